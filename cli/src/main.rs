@@ -1,0 +1,3 @@
+//! The `guihua` command.
+
+fn main() {}

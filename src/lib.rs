@@ -1,0 +1,25 @@
+//! Reads Chinese plan and policy documents and returns what they commit to.
+
+pub mod number;
+
+mod error;
+mod extract;
+mod layout;
+mod lexicon;
+mod mention;
+mod rule;
+mod source;
+mod span;
+mod statement;
+mod task;
+mod text;
+
+pub use crate::{
+    error::{Error, Result},
+    extract::{Diagnostic, Extraction, Extractor},
+    lexicon::Lexicon,
+    mention::{Comparator, Normalized, Reference},
+    source::{Format, Grid, Note, Source},
+    span::Span,
+    text::Folded,
+};

@@ -1,0 +1,169 @@
+//! What is written: numbers with their units and comparators, times, names that hold digits.
+//!
+//! In: a stretch of folded text. Out: [`Mention`]s in order, without overlaps. What a mention
+//! means in its sentence is decided in `statement`.
+
+use jiff::civil::Date;
+
+use crate::lexicon::Lexicon;
+use crate::number::Decimal;
+use crate::span::Span;
+
+/// Something written that the rules can use, or must leave alone.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Mention {
+    /// A number with or without a unit.
+    Quantity(Quantity),
+    /// A date, a year, a period, a duration.
+    Time(Time),
+    /// Digits or numerals that are no quantity: an ordinal, a name, a document number.
+    Decoy(Decoy),
+}
+
+/// A number with its unit and the comparator words that touch it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    /// Number, unit and comparator words: `超过5万人次`, `不低于4.5%`, `16件以上`.
+    pub(crate) text: Span,
+    /// Number and unit.
+    pub(crate) span: Span,
+    /// The number alone: `5600`, `30-50`, `翻番`, `全覆盖`, `三分之一`, `3.7` of 3.7万套.
+    pub(crate) number: Span,
+    /// The unit with its multiplier: `万人次`.
+    pub(crate) unit_span: Option<Span>,
+    /// The unit without blanks: `万人次`; 位 of a rank and 倍 of 翻番 have no span.
+    pub(crate) unit: Option<String>,
+    /// In the unit as written.
+    pub(crate) value: Decimal,
+    /// The upper end of a range.
+    pub(crate) value_max: Option<Decimal>,
+    pub(crate) comparator: Comparator,
+    /// The comparator words: `超过`, `以上`; one before the number, one behind it.
+    pub(crate) comparator_spans: Vec<Span>,
+    pub(crate) form: Form,
+    /// Value in base units; none where the unit is unknown or absent.
+    pub(crate) normalized: Option<Normalized>,
+}
+
+/// How a quantity is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// In digits: `5600件`, `3.6%`, `30-50家`.
+    Digits,
+    /// In Chinese numerals: `两名`, `三分之一`, `百分之三十`, `超百家`.
+    Numerals,
+    /// `一个`, `一家`, `一支`: one, or an article.
+    One,
+    /// `翻番`, `翻两番`, `一番`.
+    Doubling,
+    /// `全覆盖`: 100 %.
+    Coverage,
+    /// `第一`, `前10`, `前三名`, `首位`.
+    Rank,
+    /// A part of a ratio: `11.8:48.3:39.9` gives three.
+    Ratio,
+    /// 零增长, 零事故, 清零, 过半, 两位数 and other words that stand for a number.
+    Word,
+}
+
+/// How the value bounds the indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparator {
+    /// The value itself.
+    Eq,
+    /// At least: 以上, 不低于, 至少.
+    Ge,
+    /// More than: 超过, 突破.
+    Gt,
+    /// At most: 以内, 不超过.
+    Le,
+    /// Less than: 低于.
+    Lt,
+    /// About: 左右, 约.
+    Approx,
+    /// From the value to the upper value.
+    Between,
+}
+
+/// A value in base units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Normalized {
+    /// The number with the multiplier and the unit's factor in it.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub value_max: Option<Decimal>,
+    /// The base unit: 人, 元, 平方米, %.
+    pub unit: String,
+    /// count, currency, ratio, percentage_point, area, length, …
+    pub dimension: String,
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Time {
+    pub(crate) span: Span,
+    pub(crate) kind: TimeKind,
+    /// The first day; none where the text or the reference does not say.
+    pub(crate) from: Option<Date>,
+    /// The last day.
+    pub(crate) to: Option<Date>,
+}
+
+/// The kind of a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeKind {
+    /// 2025年, 今年, 二〇三五年, 到2025年底前.
+    Year,
+    /// 2021-2025年, “十四五”期间, 五年来.
+    Period,
+    /// 上半年, 下半年.
+    Half,
+    /// 一季度.
+    Quarter,
+    /// 6月, 9月底前.
+    Month,
+    /// 2023年1月1日.
+    Day,
+    /// 3年内, 6个月: a length of time, placed nowhere.
+    Duration,
+    /// 每年, 年均: again and again.
+    Repeated,
+}
+
+/// Digits or numerals that are no quantity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decoy {
+    pub(crate) span: Span,
+    /// A stable word for what it is: `ordinal`, `name`, `document-number`, `heading-number`, …
+    pub(crate) reason: &'static str,
+}
+
+/// What relative times are resolved against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// The day the document was written, or any day of the year it is for.
+    pub date: Option<Date>,
+    /// The years of the plan's own period: 期末, 规划期.
+    pub period: Option<(i16, i16)>,
+}
+
+impl Mention {
+    /// The whole stretch, comparator words included.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Mention::Quantity(quantity) => quantity.text,
+            Mention::Time(time) => time.span,
+            Mention::Decoy(decoy) => decoy.span,
+        }
+    }
+}
+
+/// The mentions of `text` (folded), in order, with spans in `text` shifted by `base`.
+pub(crate) fn scan(
+    _text: &str,
+    _base: usize,
+    _reference: Reference,
+    _lexicon: &Lexicon,
+) -> Vec<Mention> {
+    Vec::new()
+}
