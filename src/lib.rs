@@ -2,6 +2,7 @@
 
 pub mod number;
 
+mod clause;
 mod error;
 mod extract;
 mod layout;
@@ -13,6 +14,7 @@ mod span;
 mod statement;
 mod task;
 mod text;
+mod token;
 
 pub use crate::{
     error::{Error, Result},
