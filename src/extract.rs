@@ -65,7 +65,7 @@ impl Extractor {
             tokenizer: &self.tokenizer,
         });
         let citations = Vec::new();
-        let tasks = task::read(&layout, &found.statements, &citations);
+        let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let diagnostics = found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)).collect();
         Extraction { source, folded, layout, statements: found.statements, tasks, citations, diagnostics }
     }

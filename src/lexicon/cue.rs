@@ -46,6 +46,8 @@ pub(crate) enum Cue {
     Place,
     Body,
     Closing,
+    Grant,
+    Tariff,
 }
 
 /// The classes and their names in the file.
@@ -86,6 +88,8 @@ const CLASSES: &[(&str, Cue)] = &[
     ("place", Cue::Place),
     ("body", Cue::Body),
     ("closing", Cue::Closing),
+    ("grant", Cue::Grant),
+    ("tariff", Cue::Tariff),
 ];
 
 /// The classes of one word; a word may be in several.

@@ -132,6 +132,32 @@ impl<'a> Reader<'a> {
         self.drafts.push(draft);
     }
 
+    /// The first verb of granting in the sentence, where the sentence lays down a term: it names
+    /// a recipient or a rate, and is no report of what was paid out in all.
+    pub(crate) fn grants(&self) -> Option<usize> {
+        let chunks = &self.line.chunks;
+        let grant = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
+        let framed = chunks.iter().enumerate().any(|(k, chunk)| {
+            chunk.is(Cue::Each)
+                || matches!(self.line.word(k), "对" | "对于" | "凡" | "按" | "按照" | "给予" | "予以" | "最高" | "一次性")
+                || self.line.word(k).starts_with('每')
+                || self.line.word(k).starts_with("免")
+        });
+        framed.then_some(grant)
+    }
+
+    /// Marks the drafts from `made` on as terms where they are conditions of a grant.
+    pub(crate) fn frame_from(&mut self, made: usize, at: usize) {
+        let Some(grant) = self.grants() else { return };
+        let aimed = self.drafts.get(made).is_some_and(|draft| draft.modality.is_some());
+        if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
+            return;
+        }
+        for draft in self.drafts.iter_mut().skip(made) {
+            draft.frame = Frame::Term;
+        }
+    }
+
     /// What stands before the quantity of chunk `at`.
     pub(crate) fn before(&self, at: usize) -> Before {
         phrase::before(&self.line, at)

@@ -37,7 +37,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &from_to::FROM_TO,
     &respective::RESPECTIVE,
     &term::BENEFIT,
-    &term::CAP,
     &term::CONDITION,
     &change::CHANGE,
     &counted::DEEDS,
@@ -57,7 +56,9 @@ pub(crate) fn read(reader: &mut Reader<'_>) {
             bracket::read(reader, group);
         }
         if reader.quantity(at).is_some() && !reader.is_claimed(at) {
+            let made = reader.drafts.len();
             let _taken = RULES.iter().any(|rule| (rule.apply)(reader, at));
+            reader.frame_from(made, at);
         }
     }
     for group in groups {
