@@ -119,8 +119,8 @@ impl Parties {
     fn find(text: &str) -> Self {
         let mut named: Vec<Party> = Vec::new();
         let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find("单位:").or_else(|| rest.find("部门:"))) {
-            let colon = from + at + "单位".len();
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(':')) {
+            let colon = from + at;
             from = colon + 1;
             let Some(label) = label_before(text, colon) else { continue };
             let end = from + value_length(text, from);
@@ -164,13 +164,19 @@ fn opens_line(text: &str, at: usize) -> bool {
 /// Up to the closing bracket, the sentence end, the line end or the next label.
 fn value_length(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    let stop = rest.find([')', '〕', ']', '】', '。', ';', '\n', ':']).unwrap_or(rest.len());
-    let value = rest.get(..stop).unwrap_or_default();
-    // the next label belongs to the next naming
-    match rest.get(stop..).filter(|tail| tail.starts_with(':')) {
-        Some(_) => value.rfind([',', ' ', '、']).unwrap_or(stop),
-        None => stop,
+    let mut depth = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '(' | '〔' | '[' | '【' => depth += 1,
+            ')' | '〕' | ']' | '】' if depth == 0 => return at,
+            ')' | '〕' | ']' | '】' => depth -= 1,
+            '。' | ';' | '\n' => return at,
+            // the words before a colon are the next label's
+            ':' => return rest.get(..at).and_then(|v| v.rfind([',', ' ', '、'])).unwrap_or(at),
+            _ => {}
+        }
     }
+    rest.len()
 }
 
 /// The offices of a list.
