@@ -24,7 +24,9 @@ pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
 
 /// The length up to and with the first sentence end.
 fn sentence_end(text: &str) -> Option<usize> {
-    text.char_indices().find(|&(_, c)| matches!(c, '。' | '!' | '?' | '\n')).map(|(at, c)| at + c.len_utf8())
+    text.char_indices()
+        .find(|&(_, c)| matches!(c, '。' | '!' | '?' | '\n'))
+        .map(|(at, c)| at + c.len_utf8())
 }
 
 #[cfg(test)]
@@ -34,7 +36,8 @@ mod tests {
     #[test]
     fn semicolons_do_not_part() {
         let text = "到2025年,甲达到1;乙达到2。丙3\n\n丁";
-        let all: Vec<&str> = sentences(text, Span::new(0, text.len())).map(|s| s.of(text)).collect();
+        let all: Vec<&str> =
+            sentences(text, Span::new(0, text.len())).map(|s| s.of(text)).collect();
         assert_eq!(all, ["到2025年,甲达到1;乙达到2。", "丙3\n", "丁"]);
     }
 }

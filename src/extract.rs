@@ -66,8 +66,17 @@ impl Extractor {
         });
         let citations = Vec::new();
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
-        let diagnostics = found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)).collect();
-        Extraction { source, folded, layout, statements: found.statements, tasks, citations, diagnostics }
+        let diagnostics =
+            found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)).collect();
+        Extraction {
+            source,
+            folded,
+            layout,
+            statements: found.statements,
+            tasks,
+            citations,
+            diagnostics,
+        }
     }
 }
 
@@ -78,7 +87,12 @@ fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
     for block in &layout.blocks {
         match block.kind {
             BlockKind::Paragraph | BlockKind::Heading => {
-                mentions.extend(mention::scan(block.span.of(text), block.span.start, reference, lexicon));
+                mentions.extend(mention::scan(
+                    block.span.of(text),
+                    block.span.start,
+                    reference,
+                    lexicon,
+                ));
             }
             BlockKind::Table(index) => {
                 let table = &layout.tables[index];

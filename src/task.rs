@@ -38,8 +38,22 @@ pub(crate) struct Citation {
 
 /// Labels in front of those who answer for a task.
 const LABELS: &[&str] = &[
-    "牵头单位", "责任单位", "配合单位", "牵头部门", "责任部门", "配合部门", "负责单位", "实施单位",
-    "主办单位", "协办单位", "责任主体", "牵头责任单位", "参加单位", "完成单位", "牵头", "配合",
+    "牵头单位",
+    "责任单位",
+    "配合单位",
+    "牵头部门",
+    "责任部门",
+    "配合部门",
+    "负责单位",
+    "实施单位",
+    "主办单位",
+    "协办单位",
+    "责任主体",
+    "牵头责任单位",
+    "参加单位",
+    "完成单位",
+    "牵头",
+    "配合",
 ];
 
 /// The longest name of an office, in bytes; what is longer is no office.
@@ -89,7 +103,8 @@ fn inside(spans: impl Iterator<Item = Span>, stretch: Span) -> Vec<usize> {
 fn deadline(text: &str, mentions: &[Mention], stretch: Span) -> Option<(Span, Date)> {
     let first = mentions.partition_point(|m| m.span().start < stretch.start);
     let times = mentions[first..].iter().take_while(|m| m.span().start < stretch.end);
-    let mut times = times.filter_map(|m| if let Mention::Time(time) = m { Some(time) } else { None });
+    let mut times =
+        times.filter_map(|m| if let Mention::Time(time) = m { Some(time) } else { None });
     times.find(|time| is_deadline(text, time)).and_then(|time| Some((time.span, time.to?)))
 }
 
@@ -125,9 +140,19 @@ impl Parties {
             let Some(label) = label_before(text, colon) else { continue };
             let end = from + value_length(text, from);
             let offices = offices(text, Span::new(from, end));
-            match named.last_mut().filter(|last| last.offices.last().is_some_and(|o| label.start <= o.end + 8)) {
+            let goes_on = |last: &&mut Party| {
+                let end = last.offices.last().map_or(last.at, |office| office.end);
+                matches!(
+                    Span::new(end, label.start).of(text).trim_matches(' '),
+                    "" | "," | "、" | ";"
+                )
+            };
+            match named.last_mut().filter(goes_on) {
                 Some(last) => last.offices.extend(offices),
-                None => named.push(Party { at: label.start, own_line: opens_line(text, label.start), offices }),
+                None => {
+                    let own_line = opens_line(text, label.start);
+                    named.push(Party { at: label.start, own_line, offices });
+                }
             }
             from = end;
         }
@@ -153,7 +178,11 @@ impl Parties {
 /// The label that ends at the colon, if it is one.
 fn label_before(text: &str, colon: usize) -> Option<Span> {
     let before = Span::new(0, colon).of(text);
-    LABELS.iter().filter(|label| before.ends_with(**label)).map(|label| Span::new(colon - label.len(), colon)).max_by_key(|span| span.len())
+    LABELS
+        .iter()
+        .filter(|label| before.ends_with(**label))
+        .map(|label| Span::new(colon - label.len(), colon))
+        .max_by_key(|span| span.len())
 }
 
 fn opens_line(text: &str, at: usize) -> bool {

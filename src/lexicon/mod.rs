@@ -6,8 +6,20 @@
 pub(crate) mod cue;
 #[allow(dead_code)]
 pub(crate) mod stub {
-    #[derive(Debug,Default)] pub(crate) struct Register; impl Register { pub(crate) fn code(&self,_n:&str)->Option<&str>{None} }
-    #[derive(Debug,Default)] pub(crate) struct Units; impl Units { pub(crate) fn is_unit(&self,_n:&str)->bool{false} }
+    #[derive(Debug, Default)]
+    pub(crate) struct Register;
+    impl Register {
+        pub(crate) fn code(&self, _n: &str) -> Option<&str> {
+            None
+        }
+    }
+    #[derive(Debug, Default)]
+    pub(crate) struct Units;
+    impl Units {
+        pub(crate) fn is_unit(&self, _n: &str) -> bool {
+            false
+        }
+    }
 }
 mod tsv;
 
@@ -27,7 +39,8 @@ impl Lexicon {
     /// The built-in word lists.
     pub fn builtin() -> Self {
         let mut cues = cue::Cues::default();
-        cues.add(tsv::File { name: "cues.tsv", text: include_str!("data/cues.tsv") }).expect("the built-in files are checked by a test");
+        cues.add(tsv::File { name: "cues.tsv", text: include_str!("data/cues.tsv") })
+            .expect("the built-in files are checked by a test");
         Lexicon { cues, register: stub::Register, units: stub::Units }
     }
 

@@ -114,7 +114,8 @@ fn is_reference(text: &str, time: Span) -> bool {
 pub(crate) fn when(time: &Time, basis: Basis, measure: Measure) -> When {
     let year = time.to.map(jiff::civil::Date::year);
     let start = time.from.map(jiff::civil::Date::year).filter(|&start| Some(start) != year);
-    let over_years = basis == Basis::Explicit || matches!(measure, Measure::Change | Measure::Increment | Measure::Cumulative);
+    let over_years = basis == Basis::Explicit
+        || matches!(measure, Measure::Change | Measure::Increment | Measure::Cumulative);
     When {
         year,
         year_start: start.filter(|_| time.kind == TimeKind::Period && over_years),

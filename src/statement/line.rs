@@ -231,7 +231,9 @@ impl<'a> Chunker<'a> {
             ',' => chunk(Kind::Comma),
             ';' | ':' => chunk(Kind::Break),
             '、' => chunk(Kind::List),
-            '。' | '!' | '?' | '\n' | '•' | '●' | ')' | ']' | '}' | '】' | '〕' => chunk(Kind::Mark),
+            '。' | '!' | '?' | '\n' | '•' | '●' | ')' | ']' | '}' | '】' | '〕' => {
+                chunk(Kind::Mark)
+            }
             '”' | '’' | '』' | '」' => Some(Step::Skip),
             _ if c.is_whitespace() => Some(Step::Skip),
             _ => self.bracket(c, limit, next),

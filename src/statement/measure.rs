@@ -7,7 +7,8 @@ use crate::statement::{Direction, Measure};
 
 /// Nouns for a rate of change: a value of theirs is a change.
 const RISES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "增长速度", "年均增长", "升幅", "增长"];
-const FALLS: &[&str] = &["降幅", "下降率", "降低率", "削减率", "跌幅", "压减率", "减排率", "降低幅度", "下降幅度"];
+const FALLS: &[&str] =
+    &["降幅", "下降率", "降低率", "削减率", "跌幅", "压减率", "减排率", "降低幅度", "下降幅度"];
 
 /// The measure of a value whose governing verb has the classes `verb`.
 pub(crate) fn measure(
@@ -54,9 +55,37 @@ pub(crate) fn rate_of_change(name: &str) -> Option<Direction> {
 /// Whether the name is that of a stock or a total, which is reached, not made: 总面积, 产值, 率.
 fn is_total(name: &str) -> bool {
     const TOTALS: &[&str] = &[
-        "率", "面积", "规模", "总量", "总额", "总数", "总值", "产值", "增加值", "交易额", "成交额",
-        "销售额", "收入", "零售额", "余额", "比重", "占比", "比例", "产量", "产能", "吞吐量", "容量",
-        "能力", "里程", "强度", "水平", "指数", "营业额", "进出口额", "数量", "利润",
+        "率",
+        "面积",
+        "规模",
+        "总量",
+        "总额",
+        "总数",
+        "总值",
+        "产值",
+        "增加值",
+        "交易额",
+        "成交额",
+        "销售额",
+        "收入",
+        "零售额",
+        "余额",
+        "比重",
+        "占比",
+        "比例",
+        "产量",
+        "产能",
+        "吞吐量",
+        "容量",
+        "能力",
+        "里程",
+        "强度",
+        "水平",
+        "指数",
+        "营业额",
+        "进出口额",
+        "数量",
+        "利润",
     ];
     TOTALS.iter().any(|total| name.ends_with(total)) || name.contains('总')
 }

@@ -184,7 +184,8 @@ impl<'a> Pass<'a> {
 
     /// Whether the paragraph is an item of a list, whose head may stand before it.
     fn is_item(&self, at: usize) -> bool {
-        let section = self.input.layout.section_at(at).map(|index| &self.input.layout.sections[index]);
+        let section =
+            self.input.layout.section_at(at).map(|index| &self.input.layout.sections[index]);
         section.is_some_and(|section| {
             let starts = section.span.start.abs_diff(at) < 16;
             starts && (section.kind != SectionKind::Heading || section.level > 2)
@@ -208,7 +209,8 @@ impl<'a> Pass<'a> {
         };
         let mut reader = Reader::new(chunker.line(sentence), self.input.lexicon, context);
         rules::read(&mut reader);
-        let unclaimed = (first..last).filter(|at| counts(&mentions[*at]) && !reader.claimed.contains(at));
+        let unclaimed =
+            (first..last).filter(|at| counts(&mentions[*at]) && !reader.claimed.contains(at));
         self.found.unclaimed.extend(unclaimed);
         for draft in &reader.drafts {
             let statement = self.finish(draft, sentence);

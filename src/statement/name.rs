@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::statement::line::{Kind, Line};
 use crate::span::Span;
+use crate::statement::line::{Kind, Line};
 
 /// An indicator's name and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

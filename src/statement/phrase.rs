@@ -174,8 +174,17 @@ impl Before {
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
-        let skip: &[Cue] =
-            &[Cue::Adverb, Cue::Modality, Cue::Whole, Cue::Past, Cue::Link, Cue::Among, Cue::And, Cue::Of, Cue::Total];
+        let skip: &[Cue] = &[
+            Cue::Adverb,
+            Cue::Modality,
+            Cue::Whole,
+            Cue::Past,
+            Cue::Link,
+            Cue::Among,
+            Cue::And,
+            Cue::Of,
+            Cue::Total,
+        ];
         if chunk.any(skip) && !(verb && open + 1 == end) && !chunk.is(Cue::Strong) {
             self.note(line, open);
             return open + 1;
@@ -216,7 +225,8 @@ impl Before {
         let time = (open + 1..end).take(3).find(|&k| line.time(k).is_some());
         let next = closed.or(time)? + 1;
         self.versus = Some(Versus { time });
-        let same_period = next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
+        let same_period =
+            next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
         Some(next + usize::from(same_period))
     }
 
@@ -268,7 +278,10 @@ impl Before {
             return !named;
         }
         let prev = line.chunks[k - 1];
-        if prev.any(LOOSE) || prev.any(&[Cue::Link, Cue::Cause]) || matches!(prev.kind, Kind::Time(_)) {
+        if prev.any(LOOSE)
+            || prev.any(&[Cue::Link, Cue::Cause])
+            || matches!(prev.kind, Kind::Time(_))
+        {
             return true;
         }
         if prev.any(VERBS) {
@@ -376,7 +389,9 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize) -> bool {
 fn nominal(line: &Line<'_>, k: usize) -> bool {
     let next = line.chunks.get(k + 1);
     match next.map(|n| n.kind) {
-        None | Some(Kind::Comma | Kind::Break | Kind::Mark | Kind::List) => !line.chunks[k].is(Cue::Finish),
+        None | Some(Kind::Comma | Kind::Break | Kind::Mark | Kind::List) => {
+            !line.chunks[k].is(Cue::Finish)
+        }
         Some(Kind::Word(_, cues)) => cues.any(&[Cue::Head, Cue::Of, Cue::And]),
         _ => false,
     }
@@ -389,7 +404,9 @@ fn joins(line: &Line<'_>, k: usize) -> bool {
         match chunk.kind {
             Kind::Quantity(_) => return false,
             Kind::Comma | Kind::Break | Kind::Mark => return true,
-            Kind::Word(_, cues) if at == k + 1 && cues.any(&[Cue::Action, Cue::Deed, Cue::Modality]) => {
+            Kind::Word(_, cues)
+                if at == k + 1 && cues.any(&[Cue::Action, Cue::Deed, Cue::Modality]) =>
+            {
                 return cues.is(Cue::Head);
             }
             _ => {}

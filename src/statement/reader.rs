@@ -3,15 +3,15 @@
 //! In: a [`Line`]. Out: [`Draft`]s: statements that still lack time, subject and role, which are
 //! inherited from further away.
 
-use crate::lexicon::cue::Cue;
 use crate::lexicon::Lexicon;
+use crate::lexicon::cue::Cue;
 use crate::mention::Quantity;
 use crate::number::Decimal;
+use crate::span::Span;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::Name;
 use crate::statement::phrase::{self, Before};
 use crate::statement::{Direction, Measure};
-use crate::span::Span;
 
 /// What a rule makes of a quantity.
 #[derive(Clone, Debug)]
@@ -139,7 +139,10 @@ impl<'a> Reader<'a> {
         let grant = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
         let framed = chunks.iter().enumerate().any(|(k, chunk)| {
             chunk.is(Cue::Each)
-                || matches!(self.line.word(k), "对" | "对于" | "凡" | "按" | "按照" | "给予" | "予以" | "最高" | "一次性")
+                || matches!(
+                    self.line.word(k),
+                    "对" | "对于" | "凡" | "按" | "按照" | "给予" | "予以" | "最高" | "一次性"
+                )
                 || self.line.word(k).starts_with('每')
                 || self.line.word(k).starts_with("免")
         });
@@ -171,6 +174,8 @@ impl<'a> Reader<'a> {
     /// Whether the name ends in a word of the class.
     pub(crate) fn ends_in(&self, name: &str, cue: Cue) -> bool {
         let starts = name.char_indices().map(|(at, _)| at);
-        starts.into_iter().any(|at| name.get(at..).is_some_and(|tail| self.lexicon.cues.of(tail).is(cue)))
+        starts
+            .into_iter()
+            .any(|at| name.get(at..).is_some_and(|tail| self.lexicon.cues.of(tail).is(cue)))
     }
 }

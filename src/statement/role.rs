@@ -21,7 +21,13 @@ impl Period {
 }
 
 /// The role of a draft that stands at `at`; `year` where the text near it names one.
-pub(crate) fn role(draft: &Draft, year: Option<i16>, at: usize, layout: &Layout, period: Period) -> Role {
+pub(crate) fn role(
+    draft: &Draft,
+    year: Option<i16>,
+    at: usize,
+    layout: &Layout,
+    period: Period,
+) -> Role {
     if draft.frame == Frame::Term {
         return Role::Provision;
     }
@@ -36,5 +42,7 @@ pub(crate) fn role(draft: &Draft, year: Option<i16>, at: usize, layout: &Layout,
 
 /// Whether the section tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {
-    layout.section_at(at).is_some_and(|index| layout.sections[index].role == SectionRole::Background)
+    layout
+        .section_at(at)
+        .is_some_and(|index| layout.sections[index].role == SectionRole::Background)
 }

@@ -45,19 +45,21 @@ pub(crate) fn read(input: Input<'_>, table: &Table, index: usize, period: Period
 
 /// Tells from the headers, and where they are silent from the cells, what each column holds.
 fn classify(input: Input<'_>, table: &Table, period: Period) -> Vec<Column> {
-    let mut columns: Vec<Column> = (0..table.columns.len())
-        .map(|at| column(input, table, at, period))
-        .collect();
+    let mut columns: Vec<Column> =
+        (0..table.columns.len()).map(|at| column(input, table, at, period)).collect();
     if !columns.contains(&Column::Name) {
         let first_text = columns.iter().position(|c| *c == Column::Other);
         if let Some(at) = first_text {
             columns[at] = Column::Name;
         }
     }
-    let years: Vec<Option<i16>> = columns.iter().filter_map(|c| match c {
-        Column::Target(year) => Some(*year),
-        _ => None,
-    }).collect();
+    let years: Vec<Option<i16>> = columns
+        .iter()
+        .filter_map(|c| match c {
+            Column::Target(year) => Some(*year),
+            _ => None,
+        })
+        .collect();
     let latest = years.iter().flatten().max().copied();
     for column in &mut columns {
         if let Column::Target(Some(year)) = *column
@@ -87,13 +89,20 @@ fn column(input: Input<'_>, table: &Table, at: usize, period: Period) -> Column 
     if has(&["年均", "增速", "增长"]) && numeric {
         return Column::Growth;
     }
-    if has(&["完成", "实际", "现状", "基期", "基数", "基准", "实绩", "现值"]) && (numeric || year.is_some()) {
+    if has(&["完成", "实际", "现状", "基期", "基数", "基准", "实绩", "现值"])
+        && (numeric || year.is_some())
+    {
         return Column::Base(year.or(period.year_before()));
     }
-    if (year.is_some() || has(&["目标", "规划值", "计划", "任务量", "数量", "预期"])) && numeric {
+    if (year.is_some() || has(&["目标", "规划值", "计划", "任务量", "数量", "预期"])) && numeric
+    {
         return Column::Target(year);
     }
-    if has(&["指标", "名称", "项目", "内容", "目标"]) && !numeric { Column::Name } else { Column::Other }
+    if has(&["指标", "名称", "项目", "内容", "目标"]) && !numeric {
+        Column::Name
+    } else {
+        Column::Other
+    }
 }
 
 /// Whether most of a column's filled cells hold a figure.
@@ -103,7 +112,8 @@ fn numeric_share(input: Input<'_>, table: &Table, at: usize) -> bool {
     for cell in cells {
         filled += 1;
         let text = cell.of(input.text);
-        figures += usize::from(text.chars().count() <= 16 && text.contains(|c: char| c.is_ascii_digit()));
+        figures +=
+            usize::from(text.chars().count() <= 16 && text.contains(|c: char| c.is_ascii_digit()));
     }
     figures * 2 > filled
 }
@@ -187,10 +197,18 @@ impl<'a> Row<'a> {
 
     fn quantities(&self, cell: Span) -> Vec<&'a Quantity> {
         let mentions = self.input.mentions_in(cell);
-        mentions.filter_map(|(_, m)| if let Mention::Quantity(q) = m { Some(q) } else { None }).collect()
+        mentions
+            .filter_map(|(_, m)| if let Mention::Quantity(q) = m { Some(q) } else { None })
+            .collect()
     }
 
-    fn statement(&self, quantity: &Quantity, name: &Span, cell: Span, year: Option<i16>) -> Statement {
+    fn statement(
+        &self,
+        quantity: &Quantity,
+        name: &Span,
+        cell: Span,
+        year: Option<i16>,
+    ) -> Statement {
         let text = self.input.text;
         let (name_span, bracket) = without_unit(self.input.lexicon, text, *name);
         let mut quantity = quantity.clone();
@@ -272,7 +290,9 @@ fn without_unit(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Span
     let trimmed = name.of(text).trim();
     let start = name.start + name.of(text).find(trimmed).unwrap_or(0);
     let whole = Span::at(start, trimmed.len());
-    let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) else { return (whole, None) };
+    let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) else {
+        return (whole, None);
+    };
     let inner = Span::new(start + open + 1, whole.end - 1);
     if lexicon.units.is_unit(&squeeze(inner.of(text))) {
         (Span::at(start, open), Some(inner))

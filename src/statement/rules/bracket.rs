@@ -1,10 +1,10 @@
 //! Figures in brackets: 申请2633件(469件), (累计达8500家), (其中国家级3家).
 
 use crate::lexicon::cue::Cue;
+use crate::statement::Measure;
 use crate::statement::line::Group;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::RULES;
-use crate::statement::Measure;
 
 /// Reads the inside of a bracket with the statement before it as context.
 pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
@@ -34,7 +34,8 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     let mut draft = inside.draft(at, context.name.clone(), &part, "bracket-value");
     draft.measure = context.measure;
     draft.direction = context.direction;
-    let total = part.total.is_some() || part.link.is_some_and(|k| inside.line.chunks[k].is(Cue::Total));
+    let total =
+        part.total.is_some() || part.link.is_some_and(|k| inside.line.chunks[k].is(Cue::Total));
     if total {
         draft.measure = Measure::Cumulative;
     }

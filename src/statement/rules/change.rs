@@ -17,9 +17,15 @@ pub(crate) const CHANGE: Rule = Rule {
     examples: &[
         Example::yields(
             "工业投资、民间投资年均增长6%左右。",
-            &["工业投资 | ~6% | 2025 | change+ | target", "民间投资 | ~6% | 2025 | change+ | target"],
+            &[
+                "工业投资 | ~6% | 2025 | change+ | target",
+                "民间投资 | ~6% | 2025 | change+ | target",
+            ],
         ),
-        Example::yields("万元地区生产总值用水量下降3%。", &["万元地区生产总值用水量 | =3% | 2025 | change- | target"]),
+        Example::yields(
+            "万元地区生产总值用水量下降3%。",
+            &["万元地区生产总值用水量 | =3% | 2025 | change- | target"],
+        ),
         Example::none("增长势头良好。"),
     ],
 };
@@ -29,7 +35,9 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(link) = part.link else { return false };
     let Some(quantity) = reader.quantity(at) else { return false };
     let verb = reader.line.chunks[link].cues();
-    if !verb.any(&[Cue::Up, Cue::Down]) || !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word) {
+    if !verb.any(&[Cue::Up, Cue::Down])
+        || !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
+    {
         return false;
     }
     let parts = name::parts(&reader.line, part.name.clone());

@@ -19,7 +19,10 @@ pub(crate) const COUNTED: Rule = Rule {
     examples: &[
         Example::yields(
             "建设12个公交场站、3条快速路。",
-            &["公交场站 | =12个 | 2025 | increment | target", "快速路 | =3条 | 2025 | increment | target"],
+            &[
+                "公交场站 | =12个 | 2025 | increment | target",
+                "快速路 | =3条 | 2025 | increment | target",
+            ],
         ),
         Example::none("建设若干公交场站。"),
     ],
@@ -31,7 +34,10 @@ pub(crate) const DEEDS: Rule = Rule {
     reads: "a verb of serving, the value, who is served: the deeds are counted",
     apply: deeds,
     examples: &[
-        Example::yields("帮扶300户困难家庭。", &["帮扶困难家庭 | =300户 | 2025 | increment | target"]),
+        Example::yields(
+            "帮扶300户困难家庭。",
+            &["帮扶困难家庭 | =300户 | 2025 | increment | target"],
+        ),
         Example::none("帮扶困难家庭。"),
     ],
 };
@@ -85,7 +91,12 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     let previous = reader.drafts.last();
     draft.action = action.map(|k| reader.span(k)).or(previous.and_then(|p| p.action));
     draft.measure = match action {
-        Some(k) if reader.line.chunks[k].any(&[Cue::Own, Cue::Reach]) && !reader.line.chunks[k].is(Cue::Action) => Measure::Level,
+        Some(k)
+            if reader.line.chunks[k].any(&[Cue::Own, Cue::Reach])
+                && !reader.line.chunks[k].is(Cue::Action) =>
+        {
+            Measure::Level
+        }
         None => previous.map_or(Measure::Increment, |p| p.measure),
         Some(_) => Measure::Increment,
     };
@@ -102,8 +113,14 @@ fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize>
     let chunk = reader.line.chunks[verb];
     let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing]);
     let between = (verb + 1..at).all(|k| {
-        reader.line.chunks[k].any(&[Cue::Adverb, Cue::Modality, Cue::Respective, Cue::Past, Cue::Total, Cue::Whole])
-            || matches!(reader.line.chunks[k].kind, Kind::Time(_))
+        reader.line.chunks[k].any(&[
+            Cue::Adverb,
+            Cue::Modality,
+            Cue::Respective,
+            Cue::Past,
+            Cue::Total,
+            Cue::Whole,
+        ]) || matches!(reader.line.chunks[k].kind, Kind::Time(_))
     });
     (made && between).then_some(verb)
 }
@@ -120,7 +137,20 @@ fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
     let mut range = after.name.clone();
     while range.len() > 1 {
         let last = line.word(range.end - 1);
-        if !matches!(last, "建设" | "任务" | "工作" | "进度" | "等" | "建设任务" | "改革" | "落地" | "前期工作" | "目标" | "目标任务") {
+        if !matches!(
+            last,
+            "建设"
+                | "任务"
+                | "工作"
+                | "进度"
+                | "等"
+                | "建设任务"
+                | "改革"
+                | "落地"
+                | "前期工作"
+                | "目标"
+                | "目标任务"
+        ) {
             break;
         }
         range.end -= 1;
@@ -152,6 +182,7 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
 /// The verb with its object up to the end of the clause.
 fn deed_phrase(reader: &Reader<'_>, verb: usize) -> Name {
     let line = &reader.line;
-    let end = (verb..line.chunks.len()).find(|&k| !line.chunks[k].is_word()).unwrap_or(line.chunks.len());
+    let end =
+        (verb..line.chunks.len()).find(|&k| !line.chunks[k].is_word()).unwrap_or(line.chunks.len());
     name::of(line, verb..end)
 }

@@ -37,7 +37,8 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = phrase::before(line, from);
     let base_year = (from..verb).find_map(|k| reader.year_at(k));
     let names = names(reader, from, new.len());
-    let values: Vec<Decimal> = old.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.value).collect();
+    let values: Vec<Decimal> =
+        old.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.value).collect();
     for ((&k, name), value) in new.iter().zip(names).zip(values) {
         let mut draft = reader.draft(k, name, &part, FROM_TO.id);
         draft.measure = Measure::Level;

@@ -53,9 +53,10 @@ fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// How many parts the list that ends before `end` has.
 fn list_length(line: &Line<'_>, end: usize) -> u32 {
-    let clause = line.chunks[..end].iter().rev().take_while(|c| {
-        !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::Quantity(_))
-    });
+    let clause = line.chunks[..end]
+        .iter()
+        .rev()
+        .take_while(|c| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::Quantity(_)));
     1 + clause.filter(|c| matches!(c.kind, Kind::List) || c.is(Cue::And)).map(|_| 1).sum::<u32>()
 }
 
@@ -65,7 +66,8 @@ fn article(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let part = reader.before(at);
-    let distributed = part.per.is_some() || (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Each));
+    let distributed =
+        part.per.is_some() || (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Each));
     let omitted = match quantity.form {
         Form::One => !distributed,
         Form::Numerals => !distributed && names_a_set(quantity),
@@ -79,7 +81,10 @@ fn article(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// Two to ten of 个, 项, 种, 类, 大 in Chinese numerals mostly name a set (三个环节).
 fn names_a_set(quantity: &Quantity) -> bool {
-    let vague = matches!(quantity.unit.as_deref(), Some("个" | "项" | "种" | "类" | "大" | "方面" | "道" | "条" | "批" | "轮" | "级"));
+    let vague = matches!(
+        quantity.unit.as_deref(),
+        Some("个" | "项" | "种" | "类" | "大" | "方面" | "道" | "条" | "批" | "轮" | "级")
+    );
     vague && quantity.value <= Decimal::TEN
 }
 
@@ -87,10 +92,11 @@ fn comparison(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let start = at.saturating_sub(4);
     let places = ["平均水平", "平均", "全国", "全省", "全市", "目标", "计划", "预期"];
-    let higher = |k: usize| matches!(line.word(k), "高于" | "低于" | "快于" | "高出" | "超出" | "领先" | "优于");
-    let compared = (start..at).any(|k| {
-        higher(k) && (k + 1..at).any(|j| places.iter().any(|p| line.word(j).contains(p)))
-    });
+    let higher = |k: usize| {
+        matches!(line.word(k), "高于" | "低于" | "快于" | "高出" | "超出" | "领先" | "优于")
+    };
+    let compared = (start..at)
+        .any(|k| higher(k) && (k + 1..at).any(|j| places.iter().any(|p| line.word(j).contains(p))));
     if compared {
         reader.drop(at);
     }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::{Form, Quantity};
 use crate::rule::Example;
+use crate::statement::Measure;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::Before;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
-use crate::statement::Measure;
 
 /// 森林覆盖率达到24%.
 pub(crate) const REACH: Rule = Rule {
@@ -19,8 +19,14 @@ pub(crate) const REACH: Rule = Rule {
     reads: "an indicator, a verb of reaching or holding, the value",
     apply: reach,
     examples: &[
-        Example::yields("到2025年,森林覆盖率达到24.1%以上。", &["森林覆盖率 | >=24.1% | 2025 | level | target"]),
-        Example::yields("城镇登记失业率控制在4%以内。", &["城镇登记失业率 | <=4% | 2025 | level | target"]),
+        Example::yields(
+            "到2025年,森林覆盖率达到24.1%以上。",
+            &["森林覆盖率 | >=24.1% | 2025 | level | target"],
+        ),
+        Example::yields(
+            "城镇登记失业率控制在4%以内。",
+            &["城镇登记失业率 | <=4% | 2025 | level | target"],
+        ),
         Example::none("会议于2025年达到高潮。"),
     ],
 };
@@ -31,7 +37,10 @@ pub(crate) const MADE: Rule = Rule {
     reads: "a verb of making, the indicator, the value",
     apply: made,
     examples: &[
-        Example::yields("全年新建村卫生室45所。", &["村卫生室 | =45所 | 2025 | increment | target"]),
+        Example::yields(
+            "全年新建村卫生室45所。",
+            &["村卫生室 | =45所 | 2025 | increment | target"],
+        ),
         Example::none("新建一批村卫生室。"),
     ],
 };
@@ -42,7 +51,10 @@ pub(crate) const BARE: Rule = Rule {
     reads: "an indicator and its value without a verb",
     apply: bare,
     examples: &[
-        Example::yields("粮食播种面积320万亩。", &["粮食播种面积 | =320万亩 | 2025 | level | target"]),
+        Example::yields(
+            "粮食播种面积320万亩。",
+            &["粮食播种面积 | =320万亩 | 2025 | level | target"],
+        ),
         Example::none("2025年3月5日。"),
     ],
 };
@@ -66,14 +78,21 @@ fn made(reader: &mut Reader<'_>, at: usize) -> bool {
 fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let Some(quantity) = reader.quantity(at) else { return false };
-    if part.name.is_empty() && !matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage) {
+    if part.name.is_empty()
+        && !matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage)
+    {
         return false;
     }
     value_after(reader, at, &part, BARE.id)
 }
 
 /// Makes the draft of a value that stands behind its indicator.
-pub(crate) fn value_after(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
+pub(crate) fn value_after(
+    reader: &mut Reader<'_>,
+    at: usize,
+    part: &Before,
+    rule: &'static str,
+) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let Some(name) = indicator(reader, part, quantity) else { return false };
     let mut draft = reader.draft(at, name, part, rule);
@@ -104,7 +123,8 @@ pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
 /// A part without a verb goes on with the verb before: 新建学校3所、医院2所.
 fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: &mut Draft) {
     let Some(previous) = reader.drafts.last() else { return };
-    let counted = quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
+    let counted =
+        quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
     let goes_on = part.joined || part.among || counted && previous.measure == Measure::Increment;
     let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
     if goes_on && plain && counted && previous.measure != Measure::Change {
@@ -161,7 +181,8 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
 fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|k| {
         let chunk = reader.line.chunks[k];
-        chunk.any(&[Cue::Frame, Cue::Action, Cue::Cause, Cue::From, Cue::Place]) || matches!(chunk.kind, Kind::List)
+        chunk.any(&[Cue::Frame, Cue::Action, Cue::Cause, Cue::From, Cue::Place])
+            || matches!(chunk.kind, Kind::List)
     })
 }
 
@@ -190,10 +211,9 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     }
     let last = part.name.clone().next_back().map_or("", |k| line.word(k));
     match previous.name.text.split_once(last) {
-        Some((front, back)) if !last.is_empty() && !reader.ends_in(&own.text, Cue::Head) => Name {
-            text: format!("{front}{}{back}", own.text),
-            spans: own.spans,
-        },
+        Some((front, back)) if !last.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+            Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
+        }
         _ => own,
     }
 }

@@ -18,7 +18,10 @@ pub(crate) const RESPECTIVE: Rule = Rule {
     examples: &[
         Example::yields(
             "全市工业、服务业增加值分别增长6%和7.5%。",
-            &["工业增加值 | =6% | 2025 | change+ | target", "服务业增加值 | =7.5% | 2025 | change+ | target"],
+            &[
+                "工业增加值 | =6% | 2025 | change+ | target",
+                "服务业增加值 | =7.5% | 2025 | change+ | target",
+            ],
         ),
         Example::none("分别召开座谈会。"),
     ],

@@ -42,7 +42,9 @@ pub(crate) const CONDITION: Rule = Rule {
 
 fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    if !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word) || reader.grants().is_none() {
+    if !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
+        || reader.grants().is_none()
+    {
         return false;
     }
     let part = reader.before(at);
@@ -76,7 +78,9 @@ fn grant_before(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
 /// A noun of granting right behind the amount: 50万元奖励, 5%的补贴.
 fn grant_behind(line: &Line<'_>, at: usize) -> Option<usize> {
     let ahead = at + 1..line.chunks.len().min(at + 6);
-    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]))
+    ahead
+        .take_while(|&k| line.chunks[k].is_word())
+        .find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]))
 }
 
 /// What is granted: the noun behind the amount, else the verb itself.
@@ -97,7 +101,8 @@ fn benefit_name(
 /// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
 fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
     let line = &reader.line;
-    let opens = (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
+    let opens =
+        (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
     let toward = opens.into_iter().find(|&k| matches!(line.word(k), "对" | "对于" | "向" | "给"));
     let range = match toward {
         Some(k) => k + 1..phrase_end(line, k + 1, verb),
@@ -122,17 +127,24 @@ fn per_before(reader: &Reader<'_>, start: usize, at: usize) -> Option<crate::spa
     let line = &reader.line;
     let each = (start..at).find(|&k| line.word(k).starts_with('每') || line.word(k) == "各")?;
     let end = (each + 1..at).find(|&k| {
-        line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Modality]) || !line.chunks[k].is_word()
+        line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Modality])
+            || !line.chunks[k].is_word()
     });
     reader.stretch(&(each..end.unwrap_or(at)))
 }
 
 fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    let bounded = quantity.comparator != Comparator::Eq && quantity.comparator != Comparator::Between;
+    let bounded =
+        quantity.comparator != Comparator::Eq && quantity.comparator != Comparator::Between;
     let after = phrase::after(&reader.line, at);
     let part = reader.before(at);
-    if !bounded || !after.of || after.name.is_empty() || !part.name.is_empty() || !is_money(quantity) {
+    if !bounded
+        || !after.of
+        || after.name.is_empty()
+        || !part.name.is_empty()
+        || !is_money(quantity)
+    {
         return false;
     }
     let name = name::of(&reader.line, after.name.clone()).with("投资额");
