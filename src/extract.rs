@@ -48,6 +48,11 @@ impl Extractor {
         Extractor { lexicon }
     }
 
+    /// The word lists it reads with.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Reads a document. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
         let folded = Folded::new(&source.text);
