@@ -52,6 +52,11 @@ impl Extractor {
         Extractor { lexicon, tokenizer: Tokenizer::with_words(words) }
     }
 
+    /// The word lists it reads with.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Reads a document. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
         let folded = Folded::new(&source.text);

@@ -1,6 +1,10 @@
 //! Reads Chinese plan and policy documents and returns what they commit to.
 
+#[cfg(feature = "eval")]
+pub mod eval;
+pub mod export;
 pub mod number;
+pub mod schema;
 
 mod clause;
 mod error;

@@ -1,0 +1,81 @@
+//! Whether a field of an extracted statement agrees with the annotation.
+
+use serde_json::Value;
+
+use super::fold::{dice, fold, unit};
+use super::gold::Record;
+
+/// The fields that a statement must have right to be right.
+pub(super) const CORE: [&str; 10] = [
+    "role",
+    "indicator",
+    "value",
+    "value_max",
+    "unit",
+    "comparator",
+    "measure",
+    "direction",
+    "year",
+    "baseline",
+];
+
+/// The fields that are counted beside.
+pub(super) const EXTRA: [&str; 8] = [
+    "indicator_exact",
+    "subject",
+    "per",
+    "year_start",
+    "baseline_year",
+    "action",
+    "modality",
+    "binding",
+];
+
+/// From what likeness on two wordings are the same.
+const ALIKE: f64 = 0.8;
+
+/// Whether `found` has the `field` as `gold` has it.
+pub(super) fn agree(gold: &Record, found: &Record, field: &str) -> bool {
+    match field {
+        "indicator" => indicator_likeness(gold, found) >= ALIKE,
+        "indicator_exact" => fold(gold.text("indicator")) == fold(found.text("indicator")),
+        "value" | "value_max" | "baseline" => number(gold.get(field)) == number(found.get(field)),
+        "unit" => unit(gold.text(field)) == unit(found.text(field)),
+        "subject" => dice(gold.text(field), found.text(field)) >= ALIKE,
+        _ => stated(gold.get(field)) == stated(found.get(field)),
+    }
+}
+
+/// Whether the statements state the same fact: the measure left out, the indicator alike by half.
+pub(super) fn same_fact(gold: &Record, found: &Record) -> bool {
+    let mut exact = CORE.iter().filter(|field| !["indicator", "measure"].contains(field));
+    exact.all(|field| agree(gold, found, field)) && indicator_likeness(gold, found) >= 0.5
+}
+
+/// Whether the titles of two sections are the same.
+pub(super) fn same_title(gold: &Record, found: &Record) -> bool {
+    title_likeness(gold, found) >= ALIKE
+}
+
+/// How alike the titles of two sections are.
+pub(super) fn title_likeness(gold: &Record, found: &Record) -> f64 {
+    dice(gold.text("title"), found.text("title"))
+}
+
+/// How like the indicator is to the annotated one, or to the nearest of its other wordings.
+fn indicator_likeness(gold: &Record, found: &Record) -> f64 {
+    let others = gold.get("indicator_alt").as_array().map_or(&[][..], Vec::as_slice);
+    let wordings = others.iter().filter_map(Value::as_str).chain([gold.text("indicator")]);
+    wordings.map(|wording| dice(wording, found.text("indicator"))).fold(0.0, f64::max)
+}
+
+/// The number to nine places, as people compare it.
+fn number(value: &Value) -> Option<String> {
+    value.as_f64().map(|number| format!("{number:.9}"))
+}
+
+/// What a field says; an empty field says nothing.
+fn stated(value: &Value) -> Option<&Value> {
+    let empty = value.is_null() || value == "" || value == 0 || value == false;
+    Some(value).filter(|_| !empty)
+}

@@ -1,0 +1,147 @@
+//! The figures: counts, and the ratios made of them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::AddAssign;
+
+/// How well documents answer to their annotations.
+///
+/// [`to_json`](Score::to_json) is for programs; it displays as a table for people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Targets and actuals.
+    pub statements: Statements,
+    /// How often each field of a matched statement agrees.
+    pub fields: BTreeMap<&'static str, Share>,
+    /// Provisions found with that role.
+    pub provisions: Counts,
+    /// Headings.
+    pub sections: Sections,
+    /// How often each field of the metadata agrees.
+    pub metadata: BTreeMap<String, Share>,
+    /// Targets and actuals of each document.
+    pub documents: BTreeMap<String, DocumentScore>,
+    /// Every miss, by its kind, in document order.
+    pub errors: BTreeMap<String, Vec<String>>,
+    /// The annotated documents that were not among those to score.
+    pub missing: Vec<String>,
+}
+
+/// Targets and actuals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Statements {
+    /// Matched in place.
+    pub found: Counts,
+    /// Matched, and the same fact.
+    pub facts: Counts,
+    /// Matched, and every core field right.
+    pub right: Counts,
+}
+
+/// Headings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sections {
+    /// Matched in place with the same title.
+    pub found: Counts,
+    /// How often each field of a matched section agrees.
+    pub fields: BTreeMap<&'static str, Share>,
+    /// How many of each kind were found.
+    pub recall_by_kind: BTreeMap<String, Share>,
+}
+
+/// Targets and actuals of one document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DocumentScore {
+    /// Matched in place.
+    pub found: Counts,
+    /// Matched, and every core field right.
+    pub right: Counts,
+}
+
+/// Hits and misses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Annotated and extracted.
+    pub hit: usize,
+    /// Extracted only.
+    pub extra: usize,
+    /// Annotated only.
+    pub missed: usize,
+}
+
+/// So many of so many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// The part.
+    pub hit: usize,
+    /// The whole.
+    pub of: usize,
+}
+
+impl Score {
+    /// Adds a miss to those of its `kind`.
+    pub(super) fn note(&mut self, kind: &str, miss: String) {
+        self.errors.entry(kind.to_owned()).or_default().push(miss);
+    }
+}
+
+impl Counts {
+    /// The number of annotated records.
+    pub const fn gold(self) -> usize {
+        self.hit + self.missed
+    }
+
+    /// The share of what was extracted that is annotated; 0 where nothing was extracted.
+    pub fn precision(self) -> f64 {
+        ratio(self.hit, self.hit + self.extra)
+    }
+
+    /// The share of what is annotated that was extracted; 0 where nothing is annotated.
+    pub fn recall(self) -> f64 {
+        ratio(self.hit, self.gold())
+    }
+
+    /// The harmonic mean of precision and recall.
+    pub fn f1(self) -> f64 {
+        let (precision, recall) = (self.precision(), self.recall());
+        let sum = precision + recall;
+        if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 }
+    }
+
+    /// The same records with fewer of them counted as hits.
+    pub(super) const fn with_hits(self, hit: usize) -> Counts {
+        let less = self.hit - hit;
+        Counts { hit, extra: self.extra + less, missed: self.missed + less }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        self.hit += other.hit;
+        self.extra += other.extra;
+        self.missed += other.missed;
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.hit, self.of)
+    }
+}
+
+impl Share {
+    /// The share; 0 of nothing.
+    pub fn ratio(self) -> f64 {
+        ratio(self.hit, self.of)
+    }
+
+    pub(super) fn add(&mut self, hit: bool) {
+        self.hit += usize::from(hit);
+        self.of += 1;
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts of records are small")]
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}

@@ -1,0 +1,143 @@
+//! Annotation files as records.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::ops::Range;
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::schema::{Section, Statement};
+
+const STATEMENTS: &str = ".targets.jsonl";
+
+/// The annotations of one document.
+#[derive(Debug)]
+pub(super) struct Gold {
+    pub(super) stem: String,
+    pub(super) statements: Vec<Record>,
+    pub(super) sections: Vec<Record>,
+    /// Empty where there is no file of it.
+    pub(super) metadata: Map<String, Value>,
+    /// The stretches that were annotated; none for the whole document.
+    scope: Option<Vec<Range<usize>>>,
+}
+
+/// One annotated or extracted thing: where it stands, and its fields by name.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    fields: Map<String, Value>,
+}
+
+impl Gold {
+    /// Reads the annotations of the document `stem` in `dir`.
+    pub(super) fn read(dir: &Path, stem: &str) -> Result<Self> {
+        let file = |extension: &str| dir.join(format!("{stem}{extension}"));
+        let metadata = value(&file(".meta.json"))?;
+        Ok(Gold {
+            stem: stem.to_owned(),
+            statements: records(&file(STATEMENTS))?,
+            sections: records(&file(".sections.jsonl"))?,
+            metadata: metadata.and_then(|v| v.as_object().cloned()).unwrap_or_default(),
+            scope: scope(&file(".scope.json"))?,
+        })
+    }
+
+    /// Whether what begins at `at` was annotated.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.scope.as_ref().is_none_or(|ranges| ranges.iter().any(|range| range.contains(&at)))
+    }
+}
+
+impl Record {
+    /// The field, null where there is none.
+    pub(super) fn get(&self, name: &str) -> &Value {
+        self.fields.get(name).unwrap_or(&Value::Null)
+    }
+
+    /// The field's words; none where it has none.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.get(name).as_str().unwrap_or_default()
+    }
+
+    pub(super) fn overlaps(&self, other: &Record) -> bool {
+        self.start.max(other.start) < self.end.min(other.end)
+    }
+
+    fn new(start: usize, end: usize, thing: impl serde::Serialize) -> Self {
+        let value = serde_json::to_value(thing).unwrap_or_default();
+        let fields = value.as_object().cloned().unwrap_or_default();
+        Record { start, end, fields }
+    }
+}
+
+impl From<&Statement> for Record {
+    fn from(statement: &Statement) -> Self {
+        let number = statement.spans.value;
+        Record::new(number.start, number.end, statement)
+    }
+}
+
+impl From<&Section> for Record {
+    fn from(section: &Section) -> Self {
+        Record::new(section.span.start, section.span.end, section)
+    }
+}
+
+/// The stems of the annotation files in `dir`, in order.
+pub(super) fn stems(dir: &Path) -> Result<Vec<String>> {
+    let mut stems = Vec::new();
+    for entry in fs::read_dir(dir).map_err(|e| Error::io(dir, e))? {
+        let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
+        stems.extend(name.to_string_lossy().strip_suffix(STATEMENTS).map(str::to_owned));
+    }
+    stems.sort();
+    if stems.is_empty() {
+        return Err(Error::data(format!("{}: no *{STATEMENTS} files here", dir.display())));
+    }
+    Ok(stems)
+}
+
+fn scope(path: &Path) -> Result<Option<Vec<Range<usize>>>> {
+    let Some(scope) = value(path)? else { return Ok(None) };
+    let ranges: Vec<[usize; 2]> = serde_json::from_value(scope["ranges"].clone())
+        .map_err(|e| Error::data(format!("{}: ranges: {e}", path.display())))?;
+    Ok(Some(ranges.into_iter().map(|[start, end]| start..end).collect()))
+}
+
+/// The records of a file of JSON lines; none where there is no such file.
+fn records(path: &Path) -> Result<Vec<Record>> {
+    let text = contents(path)?.unwrap_or_default();
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let record = |(at, line)| {
+        record(line).map_err(|why| Error::data(format!("{}:{}: {why}", path.display(), at + 1)))
+    };
+    lines.map(record).collect()
+}
+
+fn record(line: &str) -> std::result::Result<Record, String> {
+    let fields: Map<String, Value> = serde_json::from_str(line).map_err(|e| e.to_string())?;
+    let offset = |name: &str| {
+        let offset = fields.get(name).and_then(Value::as_u64).map(usize::try_from);
+        offset.and_then(std::result::Result::ok).ok_or_else(|| format!("no offset `{name}`"))
+    };
+    Ok(Record { start: offset("start")?, end: offset("end")?, fields })
+}
+
+fn value(path: &Path) -> Result<Option<Value>> {
+    let Some(text) = contents(path)? else { return Ok(None) };
+    let value = serde_json::from_str(&text);
+    value.map(Some).map_err(|e| Error::data(format!("{}: {e}", path.display())))
+}
+
+/// The text of a file; none where there is no such file.
+fn contents(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(Error::io(path, e)),
+    }
+}

@@ -1,0 +1,67 @@
+//! The score as JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use serde_json::{Map, Value, json};
+
+use super::figures::{Counts, DocumentScore, Score, Share};
+
+impl Score {
+    /// The figures as one JSON object, ratios to four places.
+    pub fn to_json(&self) -> Value {
+        let statements = self.statements;
+        json!({
+            "statements": {
+                "gold": statements.found.gold(),
+                "found": counts(statements.found),
+                "facts": counts(statements.facts),
+                "right": counts(statements.right),
+            },
+            "fields": map(&self.fields, |share| rounded(share.ratio())),
+            "provisions": {
+                "gold": self.provisions.gold(),
+                "found": counts(self.provisions),
+            },
+            "sections": {
+                "gold": self.sections.found.gold(),
+                "found": counts(self.sections.found),
+                "fields": map(&self.sections.fields, |share| rounded(share.ratio())),
+                "recall_by_kind": map(&self.sections.recall_by_kind, fraction),
+            },
+            "metadata": map(&self.metadata, fraction),
+            "documents": map(&self.documents, document),
+        })
+    }
+}
+
+fn counts(counts: Counts) -> Value {
+    json!({
+        "P": rounded(counts.precision()),
+        "R": rounded(counts.recall()),
+        "F": rounded(counts.f1()),
+    })
+}
+
+fn document(score: &DocumentScore) -> Value {
+    json!({
+        "gold": score.found.gold(),
+        "found_F": rounded(score.found.f1()),
+        "right_F": rounded(score.right.f1()),
+    })
+}
+
+fn map<K: Display, T>(of: &BTreeMap<K, T>, value: impl Fn(&T) -> Value) -> Value {
+    let entries = of.iter().map(|(name, item)| (name.to_string(), value(item)));
+    Value::Object(entries.collect::<Map<_, _>>())
+}
+
+fn fraction(share: &Share) -> Value {
+    Value::String(share.to_string())
+}
+
+/// A ratio to four places.
+fn rounded(ratio: f64) -> Value {
+    let digits = format!("{ratio:.4}");
+    json!(digits.parse::<f64>().expect("digits that were just written"))
+}

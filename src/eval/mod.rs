@@ -1,0 +1,76 @@
+//! Documents and gold annotations in, figures out.
+//!
+//! Statements match where the spans of their numbers overlap, one to one. A matched statement is
+//! *right* where role, indicator (four fifths of its character bigrams), value, unit, comparator,
+//! measure, direction, year and baseline all agree. *Facts* is the milder count: the measure left
+//! out, and half the indicator's bigrams shared is enough. Records that gold marks optional, and
+//! whatever matches them, are left out. Targets and actuals are counted together, provisions
+//! apart; a provision taken for a target, or the other way round, is wrong in both.
+
+#![allow(clippy::float_arithmetic, reason = "the figures are ratios of counts")]
+
+mod align;
+mod fields;
+mod figures;
+mod fold;
+mod gold;
+mod json;
+mod sections;
+mod statements;
+mod table;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements};
+use self::fold::fold;
+use self::gold::Gold;
+use crate::error::Result;
+use crate::schema::Document;
+
+/// The names, without extension, of the documents that `gold_dir` holds annotations of, in order.
+pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
+    gold::stems(gold_dir.as_ref())
+}
+
+/// Scores `documents` against the annotations in `gold_dir`, which holds
+/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json` and, where only some stretches
+/// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
+/// whose stem is its `id`.
+pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score> {
+    let by_id: BTreeMap<_, _> = documents.iter().map(|d| (d.id.as_str(), d)).collect();
+    let mut score = Score::default();
+    for stem in gold::stems(gold_dir.as_ref())? {
+        let gold = Gold::read(gold_dir.as_ref(), &stem)?;
+        let found = by_id.get(stem.as_str()).copied();
+        if found.is_none() {
+            score.missing.push(stem);
+        }
+        statements::add(&mut score, &gold, found);
+        sections::add(&mut score, &gold, found);
+        add_metadata(&mut score, &gold, found);
+    }
+    Ok(score)
+}
+
+fn add_metadata(score: &mut Score, gold: &Gold, found: Option<&Document>) {
+    let found = found.map(|d| serde_json::to_value(&d.metadata).unwrap_or_default());
+    let nothing = Map::new();
+    let found = found.as_ref().and_then(Value::as_object).unwrap_or(&nothing);
+    for (name, gold_value) in &gold.metadata {
+        let value = found.get(name).unwrap_or(&Value::Null);
+        let same = fold(&plain(gold_value)) == fold(&plain(value));
+        score.metadata.entry(name.clone()).or_default().add(same);
+        if !same {
+            let miss = format!("{}: gold {gold_value} got {value}", gold.stem);
+            score.note(&format!("metadata {name}"), miss);
+        }
+    }
+}
+
+/// The words of a metadata value.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

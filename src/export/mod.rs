@@ -1,0 +1,3 @@
+//! Documents in the formats that other programs read. One file a format.
+
+pub mod jsonl;

@@ -1,0 +1,551 @@
+//! From what was read, in bytes of the folded text, to the wire, in code points.
+
+use sha2::{Digest, Sha256};
+
+use super::offset::CodePoints;
+use super::{
+    Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
+    Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
+};
+use crate::extract;
+use crate::layout;
+use crate::mention;
+use crate::source;
+use crate::span::Span as Bytes;
+use crate::statement;
+use crate::task;
+
+impl Document {
+    /// The wire form of `extraction`, under the `id` and file `name` given.
+    pub fn new(
+        extraction: &extract::Extraction,
+        id: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Self {
+        let wire = Wire::new(extraction);
+        Document {
+            schema_version: SCHEMA_VERSION.to_owned(),
+            id: id.into(),
+            source: wire.source(name.into()),
+            metadata: metadata(&extraction.layout.metadata),
+            sections: each(&extraction.layout.sections, |at, section| wire.section(at, section)),
+            targets: wire.statements(statement::Role::Target),
+            actuals: wire.statements(statement::Role::Actual),
+            provisions: wire.statements(statement::Role::Provision),
+            tasks: wire.tasks(),
+            tables: each(&extraction.layout.tables, |at, table| wire.table(at, table)),
+            citations: each(&extraction.citations, |at, cited| wire.citation(at, cited)),
+            diagnostics: wire.diagnostics(),
+        }
+    }
+}
+
+/// What the conversion looks things up in.
+struct Wire<'e> {
+    extraction: &'e extract::Extraction,
+    points: CodePoints<'e>,
+    /// The id of each statement of the extraction.
+    ids: Vec<String>,
+}
+
+impl<'e> Wire<'e> {
+    fn new(extraction: &'e extract::Extraction) -> Self {
+        // One character is folded to one character: code points are the same in both texts.
+        let points = CodePoints::new(extraction.folded.as_str());
+        Wire { extraction, points, ids: statement_ids(&extraction.statements) }
+    }
+
+    fn span(&self, span: Bytes) -> Span {
+        self.points.span(span)
+    }
+
+    /// The very characters of the document.
+    fn text(&self, span: Bytes) -> &'e str {
+        self.extraction.folded.source(span).of(&self.extraction.source.text)
+    }
+
+    /// The characters on one line, as a title or a cell is printed.
+    fn line(&self, span: Bytes) -> String {
+        one_line(self.text(span))
+    }
+
+    fn source(&self, name: String) -> Source {
+        let source = &self.extraction.source;
+        Source {
+            name,
+            format: source.format.into(),
+            encoding: source.encoding.to_owned(),
+            sha256: digest(&source.text),
+            chars: self.points.len(),
+        }
+    }
+
+    fn section(&self, at: usize, section: &layout::Section) -> Section {
+        Section {
+            id: section_id(at),
+            parent: section.parent.map(section_id),
+            kind: section.kind.into(),
+            marker: section.marker.map(|marker| self.line(marker)),
+            title: self.line(section.title),
+            level: section.level,
+            role: section.role.into(),
+            span: self.span(section.span),
+            body: self.span(section.body),
+        }
+    }
+
+    fn statements(&self, role: statement::Role) -> Vec<Statement> {
+        let with_ids = self.extraction.statements.iter().zip(&self.ids);
+        let of_role = with_ids.filter(|(statement, _)| statement.role == role);
+        of_role.map(|(statement, id)| self.statement(id.clone(), statement)).collect()
+    }
+
+    fn statement(&self, id: String, read: &statement::Statement) -> Statement {
+        let quantity = &read.quantity;
+        Statement {
+            id,
+            role: read.role.into(),
+            indicator: read.indicator.clone(),
+            indicator_code: None,
+            subject: words(read.subject.as_ref()),
+            per: words(read.per.as_ref()),
+            measure: read.measure.into(),
+            direction: read.direction.map(Into::into),
+            comparator: quantity.comparator.into(),
+            value: quantity.value.into(),
+            value_max: quantity.value_max.map(Number::from),
+            unit: self.unit(quantity),
+            value_text: self.line(quantity.text),
+            normalized: quantity.normalized.as_ref().map(normalized),
+            year: read.when.year,
+            year_start: read.when.year_start,
+            year_basis: read.when.basis.map(Into::into),
+            period: self.period(&read.when),
+            baseline: read.baseline.map(Number::from),
+            baseline_year: read.baseline_year,
+            action: words(read.action.as_ref()),
+            modality: words(read.modality.as_ref()),
+            binding: words(read.binding.as_ref()),
+            section: read.section.map(section_id),
+            table: read.table.map(table_id),
+            rule: read.rule.to_owned(),
+            evidence: self.evidence(read.evidence),
+            spans: self.statement_spans(read),
+        }
+    }
+
+    /// As written, without blanks; as understood where it is not written (位 of a rank).
+    fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
+        let written = quantity.unit_span.map(|span| without_blanks(self.text(span)));
+        written.or_else(|| quantity.unit.clone())
+    }
+
+    fn period(&self, when: &statement::When) -> Option<Period> {
+        when.period.map(|(from, to)| Period {
+            from: from.to_string(),
+            to: to.to_string(),
+            text: when.span.map(|span| self.line(span)),
+        })
+    }
+
+    fn evidence(&self, span: Bytes) -> Evidence {
+        let Span { start, end } = self.span(span);
+        Evidence { text: self.text(span).to_owned(), start, end }
+    }
+
+    fn statement_spans(&self, read: &statement::Statement) -> StatementSpans {
+        let all = |spans: &[Bytes]| spans.iter().map(|&span| self.span(span)).collect();
+        let of = |text: &Option<statement::Text>| {
+            text.as_ref().and_then(|text| text.span).map(|span| self.span(span))
+        };
+        StatementSpans {
+            indicator: all(&read.indicator_spans),
+            value: self.span(read.quantity.number),
+            unit: read.quantity.unit_span.map(|span| self.span(span)),
+            year: read.when.span.map(|span| self.span(span)),
+            comparator: all(&read.quantity.comparator_spans),
+            subject: of(&read.subject),
+            per: of(&read.per),
+            action: of(&read.action),
+            modality: of(&read.modality),
+            binding: of(&read.binding),
+        }
+    }
+
+    fn tasks(&self) -> Vec<Task> {
+        let sections = &self.extraction.layout.sections;
+        let of = |task: &'e task::Task| sections.get(task.section).map(|section| (task, section));
+        let tasks: Vec<_> = self.extraction.tasks.iter().filter_map(of).collect();
+        each(&tasks, |at, &(task, section)| self.task(at, task, section))
+    }
+
+    fn task(&self, at: usize, task: &task::Task, section: &layout::Section) -> Task {
+        let responsible = &task.responsible;
+        let deadline = task.deadline.as_ref();
+        Task {
+            id: format!("k{}", at + 1),
+            section: section_id(task.section),
+            title: self.line(section.title),
+            path: self.path(task.section),
+            level: section.level,
+            responsible: responsible.iter().map(|&name| self.line(name)).collect(),
+            deadline: deadline.map(|(_, day)| day.to_string()),
+            targets: task.targets.iter().filter_map(|&i| self.ids.get(i).cloned()).collect(),
+            citations: task.citations.iter().map(|&i| citation_id(i)).collect(),
+            span: self.span(section.span),
+            spans: TaskSpans {
+                responsible: responsible.iter().map(|&name| self.span(name)).collect(),
+                deadline: deadline.map(|&(words, _)| self.span(words)),
+            },
+        }
+    }
+
+    /// The titles of the sections above `section`, outermost first.
+    fn path(&self, section: usize) -> Vec<String> {
+        let sections = &self.extraction.layout.sections;
+        // A parent stands before its children, so that the way up ends.
+        let above = |&at: &usize| sections[at].parent.filter(|&parent| parent < at);
+        let way_up = std::iter::successors(above(&section), above);
+        let mut path: Vec<_> = way_up.map(|at| self.line(sections[at].title)).collect();
+        path.reverse();
+        path
+    }
+
+    fn table(&self, at: usize, table: &layout::Table) -> Table {
+        let row = |cells: &Vec<Bytes>| cells.iter().map(|&cell| self.line(cell)).collect();
+        Table {
+            id: table_id(at),
+            section: table.section.map(section_id),
+            caption: table.caption.map(|caption| self.caption(caption, table.section)),
+            columns: table.columns.iter().map(|parts| self.joined(parts)).collect(),
+            rows: table.rows.iter().map(row).collect(),
+            span: self.span(table.span),
+        }
+    }
+
+    /// The caption with its marker, which its section has.
+    fn caption(&self, caption: Bytes, section: Option<usize>) -> String {
+        let own = section.and_then(|at| self.extraction.layout.sections.get(at));
+        let whole = own.filter(|own| own.span.contains(caption)).map_or(caption, |own| own.span);
+        self.line(whole)
+    }
+
+    /// The parts of a header that is set over several lines.
+    fn joined(&self, parts: &[Bytes]) -> String {
+        parts.iter().map(|&part| self.line(part)).collect()
+    }
+
+    fn citation(&self, at: usize, cited: &task::Citation) -> Citation {
+        Citation {
+            id: citation_id(at),
+            title: self.line(cited.title),
+            number: cited.number.map(|number| self.line(number)),
+            span: self.span(cited.span),
+        }
+    }
+
+    /// The doubts of decoding and of reading, in document order.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut all = notes(&self.extraction.source);
+        all.extend(self.extraction.diagnostics.iter().map(|doubt| Diagnostic {
+            code: doubt.code.to_owned(),
+            message: doubt.message.clone(),
+            span: self.span(doubt.span),
+        }));
+        all.sort_by_key(|diagnostic| diagnostic.span);
+        all
+    }
+}
+
+/// The wire form of each item, which is told its place.
+fn each<T, W>(items: &[T], wire: impl Fn(usize, &T) -> W) -> Vec<W> {
+    items.iter().enumerate().map(|(at, item)| wire(at, item)).collect()
+}
+
+/// The doubts of decoding, whose spans are of the source text.
+fn notes(source: &source::Source) -> Vec<Diagnostic> {
+    if source.notes.is_empty() {
+        return Vec::new();
+    }
+    let points = CodePoints::new(&source.text);
+    let notes = source.notes.iter().map(|note| Diagnostic {
+        code: note.code.to_owned(),
+        message: note.message.clone(),
+        span: points.span(note.span),
+    });
+    notes.collect()
+}
+
+fn metadata(read: &layout::Metadata) -> Metadata {
+    let read = read.clone();
+    Metadata {
+        title: read.title,
+        genre: read.genre,
+        issuer: read.issuer,
+        document_number: read.document_number,
+        index_number: read.index_number,
+        date_written: read.date_written,
+        date_published: read.date_published,
+        period_start: read.period_start,
+        period_end: read.period_end,
+        region: read.region,
+        region_code: read.region_code,
+    }
+}
+
+/// A value in base units.
+pub(super) fn normalized(value: &mention::Normalized) -> Value {
+    Value {
+        value: value.value.into(),
+        value_max: value.value_max.map(Number::from),
+        unit: value.unit.clone(),
+        dimension: value.dimension.clone(),
+    }
+}
+
+/// `t1`, `a1`, `p1`, …: each role counts for itself.
+fn statement_ids(statements: &[statement::Statement]) -> Vec<String> {
+    let (mut targets, mut actuals, mut provisions) = (0, 0, 0);
+    let ids = statements.iter().map(|statement| {
+        let (letter, count) = match statement.role {
+            statement::Role::Target => ('t', &mut targets),
+            statement::Role::Actual => ('a', &mut actuals),
+            statement::Role::Provision => ('p', &mut provisions),
+        };
+        *count += 1;
+        format!("{letter}{count}")
+    });
+    ids.collect()
+}
+
+fn section_id(index: usize) -> String {
+    format!("s{}", index + 1)
+}
+
+fn table_id(index: usize) -> String {
+    format!("b{}", index + 1)
+}
+
+fn citation_id(index: usize) -> String {
+    format!("c{}", index + 1)
+}
+
+fn words(text: Option<&statement::Text>) -> Option<String> {
+    text.map(|text| text.text.clone())
+}
+
+/// The unit as the contract has it: `万 人 次` is `万人次`.
+pub(super) fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Joins lines: nothing stands between them in Chinese, a space between two Latin words.
+fn one_line(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(joined.chars().next_back()) && latin(line.chars().next()) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+/// The SHA-256 of a text in UTF-8, in hexadecimal digits.
+fn digest(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    let nibbles = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+    nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, digest, one_line};
+    use crate::extract::{Diagnostic, Extraction};
+    use crate::layout::{Layout, Metadata, Section, SectionKind, SectionRole, Table};
+    use crate::mention::{Comparator, Form, Normalized, Quantity};
+    use crate::number::Decimal;
+    use crate::source::{Note, Source};
+    use crate::span::Span;
+    use crate::statement::{Measure, Role, Statement, Text, When};
+    use crate::task::{Citation, Task};
+    use crate::text::Folded;
+
+    const TEXT: &str = "（一）重点\n任务\n全年新建公园１２ 个，依据《绿地办法》。";
+
+    /// The first place of `part` in the folded text.
+    fn at(part: &str) -> Span {
+        let folded = Folded::new(TEXT);
+        let start = folded.as_str().find(part).unwrap();
+        Span::at(start, part.len())
+    }
+
+    fn section() -> Section {
+        Section {
+            parent: None,
+            kind: SectionKind::Heading,
+            marker: Some(at("(一)")),
+            title: at("重点\n任务"),
+            level: 1,
+            role: SectionRole::Task,
+            span: at("(一)重点\n任务"),
+            body: at("全年新建公园12 个,依据《绿地办法》。"),
+        }
+    }
+
+    fn quantity() -> Quantity {
+        Quantity {
+            text: at("12 个"),
+            span: at("12 个"),
+            number: at("12"),
+            unit_span: Some(at(" 个")),
+            unit: Some("个".to_owned()),
+            value: Decimal::from(12),
+            value_max: None,
+            comparator: Comparator::Eq,
+            comparator_spans: Vec::new(),
+            form: Form::Digits,
+            normalized: Some(Normalized {
+                value: Decimal::from(12),
+                value_max: None,
+                unit: "个".to_owned(),
+                dimension: "count".to_owned(),
+            }),
+        }
+    }
+
+    fn statement(role: Role) -> Statement {
+        Statement {
+            role,
+            indicator: "公园".to_owned(),
+            indicator_spans: vec![at("公园")],
+            subject: None,
+            per: None,
+            measure: Measure::Increment,
+            direction: None,
+            quantity: quantity(),
+            when: When { year: Some(2025), span: Some(at("全年")), ..When::default() },
+            baseline: None,
+            baseline_year: None,
+            action: Some(Text { text: "新建".to_owned(), span: Some(at("新建")) }),
+            modality: None,
+            binding: None,
+            section: Some(0),
+            table: Some(0),
+            rule: "example",
+            evidence: at("公园12 个"),
+        }
+    }
+
+    fn document() -> Document {
+        let layout = Layout {
+            metadata: Metadata { region: Some("示例市".to_owned()), ..Metadata::default() },
+            sections: vec![
+                section(),
+                Section { parent: Some(0), level: 2, ..section() },
+                Section { parent: Some(1), level: 3, ..section() },
+            ],
+            tables: vec![Table {
+                section: Some(0),
+                caption: Some(at("重点\n任务")),
+                columns: vec![vec![at("重点"), at("任务")], vec![Span::default()]],
+                rows: vec![vec![at("12"), Span::default()]],
+                span: at("重点\n任务"),
+            }],
+            ..Layout::default()
+        };
+        let mut source = Source::from_text(TEXT);
+        let note = Span::at(TEXT.len() - "。".len(), "。".len());
+        source.notes = vec![Note { code: "note", message: "a note".to_owned(), span: note }];
+        let extraction = Extraction {
+            folded: Folded::new(TEXT),
+            source,
+            layout,
+            statements: [Role::Actual, Role::Target, Role::Provision, Role::Target]
+                .map(statement)
+                .to_vec(),
+            tasks: vec![Task {
+                section: 2,
+                responsible: vec![at("公园")],
+                deadline: Some((at("全年"), jiff::civil::date(2025, 12, 31))),
+                targets: vec![1, 3],
+                citations: vec![0],
+            }],
+            citations: vec![Citation {
+                title: at("绿地办法"),
+                number: None,
+                span: at("《绿地办法》"),
+            }],
+            diagnostics: vec![Diagnostic {
+                code: "doubt",
+                message: "a doubt".to_owned(),
+                span: at("12"),
+            }],
+        };
+        Document::new(&extraction, "park", "park.txt")
+    }
+
+    fn quoted(start: usize, end: usize) -> String {
+        TEXT.chars().take(end).skip(start).collect()
+    }
+
+    #[test]
+    fn spans_are_code_points_of_the_source() {
+        let document = document();
+        let target = &document.targets[0];
+        assert_eq!(quoted(target.spans.value.start, target.spans.value.end), "１２");
+        assert_eq!(quoted(target.evidence.start, target.evidence.end), target.evidence.text);
+        assert_eq!(document.source.chars, TEXT.chars().count());
+        let [doubt, note] = [&document.diagnostics[0], &document.diagnostics[1]];
+        assert_eq!(quoted(doubt.span.start, doubt.span.end), "１２");
+        assert_eq!(quoted(note.span.start, note.span.end), "。");
+    }
+
+    #[test]
+    fn quotations_are_the_documents_own_characters() {
+        let document = document();
+        assert_eq!(document.sections[0].marker.as_deref(), Some("（一）"));
+        assert_eq!(document.sections[0].title, "重点任务");
+        assert_eq!(document.targets[0].evidence.text, "公园１２ 个");
+        assert_eq!(document.targets[0].unit.as_deref(), Some("个"));
+        assert_eq!(document.tables[0].caption.as_deref(), Some("（一）重点任务"));
+        assert_eq!(document.tables[0].columns, ["重点任务", ""]);
+        assert_eq!(document.tables[0].rows, [["１２", ""]]);
+        assert_eq!(document.citations[0].title, "绿地办法");
+    }
+
+    #[test]
+    fn each_role_counts_its_ids_and_references_resolve() {
+        let document = document();
+        let ids: Vec<_> = document.statements().map(|s| s.id.as_str()).collect();
+        assert_eq!(ids, ["t1", "t2", "a1", "p1"]);
+        let task = &document.tasks[0];
+        assert_eq!((task.id.as_str(), task.section.as_str()), ("k1", "s3"));
+        assert_eq!(
+            (&task.targets[..], &task.citations[..]),
+            (&ids_of(&["t1", "t2"])[..], &ids_of(&["c1"])[..])
+        );
+        assert_eq!(task.path, ["重点任务", "重点任务"]);
+        assert_eq!(task.deadline.as_deref(), Some("2025-12-31"));
+        assert_eq!(document.sections[1].parent.as_deref(), Some("s1"));
+        assert_eq!(document.targets[0].table.as_deref(), Some("b1"));
+    }
+
+    fn ids_of(ids: &[&str]) -> Vec<String> {
+        ids.iter().map(|&id| id.to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_join_as_people_read_them() {
+        assert_eq!(one_line("科技创新\r\n  “十四五”规划"), "科技创新“十四五”规划");
+        assert_eq!(one_line("New\nEnergy 车"), "New Energy 车");
+        assert_eq!(one_line("\n"), "");
+    }
+
+    #[test]
+    fn digests_are_sha256() {
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(digest(""), empty);
+    }
+}

@@ -1,0 +1,372 @@
+//! What one extracted document looks like on the wire.
+//!
+//! The meaning of each field of a statement, a section and the metadata is that of the annotation
+//! guide, which uses the same names. A field that the text does not say is `null`, never left out.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Basis, Comparator, Direction, Format, Measure, Number, Role, SCHEMA_VERSION, SectionKind,
+    SectionRole,
+};
+
+/// What one document commits to.
+///
+/// ```
+/// use guihua::schema::Document;
+/// use guihua::{Extractor, Source};
+///
+/// let text = "示例市2025年工作要点\n一、重点任务\n建设公园12个。\n";
+/// let extraction = Extractor::new().extract(Source::from_text(text));
+/// let document = Document::new(&extraction, "plan", "plan.txt");
+/// assert_eq!(document.schema_version, guihua::schema::SCHEMA_VERSION);
+/// assert_eq!(document.source.chars, text.chars().count());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Document {
+    /// The version of the schema that the object follows.
+    pub schema_version: String,
+    /// The file's name without its extension; the path relative to the input folder where that
+    /// is not unique in a batch.
+    pub id: String,
+    /// Where the text came from.
+    pub source: Source,
+    /// What the document says of itself.
+    pub metadata: Metadata,
+    /// The headings in document order, tables of contents left out.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+    /// The statements with role `target`.
+    #[serde(default)]
+    pub targets: Vec<Statement>,
+    /// The statements with role `actual`.
+    #[serde(default)]
+    pub actuals: Vec<Statement>,
+    /// The statements with role `provision`.
+    #[serde(default)]
+    pub provisions: Vec<Statement>,
+    /// The sections that commit to work: those with role `task` or `safeguard`.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
+    /// The tables with their cells.
+    #[serde(default)]
+    pub tables: Vec<Table>,
+    /// The documents cited by title.
+    #[serde(default)]
+    pub citations: Vec<Citation>,
+    /// What was seen and not used, or is doubtful.
+    #[serde(default)]
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// All statements: targets, then actuals, then provisions.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        self.targets.iter().chain(&self.actuals).chain(&self.provisions)
+    }
+
+    /// Whether the object's version has the same major number as [`SCHEMA_VERSION`], so that its
+    /// fields mean what they mean here.
+    pub fn is_compatible(&self) -> bool {
+        let major = |version: &str| version.split('.').next().map(str::to_owned);
+        major(&self.schema_version) == major(SCHEMA_VERSION)
+    }
+}
+
+/// A stretch of the decoded text, in Unicode code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Span {
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+}
+
+/// Where a text came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// The file's name.
+    pub name: String,
+    /// The format, recognised by content.
+    pub format: Format,
+    /// The encoding the bytes were decoded from.
+    pub encoding: String,
+    /// The SHA-256 of the decoded text in UTF-8: of the file itself where that is plain UTF-8
+    /// without a byte order mark.
+    pub sha256: String,
+    /// The length of the decoded text in code points.
+    pub chars: usize,
+}
+
+/// What the document says of itself; null where it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Metadata {
+    /// The title.
+    pub title: Option<String>,
+    /// 规划, 工作要点, 行动计划, 意见 …: the plan's own where a 通知 only carries it.
+    pub genre: Option<String>,
+    /// The body that issued it.
+    pub issuer: Option<String>,
+    /// 文号.
+    pub document_number: Option<String>,
+    /// 索引号.
+    pub index_number: Option<String>,
+    /// The day it was written, as an ISO date.
+    pub date_written: Option<String>,
+    /// The day it was published, as an ISO date.
+    pub date_published: Option<String>,
+    /// The first year it is for.
+    pub period_start: Option<i16>,
+    /// The last year it is for.
+    pub period_end: Option<i16>,
+    /// The region, as the text names it.
+    pub region: Option<String>,
+    /// The region's GB/T 2260 code.
+    pub region_code: Option<String>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Section {
+    /// `s1`, `s2`, … in document order.
+    pub id: String,
+    /// The section it stands under.
+    pub parent: Option<String>,
+    /// How it is set.
+    pub kind: SectionKind,
+    /// As written: `一、`, `(一)`, `1.`, `一是`, `专栏1`, `——`; null for leads.
+    pub marker: Option<String>,
+    /// The heading without marker and closing punctuation, on one line.
+    pub title: String,
+    /// Depth from 1.
+    pub level: u32,
+    /// What it is for.
+    pub role: SectionRole,
+    /// Marker and title.
+    pub span: Span,
+    /// From the end of the heading to the next heading that is no descendant of this one.
+    pub body: Span,
+}
+
+/// One value that an indicator has, is to have, or that the policy lays down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statement {
+    /// `t1` … for targets, `a1` … for actuals, `p1` … for provisions, in document order.
+    pub id: String,
+    /// Whether the value is aimed at, a fact, or a term.
+    pub role: Role,
+    /// What is measured, as one would print it in a table of indicators.
+    pub indicator: String,
+    /// A stable key of the indicator where the register knows it.
+    pub indicator_code: Option<String>,
+    /// Who or what the figure belongs to where that is not the document's whole jurisdiction.
+    pub subject: Option<String>,
+    /// 每园, 各县(市)区 where the value holds for each of them.
+    pub per: Option<String>,
+    /// How the value relates to the indicator.
+    pub measure: Measure,
+    /// Where a change goes; null for all other measures.
+    pub direction: Option<Direction>,
+    /// How the value bounds the indicator.
+    pub comparator: Comparator,
+    /// The number in the unit as written.
+    pub value: Number,
+    /// The upper end of a range.
+    pub value_max: Option<Number>,
+    /// As written, without blanks, with its multiplier: `万人次`.
+    pub unit: Option<String>,
+    /// The value as written, with its unit and the comparator words that touch it.
+    pub value_text: String,
+    /// The value in base units; null where the unit is unknown or absent.
+    pub normalized: Option<Value>,
+    /// The year for which the value holds; the last year of a period.
+    pub year: Option<i16>,
+    /// The first year of a period.
+    pub year_start: Option<i16>,
+    /// Where the year was found.
+    pub year_basis: Option<Basis>,
+    /// The time as exactly as the text gives it; null where no date is known.
+    pub period: Option<Period>,
+    /// The value that the statement starts from or compares with, in the same unit.
+    pub baseline: Option<Number>,
+    /// The year of the baseline.
+    pub baseline_year: Option<i16>,
+    /// The verb: 新认定, 引进, 达到.
+    pub action: Option<String>,
+    /// 力争, 确保, 预计.
+    pub modality: Option<String>,
+    /// 预期性 or 约束性 where the text marks it.
+    pub binding: Option<String>,
+    /// The section it stands in.
+    pub section: Option<String>,
+    /// The table it stands in.
+    pub table: Option<String>,
+    /// The rule that made it.
+    pub rule: String,
+    /// The shortest stretch that shows indicator, value and unit together.
+    pub evidence: Evidence,
+    /// Where the fields were read.
+    pub spans: StatementSpans,
+}
+
+/// A value with the multiplier in the number and the unit in its base form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Value {
+    /// The number in base units: 245800 for 24.58万.
+    pub value: Number,
+    /// The upper end of a range.
+    pub value_max: Option<Number>,
+    /// The base unit: 人, 元, 平方米, %.
+    pub unit: String,
+    /// count, currency, ratio, percentage_point, area, length …
+    pub dimension: String,
+}
+
+/// From a first to a last day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period {
+    /// The first day, as an ISO date.
+    pub from: String,
+    /// The last day, as an ISO date.
+    pub to: String,
+    /// The words of time; null where the period is the document's own.
+    pub text: Option<String>,
+}
+
+/// A quotation and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Evidence {
+    /// The very characters of the text.
+    pub text: String,
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+}
+
+/// Where the fields of a statement were read; null where a field is null, was put together or
+/// comes from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StatementSpans {
+    /// The stretches of the indicator, in order.
+    #[serde(default)]
+    pub indicator: Vec<Span>,
+    /// The number alone.
+    pub value: Span,
+    /// The unit with its multiplier.
+    pub unit: Option<Span>,
+    /// The words of time.
+    pub year: Option<Span>,
+    /// The comparator words.
+    #[serde(default)]
+    pub comparator: Vec<Span>,
+    /// The subject.
+    pub subject: Option<Span>,
+    /// The words of `per`.
+    pub per: Option<Span>,
+    /// The verb.
+    pub action: Option<Span>,
+    /// The modal word.
+    pub modality: Option<Span>,
+    /// The mark 预期性 or 约束性.
+    pub binding: Option<Span>,
+}
+
+/// A section that commits to work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Task {
+    /// `k1`, `k2`, … in document order.
+    pub id: String,
+    /// The section that it is.
+    pub section: String,
+    /// The section's title.
+    pub title: String,
+    /// The titles of the sections above it, outermost first.
+    #[serde(default)]
+    pub path: Vec<String>,
+    /// The section's level.
+    pub level: u32,
+    /// Offices and bodies that are responsible, in order: the 牵头单位 first.
+    #[serde(default)]
+    pub responsible: Vec<String>,
+    /// The last day for the work, as an ISO date.
+    pub deadline: Option<String>,
+    /// The targets that stand in it.
+    #[serde(default)]
+    pub targets: Vec<String>,
+    /// The citations that stand in it.
+    #[serde(default)]
+    pub citations: Vec<String>,
+    /// The heading: marker and title.
+    pub span: Span,
+    /// Where the fields were read.
+    pub spans: TaskSpans,
+}
+
+/// Where the fields of a task were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TaskSpans {
+    /// One for each of the responsible.
+    #[serde(default)]
+    pub responsible: Vec<Span>,
+    /// The words of time.
+    pub deadline: Option<Span>,
+}
+
+/// A table, its rows all as wide as `columns`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Table {
+    /// `b1`, `b2`, … in document order.
+    pub id: String,
+    /// The section of its caption, or the one it stands under.
+    pub section: Option<String>,
+    /// The caption, with its marker.
+    pub caption: Option<String>,
+    /// The header cells.
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// The cells; an empty string for an empty or missing one.
+    #[serde(default)]
+    pub rows: Vec<Vec<String>>,
+    /// From the first header cell to the last cell.
+    pub span: Span,
+}
+
+/// A document cited by title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Citation {
+    /// `c1`, `c2`, … in document order.
+    pub id: String,
+    /// The title without 《》.
+    pub title: String,
+    /// Its 文号 where that follows.
+    pub number: Option<String>,
+    /// The title with its marks.
+    pub span: Span,
+}
+
+/// Something that was seen and not used, or is doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Diagnostic {
+    /// A stable name, such as `unclaimed-quantity`.
+    pub code: String,
+    /// One line for people.
+    pub message: String,
+    /// The stretch it is about.
+    pub span: Span,
+}

@@ -1,0 +1,50 @@
+//! The common JSON schema: versioned wire types with positions in code points.
+//!
+//! In: an [`Extraction`](crate::Extraction), whose spans are bytes of the folded text. Out: a
+//! [`Document`], whose [`Span`]s count the Unicode code points of the decoded text, so that
+//! `text[start:end]` in Python or R gives the very characters. [`Mentions`] and [`Tokens`] do the
+//! same for a line of text. Wire types are apart from the types the passes work with: those may
+//! change with any release, these only with [`SCHEMA_VERSION`].
+//!
+//! What is quoted from the document (`evidence.text`, titles, captions, markers, `unit`) is
+//! given in the document's own characters; what was put together (`indicator`, `subject`,
+//! `normalized`) is in half-width form.
+
+mod convert;
+mod document;
+mod mentions;
+mod number;
+mod offset;
+mod tokens;
+mod words;
+
+pub use self::{
+    document::{
+        Citation, Diagnostic, Document, Evidence, Metadata, Period, Section, Source, Span,
+        Statement, StatementSpans, Table, Task, TaskSpans, Value,
+    },
+    mentions::{Mentions, Quantity, Time},
+    number::Number,
+    tokens::{Token, Tokens},
+    words::{
+        Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeKind,
+    },
+};
+
+/// The version of the JSON schema: a new major number where the meaning of a field changes or
+/// one goes, a new minor number where one is added.
+pub const SCHEMA_VERSION: &str = "1.0.0";
+
+/// The JSON Schema of [`Document`] as it is written, with a final newline.
+///
+/// # Panics
+///
+/// Never: the schema is made of strings and numbers.
+#[cfg(feature = "schema")]
+pub fn json_schema() -> String {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<Document>();
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,147 @@
+//! Exact decimals as JSON numbers.
+
+use std::fmt;
+
+use rust_decimal::prelude::ToPrimitive;
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::number::Decimal;
+
+/// A decimal that is a JSON number on the wire: 2.45 is written `2.45`, never
+/// `2.4500000000000002`.
+///
+/// Whole numbers that fit 64 bits are written as integers (`5600`, also for 5600.0); all others
+/// as the shortest form of the nearest double, which is the decimal itself up to 15 significant
+/// digits. Beyond those the double nearest to the decimal is written; the value as the text has
+/// it stands in `value_text`.
+///
+/// ```
+/// use guihua::schema::Number;
+///
+/// let number: Number = serde_json::from_str("2.45").unwrap();
+/// assert_eq!(number.decimal().to_string(), "2.45");
+/// assert_eq!(serde_json::to_string(&number).unwrap(), "2.45");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(Decimal);
+
+impl Number {
+    /// The exact decimal.
+    pub const fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl From<Decimal> for Number {
+    fn from(decimal: Decimal) -> Self {
+        Number(decimal.normalize())
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_integer()
+            && let Some(whole) = self.0.to_i64()
+        {
+            return serializer.serialize_i64(whole);
+        }
+        // Through the decimal's digits, so that the double is the nearest one.
+        let nearest = self.0.to_string().parse::<f64>().expect("a decimal's digits are a double");
+        serializer.serialize_f64(nearest)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Digits)
+    }
+}
+
+/// Reads whichever kind of number the JSON holds.
+struct Digits;
+
+impl Visitor<'_> for Digits {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number of at most 28 digits")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Number, E> {
+        Ok(Decimal::from(value).into())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Number, E> {
+        Ok(Decimal::from(value).into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
+        // The shortest digits that give the double: those that were written.
+        let digits = value.to_string();
+        let decimal = Decimal::from_str_exact(&digits);
+        decimal.map(Number::from).map_err(|_| E::custom(format!("{digits} has too many digits")))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Number {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+    use crate::number::{Decimal, parse};
+
+    fn wire(digits: &str) -> String {
+        serde_json::to_string(&Number::from(parse(digits).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn writes_what_is_written() {
+        for digits in ["2.45", "24.58", "0.3", "5600", "245800", "0.1", "4.35", "100000000000"] {
+            assert_eq!(wire(digits), digits);
+        }
+        assert_eq!(wire("24.50"), "24.5");
+        assert_eq!(wire("24.00"), "24");
+    }
+
+    #[test]
+    fn fifteen_digits_round_trip() {
+        for digits in ["123456789.012345", "0.000000123456789", "99999999999999.9"] {
+            let back: Number = serde_json::from_str(&wire(digits)).unwrap();
+            assert_eq!(back.decimal(), parse(digits).unwrap(), "{digits}");
+        }
+    }
+
+    #[test]
+    fn beyond_sixty_four_bits_is_the_nearest_double() {
+        assert_eq!(wire("9223372036854775807"), "9223372036854775807");
+        assert_eq!(wire("100000000000000000000"), "1e+20");
+        let back: Number = serde_json::from_str("1e20").unwrap();
+        assert_eq!(back.decimal(), Decimal::from(10_i128.pow(20)));
+    }
+
+    #[test]
+    fn rejects_what_no_decimal_holds() {
+        assert!(serde_json::from_str::<Number>("1e40").is_err());
+        assert!(serde_json::from_str::<Number>("\"3\"").is_err());
+    }
+}

@@ -1,0 +1,75 @@
+//! From byte offsets to code points, through one index for a text.
+
+use super::Span;
+use crate::span::Span as Bytes;
+
+/// How many bytes lie between two checkpoints of the index.
+const STRIDE: usize = 64;
+
+/// The code points before every 64th byte; what lies between is counted when it is asked for.
+#[derive(Debug)]
+pub(super) struct CodePoints<'t> {
+    bytes: &'t [u8],
+    checkpoints: Vec<usize>,
+}
+
+impl<'t> CodePoints<'t> {
+    /// Indexes `text`.
+    pub(super) fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 2);
+        let mut before = 0;
+        for stretch in bytes.chunks(STRIDE) {
+            checkpoints.push(before);
+            before += starts(stretch);
+        }
+        checkpoints.push(before);
+        CodePoints { bytes, checkpoints }
+    }
+
+    /// The number of code points of the text.
+    pub(super) fn len(&self) -> usize {
+        self.at(self.bytes.len())
+    }
+
+    /// The same stretch in code points.
+    pub(super) fn span(&self, span: Bytes) -> Span {
+        Span { start: self.at(span.start), end: self.at(span.end) }
+    }
+
+    /// The code points before the byte at `at`; all of them for an offset beyond the text.
+    fn at(&self, at: usize) -> usize {
+        let at = at.min(self.bytes.len());
+        let checkpoint = at / STRIDE;
+        self.checkpoints[checkpoint] + starts(&self.bytes[checkpoint * STRIDE..at])
+    }
+}
+
+/// How many characters begin in `bytes`.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodePoints, Span};
+    use crate::span::Span as Bytes;
+
+    #[test]
+    fn every_boundary_of_a_text_of_any_length() {
+        let text: String = "a件𠀀é".chars().cycle().take(500).collect();
+        for end in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
+            let (head, _) = text.split_at(end);
+            let points = CodePoints::new(&text);
+            assert_eq!(points.at(end), head.chars().count());
+            assert_eq!(CodePoints::new(head).len(), head.chars().count());
+        }
+    }
+
+    #[test]
+    fn spans() {
+        let points = CodePoints::new("占比3%");
+        assert_eq!(points.span(Bytes::new(6, 8)), Span { start: 2, end: 4 });
+        assert_eq!(points.span(Bytes::new(6, 99)), Span { start: 2, end: 4 });
+    }
+}

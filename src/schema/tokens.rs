@@ -1,0 +1,54 @@
+//! The words of a text with their parts of speech.
+
+use std::sync::LazyLock;
+
+use jieba_rs::Jieba;
+use serde::{Deserialize, Serialize};
+
+/// The words of a text.
+///
+/// ```
+/// use guihua::schema::Tokens;
+///
+/// let tokens = Tokens::read("建设公园12个");
+/// let words: Vec<&str> = tokens.tokens.iter().map(|token| token.text.as_str()).collect();
+/// assert_eq!(words.concat(), "建设公园12个");
+/// assert_eq!(words[0], "建设");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Tokens {
+    /// The text that was read.
+    pub text: String,
+    /// The words in order; together they are the text.
+    pub tokens: Vec<Token>,
+}
+
+/// A word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Token {
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+    /// The characters.
+    pub text: String,
+    /// The part of speech: `n`, `v`, `m`, `x` … (ICTCLAS).
+    pub tag: String,
+}
+
+impl Tokens {
+    /// Segments `text`.
+    pub fn read(text: &str) -> Self {
+        static WORDS: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+        let mut end = 0;
+        let tokens = WORDS.tag(text, false).into_iter().map(|word| {
+            let start = end;
+            end += word.word.chars().count();
+            Token { start, end, text: word.word.to_owned(), tag: word.tag.to_owned() }
+        });
+        let tokens = tokens.collect();
+        Tokens { text: text.to_owned(), tokens }
+    }
+}
