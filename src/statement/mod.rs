@@ -10,6 +10,7 @@ mod phrase;
 mod reader;
 mod role;
 mod rules;
+mod subject;
 mod table_row;
 
 use crate::clause;
@@ -240,7 +241,7 @@ impl<'a> Pass<'a> {
             role,
             indicator: draft.name.text.clone(),
             indicator_spans: draft.name.spans.clone(),
-            subject: None,
+            subject: text(draft.subject.or_else(|| self.head(at))),
             per: text(draft.per),
             measure: draft.measure,
             direction: draft.direction,
@@ -256,6 +257,10 @@ impl<'a> Pass<'a> {
             rule: draft.rule,
             evidence: draft.name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
         }
+    }
+
+    fn head(&self, at: usize) -> Option<Span> {
+        subject::of_head(self.input.text, self.input.layout, self.input.lexicon, at)
     }
 
     fn text(&self, span: Span) -> Text {

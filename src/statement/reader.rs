@@ -24,6 +24,8 @@ pub(crate) struct Draft {
     pub(crate) action: Option<Span>,
     pub(crate) modality: Option<Span>,
     pub(crate) per: Option<Span>,
+    /// The place or body that the clause itself names.
+    pub(crate) subject: Option<Span>,
     pub(crate) baseline: Option<Decimal>,
     pub(crate) baseline_year: Option<i16>,
     /// The time chunk that a comparison names, which is not the value's own time.
@@ -111,6 +113,7 @@ impl<'a> Reader<'a> {
             direction: None,
             action: verb.map(|k| self.span(k)),
             modality: part.modality.map(|k| self.span(k)).or(self.modality),
+            subject: self.place(part),
             per: part.per.as_ref().and_then(|range| self.stretch(range)),
             baseline: None,
             baseline_year,
@@ -118,6 +121,13 @@ impl<'a> Reader<'a> {
             past: part.past,
             rule,
         }
+    }
+
+    /// The doer before the verb, where it is a place or a body.
+    fn place(&self, part: &Before) -> Option<Span> {
+        let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
+        let chunk = self.line.chunks[last];
+        (chunk.is(Cue::Body) && !part.caused).then(|| self.stretch(&part.subject)).flatten()
     }
 
     /// The last year of the time at a chunk.
