@@ -107,7 +107,8 @@ fn is_reference(text: &str, time: Span) -> bool {
     let behind = text.get(time.end..).unwrap_or_default();
     let compared = ["比", "较", "由", "从", "相较于", "同比"].iter().any(|w| before.ends_with(w));
     let paired = ["同", "与", "和"].iter().any(|w| before.ends_with(w));
-    compared || paired && behind.chars().take(8).collect::<String>().contains("相比")
+    let based = before.ends_with('在') && behind.trim_start_matches('的').starts_with("基础上");
+    compared || based || paired && behind.chars().take(8).collect::<String>().contains("相比")
 }
 
 /// The time of a statement from a time expression.

@@ -17,6 +17,10 @@ pub(crate) struct Line<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) groups: Vec<Group>,
+    /// Chunks before this one belong to statements that were made.
+    pub(crate) consumed: usize,
+    /// Quantities that are parts of names (20户以上自然村).
+    pub(crate) inside_names: Vec<usize>,
 }
 
 /// A bracket that holds a figure, and the chunk of the line that it stands behind.
@@ -120,6 +124,8 @@ impl<'a> Line<'a> {
             mentions: self.mentions,
             chunks: group.chunks.clone(),
             groups: Vec::new(),
+            consumed: 0,
+            inside_names: Vec::new(),
         }
     }
 }
@@ -141,6 +147,9 @@ fn as_time(mention: &Mention) -> Option<&Time> {
 /// The longest quotation that is taken for one word, in bytes.
 const QUOTED_WORD: usize = 90;
 
+/// How far a closing bracket may be from its opening one, in characters.
+const LONGEST_BRACKET: usize = 400;
+
 /// Makes lines out of sentences.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chunker<'a> {
@@ -156,7 +165,14 @@ impl<'a> Chunker<'a> {
         let mut chunks = Vec::new();
         let mut groups = Vec::new();
         self.walk(sentence, &mut chunks, Some(&mut groups));
-        Line { text: self.text, mentions: self.mentions, chunks, groups }
+        Line {
+            text: self.text,
+            mentions: self.mentions,
+            chunks,
+            groups,
+            consumed: 0,
+            inside_names: Vec::new(),
+        }
     }
 
     /// Chunks `span` from left to right; brackets with figures go to `groups`.
@@ -170,7 +186,7 @@ impl<'a> Chunker<'a> {
             {
                 if mention.span().start == at && mention.span().end <= span.end {
                     self.words(Span::new(words, at), chunks);
-                    chunks.push(self.mention_chunk(next));
+                    self.push_mention(next, chunks);
                     at = mention.span().end;
                     words = at;
                 }
@@ -207,6 +223,34 @@ impl<'a> Chunker<'a> {
             words = at;
         }
         self.words(Span::new(words, span.end), chunks);
+    }
+
+    /// Adds a mention; a numeral behind 每 is part of a name (每万人), and a 比 that the
+    /// tokeniser glued to the word before a time stands alone.
+    fn push_mention(&self, index: usize, chunks: &mut Vec<Chunk>) {
+        let chunk = self.mention_chunk(index);
+        if let Some(last) = chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start) {
+            let word = last.span.of(self.text);
+            let versus = word.strip_suffix(['比', '较']).map_or(0, str::len);
+            match chunk.kind {
+                Kind::Quantity(_) if word == "每" => {
+                    last.span = last.span.cover(chunk.span);
+                    last.kind = Kind::Word(Tag::Noun, self.cues.of("每万人口"));
+                    return;
+                }
+                Kind::Time(_) if versus > 0 => {
+                    let split = last.span.start + versus;
+                    let end = last.span.end;
+                    last.span.end = split;
+                    last.kind = Kind::Word(Tag::Noun, self.cues.of(last.span.of(self.text)));
+                    let span = Span::new(split, end);
+                    let cues = self.cues.of(span.of(self.text));
+                    chunks.push(Chunk { span, kind: Kind::Word(Tag::Other, cues) });
+                }
+                _ => {}
+            }
+        }
+        chunks.push(chunk);
     }
 
     fn mention_chunk(&self, index: usize) -> Chunk {
@@ -311,7 +355,8 @@ fn trim_brackets(text: &str, group: Span, fallback: Span) -> Span {
 /// From an opening mark to its closing one, both included, nested ones of the same kind skipped.
 fn matching(text: &str, limit: Span, open: char, close: char) -> Option<Span> {
     let mut depth = 0_usize;
-    for (at, c) in limit.of(text).char_indices() {
+    // bounded, so that a text of opening brackets costs no more than any other
+    for (at, c) in limit.of(text).char_indices().take(LONGEST_BRACKET) {
         if c == open {
             depth += 1;
         } else if c == close {

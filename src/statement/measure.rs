@@ -53,7 +53,7 @@ pub(crate) fn rate_of_change(name: &str) -> Option<Direction> {
 }
 
 /// Whether the name is that of a stock or a total, which is reached, not made: 总面积, 产值, 率.
-fn is_total(name: &str) -> bool {
+pub(crate) fn is_total(name: &str) -> bool {
     const TOTALS: &[&str] = &[
         "率",
         "面积",

@@ -245,7 +245,7 @@ impl<'a> Pass<'a> {
             per: text(draft.per),
             measure: draft.measure,
             direction: draft.direction,
-            quantity: quantity.clone(),
+            quantity: self.with_unit(quantity, draft.unit_of),
             when,
             baseline: draft.baseline,
             baseline_year: draft.baseline_year,
@@ -257,6 +257,16 @@ impl<'a> Pass<'a> {
             rule: draft.rule,
             evidence: draft.name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
         }
+    }
+
+    /// The quantity with the unit of a later member of its list, where it has none of its own.
+    fn with_unit(&self, quantity: &Quantity, unit_of: Option<usize>) -> Quantity {
+        let mut quantity = quantity.clone();
+        if let Some(Mention::Quantity(owner)) = unit_of.map(|index| &self.input.mentions[index]) {
+            quantity.unit.clone_from(&owner.unit);
+            quantity.unit_span = owner.unit_span;
+        }
+        quantity
     }
 
     fn head(&self, at: usize) -> Option<Span> {

@@ -77,11 +77,22 @@ pub(crate) fn stem<'n>(name: &'n str, is_head: &dyn Fn(&str) -> bool) -> &'n str
 
 /// The parts of a list: `A、B和C` gives three ranges.
 pub(crate) fn parts(line: &Line<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    parts_at(line, range, &|_| true)
+}
+
+/// The parts of a list whose number nothing tells: 和 parts only what ends in a head noun
+/// (旅游人数和旅游收入, but 软件和信息服务业收入).
+pub(crate) fn headed_parts(line: &Line<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let start = range.start;
+    parts_at(line, range, &|k| k > start && line.chunks[k - 1].is(Cue::Head))
+}
+
+fn parts_at(line: &Line<'_>, range: Range<usize>, split: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
     for k in range.clone() {
         let chunk = line.chunks[k];
-        if matches!(chunk.kind, Kind::List | Kind::Comma) || chunk.is(Cue::And) {
+        if matches!(chunk.kind, Kind::List | Kind::Comma) || chunk.is(Cue::And) && split(k) {
             if k > start {
                 parts.push(start..k);
             }

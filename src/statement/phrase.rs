@@ -70,7 +70,7 @@ const LINKS: &[Cue] = &[
     Cue::Down,
     Cue::Share,
 ];
-const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause];
+const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
 
 /// Reads what stands before the quantity at chunk `at`.
 pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
@@ -90,7 +90,8 @@ fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
     while start > 0 {
         match line.chunks[start - 1].kind {
             Kind::Comma | Kind::Break | Kind::Mark => return (start, false),
-            Kind::Quantity(_) => return (start, true),
+            Kind::Quantity(_) if !line.inside_names.contains(&(start - 1)) => return (start, true),
+            _ if start == line.consumed => return (start, true),
             _ => start -= 1,
         }
     }
@@ -174,6 +175,10 @@ impl Before {
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
+        let before_verb = || line.chunks.get(open + 1).is_some_and(|n| n.any(VERBS) || n.any(LOOSE));
+        if chunk.is(Cue::Manner) && open + 1 < end && before_verb() {
+            return open + 1;
+        }
         let skip: &[Cue] = &[
             Cue::Adverb,
             Cue::Modality,
@@ -218,6 +223,10 @@ impl Before {
 
     /// The end of a phrase 比2020年, 同2017年相比, if one begins at `open`.
     fn versus_end(&mut self, line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+        if let Some(next) = on_basis_of(line, open, end) {
+            self.versus = Some(Versus { time: Some(open + 1) });
+            return Some(next);
+        }
         if !line.chunks[open].is(Cue::Versus) {
             return None;
         }
@@ -233,7 +242,7 @@ impl Before {
     /// A comparison behind the name: 失业率比上年下降.
     fn find_versus(&mut self, line: &Line<'_>, open: usize, end: usize) {
         for k in open..end {
-            if line.chunks[k].is(Cue::Versus) && self.versus_end(line, k, end).is_some() {
+            if self.versus_end(line, k, end).is_some() {
                 self.name = open..k;
                 return;
             }
@@ -291,8 +300,15 @@ impl Before {
             // 危桥改造200座: part of the name; but 各地新增200座
             return chunk.is(Cue::Closing);
         }
-        chunk.is(Cue::Strong) && !heads
+        chunk.is(Cue::Closing) || chunk.is(Cue::Strong) && !heads
     }
+}
+
+/// The end of 在2020年基础上, if it begins at `open`.
+fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+    line.time(open + 1).filter(|_| line.word(open) == "在")?;
+    let rest = open + 2..end.min(open + 5);
+    rest.into_iter().find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上")).map(|k| k + 1)
 }
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
@@ -329,7 +345,9 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
             _ => true,
         }
     };
-    let front = |k: usize| loose(k) || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]);
+    let front = |k: usize| {
+        loose(k) || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
+    };
     while start < end && front(start) {
         start += 1;
     }
@@ -397,9 +415,13 @@ fn nominal(line: &Line<'_>, k: usize) -> bool {
     }
 }
 
+/// How far behind a 、 the next figure is looked for, in chunks.
+const LIST_VIEW: usize = 30;
+
 /// Whether 、 or 和 at `k` joins two parts of one name: no quantity and no verb of its own follow.
 fn joins(line: &Line<'_>, k: usize) -> bool {
-    let rest = line.chunks.iter().enumerate().skip(k + 1);
+    // bounded, so that a list of any length costs no more than its items
+    let rest = line.chunks.iter().enumerate().skip(k + 1).take(LIST_VIEW);
     for (at, chunk) in rest {
         match chunk.kind {
             Kind::Quantity(_) => return false,

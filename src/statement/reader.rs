@@ -26,6 +26,8 @@ pub(crate) struct Draft {
     pub(crate) per: Option<Span>,
     /// The place or body that the clause itself names.
     pub(crate) subject: Option<Span>,
+    /// The mention whose unit holds for this one too (3、12、60个).
+    pub(crate) unit_of: Option<usize>,
     pub(crate) baseline: Option<Decimal>,
     pub(crate) baseline_year: Option<i16>,
     /// The time chunk that a comparison names, which is not the value's own time.
@@ -115,6 +117,7 @@ impl<'a> Reader<'a> {
             modality: part.modality.map(|k| self.span(k)).or(self.modality),
             subject: self.place(part),
             per: part.per.as_ref().and_then(|range| self.stretch(range)),
+            unit_of: None,
             baseline: None,
             baseline_year,
             frame: Frame::Plain,

@@ -40,7 +40,7 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let parts = name::parts(&reader.line, part.name.clone());
+    let parts = name::headed_parts(&reader.line, part.name.clone());
     if parts.len() < 2 || part.action.is_some() || part.respective {
         return reach::value_after(reader, at, &part, CHANGE.id);
     }

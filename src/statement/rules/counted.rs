@@ -69,6 +69,7 @@ fn deeds(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.measure = Measure::Increment;
     draft.action = Some(reader.span(action));
     reader.push(draft);
+    reader.line.consumed = after.name.end;
     true
 }
 
@@ -104,6 +105,7 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
         draft.measure = Measure::Cumulative;
     }
     reader.push(draft);
+    reader.line.consumed = after.name.end;
     true
 }
 

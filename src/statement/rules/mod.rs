@@ -34,6 +34,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::LIST_SUM,
     &omit::ARTICLE,
     &omit::COMPARISON,
+    &omit::INSIDE_NAME,
+    &reach::FURTHER,
     &from_to::FROM_TO,
     &respective::RESPECTIVE,
     &term::BENEFIT,

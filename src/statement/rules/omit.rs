@@ -36,6 +36,29 @@ pub(crate) const COMPARISON: Rule = Rule {
     examples: &[Example::none("增速高于全省平均水平2个百分点。")],
 };
 
+/// 年收入5万元以下的农户占比: the figure belongs to the name of what a later figure measures.
+pub(crate) const INSIDE_NAME: Rule = Rule {
+    id: "inside-name",
+    reads: "a threshold inside the name of what a later figure of the clause measures: no statement",
+    apply: inside_name,
+    examples: &[Example::none("50户以上自然村通硬化路。")],
+};
+
+fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt);
+    let chunks = &reader.line.chunks;
+    let next = chunks.get(at + 1).is_some_and(|c| c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality]));
+    let rest = chunks.iter().enumerate().skip(at + 1).take_while(|(_, c)| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List));
+    let later = rest.filter(|(k, _)| reader.quantity(*k).is_some()).count() > 0;
+    if !(bounded && next && later) || reader.grants().is_some() {
+        return false;
+    }
+    reader.line.inside_names.push(at);
+    reader.drop(at);
+    true
+}
+
 fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let line = &reader.line;

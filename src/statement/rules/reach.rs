@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::{Cue, CueSet};
-use crate::mention::{Form, Quantity};
+use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::Before;
-use crate::statement::reader::{Draft, Reader};
+use crate::statement::phrase::{self, Before};
+use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
 
 /// 森林覆盖率达到24%.
@@ -58,6 +58,39 @@ pub(crate) const BARE: Rule = Rule {
         Example::none("2025年3月5日。"),
     ],
 };
+
+/// 增长7%以上、力争8%.
+pub(crate) const FURTHER: Rule = Rule {
+    id: "further-value",
+    reads: "a further value of the indicator just read: a stretch aim, a second bound, a part of a ratio",
+    apply: further,
+    examples: &[
+        Example::yields(
+            "进出口总额增长6%以上、力争8%。",
+            &["进出口总额 | >=6% | 2025 | change+ | target", "进出口总额 | =8% | 2025 | change+ | target"],
+        ),
+        Example::none("增长较快、力争更快。"),
+    ],
+};
+
+fn further(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(previous) = reader.drafts.last().cloned() else { return false };
+    let last = reader.line.chunks[..at].iter().rposition(|c| matches!(c.kind, Kind::Quantity(_)));
+    let adjacent = last.is_some_and(|last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention));
+    let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
+    let ends = phrase::after(&reader.line, at).name.is_empty();
+    if !bare || !adjacent || !ends || previous.frame == Frame::Term {
+        return false;
+    }
+    let mut draft = reader.draft(at, previous.name.clone(), &part, FURTHER.id);
+    draft.measure = previous.measure;
+    draft.direction = previous.direction;
+    draft.action = previous.action;
+    draft.baseline_year = previous.baseline_year;
+    reader.push(draft);
+    true
+}
 
 fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
@@ -125,7 +158,8 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let Some(previous) = reader.drafts.last() else { return };
     let counted =
         quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
-    let goes_on = part.joined || part.among || counted && previous.measure == Measure::Increment;
+    let made = previous.measure == Measure::Increment && !measure::is_total(&draft.name.text);
+    let goes_on = part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
     let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
     if goes_on && plain && counted && previous.measure != Measure::Change {
         draft.measure = previous.measure;
@@ -190,7 +224,7 @@ fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
 fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
     let previous = reader.previous()?;
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
-    let linked = part.link.is_some();
+    let linked = part.link.is_some() || part.total.is_some();
     (linked || words).then(|| previous.name.clone())
 }
 

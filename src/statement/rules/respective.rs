@@ -35,7 +35,8 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
     let parts = name::parts(&reader.line, part.name.clone());
-    if parts.len() != values.len() || !marked && part.link.is_none() {
+    let shared_unit = unit_of_last(reader, &values);
+    if parts.len() != values.len() || !marked && part.link.is_none() && shared_unit.is_none() {
         return false;
     }
     let names = name::share_out(&reader.line, &parts);
@@ -45,9 +46,20 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         let mut draft = reader.draft(k, name, &part, RESPECTIVE.id);
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
+        draft.unit_of = shared_unit.filter(|_| quantity.unit.is_none());
         reader.push(draft);
     }
     true
+}
+
+/// The last value, where it alone has a unit: 3、12、60个.
+fn unit_of_last(reader: &Reader<'_>, values: &[usize]) -> Option<usize> {
+    let (last, rest) = values.split_last()?;
+    let bare = rest.iter().all(|&k| reader.quantity(k).is_some_and(|q| q.unit.is_none()));
+    match reader.line.chunks[*last].kind {
+        Kind::Quantity(mention) if bare => Some(mention),
+        _ => None,
+    }
 }
 
 /// The quantity at `at` and those that follow it with only 、, 和 between.
