@@ -49,6 +49,8 @@ pub(crate) enum Cue {
     Closing,
     Grant,
     Tariff,
+    Kind,
+    Sure,
 }
 
 /// The classes and their names in the file.
@@ -92,6 +94,8 @@ const CLASSES: &[(&str, Cue)] = &[
     ("closing", Cue::Closing),
     ("grant", Cue::Grant),
     ("tariff", Cue::Tariff),
+    ("kind", Cue::Kind),
+    ("sure", Cue::Sure),
 ];
 
 /// The classes of one word; a word may be in several.

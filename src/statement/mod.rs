@@ -236,6 +236,7 @@ impl<'a> Pass<'a> {
             (None, None) if role == Role::Actual => inherit::document(self.period.year_before()),
             (None, None) => inherit::document(self.period.end),
         };
+        let year_before = when.year.map(|year| year - 1).filter(|_| draft.versus_last_year);
         let text = |span: Option<Span>| span.map(|span| self.text(span));
         Statement {
             role,
@@ -248,7 +249,7 @@ impl<'a> Pass<'a> {
             quantity: self.with_unit(quantity, draft.unit_of),
             when,
             baseline: draft.baseline,
-            baseline_year: draft.baseline_year,
+            baseline_year: year_before.or(draft.baseline_year),
             action: text(draft.action),
             modality: text(draft.modality),
             binding: None,

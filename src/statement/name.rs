@@ -109,21 +109,26 @@ fn parts_at(line: &Line<'_>, range: Range<usize>, split: &dyn Fn(usize) -> bool)
 /// `限额以上通讯器材、家用电器零售额` gives `限额以上通讯器材零售额`, `限额以上家用电器零售额`.
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
-    let opening = leading(line, first.clone(), Cue::Qualifier);
-    let closing = trailing(line, last.clone());
-    let headed = |part: &Range<usize>| line.chunks[part.end - 1].is(Cue::Head);
+    let opening = qualifiers(line, first);
+    let closing = shared_tail(line, last.clone());
     let mut names = Vec::new();
     for (at, part) in parts.iter().enumerate() {
+        let own = of(line, part.clone());
+        let is_last = at + 1 == parts.len();
+        if !is_last && part.clone().all(|k| line.chunks[k].is(Cue::Qualifier)) {
+            // 国家级、省级绿色工厂
+            names.push(own.then(&of(line, qualifiers(line, last).end..last.end)));
+            continue;
+        }
         let mut name = Name::default();
-        let qualified = !leading(line, part.clone(), Cue::Qualifier).is_empty();
-        if at > 0 && !qualified {
+        if at > 0 && qualifiers(line, part).is_empty() {
             name = of(line, opening.clone());
             if opening.is_empty() && lone_head(line, part) {
-                name = of(line, first.start..trailing(line, first.clone()).start);
+                name = of(line, first.start..heads(line, first.clone()).start);
             }
         }
-        name = name.then(&of(line, part.clone()));
-        if at + 1 < parts.len() && !headed(part) {
+        name = name.then(&own);
+        if !is_last && !line.chunks[part.end - 1].is(Cue::Head) {
             name = name.then(&of(line, closing.clone()));
         }
         names.push(name);
@@ -136,14 +141,23 @@ pub(crate) fn lone_head(line: &Line<'_>, part: &Range<usize>) -> bool {
     part.clone().all(|k| line.chunks[k].is(Cue::Head)) && !part.is_empty()
 }
 
-fn leading(line: &Line<'_>, part: Range<usize>, cue: Cue) -> Range<usize> {
-    let end = part.clone().find(|&k| !line.chunks[k].is(cue)).unwrap_or(part.end);
+/// The qualifiers that open a part, never all of it.
+fn qualifiers(line: &Line<'_>, part: &Range<usize>) -> Range<usize> {
+    let end = part.clone().find(|&k| !line.chunks[k].is(Cue::Qualifier)).unwrap_or(part.end);
     part.start..end.min(part.end.saturating_sub(1)).max(part.start)
 }
 
-fn trailing(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
+/// What closes the last part of a list and holds for all: its head, with 占…比重 behind it.
+fn shared_tail(line: &Line<'_>, last: Range<usize>) -> Range<usize> {
+    let share = last.clone().find(|&k| line.chunks[k].is(Cue::Share)).filter(|&k| k > last.start);
+    let end = share.unwrap_or(last.end);
+    heads(line, last.start..end).start..last.end
+}
+
+/// The head nouns that close a part, never all of it.
+fn heads(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
     let mut start = part.end;
-    while start > part.start + 1 && line.chunks[start - 1].is(Cue::Head) {
+    while start > part.start + 1 && line.chunks[start - 1].any(&[Cue::Head, Cue::Kind]) {
         start -= 1;
     }
     start..part.end

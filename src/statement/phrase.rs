@@ -281,7 +281,11 @@ impl Before {
             return false;
         }
         let first = k == self.open;
-        let heads = next.is_some_and(|n| n.is(Cue::Head));
+        let heads = next.is_some_and(|n| n.any(&[Cue::Head, Cue::Kind]));
+        let suffixed = next.is_some_and(|n| n.is(Cue::Head) && n.span.len() == 3);
+        if suffixed && !first {
+            return false;
+        }
         if first {
             let named = heads && k + 2 == end && !chunk.is(Cue::Strong);
             return !named;
@@ -294,13 +298,13 @@ impl Before {
             return true;
         }
         if prev.any(VERBS) {
-            return !heads || chunk.is(Cue::Strong);
+            return !heads || chunk.any(&[Cue::Sure, Cue::Strong]);
         }
         if k + 1 == end {
             // 危桥改造200座: part of the name; but 各地新增200座
             return chunk.is(Cue::Closing);
         }
-        chunk.is(Cue::Closing) || chunk.is(Cue::Strong) && !heads
+        chunk.is(Cue::Sure) || chunk.is(Cue::Strong) && !heads
     }
 }
 

@@ -30,7 +30,8 @@ pub(crate) struct Draft {
     pub(crate) unit_of: Option<usize>,
     pub(crate) baseline: Option<Decimal>,
     pub(crate) baseline_year: Option<i16>,
-    /// The time chunk that a comparison names, which is not the value's own time.
+    /// Whether the value is compared with the year before its own (较上年).
+    pub(crate) versus_last_year: bool,
     pub(crate) frame: Frame,
     pub(crate) past: bool,
     pub(crate) rule: &'static str,
@@ -107,7 +108,10 @@ impl<'a> Reader<'a> {
             unreachable!("rules are applied to chunks of quantities only")
         };
         let verb = part.link.filter(|_| part.action.is_none()).or(part.action).or(part.link);
-        let baseline_year = part.versus.and_then(|v| v.time).and_then(|k| self.year_at(k));
+        let versus = part.versus.and_then(|v| v.time);
+        let baseline_year = versus.and_then(|k| self.year_at(k));
+        let last_year = |k: usize| matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期");
+        let versus_last_year = versus.is_some_and(last_year);
         Draft {
             mention,
             name,
@@ -120,17 +124,32 @@ impl<'a> Reader<'a> {
             unit_of: None,
             baseline: None,
             baseline_year,
+            versus_last_year,
             frame: Frame::Plain,
             past: part.past,
             rule,
         }
     }
 
+    /// Whether the word at a chunk names a place, a park or a body.
+    pub(crate) fn is_place(&self, at: usize) -> bool {
+        let word = self.line.word(at);
+        let long = word.chars().count() > 1;
+        let tail = word.ends_with(['区', '县', '市', '镇', '乡', '园', '院', '局', '委', '校']);
+        self.line.chunks[at].is(Cue::Body) || long && tail && !self.line.chunks[at].is(Cue::Kind)
+    }
+
+    /// The name without the qualifiers that open it (省级以上绿色工厂: 绿色工厂).
+    pub(crate) fn unqualified<'n>(&self, name: &'n str) -> &'n str {
+        let ends = name.char_indices().map(|(at, _)| at).take(7);
+        let qualifies = |&at: &usize| name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier));
+        ends.into_iter().filter(qualifies).last().and_then(|at| name.get(at..)).unwrap_or(name)
+    }
+
     /// The doer before the verb, where it is a place or a body.
     fn place(&self, part: &Before) -> Option<Span> {
         let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
-        let chunk = self.line.chunks[last];
-        (chunk.is(Cue::Body) && !part.caused).then(|| self.stretch(&part.subject)).flatten()
+        (self.is_place(last) && !part.caused).then(|| self.stretch(&part.subject)).flatten()
     }
 
     /// The last year of the time at a chunk.

@@ -205,7 +205,7 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
         name = name::of(line, action..part.name.end);
     }
     let doer = part.subject.clone();
-    let is_place = || doer.clone().next_back().is_some_and(|k| line.chunks[k].is(Cue::Body));
+    let is_place = || doer.clone().next_back().is_some_and(|k| reader.is_place(k));
     if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
         name = name::of(line, doer).then(&name);
     }
@@ -225,7 +225,9 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     let previous = reader.previous()?;
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
     let linked = part.link.is_some() || part.total.is_some();
-    (linked || words).then(|| previous.name.clone())
+    let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
+    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() { "增速" } else { "" };
+    (linked || words).then(|| previous.name.clone().with(tail))
 }
 
 /// 总量, 投资, 出口: a head alone belongs to what was named before.
@@ -240,8 +242,7 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     let line = &reader.line;
     let qualifies = part.name.clone().all(|k| line.chunks[k].is(Cue::Qualifier));
     if qualifies || own.text.ends_with('级') {
-        let rest = previous.name.text.strip_prefix("各类").unwrap_or(&previous.name.text);
-        return own.with(rest);
+        return own.with(reader.unqualified(&previous.name.text));
     }
     let last = part.name.clone().next_back().map_or("", |k| line.word(k));
     match previous.name.text.split_once(last) {

@@ -55,7 +55,10 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     if verb.is_none() && noun.is_none() && !goes_on {
         return false;
     }
-    let name = if goes_on && noun.is_none() {
+    let tariff = part.name.clone().next_back().is_some_and(|k| reader.line.chunks[k].is(Cue::Tariff));
+    let name = if tariff && noun.is_none() && !part.joined {
+        name::of(&reader.line, part.open..part.name.end)
+    } else if goes_on && noun.is_none() {
         reader.drafts.last().map(|draft| draft.name.clone()).unwrap_or_default()
     } else {
         let benefit = benefit_name(reader, verb, noun, &after.name);
