@@ -51,6 +51,7 @@ pub(crate) enum Cue {
     Tariff,
     Kind,
     Sure,
+    Extreme,
 }
 
 /// The classes and their names in the file.
@@ -96,6 +97,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("tariff", Cue::Tariff),
     ("kind", Cue::Kind),
     ("sure", Cue::Sure),
+    ("extreme", Cue::Extreme),
 ];
 
 /// The classes of one word; a word may be in several.

@@ -19,7 +19,7 @@ use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::layout::SectionKind;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mention, Quantity};
+use crate::mention::{Comparator, Mention, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::statement::inherit::Times;
@@ -112,6 +112,20 @@ pub(crate) enum Measure {
 pub(crate) enum Direction {
     Up,
     Down,
+}
+
+/// A name that speaks of a bound makes a plain value one: 最高额度20万元 is at most 20万元.
+fn bound_by_name(name: &str, quantity: &mut Quantity) {
+    if quantity.comparator != Comparator::Eq {
+        return;
+    }
+    let upper = ["上限", "最高额度", "最高限额", "最高贷款额度", "限额"].iter().any(|w| name.ends_with(w));
+    let lower = ["下限", "起付线"].iter().any(|w| name.ends_with(w)) || name.contains("最低首付");
+    if upper {
+        quantity.comparator = Comparator::Le;
+    } else if lower {
+        quantity.comparator = Comparator::Ge;
+    }
 }
 
 /// What the pass works on.
@@ -229,7 +243,7 @@ impl<'a> Pass<'a> {
         let explicit = self.times.explicit(quantity.text, sentence);
         let near = explicit.or_else(|| self.times.inherited(at));
         let year = near.and_then(|time| time.to).map(jiff::civil::Date::year);
-        let role = role::role(draft, year, at, self.input.layout, self.period);
+        let role = role::role(draft, year, at, self.input.layout, self.period, self.input.lexicon);
         let when = match (explicit, near) {
             (Some(time), _) => inherit::when(time, Basis::Explicit, draft.measure),
             (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
@@ -246,7 +260,7 @@ impl<'a> Pass<'a> {
             per: text(draft.per),
             measure: draft.measure,
             direction: draft.direction,
-            quantity: self.with_unit(quantity, draft.unit_of),
+            quantity: self.quantity(quantity, draft),
             when,
             baseline: draft.baseline,
             baseline_year: year_before.or(draft.baseline_year),
@@ -261,9 +275,10 @@ impl<'a> Pass<'a> {
     }
 
     /// The quantity with the unit of a later member of its list, where it has none of its own.
-    fn with_unit(&self, quantity: &Quantity, unit_of: Option<usize>) -> Quantity {
+    fn quantity(&self, quantity: &Quantity, draft: &Draft) -> Quantity {
         let mut quantity = quantity.clone();
-        if let Some(Mention::Quantity(owner)) = unit_of.map(|index| &self.input.mentions[index]) {
+        bound_by_name(&draft.name.text, &mut quantity);
+        if let Some(Mention::Quantity(owner)) = draft.unit_of.map(|index| &self.input.mentions[index]) {
             quantity.unit.clone_from(&owner.unit);
             quantity.unit_span = owner.unit_span;
         }

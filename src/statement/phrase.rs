@@ -58,7 +58,7 @@ pub(crate) struct After {
 
 /// Words that may stand between the name and the value beside the verb.
 const LOOSE: &[Cue] =
-    &[Cue::Adverb, Cue::Modality, Cue::Respective, Cue::Past, Cue::Total, Cue::Whole];
+    &[Cue::Adverb, Cue::Modality, Cue::Respective, Cue::Past, Cue::Total, Cue::Whole, Cue::Extreme];
 /// Verbs that link a name to the value behind them.
 const LINKS: &[Cue] = &[
     Cue::Reach,
@@ -102,6 +102,7 @@ impl Before {
     /// Steps back over loose words and the verb right before the value; returns where they begin.
     fn take_link(&mut self, line: &Line<'_>, at: usize) -> usize {
         let mut end = self.step_back(line, at);
+        end = self.take_distributive(line, end);
         while end > self.start && self.link.is_none() {
             let chunk = line.chunks[end - 1];
             let closing = chunk.is(Cue::Closing) && end - 1 > self.start;
@@ -112,6 +113,19 @@ impl Before {
             end = self.step_back(line, end - 1);
         }
         end
+    }
+
+    /// 每台, 每人每月 right before the value (补贴标准为每台15万元).
+    fn take_distributive(&mut self, line: &Line<'_>, end: usize) -> usize {
+        let near = end.saturating_sub(4).max(self.start)..end;
+        let each = near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
+        let Some(each) = each.filter(|&k| k > self.start) else { return end };
+        let plain = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(LINKS) && !line.chunks[k].any(VERBS);
+        if !(each..end).all(plain) {
+            return end;
+        }
+        self.per = Some(each..end);
+        self.step_back(line, each)
     }
 
     fn step_back(&mut self, line: &Line<'_>, from: usize) -> usize {
@@ -198,7 +212,9 @@ impl Before {
             return self.take_per(line, open, end);
         }
         if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
-            return frame_end(line, open, end);
+            let stop = frame_end(line, open, end);
+            let bare = matches!(line.word(open), "对" | "对于" | "按" | "按照" | "凡");
+            return if stop == open && bare { open + 1 } else { stop };
         }
         open
     }
@@ -273,14 +289,18 @@ impl Before {
     /// Whether the word at `k` is a verb of the clause, not a noun inside the name.
     fn verbal(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
         let chunk = line.chunks[k];
-        if !chunk.any(VERBS) || k + 1 == end && self.link.is_some() {
+        let first = k == self.open;
+        let changes = first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
+        if !(chunk.any(VERBS) || changes) || k + 1 == end && self.link.is_some() {
+            return false;
+        }
+        if self.is_inside_name(line, k, end) {
             return false;
         }
         let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
         if next.is_some_and(|n| n.is(Cue::Of)) {
             return false;
         }
-        let first = k == self.open;
         let heads = next.is_some_and(|n| n.any(&[Cue::Head, Cue::Kind]));
         let suffixed = next.is_some_and(|n| n.is(Cue::Head) && n.span.len() == 3);
         if suffixed && !first {
@@ -305,6 +325,21 @@ impl Before {
             return chunk.is(Cue::Closing);
         }
         chunk.is(Cue::Sure) || chunk.is(Cue::Strong) && !heads
+    }
+}
+
+impl Before {
+    /// Whether the verb at `k` can only be a part of a noun phrase: behind 占, before 中, or glued
+    /// to a one-character noun (安置房, 营造林).
+    fn is_inside_name(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let shares = (self.open..k).any(|j| line.chunks[j].is(Cue::Share));
+        let within = k > self.open
+            && (k + 1..end.min(k + 5)).any(|j| matches!(line.word(j), "中" | "内" | "的"))
+            && !line.chunks[k - 1].any(LOOSE);
+        let glued = line.chunks.get(k + 1).filter(|_| k + 1 < end).is_some_and(|next| {
+            next.span.len() == 3 && next.tag() == Some(Tag::Noun) && line.chunks[k].span.len() > 3
+        });
+        shares || within || glued
     }
 }
 
@@ -345,6 +380,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                 Cue::List,
                 Cue::Respective,
                 Cue::Among,
+                Cue::Extreme,
             ]),
             _ => true,
         }

@@ -3,6 +3,8 @@
 //! In: a draft, its time, the section it stands in, the document's period. Out: [`Role`].
 
 use crate::layout::{Layout, SectionRole};
+use crate::lexicon::Lexicon;
+use crate::lexicon::cue::Cue;
 use crate::statement::Role;
 use crate::statement::reader::{Draft, Frame};
 
@@ -27,17 +29,24 @@ pub(crate) fn role(
     at: usize,
     layout: &Layout,
     period: Period,
+    lexicon: &Lexicon,
 ) -> Role {
-    if draft.frame == Frame::Term {
+    let looks_back = looks_back(layout, at);
+    if draft.frame == Frame::Term || !looks_back && names_term(&draft.name.text, lexicon) {
         return Role::Provision;
     }
-    let looks_back = looks_back(layout, at);
     match (year, period.start) {
         (Some(year), Some(start)) if year < start => Role::Actual,
         (Some(year), Some(start)) if year > start => Role::Target,
         _ if looks_back || draft.past => Role::Actual,
         _ => Role::Target,
     }
+}
+
+/// Whether the name is that of a term: 最高额度, 首付款比例, 审批时限.
+fn names_term(name: &str, lexicon: &Lexicon) -> bool {
+    let starts = name.char_indices().map(|(at, _)| at);
+    starts.into_iter().any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
 }
 
 /// Whether the section tells what was or is.

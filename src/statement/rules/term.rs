@@ -8,7 +8,7 @@ use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
-use crate::statement::phrase;
+use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 
@@ -57,12 +57,15 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let tariff = part.name.clone().next_back().is_some_and(|k| reader.line.chunks[k].is(Cue::Tariff));
     let name = if tariff && noun.is_none() && !part.joined {
-        name::of(&reader.line, part.open..part.name.end)
+        name::of(&reader.line, part.name.clone())
+    } else if let Some(name) = rate_of(reader, &part, at, quantity, &after.name, verb) {
+        name
     } else if goes_on && noun.is_none() {
         reader.drafts.last().map(|draft| draft.name.clone()).unwrap_or_default()
     } else {
         let benefit = benefit_name(reader, verb, noun, &after.name);
-        recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit)
+        let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
+        if own_name { benefit } else { recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit) }
     };
     let mut draft = reader.draft(at, name, &part, BENEFIT.id);
     draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
@@ -71,6 +74,31 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.frame = Frame::Term;
     reader.push(draft);
     true
+}
+
+/// 按总房价的1%给予购房补贴, 给予票面金额2%的补助: a share of what stands before the rate.
+fn rate_of(
+    reader: &Reader<'_>,
+    part: &Before,
+    at: usize,
+    quantity: &Quantity,
+    after: &Range<usize>,
+    verb: Option<usize>,
+) -> Option<Name> {
+    if quantity.unit.as_deref() != Some("%") {
+        return None;
+    }
+    let line = &reader.line;
+    let by = (part.start..at).find(|&k| matches!(line.word(k), "按" | "按照"));
+    let granted = verb.filter(|&k| k + 1 < at).or(by)?;
+    let base = name::of(line, phrase::trim(line, granted + 1..at));
+    let behind = (at + 1..line.chunks.len()).take(6).find(|&k| line.chunks[k].is(Cue::Grant));
+    let noun = match behind.filter(|_| by.is_some()) {
+        Some(grant) => phrase::after(line, grant).name,
+        None => after.clone(),
+    };
+    let share = name::of(line, noun);
+    (!base.is_empty() && !share.is_empty()).then(|| share.with("占").then(&base).with("比例"))
 }
 
 /// The verb of granting in the clause before the amount.
