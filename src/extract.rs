@@ -1,17 +1,20 @@
 //! Runs the passes: text in, everything the document commits to out.
 
-use crate::layout::{self, Hints, Layout};
+use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
+use crate::mention::{self, Mention, Reference};
 use crate::source::Source;
 use crate::span::Span;
 use crate::statement::{self, Statement};
 use crate::task::{self, Citation, Task};
 use crate::text::Folded;
+use crate::token::Tokenizer;
 
 /// Reads documents. Made once, used for any number of documents, from any thread.
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    tokenizer: Tokenizer,
 }
 
 /// What was read from one document. All inner spans are of the folded text.
@@ -45,7 +48,8 @@ impl Extractor {
 
     /// An extractor with a lexicon of the caller's.
     pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        Extractor { lexicon }
+        let words = lexicon.cues.words().into_iter().map(str::to_owned).collect();
+        Extractor { lexicon, tokenizer: Tokenizer::with_words(words) }
     }
 
     /// The word lists it reads with.
@@ -57,11 +61,70 @@ impl Extractor {
     pub fn extract(&self, source: Source) -> Extraction {
         let folded = Folded::new(&source.text);
         let layout = layout::read(folded.as_str(), &Hints::default(), &self.lexicon);
-        let statements = statement::read(&layout);
+        let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
+        let found = statement::read(statement::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            lexicon: &self.lexicon,
+            tokenizer: &self.tokenizer,
+        });
         let citations = Vec::new();
-        let tasks = task::read(&layout, &statements, &citations);
-        Extraction { source, folded, layout, statements, tasks, citations, diagnostics: Vec::new() }
+        let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
+        let diagnostics =
+            found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)).collect();
+        Extraction {
+            source,
+            folded,
+            layout,
+            statements: found.statements,
+            tasks,
+            citations,
+            diagnostics,
+        }
     }
+}
+
+/// The mentions of every block that may commit to something, in order.
+fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
+    let reference = reference(layout);
+    let mut mentions = Vec::new();
+    for block in &layout.blocks {
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Heading => {
+                mentions.extend(mention::scan(
+                    block.span.of(text),
+                    block.span.start,
+                    reference,
+                    lexicon,
+                ));
+            }
+            BlockKind::Table(index) => {
+                let table = &layout.tables[index];
+                let cells = table.columns.iter().flatten().chain(table.rows.iter().flatten());
+                for cell in cells.filter(|cell| !cell.is_empty()) {
+                    mentions.extend(mention::scan(cell.of(text), cell.start, reference, lexicon));
+                }
+            }
+            _ => {}
+        }
+    }
+    mentions
+}
+
+/// What 今年, 期末 and 年内 are resolved against.
+fn reference(layout: &Layout) -> Reference {
+    let metadata = &layout.metadata;
+    let period = metadata.period_start.zip(metadata.period_end);
+    let year = period.map(|(start, _)| start);
+    let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
+    Reference { date, period }
+}
+
+fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {
+    let span = mention.span();
+    let message = format!("no statement accounts for {:?}", span.of(folded.as_str()));
+    Diagnostic { code: "unclaimed-quantity", message, span }
 }
 
 impl Default for Extractor {

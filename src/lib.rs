@@ -6,6 +6,7 @@ pub mod export;
 pub mod number;
 pub mod schema;
 
+mod clause;
 mod error;
 mod extract;
 mod layout;
@@ -17,6 +18,7 @@ mod span;
 mod statement;
 mod task;
 mod text;
+mod token;
 
 pub use crate::{
     error::{Error, Result},

@@ -20,6 +20,21 @@ pub(crate) struct Layout {
     pub(crate) doubts: Vec<(&'static str, String, Span)>,
 }
 
+impl Layout {
+    /// The innermost section whose heading or body holds the byte at `at`.
+    pub(crate) fn section_at(&self, at: usize) -> Option<usize> {
+        let last = self.sections.partition_point(|section| section.span.start <= at);
+        let mut section = last.checked_sub(1);
+        while let Some(index) = section {
+            if at < self.sections[index].body.end || self.sections[index].span.holds(at) {
+                return Some(index);
+            }
+            section = self.sections[index].parent;
+        }
+        None
+    }
+}
+
 /// A stretch of the page that is one thing: a paragraph, a heading's line, a table, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Block {

@@ -2,10 +2,31 @@
 //!
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
+mod inherit;
+mod line;
+mod measure;
+mod name;
+mod phrase;
+mod reader;
+mod role;
+mod rules;
+mod subject;
+mod table_row;
+
+use crate::clause;
+use crate::layout::Block;
+use crate::layout::BlockKind;
 use crate::layout::Layout;
-use crate::mention::Quantity;
+use crate::layout::SectionKind;
+use crate::lexicon::Lexicon;
+use crate::mention::{Mention, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
+use crate::statement::inherit::Times;
+use crate::statement::line::Chunker;
+use crate::statement::reader::{Draft, Reader};
+use crate::statement::role::Period;
+use crate::token::Tokenizer;
 
 /// One value that an indicator has, is to have, or that the policy lays down.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +114,164 @@ pub(crate) enum Direction {
     Down,
 }
 
+/// What the pass works on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Input<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) layout: &'a Layout,
+    /// The mentions of the whole document, in order.
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) tokenizer: &'a Tokenizer,
+}
+
+impl<'a> Input<'a> {
+    /// The mentions that begin in `span`, with their indices.
+    pub(crate) fn mentions_in(self, span: Span) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let first = self.mentions.partition_point(|m| m.span().start < span.start);
+        let rest = self.mentions.iter().enumerate().skip(first);
+        rest.take_while(move |(_, m)| m.span().start < span.end)
+    }
+}
+
+/// What the pass found.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    /// In document order.
+    pub(crate) statements: Vec<Statement>,
+    /// Quantities that no statement and no omission accounts for: indices into the mentions.
+    pub(crate) unclaimed: Vec<usize>,
+}
+
 /// Reads the statements of a document.
-pub(crate) fn read(_layout: &Layout) -> Vec<Statement> {
-    Vec::new()
+pub(crate) fn read(input: Input<'_>) -> Found {
+    let mut pass = Pass::new(input);
+    for block in &input.layout.blocks {
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Heading => pass.paragraph(*block),
+            BlockKind::Table(index) => pass.table(index),
+            _ => {}
+        }
+    }
+    pass.found
+}
+
+/// The pass over the blocks.
+#[derive(Debug)]
+struct Pass<'a> {
+    input: Input<'a>,
+    times: Times<'a>,
+    period: Period,
+    found: Found,
+}
+
+impl<'a> Pass<'a> {
+    fn new(input: Input<'a>) -> Self {
+        let metadata = &input.layout.metadata;
+        let period = Period { start: metadata.period_start, end: metadata.period_end };
+        let times = Times::new(input.text, input.layout, input.mentions);
+        Pass { input, times, period, found: Found::default() }
+    }
+
+    fn paragraph(&mut self, block: Block) {
+        self.times.begin_paragraph(self.is_item(block.span.start));
+        let mut context = None;
+        for sentence in clause::sentences(self.input.text, block.span) {
+            context = self.sentence(sentence, context);
+            self.times.end_sentence(sentence);
+        }
+        self.times.end_paragraph(block.span);
+    }
+
+    /// Whether the paragraph is an item of a list, whose head may stand before it.
+    fn is_item(&self, at: usize) -> bool {
+        let section =
+            self.input.layout.section_at(at).map(|index| &self.input.layout.sections[index]);
+        section.is_some_and(|section| {
+            let starts = section.span.start.abs_diff(at) < 16;
+            starts && (section.kind != SectionKind::Heading || section.level > 2)
+        })
+    }
+
+    /// Reads a sentence; returns the last draft for the next one to point back to.
+    fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
+        let mentions = self.input.mentions;
+        let first = mentions.partition_point(|m| m.span().start < sentence.start);
+        let last = mentions.partition_point(|m| m.span().start < sentence.end);
+        let counts = |m: &Mention| matches!(m, Mention::Quantity(_));
+        if !mentions[first..last].iter().any(counts) {
+            return None;
+        }
+        let chunker = Chunker {
+            text: self.input.text,
+            mentions,
+            cues: &self.input.lexicon.cues,
+            tokenizer: self.input.tokenizer,
+        };
+        let mut reader = Reader::new(chunker.line(sentence), self.input.lexicon, context);
+        rules::read(&mut reader);
+        let unclaimed =
+            (first..last).filter(|at| counts(&mentions[*at]) && !reader.claimed.contains(at));
+        self.found.unclaimed.extend(unclaimed);
+        for draft in &reader.drafts {
+            let statement = self.finish(draft, sentence);
+            self.found.statements.push(statement);
+        }
+        reader.drafts.pop()
+    }
+
+    /// Adds what a draft lacks: time, role, section, subject.
+    fn finish(&self, draft: &Draft, sentence: Span) -> Statement {
+        let Mention::Quantity(quantity) = &self.input.mentions[draft.mention] else {
+            unreachable!("drafts are made of quantities only")
+        };
+        let at = quantity.number.start;
+        let explicit = self.times.explicit(quantity.text, sentence);
+        let near = explicit.or_else(|| self.times.inherited(at));
+        let year = near.and_then(|time| time.to).map(jiff::civil::Date::year);
+        let role = role::role(draft, year, at, self.input.layout, self.period);
+        let when = match (explicit, near) {
+            (Some(time), _) => inherit::when(time, Basis::Explicit, draft.measure),
+            (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
+            (None, None) if role == Role::Actual => inherit::document(self.period.year_before()),
+            (None, None) => inherit::document(self.period.end),
+        };
+        let text = |span: Option<Span>| span.map(|span| self.text(span));
+        Statement {
+            role,
+            indicator: draft.name.text.clone(),
+            indicator_spans: draft.name.spans.clone(),
+            subject: text(draft.subject.or_else(|| self.head(at))),
+            per: text(draft.per),
+            measure: draft.measure,
+            direction: draft.direction,
+            quantity: quantity.clone(),
+            when,
+            baseline: draft.baseline,
+            baseline_year: draft.baseline_year,
+            action: text(draft.action),
+            modality: text(draft.modality),
+            binding: None,
+            section: self.input.layout.section_at(at),
+            table: None,
+            rule: draft.rule,
+            evidence: draft.name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
+        }
+    }
+
+    fn head(&self, at: usize) -> Option<Span> {
+        subject::of_head(self.input.text, self.input.layout, self.input.lexicon, at)
+    }
+
+    fn text(&self, span: Span) -> Text {
+        let text = span.of(self.input.text).chars().filter(|c| !c.is_whitespace()).collect();
+        Text { text, span: Some(span) }
+    }
+
+    fn table(&mut self, index: usize) {
+        let table = &self.input.layout.tables[index];
+        let rows = table_row::read(self.input, table, index, self.period);
+        self.found.statements.extend(rows.statements);
+        self.found.unclaimed.extend(rows.unclaimed);
+    }
 }

@@ -1,0 +1,43 @@
+//! Paragraphs cut into sentences.
+//!
+//! In: a stretch of folded text. Out: the spans of its sentences, which end behind 。 ! ? or a
+//! line break; a semicolon parts clauses, not sentences, since what stands before it (到2025年)
+//! holds for what stands behind it.
+
+use crate::span::Span;
+
+/// The sentences of `block`, without blank ones.
+pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
+    let mut rest = block;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let end = sentence_end(rest.of(text)).map_or(rest.end, |len| rest.start + len);
+            let sentence = Span::new(rest.start, end);
+            rest = Span::new(end, rest.end);
+            if !sentence.of(text).trim().is_empty() {
+                return Some(sentence);
+            }
+        }
+        None
+    })
+}
+
+/// The length up to and with the first sentence end.
+fn sentence_end(text: &str) -> Option<usize> {
+    text.char_indices()
+        .find(|&(_, c)| matches!(c, '。' | '!' | '?' | '\n'))
+        .map(|(at, c)| at + c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, sentences};
+
+    #[test]
+    fn semicolons_do_not_part() {
+        let text = "到2025年,甲达到1;乙达到2。丙3\n\n丁";
+        let all: Vec<&str> =
+            sentences(text, Span::new(0, text.len())).map(|s| s.of(text)).collect();
+        assert_eq!(all, ["到2025年,甲达到1;乙达到2。", "丙3\n", "丁"]);
+    }
+}

@@ -1,0 +1,155 @@
+//! Cue words: what a word does between an indicator and its value.
+//!
+//! In: `cues.tsv`. Out: [`Cues`], asked word by word.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::lexicon::tsv::File;
+
+/// What a cue word does; see the header of `cues.tsv` for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    Action,
+    Strong,
+    Deed,
+    Finish,
+    Reach,
+    Own,
+    Hold,
+    TowardUp,
+    TowardDown,
+    Up,
+    Down,
+    Share,
+    Total,
+    Modality,
+    Adverb,
+    Whole,
+    Past,
+    Cause,
+    Each,
+    Respective,
+    Among,
+    Versus,
+    Compared,
+    From,
+    Frame,
+    And,
+    Link,
+    Benefit,
+    Term,
+    Of,
+    List,
+    Head,
+    Qualifier,
+    Place,
+    Body,
+    Closing,
+    Grant,
+    Tariff,
+}
+
+/// The classes and their names in the file.
+const CLASSES: &[(&str, Cue)] = &[
+    ("action", Cue::Action),
+    ("strong", Cue::Strong),
+    ("deed", Cue::Deed),
+    ("finish", Cue::Finish),
+    ("reach", Cue::Reach),
+    ("own", Cue::Own),
+    ("hold", Cue::Hold),
+    ("toward-up", Cue::TowardUp),
+    ("toward-down", Cue::TowardDown),
+    ("up", Cue::Up),
+    ("down", Cue::Down),
+    ("share", Cue::Share),
+    ("total", Cue::Total),
+    ("modality", Cue::Modality),
+    ("adverb", Cue::Adverb),
+    ("whole", Cue::Whole),
+    ("past", Cue::Past),
+    ("cause", Cue::Cause),
+    ("each", Cue::Each),
+    ("respective", Cue::Respective),
+    ("among", Cue::Among),
+    ("versus", Cue::Versus),
+    ("compared", Cue::Compared),
+    ("from", Cue::From),
+    ("frame", Cue::Frame),
+    ("and", Cue::And),
+    ("link", Cue::Link),
+    ("benefit", Cue::Benefit),
+    ("term", Cue::Term),
+    ("of", Cue::Of),
+    ("list", Cue::List),
+    ("head", Cue::Head),
+    ("qualifier", Cue::Qualifier),
+    ("place", Cue::Place),
+    ("body", Cue::Body),
+    ("closing", Cue::Closing),
+    ("grant", Cue::Grant),
+    ("tariff", Cue::Tariff),
+];
+
+/// The classes of one word; a word may be in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CueSet(u64);
+
+impl CueSet {
+    /// No class at all.
+    pub(crate) const NONE: CueSet = CueSet(0);
+
+    /// Whether the word is of this class.
+    pub(crate) const fn is(self, cue: Cue) -> bool {
+        self.0 & (1 << cue as u64) != 0
+    }
+
+    /// Whether the word is of one of these classes.
+    pub(crate) fn any(self, cues: &[Cue]) -> bool {
+        cues.iter().any(|&cue| self.is(cue))
+    }
+
+    /// Whether the word is no cue at all.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn add(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u64;
+    }
+}
+
+/// All cue words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cues {
+    words: HashMap<Box<str>, CueSet>,
+}
+
+impl Cues {
+    /// Adds the words of a file.
+    pub(crate) fn add(&mut self, file: File<'_>) -> Result<()> {
+        for row in file.rows() {
+            let [words, class] = row.columns()?;
+            let Some(&(_, cue)) = CLASSES.iter().find(|&&(name, _)| name == class) else {
+                return Err(row.error(format!("unknown class {class:?}")));
+            };
+            for word in words.split_whitespace() {
+                self.words.entry(word.into()).or_default().add(cue);
+            }
+        }
+        Ok(())
+    }
+
+    /// The classes of `word`, none for a word that is no cue.
+    pub(crate) fn of(&self, word: &str) -> CueSet {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// All words, in no order, for the tokeniser's dictionary.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.words.keys().map(AsRef::as_ref).collect();
+        words.sort_unstable();
+        words
+    }
+}

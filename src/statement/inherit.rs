@@ -1,0 +1,135 @@
+//! The time for which a value holds: from its sentence, or inherited from the sentence before,
+//! the paragraph's head, the heading, or the document.
+//!
+//! In: the layout and the mentions. Out: [`When`] for a quantity of a sentence.
+
+use crate::layout::Layout;
+use crate::mention::{Mention, Time, TimeKind};
+use crate::span::Span;
+use crate::statement::{Basis, Measure, When};
+
+/// The times that are in force while the document is read from top to bottom.
+#[derive(Debug)]
+pub(crate) struct Times<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    mentions: &'a [Mention],
+    /// The time that opened the paragraph or an earlier sentence of it.
+    paragraph: Option<&'a Time>,
+    /// The time of a paragraph that ended in a colon: it holds for the items behind it.
+    list: Option<&'a Time>,
+}
+
+impl<'a> Times<'a> {
+    /// Nothing is in force yet.
+    pub(crate) fn new(text: &'a str, layout: &'a Layout, mentions: &'a [Mention]) -> Self {
+        Times { text, layout, mentions, paragraph: None, list: None }
+    }
+
+    /// A new paragraph begins; `item` where it is a list item that the head before it governs.
+    pub(crate) fn begin_paragraph(&mut self, item: bool) {
+        self.paragraph = None;
+        if !item {
+            self.list = None;
+        }
+    }
+
+    /// A paragraph has ended.
+    pub(crate) fn end_paragraph(&mut self, paragraph: Span) {
+        if paragraph.of(self.text).trim_end().ends_with(':') {
+            self.list = self.usable(paragraph).last().or(self.paragraph).or(self.list);
+        }
+    }
+
+    /// A sentence has ended: a time at the front of one of its clauses holds for what follows in
+    /// the paragraph.
+    pub(crate) fn end_sentence(&mut self, sentence: Span) {
+        let opens = self.usable(sentence).find(|time| self.opens_clause(time.span, sentence));
+        self.paragraph = opens.or(self.paragraph);
+    }
+
+    /// The time of the quantity at `value` in `sentence`.
+    pub(crate) fn explicit(&self, value: Span, sentence: Span) -> Option<&'a Time> {
+        let before = Span::new(sentence.start, value.start);
+        let behind = Span::new(value.end, self.clause_end(value.end, sentence));
+        self.usable(before).last().or_else(|| self.usable(behind).next())
+    }
+
+    /// The time that holds where the sentence names none.
+    pub(crate) fn inherited(&self, at: usize) -> Option<&'a Time> {
+        self.paragraph.or(self.list).or_else(|| self.heading(at))
+    }
+
+    /// The time in the title of the innermost section that names one.
+    fn heading(&self, at: usize) -> Option<&'a Time> {
+        let mut section = self.layout.section_at(at);
+        while let Some(index) = section {
+            let here = &self.layout.sections[index];
+            if let Some(time) = self.usable(here.title).last().filter(|_| !here.title.holds(at)) {
+                return Some(time);
+            }
+            section = here.parent;
+        }
+        None
+    }
+
+    /// Resolved times in `span` that are no terms of comparison.
+    fn usable(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Time> + use<'a> {
+        let text = self.text;
+        let first = self.mentions.partition_point(|m| m.span().start < span.start);
+        let last = self.mentions.partition_point(|m| m.span().start < span.end);
+        self.mentions[first..last].iter().filter_map(move |mention| match mention {
+            Mention::Time(time) if places(time) && !is_reference(text, time.span) => Some(time),
+            _ => None,
+        })
+    }
+
+    fn opens_clause(&self, time: Span, sentence: Span) -> bool {
+        let before = Span::new(sentence.start, time.start).of(self.text);
+        let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or(before);
+        clause.chars().count() <= 4
+    }
+
+    fn clause_end(&self, from: usize, sentence: Span) -> usize {
+        let rest = Span::new(from, sentence.end).of(self.text);
+        rest.find([',', ';', '。']).map_or(sentence.end, |len| from + len)
+    }
+}
+
+/// Whether the time places a value in the calendar.
+fn places(time: &Time) -> bool {
+    time.to.is_some() && !matches!(time.kind, TimeKind::Duration | TimeKind::Repeated)
+}
+
+/// Whether a time is only compared with (比2020年, 由2017年的) or names a start (自2023年起).
+fn is_reference(text: &str, time: Span) -> bool {
+    let before = Span::new(0, time.start).of(text);
+    let behind = text.get(time.end..).unwrap_or_default();
+    let compared = ["比", "较", "由", "从", "相较于", "同比"].iter().any(|w| before.ends_with(w));
+    let paired = ["同", "与", "和"].iter().any(|w| before.ends_with(w));
+    compared || paired && behind.chars().take(8).collect::<String>().contains("相比")
+}
+
+/// The time of a statement from a time expression.
+pub(crate) fn when(time: &Time, basis: Basis, measure: Measure) -> When {
+    let year = time.to.map(jiff::civil::Date::year);
+    let start = time.from.map(jiff::civil::Date::year).filter(|&start| Some(start) != year);
+    let over_years = basis == Basis::Explicit
+        || matches!(measure, Measure::Change | Measure::Increment | Measure::Cumulative);
+    When {
+        year,
+        year_start: start.filter(|_| time.kind == TimeKind::Period && over_years),
+        basis: Some(basis),
+        period: time.from.zip(time.to),
+        span: Some(time.span),
+    }
+}
+
+/// The time that the document as a whole gives.
+pub(crate) fn document(year: Option<i16>) -> When {
+    let period = year.and_then(|year| {
+        let first = jiff::civil::Date::new(year, 1, 1).ok()?;
+        Some((first, first.last_of_year()))
+    });
+    When { year, year_start: None, basis: year.map(|_| Basis::Document), period, span: None }
+}

@@ -1,0 +1,325 @@
+//! A sentence as a line of chunks: words with their cue classes, quantities, times, punctuation.
+//!
+//! In: a sentence, the mentions in it, the tokeniser. Out: [`Line`]. A bracket without a figure
+//! and a quotation are one word of the name they belong to; a bracket that holds a figure is a
+//! [`Group`] beside the line, with a line of its own.
+
+use crate::lexicon::cue::{Cue, CueSet, Cues};
+use crate::mention::{Form, Mention, Quantity, Time, TimeKind};
+use crate::span::Span;
+use crate::text::closing;
+use crate::token::{Tag, Tokenizer};
+
+/// A sentence, or the inside of a bracket.
+#[derive(Clone, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) chunks: Vec<Chunk>,
+    pub(crate) groups: Vec<Group>,
+}
+
+/// A bracket that holds a figure, and the chunk of the line that it stands behind.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) span: Span,
+    pub(crate) after: usize,
+    pub(crate) chunks: Vec<Chunk>,
+}
+
+/// The smallest piece the rules work with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Chunk {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+}
+
+/// What a [`Chunk`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A word; also a quotation, a gloss in brackets, a name with digits.
+    Word(Tag, CueSet),
+    /// A quantity: index into the mentions.
+    Quantity(usize),
+    /// A time: index into the mentions.
+    Time(usize),
+    /// `,`
+    Comma,
+    /// `;` and `:`
+    Break,
+    /// `、`
+    List,
+    /// Anything else that belongs to no name: stray brackets, dashes, bullets.
+    Mark,
+}
+
+impl Chunk {
+    /// The cue classes; none for what is no word.
+    pub(crate) const fn cues(self) -> CueSet {
+        match self.kind {
+            Kind::Word(_, cues) => cues,
+            _ => CueSet::NONE,
+        }
+    }
+
+    /// Whether it is a cue of this class.
+    pub(crate) const fn is(self, cue: Cue) -> bool {
+        self.cues().is(cue)
+    }
+
+    /// Whether it is a cue of one of these classes.
+    pub(crate) fn any(self, cues: &[Cue]) -> bool {
+        self.cues().any(cues)
+    }
+
+    /// Whether it is a word.
+    pub(crate) const fn is_word(self) -> bool {
+        matches!(self.kind, Kind::Word(..))
+    }
+
+    /// The part of speech of a word.
+    pub(crate) const fn tag(self) -> Option<Tag> {
+        match self.kind {
+            Kind::Word(tag, _) => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// Whether a clause ends here: comma, semicolon, colon.
+    pub(crate) const fn ends_clause(self) -> bool {
+        matches!(self.kind, Kind::Comma | Kind::Break)
+    }
+}
+
+impl<'a> Line<'a> {
+    /// The words of a chunk.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.chunks[at].span.of(self.text)
+    }
+
+    /// The quantity at a chunk.
+    pub(crate) fn quantity(&self, at: usize) -> Option<&'a Quantity> {
+        match self.chunks.get(at)?.kind {
+            Kind::Quantity(index) => as_quantity(&self.mentions[index]),
+            _ => None,
+        }
+    }
+
+    /// The time at a chunk.
+    pub(crate) fn time(&self, at: usize) -> Option<&'a Time> {
+        match self.chunks.get(at)?.kind {
+            Kind::Time(index) => as_time(&self.mentions[index]),
+            _ => None,
+        }
+    }
+
+    /// The inside of a group as a line of its own.
+    pub(crate) fn inner(&self, group: &Group) -> Line<'a> {
+        Line {
+            text: self.text,
+            mentions: self.mentions,
+            chunks: group.chunks.clone(),
+            groups: Vec::new(),
+        }
+    }
+}
+
+fn as_quantity(mention: &Mention) -> Option<&Quantity> {
+    match mention {
+        Mention::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+fn as_time(mention: &Mention) -> Option<&Time> {
+    match mention {
+        Mention::Time(time) => Some(time),
+        _ => None,
+    }
+}
+
+/// The longest quotation that is taken for one word, in bytes.
+const QUOTED_WORD: usize = 90;
+
+/// Makes lines out of sentences.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chunker<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) cues: &'a Cues,
+    pub(crate) tokenizer: &'a Tokenizer,
+}
+
+impl<'a> Chunker<'a> {
+    /// The line of `sentence`.
+    pub(crate) fn line(&self, sentence: Span) -> Line<'a> {
+        let mut chunks = Vec::new();
+        let mut groups = Vec::new();
+        self.walk(sentence, &mut chunks, Some(&mut groups));
+        Line { text: self.text, mentions: self.mentions, chunks, groups }
+    }
+
+    /// Chunks `span` from left to right; brackets with figures go to `groups`.
+    fn walk(&self, span: Span, chunks: &mut Vec<Chunk>, mut groups: Option<&mut Vec<Group>>) {
+        let mut next = self.mentions.partition_point(|m| m.span().start < span.start);
+        let mut at = span.start;
+        let mut words = at;
+        while at < span.end {
+            if let Some(mention) = self.mentions.get(next)
+                && mention.span().start <= at
+            {
+                if mention.span().start == at && mention.span().end <= span.end {
+                    self.words(Span::new(words, at), chunks);
+                    chunks.push(self.mention_chunk(next));
+                    at = mention.span().end;
+                    words = at;
+                }
+                next += 1;
+                continue;
+            }
+            let Some(c) = self.text.get(at..span.end).and_then(|t| t.chars().next()) else { break };
+            let here = Span::at(at, c.len_utf8());
+            let limit = Span::new(at, span.end);
+            let Some(step) = self.punctuation(c, limit, next) else {
+                at = here.end;
+                continue;
+            };
+            self.words(Span::new(words, at), chunks);
+            match step {
+                Step::Chunk(chunk) => {
+                    at = chunk.span.end;
+                    chunks.push(chunk);
+                }
+                Step::Skip => at = here.end,
+                Step::Group(group) => {
+                    at = group.end;
+                    let mut inner = Vec::new();
+                    let inside = Span::new(group.start + 1, group.end - 1);
+                    self.walk(trim_brackets(self.text, group, inside), &mut inner, None);
+                    if let Some(groups) = groups.as_deref_mut() {
+                        groups.push(Group { span: group, after: chunks.len(), chunks: inner });
+                    }
+                }
+            }
+            while self.mentions.get(next).is_some_and(|m| m.span().start < at) {
+                next += 1;
+            }
+            words = at;
+        }
+        self.words(Span::new(words, span.end), chunks);
+    }
+
+    fn mention_chunk(&self, index: usize) -> Chunk {
+        let mention = &self.mentions[index];
+        let kind = match mention {
+            Mention::Quantity(_) => Kind::Quantity(index),
+            Mention::Time(time) if time.kind == TimeKind::Repeated => {
+                let cues = self.cues.of(time.span.of(self.text));
+                if cues.is_empty() { Kind::Time(index) } else { Kind::Word(Tag::Adverb, cues) }
+            }
+            Mention::Time(_) => Kind::Time(index),
+            Mention::Decoy(_) => Kind::Word(Tag::Noun, CueSet::NONE),
+        };
+        Chunk { span: mention.span(), kind }
+    }
+
+    /// What a character that is no part of a word does; none for one that is.
+    fn punctuation(&self, c: char, limit: Span, next: usize) -> Option<Step> {
+        let here = Span::at(limit.start, c.len_utf8());
+        let chunk = |kind| Some(Step::Chunk(Chunk { span: here, kind }));
+        match c {
+            ',' => chunk(Kind::Comma),
+            ';' | ':' => chunk(Kind::Break),
+            '、' => chunk(Kind::List),
+            '。' | '!' | '?' | '\n' | '•' | '●' | ')' | ']' | '}' | '】' | '〕' => {
+                chunk(Kind::Mark)
+            }
+            '”' | '’' | '』' | '」' => Some(Step::Skip),
+            _ if c.is_whitespace() => Some(Step::Skip),
+            _ => self.bracket(c, limit, next),
+        }
+    }
+
+    fn bracket(&self, open: char, limit: Span, next: usize) -> Option<Step> {
+        let close = closing(open)?;
+        let here = Span::at(limit.start, open.len_utf8());
+        let Some(span) = matching(self.text, limit, open, close) else {
+            return Some(Step::Chunk(Chunk { span: here, kind: Kind::Mark }));
+        };
+        let word = Chunk { span, kind: Kind::Word(Tag::Noun, CueSet::NONE) };
+        let figures = self.holds_figure(span, next);
+        Some(match open {
+            '《' | '〈' => Step::Chunk(word),
+            '“' | '‘' | '「' | '『' if figures || span.len() > QUOTED_WORD => Step::Skip,
+            '(' | '[' | '{' | '〔' | '【' if figures => Step::Group(span),
+            _ => Step::Chunk(word),
+        })
+    }
+
+    fn holds_figure(&self, span: Span, next: usize) -> bool {
+        let inside = self.mentions[next..].iter().take_while(|m| m.span().start < span.end);
+        inside.into_iter().any(|m| matches!(m, Mention::Quantity(q) if q.form != Form::One))
+    }
+
+    /// The words of a stretch without punctuation.
+    fn words(&self, span: Span, chunks: &mut Vec<Chunk>) {
+        if span.is_empty() {
+            return;
+        }
+        let tokens = self.tokenizer.tokens(span.of(self.text), span.start);
+        let mut rest = tokens.as_slice();
+        while let Some(first) = rest.first() {
+            let (count, cues) = self.longest_cue(rest);
+            let end = rest[count - 1].span.end;
+            let span = Span::new(first.span.start, end);
+            let tag = if count > 1 { Tag::Verb } else { first.tag };
+            chunks.push(Chunk { span, kind: Kind::Word(tag, cues) });
+            rest = &rest[count..];
+        }
+    }
+
+    /// How many of the next tokens make one cue word (新 + 认定), at least one.
+    fn longest_cue(&self, tokens: &[crate::token::Token]) -> (usize, CueSet) {
+        let start = tokens[0].span.start;
+        for count in (2..=tokens.len().min(4)).rev() {
+            let cues = self.cues.of(Span::new(start, tokens[count - 1].span.end).of(self.text));
+            if !cues.is_empty() {
+                return (count, cues);
+            }
+        }
+        (1, self.cues.of(tokens[0].span.of(self.text)))
+    }
+}
+
+enum Step {
+    Chunk(Chunk),
+    Skip,
+    Group(Span),
+}
+
+fn trim_brackets(text: &str, group: Span, fallback: Span) -> Span {
+    let inner = group.of(text);
+    let mut chars = inner.chars();
+    match (chars.next(), chars.next_back()) {
+        (Some(open), Some(close)) => {
+            Span::new(group.start + open.len_utf8(), group.end - close.len_utf8())
+        }
+        _ => fallback,
+    }
+}
+
+/// From an opening mark to its closing one, both included, nested ones of the same kind skipped.
+fn matching(text: &str, limit: Span, open: char, close: char) -> Option<Span> {
+    let mut depth = 0_usize;
+    for (at, c) in limit.of(text).char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(Span::at(limit.start, at + c.len_utf8()));
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,91 @@
+//! How a value relates to its indicator, told from the verb and the name.
+
+use crate::lexicon::cue::{Cue, CueSet};
+use crate::mention::{Form, Quantity};
+use crate::statement::reader::Reader;
+use crate::statement::{Direction, Measure};
+
+/// Nouns for a rate of change: a value of theirs is a change.
+const RISES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "增长速度", "年均增长", "升幅", "增长"];
+const FALLS: &[&str] =
+    &["降幅", "下降率", "降低率", "削减率", "跌幅", "压减率", "减排率", "降低幅度", "下降幅度"];
+
+/// The measure of a value whose governing verb has the classes `verb`.
+pub(crate) fn measure(
+    reader: &Reader<'_>,
+    name: &str,
+    verb: CueSet,
+    total: bool,
+    quantity: &Quantity,
+) -> (Measure, Option<Direction>) {
+    match quantity.form {
+        Form::Doubling => return (Measure::Multiple, None),
+        Form::Rank => return (Measure::Rank, None),
+        Form::Coverage => return (Measure::Level, None),
+        _ => {}
+    }
+    if let Some(direction) = rate_of_change(name) {
+        return (Measure::Change, Some(direction));
+    }
+    if verb.is(Cue::Up) && !verb.is(Cue::Reach) {
+        return (Measure::Change, Some(Direction::Up));
+    }
+    if verb.is(Cue::Down) {
+        return (Measure::Change, Some(Direction::Down));
+    }
+    if total {
+        return (Measure::Cumulative, None);
+    }
+    let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish]);
+    let stock = reader.ends_in(name, Cue::Head) && is_total(name);
+    if makes && !stock { (Measure::Increment, None) } else { (Measure::Level, None) }
+}
+
+/// The direction, where the name is that of a rate of change.
+pub(crate) fn rate_of_change(name: &str) -> Option<Direction> {
+    if RISES.iter().any(|rise| name.ends_with(rise)) {
+        Some(Direction::Up)
+    } else if FALLS.iter().any(|fall| name.ends_with(fall)) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
+/// Whether the name is that of a stock or a total, which is reached, not made: 总面积, 产值, 率.
+fn is_total(name: &str) -> bool {
+    const TOTALS: &[&str] = &[
+        "率",
+        "面积",
+        "规模",
+        "总量",
+        "总额",
+        "总数",
+        "总值",
+        "产值",
+        "增加值",
+        "交易额",
+        "成交额",
+        "销售额",
+        "收入",
+        "零售额",
+        "余额",
+        "比重",
+        "占比",
+        "比例",
+        "产量",
+        "产能",
+        "吞吐量",
+        "容量",
+        "能力",
+        "里程",
+        "强度",
+        "水平",
+        "指数",
+        "营业额",
+        "进出口额",
+        "数量",
+        "利润",
+    ];
+    TOTALS.iter().any(|total| name.ends_with(total)) || name.contains('总')
+}

@@ -1,0 +1,416 @@
+//! What stands before and behind a quantity: where the indicator's noun phrase begins and ends,
+//! and which verbs frame it.
+//!
+//! In: a [`Line`] and the chunk of a quantity. Out: [`Before`] and [`After`], ranges of chunks.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::statement::line::{Kind, Line};
+use crate::token::Tag;
+
+/// The part of the clause before a quantity, taken apart.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Before {
+    /// Where the part begins: behind the last comma, or behind the last quantity.
+    pub(crate) start: usize,
+    /// Whether the part follows a quantity of the same clause (、, 和).
+    pub(crate) joined: bool,
+    /// The first chunk that is no lead-in.
+    pub(crate) open: usize,
+    /// The noun phrase before the action.
+    pub(crate) subject: Range<usize>,
+    /// The verb that governs the name: 新增, 建设.
+    pub(crate) action: Option<usize>,
+    /// The noun phrase behind the action and before the link.
+    pub(crate) name: Range<usize>,
+    /// The verb between name and value: 达到, 增长, 完成.
+    pub(crate) link: Option<usize>,
+    pub(crate) modality: Option<usize>,
+    /// 每园, 各县(市)区.
+    pub(crate) per: Option<Range<usize>>,
+    /// 比2020年, 较上年: the chunk of the time, and the first chunk of the phrase.
+    pub(crate) versus: Option<Versus>,
+    pub(crate) total: Option<usize>,
+    pub(crate) among: bool,
+    pub(crate) respective: bool,
+    pub(crate) past: bool,
+    /// Whether a verb like 支持, 引导 has the clause as its object.
+    pub(crate) caused: bool,
+}
+
+/// A phrase that names what a value is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Versus {
+    /// The chunk of the time, where it is a time that is compared with.
+    pub(crate) time: Option<usize>,
+}
+
+/// The part of the clause behind a quantity.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct After {
+    pub(crate) name: Range<usize>,
+    /// Whether 的 stands between value and name.
+    pub(crate) of: bool,
+    /// The verb that ends the name.
+    pub(crate) verb: Option<usize>,
+}
+
+/// Words that may stand between the name and the value beside the verb.
+const LOOSE: &[Cue] =
+    &[Cue::Adverb, Cue::Modality, Cue::Respective, Cue::Past, Cue::Total, Cue::Whole];
+/// Verbs that link a name to the value behind them.
+const LINKS: &[Cue] = &[
+    Cue::Reach,
+    Cue::Own,
+    Cue::Hold,
+    Cue::TowardUp,
+    Cue::TowardDown,
+    Cue::Up,
+    Cue::Down,
+    Cue::Share,
+];
+const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause];
+
+/// Reads what stands before the quantity at chunk `at`.
+pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
+    let (start, joined) = boundary(line, at);
+    let mut part = Before { start, joined, ..Before::default() };
+    let end = part.take_link(line, at);
+    part.take_lead(line, end);
+    part.take_action(line, end);
+    part.name = trim(line, part.name.clone());
+    part.subject = trim(line, part.subject.clone());
+    part
+}
+
+/// Where the part before `at` begins, and whether a quantity of the same clause stands there.
+fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
+    let mut start = at;
+    while start > 0 {
+        match line.chunks[start - 1].kind {
+            Kind::Comma | Kind::Break | Kind::Mark => return (start, false),
+            Kind::Quantity(_) => return (start, true),
+            _ => start -= 1,
+        }
+    }
+    (start, false)
+}
+
+impl Before {
+    /// Steps back over loose words and the verb right before the value; returns where they begin.
+    fn take_link(&mut self, line: &Line<'_>, at: usize) -> usize {
+        let mut end = self.step_back(line, at);
+        while end > self.start && self.link.is_none() {
+            let chunk = line.chunks[end - 1];
+            let closing = chunk.is(Cue::Closing) && end - 1 > self.start;
+            if !(chunk.any(LINKS) || closing) {
+                break;
+            }
+            self.link = Some(end - 1);
+            end = self.step_back(line, end - 1);
+        }
+        end
+    }
+
+    fn step_back(&mut self, line: &Line<'_>, from: usize) -> usize {
+        let mut end = from;
+        while end > self.start {
+            let chunk = line.chunks[end - 1];
+            let loose = chunk.any(LOOSE) && !chunk.any(LINKS);
+            if !(loose || matches!(chunk.kind, Kind::Time(_))) {
+                break;
+            }
+            if matches!(chunk.kind, Kind::Time(_)) && self.in_versus(line, end - 1) {
+                break;
+            }
+            self.note(line, end - 1);
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the time at `at` is what a comparison is made with (比2020年).
+    fn in_versus(&mut self, line: &Line<'_>, at: usize) -> bool {
+        at > self.start && line.chunks[at - 1].is(Cue::Versus)
+    }
+
+    fn note(&mut self, line: &Line<'_>, at: usize) {
+        let chunk = line.chunks[at];
+        if chunk.is(Cue::Modality) {
+            self.modality = self.modality.or(Some(at));
+        }
+        if chunk.is(Cue::Total) {
+            self.total = Some(at);
+        }
+        self.respective |= chunk.is(Cue::Respective);
+        self.past |= chunk.is(Cue::Past);
+        self.among |= chunk.is(Cue::Among);
+    }
+
+    /// Steps over what opens the part and belongs to no name.
+    fn take_lead(&mut self, line: &Line<'_>, end: usize) {
+        let mut open = self.start;
+        while open < end {
+            let next = self.lead_step(line, open, end);
+            if next == open {
+                break;
+            }
+            open = next;
+        }
+        self.open = open;
+        self.name = open..end;
+        self.find_versus(line, open, end);
+    }
+
+    fn lead_step(&mut self, line: &Line<'_>, open: usize, end: usize) -> usize {
+        let chunk = line.chunks[open];
+        if let Some(next) = self.versus_end(line, open, end) {
+            return next;
+        }
+        match chunk.kind {
+            Kind::Time(_) | Kind::List | Kind::Mark => return open + 1,
+            Kind::Word(Tag::Particle, _) => return open + 1,
+            _ => {}
+        }
+        let verb = chunk.any(VERBS) || chunk.any(LINKS);
+        let skip: &[Cue] = &[
+            Cue::Adverb,
+            Cue::Modality,
+            Cue::Whole,
+            Cue::Past,
+            Cue::Link,
+            Cue::Among,
+            Cue::And,
+            Cue::Of,
+            Cue::Total,
+        ];
+        if chunk.any(skip) && !(verb && open + 1 == end) && !chunk.is(Cue::Strong) {
+            self.note(line, open);
+            return open + 1;
+        }
+        if chunk.is(Cue::Each) {
+            return self.take_per(line, open, end);
+        }
+        if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
+            return frame_end(line, open, end);
+        }
+        open
+    }
+
+    /// 每 and 各 with the nouns behind them.
+    fn take_per(&mut self, line: &Line<'_>, open: usize, end: usize) -> usize {
+        let mut stop = open + 1;
+        while stop < end {
+            let chunk = line.chunks[stop];
+            let verb = chunk.any(VERBS) || chunk.any(LINKS) || chunk.is(Cue::Benefit);
+            if verb || chunk.any(LOOSE) || !chunk.is_word() && !matches!(chunk.kind, Kind::List) {
+                break;
+            }
+            stop += 1;
+        }
+        if stop == end && self.link.is_none() && stop > open + 2 {
+            return open;
+        }
+        self.per = Some(open..stop);
+        stop
+    }
+
+    /// The end of a phrase 比2020年, 同2017年相比, if one begins at `open`.
+    fn versus_end(&mut self, line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+        if !line.chunks[open].is(Cue::Versus) {
+            return None;
+        }
+        let closed = (open + 1..end).take(6).find(|&k| line.chunks[k].is(Cue::Compared));
+        let time = (open + 1..end).take(3).find(|&k| line.time(k).is_some());
+        let next = closed.or(time)? + 1;
+        self.versus = Some(Versus { time });
+        let same_period =
+            next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
+        Some(next + usize::from(same_period))
+    }
+
+    /// A comparison behind the name: 失业率比上年下降.
+    fn find_versus(&mut self, line: &Line<'_>, open: usize, end: usize) {
+        for k in open..end {
+            if line.chunks[k].is(Cue::Versus) && self.versus_end(line, k, end).is_some() {
+                self.name = open..k;
+                return;
+            }
+        }
+    }
+
+    /// Finds the verb that governs the name.
+    fn take_action(&mut self, line: &Line<'_>, end: usize) {
+        let range = self.name.clone();
+        let end = end.min(range.end);
+        let mut found = None;
+        for k in range.start..end {
+            if self.verbal(line, k, end) {
+                self.caused |= line.chunks[k].is(Cue::Cause) && k + 1 < end;
+                found = Some(k);
+            }
+        }
+        let Some(action) = found else { return };
+        let mut first = action;
+        while first > range.start && line.chunks[first - 1].any(&[Cue::Action, Cue::Deed]) {
+            first -= 1;
+        }
+        self.subject = range.start..first;
+        self.action = Some(action);
+        self.name = action + 1..end;
+    }
+
+    /// Whether the word at `k` is a verb of the clause, not a noun inside the name.
+    fn verbal(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        if !chunk.any(VERBS) || k + 1 == end && self.link.is_some() {
+            return false;
+        }
+        let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
+        if next.is_some_and(|n| n.is(Cue::Of)) {
+            return false;
+        }
+        let first = k == self.open;
+        let heads = next.is_some_and(|n| n.is(Cue::Head));
+        if first {
+            let named = heads && k + 2 == end && !chunk.is(Cue::Strong);
+            return !named;
+        }
+        let prev = line.chunks[k - 1];
+        if prev.any(LOOSE)
+            || prev.any(&[Cue::Link, Cue::Cause])
+            || matches!(prev.kind, Kind::Time(_))
+        {
+            return true;
+        }
+        if prev.any(VERBS) {
+            return !heads || chunk.is(Cue::Strong);
+        }
+        if k + 1 == end {
+            // 危桥改造200座: part of the name; but 各地新增200座
+            return chunk.is(Cue::Closing);
+        }
+        chunk.is(Cue::Strong) && !heads
+    }
+}
+
+/// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
+fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
+    for k in open + 1..end {
+        let chunk = line.chunks[k];
+        if chunk.is(Cue::Place) || chunk.tag() == Some(Tag::Locative) {
+            return k + 1;
+        }
+        if k > open + 1 && chunk.is(Cue::Strong) {
+            return k;
+        }
+    }
+    open
+}
+
+/// Drops what belongs to no name from both ends of a range.
+pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let loose = |k: usize| {
+        let chunk = line.chunks[k];
+        match chunk.kind {
+            Kind::Word(_, cues) => cues.any(&[
+                Cue::Of,
+                Cue::And,
+                Cue::Whole,
+                Cue::Link,
+                Cue::Past,
+                Cue::Total,
+                Cue::List,
+                Cue::Respective,
+                Cue::Among,
+            ]),
+            _ => true,
+        }
+    };
+    let front = |k: usize| loose(k) || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]);
+    while start < end && front(start) {
+        start += 1;
+    }
+    while start < end && (loose(end - 1) || line.chunks[end - 1].is(Cue::Adverb)) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Reads what stands behind the quantity at chunk `at`.
+pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
+    let mut part = After::default();
+    let mut k = at + 1;
+    while k < line.chunks.len() && line.chunks[k].is(Cue::Of) {
+        part.of = true;
+        k += 1;
+    }
+    let start = k;
+    while k < line.chunks.len() && goes_on(line, start, k) {
+        k += 1;
+    }
+    part.verb = (k < line.chunks.len() && line.chunks[k].is_word()).then_some(k);
+    part.name = trim(line, start..k);
+    part
+}
+
+/// Whether the name that begins at `start` goes on with chunk `k`.
+fn goes_on(line: &Line<'_>, start: usize, k: usize) -> bool {
+    let chunk = line.chunks[k];
+    match chunk.kind {
+        Kind::List => joins(line, k),
+        Kind::Word(tag, cues) => {
+            if cues.is(Cue::And) {
+                return joins(line, k);
+            }
+            let ends = cues.any(&[
+                Cue::Reach,
+                Cue::Up,
+                Cue::Down,
+                Cue::Finish,
+                Cue::Modality,
+                Cue::Past,
+                Cue::Link,
+                Cue::Frame,
+                Cue::TowardUp,
+                Cue::TowardDown,
+                Cue::Hold,
+            ]);
+            let verb = tag == Tag::Verb && !cues.is(Cue::Head) && k > start;
+            !(ends && !cues.is(Cue::Head) || verb && !nominal(line, k))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word tagged as a verb is a noun here: 公办幼儿园建设, 技术改造项目.
+fn nominal(line: &Line<'_>, k: usize) -> bool {
+    let next = line.chunks.get(k + 1);
+    match next.map(|n| n.kind) {
+        None | Some(Kind::Comma | Kind::Break | Kind::Mark | Kind::List) => {
+            !line.chunks[k].is(Cue::Finish)
+        }
+        Some(Kind::Word(_, cues)) => cues.any(&[Cue::Head, Cue::Of, Cue::And]),
+        _ => false,
+    }
+}
+
+/// Whether 、 or 和 at `k` joins two parts of one name: no quantity and no verb of its own follow.
+fn joins(line: &Line<'_>, k: usize) -> bool {
+    let rest = line.chunks.iter().enumerate().skip(k + 1);
+    for (at, chunk) in rest {
+        match chunk.kind {
+            Kind::Quantity(_) => return false,
+            Kind::Comma | Kind::Break | Kind::Mark => return true,
+            Kind::Word(_, cues)
+                if at == k + 1 && cues.any(&[Cue::Action, Cue::Deed, Cue::Modality]) =>
+            {
+                return cues.is(Cue::Head);
+            }
+            _ => {}
+        }
+    }
+    true
+}

@@ -1,0 +1,191 @@
+//! Applies the rules to a sentence, quantity by quantity.
+//!
+//! In: a [`Line`]. Out: [`Draft`]s: statements that still lack time, subject and role, which are
+//! inherited from further away.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::cue::Cue;
+use crate::mention::Quantity;
+use crate::number::Decimal;
+use crate::span::Span;
+use crate::statement::line::{Kind, Line};
+use crate::statement::name::Name;
+use crate::statement::phrase::{self, Before};
+use crate::statement::{Direction, Measure};
+
+/// What a rule makes of a quantity.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// Index into the mentions.
+    pub(crate) mention: usize,
+    pub(crate) name: Name,
+    pub(crate) measure: Measure,
+    pub(crate) direction: Option<Direction>,
+    pub(crate) action: Option<Span>,
+    pub(crate) modality: Option<Span>,
+    pub(crate) per: Option<Span>,
+    /// The place or body that the clause itself names.
+    pub(crate) subject: Option<Span>,
+    pub(crate) baseline: Option<Decimal>,
+    pub(crate) baseline_year: Option<i16>,
+    /// The time chunk that a comparison names, which is not the value's own time.
+    pub(crate) frame: Frame,
+    pub(crate) past: bool,
+    pub(crate) rule: &'static str,
+}
+
+/// The kind of sentence frame the quantity stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// What is or is to be.
+    Plain,
+    /// A term of the policy: an award, a rate, a threshold, a cap.
+    Term,
+}
+
+/// A sentence in work.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    pub(crate) line: Line<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) drafts: Vec<Draft>,
+    /// The modality that holds from here on in the sentence.
+    pub(crate) modality: Option<Span>,
+    /// Mentions used by a draft or rightly left out.
+    pub(crate) claimed: Vec<usize>,
+    /// The indicator that the sentence before ended with, for 其中, 总量 and the like.
+    pub(crate) context: Option<Draft>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the whole line.
+    pub(crate) fn new(line: Line<'a>, lexicon: &'a Lexicon, context: Option<Draft>) -> Self {
+        Reader { line, lexicon, drafts: Vec::new(), modality: None, claimed: Vec::new(), context }
+    }
+
+    /// Whether the quantity of chunk `at` is spoken for.
+    pub(crate) fn is_claimed(&self, at: usize) -> bool {
+        match self.line.chunks[at].kind {
+            Kind::Quantity(mention) => self.claimed.contains(&mention),
+            _ => true,
+        }
+    }
+
+    /// Marks the quantity of chunk `at` as accounted for without a statement.
+    pub(crate) fn drop(&mut self, at: usize) {
+        if let Kind::Quantity(mention) = self.line.chunks[at].kind {
+            self.claimed.push(mention);
+        }
+    }
+
+    /// The draft before this one in the sentence, else the one the sentence before ended with.
+    pub(crate) fn previous(&self) -> Option<&Draft> {
+        self.drafts.last().or(self.context.as_ref())
+    }
+
+    /// The quantity of chunk `at`.
+    pub(crate) fn quantity(&self, at: usize) -> Option<&'a Quantity> {
+        self.line.quantity(at)
+    }
+
+    /// The span of a chunk.
+    pub(crate) fn span(&self, at: usize) -> Span {
+        self.line.chunks[at].span
+    }
+
+    /// From the first to the last chunk of a range.
+    pub(crate) fn stretch(&self, range: &std::ops::Range<usize>) -> Option<Span> {
+        let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
+        Some(self.span(range.start).cover(self.span(last)))
+    }
+
+    /// A draft for the quantity of chunk `at` with what [`Before`] tells.
+    pub(crate) fn draft(&self, at: usize, name: Name, part: &Before, rule: &'static str) -> Draft {
+        let Kind::Quantity(mention) = self.line.chunks[at].kind else {
+            unreachable!("rules are applied to chunks of quantities only")
+        };
+        let verb = part.link.filter(|_| part.action.is_none()).or(part.action).or(part.link);
+        let baseline_year = part.versus.and_then(|v| v.time).and_then(|k| self.year_at(k));
+        Draft {
+            mention,
+            name,
+            measure: Measure::Level,
+            direction: None,
+            action: verb.map(|k| self.span(k)),
+            modality: part.modality.map(|k| self.span(k)).or(self.modality),
+            subject: self.place(part),
+            per: part.per.as_ref().and_then(|range| self.stretch(range)),
+            baseline: None,
+            baseline_year,
+            frame: Frame::Plain,
+            past: part.past,
+            rule,
+        }
+    }
+
+    /// The doer before the verb, where it is a place or a body.
+    fn place(&self, part: &Before) -> Option<Span> {
+        let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
+        let chunk = self.line.chunks[last];
+        (chunk.is(Cue::Body) && !part.caused).then(|| self.stretch(&part.subject)).flatten()
+    }
+
+    /// The last year of the time at a chunk.
+    pub(crate) fn year_at(&self, at: usize) -> Option<i16> {
+        self.line.time(at).and_then(|time| time.to).map(jiff::civil::Date::year)
+    }
+
+    /// Takes a draft and claims its quantity.
+    pub(crate) fn push(&mut self, draft: Draft) {
+        self.modality = draft.modality.or(self.modality);
+        self.claimed.push(draft.mention);
+        self.drafts.push(draft);
+    }
+
+    /// The first verb of granting in the sentence, where the sentence lays down a term: it names
+    /// a recipient or a rate, and is no report of what was paid out in all.
+    pub(crate) fn grants(&self) -> Option<usize> {
+        let chunks = &self.line.chunks;
+        let grant = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
+        let framed = chunks.iter().enumerate().any(|(k, chunk)| {
+            chunk.is(Cue::Each)
+                || matches!(
+                    self.line.word(k),
+                    "对" | "对于" | "凡" | "按" | "按照" | "给予" | "予以" | "最高" | "一次性"
+                )
+                || self.line.word(k).starts_with('每')
+                || self.line.word(k).starts_with("免")
+        });
+        framed.then_some(grant)
+    }
+
+    /// Marks the drafts from `made` on as terms where they are conditions of a grant.
+    pub(crate) fn frame_from(&mut self, made: usize, at: usize) {
+        let Some(grant) = self.grants() else { return };
+        let aimed = self.drafts.get(made).is_some_and(|draft| draft.modality.is_some());
+        if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
+            return;
+        }
+        for draft in self.drafts.iter_mut().skip(made) {
+            draft.frame = Frame::Term;
+        }
+    }
+
+    /// What stands before the quantity of chunk `at`.
+    pub(crate) fn before(&self, at: usize) -> Before {
+        phrase::before(&self.line, at)
+    }
+
+    /// Whether the register knows this name.
+    pub(crate) fn is_known(&self, name: &str) -> bool {
+        self.lexicon.register.code(name).is_some()
+    }
+
+    /// Whether the name ends in a word of the class.
+    pub(crate) fn ends_in(&self, name: &str, cue: Cue) -> bool {
+        let starts = name.char_indices().map(|(at, _)| at);
+        starts
+            .into_iter()
+            .any(|at| name.get(at..).is_some_and(|tail| self.lexicon.cues.of(tail).is(cue)))
+    }
+}

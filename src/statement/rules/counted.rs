@@ -1,0 +1,188 @@
+//! The value stands before what is counted: 建设100家众创空间, 服务500家以上的企业,
+//! 404家企业通过认证.
+
+use crate::lexicon::cue::Cue;
+use crate::mention::{Form, Quantity};
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::line::Kind;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::{self, After, Before};
+use crate::statement::reader::Reader;
+use crate::statement::rules::Rule;
+
+/// 建设100家众创空间、10条创业街区.
+pub(crate) const COUNTED: Rule = Rule {
+    id: "verb-value-indicator",
+    reads: "a verb of making, the value, what is made; also the further parts of such a list",
+    apply: counted,
+    examples: &[
+        Example::yields(
+            "建设12个公交场站、3条快速路。",
+            &[
+                "公交场站 | =12个 | 2025 | increment | target",
+                "快速路 | =3条 | 2025 | increment | target",
+            ],
+        ),
+        Example::none("建设若干公交场站。"),
+    ],
+};
+
+/// 服务500家以上的企业: the deed belongs to the name.
+pub(crate) const DEEDS: Rule = Rule {
+    id: "deed-value-object",
+    reads: "a verb of serving, the value, who is served: the deeds are counted",
+    apply: deeds,
+    examples: &[
+        Example::yields(
+            "帮扶300户困难家庭。",
+            &["帮扶困难家庭 | =300户 | 2025 | increment | target"],
+        ),
+        Example::none("帮扶困难家庭。"),
+    ],
+};
+
+/// 404家企业通过认证.
+pub(crate) const DOERS: Rule = Rule {
+    id: "value-doer-verb",
+    reads: "the value, who or what it counts, and what these do or undergo",
+    apply: doers,
+    examples: &[
+        Example::yields("6条高速公路建成通车。", &["高速公路 | =6条 | 2025 | increment | target"]),
+        Example::none("高速公路建成通车。"),
+    ],
+};
+
+fn deeds(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(action) = adjacent_verb(reader, &part, at) else { return false };
+    if !reader.line.chunks[action].is(Cue::Deed) {
+        return false;
+    }
+    let after = phrase::after(&reader.line, at);
+    if after.name.is_empty() {
+        return false;
+    }
+    let verb = name::of(&reader.line, action..action + 1);
+    let object = noun_behind(reader, &after);
+    let mut draft = reader.draft(at, verb.then(&object), &part, DEEDS.id);
+    draft.measure = Measure::Increment;
+    draft.action = Some(reader.span(action));
+    reader.push(draft);
+    true
+}
+
+fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(quantity) = reader.quantity(at) else { return false };
+    if !counts(quantity) {
+        return false;
+    }
+    let after = phrase::after(&reader.line, at);
+    let goes_on = part.joined
+        && part.name.is_empty()
+        && reader.drafts.last().is_some_and(|draft| draft.rule == COUNTED.id);
+    let action = adjacent_verb(reader, &part, at);
+    if after.name.is_empty() || !goes_on && action.is_none() {
+        return false;
+    }
+    let name = noun_behind(reader, &after);
+    let mut draft = reader.draft(at, name, &part, COUNTED.id);
+    let previous = reader.drafts.last();
+    draft.action = action.map(|k| reader.span(k)).or(previous.and_then(|p| p.action));
+    draft.measure = match action {
+        Some(k)
+            if reader.line.chunks[k].any(&[Cue::Own, Cue::Reach])
+                && !reader.line.chunks[k].is(Cue::Action) =>
+        {
+            Measure::Level
+        }
+        None => previous.map_or(Measure::Increment, |p| p.measure),
+        Some(_) => Measure::Increment,
+    };
+    if part.total.is_some() {
+        draft.measure = Measure::Cumulative;
+    }
+    reader.push(draft);
+    true
+}
+
+/// The verb right before the value, loose words between, where no name stands between them.
+fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize> {
+    let verb = part.link.or(part.action)?;
+    let chunk = reader.line.chunks[verb];
+    let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing]);
+    let between = (verb + 1..at).all(|k| {
+        reader.line.chunks[k].any(&[
+            Cue::Adverb,
+            Cue::Modality,
+            Cue::Respective,
+            Cue::Past,
+            Cue::Total,
+            Cue::Whole,
+        ]) || matches!(reader.line.chunks[k].kind, Kind::Time(_))
+    });
+    (made && between).then_some(verb)
+}
+
+fn counts(quantity: &Quantity) -> bool {
+    matches!(quantity.form, Form::Digits | Form::Numerals | Form::One)
+        && !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
+}
+
+/// The noun phrase behind a value, without the nominalised verb that only closes the clause
+/// (推进6个电站建设, 完成3万亩农田建设任务).
+fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
+    let line = &reader.line;
+    let mut range = after.name.clone();
+    while range.len() > 1 {
+        let last = line.word(range.end - 1);
+        if !matches!(
+            last,
+            "建设"
+                | "任务"
+                | "工作"
+                | "进度"
+                | "等"
+                | "建设任务"
+                | "改革"
+                | "落地"
+                | "前期工作"
+                | "目标"
+                | "目标任务"
+        ) {
+            break;
+        }
+        range.end -= 1;
+    }
+    name::of(line, phrase::trim(line, range))
+}
+
+fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(quantity) = reader.quantity(at) else { return false };
+    if !counts(quantity) || part.link.is_some() || part.action.is_some() {
+        return false;
+    }
+    let after = phrase::after(&reader.line, at);
+    let Some(verb) = after.verb.filter(|_| !after.name.is_empty()) else { return false };
+    if !part.name.is_empty() && !reader.line.chunks[part.name.end].is(Cue::List) {
+        return false;
+    }
+    let noun = noun_behind(reader, &after);
+    let finished = reader.line.chunks[verb].is(Cue::Finish);
+    let name = if finished { noun } else { deed_phrase(reader, verb).then(&noun) };
+    let mut draft = reader.draft(at, name, &part, DOERS.id);
+    draft.measure = Measure::Increment;
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    true
+}
+
+/// The verb with its object up to the end of the clause.
+fn deed_phrase(reader: &Reader<'_>, verb: usize) -> Name {
+    let line = &reader.line;
+    let end =
+        (verb..line.chunks.len()).find(|&k| !line.chunks[k].is_word()).unwrap_or(line.chunks.len());
+    name::of(line, verb..end)
+}

@@ -1,0 +1,98 @@
+//! A change named by both ends: 由21%提高到25%, 分别由A和B提升至C和D.
+
+use crate::lexicon::cue::Cue;
+use crate::number::Decimal;
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::line::Kind;
+use crate::statement::name;
+use crate::statement::phrase;
+use crate::statement::reader::Reader;
+use crate::statement::rules::Rule;
+use crate::statement::rules::reach;
+
+/// 由A提高到B.
+pub(crate) const FROM_TO: Rule = Rule {
+    id: "from-to",
+    reads: "由/从 the old value, a verb of change, 到/至 the new value; also several, paired off by 分别",
+    apply: from_to,
+    examples: &[
+        Example::yields(
+            "常住人口城镇化率由2020年的61%提高到2025年的65%。",
+            &["常住人口城镇化率 | =65% | 2025 | level | target | from=61@2020"],
+        ),
+        Example::none("由财政部门拨付5万元。"),
+    ],
+};
+
+fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let Some(verb) = toward(reader, at) else { return false };
+    let old = quantities(reader, at, verb);
+    let new = quantities(reader, verb + 1, clause_end(reader, verb));
+    if old.is_empty() || new.is_empty() || old.len() != new.len() {
+        return false;
+    }
+    let Some(from) = (0..at).rev().find(|&k| line.chunks[k].is(Cue::From)) else { return false };
+    let part = phrase::before(line, from);
+    let base_year = (from..verb).find_map(|k| reader.year_at(k));
+    let names = names(reader, from, new.len());
+    let values: Vec<Decimal> =
+        old.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.value).collect();
+    for ((&k, name), value) in new.iter().zip(names).zip(values) {
+        let mut draft = reader.draft(k, name, &part, FROM_TO.id);
+        draft.measure = Measure::Level;
+        draft.action = Some(reader.span(verb));
+        draft.baseline = Some(value);
+        draft.baseline_year = base_year;
+        reader.push(draft);
+    }
+    for k in old {
+        reader.drop(k);
+    }
+    true
+}
+
+/// The verb of change between the quantity at `at`, which 由 or 从 opens, and the new value.
+fn toward(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let line = &reader.line;
+    let opened = (at.saturating_sub(5)..at).any(|k| line.chunks[k].is(Cue::From));
+    let ends = line.chunks.iter().enumerate().skip(at).take(12);
+    let verb = ends
+        .take_while(|(_, c)| !matches!(c.kind, Kind::Break | Kind::Mark))
+        .find(|(_, c)| c.any(&[Cue::TowardUp, Cue::TowardDown, Cue::Up, Cue::Down]))
+        .map(|(k, _)| k)?;
+    opened.then_some(verb)
+}
+
+fn clause_end(reader: &Reader<'_>, from: usize) -> usize {
+    let chunks = &reader.line.chunks;
+    (from..chunks.len()).find(|&k| chunks[k].ends_clause()).unwrap_or(chunks.len())
+}
+
+fn quantities(reader: &Reader<'_>, start: usize, end: usize) -> Vec<usize> {
+    (start..end).filter(|&k| reader.quantity(k).is_some()).collect()
+}
+
+/// The indicators before 由: one, or as many as there are values.
+fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
+    let line = &reader.line;
+    let part = phrase::before(line, from);
+    let parts = name::parts(line, part.name.clone());
+    if count > 1 && parts.len() == count {
+        let names = name::share_out(line, &parts);
+        let shared = line.chunks[part.name.start].is(Cue::Share);
+        return names.into_iter().map(|n| if shared { with_owner(reader, n) } else { n }).collect();
+    }
+    let quantity = (from..line.chunks.len()).find_map(|k| reader.quantity(k));
+    let name = quantity.and_then(|q| reach::indicator(reader, &part, q));
+    let name = name.or_else(|| reader.previous().map(|p| p.name.clone())).unwrap_or_default();
+    vec![name; count]
+}
+
+/// 占…比重: the name before 占 stands in the clause before.
+fn with_owner(reader: &Reader<'_>, name: name::Name) -> name::Name {
+    let Some(owner) = reader.previous() else { return name };
+    let share = if name.text.starts_with('占') { "" } else { "占" };
+    owner.name.clone().with(share).then(&name)
+}

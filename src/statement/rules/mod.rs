@@ -1,0 +1,67 @@
+//! The rules that link a quantity to its indicator, in the order in which they are tried.
+//!
+//! A rule is a constant: id, what it reads, the function, examples and counter-examples. The
+//! first rule that takes a quantity has it.
+
+mod bracket;
+mod change;
+mod counted;
+mod from_to;
+mod omit;
+mod reach;
+mod respective;
+mod term;
+
+use crate::rule::Example;
+use crate::statement::reader::Reader;
+
+/// A way of reading a quantity.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rule {
+    /// Unique, in the output.
+    pub(crate) id: &'static str,
+    /// What it reads, in one line.
+    pub(crate) reads: &'static str,
+    /// Reads the quantity at a chunk; false where the rule does not apply.
+    pub(crate) apply: fn(&mut Reader<'_>, usize) -> bool,
+    /// Its tests.
+    pub(crate) examples: &'static [Example],
+}
+
+/// All rules. What is left out comes first, then the constructs from the most to the least
+/// specific.
+pub(crate) const RULES: &[&Rule] = &[
+    &omit::LIST_SUM,
+    &omit::ARTICLE,
+    &omit::COMPARISON,
+    &from_to::FROM_TO,
+    &respective::RESPECTIVE,
+    &term::BENEFIT,
+    &term::CONDITION,
+    &change::CHANGE,
+    &counted::DEEDS,
+    &counted::COUNTED,
+    &counted::DOERS,
+    &reach::REACH,
+    &reach::MADE,
+    &reach::BARE,
+];
+
+/// Reads every quantity of the line and of its brackets.
+pub(crate) fn read(reader: &mut Reader<'_>) {
+    let groups = std::mem::take(&mut reader.line.groups);
+    let mut groups = groups.iter().peekable();
+    for at in 0..reader.line.chunks.len() {
+        while let Some(group) = groups.next_if(|group| group.after <= at) {
+            bracket::read(reader, group);
+        }
+        if reader.quantity(at).is_some() && !reader.is_claimed(at) {
+            let made = reader.drafts.len();
+            let _taken = RULES.iter().any(|rule| (rule.apply)(reader, at));
+            reader.frame_from(made, at);
+        }
+    }
+    for group in groups {
+        bracket::read(reader, group);
+    }
+}

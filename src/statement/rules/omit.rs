@@ -1,0 +1,104 @@
+//! Quantities that are no statement: counts that sum up a list, articles, comparisons with
+//! other places.
+
+use crate::lexicon::cue::Cue;
+use crate::mention::{Comparator, Form, Quantity};
+use crate::number::Decimal;
+use crate::rule::Example;
+use crate::statement::line::{Kind, Line};
+use crate::statement::reader::Reader;
+use crate::statement::rules::Rule;
+
+/// 甲、乙、丙等3个子基金: as many as were listed.
+pub(crate) const LIST_SUM: Rule = Rule {
+    id: "list-sum",
+    reads: "a count that closes a list about as long as the count says: no statement",
+    apply: list_sum,
+    examples: &[
+        Example::none("推进城东、城西、城南等3个片区更新。"),
+        Example::none("统筹教育、卫生、养老等三个领域改革。"),
+    ],
+};
+
+/// 建立一个信息平台: an article.
+pub(crate) const ARTICLE: Rule = Rule {
+    id: "article",
+    reads: "一个, 一家 as an article, and small counts that name a set: no statement",
+    apply: article,
+    examples: &[Example::none("建成一个覆盖城乡的服务网络。"), Example::none("抓好两个关键环节。")],
+};
+
+/// 高于全省平均水平2个百分点.
+pub(crate) const COMPARISON: Rule = Rule {
+    id: "comparison",
+    reads: "a difference from another place or from the average: no statement",
+    apply: comparison,
+    examples: &[Example::none("增速高于全省平均水平2个百分点。")],
+};
+
+fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let line = &reader.line;
+    if at == 0 || !line.chunks[at - 1].is(Cue::List) || quantity.comparator != Comparator::Eq {
+        return false;
+    }
+    let listed = Decimal::from(list_length(line, at - 1));
+    let goes_beyond = quantity.value > listed + Decimal::TWO
+        || quantity.value >= listed + listed && quantity.value > Decimal::TWO;
+    if !goes_beyond {
+        reader.drop(at);
+    }
+    !goes_beyond
+}
+
+/// How many parts the list that ends before `end` has.
+fn list_length(line: &Line<'_>, end: usize) -> u32 {
+    let clause = line.chunks[..end]
+        .iter()
+        .rev()
+        .take_while(|c| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::Quantity(_)));
+    1 + clause.filter(|c| matches!(c.kind, Kind::List) || c.is(Cue::And)).map(|_| 1).sum::<u32>()
+}
+
+fn article(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    if quantity.comparator != Comparator::Eq {
+        return false;
+    }
+    let part = reader.before(at);
+    let distributed =
+        part.per.is_some() || (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Each));
+    let omitted = match quantity.form {
+        Form::One => !distributed,
+        Form::Numerals => !distributed && names_a_set(quantity),
+        _ => false,
+    };
+    if omitted {
+        reader.drop(at);
+    }
+    omitted
+}
+
+/// Two to ten of 个, 项, 种, 类, 大 in Chinese numerals mostly name a set (三个环节).
+fn names_a_set(quantity: &Quantity) -> bool {
+    let vague = matches!(
+        quantity.unit.as_deref(),
+        Some("个" | "项" | "种" | "类" | "大" | "方面" | "道" | "条" | "批" | "轮" | "级")
+    );
+    vague && quantity.value <= Decimal::TEN
+}
+
+fn comparison(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let start = at.saturating_sub(4);
+    let places = ["平均水平", "平均", "全国", "全省", "全市", "目标", "计划", "预期"];
+    let higher = |k: usize| {
+        matches!(line.word(k), "高于" | "低于" | "快于" | "高出" | "超出" | "领先" | "优于")
+    };
+    let compared = (start..at)
+        .any(|k| higher(k) && (k + 1..at).any(|j| places.iter().any(|p| line.word(j).contains(p))));
+    if compared {
+        reader.drop(at);
+    }
+    compared
+}

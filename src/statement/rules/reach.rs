@@ -1,0 +1,219 @@
+//! The value stands behind the indicator: 森林覆盖率达到24%, 新增就业5万人, 外送电量1116亿千瓦时.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::{Cue, CueSet};
+use crate::mention::{Form, Quantity};
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::line::Kind;
+use crate::statement::measure;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::Before;
+use crate::statement::reader::{Draft, Reader};
+use crate::statement::rules::Rule;
+
+/// 森林覆盖率达到24%.
+pub(crate) const REACH: Rule = Rule {
+    id: "indicator-verb-value",
+    reads: "an indicator, a verb of reaching or holding, the value",
+    apply: reach,
+    examples: &[
+        Example::yields(
+            "到2025年,森林覆盖率达到24.1%以上。",
+            &["森林覆盖率 | >=24.1% | 2025 | level | target"],
+        ),
+        Example::yields(
+            "城镇登记失业率控制在4%以内。",
+            &["城镇登记失业率 | <=4% | 2025 | level | target"],
+        ),
+        Example::none("会议于2025年达到高潮。"),
+    ],
+};
+
+/// 新增城镇就业5万人.
+pub(crate) const MADE: Rule = Rule {
+    id: "verb-indicator-value",
+    reads: "a verb of making, the indicator, the value",
+    apply: made,
+    examples: &[
+        Example::yields(
+            "全年新建村卫生室45所。",
+            &["村卫生室 | =45所 | 2025 | increment | target"],
+        ),
+        Example::none("新建一批村卫生室。"),
+    ],
+};
+
+/// 外送电量1116亿千瓦时.
+pub(crate) const BARE: Rule = Rule {
+    id: "indicator-value",
+    reads: "an indicator and its value without a verb",
+    apply: bare,
+    examples: &[
+        Example::yields(
+            "粮食播种面积320万亩。",
+            &["粮食播种面积 | =320万亩 | 2025 | level | target"],
+        ),
+        Example::none("2025年3月5日。"),
+    ],
+};
+
+fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    if part.link.is_none() {
+        return false;
+    }
+    value_after(reader, at, &part, REACH.id)
+}
+
+fn made(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    if part.action.is_none() || part.name.is_empty() {
+        return false;
+    }
+    value_after(reader, at, &part, MADE.id)
+}
+
+fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(quantity) = reader.quantity(at) else { return false };
+    if part.name.is_empty()
+        && !matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage)
+    {
+        return false;
+    }
+    value_after(reader, at, &part, BARE.id)
+}
+
+/// Makes the draft of a value that stands behind its indicator.
+pub(crate) fn value_after(
+    reader: &mut Reader<'_>,
+    at: usize,
+    part: &Before,
+    rule: &'static str,
+) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let Some(name) = indicator(reader, part, quantity) else { return false };
+    let mut draft = reader.draft(at, name, part, rule);
+    let verb = governing(reader, part);
+    (draft.measure, draft.direction) =
+        measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
+    if verb.is_empty() {
+        inherit_verb(reader, part, quantity, &mut draft);
+    }
+    reader.push(draft);
+    true
+}
+
+/// The classes of the verb that decides on the measure: the link, else the action.
+pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
+    let classes = |k: usize| reader.line.chunks[k].cues();
+    let link = part.link.map(classes);
+    let action = part.action.map(classes);
+    match (action, link) {
+        // 培育上市企业达到12家: what is made, however it is put
+        (Some(action), Some(link)) if link.is(Cue::Reach) && !link.is(Cue::Action) => action,
+        (_, Some(link)) => link,
+        (Some(action), None) => action,
+        (None, None) => CueSet::NONE,
+    }
+}
+
+/// A part without a verb goes on with the verb before: 新建学校3所、医院2所.
+fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: &mut Draft) {
+    let Some(previous) = reader.drafts.last() else { return };
+    let counted =
+        quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
+    let goes_on = part.joined || part.among || counted && previous.measure == Measure::Increment;
+    let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
+    if goes_on && plain && counted && previous.measure != Measure::Change {
+        draft.measure = previous.measure;
+        draft.action = previous.action;
+    }
+}
+
+/// The indicator before a value, completed where it points back.
+pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
+    let line = &reader.line;
+    let whole = part.open.min(part.name.start)..part.name.end;
+    let known = name::of(line, whole.clone());
+    if part.action.is_some() && reader.is_known(&known.text) {
+        return Some(known);
+    }
+    let own = own_name(reader, part);
+    if own.is_empty() {
+        return points_back(reader, part, quantity);
+    }
+    let Some(previous) = reader.previous() else { return Some(own) };
+    if part.among {
+        return Some(among(reader, part, own, previous));
+    }
+    if line.chunks[part.name.start].is(Cue::Share) {
+        return Some(previous.name.clone().then(&own));
+    }
+    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
+        return Some(own.with("占").then(&previous.name).with("比重"));
+    }
+    if name::lone_head(line, &part.name) && part.subject.is_empty() && !reader.drafts.is_empty() {
+        return Some(of_previous(reader, previous, own));
+    }
+    Some(own)
+}
+
+/// The name as the part itself gives it: with the doer before the verb, and with the verb itself
+/// where deeds are counted.
+fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
+    let line = &reader.line;
+    let mut name = name::of(line, part.name.clone());
+    let Some(action) = part.action else { return name };
+    if line.chunks[action].is(Cue::Deed) && !name.is_empty() {
+        name = name::of(line, action..part.name.end);
+    }
+    let doer = part.subject.clone();
+    let is_place = || doer.clone().next_back().is_some_and(|k| line.chunks[k].is(Cue::Body));
+    if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
+        name = name::of(line, doer).then(&name);
+    }
+    name
+}
+
+fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|k| {
+        let chunk = reader.line.chunks[k];
+        chunk.any(&[Cue::Frame, Cue::Action, Cue::Cause, Cue::From, Cue::Place])
+            || matches!(chunk.kind, Kind::List)
+    })
+}
+
+/// No name of its own: the indicator before (…,同比增长8%; 数量居全国第一).
+fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
+    let previous = reader.previous()?;
+    let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
+    let linked = part.link.is_some();
+    (linked || words).then(|| previous.name.clone())
+}
+
+/// 总量, 投资, 出口: a head alone belongs to what was named before.
+fn of_previous(reader: &Reader<'_>, previous: &Draft, own: Name) -> Name {
+    let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
+    let stem = name::stem(&previous.name.text, &is_head).to_owned();
+    Name { text: stem, spans: previous.name.spans.clone() }.then(&own)
+}
+
+/// 其中国家级3家, 其中发明专利360件.
+fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Name {
+    let line = &reader.line;
+    let qualifies = part.name.clone().all(|k| line.chunks[k].is(Cue::Qualifier));
+    if qualifies || own.text.ends_with('级') {
+        let rest = previous.name.text.strip_prefix("各类").unwrap_or(&previous.name.text);
+        return own.with(rest);
+    }
+    let last = part.name.clone().next_back().map_or("", |k| line.word(k));
+    match previous.name.text.split_once(last) {
+        Some((front, back)) if !last.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+            Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
+        }
+        _ => own,
+    }
+}

@@ -1,0 +1,68 @@
+//! Names and values paired off: A、B、C分别增长6%、5.2%、4%.
+
+use crate::lexicon::cue::Cue;
+use crate::rule::Example;
+use crate::statement::line::Kind;
+use crate::statement::measure;
+use crate::statement::name;
+use crate::statement::phrase;
+use crate::statement::reader::Reader;
+use crate::statement::rules::Rule;
+use crate::statement::rules::reach;
+
+/// A、B分别达到1、2.
+pub(crate) const RESPECTIVE: Rule = Rule {
+    id: "respectively",
+    reads: "a list of indicators, 分别, a verb, as many values",
+    apply: respective,
+    examples: &[
+        Example::yields(
+            "全市工业、服务业增加值分别增长6%和7.5%。",
+            &[
+                "工业增加值 | =6% | 2025 | change+ | target",
+                "服务业增加值 | =7.5% | 2025 | change+ | target",
+            ],
+        ),
+        Example::none("分别召开座谈会。"),
+    ],
+};
+
+fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = phrase::before(&reader.line, at);
+    let values = values_from(reader, at);
+    if values.len() < 2 || part.joined {
+        return false;
+    }
+    let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
+    let parts = name::parts(&reader.line, part.name.clone());
+    if parts.len() != values.len() || !marked && part.link.is_none() {
+        return false;
+    }
+    let names = name::share_out(&reader.line, &parts);
+    let verb = reach::governing(reader, &part);
+    for (&k, name) in values.iter().zip(names) {
+        let Some(quantity) = reader.quantity(k) else { continue };
+        let mut draft = reader.draft(k, name, &part, RESPECTIVE.id);
+        (draft.measure, draft.direction) =
+            measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
+        reader.push(draft);
+    }
+    true
+}
+
+/// The quantity at `at` and those that follow it with only 、, 和 between.
+fn values_from(reader: &Reader<'_>, at: usize) -> Vec<usize> {
+    let mut values = vec![at];
+    let chunks = &reader.line.chunks;
+    let mut k = at + 1;
+    while k < chunks.len() {
+        match chunks[k].kind {
+            Kind::Quantity(_) => values.push(k),
+            Kind::List | Kind::Comma => {}
+            _ if chunks[k].is(Cue::And) => {}
+            _ => break,
+        }
+        k += 1;
+    }
+    values
+}

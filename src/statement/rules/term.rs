@@ -1,0 +1,159 @@
+//! Terms of the policy: awards, rates, caps and the conditions for them.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::mention::{Comparator, Form, Quantity};
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::line::{Kind, Line};
+use crate::statement::name::{self, Name};
+use crate::statement::phrase;
+use crate::statement::reader::{Frame, Reader};
+use crate::statement::rules::Rule;
+
+/// 对…的企业给予50万元奖励.
+pub(crate) const BENEFIT: Rule = Rule {
+    id: "benefit",
+    reads: "a verb of granting or charging with its amount or rate, and who it is for",
+    apply: benefit,
+    examples: &[
+        Example::yields(
+            "对新认定的省级工业设计中心,每家奖励20万元。",
+            &["新认定的省级工业设计中心奖励 | =20万元 | 2025 | level | provision | per=每家"],
+        ),
+        Example::none("全年发放补贴资金5000万元。"),
+    ],
+};
+
+/// 10亿元以上的重大项目.
+pub(crate) const CONDITION: Rule = Rule {
+    id: "condition",
+    reads: "a threshold in front of those that must meet it",
+    apply: condition,
+    examples: &[
+        Example::yields(
+            "对5000万元以上的技改项目优先供地。",
+            &["技改项目投资额 | >=5000万元 | 2025 | level | provision"],
+        ),
+        Example::none("完成5000万元以上。"),
+    ],
+};
+
+fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    if !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
+        || reader.grants().is_none()
+    {
+        return false;
+    }
+    let part = reader.before(at);
+    let after = phrase::after(&reader.line, at);
+    let verb = grant_before(&reader.line, part.start, at);
+    let noun = grant_behind(&reader.line, at);
+    let goes_on = part.joined && reader.drafts.last().is_some_and(|draft| draft.rule == BENEFIT.id);
+    if verb.is_none() && noun.is_none() && !goes_on {
+        return false;
+    }
+    let name = if goes_on && noun.is_none() {
+        reader.drafts.last().map(|draft| draft.name.clone()).unwrap_or_default()
+    } else {
+        let benefit = benefit_name(reader, verb, noun, &after.name);
+        recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit)
+    };
+    let mut draft = reader.draft(at, name, &part, BENEFIT.id);
+    draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
+    draft.action = verb.map(|k| reader.span(k)).or(draft.action);
+    draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
+    draft.frame = Frame::Term;
+    reader.push(draft);
+    true
+}
+
+/// The verb of granting in the clause before the amount.
+fn grant_before(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
+    (start..at).rev().find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]))
+}
+
+/// A noun of granting right behind the amount: 50万元奖励, 5%的补贴.
+fn grant_behind(line: &Line<'_>, at: usize) -> Option<usize> {
+    let ahead = at + 1..line.chunks.len().min(at + 6);
+    ahead
+        .take_while(|&k| line.chunks[k].is_word())
+        .find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]))
+}
+
+/// What is granted: the noun behind the amount, else the verb itself.
+fn benefit_name(
+    reader: &Reader<'_>,
+    verb: Option<usize>,
+    noun: Option<usize>,
+    after: &Range<usize>,
+) -> Name {
+    match (verb, noun) {
+        (_, Some(noun)) => name::of(&reader.line, after.start.min(noun)..noun + 1),
+        (Some(_), None) if !after.is_empty() => name::of(&reader.line, after.clone()),
+        (Some(verb), None) => name::of(&reader.line, verb..verb + 1),
+        (None, None) => Name::default(),
+    }
+}
+
+/// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
+fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
+    let line = &reader.line;
+    let opens =
+        (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
+    let toward = opens.into_iter().find(|&k| matches!(line.word(k), "对" | "对于" | "向" | "给"));
+    let range = match toward {
+        Some(k) => k + 1..phrase_end(line, k + 1, verb),
+        None => start..verb,
+    };
+    let range = noun_of(line, range);
+    name::of(line, phrase::trim(line, range))
+}
+
+fn phrase_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
+    (from..limit).find(|&k| line.chunks[k].ends_clause()).unwrap_or(limit)
+}
+
+/// The stretch without per phrases and without what stands before a figure in it.
+fn noun_of(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let end = range.clone().find(|&k| line.chunks[k].is(Cue::Each)).unwrap_or(range.end);
+    range.start..end
+}
+
+/// 每户, 每人: the words before the amount.
+fn per_before(reader: &Reader<'_>, start: usize, at: usize) -> Option<crate::span::Span> {
+    let line = &reader.line;
+    let each = (start..at).find(|&k| line.word(k).starts_with('每') || line.word(k) == "各")?;
+    let end = (each + 1..at).find(|&k| {
+        line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Modality])
+            || !line.chunks[k].is_word()
+    });
+    reader.stretch(&(each..end.unwrap_or(at)))
+}
+
+fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let bounded =
+        quantity.comparator != Comparator::Eq && quantity.comparator != Comparator::Between;
+    let after = phrase::after(&reader.line, at);
+    let part = reader.before(at);
+    if !bounded
+        || !after.of
+        || after.name.is_empty()
+        || !part.name.is_empty()
+        || !is_money(quantity)
+    {
+        return false;
+    }
+    let name = name::of(&reader.line, after.name.clone()).with("投资额");
+    let mut draft = reader.draft(at, name, &part, CONDITION.id);
+    draft.frame = Frame::Term;
+    reader.push(draft);
+    true
+}
+
+fn is_money(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref().is_some_and(|unit| unit.ends_with('元'))
+}
