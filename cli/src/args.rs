@@ -8,7 +8,7 @@ use jiff::civil::Date;
 /// Reads Chinese plan and policy documents and returns what they commit to: targets, years,
 /// units and tasks, with the source characters behind every field.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

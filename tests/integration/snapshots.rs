@@ -33,10 +33,11 @@ fn json() {
 fn no_snapshot_is_orphaned() {
     let folder = root().join("tests/integration/snapshots");
     let kept = if folder.is_dir() { files(&folder) } else { Vec::new() };
-    let kept: BTreeSet<_> = kept.iter().filter_map(|path| path.file_name()?.to_str()).collect();
-    let names = |seed: &Seed| ["text", "json"].map(|kind| snapshot(kind, &seed.stem));
-    let used: BTreeSet<_> = SEEDS.iter().flat_map(names).collect();
-    let orphaned: Vec<_> = kept.into_iter().filter(|&name| !used.contains(name)).collect();
+    let kept = kept.iter().filter(|path| path.extension().is_some_and(|kind| kind == "snap"));
+    let of_seed = |seed: &Seed| ["text", "json"].map(|kind| snapshot(kind, &seed.stem));
+    let used: BTreeSet<_> = SEEDS.iter().flat_map(of_seed).collect();
+    let names = kept.filter_map(|path| path.file_name()?.to_str());
+    let orphaned: Vec<_> = names.filter(|&name| !used.contains(name)).collect();
     assert!(orphaned.is_empty(), "no test makes {orphaned:?}");
 }
 
