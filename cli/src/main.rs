@@ -1,3 +1,56 @@
-//! The `guihua` command.
+//! The `guihua` command: arguments in, the library's answers out.
+//!
+//! What is asked for goes to standard output or the file named, everything else to standard
+//! error. Exit status: 0 everything was done, 1 something could not be, 2 the arguments are
+//! wrong. A reader that stops early (`| head`) ends the command quietly.
 
-fn main() {}
+mod args;
+mod evaluate;
+mod extract;
+mod inputs;
+mod lines;
+mod output;
+mod report;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::output::Output;
+use crate::report::Outcome;
+
+fn main() -> ExitCode {
+    match run(Args::parse().command) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::line(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Outcome> {
+    match command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Mentions(args) => lines::mentions(&args),
+        Command::Tokens(args) => lines::tokens(&args),
+        Command::Schema => schema(),
+        Command::Evaluate(args) => evaluate::run(&args),
+    }
+}
+
+fn schema() -> Result<Outcome> {
+    let mut out = Output::stdout();
+    out.write_all(guihua::schema::json_schema().as_bytes())?;
+    out.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -42,6 +42,9 @@ fn ratios<K: Display>(
     title: &str,
     shares: &BTreeMap<K, Share>,
 ) -> fmt::Result {
+    if shares.is_empty() {
+        return Ok(());
+    }
     writeln!(f, "\n{title}")?;
     let mut lines = shares.iter();
     lines.try_for_each(|(name, share)| writeln!(f, "  {name:<20}{:>8.4}", share.ratio()))
@@ -52,6 +55,9 @@ fn fractions<K: Display>(
     title: &str,
     shares: &BTreeMap<K, Share>,
 ) -> fmt::Result {
+    if shares.is_empty() {
+        return Ok(());
+    }
     writeln!(f, "\n{title}")?;
     let mut lines = shares.iter();
     lines.try_for_each(|(name, share)| writeln!(f, "  {name:<20}{:>8}", share.to_string()))

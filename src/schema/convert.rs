@@ -14,9 +14,21 @@ use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
 use crate::task;
+use crate::text::Folded;
 
 impl Document {
     /// The wire form of `extraction`, under the `id` and file `name` given.
+    ///
+    /// ```
+    /// use guihua::schema::Document;
+    /// use guihua::{Extractor, Source};
+    ///
+    /// let text = "示例市2025年工作要点\n一、重点任务\n建设公园12个。\n";
+    /// let extraction = Extractor::new().extract(Source::from_text(text));
+    /// let document = Document::new(&extraction, "plan", "plan.txt");
+    /// assert_eq!(document.schema_version, guihua::schema::SCHEMA_VERSION);
+    /// assert_eq!(document.source.chars, text.chars().count());
+    /// ```
     pub fn new(
         extraction: &extract::Extraction,
         id: impl Into<String>,
@@ -134,10 +146,9 @@ impl<'e> Wire<'e> {
         }
     }
 
-    /// As written, without blanks; as understood where it is not written (位 of a rank).
     fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
-        let written = quantity.unit_span.map(|span| without_blanks(self.text(span)));
-        written.or_else(|| quantity.unit.clone())
+        let written = quantity.unit_span.map(|span| self.text(span));
+        quantity.unit.as_ref().map(|unit| unit_as_written(unit, written))
     }
 
     fn period(&self, when: &statement::When) -> Option<Period> {
@@ -334,9 +345,12 @@ fn words(text: Option<&statement::Text>) -> Option<String> {
     text.map(|text| text.text.clone())
 }
 
-/// The unit as the contract has it: `万 人 次` is `万人次`.
-pub(super) fn without_blanks(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+/// The unit in the characters it is `written` with, blanks left out; as it was understood where
+/// it is written otherwise (件/万人 of 每万人…件) or not at all (位 of a rank).
+pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
+    let without_blanks = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect();
+    let written: Option<String> = written.map(without_blanks);
+    written.filter(|text| Folded::new(text).as_str() == unit).unwrap_or_else(|| unit.to_owned())
 }
 
 /// Joins lines: nothing stands between them in Chinese, a space between two Latin words.
@@ -361,7 +375,7 @@ fn digest(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, digest, one_line};
+    use super::{Document, digest, one_line, unit_as_written};
     use crate::extract::{Diagnostic, Extraction};
     use crate::layout::{Layout, Metadata, Section, SectionKind, SectionRole, Table};
     use crate::mention::{Comparator, Form, Normalized, Quantity};
@@ -541,6 +555,14 @@ mod tests {
         assert_eq!(one_line("科技创新\r\n  “十四五”规划"), "科技创新“十四五”规划");
         assert_eq!(one_line("New\nEnergy 车"), "New Energy 车");
         assert_eq!(one_line("\n"), "");
+    }
+
+    #[test]
+    fn units_are_as_written_where_they_are_written() {
+        assert_eq!(unit_as_written("%", Some("％")), "％");
+        assert_eq!(unit_as_written("万人次", Some("万 人次")), "万人次");
+        assert_eq!(unit_as_written("件/万人", Some("件")), "件/万人");
+        assert_eq!(unit_as_written("位", None), "位");
     }
 
     #[test]

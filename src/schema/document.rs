@@ -11,17 +11,6 @@ use super::{
 };
 
 /// What one document commits to.
-///
-/// ```
-/// use guihua::schema::Document;
-/// use guihua::{Extractor, Source};
-///
-/// let text = "示例市2025年工作要点\n一、重点任务\n建设公园12个。\n";
-/// let extraction = Extractor::new().extract(Source::from_text(text));
-/// let document = Document::new(&extraction, "plan", "plan.txt");
-/// assert_eq!(document.schema_version, guihua::schema::SCHEMA_VERSION);
-/// assert_eq!(document.source.chars, text.chars().count());
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {

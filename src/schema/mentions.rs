@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::convert::{normalized, without_blanks};
+use super::convert::{normalized, unit_as_written};
 use super::offset::CodePoints;
 use super::{Comparator, Number, TimeKind, Value};
 use crate::extract::Extractor;
@@ -104,14 +104,14 @@ impl<'t> Line<'t> {
 
     fn quantity(&self, read: &mention::Quantity) -> Quantity {
         let span = self.points.span(read.span);
-        let unit = read.unit_span.map(|unit| without_blanks(self.of(unit)));
+        let written = read.unit_span.map(|unit| self.of(unit));
         Quantity {
             start: span.start,
             end: span.end,
             text: self.of(read.text).to_owned(),
             value: read.value.into(),
             value_max: read.value_max.map(Number::from),
-            unit: unit.or_else(|| read.unit.clone()),
+            unit: read.unit.as_ref().map(|unit| unit_as_written(unit, written)),
             comparator: read.comparator.into(),
             normalized: read.normalized.as_ref().map(normalized),
         }

@@ -1,0 +1,88 @@
+//! The arguments, as `--help` explains them.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use jiff::civil::Date;
+
+/// Reads Chinese plan and policy documents and returns what they commit to: targets, years,
+/// units and tasks, with the source characters behind every field.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Documents in, one JSON object a line out
+    Extract(ExtractArgs),
+    /// Lines of text in, their quantities and times out, one JSON object a line
+    Mentions(MentionsArgs),
+    /// Lines of text in, their words and parts of speech out, one JSON object a line
+    Tokens(TokensArgs),
+    /// Print the JSON Schema of what `extract` writes
+    Schema,
+    /// Compare extracted documents with annotated ones
+    Evaluate(EvaluateArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExtractArgs {
+    /// Files and folders; of a folder every file is read, subfolders too, hidden ones left out
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write to FILE instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Indent the objects, over many lines each
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MentionsArgs {
+    /// The lines to read; standard input where no file is given
+    pub(crate) file: Option<PathBuf>,
+    /// The day that 今年, 上半年 and the like are resolved against; unresolved without it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) reference_date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TokensArgs {
+    /// The lines to read; standard input where no file is given
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct EvaluateArgs {
+    /// The folder of annotations: STEM.targets.jsonl, STEM.sections.jsonl, STEM.meta.json
+    pub(crate) gold: PathBuf,
+    /// What `extract` wrote; without it the documents are extracted now
+    pub(crate) predicted: Option<PathBuf>,
+    /// The folder of the documents to extract; looked for beside GOLD without it
+    #[arg(long, value_name = "DIR", conflicts_with = "predicted")]
+    pub(crate) documents: Option<PathBuf>,
+    /// List the first N misses of each kind
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) errors: usize,
+    /// One JSON object instead of tables
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LexiconArgs {
+    /// A folder of word lists (units.tsv, indicators.tsv, …) whose lines are added to the
+    /// built-in ones
+    #[arg(long = "lexicon", value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}

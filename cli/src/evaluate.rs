@@ -1,0 +1,94 @@
+//! `guihua evaluate`: annotations and documents in, figures out.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use guihua::eval::{self, Score};
+use guihua::export::jsonl;
+use guihua::schema::Document;
+
+use crate::args::EvaluateArgs;
+use crate::extract::{document, extractor};
+use crate::inputs::{self, Input};
+use crate::output::Output;
+use crate::report::{self, Outcome};
+
+pub(crate) fn run(args: &EvaluateArgs) -> Result<Outcome> {
+    let documents = match &args.predicted {
+        Some(path) => predicted(path)?,
+        None => extracted(args)?,
+    };
+    let score = eval::score(&args.gold, &documents)?;
+    for stem in &score.missing {
+        report::line(&format!("no document {stem}: counted as empty"));
+    }
+    print(&score, args)?;
+    Ok(if score.missing.is_empty() { Outcome::Done } else { Outcome::Partly })
+}
+
+fn predicted(path: &Path) -> Result<Vec<Document>> {
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    jsonl::read(BufReader::new(file)).with_context(|| path.display().to_string())
+}
+
+/// The annotated documents, read now.
+fn extracted(args: &EvaluateArgs) -> Result<Vec<Document>> {
+    let stems: BTreeSet<_> = eval::stems(&args.gold)?.into_iter().collect();
+    let inputs = match &args.documents {
+        Some(dir) => annotated(dir, &stems),
+        None => beside(&args.gold, &stems)?,
+    };
+    let extractor = extractor(&args.lexicon)?;
+    let mut documents = Vec::new();
+    for input in &inputs {
+        match document(&extractor, input) {
+            Ok(document) => documents.push(document),
+            Err(error) => report::line(&error.to_string()),
+        }
+    }
+    Ok(documents)
+}
+
+/// The documents of the first folder that has some: the annotations' own, `docs`, `documents` or
+/// `seeds` beside it, or `seeds` beside its parent.
+fn beside(gold: &Path, stems: &BTreeSet<String>) -> Result<Vec<Input>> {
+    let folders = ["", "../docs", "../documents", "../seeds", "../../seeds"];
+    let folders = folders.map(|folder| gold.join(folder));
+    let found = folders.iter().map(|folder| annotated(folder, stems));
+    let Some(inputs) = found.into_iter().find(|inputs| !inputs.is_empty()) else {
+        let looked = folders.map(|folder| folder.display().to_string()).join(", ");
+        bail!("no documents with the names of the annotations in {looked}; say --documents DIR");
+    };
+    Ok(inputs)
+}
+
+/// The files of a folder that have annotations.
+fn annotated(folder: &PathBuf, stems: &BTreeSet<String>) -> Vec<Input> {
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let files = inputs::find(std::slice::from_ref(folder), None).files;
+    files.into_iter().filter(|input| stems.contains(&input.id)).collect()
+}
+
+fn print(score: &Score, args: &EvaluateArgs) -> Result<()> {
+    let mut out = Output::stdout();
+    let errors = score.errors.iter().map(|(kind, misses)| (kind, &misses[..]));
+    let shown = errors.map(|(kind, misses)| (kind, misses, misses.len().min(args.errors)));
+    if args.json {
+        let mut json = score.to_json();
+        if args.errors > 0 {
+            json["errors"] = shown.map(|(kind, misses, n)| (kind.clone(), &misses[..n])).collect();
+        }
+        writeln!(out, "{json}")?;
+    } else {
+        write!(out, "{score}")?;
+        for (kind, misses, n) in shown.filter(|&(_, _, n)| n > 0) {
+            writeln!(out, "\n{kind}: {}\n  {}", misses.len(), misses[..n].join("\n  "))?;
+        }
+    }
+    out.finish()
+}

@@ -1,0 +1,46 @@
+//! `guihua mentions` and `guihua tokens`: lines of text in, one JSON object a line out.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use guihua::Reference;
+use guihua::schema::{Mentions, Tokens};
+use serde::Serialize;
+
+use crate::args::{MentionsArgs, TokensArgs};
+use crate::extract::extractor;
+use crate::inputs;
+use crate::output::Output;
+use crate::report::Outcome;
+
+pub(crate) fn mentions(args: &MentionsArgs) -> Result<Outcome> {
+    let extractor = extractor(&args.lexicon)?;
+    let reference = Reference { date: args.reference_date, ..Reference::default() };
+    each_line(args.file.as_deref(), |line| Mentions::read(&extractor, line, reference))
+}
+
+pub(crate) fn tokens(args: &TokensArgs) -> Result<Outcome> {
+    each_line(args.file.as_deref(), Tokens::read)
+}
+
+/// Writes what `answer` makes of each line of `file`, or of standard input as it comes.
+fn each_line<T: Serialize>(file: Option<&Path>, answer: impl Fn(&str) -> T) -> Result<Outcome> {
+    let mut out = Output::stdout();
+    if let Some(path) = file {
+        for line in inputs::load(path)?.text.lines() {
+            write(&mut out, &answer(line))?;
+        }
+    } else {
+        for line in io::stdin().lines() {
+            write(&mut out, &answer(&line.context("standard input")?))?;
+        }
+    }
+    out.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn write(out: &mut impl io::Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}

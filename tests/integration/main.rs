@@ -1,0 +1,11 @@
+//! One binary for all tests that use the library from outside.
+
+mod layering;
+mod support;
+
+#[cfg(feature = "eval")]
+mod eval;
+mod invariants;
+#[cfg(feature = "schema")]
+mod schema;
+mod snapshots;

@@ -1,0 +1,87 @@
+//! The JSON Schema file and the names of the contract.
+
+use std::collections::BTreeSet;
+
+use guihua::schema::Document;
+use serde_json::{Value, json};
+
+use crate::support::{SEEDS, assert_current, root};
+
+#[test]
+fn the_schema_file_is_current() {
+    let path = root().join("schema/guihua.schema.json");
+    assert_current(&path, &guihua::schema::json_schema());
+}
+
+/// A document with one of each thing, all of whose optional fields are null.
+fn sparse() -> Value {
+    let span = json!({"start": 0, "end": 1});
+    let statement = json!({
+        "id": "t1", "role": "target", "indicator": "公园", "indicator_code": null,
+        "subject": null, "per": null, "measure": "level", "direction": null, "comparator": "eq",
+        "value": 2.45, "value_max": null, "unit": null, "value_text": "2.45", "normalized": null,
+        "year": null, "year_start": null, "year_basis": null, "period": null,
+        "baseline": null, "baseline_year": null, "action": null, "modality": null,
+        "binding": null, "section": null, "table": null, "rule": "example",
+        "evidence": {"text": "公", "start": 0, "end": 1},
+        "spans": {"indicator": [span], "value": span, "unit": null, "year": null,
+            "comparator": [], "subject": null, "per": null, "action": null, "modality": null,
+            "binding": null},
+    });
+    json!({
+        "schema_version": "1.0.0", "id": "plan",
+        "source": {"name": "plan.txt", "format": "text", "encoding": "UTF-8", "sha256": "",
+            "chars": 1},
+        "metadata": {"title": null, "genre": null, "issuer": null, "document_number": null,
+            "index_number": null, "date_written": null, "date_published": null,
+            "period_start": null, "period_end": null, "region": null, "region_code": null},
+        "sections": [{"id": "s1", "parent": null, "kind": "heading", "marker": null,
+            "title": "公", "level": 1, "role": "objective", "span": span, "body": span}],
+        "targets": [statement], "actuals": [], "provisions": [],
+        "tasks": [{"id": "k1", "section": "s1", "title": "公", "path": [], "level": 1,
+            "responsible": [], "deadline": null, "targets": [], "citations": [], "span": span,
+            "spans": {"responsible": [], "deadline": null}}],
+        "tables": [{"id": "b1", "section": null, "caption": null, "columns": [], "rows": [],
+            "span": span}],
+        "citations": [{"id": "c1", "title": "公", "number": null, "span": span}],
+        "diagnostics": [{"code": "doubt", "message": "", "span": span}],
+    })
+}
+
+#[test]
+fn the_wire_names_are_those_of_the_contract() {
+    let document: Document = serde_json::from_value(sparse()).expect("the contract's object");
+    assert!(document.is_compatible());
+    assert_eq!(serde_json::to_value(&document).expect("plain JSON"), sparse());
+}
+
+#[test]
+fn unknown_fields_of_later_versions_are_passed_over() {
+    let mut later = sparse();
+    later["schema_version"] = json!("1.7.0");
+    later["targets"][0]["weather"] = json!("fine");
+    let document: Document = serde_json::from_value(later).expect("a later minor version");
+    assert!(document.is_compatible());
+}
+
+#[test]
+fn the_schema_requires_every_field() {
+    let schema: Value = serde_json::from_str(&guihua::schema::json_schema()).expect("JSON");
+    let definitions = schema["$defs"].as_object().expect("definitions");
+    for (name, object) in definitions.iter().chain([(&"Document".to_owned(), &schema)]) {
+        let Some(properties) = object["properties"].as_object() else { continue };
+        let named: BTreeSet<_> = properties.keys().map(String::as_str).collect();
+        let required = object["required"].as_array().expect("required fields");
+        let required: BTreeSet<_> = required.iter().filter_map(Value::as_str).collect();
+        assert_eq!(named, required, "{name}");
+    }
+}
+
+#[test]
+fn documents_survive_the_wire() {
+    for seed in SEEDS.iter() {
+        let wire = serde_json::to_string(&seed.document).expect("plain JSON");
+        let back: Document = serde_json::from_str(&wire).expect("what was just written");
+        assert_eq!(back, seed.document, "{}", seed.stem);
+    }
+}
