@@ -50,7 +50,7 @@ pub(crate) fn of(line: &Line<'_>, range: Range<usize>) -> Name {
         let chunk = line.chunks[k];
         match chunk.kind {
             Kind::Word(..) | Kind::List => push(line, &mut name, chunk.span),
-            Kind::Quantity(_) if k > range.start => push(line, &mut name, chunk.span),
+            Kind::Quantity(_) if line.inside_names.contains(&k) => push(line, &mut name, chunk.span),
             _ => {}
         }
     }

@@ -294,7 +294,7 @@ impl Before {
         if !(chunk.any(VERBS) || changes) || k + 1 == end && self.link.is_some() {
             return false;
         }
-        if self.is_inside_name(line, k, end) {
+        if self.is_inside_name(line, k, end) || self.is_ratio(line, end) && !acts_on_ratio(line, k) {
             return false;
         }
         let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
@@ -329,6 +329,17 @@ impl Before {
 }
 
 impl Before {
+    /// Whether the name that ends before `end` is that of a ratio, which nobody builds or buys.
+    fn is_ratio(&self, line: &Line<'_>, end: usize) -> bool {
+        let last = end.checked_sub(1).filter(|&last| last > self.open);
+        last.is_some_and(|last| {
+            let word = line.word(last);
+            ["率", "比例", "比重", "占比", "满意度", "强度", "水平", "密度", "指数", "系数", "均值"]
+                .iter()
+                .any(|tail| word.ends_with(tail))
+        })
+    }
+
     /// Whether the verb at `k` can only be a part of a noun phrase: behind 占, before 中, or glued
     /// to a one-character noun (安置房, 营造林).
     fn is_inside_name(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
@@ -341,6 +352,11 @@ impl Before {
         });
         shares || within || glued
     }
+}
+
+/// Whether the verb may govern a ratio: 实现绿电占比达到30%, 推动覆盖率达到…
+fn acts_on_ratio(line: &Line<'_>, k: usize) -> bool {
+    line.chunks[k].is(Cue::Cause) || matches!(line.word(k), "实现" | "力争实现" | "达成" | "完成")
 }
 
 /// The end of 在2020年基础上, if it begins at `open`.
@@ -370,6 +386,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let loose = |k: usize| {
         let chunk = line.chunks[k];
         match chunk.kind {
+            Kind::Quantity(_) => !line.inside_names.contains(&k),
             Kind::Word(_, cues) => cues.any(&[
                 Cue::Of,
                 Cue::And,

@@ -11,6 +11,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
+use crate::statement::rules::respective;
 
 /// 对…的企业给予50万元奖励.
 pub(crate) const BENEFIT: Rule = Rule {
@@ -55,7 +56,9 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     if verb.is_none() && noun.is_none() && !goes_on {
         return false;
     }
-    let tariff = part.name.clone().next_back().is_some_and(|k| reader.line.chunks[k].is(Cue::Tariff));
+    let tariff = part.name.clone().next_back().is_some_and(|k| {
+        reader.line.chunks[k].is(Cue::Tariff) && !reader.line.chunks[k].is(Cue::Grant)
+    });
     let name = if tariff && noun.is_none() && !part.joined {
         name::of(&reader.line, part.name.clone())
     } else if let Some(name) = rate_of(reader, &part, at, quantity, &after.name, verb) {
@@ -67,12 +70,73 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
         let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
         if own_name { benefit } else { recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit) }
     };
+    if let Some(names) = tiers(reader, &part, at, verb, noun) {
+        return push_tiers(reader, &part, at, verb, names);
+    }
     let mut draft = reader.draft(at, name, &part, BENEFIT.id);
     draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
     draft.action = verb.map(|k| reader.span(k)).or(draft.action);
     draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
     draft.frame = Frame::Term;
     reader.push(draft);
+    true
+}
+
+/// One name for each of several amounts: 国家级、省级…分别奖励50万元、20万元.
+fn tiers(
+    reader: &Reader<'_>,
+    part: &Before,
+    at: usize,
+    verb: Option<usize>,
+    noun: Option<usize>,
+) -> Option<Vec<Name>> {
+    let line = &reader.line;
+    let values = respective::values_from(reader, at);
+    if values.len() < 2 || part.joined {
+        return None;
+    }
+    let last = *values.last()?;
+    let noun = noun.or_else(|| grant_behind(line, last));
+    let after = phrase::after(line, last).name;
+    let benefit = benefit_name(reader, verb, noun, &after);
+    let range = recipient_range(reader, part.start, verb.unwrap_or(at));
+    let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
+    if figures.len() == values.len() {
+        return Some(figures.iter().map(|&k| at_figure(line, &range, &figures, k).then(&benefit)).collect());
+    }
+    let parts = name::parts(line, phrase::trim(line, range.clone()));
+    if parts.len() == values.len() {
+        return Some(name::share_out(line, &parts).into_iter().map(|n| n.then(&benefit)).collect());
+    }
+    let ranked = figures.len() == 1 && reader.quantity(figures[0]).is_some_and(|q| q.form == Form::Rank);
+    ranked.then(|| {
+        let orders = ["第一", "第二", "第三", "第四", "第五", "第六"];
+        let whole = |order: &str| name::of(line, range.start..figures[0]).with(order).with("的");
+        let rest = name::of(line, phrase::trim(line, figures[0] + 1..range.end));
+        orders.iter().take(values.len()).map(|order| whole(order).then(&rest).then(&benefit)).collect()
+    })
+}
+
+/// The recipient with one of its figures: 年产值首次超过2亿元的企业.
+fn at_figure(line: &Line<'_>, range: &Range<usize>, figures: &[usize], own: usize) -> Name {
+    let first = figures.first().copied().unwrap_or(own);
+    let last = figures.last().copied().unwrap_or(own);
+    let mut name = name::of(line, range.start..first);
+    let span = line.chunks[own].span;
+    name.text.push_str(span.of(line.text));
+    name.spans.push(span);
+    name.then(&name::of(line, last + 1..range.end))
+}
+
+fn push_tiers(reader: &mut Reader<'_>, part: &Before, at: usize, verb: Option<usize>, names: Vec<Name>) -> bool {
+    let values = respective::values_from(reader, at);
+    for (&k, name) in values.iter().zip(names) {
+        let mut draft = reader.draft(k, name, part, BENEFIT.id);
+        draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
+        draft.action = verb.map(|v| reader.span(v)).or(draft.action);
+        draft.frame = Frame::Term;
+        reader.push(draft);
+    }
     true
 }
 
@@ -132,15 +196,19 @@ fn benefit_name(
 /// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
 fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
     let line = &reader.line;
-    let opens =
-        (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
+    let range = noun_of(line, recipient_range(reader, start, verb));
+    name::of(line, phrase::trim(line, range))
+}
+
+/// The chunks that name who the grant is for.
+fn recipient_range(reader: &Reader<'_>, start: usize, verb: usize) -> Range<usize> {
+    let line = &reader.line;
+    let opens = (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
     let toward = opens.into_iter().find(|&k| matches!(line.word(k), "对" | "对于" | "向" | "给"));
-    let range = match toward {
+    match toward {
         Some(k) => k + 1..phrase_end(line, k + 1, verb),
         None => start..verb,
-    };
-    let range = noun_of(line, range);
-    name::of(line, phrase::trim(line, range))
+    }
 }
 
 fn phrase_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
