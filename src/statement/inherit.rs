@@ -108,7 +108,9 @@ fn is_reference(text: &str, time: Span) -> bool {
     let compared = ["比", "较", "由", "从", "相较于", "同比"].iter().any(|w| before.ends_with(w));
     let paired = ["同", "与", "和"].iter().any(|w| before.ends_with(w));
     let based = before.ends_with('在') && behind.trim_start_matches('的').starts_with("基础上");
-    compared || based || paired && behind.chars().take(8).collect::<String>().contains("相比")
+    let measured = behind.starts_with('的')
+        && ["达到", "是", "为", "相当于", "超过", "达"].iter().any(|w| before.ends_with(w));
+    compared || based || measured || paired && behind.chars().take(8).collect::<String>().contains("相比")
 }
 
 /// The time of a statement from a time expression.

@@ -36,7 +36,7 @@ pub(crate) fn measure(
     if total {
         return (Measure::Cumulative, None);
     }
-    let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish]);
+    let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);
     let stock = reader.ends_in(name, Cue::Head) && is_total(name);
     if makes && !stock { (Measure::Increment, None) } else { (Measure::Level, None) }
 }

@@ -277,6 +277,7 @@ impl<'a> Pass<'a> {
     /// The quantity with the unit of a later member of its list, where it has none of its own.
     fn quantity(&self, quantity: &Quantity, draft: &Draft) -> Quantity {
         let mut quantity = quantity.clone();
+        quantity.comparator = draft.bound.unwrap_or(quantity.comparator);
         bound_by_name(&draft.name.text, &mut quantity);
         if let Some(Mention::Quantity(owner)) = draft.unit_of.map(|index| &self.input.mentions[index]) {
             quantity.unit.clone_from(&owner.unit);

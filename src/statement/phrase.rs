@@ -208,7 +208,8 @@ impl Before {
             self.note(line, open);
             return open + 1;
         }
-        if chunk.is(Cue::Each) {
+        let each = line.word(open).starts_with('每') && !chunk.is(Cue::Qualifier);
+        if chunk.is(Cue::Each) || each {
             return self.take_per(line, open, end);
         }
         if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
@@ -347,7 +348,7 @@ impl Before {
         let within = k > self.open
             && (k + 1..end.min(k + 5)).any(|j| matches!(line.word(j), "中" | "内" | "的"))
             && !line.chunks[k - 1].any(LOOSE);
-        let glued = line.chunks.get(k + 1).filter(|_| k + 1 < end).is_some_and(|next| {
+        let glued = line.chunks.get(k + 1).filter(|_| k + 2 == end).is_some_and(|next| {
             next.span.len() == 3 && next.tag() == Some(Tag::Noun) && line.chunks[k].span.len() > 3
         });
         shares || within || glued

@@ -5,11 +5,11 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
-use crate::mention::Quantity;
+use crate::mention::{Comparator, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::statement::line::{Kind, Line};
-use crate::statement::name::Name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::{Direction, Measure};
 
@@ -33,6 +33,8 @@ pub(crate) struct Draft {
     /// Whether the value is compared with the year before its own (较上年).
     pub(crate) versus_last_year: bool,
     pub(crate) frame: Frame,
+    /// A bound whose words stand apart from the value (不高于家庭月收入的60%).
+    pub(crate) bound: Option<Comparator>,
     pub(crate) past: bool,
     pub(crate) rule: &'static str,
 }
@@ -126,6 +128,7 @@ impl<'a> Reader<'a> {
             baseline_year,
             versus_last_year,
             frame: Frame::Plain,
+            bound: None,
             past: part.past,
             rule,
         }
@@ -188,9 +191,23 @@ impl<'a> Reader<'a> {
         if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
             return;
         }
+        let owner = if at < grant { self.owner_behind(at) } else { Name::default() };
         for draft in self.drafts.iter_mut().skip(made) {
             draft.frame = Frame::Term;
+            if !owner.is_empty() && !draft.name.text.contains(&owner.text) && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start) {
+                draft.name = owner.clone().then(&draft.name);
+            }
         }
+    }
+
+    /// The noun that a condition qualifies: 年销售额达500万元以上的零售企业.
+    fn owner_behind(&self, at: usize) -> Name {
+        let chunks = &self.line.chunks;
+        let clause = at..chunks.len();
+        let of = clause.take_while(|&k| !chunks[k].ends_clause()).find(|&k| chunks[k].is(Cue::Of));
+        let Some(of) = of else { return Name::default() };
+        let end = (of + 1..chunks.len()).find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit])).unwrap_or(chunks.len());
+        name::of(&self.line, phrase::trim(&self.line, of + 1..end))
     }
 
     /// What stands before the quantity of chunk `at`.

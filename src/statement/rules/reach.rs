@@ -10,7 +10,7 @@ use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
-use crate::statement::reader::{Draft, Frame, Reader};
+use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
 
 /// 森林覆盖率达到24%.
@@ -80,7 +80,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let adjacent = last.is_some_and(|last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention));
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
     let ends = phrase::after(&reader.line, at).name.is_empty();
-    if !bare || !adjacent || !ends || previous.frame == Frame::Term {
+    if !bare || !adjacent || !ends || previous.rule == "benefit" {
         return false;
     }
     let mut draft = reader.draft(at, previous.name.clone(), &part, FURTHER.id);
@@ -88,6 +88,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.direction = previous.direction;
     draft.action = previous.action;
     draft.baseline_year = previous.baseline_year;
+    draft.frame = previous.frame;
     reader.push(draft);
     true
 }

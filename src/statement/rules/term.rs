@@ -50,8 +50,10 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let part = reader.before(at);
     let after = phrase::after(&reader.line, at);
-    let verb = grant_before(&reader.line, part.start, at);
-    let noun = grant_behind(&reader.line, at);
+    let later = later_grant(&reader.line, at);
+    let by = || (part.start..at).find(|&k| matches!(reader.line.word(k), "按" | "按照"));
+    let verb = grant_before(&reader.line, part.start, at).or_else(|| later.and(by()));
+    let noun = grant_behind(&reader.line, at).filter(|_| later.is_none());
     let goes_on = part.joined && reader.drafts.last().is_some_and(|draft| draft.rule == BENEFIT.id);
     if verb.is_none() && noun.is_none() && !goes_on {
         return false;
@@ -66,7 +68,7 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     } else if goes_on && noun.is_none() {
         reader.drafts.last().map(|draft| draft.name.clone()).unwrap_or_default()
     } else {
-        let benefit = benefit_name(reader, verb, noun, &after.name);
+        let benefit = benefit_name(reader, at, verb, noun, &after.name);
         let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
         if own_name { benefit } else { recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit) }
     };
@@ -98,7 +100,7 @@ fn tiers(
     let last = *values.last()?;
     let noun = noun.or_else(|| grant_behind(line, last));
     let after = phrase::after(line, last).name;
-    let benefit = benefit_name(reader, verb, noun, &after);
+    let benefit = benefit_name(reader, last, verb, noun, &after);
     let range = recipient_range(reader, part.start, verb.unwrap_or(at));
     let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
     if figures.len() == values.len() {
@@ -178,19 +180,40 @@ fn grant_behind(line: &Line<'_>, at: usize) -> Option<usize> {
         .find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]))
 }
 
-/// What is granted: the noun behind the amount, else the verb itself.
+/// What is granted: the noun behind the amount; between verb and amount; the verb itself.
 fn benefit_name(
     reader: &Reader<'_>,
+    at: usize,
     verb: Option<usize>,
     noun: Option<usize>,
     after: &Range<usize>,
 ) -> Name {
-    match (verb, noun) {
-        (_, Some(noun)) => name::of(&reader.line, after.start.min(noun)..noun + 1),
-        (Some(_), None) if !after.is_empty() => name::of(&reader.line, after.clone()),
-        (Some(verb), None) => name::of(&reader.line, verb..verb + 1),
-        (None, None) => Name::default(),
+    let line = &reader.line;
+    let Some(verb) = verb else {
+        return noun.map(|noun| name::of(line, after.start.min(noun)..noun + 1)).unwrap_or_default();
+    };
+    let between = phrase::trim(line, verb + 1..at);
+    let gives = !line.chunks[verb].is(Cue::Tariff);
+    if let Some(noun) = noun {
+        return name::of(line, after.start.min(noun)..noun + 1);
     }
+    if !after.is_empty() && gives {
+        return name::of(line, after.clone());
+    }
+    let granted = between.clone().any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]));
+    if gives && granted {
+        return name::of(line, between);
+    }
+    match later_grant(line, at) {
+        Some(later) if gives && line.chunks[verb].is(Cue::Frame) => name::of(line, phrase::after(line, later).name),
+        _ => name::of(line, verb..verb + 1),
+    }
+}
+
+/// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
+fn later_grant(line: &Line<'_>, at: usize) -> Option<usize> {
+    let ahead = at + 1..line.chunks.len().min(at + 6);
+    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| matches!(line.word(k), "给予" | "予以" | "发放" | "享受"))
 }
 
 /// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
