@@ -52,6 +52,7 @@ pub(crate) enum Cue {
     Kind,
     Sure,
     Extreme,
+    Attain,
 }
 
 /// The classes and their names in the file.
@@ -98,6 +99,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("kind", Cue::Kind),
     ("sure", Cue::Sure),
     ("extreme", Cue::Extreme),
+    ("attain", Cue::Attain),
 ];
 
 /// The classes of one word; a word may be in several.

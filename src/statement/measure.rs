@@ -37,8 +37,9 @@ pub(crate) fn measure(
         return (Measure::Cumulative, None);
     }
     let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);
-    let stock = reader.ends_in(name, Cue::Head) && is_total(name);
-    if makes && !stock { (Measure::Increment, None) } else { (Measure::Level, None) }
+    let stock = verb.is(Cue::Attain) && reader.ends_in(name, Cue::Head) && is_total(name);
+    let rate = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
+    if makes && !stock && !rate { (Measure::Increment, None) } else { (Measure::Level, None) }
 }
 
 /// The direction, where the name is that of a rate of change.

@@ -16,6 +16,9 @@ pub(crate) struct Before {
     pub(crate) start: usize,
     /// Whether the part follows a quantity of the same clause (、, 和).
     pub(crate) joined: bool,
+    /// Whether 、 or 和 stands right before the value: what is named before it is its neighbour in
+    /// a list, not its name (建设医疗中心、2个分院).
+    pub(crate) sibling: bool,
     /// The first chunk that is no lead-in.
     pub(crate) open: usize,
     /// The noun phrase before the action.
@@ -76,6 +79,7 @@ const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
 pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     let (start, joined) = boundary(line, at);
     let mut part = Before { start, joined, ..Before::default() };
+    part.sibling = at > start && (matches!(line.chunks[at - 1].kind, Kind::List) || line.chunks[at - 1].is(Cue::And));
     let end = part.take_link(line, at);
     part.take_lead(line, end);
     part.take_action(line, end);
@@ -185,6 +189,7 @@ impl Before {
         }
         match chunk.kind {
             Kind::Time(_) | Kind::List | Kind::Mark => return open + 1,
+            Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
             Kind::Word(Tag::Particle, _) => return open + 1,
             _ => {}
         }
@@ -307,8 +312,12 @@ impl Before {
         if suffixed && !first {
             return false;
         }
+        if k + 1 == end && !first && chunk.is(Cue::Head) {
+            // 完成投资85亿元
+            return false;
+        }
         if first {
-            let named = heads && k + 2 == end && !chunk.is(Cue::Strong);
+            let named = heads && k + 2 == end && self.link.is_some() && !chunk.is(Cue::Strong);
             return !named;
         }
         let prev = line.chunks[k - 1];
@@ -417,6 +426,20 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Reads what stands behind the quantity at chunk `at`.
 pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
+    behind(line, at, Governed::No)
+}
+
+/// Whether a verb before the value governs the name behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Governed {
+    /// 建设11个商业领跑县: a verb inside belongs to the name.
+    Yes,
+    /// 404家企业通过认证: the first verb ends the name.
+    No,
+}
+
+/// Reads what stands behind the quantity at chunk `at`.
+pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
     let mut part = After::default();
     let mut k = at + 1;
     while k < line.chunks.len() && line.chunks[k].is(Cue::Of) {
@@ -424,7 +447,7 @@ pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
         k += 1;
     }
     let start = k;
-    while k < line.chunks.len() && goes_on(line, start, k) {
+    while k < line.chunks.len() && goes_on(line, start, k, governed) {
         k += 1;
     }
     part.verb = (k < line.chunks.len() && line.chunks[k].is_word()).then_some(k);
@@ -433,7 +456,7 @@ pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
 }
 
 /// Whether the name that begins at `start` goes on with chunk `k`.
-fn goes_on(line: &Line<'_>, start: usize, k: usize) -> bool {
+fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool {
     let chunk = line.chunks[k];
     match chunk.kind {
         Kind::List => joins(line, k),
@@ -454,12 +477,20 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize) -> bool {
                 Cue::TowardDown,
                 Cue::Hold,
             ]);
-            let verb = tag == Tag::Verb && !cues.is(Cue::Head) && k > start;
-            !(ends && !cues.is(Cue::Head) || verb && !nominal(line, k))
+            let predicate = PREDICATES.contains(&line.word(k));
+            let verb = tag == Tag::Verb && !cues.is(Cue::Head) && k > start && chunk.span.len() > 3;
+            let verb = verb && (governed == Governed::No || predicate) && !nominal(line, k);
+            !(ends && !cues.is(Cue::Head) || verb)
         }
         _ => false,
     }
 }
+
+/// Verbs that always begin a new predicate, also behind what a verb governs.
+const PREDICATES: &[&str] = &[
+    "进行", "开展", "用于", "支持", "参与", "实现", "达到", "通过", "加快", "推进", "完成", "建成", "使", "予以",
+    "给予", "纳入", "获得", "获", "入选", "加强", "提升", "带动", "促进", "推动", "覆盖", "惠及",
+];
 
 /// Whether a word tagged as a verb is a noun here: 公办幼儿园建设, 技术改造项目.
 fn nominal(line: &Line<'_>, k: usize) -> bool {

@@ -59,7 +59,7 @@ fn deeds(reader: &mut Reader<'_>, at: usize) -> bool {
     if !reader.line.chunks[action].is(Cue::Deed) {
         return false;
     }
-    let after = phrase::after(&reader.line, at);
+    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
     if after.name.is_empty() {
         return false;
     }
@@ -79,11 +79,12 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     if !counts(quantity) {
         return false;
     }
-    let after = phrase::after(&reader.line, at);
+    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
     let goes_on = part.joined
-        && part.name.is_empty()
+        && (part.name.is_empty() || part.sibling)
         && reader.drafts.last().is_some_and(|draft| draft.rule == COUNTED.id);
-    let action = adjacent_verb(reader, &part, at);
+    let list = part.sibling.then_some(part.action).flatten();
+    let action = adjacent_verb(reader, &part, at).or(list);
     if after.name.is_empty() || !goes_on && action.is_none() {
         return false;
     }
@@ -109,6 +110,40 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
+/// 甲县、乙县各50个: the indicator before, for each of those named.
+pub(crate) const EACH: Rule = Rule {
+    id: "each-of-those",
+    reads: "places or bodies, 各, the value: the indicator named before, for each of them",
+    apply: each,
+    examples: &[
+        Example::yields(
+            "新增托位600个,城东区、城西区各200个。",
+            &[
+                "托位 | =600个 | 2025 | increment | target",
+                "托位 | =200个 | 2025 | increment | target | per=城东区、城西区",
+            ],
+        ),
+        Example::none("城东区、城西区各有特色。"),
+    ],
+};
+
+fn each(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let marked = at > part.start && matches!(reader.line.word(at - 1), "各" | "均为" | "均");
+    let Some(previous) = reader.drafts.last().cloned().filter(|_| marked) else { return false };
+    let owners = phrase::trim(&reader.line, part.start..at - 1);
+    let named = phrase::after(&reader.line, at);
+    if owners.is_empty() || !named.name.is_empty() {
+        return false;
+    }
+    let mut draft = reader.draft(at, previous.name.clone(), &part, EACH.id);
+    draft.per = reader.stretch(&owners);
+    draft.measure = previous.measure;
+    draft.action = previous.action;
+    reader.push(draft);
+    true
+}
+
 /// The verb right before the value, loose words between, where no name stands between them.
 fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize> {
     let verb = part.link.or(part.action)?;
@@ -124,7 +159,7 @@ fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize>
             Cue::Whole,
         ]) || matches!(reader.line.chunks[k].kind, Kind::Time(_))
     });
-    (made && between).then_some(verb)
+    (made && between && part.name.is_empty()).then_some(verb)
 }
 
 fn counts(quantity: &Quantity) -> bool {

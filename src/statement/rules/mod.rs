@@ -43,6 +43,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &term::BENEFIT,
     &term::CONDITION,
     &change::CHANGE,
+    &counted::EACH,
     &counted::DEEDS,
     &counted::COUNTED,
     &counted::DOERS,

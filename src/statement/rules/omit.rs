@@ -80,7 +80,7 @@ fn list_length(line: &Line<'_>, end: usize) -> u32 {
         .iter()
         .rev()
         .take_while(|c| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::Quantity(_)));
-    1 + clause.filter(|c| matches!(c.kind, Kind::List) || c.is(Cue::And)).map(|_| 1).sum::<u32>()
+    1 + clause.filter(|c| matches!(c.kind, Kind::List)).map(|_| 1).sum::<u32>()
 }
 
 fn article(reader: &mut Reader<'_>, at: usize) -> bool {

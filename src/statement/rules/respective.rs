@@ -70,7 +70,7 @@ pub(crate) fn values_from(reader: &Reader<'_>, at: usize) -> Vec<usize> {
     while k < chunks.len() {
         match chunks[k].kind {
             Kind::Quantity(_) => values.push(k),
-            Kind::List | Kind::Comma => {}
+            Kind::List => {}
             _ if chunks[k].is(Cue::And) => {}
             _ => break,
         }
