@@ -1,0 +1,52 @@
+//! Document numbers: 黔府办发〔2022〕17号.
+//!
+//! In: a line. Out: the number that the line is.
+
+use crate::layout::line::{chars_up_to, is_blank};
+use crate::layout::metadata::date;
+use crate::span::Span;
+
+/// The document number that is all of `line`, with or without brackets around it.
+pub(in crate::layout) fn alone(line: &str) -> Option<Span> {
+    if chars_up_to(line, 40) >= 40 {
+        return None;
+    }
+    let bracketed = line.starts_with('(') && line.ends_with(')');
+    let inner = if bracketed { Span::new(1, line.len() - 1) } else { Span::new(0, line.len()) };
+    is_number(inner.of(line)).then_some(inner)
+}
+
+/// Whether the text is a document number: an agency's sign, a year in brackets, a number.
+pub(in crate::layout) fn is_number(text: &str) -> bool {
+    let Some(open) = text.find(['〔', '[', '(', '【', '﹝']) else { return false };
+    let (sign, rest) = text.split_at(open);
+    let mut rest = rest.chars();
+    rest.next();
+    let rest = rest.as_str().trim_start_matches(is_blank);
+    let Some((_, len)) = date::year(rest) else { return false };
+    let rest = rest.get(len..).unwrap_or_default().trim_start_matches(is_blank);
+    let Some(number) = rest.strip_prefix(['〕', ']', ')', '】', '﹞']) else { return false };
+    let number = number.trim_matches(|c: char| is_blank(c) || matches!(c, '第' | '号'));
+    let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let signed = !sign.is_empty() && !sign.contains(['。', ',', ':', '《']);
+    rest.ends_with('号') && counted && signed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alone;
+
+    #[test]
+    fn lines_that_are_numbers() {
+        for (line, number) in [
+            ("(黔府办发〔2022〕17号)", "黔府办发〔2022〕17号"),
+            ("某水规[2019]3号", "某水规[2019]3号"),
+            ("海政办发〔 2021 〕 第52号", "海政办发〔 2021 〕 第52号"),
+        ] {
+            assert_eq!(alone(line).map(|span| span.of(line)), Some(number), "{line}");
+        }
+        for line in ["根据某水规〔2019〕3号文件", "(此件公开发布)", "〔2019〕3号", "2019年第3号"] {
+            assert!(alone(line).is_none(), "{line}");
+        }
+    }
+}
