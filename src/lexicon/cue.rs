@@ -53,6 +53,7 @@ pub(crate) enum Cue {
     Sure,
     Extreme,
     Attain,
+    Cover,
 }
 
 /// The built-in file.
@@ -104,6 +105,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("sure", Cue::Sure),
     ("extreme", Cue::Extreme),
     ("attain", Cue::Attain),
+    ("cover", Cue::Cover),
 ];
 
 /// The classes of one word; a word may be in several.

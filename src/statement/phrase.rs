@@ -218,6 +218,9 @@ impl Before {
             return self.take_per(line, open, end);
         }
         if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
+            if matches!(line.chunks.get(open + 1).map(|next| next.kind), Some(Kind::Time(_))) {
+                return open + 1;
+            }
             let stop = frame_end(line, open, end);
             let bare = matches!(line.word(open), "对" | "对于" | "按" | "按照" | "凡");
             return if stop == open && bare { open + 1 } else { stop };
@@ -297,10 +300,11 @@ impl Before {
         let chunk = line.chunks[k];
         let first = k == self.open;
         let changes = first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
-        if !(chunk.any(VERBS) || changes) || k + 1 == end && self.link.is_some() {
+        let plain = self.plain_verb(line, k, end);
+        if !(chunk.any(VERBS) || changes || plain) || k + 1 == end && self.link.is_some() {
             return false;
         }
-        if self.is_inside_name(line, k, end) || self.is_ratio(line, end) && !acts_on_ratio(line, k) {
+        if self.is_inside_name(line, k, end) || self.resists(line, k, end) {
             return false;
         }
         let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
@@ -339,6 +343,28 @@ impl Before {
 }
 
 impl Before {
+    /// Whether the word at `k` is a verb that no list knows, where only a verb can stand: at the
+    /// front of the clause or behind a time, with a noun behind it and no verb before the value.
+    fn plain_verb(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        let opens = k == self.open || matches!(line.chunks[k - 1].kind, Kind::Time(_));
+        let noun = k + 1 < end && matches!(line.chunks[k + 1].tag(), Some(Tag::Noun | Tag::Adjective | Tag::VerbNoun));
+        opens && noun && self.link.is_none() && chunk.tag() == Some(Tag::Verb) && chunk.cues().is_empty() && chunk.span.len() > 3
+    }
+
+    /// Whether the name up to `end` is one that the verb at `k` cannot act on, so that it is a
+    /// part of the name: 签约服务覆盖率, 研发经费投入增长, 入库数量.
+    fn resists(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        if self.is_ratio(line, end) {
+            return !acts_on_ratio(line, k);
+        }
+        let changes = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
+        let counts = end > k + 1 && matches!(line.word(end - 1), "数" | "数量" | "总量" | "总数" | "人数" | "家数" | "户数");
+        let noun = self.link.is_some() && chunk.tag() == Some(Tag::VerbNoun) && !chunk.is(Cue::Strong);
+        (changes || counts || noun) && !chunk.is(Cue::Sure) && !acts_on_ratio(line, k)
+    }
+
     /// Whether the name that ends before `end` is that of a ratio, which nobody builds or buys.
     fn is_ratio(&self, line: &Line<'_>, end: usize) -> bool {
         let last = end.checked_sub(1).filter(|&last| last > self.open);

@@ -36,6 +36,8 @@ pub(crate) struct Draft {
     /// A bound whose words stand apart from the value (不高于家庭月收入的60%).
     pub(crate) bound: Option<Comparator>,
     pub(crate) past: bool,
+    /// Whether a word of aiming (力争, 确保) stands in the clause.
+    pub(crate) aimed: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -130,6 +132,7 @@ impl<'a> Reader<'a> {
             frame: Frame::Plain,
             bound: None,
             past: part.past,
+            aimed: part.modality.is_some_and(|k| self.is_aim(k)),
             rule,
         }
     }
@@ -153,6 +156,11 @@ impl<'a> Reader<'a> {
     fn place(&self, part: &Before) -> Option<Span> {
         let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
         (self.is_place(last) && !part.caused).then(|| self.stretch(&part.subject)).flatten()
+    }
+
+    /// Whether a word of modality speaks of an aim, not of a rule (不得, 应当).
+    fn is_aim(&self, at: usize) -> bool {
+        !matches!(self.line.word(at), "应" | "应当" | "须" | "需" | "必须" | "要" | "原则上" | "可")
     }
 
     /// The last year of the time at a chunk.

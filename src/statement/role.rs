@@ -32,7 +32,7 @@ pub(crate) fn role(
     lexicon: &Lexicon,
 ) -> Role {
     let looks_back = looks_back(layout, at);
-    if draft.frame == Frame::Term || !looks_back && names_term(&draft.name.text, lexicon) {
+    if draft.frame == Frame::Term || !looks_back && !draft.aimed && names_term(&draft.name.text, lexicon) {
         return Role::Provision;
     }
     match (year, period.start) {

@@ -110,6 +110,38 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
+/// 天然气管道联通71个县: how far something reaches.
+pub(crate) const COVERS: Rule = Rule {
+    id: "covers",
+    reads: "what reaches, a verb of covering, the value, what is reached",
+    apply: covers,
+    examples: &[
+        Example::yields("5G网络覆盖320个行政村。", &["5G网络覆盖行政村 | =320个 | 2025 | level | target"]),
+        Example::none("5G网络覆盖城乡。"),
+    ],
+};
+
+fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let part = reader.before(at);
+    let verb = (part.open..at).rev().find(|&k| !matches!(line.chunks[k].kind, Kind::Time(_)) && !line.chunks[k].is(Cue::Total));
+    let Some(verb) = verb.filter(|&k| line.chunks[k].is(Cue::Cover)) else { return false };
+    let after = phrase::behind(line, at, phrase::Governed::Yes);
+    let subject = phrase::trim(line, part.open..verb);
+    let action = (subject.start..verb).find(|&k| line.chunks[k].is(Cue::Cause));
+    let subject = phrase::trim(line, action.map_or(subject.start, |k| k + 1)..subject.end);
+    let owner = if subject.is_empty() { reader.drafts.last().map(|d| d.name.clone()) } else { Some(name::of(line, subject)) };
+    let object = noun_behind(reader, &after);
+    let name = owner.unwrap_or_default().then(&name::of(line, verb..verb + 1)).then(&object);
+    let mut draft = reader.draft(at, name, &part, COVERS.id);
+    draft.action = Some(reader.span(verb));
+    let total = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Total));
+    draft.measure = if total { Measure::Cumulative } else { Measure::Level };
+    reader.push(draft);
+    reader.line.consumed = after.name.end;
+    true
+}
+
 /// 甲县、乙县各50个: the indicator before, for each of those named.
 pub(crate) const EACH: Rule = Rule {
     id: "each-of-those",

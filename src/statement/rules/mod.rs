@@ -44,6 +44,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &term::CONDITION,
     &change::CHANGE,
     &counted::EACH,
+    &counted::COVERS,
     &counted::DEEDS,
     &counted::COUNTED,
     &counted::DOERS,

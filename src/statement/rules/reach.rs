@@ -6,6 +6,7 @@ use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
+use crate::token::Tag;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
@@ -180,6 +181,9 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if own.is_empty() {
         return points_back(reader, part, quantity);
     }
+    if name::lone_head(line, &part.name) && part.subject.is_empty() && reader.drafts.is_empty() {
+        return Some(clause_topic(reader, part.start).then(&own));
+    }
     let Some(previous) = reader.previous() else { return Some(own) };
     if part.among {
         return Some(among(reader, part, own, previous));
@@ -202,13 +206,21 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let line = &reader.line;
     let mut name = name::of(line, part.name.clone());
     let Some(action) = part.action else { return name };
-    if line.chunks[action].is(Cue::Deed) && !name.is_empty() {
+    let deed = line.chunks[action].is(Cue::Deed);
+    // 开展对接30次: the object alone says nothing
+    let bare = part.name.len() == 1 && line.chunks[part.name.start].tag() == Some(Tag::Verb);
+    if (deed || bare) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
     let doer = part.subject.clone();
     let is_place = || doer.clone().next_back().is_some_and(|k| reader.is_place(k));
     if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
-        name = name::of(line, doer).then(&name);
+        let doer = name::of(line, doer);
+        let quality = part.name.clone().next_back().is_some_and(|k| {
+            line.chunks[k].is(Cue::Qualifier) || line.chunks[k].tag() == Some(Tag::Adjective)
+        });
+        // 众创空间获评省级优秀4家
+        name = if quality { name.then(&doer) } else { doer.then(&name) };
     }
     name
 }
@@ -245,11 +257,34 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     if qualifies || own.text.ends_with('级') {
         return own.with(reader.unqualified(&previous.name.text));
     }
-    let last = part.name.clone().next_back().map_or("", |k| line.word(k));
-    match previous.name.text.split_once(last) {
-        Some((front, back)) if !last.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
-            Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
-        }
+    let shared = shared_tail(&own.text, &previous.name.text);
+    match previous.name.text.split_once(shared) {
+        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => Name {
+            text: format!("{front}{}{back}", own.text),
+            spans: own.spans,
+        },
         _ => own,
     }
+}
+
+/// The longest end of `own`, of two characters at least and not all of it, that stands in
+/// `previous` (发明专利 and 授权专利数: 专利).
+fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
+    let tails = own.char_indices().skip(1).filter_map(|(at, _)| own.get(at..));
+    let long = |tail: &&str| tail.chars().count() >= 2;
+    tails.filter(long).find(|tail| previous.contains(*tail)).unwrap_or_default()
+}
+
+/// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
+fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
+    let line = &reader.line;
+    let Some(end) = start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma)) else {
+        return Name::default();
+    };
+    let begin = (0..end).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
+    let skip: &[Cue] = &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
+    let first = (begin..end).find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip)).unwrap_or(end);
+    let ends = |k: &usize| !line.chunks[*k].is_word() || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach]);
+    let last = (first..end).find(ends).unwrap_or(end);
+    name::of(line, phrase::trim(line, first..last))
 }
