@@ -242,10 +242,14 @@ impl<'a> Pass<'a> {
         let at = quantity.number.start;
         let explicit = self.times.explicit(quantity.text, sentence);
         let near = explicit.or_else(|| self.times.inherited(at));
-        let year = near.and_then(|time| time.to).map(jiff::civil::Date::year);
+        let around = explicit.and_then(|time| self.times.year_around(time, at));
+        let year = around.or_else(|| near.and_then(|time| time.to).map(jiff::civil::Date::year));
         let role = role::role(draft, year, at, self.input.layout, self.period, self.input.lexicon);
         let when = match (explicit, near) {
-            (Some(time), _) => inherit::when(time, Basis::Explicit, draft.measure),
+            (Some(time), _) => {
+                let when = inherit::when(time, Basis::Explicit, draft.measure);
+                around.map_or(when.clone(), |year| inherit::moved(when, year))
+            }
             (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
             (None, None) if role == Role::Actual => inherit::document(self.period.year_before()),
             (None, None) => inherit::document(self.period.end),

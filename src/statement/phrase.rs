@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::statement::line::{Kind, Line};
+use crate::mention::TimeKind;
 use crate::token::Tag;
 
 /// The part of the clause before a quantity, taken apart.
@@ -79,10 +80,14 @@ const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
 pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     let (start, joined) = boundary(line, at);
     let mut part = Before { start, joined, ..Before::default() };
-    part.sibling = at > start && (matches!(line.chunks[at - 1].kind, Kind::List) || line.chunks[at - 1].is(Cue::And));
+    part.sibling = at > start && {
+        let chunk = line.chunks[at - 1];
+        matches!(chunk.kind, Kind::List) || chunk.any(&[Cue::And, Cue::List])
+    };
     let end = part.take_link(line, at);
     part.take_lead(line, end);
     part.take_action(line, end);
+    part.keep_frame(line, end);
     part.name = trim(line, part.name.clone());
     part.subject = trim(line, part.subject.clone());
     part
@@ -228,13 +233,26 @@ impl Before {
         open
     }
 
+    /// 通过公共网络实现零售额: where behind a frame only a bare head is left, the frame is a part
+    /// of the name.
+    fn keep_frame(&mut self, line: &Line<'_>, end: usize) {
+        let lone = self.name.len() == 1 && line.chunks[self.name.start].is(Cue::Head);
+        let framed = (self.start..self.open).find(|&k| matches!(line.word(k), "通过" | "经"));
+        if let Some(frame) = framed.filter(|_| lone) {
+            self.name = frame..end;
+            self.action = None;
+            self.open = frame;
+        }
+    }
+
     /// 每 and 各 with the nouns behind them.
     fn take_per(&mut self, line: &Line<'_>, open: usize, end: usize) -> usize {
         let mut stop = open + 1;
         while stop < end {
             let chunk = line.chunks[stop];
             let verb = chunk.any(VERBS) || chunk.any(LINKS) || chunk.is(Cue::Benefit);
-            if verb || chunk.any(LOOSE) || !chunk.is_word() && !matches!(chunk.kind, Kind::List) {
+            let repeated = line.time(stop).is_some_and(|time| time.kind == TimeKind::Repeated);
+            if verb || chunk.any(LOOSE) || !chunk.is_word() && !matches!(chunk.kind, Kind::List) && !repeated {
                 break;
             }
             stop += 1;
@@ -348,7 +366,9 @@ impl Before {
     fn plain_verb(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
         let chunk = line.chunks[k];
         let opens = k == self.open || matches!(line.chunks[k - 1].kind, Kind::Time(_));
-        let noun = k + 1 < end && matches!(line.chunks[k + 1].tag(), Some(Tag::Noun | Tag::Adjective | Tag::VerbNoun));
+        let noun = k + 1 < end
+            && matches!(line.chunks[k + 1].tag(), Some(Tag::Noun | Tag::Adjective | Tag::VerbNoun))
+            && !(k + 2 == end && line.chunks[k + 1].is(Cue::Head));
         opens && noun && self.link.is_none() && chunk.tag() == Some(Tag::Verb) && chunk.cues().is_empty() && chunk.span.len() > 3
     }
 

@@ -4,6 +4,7 @@ use crate::lexicon::cue::Cue;
 use crate::statement::Measure;
 use crate::statement::line::Group;
 use crate::statement::name::Name;
+use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::RULES;
 
@@ -33,7 +34,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
 fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     let Some(context) = context else { return false };
     let part = inside.before(at);
-    if !part.name.is_empty() {
+    let after = phrase::after(&inside.line, at);
+    if !part.name.is_empty() || after.of && !after.name.is_empty() {
         return false;
     }
     let mut draft = inside.draft(at, context.name.clone(), &part, "bracket-value");

@@ -136,7 +136,12 @@ fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
     let mut draft = reader.draft(at, name, &part, COVERS.id);
     draft.action = Some(reader.span(verb));
     let total = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Total));
-    draft.measure = if total { Measure::Cumulative } else { Measure::Level };
+    let serves = matches!(reader.line.word(verb), "惠及" | "受益" | "带动就业");
+    draft.measure = match (total, serves) {
+        (true, _) => Measure::Cumulative,
+        (false, true) => Measure::Increment,
+        (false, false) => Measure::Level,
+    };
     reader.push(draft);
     reader.line.consumed = after.name.end;
     true
@@ -176,12 +181,22 @@ fn each(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
+/// Whether what stands between verb and value only qualifies the noun behind it: 首期, 剩余.
+fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
+    part.name.len() <= 2
+        && part.name.clone().all(|k| {
+            let chunk = reader.line.chunks[k];
+            chunk.is(Cue::Qualifier) || matches!(reader.line.word(k), "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级")
+        })
+}
+
 /// The verb right before the value, loose words between, where no name stands between them.
 fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize> {
     let verb = part.link.or(part.action)?;
     let chunk = reader.line.chunks[verb];
     let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing]);
     let between = (verb + 1..at).all(|k| {
+        part.name.contains(&k) ||
         reader.line.chunks[k].any(&[
             Cue::Adverb,
             Cue::Modality,
@@ -191,7 +206,7 @@ fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize>
             Cue::Whole,
         ]) || matches!(reader.line.chunks[k].kind, Kind::Time(_))
     });
-    (made && between && part.name.is_empty()).then_some(verb)
+    (made && between && (part.name.is_empty() || attributive(reader, part))).then_some(verb)
 }
 
 fn counts(quantity: &Quantity) -> bool {
@@ -235,16 +250,18 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let after = phrase::after(&reader.line, at);
     let Some(verb) = after.verb.filter(|_| !after.name.is_empty()) else { return false };
-    if !part.name.is_empty() && !reader.line.chunks[part.name.end].is(Cue::List) {
+    if !part.name.is_empty() && !part.sibling {
         return false;
     }
     let noun = noun_behind(reader, &after);
     let finished = reader.line.chunks[verb].is(Cue::Finish);
-    let name = if finished { noun } else { deed_phrase(reader, verb).then(&noun) };
+    let object = verb + 1 < reader.line.chunks.len() && reader.line.chunks[verb + 1].is_word();
+    let name = if finished || !object { noun } else { deed_phrase(reader, verb).then(&noun) };
     let mut draft = reader.draft(at, name, &part, DOERS.id);
-    draft.measure = Measure::Increment;
+    draft.measure = if finished || object { Measure::Increment } else { Measure::Level };
     draft.action = Some(reader.span(verb));
     reader.push(draft);
+    reader.line.consumed = after.name.end;
     true
 }
 

@@ -185,14 +185,14 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         return Some(clause_topic(reader, part.start).then(&own));
     }
     let Some(previous) = reader.previous() else { return Some(own) };
+    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
+        return Some(own.with("占").then(&previous.name).with("比重"));
+    }
     if part.among {
         return Some(among(reader, part, own, previous));
     }
     if line.chunks[part.name.start].is(Cue::Share) {
         return Some(previous.name.clone().then(&own));
-    }
-    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
-        return Some(own.with("占").then(&previous.name).with("比重"));
     }
     if name::lone_head(line, &part.name) && part.subject.is_empty() && !reader.drafts.is_empty() {
         return Some(of_previous(reader, previous, own));
@@ -228,7 +228,7 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
 fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|k| {
         let chunk = reader.line.chunks[k];
-        chunk.any(&[Cue::Frame, Cue::Action, Cue::Cause, Cue::From, Cue::Place])
+        chunk.any(&[Cue::Frame, Cue::Cause, Cue::From, Cue::Place])
             || matches!(chunk.kind, Kind::List)
     })
 }

@@ -269,7 +269,9 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let name = name::of(&reader.line, after.name.clone()).with("投资额");
+    let noun = name::of(&reader.line, after.name.clone());
+    let project = noun.text.ends_with("项目");
+    let name = if project { noun.with("投资额") } else { noun };
     let mut draft = reader.draft(at, name, &part, CONDITION.id);
     draft.frame = Frame::Term;
     reader.push(draft);
