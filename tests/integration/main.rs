@@ -1,5 +1,6 @@
 //! One binary for all tests that use the library from outside.
 
+mod cases;
 mod layering;
 mod support;
 
