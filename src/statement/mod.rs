@@ -21,6 +21,7 @@ use crate::layout::SectionKind;
 use crate::lexicon::Lexicon;
 use crate::mention::{Comparator, Mention, Quantity};
 use crate::number::Decimal;
+use crate::rule::RuleInfo;
 use crate::span::Span;
 use crate::statement::inherit::Times;
 use crate::statement::line::Chunker;
@@ -112,6 +113,16 @@ pub(crate) enum Measure {
 pub(crate) enum Direction {
     Up,
     Down,
+}
+
+/// The rules in the order in which they are tried, for manuals and tests.
+pub fn rules() -> Vec<RuleInfo> {
+    let info = |rule: &&rules::Rule| RuleInfo {
+        id: rule.id,
+        reads: rule.reads,
+        examples: rule.examples,
+    };
+    rules::RULES.iter().map(info).collect()
 }
 
 /// A name that speaks of a bound makes a plain value one: 最高额度20万元 is at most 20万元.

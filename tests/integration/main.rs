@@ -2,6 +2,7 @@
 
 mod cases;
 mod layering;
+mod registry;
 mod support;
 
 #[cfg(feature = "eval")]
