@@ -25,6 +25,10 @@ const NOTICE: usize = 60;
 /// The longest line of a title, in characters.
 const TITLE: usize = 90;
 
+/// The shortest line with a comma, in characters, that is a sentence though it bears no full
+/// stop.
+const SENTENCE: usize = 40;
+
 /// What the front of a document says.
 #[derive(Debug, Default)]
 pub(super) struct Front {
@@ -67,7 +71,7 @@ fn first_solid(draft: &Draft<'_>) -> usize {
 /// Whether the line belongs to the body of a document: a heading, a sentence, an address.
 fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
     let line = draft.line(index);
-    if furniture::holds(line, draft.words) || is_session(line) {
+    if furniture::holds(line, draft.words) || is_session(line) || is_said(line) {
         return false;
     }
     let marked = may_open(line).is_some_and(|marker| match marker.style {
@@ -79,7 +83,9 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
     let sentence = line.contains('。') || line.ends_with(';') && !line.contains('&');
     let addressed = line.ends_with(':') && labels::bare(line, draft.words).is_none();
     let spoken = line.starts_with("各位") || line.starts_with("同志们");
-    let long = chars_up_to(line, TITLE) >= TITLE && line.contains(',');
+    let long = chars_up_to(line, SENTENCE) >= SENTENCE
+        && line.contains(',')
+        && draft.words.genre(without_tail(line)).is_none();
     (marked || sentence || addressed || spoken || long) && !labelled()
 }
 
@@ -89,6 +95,12 @@ fn is_session(line: &str) -> bool {
     let dated = inner.starts_with(|c: char| "12二一".contains(c)) && inner.contains('在');
     dated && (inner.contains("会议") || inner.contains("大会")) && inner.contains('上')
         && chars_up_to(inner, 120) < 120 && !inner.contains('。')
+}
+
+/// The first part of a [session](is_session) that is set over two lines.
+fn is_said(line: &str) -> bool {
+    line.starts_with('—') && line.contains('日') && line.contains('在') && chars_up_to(line, 60) < 60
+        && !line.contains(['。', ','])
 }
 
 /// `省长 某某`, `国务院总理 某某`.
@@ -122,6 +134,11 @@ impl Front {
         } else if is_session(line) {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
             self.given = self.given.take().or(day);
+            Mark::Metadata
+        } else if index + 1 < self.end && is_session(&joined(&format!("{line}{}", draft.line(index + 1)))) {
+            let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
+            self.given = self.given.take().or(day);
+            draft.marks[index + 1] = Mark::Metadata;
             Mark::Metadata
         } else if is_speaker(line) {
             Mark::Metadata

@@ -10,6 +10,8 @@ use crate::text::is_han;
 /// How a heading is marked. The order is that of depth where a document does not show its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
+    /// No marker, on a line of its own.
+    Plain,
     /// `#` to `######`.
     Hash(u8),
     /// 第一编, 第一篇, 第一部分.
@@ -50,7 +52,7 @@ pub(super) enum Style {
     Box,
     /// 表1.
     Table,
-    /// No marker.
+    /// No marker, run into its paragraph.
     Lead,
 }
 
@@ -97,6 +99,7 @@ impl Style {
             Style::Box => 28,
             Style::Table => 29,
             Style::Lead => 30,
+            Style::Plain => 31,
         }
     }
 
@@ -122,6 +125,13 @@ impl Style {
             || matches!((self, other), (Style::DigitComma, Style::DigitDot))
             || matches!((self, other), (Style::DigitParen, Style::DigitHalf))
             || matches!((self, other), (Style::DigitHalf, Style::DigitParen))
+    }
+}
+
+impl Marker {
+    /// Whether `number` is the next after this marker's.
+    pub(super) fn comes_before(&self, number: u32) -> bool {
+        self.number.checked_add(1) == Some(number)
     }
 }
 
@@ -451,7 +461,7 @@ mod tests {
         let outlines = (1..=4).map(Style::Outline);
         let hashes = (1..=6).map(Style::Hash);
         let mut all: Vec<_> = outlines.chain(hashes).map(Style::index).collect();
-        all.extend([Style::Part, Style::Lead, Style::Table].map(Style::index));
+        all.extend([Style::Part, Style::Plain, Style::Table].map(Style::index));
         all.sort_unstable();
         all.dedup();
         assert!(all.len() == 13 && all.iter().all(|index| *index < STYLES));

@@ -26,6 +26,7 @@ pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hi
     let title = front.own_title.clone().or_else(|| front.title.clone()).or(labelled);
     let notice = front.title.as_deref().or(title.as_deref());
     let issuer = said.issuer(notice, title.as_deref());
+    let issuer = issuer.filter(|name| !name.starts_with("自治区")).or_else(|| said.speaker(None));
     let region = said.region(issuer.as_deref(), title.as_deref(), notice);
     let written = said.date_written();
     let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
@@ -124,7 +125,7 @@ impl<'a> Said<'a> {
     /// The government a speaker reports for: 我代表省人民政府, 代表国务院.
     fn speaker(&self, region: Option<&str>) -> Option<String> {
         let opening = self.opening();
-        let rest = opening.split_once("代表").map(|(_, rest)| rest)?;
+        let rest = opening.split_once("我代表").map(|(_, rest)| rest)?;
         if rest.starts_with("国务院") {
             return Some("国务院".to_owned());
         }

@@ -54,7 +54,8 @@ fn place(text: &str) -> Option<usize> {
     let chars: Vec<(usize, char)> =
         text.char_indices().take(14).take_while(|&(_, c)| is_han(c)).collect();
     let han = text.get(..chars.last().map_or(0, |&(at, c)| at + c.len_utf8()))?;
-    if let Some(end) = LONG.iter().filter_map(|unit| han.find(unit).map(|at| at + unit.len())).min()
+    let named = |unit: &&str| han.find(*unit).filter(|at| *at > 3).map(|at| at + unit.len());
+    if let Some(end) = LONG.iter().filter_map(named).min()
         && names(han.get(..end)?)
     {
         return Some(end);
@@ -76,13 +77,13 @@ fn names(words: &str) -> bool {
         "小区", "片区", "市区", "县区", "街区", "湾区", "开发区", "高新区", "示范区", "试验区", "保税区", "功能区",
         "核心区", "省市", "市县", "省区", "各区", "各县", "各市", "各省", "都市", "超市", "上市", "门市", "房市", "楼市", "改革区",
     ];
-    const STARTS: [char; 22] = [
-        '各', '全', '我', '本', '该', '省', '市', '县', '区', '的', '在', '对', '以', '为', '和', '与', '向', '由', '从',
+    const STARTS: [char; 20] = [
+        '各', '我', '该', '省', '市', '县', '区', '的', '在', '对', '以', '为', '和', '与', '向', '由', '从',
         '到', '是', '关',
     ];
-    const INSIDE: [&str; 22] = [
+    const INSIDE: [&str; 28] = [
         "建设", "推进", "加快", "发展", "实施", "重点", "国家", "城市", "关于", "印发", "创建", "打造", "支持", "中心", "新型", "等", "的", "级",
-        "人民", "进一步", "办公", "公园",
+        "人民", "进一步", "办公", "公园", "我", "在", "各", "全市", "本市", "家庭",
     ];
     let is_small = words.chars().count() == 3;
     let noun = NOUNS.iter().any(|noun| words.ends_with(noun)) && !(is_small && words.ends_with("城市"));

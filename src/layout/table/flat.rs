@@ -62,7 +62,7 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         rows: align::set(draft.text, &rows, width),
         columns,
         caption: title.then(|| draft.span(line)),
-        lines: (line, stop),
+        lines: (line + usize::from(title), stop),
     })
 }
 
