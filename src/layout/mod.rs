@@ -18,6 +18,7 @@ mod plain;
 mod role;
 mod table;
 mod title;
+mod wrap;
 
 use crate::layout::draft::Draft;
 use crate::layout::heading::Found;

@@ -57,6 +57,7 @@ fn is_title(draft: &Draft<'_>, line: usize) -> bool {
     draft.is_body(line)
         && text.len() <= LONGEST * 4
         && (2..=LONGEST).contains(&chars_up_to(text, LONGEST + 1))
+        && !text.starts_with(['(', '〈', '<', '—', '-'])
         && !text.contains(['。', ';', ':', ',', '!', '?', '…', '|', '\t', '=', '>', '<', '/'])
         && text.chars().filter(|c| is_han(*c)).count() * 2 > chars_up_to(text, LONGEST)
         && may_open(text).is_none()
@@ -68,6 +69,7 @@ fn is_title(draft: &Draft<'_>, line: usize) -> bool {
 fn is_paragraph(draft: &Draft<'_>, line: usize) -> bool {
     let text = draft.line(line);
     draft.is_body(line)
+        && text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "“《(".contains(c))
         && chars_up_to(text, PARAGRAPH) == PARAGRAPH
         && text.ends_with(['。', ';', ':', ')', '”', '!'])
 }

@@ -35,6 +35,7 @@ pub(super) fn cut(text: &str, room: Span, style: Style) -> Span {
 pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usize {
     let mut nest = Nest::default();
     let mut chars = text.char_indices().peekable();
+    let mut broken = false;
     while let Some((at, c)) = chars.next() {
         if stops(c) {
             match nest.enclosed(at) {
@@ -42,7 +43,9 @@ pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usiz
                 true => nest.first_stop = nest.first_stop.or(Some(at)),
             }
         }
-        let wide = is_blank(c) && chars.peek().is_some_and(|&(_, next)| is_blank(next));
+        let next = chars.peek().map(|&(_, next)| next);
+        broken = c == '\n' || broken && is_blank(c);
+        let wide = is_blank(c) && next.is_some_and(is_blank) && next != Some('\n') && !broken;
         if (wide || c == '\t') && !nest.enclosed(at) && ends_at_gap(text, at, lead) {
             return at;
         }

@@ -79,7 +79,9 @@ impl<'a> Said<'a> {
     fn document_number(&self) -> Option<String> {
         let alone = self.front.number.map(|span| span.of(self.draft.text).to_owned());
         let labelled = self.value(Field::DocumentNumber);
-        labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit())).or(alone)
+        let labelled = labelled.map(|number| number::of_value(&number).to_owned());
+        let number = labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit())).or(alone)?;
+        Some(number.split(is_blank).collect())
     }
 
     fn date_written(&self) -> Option<String> {
@@ -99,13 +101,18 @@ impl<'a> Said<'a> {
         let words = self.draft.words;
         let signed = [&self.front.signature, &self.back.signature].into_iter().flatten();
         let signed = signed.map(|signed| signed.offices.join("、")).find(|names| !names.is_empty());
-        let titled = |title: Option<&str>| Some(issuer::of_title(title?, words)?.to_owned());
+        let titled = |title: Option<&str>| issuer::of_title(title?, words);
         let attached = || self.attached().and_then(|title| titled(Some(&title)));
-        let labelled = self.values(Field::Issuer).next();
+        let labelled = self.values(Field::Issuer).find_map(|value| issuer::listed(&value, words));
         let sources = self.values(Field::Source).chain(
             self.values(Field::Source).flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()));
         let source = sources.into_iter().find(|name| issuer::is_name(name, words));
-        let named = [signed, labelled, source, titled(notice), titled(title), attached()];
+        let ordered = || {
+            let number = self.document_number()?;
+            let name = number.split(['第', '令']).next()?;
+            (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
+        };
+        let named = [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
         let full = named.iter().flatten().find(|name| issuer::is_full(name));
         full.or(named.iter().flatten().next()).cloned()
     }
