@@ -273,7 +273,8 @@ fn is_address(line: &str) -> bool {
     line.ends_with(':')
         && chars_up_to(line, 400) < 400
         && !line.contains(['。', ';'])
-        && !["如下", "以下", "下列"].iter().any(|word| line.contains(word))
+        && !["如下", "以下", "下列", "《"].iter().any(|word| line.contains(word))
+        && !["为", "根据", "按照", "经"].iter().any(|word| line.starts_with(word))
         && WHO.iter().any(|who| line.contains(who))
 }
 
@@ -430,7 +431,7 @@ fn only_line(draft: &mut Draft<'_>, end: usize) -> Option<String> {
         let text = draft.line(*line);
         (8..60).contains(&chars_up_to(text, 60))
             && draft.is_body(*line)
-            && !text.contains(['。', ':', ';', '!', '“'])
+            && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|'])
             && !issuer::is_signed(text, draft.words)
             && text.chars().filter(|c| is_han(*c)).count() > 5
     };

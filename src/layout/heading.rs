@@ -71,10 +71,21 @@ pub(super) fn may_open(line: &str) -> Option<Marker> {
     marker::read(from(line, bullets(line)))
 }
 
+/// The length of what may stand before a marker at the start of a line: bullets, a quotation
+/// mark.
+fn opening_marks(line: &str) -> usize {
+    let marks = bullets(line);
+    let rest = from(line, marks);
+    match rest.chars().next().filter(|c| matches!(c, '“' | '"' | '「' | '『')) {
+        Some(quote) if marker::read(from(rest, quote.len_utf8())).is_some() => marks + quote.len_utf8(),
+        _ => marks,
+    }
+}
+
 /// Notes the markers of a line.
 fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
     let span = draft.span(line);
-    let start = span.start + bullets(draft.line(line));
+    let start = span.start + opening_marks(draft.line(line));
     let opening = Span::new(start, span.end).of(draft.text);
     if let Some(marker) = marker::read(opening) {
         out.push(Candidate { line, at: start, before: Before::Nothing, wide: false, marker });

@@ -58,7 +58,7 @@ fn top_role(title: &str, words: &Page, planning: bool) -> SectionRole {
         false => None,
     };
     match named.map(role_of) {
-        Some(SectionRole::Background) if verb => SectionRole::Task,
+        Some(SectionRole::Background | SectionRole::Other) if verb => SectionRole::Task,
         Some(role) => role,
         None if verb || planning => SectionRole::Task,
         None => SectionRole::Other,
@@ -103,6 +103,6 @@ fn role_of(purpose: Purpose) -> SectionRole {
         Purpose::Objective => SectionRole::Objective,
         Purpose::Task => SectionRole::Task,
         Purpose::Safeguard => SectionRole::Safeguard,
-        Purpose::Other => SectionRole::Other,
+        Purpose::Other | Purpose::Unsaid => SectionRole::Other,
     }
 }

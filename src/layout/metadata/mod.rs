@@ -22,9 +22,9 @@ const OPENING: usize = 24_000;
 /// Puts together what front, back and hints say.
 pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hints) -> Metadata {
     let said = Said { draft, front, back, hints };
-    let labelled = said.value(Field::Title).map(|title| joined(&title));
-    let title = front.own_title.clone().or_else(|| front.title.clone()).or(labelled);
-    let notice = front.title.as_deref().or(title.as_deref());
+    let title = front.own_title.clone().or_else(|| said.title());
+    let above = said.title();
+    let notice = above.as_deref();
     let issuer = said.issuer(notice, title.as_deref());
     let issuer = issuer.filter(|name| !name.starts_with("自治区")).or_else(|| said.speaker(None));
     let region = said.region(issuer.as_deref(), title.as_deref(), notice);
@@ -56,6 +56,21 @@ struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
+    /// The title over the text, or the one that a metadata line gives where that says more.
+    fn title(&self) -> Option<String> {
+        let above = self.front.title.clone();
+        let labelled = self.value(Field::Title).map(|title| joined(&title));
+        let plain = |title: &str| title.split(is_blank).collect::<String>();
+        match (above, labelled) {
+            (Some(above), Some(labelled)) => {
+                let bare = self.draft.words.genre(without_tail(&above)).is_none();
+                let more = bare || plain(&labelled).contains(&plain(&above));
+                Some(if more { labelled } else { above })
+            }
+            (above, labelled) => above.or(labelled),
+        }
+    }
+
     /// The values of the labels with this field: of the page, then of the format.
     fn values(&self, field: Field) -> impl Iterator<Item = String> {
         let pairs = self.front.pairs.iter().chain(&self.back.pairs);
@@ -80,7 +95,12 @@ impl<'a> Said<'a> {
         let alone = self.front.number.map(|span| span.of(self.draft.text).to_owned());
         let labelled = self.value(Field::DocumentNumber);
         let labelled = labelled.map(|number| number::of_value(&number).to_owned());
-        let number = labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit())).or(alone)?;
+        let titled = || {
+            let titles = [&self.front.title, &self.front.own_title].into_iter().flatten();
+            titles.into_iter().find_map(|title| number::at_end(title)).map(str::to_owned)
+        };
+        let labelled = labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
+        let number = labelled.or(alone).or_else(titled)?;
         Some(number.split(is_blank).collect())
     }
 

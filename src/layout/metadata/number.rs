@@ -32,6 +32,13 @@ pub(in crate::layout) fn is_number(text: &str) -> bool {
     rest.ends_with('号') && counted && signed
 }
 
+/// The document number in brackets at the end of a title.
+pub(in crate::layout) fn at_end(title: &str) -> Option<&str> {
+    let inner = title.strip_suffix(')')?;
+    let starts = inner.match_indices('(').map(|(at, _)| at + 1);
+    starts.filter_map(|start| inner.get(start..)).find(|number| is_number(number))
+}
+
 /// The number of an order in a line that tells of its issue: 某市人民政府第318号令.
 pub(in crate::layout) fn of_order(line: &str) -> Option<Span> {
     let start = line.find('日')? + '日'.len_utf8();
