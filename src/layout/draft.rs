@@ -1,6 +1,7 @@
 //! What the passes of the layout share: the text, its lines and what each line is held for.
 
-use crate::layout::line::Line;
+use crate::layout::line::{self, Line};
+use crate::layout::wrap;
 use crate::lexicon::page::Page;
 use crate::span::Span;
 
@@ -27,7 +28,7 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(text: &'a str, words: &'a Page) -> Self {
-        let lines = crate::layout::line::split(text);
+        let lines = wrap::join(text, line::split(text));
         let marks = vec![Mark::Body; lines.len()];
         Draft { text, lines, marks, words }
     }

@@ -15,6 +15,7 @@ use crate::layout::metadata::labels::{self, Pair};
 use crate::layout::metadata::number;
 use crate::lexicon::page::Field;
 use crate::span::Span;
+use crate::text::is_han;
 
 /// How many lines may stand above a document's first paragraph.
 const ABOVE: usize = 80;
@@ -24,6 +25,10 @@ const NOTICE: usize = 60;
 
 /// The longest line of a title, in characters.
 const TITLE: usize = 90;
+
+/// The shortest line with a comma, in characters, that is a sentence though it bears no full
+/// stop.
+const SENTENCE: usize = 40;
 
 /// What the front of a document says.
 #[derive(Debug, Default)]
@@ -67,7 +72,8 @@ fn first_solid(draft: &Draft<'_>) -> usize {
 /// Whether the line belongs to the body of a document: a heading, a sentence, an address.
 fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
     let line = draft.line(index);
-    if furniture::holds(line, draft.words) || is_session(line) {
+    let said = is_session(line) || is_said(line) || enacted(line).is_some() || is_note(line);
+    if furniture::holds(line, draft.words) || said {
         return false;
     }
     let marked = may_open(line).is_some_and(|marker| match marker.style {
@@ -77,9 +83,13 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
     });
     let labelled = || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
     let sentence = line.contains('。') || line.ends_with(';') && !line.contains('&');
-    let addressed = line.ends_with(':') && labels::bare(line, draft.words).is_none();
+    let addressed = line.ends_with(':')
+        && (is_address(line) || chars_up_to(line, 12) == 12)
+        && labels::bare(line, draft.words).is_none();
     let spoken = line.starts_with("各位") || line.starts_with("同志们");
-    let long = chars_up_to(line, TITLE) >= TITLE && line.contains(',');
+    let long = chars_up_to(line, SENTENCE) >= SENTENCE
+        && line.contains(',')
+        && draft.words.genre(without_tail(line)).is_none();
     (marked || sentence || addressed || spoken || long) && !labelled()
 }
 
@@ -89,6 +99,21 @@ fn is_session(line: &str) -> bool {
     let dated = inner.starts_with(|c: char| "12二一".contains(c)) && inner.contains('在');
     dated && (inner.contains("会议") || inner.contains("大会")) && inner.contains('上')
         && chars_up_to(inner, 120) < 120 && !inner.contains('。')
+}
+
+/// (2025年8月29日某市人民政府第318号令公布 自2025年10月1日起施行): the day.
+fn enacted(line: &str) -> Option<Date> {
+    let inner = line.strip_prefix('(')?;
+    let date = date::read(inner)?;
+    let rest = from(inner, date.len);
+    let words = ["发布", "公布", "通过", "施行", "修订", "印发", "批准"];
+    words.iter().any(|word| rest.contains(word)).then_some(date)
+}
+
+/// The first part of a [session](is_session) that is set over two lines.
+fn is_said(line: &str) -> bool {
+    line.starts_with('—') && line.contains('日') && line.contains('在') && chars_up_to(line, 60) < 60
+        && !line.contains(['。', ','])
 }
 
 /// `省长 某某`, `国务院总理 某某`.
@@ -113,6 +138,12 @@ impl Front {
             self.take(draft, index, pairs)
         } else if furniture::holds(line, draft.words) || after_step && chars_up_to(line, 20) < 20 {
             Mark::Furniture
+        } else if let Some(date) = enacted(line) {
+            self.number = self.number.or(number::of_order(line).map(|number| number.shift(span.start)));
+            self.given = self.given.take().or(Some(date));
+            Mark::Metadata
+        } else if is_note(line) {
+            Mark::Metadata
         } else if let Some(number) = number::alone(line) {
             self.number = self.number.or(Some(number.shift(span.start)));
             Mark::Metadata
@@ -122,6 +153,11 @@ impl Front {
         } else if is_session(line) {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
             self.given = self.given.take().or(day);
+            Mark::Metadata
+        } else if index + 1 < self.end && is_session(&joined(&format!("{line}{}", draft.line(index + 1)))) {
+            let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
+            self.given = self.given.take().or(day);
+            draft.marks[index + 1] = Mark::Metadata;
             Mark::Metadata
         } else if is_speaker(line) {
             Mark::Metadata
@@ -237,7 +273,8 @@ fn is_address(line: &str) -> bool {
     line.ends_with(':')
         && chars_up_to(line, 400) < 400
         && !line.contains(['。', ';'])
-        && !["如下", "以下", "下列"].iter().any(|word| line.contains(word))
+        && !["如下", "以下", "下列", "《"].iter().any(|word| line.contains(word))
+        && !["为", "根据", "按照", "经"].iter().any(|word| line.starts_with(word))
         && WHO.iter().any(|who| line.contains(who))
 }
 
@@ -277,21 +314,29 @@ fn title_above(draft: &mut Draft<'_>, end: usize, hint: Option<Span>) -> Option<
     titled.or(hinted).or_else(|| only_line(draft, end))
 }
 
-/// The longest run of lines between `start` and `end` that together end with the name of a
-/// genre; it is marked wherever it stands.
+/// The best run of lines between `start` and `end` that together end with the name of a genre;
+/// it is marked wherever it stands.
 fn longest_title(draft: &mut Draft<'_>, start: usize, end: usize) -> Option<String> {
     let open = |line: &usize| matches!(draft.marks[*line], Mark::Body | Mark::Title);
     let runs = (start..end).filter(open).filter_map(|line| title_at(draft, line, end));
-    let best = runs.max_by_key(|(title, first, _)| (title.len(), std::cmp::Reverse(*first)))?;
+    let best = runs.max_by_key(|run| (worth(&run.0), std::cmp::Reverse(run.1)))?;
     let (title, first, last) = best;
     let height = last - first;
-    for line in start..end {
-        let same = (line..=(line + height).min(end - 1)).zip(first..=last);
-        if same.clone().count() == height + 1 && same.into_iter().all(|(a, b)| draft.line(a) == draft.line(b)) {
+    for line in start..end.saturating_sub(height) {
+        let same = (line..=line + height).zip(first..=last);
+        if same.into_iter().all(|(a, b)| draft.line(a) == draft.line(b)) {
             draft.marks[line..=line + height].fill(Mark::Title);
         }
     }
     Some(title)
+}
+
+/// How much a run of lines is like a title: the longer the better, the name of the site that
+/// pages add to it counted off.
+fn worth(title: &str) -> usize {
+    let site = ["网站", "门户", "_", "|"].iter().any(|word| title.contains(word));
+    let about = if title.contains("关于") || title.contains("报告") { 30 } else { 0 };
+    (title.chars().count() + about) / if site { 4 } else { 1 }
 }
 
 /// The title that begins at `line` and takes at most four lines: its text, first and last line.
@@ -299,20 +344,55 @@ fn title_at(draft: &Draft<'_>, line: usize, end: usize) -> Option<(String, usize
     let mut title = String::new();
     for last in line..end.min(line + 4) {
         let part = draft.line(last);
-        let open = matches!(draft.marks[last], Mark::Body | Mark::Title);
-        if !open || chars_up_to(part, TITLE) >= TITLE && !part.contains("关于") || part.ends_with(['。', ':', '!', ',']) {
+        if !is_part(draft, last) || last > line && !goes_on(draft, last) {
             return None;
         }
+        let apart = last > line && issuer::is_signed(draft.line(last - 1), draft.words)
+            && issuer::is_signed(part, draft.words);
+        title.push_str(if apart { " " } else { "" });
         title.push_str(&joined(part));
         if is_titled(&title, draft) {
-            let next = last + 1;
-            let tail = if next < end && draft.is_body(next) { draft.line(next) } else { "" };
-            let (more, last) = if is_tail(tail) { (tail, next) } else { ("", last) };
-            title.push_str(more);
+            let last = extend(draft, &mut title, last, end);
             return Some((title, line, last));
         }
     }
     None
+}
+
+/// Whether the line may be part of a title.
+fn is_part(draft: &Draft<'_>, line: usize) -> bool {
+    let part = draft.line(line);
+    let open = matches!(draft.marks[line], Mark::Body | Mark::Title);
+    let long = chars_up_to(part, TITLE) >= TITLE && !part.contains("关于");
+    open && !long && !part.ends_with(['。', ':', '!', ',']) && part.chars().filter(|c| is_han(*c)).count() > 1
+}
+
+/// Whether a title goes on from the line before to `line`: it begins with the name of an
+/// office, or is broken where a line is full.
+fn goes_on(draft: &Draft<'_>, line: usize) -> bool {
+    let (above, part) = (draft.line(line - 1), draft.line(line));
+    let signed = issuer::is_signed(above, draft.words);
+    let whole = part.starts_with("关于") && is_titled(part, draft);
+    signed || !whole && chars_up_to(above, 8) == 8 && chars_up_to(part, 4) >= 2
+}
+
+/// Adds what belongs to a title behind its genre: a second line that the notice names with it,
+/// a last line in brackets. Returns the title's last line.
+fn extend(draft: &Draft<'_>, title: &mut String, last: usize, end: usize) -> usize {
+    let next = |last: usize| if last + 1 < end && draft.is_body(last + 1) { draft.line(last + 1) } else { "" };
+    let mut last = last;
+    let above = Span::new(0, draft.span(last).start).of(draft.text);
+    let above = from(above, above.len().saturating_sub(6000));
+    let both = format!("{title}{}", joined(next(last)));
+    if both.len() > title.len() && above.contains(&format!("《{both}》")) {
+        *title = both;
+        last += 1;
+    }
+    if is_tail(next(last)) {
+        title.push_str(next(last));
+        last += 1;
+    }
+    last
 }
 
 /// Whether the words end as titles do.
@@ -351,9 +431,9 @@ fn only_line(draft: &mut Draft<'_>, end: usize) -> Option<String> {
         let text = draft.line(*line);
         (8..60).contains(&chars_up_to(text, 60))
             && draft.is_body(*line)
-            && !text.contains(['。', ':', ';', '!', '“'])
+            && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|'])
             && !issuer::is_signed(text, draft.words)
-            && text.chars().filter(|c| crate::text::is_han(*c)).count() > 5
+            && text.chars().filter(|c| is_han(*c)).count() > 5
     };
     let line = (0..end.min(draft.lines.len())).find(fits)?;
     (end < draft.lines.len()).then(|| {
@@ -362,15 +442,19 @@ fn only_line(draft: &mut Draft<'_>, end: usize) -> Option<String> {
     })
 }
 
-/// The words without the blanks that set them wide; one blank is kept between foreign words.
+/// The words without the blanks that set them wide; one blank is kept between foreign words
+/// and between names.
 pub(super) fn joined(line: &str) -> String {
     let mut joined = String::with_capacity(line.len());
+    let mut before = 0;
     for word in line.split(is_blank).filter(|word| !word.is_empty()) {
         let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if ascii(joined.chars().next_back()) && ascii(word.chars().next()) {
+        let len = chars_up_to(word, 4);
+        if ascii(joined.chars().next_back()) && ascii(word.chars().next()) || before == 4 && len == 4 {
             joined.push(' ');
         }
         joined.push_str(word);
+        before = len;
     }
     joined
 }

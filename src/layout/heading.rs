@@ -51,6 +51,8 @@ struct Candidate {
     line: usize,
     at: usize,
     before: Before,
+    /// Whether several blanks stand before it.
+    wide: bool,
     marker: Marker,
 }
 
@@ -69,17 +71,28 @@ pub(super) fn may_open(line: &str) -> Option<Marker> {
     marker::read(from(line, bullets(line)))
 }
 
+/// The length of what may stand before a marker at the start of a line: bullets, a quotation
+/// mark.
+fn opening_marks(line: &str) -> usize {
+    let marks = bullets(line);
+    let rest = from(line, marks);
+    match rest.chars().next().filter(|c| matches!(c, '“' | '"' | '「' | '『')) {
+        Some(quote) if marker::read(from(rest, quote.len_utf8())).is_some() => marks + quote.len_utf8(),
+        _ => marks,
+    }
+}
+
 /// Notes the markers of a line.
 fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
     let span = draft.span(line);
-    let start = span.start + bullets(draft.line(line));
+    let start = span.start + opening_marks(draft.line(line));
     let opening = Span::new(start, span.end).of(draft.text);
     if let Some(marker) = marker::read(opening) {
-        out.push(Candidate { line, at: start, before: Before::Nothing, marker });
+        out.push(Candidate { line, at: start, before: Before::Nothing, wide: false, marker });
         if let Style::Hash(_) = marker.style {
             let inner = start + marker.len + blanks(from(opening, marker.len));
             if let Some(marker) = marker::read(Span::new(inner, span.end).of(draft.text)) {
-                out.push(Candidate { line, at: inner, before: Before::Nothing, marker });
+                out.push(Candidate { line, at: inner, before: Before::Nothing, wide: false, marker });
             }
         }
     }
@@ -144,7 +157,8 @@ fn note(
     let Some(marker) = marker.filter(|marker| fits(text, span, (before, at), marker)) else {
         return at + 1;
     };
-    out.push(Candidate { line, at, before, marker });
+    let wide = Span::new(span.start, at).of(text).ends_with("  ");
+    out.push(Candidate { line, at, before, wide, marker });
     at + marker.len
 }
 
@@ -206,15 +220,18 @@ struct Sequence {
 impl Sequence {
     /// Whether the candidate is a heading.
     fn holds(&self, it: &Candidate, next: Option<&Candidate>, draft: &Draft<'_>) -> bool {
-        let goes_on = next.is_some_and(|next| next.marker.number == it.marker.number + 1);
+        let goes_on = next.is_some_and(|next| it.marker.comes_before(next.marker.number));
         let here = next.is_some_and(|next| next.line == it.line);
         let first = it.marker.number == 1;
         match it.before {
             Before::Nothing => self.opens(it, goes_on, next, draft),
             Before::Blank if is_structural(it.marker.style) => true,
+            Before::Blank if first && it.wide && !it.marker.doubtful => goes_on,
             Before::Stop | Before::Blank if it.marker.style == Style::Dash => true,
             Before::Stop | Before::Blank | Before::Comma | Before::Text if first => {
-                let near = it.marker.style.enumerates() && it.before != Before::Comma;
+                let opened = next.is_some_and(|next| next.before == Before::Nothing);
+                let near = matches!(it.before, Before::Stop | Before::Blank)
+                    && (it.marker.style.enumerates() || opened);
                 goes_on && !it.marker.doubtful && (here || near && is_near(it, next))
             }
             Before::Stop | Before::Blank => self.follows(it, 12) && !it.marker.doubtful,
@@ -242,6 +259,7 @@ impl Sequence {
                 let short = chars_up_to(draft.line(it.line), 60) < 60;
                 short && (first && goes_on || self.follows(it, usize::MAX))
             }
+            Style::Circled => !is_footnote(draft.line(it.line)),
             _ if style.is_plain() && !doubtful => true,
             _ if doubtful => self.follows(it, 60) && goes_on || first && goes_on,
             _ => first || goes_on || self.follows(it, usize::MAX),
@@ -258,7 +276,7 @@ impl Sequence {
         [Some(it.marker.style), kin].into_iter().flatten().any(|style| {
             self.last[style.index()].is_some_and(|last| {
                 let number = it.marker.number;
-                let next = last.marker.number != LAST && last.marker.number + 1 == number;
+                let next = last.marker.comes_before(number);
                 (next || number == LAST) && it.line - last.line <= within
             })
         })
@@ -267,6 +285,11 @@ impl Sequence {
     fn is_near_last(&self, it: &Candidate) -> bool {
         self.last[it.marker.style.index()].is_some_and(|last| it.line - last.line <= 3)
     }
+}
+
+/// `① 某某:《某书》,第3页。`
+fn is_footnote(line: &str) -> bool {
+    line.contains('》') && line.trim_end_matches('。').ends_with('页')
 }
 
 fn is_structural(style: Style) -> bool {
@@ -302,7 +325,8 @@ fn title_of(draft: &Draft<'_>, it: &Candidate, limit: usize) -> Option<Found> {
     if trim_at(draft.text, room).is_empty() {
         let next = it.line + 1;
         let open = draft.is_body(next) && may_open(draft.line(next)).is_none();
-        if !open || limit < draft.span(it.line).end || it.marker.style.enumerates() {
+        let counts = it.marker.style == Style::Count;
+        if !open || limit < draft.span(it.line).end || counts {
             return None;
         }
         (room, last) = (draft.span(next), next);

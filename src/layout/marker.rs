@@ -10,6 +10,8 @@ use crate::text::is_han;
 /// How a heading is marked. The order is that of depth where a document does not show its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
+    /// No marker, on a line of its own.
+    Plain,
     /// `#` to `######`.
     Hash(u8),
     /// 第一编, 第一篇, 第一部分.
@@ -30,7 +32,7 @@ pub(super) enum Style {
     DigitDot,
     /// `1、`
     DigitComma,
-    /// `01` before a title.
+    /// `01` or `1` before a title and nothing between.
     Padded,
     /// `1.2`, `1.2.3`: with the number of its parts.
     Outline(u8),
@@ -50,7 +52,7 @@ pub(super) enum Style {
     Box,
     /// 表1.
     Table,
-    /// No marker.
+    /// No marker, run into its paragraph.
     Lead,
 }
 
@@ -97,6 +99,7 @@ impl Style {
             Style::Box => 28,
             Style::Table => 29,
             Style::Lead => 30,
+            Style::Plain => 31,
         }
     }
 
@@ -125,6 +128,13 @@ impl Style {
     }
 }
 
+impl Marker {
+    /// Whether `number` is the next after this marker's.
+    pub(super) fn comes_before(&self, number: u32) -> bool {
+        self.number.checked_add(1) == Some(number)
+    }
+}
+
 /// The marker that `text` starts with.
 pub(super) fn read(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
@@ -132,7 +142,7 @@ pub(super) fn read(text: &str) -> Option<Marker> {
         '0'..='9' => digits(text),
         '(' => bracketed(text),
         '第' => ordinal(text),
-        '—' | '-' | '–' | '―' | '─' => dash(text),
+        '—' | '-' | '–' | '―' | '─' => dash(text).or_else(|| stroke(text)),
         '#' => hash(text),
         '首' | '其' | '再' | '最' => order_word(text),
         '专' => boxed(text),
@@ -210,8 +220,10 @@ fn digits(text: &str) -> Option<Marker> {
         '.' if !after.starts_with('.') => Some(found(Style::DigitDot)),
         '、' => Some(found(Style::DigitComma)),
         ')' => Some(found(Style::DigitHalf)),
-        _ if len == 2 && text.starts_with('0') && (sign == ' ' || is_han(sign)) => {
-            Some(Marker { doubtful: true, ..marker(Style::Padded, number, len) })
+        _ if len < 3 && (sign == ' ' && text.starts_with('0') || is_han(sign)) => {
+            let counted = "年月日个项家亿万元号楼层级类次条期天人岁套户名倍分".contains(sign);
+            let found = Marker { doubtful: true, ..marker(Style::Padded, number, len) };
+            (!counted).then_some(found)
         }
         _ => None,
     }
@@ -293,6 +305,12 @@ fn dash(text: &str) -> Option<Marker> {
     let single = text.chars().nth(1).is_some_and(|c| c == body || is_blank(c));
     let fits = titled && len <= 12 && (long || !single);
     fits.then(|| Marker { doubtful: single, ..marker(Style::Dash, 0, len) })
+}
+
+/// `—、`: a dash written for 一.
+fn stroke(text: &str) -> Option<Marker> {
+    let rest = text.strip_prefix(['—', '―', '─'])?.strip_prefix('、')?;
+    rest.starts_with(is_han).then(|| marker(Style::Han, 1, text.len() - rest.len()))
 }
 
 fn hash(text: &str) -> Option<Marker> {
@@ -420,6 +438,8 @@ mod tests {
             ("——抓落实", Style::Dash, 0, "——"),
             ("--抓落实", Style::Dash, 0, "--"),
             ("专栏 3:重点", Style::Box, 3, "专栏 3"),
+            ("—、总体要求", Style::Han, 1, "—、"),
+            ("2提高额度", Style::Padded, 2, "2"),
             ("专栏:重点", Style::Box, 0, "专栏"),
             ("## 目标", Style::Hash(2), 0, "##"),
             ("05 加大力度", Style::Padded, 5, "05"),
@@ -432,7 +452,7 @@ mod tests {
     #[test]
     fn what_is_no_marker() {
         for text in [
-            "2025年,全市", "1000元", "一、二产业", "一、二、三产业", "第三方机构", "第五条规定",
+            "2025年,全市", "1000元", "3个月内", "一、二产业", "一、二、三产业", "第三方机构", "第五条规定",
             "第二章的要求", "(三)项规定", "(2025年)", "一定要", "首先要", "最后一公里", "-5%",
             "表现突出", "专栏作家", "十四五时期", "3...", "一二三产业",
         ] {
@@ -451,7 +471,7 @@ mod tests {
         let outlines = (1..=4).map(Style::Outline);
         let hashes = (1..=6).map(Style::Hash);
         let mut all: Vec<_> = outlines.chain(hashes).map(Style::index).collect();
-        all.extend([Style::Part, Style::Lead, Style::Table].map(Style::index));
+        all.extend([Style::Part, Style::Plain, Style::Table].map(Style::index));
         all.sort_unstable();
         all.dedup();
         assert!(all.len() == 13 && all.iter().all(|index| *index < STYLES));

@@ -14,11 +14,14 @@ mod marker;
 mod metadata;
 mod outline;
 mod parts;
+mod plain;
 mod role;
 mod table;
 mod title;
+mod wrap;
 
 use crate::layout::draft::Draft;
+use crate::layout::heading::Found;
 use crate::lexicon::Lexicon;
 use crate::source::Grid;
 use crate::span::Span;
@@ -172,16 +175,24 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let ends = parts::mark(&mut draft, (front.end, back.end));
     let (mut tables, captions) = table::find(&mut draft, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
-    found.retain(|it| !captions.iter().any(|caption| caption.line == it.line));
-    found.extend(lead::find(&draft, &found));
-    found.extend(captions);
-    found.sort_by_key(|it| it.span.start);
+    found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
+    merge(&mut found, captions);
+    let plain = plain::find(&draft, &found, (front.end, back.end));
+    merge(&mut found, plain);
+    let leads = lead::find(&draft, &found);
+    merge(&mut found, leads);
     let metadata = metadata::assemble(&draft, &front, &back, hints);
     let mut sections = outline::build(&found, &ends);
     role::assign(&mut sections, text, &lexicon.page, metadata.genre.as_deref());
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);
     Layout { metadata, blocks, sections, tables, doubts: Vec::new() }
+}
+
+/// Adds headings and keeps the order of the text.
+fn merge(found: &mut Vec<Found>, more: Vec<Found>) {
+    found.extend(more);
+    found.sort_by_key(|it| it.span.start);
 }
 
 /// Links each table to the section of its caption, or else to the heading or box above it.

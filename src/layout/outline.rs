@@ -1,8 +1,8 @@
 //! The tree of the headings.
 //!
 //! In: headings in the order of the text. Out: [`Section`]s with parents, levels and bodies;
-//! their roles are set by `role`. A heading goes beside the open one of its style, or beneath
-//! the deepest open one whose style lies above its own.
+//! their roles are set by `role`. A heading goes beside the open one of its style whose numbers
+//! it continues, or beneath the deepest open one whose style lies above its own.
 
 use crate::layout::heading::Found;
 use crate::layout::marker::{LAST, STYLES, Style};
@@ -13,15 +13,77 @@ use crate::span::Span;
 /// no body reaches beyond them.
 pub(super) fn build(found: &[Found], ends: &[usize]) -> Vec<Section> {
     let mut outline = Outline { open: Vec::new(), seen: [false; STYLES], sections: Vec::new() };
+    let (next, nested) = (next_of_style(found), nested(found, ends));
     let mut ends = ends.iter().copied().peekable();
-    for heading in found {
+    for (index, heading) in found.iter().enumerate() {
         while let Some(end) = ends.next_if(|end| *end <= heading.span.start) {
             outline.close_to(0, end);
         }
-        outline.place(heading);
+        let ahead = Ahead {
+            same: next[index].map(|next| found[next].number),
+            nested: nested[index],
+            next: found.get(index + 1).filter(|next| ends.peek().is_none_or(|e| next.span.start < *e)),
+        };
+        outline.place(heading, ahead);
     }
     outline.close_to(0, ends.next().unwrap_or(usize::MAX));
     outline.sections
+}
+
+/// For each heading the next one of its style.
+fn next_of_style(found: &[Found]) -> Vec<Option<usize>> {
+    let mut seen = [None; STYLES];
+    let mut next = vec![None; found.len()];
+    for (index, heading) in found.iter().enumerate().rev() {
+        next[index] = seen[heading.style.index()].replace(index);
+    }
+    next
+}
+
+/// Which first headings begin a list within an entry of another list of the same style: after
+/// it, that list goes on (一 二 一 二 三 三 四: the second 一 is nested).
+fn nested(found: &[Found], ends: &[usize]) -> Vec<bool> {
+    let mut nested = vec![false; found.len()];
+    // For each style the lists that are open: the place of the first entry, the last number.
+    let mut lists: Vec<Vec<(usize, u32)>> = vec![Vec::new(); STYLES];
+    let mut ends = ends.iter().copied().peekable();
+    for (index, heading) in found.iter().enumerate() {
+        while ends.next_if(|end| *end <= heading.span.start).is_some() {
+            lists.iter_mut().for_each(Vec::clear);
+        }
+        if heading.number == 0 || heading.number == LAST {
+            continue;
+        }
+        let open = &mut lists[heading.style.index()];
+        let continued = open.iter().rposition(|&(_, last)| last + 1 == heading.number);
+        match continued {
+            Some(list) => {
+                for (first, _) in open.drain(list + 1..) {
+                    nested[first] = true;
+                }
+                open[list].1 = heading.number;
+            }
+            None if heading.number == 1 => open.push((index, 1)),
+            None => open.last_mut().into_iter().for_each(|last| last.1 = heading.number),
+        }
+        if open.len() > DEPTH {
+            open.remove(0);
+        }
+    }
+    nested
+}
+
+/// How many lists of one style may be open at once.
+const DEPTH: usize = 8;
+
+/// What is known of the headings that follow one.
+#[derive(Clone, Copy, Debug)]
+struct Ahead<'a> {
+    /// The number of the next one of its style.
+    same: Option<u32>,
+    /// Whether it begins a list within an entry of another list of its style.
+    nested: bool,
+    next: Option<&'a Found>,
 }
 
 /// A heading that may still get children.
@@ -32,6 +94,8 @@ struct Open {
     number: u32,
     line: usize,
     introduces: bool,
+    /// Whether the next heading of its style goes on with its numbers.
+    resumes: bool,
 }
 
 struct Outline {
@@ -50,11 +114,12 @@ impl Outline {
         }
     }
 
-    fn place(&mut self, it: &Found) {
+    fn place(&mut self, it: &Found, ahead: Ahead<'_>) {
         let depth = match it.style {
             Style::Box | Style::Table | Style::Lead | Style::Dash => self.depth_of_aside(it),
+            Style::Plain => self.depth_of_plain(it, ahead.next),
             Style::Count | Style::Ordinal => self.depth_of_enumeration(it),
-            _ => self.depth_of_heading(it),
+            _ => self.depth_of_heading(it, ahead.nested),
         };
         self.close_to(depth, it.span.start);
         let parent = self.open.last().map(|open| open.section);
@@ -68,6 +133,7 @@ impl Outline {
             number: it.number,
             line: it.line,
             introduces: it.introduces,
+            resumes: it.number.checked_add(1) == ahead.same,
         });
         self.sections.push(Section {
             parent,
@@ -82,7 +148,10 @@ impl Outline {
     }
 
     /// The number of open headings that stay open above a numbered one.
-    fn depth_of_heading(&self, it: &Found) -> usize {
+    fn depth_of_heading(&self, it: &Found, nested: bool) -> usize {
+        if nested && self.open.iter().any(|open| open.style == it.style) {
+            return self.below_headings();
+        }
         if let Some(depth) = self.beside(it) {
             return depth;
         }
@@ -95,6 +164,12 @@ impl Outline {
                 return self.open.len();
             }
         }
+        let resumed = self.open.iter().rposition(|open| {
+            open.resumes && open.style > it.style && open.style <= Style::HanParen
+        });
+        if let Some(depth) = resumed.filter(|_| starts) {
+            return depth + 1;
+        }
         let above = self.open.iter().rposition(|open| lies_above(open.style, it.style));
         let in_box = self.open.iter().rposition(|open| open.style == Style::Box);
         match (above, in_box) {
@@ -103,11 +178,17 @@ impl Outline {
         }
     }
 
+    /// The depth beneath the deepest open heading that is no aside.
+    fn below_headings(&self) -> usize {
+        self.open.iter().rposition(|open| is_heading(open.style)).map_or(0, |depth| depth + 1)
+    }
+
     /// The place beside an open heading of the same style whose list this one goes on with.
     fn beside(&self, it: &Found) -> Option<usize> {
         let in_box = self.open.iter().rposition(|open| open.style == Style::Box).unwrap_or(0);
         let places = || self.open.iter().enumerate().rev();
-        let goes_on = |open: &Open| it.number == LAST || open.number.checked_add(1) == Some(it.number);
+        let goes_on =
+            |open: &Open| it.number == LAST || open.number.checked_add(1) == Some(it.number);
         let next = places().find(|(_, open)| open.style.is_kin(it.style) && goes_on(open));
         let same = || places().find(|(depth, open)| open.style == it.style && *depth >= in_box);
         next.or_else(same).map(|(depth, _)| depth)
@@ -128,10 +209,20 @@ impl Outline {
         };
         let carries = |open: &Open| match open.style {
             Style::Box => !matches!(it.style, Style::Box | Style::Table),
-            Style::Table | Style::Lead | Style::Dash | Style::Count | Style::Ordinal => {
-                is_carried(open)
+            style => is_heading(style) || is_carried(open),
+        };
+        self.open.iter().rposition(carries).map_or(0, |depth| depth + 1)
+    }
+
+    /// The depth of a heading without marker: above the list that starts behind it, else
+    /// beneath the numbered heading it stands under.
+    fn depth_of_plain(&self, it: &Found, next: Option<&Found>) -> usize {
+        let list = next.filter(|next| next.number == 1 && is_heading(next.style));
+        let carries = |open: &Open| match list {
+            Some(list) if list.line > it.line => {
+                open.style != Style::Plain && lies_above(open.style, list.style)
             }
-            _ => true,
+            _ => open.style != Style::Plain && is_heading(open.style),
         };
         self.open.iter().rposition(carries).map_or(0, |depth| depth + 1)
     }
@@ -144,24 +235,27 @@ impl Outline {
             return depth;
         }
         let carries = |open: &Open| match open.style {
-            Style::Table => false,
             Style::Lead | Style::Dash => open.line == it.line || open.introduces,
-            Style::Count => false,
             Style::Ordinal => it.style == Style::Count && open.line == it.line,
-            _ => true,
+            style => is_heading(style) || style == Style::Box,
         };
         self.open.iter().rposition(carries).map_or(0, |depth| depth + 1)
     }
 }
 
+/// Whether the style is that of a heading proper: no box, table, lead, dash or enumeration.
+fn is_heading(style: Style) -> bool {
+    style < Style::Ordinal
+}
+
 /// Whether a heading of style `above` may have children of style `below`.
 fn lies_above(above: Style, below: Style) -> bool {
-    use Style::{Article, Count, Dash, Han, Lead, Ordinal, Outline, Table};
+    use Style::{Article, DigitComma, DigitDot, Han, Outline};
     match (above, below) {
-        (Table | Lead | Dash | Count | Ordinal, _) => false,
+        (above, _) if !is_heading(above) => false,
         (Han, Article) => true,
         (Outline(above), Outline(below)) => above < below,
-        (Style::DigitDot | Style::DigitComma, Style::DigitDot | Style::DigitComma) => false,
+        (DigitDot | DigitComma, DigitDot | DigitComma) => false,
         _ => above < below,
     }
 }

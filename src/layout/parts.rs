@@ -21,6 +21,9 @@ pub(super) fn mark(draft: &mut Draft<'_>, (start, end): (usize, usize)) -> Vec<u
     let mut places = Vec::new();
     let mut line = start;
     while line < end {
+        if is_glossary(draft.line(line)) {
+            places.push(draft.span(line).start);
+        }
         match title_end(draft, line, end) {
             Some(after) => {
                 places.push(draft.span(line).start);
@@ -49,6 +52,12 @@ fn title_end(draft: &Draft<'_>, line: usize, end: usize) -> Option<usize> {
         chars_up_to(bare, 7) == 7 && draft.words.genre(bare).is_some()
     };
     (named && begins_anew(draft, line + 1, end)).then_some(line + 1)
+}
+
+/// 名词解释, 相关名词注释: what follows is no part of the plan.
+fn is_glossary(text: &str) -> bool {
+    let ends = ["名词解释", "名词注释", "名词说明", "术语解释"];
+    chars_up_to(text, 14) < 14 && ends.iter().any(|end| text.ends_with(end))
 }
 
 /// 附件, 附件2, 附件:2.

@@ -1,7 +1,7 @@
 //! The extent of a title: up to the first end of a sentence that no bracket or quotation
 //! mark encloses.
 
-use crate::layout::line::{chars_up_to, from, is_blank, trim, trim_at};
+use crate::layout::line::{chars_up_to, from, is_blank, trim_at};
 use crate::layout::marker::Style;
 use crate::span::Span;
 use crate::text::closing;
@@ -18,21 +18,24 @@ pub(super) fn closes(c: char) -> bool {
 pub(super) fn cut(text: &str, room: Span, style: Style) -> Span {
     let opening = |c: char| is_blank(c) || matches!(c, ':' | '、' | '.' | '*' | ',');
     let inner = room.of(text);
-    let start = room.start + inner.len() - inner.trim_start_matches(opening).len();
-    let room = Span::new(start, room.end);
+    let lead = inner.len() - inner.trim_start_matches(opening).len();
+    let room = Span::new(room.start + lead, room.end);
     if let Some(name) = bracketed(text, room, style) {
         return name;
     }
-    let end = room.start + end(room.of(text), |c| matches!(c, '。' | ';' | '!' | '?'));
-    let end = if style == Style::Dash { label_end(text, Span::new(start, end)) } else { end };
-    strip(text, Span::new(start, end))
+    let end = room.start + end(room.of(text), lead, |c| matches!(c, '。' | ';' | '!' | '?'));
+    let title = Span::new(room.start, end);
+    let end = if style == Style::Dash { label_end(text, title) } else { end };
+    strip(text, Span::new(title.start, end))
 }
 
 /// Where the title at the start of `text` ends: before the first character that `stops`, or
-/// before a wide gap. A bracket that is never closed encloses nothing.
-pub(super) fn end(text: &str, stops: impl Fn(char) -> bool) -> usize {
+/// before a gap wider than the one of `lead` blanks between marker and title. A bracket that is
+/// never closed encloses nothing.
+pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usize {
     let mut nest = Nest::default();
     let mut chars = text.char_indices().peekable();
+    let mut broken = false;
     while let Some((at, c)) = chars.next() {
         if stops(c) {
             match nest.enclosed(at) {
@@ -40,8 +43,10 @@ pub(super) fn end(text: &str, stops: impl Fn(char) -> bool) -> usize {
                 true => nest.first_stop = nest.first_stop.or(Some(at)),
             }
         }
-        let wide = is_blank(c) && chars.peek().is_some_and(|&(_, next)| is_blank(next));
-        if (wide || c == '\t') && !nest.enclosed(at) && ends_at_gap(text, at) {
+        let next = chars.peek().map(|&(_, next)| next);
+        broken = c == '\n' || broken && is_blank(c);
+        let wide = is_blank(c) && next.is_some_and(is_blank) && next != Some('\n') && !broken;
+        if (wide || c == '\t') && !nest.enclosed(at) && ends_at_gap(text, at, lead) {
             return at;
         }
         nest.pass(at, c);
@@ -80,14 +85,17 @@ impl Nest {
     }
 }
 
-/// Whether a title ends at the gap at `at`: not one that is set wide (总  则), nor where what
-/// follows is a second half of it.
-fn ends_at_gap(text: &str, at: usize) -> bool {
+/// Whether a title ends at the gap at `at`: not one that is set wide (总  则), and where no gap
+/// stands before the title to measure by, not before what may be its second half.
+fn ends_at_gap(text: &str, at: usize, lead: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let after = from(text, at);
-    let after = trim(after).of(after);
-    let half = chars_up_to(after, 26) < 26 && !after.contains(['。', ';', '(', ':']);
-    chars_up_to(before, 3) == 3 && !(half && after.chars().next().is_some_and(|c| !is_blank(c)))
+    let shown = after.trim_start_matches(is_blank);
+    if chars_up_to(before, 3) < 3 {
+        return false;
+    }
+    let half = chars_up_to(shown, 15) < 15 && !shown.contains(['。', ';', '(', ':', '、', ',']);
+    if lead > 0 { after.len() - shown.len() > lead } else { !half || shown.is_empty() }
 }
 
 /// The name of an article in brackets: 第三条 【适用范围】, 第三条(适用范围).

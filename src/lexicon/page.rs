@@ -44,6 +44,8 @@ pub(crate) enum Purpose {
     Task,
     Safeguard,
     Other,
+    /// The words only seem to tell: 住房保障 is no 保障.
+    Unsaid,
 }
 
 /// Where in a title the words of a [`Purpose`] must stand.
@@ -133,7 +135,8 @@ impl Page {
             };
             fits.then_some((found.start(), std::cmp::Reverse(len), purpose))
         });
-        valid.min_by_key(|&(start, len, _)| (start, len)).map(|(_, _, purpose)| purpose)
+        let first = valid.min_by_key(|&(start, len, _)| (start, len)).map(|(_, _, purpose)| purpose);
+        first.filter(|purpose| *purpose != Purpose::Unsaid)
     }
 
     /// The genre that the end of `title` names: its words and what it is called.
@@ -228,6 +231,7 @@ impl Draft {
             "task" => Purpose::Task,
             "safeguard" => Purpose::Safeguard,
             "other" => Purpose::Other,
+            "unsaid" => Purpose::Unsaid,
             _ => return Err(row.error(format!("{purpose:?} is no role of a section"))),
         };
         let place = match place {
@@ -335,6 +339,7 @@ mod tests {
         assert_eq!(page.purpose("2030年主要目标和重点任务"), Some(Purpose::Objective));
         assert_eq!(page.purpose("保障措施"), Some(Purpose::Safeguard));
         assert_eq!(page.purpose("健全社会保障体系"), None);
+        assert_eq!(page.purpose("优化住房保障措施"), None);
     }
 
     #[test]

@@ -28,22 +28,39 @@ pub(in crate::layout) fn signature_at(draft: &Draft<'_>, line: usize) -> Option<
 
 /// The offices named on the lines from `first` to before `end`, in order.
 pub(in crate::layout) fn offices(draft: &Draft<'_>, first: usize, end: usize) -> Vec<String> {
-    let names = (first..end).flat_map(|line| draft.line(line).split(is_blank));
     let mut offices: Vec<String> = Vec::new();
-    for name in names.filter(|name| is_name(name, draft.words)) {
-        if !offices.iter().any(|office| office == name) {
-            offices.push(name.to_owned());
+    for name in (first..end).flat_map(|line| names(draft.line(line))) {
+        if is_name(&name, draft.words) && !offices.contains(&name) {
+            offices.push(name);
         }
     }
     offices
+}
+
+/// The names on a line; one that is set wide (某 市 水 利 局) is one name.
+fn names(line: &str) -> Vec<String> {
+    let words = || line.split(is_blank).filter(|word| !word.is_empty());
+    if words().count() > 2 && words().all(|word| chars_up_to(word, 3) < 3) {
+        return vec![words().collect()];
+    }
+    words().map(str::to_owned).collect()
+}
+
+/// The offices that a label's value lists, or the value as it is where it is short.
+pub(in crate::layout) fn listed(value: &str, words: &Page) -> Option<String> {
+    let named: Vec<&str> = value.split(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '、'))
+        .filter(|name| is_name(name, words)).collect();
+    match named.as_slice() {
+        [] => (chars_up_to(value, 21) <= 20).then(|| value.to_owned()),
+        names => Some(names.join("、")),
+    }
 }
 
 /// Whether the line holds nothing but names of offices.
 pub(in crate::layout) fn is_signed(line: &str, words: &Page) -> bool {
     let closed = line.strip_prefix('(').and_then(|inner| inner.strip_suffix("代章)"));
     closed.is_some()
-        || chars_up_to(line, 81) <= 80
-            && line.split(is_blank).all(|name| name.is_empty() || is_name(name, words))
+        || chars_up_to(line, 81) <= 80 && names(line).iter().all(|name| is_name(name, words))
 }
 
 /// Whether the words are the name of an office and nothing else.
@@ -54,13 +71,15 @@ pub(in crate::layout) fn is_name(name: &str, words: &Page) -> bool {
         && !name.contains([',', '。', ':', ';', '、', '》', '?', '!', '—'])
         && !name.starts_with(['各', '(', '一', '1'])
         && !name.contains("关于")
+        && !name.contains(|c: char| c.is_ascii_alphanumeric() || "·【】_|-[]".contains(c))
 }
 
-/// The office a title begins with: what stands before 关于, or up to the words for an office.
-pub(in crate::layout) fn of_title<'a>(title: &'a str, words: &Page) -> Option<&'a str> {
+/// The offices a title begins with: what stands before 关于, or up to the words for an office.
+pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
     if let Some((before, _)) = title.split_once("关于") {
-        let before = before.trim_matches(is_blank);
-        return is_name(before, words).then_some(before);
+        let names = names(before);
+        let all = !names.is_empty() && names.iter().all(|name| is_name(name, words));
+        return all.then(|| names.join("、"));
     }
     let place = region::at_start(title);
     let ends = from(title, place.len()).char_indices().take(16).map(|(at, c)| at + c.len_utf8());
@@ -68,11 +87,11 @@ pub(in crate::layout) fn of_title<'a>(title: &'a str, words: &Page) -> Option<&'
     let full = |name: &&str| {
         let rest = from(title, name.len());
         let goes_on = ["办公", "发展", "建设", "改革", "工作报告"].iter().any(|w| rest.starts_with(w));
-        let strong = name.ends_with(['局', '厅', '委']) || name.ends_with("政府")
-            || name.ends_with("办公室") || name.ends_with("委员会");
+        let ends = ["局", "厅", "委", "政府", "办公室", "委员会"];
+        let strong = ends.iter().any(|end| name.ends_with(end));
         !place.is_empty() && strong && is_name(name, words) && !goes_on
     };
-    offices.filter(full).last()
+    offices.filter(full).last().map(str::to_owned)
 }
 
 /// Whether the name says of which place the office is.

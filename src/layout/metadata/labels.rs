@@ -19,6 +19,9 @@ pub(in crate::layout) fn read(text: &str, span: Span, words: &Page) -> Vec<Pair>
         return Vec::new();
     }
     let start = span.start + bullets(line);
+    if let Some(pair) = bracketed(text, Span::new(start, span.end), words) {
+        return vec![pair];
+    }
     let mut pairs: Vec<Pair> = Vec::new();
     let colons = Span::new(start, span.end).of(text).match_indices(':');
     for colon in colons.map(|(at, _)| start + at) {
@@ -26,7 +29,9 @@ pub(in crate::layout) fn read(text: &str, span: Span, words: &Page) -> Vec<Pair>
         let Some((field, label)) = label_before(text, since, colon, words) else { continue };
         match pairs.last_mut() {
             Some((_, value)) => *value = Span::new(value.start, label),
-            None if label > start + 2 => return Vec::new(),
+            None if !may_precede(Span::new(start, label).of(text), Span::new(label, colon).len()) => {
+                return Vec::new();
+            }
             None => {}
         }
         pairs.push((field, Span::new(colon + 1, span.end)));
@@ -35,6 +40,25 @@ pub(in crate::layout) fn read(text: &str, span: Span, words: &Page) -> Vec<Pair>
         *value = trim_at(text, *value);
     }
     pairs
+}
+
+/// `[成文日期] 2021-11-30`, `【来源】某局`.
+fn bracketed(text: &str, line: Span, words: &Page) -> Option<Pair> {
+    let inner = line.of(text).strip_prefix(['[', '【'])?;
+    let (label, value) = inner.split_once([']', '】'])?;
+    let label: String = label.chars().filter(|c| !is_blank(*c)).take(14).collect();
+    let field = words.label(&label)?;
+    Some((field, trim_at(text, Span::new(line.end - value.len(), line.end))))
+}
+
+/// Whether a label of `len` bytes may have these words before it: none, or a few that make it
+/// more exact (公文生成日期, 备注/文号).
+fn may_precede(words: &str, len: usize) -> bool {
+    words.is_empty()
+        || words.len() <= 2
+        || chars_up_to(words, 7) < 7
+            && (len >= "成文日期".len() || words.ends_with('/'))
+            && !words.contains([',', '。', ';', ' '])
 }
 
 /// The longest label that ends at `colon` and begins no earlier than `since`: its field and
@@ -99,6 +123,8 @@ mod tests {
                 (Field::Other, "")
             ]
         );
+        assert_eq!(pairs("[成文日期] 2026-06-30"), [(Field::DateWritten, "2026-06-30")]);
+        assert_eq!(pairs("公文生成日期:2026-06-30"), [(Field::DateWritten, "2026-06-30")]);
         assert!(pairs("会议时间:明天").is_empty() && pairs("各县人民政府:").is_empty());
     }
 

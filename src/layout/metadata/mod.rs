@@ -22,10 +22,11 @@ const OPENING: usize = 24_000;
 /// Puts together what front, back and hints say.
 pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hints) -> Metadata {
     let said = Said { draft, front, back, hints };
-    let labelled = said.value(Field::Title).map(|title| joined(&title));
-    let title = front.own_title.clone().or_else(|| front.title.clone()).or(labelled);
-    let notice = front.title.as_deref().or(title.as_deref());
+    let title = front.own_title.clone().or_else(|| said.title());
+    let above = said.title();
+    let notice = above.as_deref();
     let issuer = said.issuer(notice, title.as_deref());
+    let issuer = issuer.filter(|name| !name.starts_with("自治区")).or_else(|| said.speaker(None));
     let region = said.region(issuer.as_deref(), title.as_deref(), notice);
     let written = said.date_written();
     let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
@@ -55,6 +56,21 @@ struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
+    /// The title over the text, or the one that a metadata line gives where that says more.
+    fn title(&self) -> Option<String> {
+        let above = self.front.title.clone();
+        let labelled = self.value(Field::Title).map(|title| joined(&title));
+        let plain = |title: &str| title.split(is_blank).collect::<String>();
+        match (above, labelled) {
+            (Some(above), Some(labelled)) => {
+                let bare = self.draft.words.genre(without_tail(&above)).is_none();
+                let more = bare || plain(&labelled).contains(&plain(&above));
+                Some(if more { labelled } else { above })
+            }
+            (above, labelled) => above.or(labelled),
+        }
+    }
+
     /// The values of the labels with this field: of the page, then of the format.
     fn values(&self, field: Field) -> impl Iterator<Item = String> {
         let pairs = self.front.pairs.iter().chain(&self.back.pairs);
@@ -78,7 +94,14 @@ impl<'a> Said<'a> {
     fn document_number(&self) -> Option<String> {
         let alone = self.front.number.map(|span| span.of(self.draft.text).to_owned());
         let labelled = self.value(Field::DocumentNumber);
-        labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit())).or(alone)
+        let labelled = labelled.map(|number| number::of_value(&number).to_owned());
+        let titled = || {
+            let titles = [&self.front.title, &self.front.own_title].into_iter().flatten();
+            titles.into_iter().find_map(|title| number::at_end(title)).map(str::to_owned)
+        };
+        let labelled = labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
+        let number = labelled.or(alone).or_else(titled)?;
+        Some(number.split(is_blank).collect())
     }
 
     fn date_written(&self) -> Option<String> {
@@ -98,13 +121,18 @@ impl<'a> Said<'a> {
         let words = self.draft.words;
         let signed = [&self.front.signature, &self.back.signature].into_iter().flatten();
         let signed = signed.map(|signed| signed.offices.join("、")).find(|names| !names.is_empty());
-        let titled = |title: Option<&str>| Some(issuer::of_title(title?, words)?.to_owned());
+        let titled = |title: Option<&str>| issuer::of_title(title?, words);
         let attached = || self.attached().and_then(|title| titled(Some(&title)));
-        let labelled = self.values(Field::Issuer).next();
+        let labelled = self.values(Field::Issuer).find_map(|value| issuer::listed(&value, words));
         let sources = self.values(Field::Source).chain(
             self.values(Field::Source).flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()));
         let source = sources.into_iter().find(|name| issuer::is_name(name, words));
-        let named = [signed, labelled, source, titled(notice), titled(title), attached()];
+        let ordered = || {
+            let number = self.document_number()?;
+            let name = number.split(['第', '令']).next()?;
+            (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
+        };
+        let named = [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
         let full = named.iter().flatten().find(|name| issuer::is_full(name));
         full.or(named.iter().flatten().next()).cloned()
     }
@@ -124,7 +152,7 @@ impl<'a> Said<'a> {
     /// The government a speaker reports for: 我代表省人民政府, 代表国务院.
     fn speaker(&self, region: Option<&str>) -> Option<String> {
         let opening = self.opening();
-        let rest = opening.split_once("代表").map(|(_, rest)| rest)?;
+        let rest = opening.split_once("我代表").map(|(_, rest)| rest)?;
         if rest.starts_with("国务院") {
             return Some("国务院".to_owned());
         }

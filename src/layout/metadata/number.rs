@@ -32,6 +32,32 @@ pub(in crate::layout) fn is_number(text: &str) -> bool {
     rest.ends_with('号') && counted && signed
 }
 
+/// The document number in brackets at the end of a title.
+pub(in crate::layout) fn at_end(title: &str) -> Option<&str> {
+    let inner = title.strip_suffix(')')?;
+    let starts = inner.match_indices('(').map(|(at, _)| at + 1);
+    starts.filter_map(|start| inner.get(start..)).find(|number| is_number(number))
+}
+
+/// The number of an order in a line that tells of its issue: 某市人民政府第318号令.
+pub(in crate::layout) fn of_order(line: &str) -> Option<Span> {
+    let start = line.find('日')? + '日'.len_utf8();
+    let end = ["号令", "令第"].iter().find_map(|word| Some(line.find(word)? + word.len()))?;
+    let end = match line.get(end..)?.find('号') {
+        Some(more) if line.get(..end)?.ends_with('第') => end + more + '号'.len_utf8(),
+        _ => end,
+    };
+    let span = Span::new(start, end);
+    (span.len() < 90 && !span.of(line).contains([',', ';'])).then_some(span)
+}
+
+/// The document number at the start of a label's value, without what a page adds to it.
+pub(in crate::layout) fn of_value(value: &str) -> &str {
+    let end = value.find('号').map_or(value.len(), |at| at + '号'.len_utf8());
+    let number = value.get(..end).unwrap_or(value);
+    if is_number(number) { number } else { value }
+}
+
 #[cfg(test)]
 mod tests {
     use super::alone;
@@ -45,6 +71,9 @@ mod tests {
         ] {
             assert_eq!(alone(line).map(|span| span.of(line)), Some(number), "{line}");
         }
+        let order = "(2025年8月29日某市人民政府第318号令公布 自2025年10月1日起施行)";
+        assert_eq!(super::of_order(order).map(|s| s.of(order)), Some("某市人民政府第318号令"));
+        assert_eq!(super::of_value("某财发〔2025〕5号 |"), "某财发〔2025〕5号");
         for line in ["根据某水规〔2019〕3号文件", "(此件公开发布)", "〔2019〕3号", "2019年第3号"] {
             assert!(alone(line).is_none(), "{line}");
         }

@@ -54,7 +54,8 @@ fn place(text: &str) -> Option<usize> {
     let chars: Vec<(usize, char)> =
         text.char_indices().take(14).take_while(|&(_, c)| is_han(c)).collect();
     let han = text.get(..chars.last().map_or(0, |&(at, c)| at + c.len_utf8()))?;
-    if let Some(end) = LONG.iter().filter_map(|unit| han.find(unit).map(|at| at + unit.len())).min()
+    let named = |unit: &&str| han.find(*unit).filter(|at| *at > 3).map(|at| at + unit.len());
+    if let Some(end) = LONG.iter().filter_map(named).min()
         && names(han.get(..end)?)
     {
         return Some(end);
@@ -71,22 +72,30 @@ fn place(text: &str) -> Option<usize> {
 
 /// Whether the words may be a place's name and no common noun.
 fn names(words: &str) -> bool {
-    const NOUNS: [&str; 40] = [
+    const NOUNS: [&str; 53] = [
         "城市", "园区", "社区", "地区", "校区", "城区", "辖区", "全区", "景区", "库区", "山区", "牧区", "灾区",
         "小区", "片区", "市区", "县区", "街区", "湾区", "开发区", "高新区", "示范区", "试验区", "保税区", "功能区",
-        "核心区", "省市", "市县", "省区", "各区", "各县", "各市", "各省", "都市", "超市", "上市", "门市", "房市", "楼市", "改革区",
+        "核心区", "省市", "市县", "省区", "各区", "各县", "各市", "各省", "都市", "超市", "上市", "门市", "房市", "楼市", "改革区", "强省", "强市", "强县", "强区", "大省", "大市", "大县", "外省", "外市", "老区", "矿区", "林区", "郊区",
     ];
-    const STARTS: [char; 22] = [
-        '各', '全', '我', '本', '该', '省', '市', '县', '区', '的', '在', '对', '以', '为', '和', '与', '向', '由', '从',
+    const STARTS: [char; 20] = [
+        '各', '我', '该', '省', '市', '县', '区', '的', '在', '对', '以', '为', '和', '与', '向', '由', '从',
         '到', '是', '关',
     ];
-    const INSIDE: [&str; 22] = [
+    const INSIDE: [&str; 38] = [
         "建设", "推进", "加快", "发展", "实施", "重点", "国家", "城市", "关于", "印发", "创建", "打造", "支持", "中心", "新型", "等", "的", "级",
-        "人民", "进一步", "办公", "公园",
+        "人民", "进一步", "办公", "公园", "我", "在", "各", "全市", "本市", "家庭", "你", "包括", "负责", "会同", "将", "把", "并", "报", "按", "由",
     ];
     let is_small = words.chars().count() == 3;
-    let noun = NOUNS.iter().any(|noun| words.ends_with(noun)) && !(is_small && words.ends_with("城市"));
+    let proper = is_small && (words.ends_with("城市") || words.ends_with("县区"));
+    let noun = !proper && NOUNS.iter().any(|noun| words.ends_with(noun)) || is_city_of_zhou(words);
     !noun && !words.starts_with(STARTS) && !INSIDE.iter().any(|word| words.contains(word) && !(is_small && *word == "城市"))
+}
+
+/// Whether the words end with the name of a city in 州 (福州, 广州): no 自治州.
+fn is_city_of_zhou(words: &str) -> bool {
+    let Some(name) = words.strip_suffix('州') else { return false };
+    let cities = "广杭福郑苏常徐扬泰温湖台衢漳泉赣锦沧德滨荆鄂郴永柳梧钦贺崖儋泸达兰宿亳池滁朔忻";
+    name.chars().count() > 3 || name.chars().next_back().is_some_and(|c| cities.contains(c))
 }
 
 #[cfg(test)]
@@ -100,6 +109,9 @@ mod tests {
             ("新疆维吾尔自治区水利厅", "新疆维吾尔自治区"),
             ("湘西土家族苗族自治州保靖县人民政府", "湘西土家族苗族自治州保靖县"),
             ("盐城市教育局", "盐城市"),
+            ("三明市沙县区人民政府", "三明市沙县区"),
+            ("德宏州人民政府", "德宏州"),
+            ("人才强省建设", ""),
             ("市科技局", ""),
             ("中心城市建设办公室", ""),
             ("开发区管理委员会", ""),

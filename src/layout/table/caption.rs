@@ -35,11 +35,12 @@ fn number(text: &str) -> Option<usize> {
     if digits > 0 { Some(digits) } else { numeral(text).map(|(_, len)| len) }
 }
 
-/// The caption without 表 that stands above or on line `first` of a table; `given` where the
-/// format itself tells it.
+/// The caption without 表 that stands above line `first` of a table; `given` where the shape
+/// of the table tells it.
 pub(super) fn unmarked(draft: &Draft<'_>, first: usize, given: Option<Span>) -> Option<Found> {
     if let Some(span) = given {
-        return Some(split(draft, first, span));
+        let line = draft.lines.partition_point(|line| line.span.end <= span.start);
+        return Some(split(draft, line, span));
     }
     let above = first.checked_sub(1)?;
     let text = draft.line(above);

@@ -52,7 +52,8 @@ fn is_number(cell: &str) -> bool {
         && inner.get(4..).is_some_and(|rest| rest.starts_with('年'));
     let words = ["左右", "以上", "以下", "以内", "完成", "达到", "持续", "不低于", "控制在"];
     let worded = words.iter().any(|word| cell.starts_with(word)) && cell.contains(|c: char| c.is_ascii_digit());
-    (opens && !year || worded) && chars_up_to(cell, 21) <= 20
+    let named = cell.chars().filter(|c| is_han(*c)).count() > 8 || cell.contains(['“', '《']);
+    (opens && !year || worded) && !named && chars_up_to(cell, 21) <= 20
 }
 
 /// Whether all characters are those of units: 万人, 平方米, 件/万人, %.

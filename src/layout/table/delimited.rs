@@ -1,6 +1,7 @@
 //! Tables whose rows are lines: cells separated by tabs, bars or wide gaps.
 
 use crate::layout::draft::Draft;
+use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, from, is_blank, trim_at};
 use crate::layout::table::Drawn;
 use crate::layout::table::cell::{self, Kind};
@@ -107,6 +108,11 @@ fn is_rule(line: &str) -> bool {
 /// Whether the rows are those of a table: their cells are short, and where only gaps separate
 /// them, there are figures among them.
 fn is_table(text: &str, rows: &[Vec<Span>], sign: Sign) -> bool {
+    let cells = || rows.iter().flatten().map(|cell| cell.of(text)).filter(|cell| !cell.is_empty());
+    let wordy = |cell: &&str| cell.contains('。') || may_open(cell).is_some_and(|m| m.style.is_plain());
+    if cells().filter(wordy).count() * 4 > cells().count() {
+        return false;
+    }
     let kinds = || rows.iter().skip(1).flatten().map(|cell| cell::kind(cell.of(text)));
     let figures = kinds().filter(|kind| matches!(kind, Kind::Number | Kind::Count)).count();
     match sign {

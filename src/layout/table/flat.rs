@@ -6,7 +6,7 @@
 use crate::layout::draft::Draft;
 use crate::layout::line::chars_up_to;
 use crate::layout::table::cell::{self, Kind, is_cell};
-use crate::layout::table::{Drawn, align};
+use crate::layout::table::{Drawn, align, caption};
 use crate::span::Span;
 
 /// The most lines that a row may take.
@@ -62,7 +62,7 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         rows: align::set(draft.text, &rows, width),
         columns,
         caption: title.then(|| draft.span(line)),
-        lines: (line, stop),
+        lines: (line + usize::from(title), stop),
     })
 }
 
@@ -148,7 +148,8 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let gap = draft.lines.get(line + 1)?.gap;
     let apart = |at: usize| draft.lines.get(at).is_some_and(|line| line.gap > gap);
     let width = (line + 1..end.min(line + ROW)).find(|&at| apart(at))? - line;
-    if !(2..ROW).contains(&width) || !(line..line + width).all(|at| open(draft, at, 16)) {
+    let head = |at: usize| open(draft, at, 16) && cell::kind(draft.line(at)) == Kind::Text;
+    if !(2..ROW).contains(&width) || !(line..line + width).all(head) {
         return None;
     }
     let (mut rows, mut at) = (Vec::new(), line + width);
@@ -162,8 +163,29 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         rows.push(cells(draft, at, at + width));
         at += width;
     }
-    let columns = cells(draft, line, line + width).into_iter().map(|cell| vec![cell]).collect();
-    (rows.len() >= 2).then_some(Drawn { columns, rows, caption: None, lines: (line, at) })
+    let head = cells(draft, line, line + width);
+    let sure = rows.len() >= 2 && (is_announced(draft, line) || is_head(draft.text, &head, &rows));
+    let columns = head.into_iter().map(|cell| vec![cell]).collect();
+    sure.then_some(Drawn { columns, rows, caption: None, lines: (line, at) })
+}
+
+/// Whether the line above is that of a box or a table's caption, or speaks of a table below.
+fn is_announced(draft: &Draft<'_>, line: usize) -> bool {
+    let above = line.checked_sub(1).map_or("", |above| draft.line(above));
+    above.starts_with("专栏") || caption::marked(draft, line.wrapping_sub(1)).is_some()
+        || above.contains("下表") || above.ends_with('表')
+}
+
+/// Whether the cells are those of a header: some name what columns hold, or a column holds
+/// figures.
+fn is_head(text: &str, head: &[Span], rows: &[Vec<Span>]) -> bool {
+    const NAMES: [&str; 14] = [
+        "序号", "名称", "项目", "内容", "指标", "单位", "标准", "目标", "类别", "任务", "时间", "年限", "备注", "额度",
+    ];
+    let named = head.iter().filter(|cell| NAMES.iter().any(|name| cell.of(text).ends_with(name)));
+    let figure = |cell: &Span| matches!(cell::kind(cell.of(text)), Kind::Number | Kind::Count);
+    let figures = |column: usize| rows.iter().filter(|row| figure(&row[column])).count();
+    named.count() > 1 || (0..head.len()).any(|column| figures(column) * 5 >= rows.len() * 4)
 }
 
 /// A cell that may hold whole sentences.

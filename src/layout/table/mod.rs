@@ -38,48 +38,46 @@ pub(super) fn find(
     let mut grids = grid::usable(draft, grids, start).into_iter().peekable();
     let mut line = start;
     while line < end {
-        let drawn = match grids.next_if(|drawn| drawn.lines.0 <= line) {
-            Some(drawn) => Some(drawn),
-            None if !draft.is_body(line) => None,
-            None => delimited::read(draft, line, end).or_else(|| flat::read(draft, line, end)),
-        };
-        match drawn {
-            Some(drawn) => {
-                line = drawn.lines.1.max(line + 1);
-                take(draft, drawn, &mut tables, &mut captions);
-            }
-            None => {
-                captions.extend(caption::marked(draft, line));
-                line += 1;
-            }
+        if let Some(drawn) = grids.next_if(|drawn| drawn.lines.0 <= line) {
+            line = drawn.lines.1.max(line + 1);
+            take(draft, drawn, &mut tables, &mut captions);
+        } else if !draft.is_body(line) {
+            line += 1;
+        } else if let Some(caption) = caption::marked(draft, line) {
+            captions.push(caption);
+            line += 1;
+        } else if let Some(drawn) =
+            delimited::read(draft, line, end).or_else(|| flat::read(draft, line, end))
+        {
+            line = drawn.lines.1.max(line + 1);
+            take(draft, drawn, &mut tables, &mut captions);
+        } else {
+            line += 1;
         }
     }
     (tables, captions)
 }
 
 /// Takes a table in: marks its lines and finds its caption above.
-fn take(
-    draft: &mut Draft<'_>,
-    drawn: Drawn,
-    tables: &mut Vec<Table>,
-    captions: &mut Vec<Found>,
-) {
-    let (first, end) = drawn.lines;
-    let marked = captions.last().filter(|caption| caption.line + 1 == first);
-    let caption = match marked {
-        Some(caption) => Some(caption.title),
-        None => {
-            let found = caption::unmarked(draft, first, drawn.caption);
-            captions.extend(found);
-            found.map(|caption| caption.title)
+fn take(draft: &mut Draft<'_>, drawn: Drawn, tables: &mut Vec<Table>, captions: &mut Vec<Found>) {
+    let (mut first, end) = drawn.lines;
+    let marked = captions.last().filter(|caption| caption.line + 1 == first).copied();
+    let caption = marked.or_else(|| caption::unmarked(draft, first, drawn.caption));
+    if let Some(found) = caption {
+        first = first.max(found.line + 1);
+        if marked.is_none() {
+            captions.push(found);
         }
-    };
-    let first = if draft.is_body(first) && captions.last().is_some_and(|c| c.line == first && drawn.caption.is_none()) {
-        first + 1
-    } else {
-        first
-    };
+    }
+    if first >= end {
+        return;
+    }
     draft.marks[first..end].fill(Mark::Table(tables.len()));
-    let span = draft.span(first).cover(draft.span(end - 1));
-    tables.push(Table { section: None, caption, columns: drawn.columns, rows: drawn.rows, span });
+    tables.push(Table {
+        section: None,
+        caption: caption.map(|caption| caption.title),
+        columns: drawn.columns,
+        rows: drawn.rows,
+        span: draft.span(first).cover(draft.span(end - 1)),
+    });
 }
