@@ -3,7 +3,7 @@
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Mention, Reference};
-use crate::source::Source;
+use crate::source::{Grid, Source};
 use crate::span::Span;
 use crate::statement::{self, Statement};
 use crate::task::{self, Citation, Task};
@@ -60,7 +60,7 @@ impl Extractor {
     /// Reads a document. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
         let folded = Folded::new(&source.text);
-        let layout = layout::read(folded.as_str(), &Hints::default(), &self.lexicon);
+        let layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let found = statement::read(statement::Input {
             text: folded.as_str(),
@@ -82,6 +82,19 @@ impl Extractor {
             citations,
             diagnostics,
         }
+    }
+}
+
+/// What the format says beside the text, in spans of the folded text.
+fn hints(source: &Source, folded: &Folded) -> Hints {
+    let grid = |grid: &Grid| Grid {
+        span: folded.folded(grid.span),
+        rows: grid.rows.iter().map(|row| row.iter().map(|&cell| folded.folded(cell)).collect()).collect(),
+    };
+    Hints {
+        title: source.title.map(|title| folded.folded(title)),
+        grids: source.grids.iter().map(grid).collect(),
+        fields: source.fields.clone(),
     }
 }
 
@@ -119,6 +132,10 @@ fn reference(layout: &Layout) -> Reference {
     let year = period.map(|(start, _)| start);
     let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
     Reference { date, period }
+}
+
+fn doubt((code, message, span): &(&'static str, String, Span)) -> Diagnostic {
+    Diagnostic { code, message: message.clone(), span: *span }
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {

@@ -50,6 +50,17 @@ impl Folded {
         Span::new(self.source_at(span.start), self.source_at(span.end))
     }
 
+    /// The span of the folded text that was made from `span` of the source.
+    #[must_use]
+    pub fn folded(&self, span: Span) -> Span {
+        Span::new(self.folded_at(span.start), self.folded_at(span.end))
+    }
+
+    fn folded_at(&self, at: usize) -> usize {
+        let before = self.shifts.partition_point(|&(folded, ahead)| folded + ahead <= at);
+        at - before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+    }
+
     fn source_at(&self, at: usize) -> usize {
         let before = self.shifts.partition_point(|&(folded, _)| folded <= at);
         at + before.checked_sub(1).map_or(0, |last| self.shifts[last].1)

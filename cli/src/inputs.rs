@@ -45,10 +45,7 @@ pub(crate) fn find(paths: &[PathBuf], output: Option<&Path>) -> Inputs {
 
 /// Reads and decodes a file; the error names it.
 pub(crate) fn load(path: &Path) -> Result<Source, Error> {
-    let bytes = fs::read(path).map_err(|e| Error::io(path, e))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|e| Error::decode(format!("{}: not UTF-8: {e}", path.display())))?;
-    Ok(Source::from_text(text))
+    Source::open(path)
 }
 
 /// Files with their paths relative to the folder they were found under.
