@@ -2,11 +2,11 @@
 
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Mention, Reference};
+use crate::mention::{self, Citation, Mention, Reference};
 use crate::source::{Grid, Source};
 use crate::span::Span;
 use crate::statement::{self, Statement};
-use crate::task::{self, Citation, Task};
+use crate::task::{self, Task};
 use crate::text::Folded;
 use crate::token::Tokenizer;
 
@@ -69,7 +69,7 @@ impl Extractor {
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
         });
-        let citations = Vec::new();
+        let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let diagnostics =
             found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)).collect();

@@ -3,8 +3,17 @@
 //! In: the built-in files of `lexicon/data` and, where given, a folder of the user's with files
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
+pub(crate) mod comparator;
+pub(crate) mod context;
 pub(crate) mod cue;
+pub(crate) mod decoy;
+pub(crate) mod figure;
 pub(crate) mod page;
+pub(crate) mod phrases;
+pub(crate) mod time_word;
+pub(crate) mod trigger;
+mod tsv;
+pub(crate) mod unit;
 #[allow(dead_code)]
 pub(crate) mod stub {
     #[derive(Debug, Default)]
@@ -14,22 +23,21 @@ pub(crate) mod stub {
             None
         }
     }
-    #[derive(Debug, Default)]
-    pub(crate) struct Units;
-    impl Units {
-        pub(crate) fn is_unit(&self, n: &str) -> bool {
-            n.chars().count() < 8
-        }
-    }
 }
-mod tsv;
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::lexicon::comparator::Comparators;
+use crate::lexicon::context::Contexts;
 use crate::lexicon::cue::Cues;
+use crate::lexicon::decoy::Decoys;
+use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
+use crate::lexicon::time_word::TimeWords;
+use crate::lexicon::trigger::Triggers;
 use crate::lexicon::tsv::File;
+use crate::lexicon::unit::Units;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
@@ -38,8 +46,21 @@ pub struct Lexicon {
     pub(crate) cues: Cues,
     /// What the layout of a page is read by.
     pub(crate) page: Page,
+    /// Units of measure and counters.
+    pub(crate) units: Units,
+    /// 以上, 不超过.
+    pub(crate) comparators: Comparators,
+    /// Words beside a number that decide what it is.
+    pub(crate) contexts: Contexts,
+    /// 今年, 上半年.
+    pub(crate) time_words: TimeWords,
+    /// Names that hold digits or numerals.
+    pub(crate) decoys: Decoys,
+    /// 翻番, 过半: words that stand for numbers.
+    pub(crate) figures: Figures,
+    /// The characters at which a mention may begin.
+    pub(crate) triggers: Triggers,
     pub(crate) register: stub::Register,
-    pub(crate) units: stub::Units,
 }
 
 impl Lexicon {
@@ -66,24 +87,40 @@ impl Lexicon {
 
     /// Reads the built-in files, each followed by the added file of its name.
     fn read(added: &[File<'_>]) -> Result<Self> {
+        let table = |name: &str| -> Vec<File<'_>> {
+            BUILTIN.iter().chain(added).filter(|file| file.name == name).copied().collect()
+        };
+        let time_words = TimeWords::parse(&table("time_words.tsv"))?;
+        let figures = Figures::parse(&table("figures.tsv"))?;
         Ok(Lexicon {
-            cues: Cues::read(files(&cue::FILES, added))?,
-            page: Page::read(files(&page::FILES, added))?,
+            cues: Cues::parse(&table("cues.tsv"))?,
+            page: Page::read(page::FILES.iter().chain(added.iter().filter(|f| page::FILES.iter().any(|own| own.name == f.name))).copied())?,
+            units: Units::parse(&table("units.tsv"))?,
+            comparators: Comparators::parse(&table("comparators.tsv"))?,
+            contexts: Contexts::parse(&table("contexts.tsv"))?,
+            triggers: Triggers::new(time_words.leads().chain(figures.leads())),
+            time_words,
+            decoys: Decoys::parse(&table("decoys.tsv"))?,
+            figures,
             register: stub::Register,
-            units: stub::Units,
         })
     }
 }
 
-/// The files of one table: the built-in ones, and those added under their names.
-fn files<'a>(own: &'a [File<'a>], added: &'a [File<'a>]) -> impl Iterator<Item = File<'a>> {
-    let named = |file: &&File<'_>| own.iter().any(|known| known.name == file.name);
-    own.iter().chain(added.iter().filter(named)).copied()
-}
+/// The built-in files, but for those of the page.
+const BUILTIN: [File<'static>; 7] = [
+    File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
+    File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
+    File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
+    File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
+    File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
+    File { name: "units.tsv", text: include_str!("data/units.tsv") },
+];
 
 /// All built-in files.
 fn builtin_files() -> impl Iterator<Item = &'static File<'static>> {
-    cue::FILES.iter().chain(&page::FILES)
+    BUILTIN.iter().chain(&page::FILES)
 }
 
 fn is_known(name: &str) -> bool {
@@ -110,6 +147,11 @@ fn read_dir(dir: &Path) -> Result<Vec<(String, String)>> {
     }
     texts.sort_unstable();
     Ok(texts)
+}
+
+/// The rows of all files, in order.
+fn rows<'a>(files: &'a [File<'a>]) -> impl Iterator<Item = tsv::Row<'a>> {
+    files.iter().flat_map(|file| file.rows())
 }
 
 #[cfg(test)]

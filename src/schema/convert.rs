@@ -244,7 +244,7 @@ impl<'e> Wire<'e> {
         parts.iter().map(|&part| self.line(part)).collect()
     }
 
-    fn citation(&self, at: usize, cited: &task::Citation) -> Citation {
+    fn citation(&self, at: usize, cited: &mention::Citation) -> Citation {
         Citation {
             id: citation_id(at),
             title: self.line(cited.title),
@@ -374,7 +374,8 @@ mod tests {
     use crate::source::{Note, Source};
     use crate::span::Span;
     use crate::statement::{Measure, Role, Statement, Text, When};
-    use crate::task::{Citation, Task};
+    use crate::mention::Citation;
+    use crate::task::Task;
     use crate::text::Folded;
 
     const TEXT: &str = "（一）重点\n任务\n全年新建公园１２ 个，依据《绿地办法》。";
