@@ -13,6 +13,7 @@ mod span;
 mod statement;
 mod task;
 mod text;
+mod token;
 
 pub use crate::{
     error::{Error, Result},
@@ -22,4 +23,5 @@ pub use crate::{
     source::{Format, Grid, Note, Source},
     span::Span,
     text::Folded,
+    token::{PartOfSpeech, Token, Tokenizer},
 };

@@ -3,7 +3,15 @@
 //! In: the built-in files of `lexicon/data` and, where given, a folder of the user's with files
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
+mod dictionary;
+mod indicator;
+mod region;
 mod tsv;
+
+pub(crate) use dictionary::Dictionary;
+pub(crate) use indicator::Register;
+pub(crate) use region::{Level, Regions};
+pub(crate) use tsv::File;
 
 use std::path::Path;
 
