@@ -6,6 +6,7 @@
 //! than none. The growth of an indicator (`…增速`, `…增长率`, `…下降`) has the indicator's own
 //! code: what is measured is the same, and the statement's measure says that it is a change.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -179,7 +180,7 @@ impl NormalForm {
             }
         }
         for affixes in [&mut front, &mut tail, &mut growth] {
-            affixes.sort_by(|a, b| b.len().cmp(&a.len()));
+            affixes.sort_by_key(|affix| Reverse(affix.len()));
         }
         let (words, phrases) = (Replacements::new(&words), Replacements::new(&phrases));
         Ok(NormalForm { words, phrases, front, tail, growth, glosses })
@@ -436,7 +437,7 @@ mod tests {
         "森林覆盖率排名",
         "污水处理厂",
         "医院",
-        "床位使用率",
+        "床位周转率",
         "个人创业担保贷款最高额度",
         "失业保险稳岗返还比例",
         "就业率",
@@ -490,8 +491,7 @@ mod tests {
 
     #[test]
     fn users_add_names_and_indicators() {
-        let text =
-            "economy.gdp\t-\t\t本地产出\nx.tea\t茶园面积\ttea\t\t亩\tarea\tup\tx\n";
+        let text = "economy.gdp\t-\t\t本地产出\nx.tea\t茶园面积\ttea\t\t亩\tarea\tup\tx\n";
         let file = File { name: "indicators.tsv", text };
         let register = Register::with(&[file], &[]).unwrap();
         assert_eq!(register.code("本地产出增速"), Some("economy.gdp"));
