@@ -47,14 +47,19 @@ impl Extractor {
     }
 
     /// An extractor with a lexicon of the caller's.
-    pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        let words = lexicon.cues.words().into_iter().map(str::to_owned).collect();
-        Extractor { lexicon, tokenizer: Tokenizer::with_words(words) }
+    pub fn with_lexicon(mut lexicon: Lexicon) -> Self {
+        let tokenizer = Tokenizer::new(std::mem::take(&mut lexicon.dictionary));
+        Extractor { lexicon, tokenizer }
     }
 
     /// The word lists it reads with.
     pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// What it cuts text into words with.
+    pub fn tokenizer(&self) -> &Tokenizer {
+        &self.tokenizer
     }
 
     /// Reads a document. Never fails: what is not understood is a diagnostic.
@@ -89,7 +94,11 @@ impl Extractor {
 fn hints(source: &Source, folded: &Folded) -> Hints {
     let grid = |grid: &Grid| Grid {
         span: folded.folded(grid.span),
-        rows: grid.rows.iter().map(|row| row.iter().map(|&cell| folded.folded(cell)).collect()).collect(),
+        rows: grid
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|&cell| folded.folded(cell)).collect())
+            .collect(),
     };
     Hints {
         title: source.title.map(|title| folded.folded(title)),

@@ -4,6 +4,8 @@
 //! one character, so code-point offsets are the same in both; byte offsets are mapped back
 //! exactly by [`Folded::source`].
 
+use std::borrow::Cow;
+
 use crate::span::Span;
 
 /// A text with full-width forms made half-width, and the way back to the source.
@@ -78,6 +80,15 @@ pub(crate) fn fold(c: char) -> char {
         '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => '-',
         '\u{FE6A}' => '%',
         _ => c,
+    }
+}
+
+/// `text` with full-width forms made half-width; borrowed where it has none.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| fold(c) != c) {
+        Cow::Owned(text.chars().map(fold).collect())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -33,7 +33,9 @@ pub(super) fn mark(draft: &mut Draft<'_>) {
 fn is_heading(line: &str) -> bool {
     line.len() <= 24 && {
         let mut shown = line.chars().filter(|c| !is_blank(*c) && *c != '#' && *c != '*');
-        shown.next() == Some('目') && matches!(shown.next(), Some('录' | '次')) && shown.next().is_none()
+        shown.next() == Some('目')
+            && matches!(shown.next(), Some('录' | '次'))
+            && shown.next().is_none()
     }
 }
 
@@ -48,7 +50,8 @@ fn end_after_heading(draft: &Draft<'_>, line: usize) -> usize {
     if entry.is_empty() {
         return first;
     }
-    let again = (first + 1..draft.lines.len().min(first + ENTRIES)).take_while(|&next| is_entry(draft.line(next)));
+    let again = (first + 1..draft.lines.len().min(first + ENTRIES))
+        .take_while(|&next| is_entry(draft.line(next)));
     let again = again.into_iter().find(|&next| plain(draft.line(next)) == entry);
     again.unwrap_or(first)
 }

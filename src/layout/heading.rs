@@ -77,7 +77,9 @@ fn opening_marks(line: &str) -> usize {
     let marks = bullets(line);
     let rest = from(line, marks);
     match rest.chars().next().filter(|c| matches!(c, '“' | '"' | '「' | '『')) {
-        Some(quote) if marker::read(from(rest, quote.len_utf8())).is_some() => marks + quote.len_utf8(),
+        Some(quote) if marker::read(from(rest, quote.len_utf8())).is_some() => {
+            marks + quote.len_utf8()
+        }
         _ => marks,
     }
 }
@@ -92,7 +94,13 @@ fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
         if let Style::Hash(_) = marker.style {
             let inner = start + marker.len + blanks(from(opening, marker.len));
             if let Some(marker) = marker::read(Span::new(inner, span.end).of(draft.text)) {
-                out.push(Candidate { line, at: inner, before: Before::Nothing, wide: false, marker });
+                out.push(Candidate {
+                    line,
+                    at: inner,
+                    before: Before::Nothing,
+                    wide: false,
+                    marker,
+                });
             }
         }
     }
@@ -151,7 +159,8 @@ fn note(
     let skipped = rest.len() - rest.trim_start_matches(closes_or_blank).len();
     let (at, rest) = (at + skipped, from(rest, skipped));
     let Some(marker) = rest.chars().next().filter(|c| marker::may_open(*c)) else { return at };
-    let Some(marker) = (marker != '第' || before != Before::Text).then(|| marker::read(rest)) else {
+    let Some(marker) = (marker != '第' || before != Before::Text).then(|| marker::read(rest))
+    else {
         return at;
     };
     let Some(marker) = marker.filter(|marker| fits(text, span, (before, at), marker)) else {
@@ -167,7 +176,9 @@ fn fits(text: &str, span: Span, (before, at): (Before, usize), marker: &Marker) 
     let ahead = Span::new(span.start, at).of(text);
     match before {
         Before::Nothing | Before::Stop => !ahead.is_empty(),
-        Before::Blank => !ahead.is_empty() && (marker.style != Style::Dash || ahead.ends_with("  ")),
+        Before::Blank => {
+            !ahead.is_empty() && (marker.style != Style::Dash || ahead.ends_with("  "))
+        }
         Before::Comma => marker.style.enumerates(),
         Before::Text => {
             matches!(marker.style, Style::HanParen | Style::DigitParen)

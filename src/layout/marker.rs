@@ -326,9 +326,10 @@ fn boxed(text: &str) -> Option<Marker> {
     match numeral(inner).or_else(|| arabic(inner)) {
         Some((number, len)) => {
             let after = from(inner, len);
-            let sub = after.strip_prefix(['-', '—', '.']).and_then(arabic).map_or(0, |(_, l)| {
-                l + after.chars().next().map_or(0, char::len_utf8)
-            });
+            let sub = after
+                .strip_prefix(['-', '—', '.'])
+                .and_then(arabic)
+                .map_or(0, |(_, l)| l + after.chars().next().map_or(0, char::len_utf8));
             Some(marker(Style::Box, number, text.len() - after.len() + sub))
         }
         None if rest.starts_with([':', ' ']) => Some(marker(Style::Box, 0, 6)),
@@ -452,9 +453,25 @@ mod tests {
     #[test]
     fn what_is_no_marker() {
         for text in [
-            "2025年,全市", "1000元", "3个月内", "一、二产业", "一、二、三产业", "第三方机构", "第五条规定",
-            "第二章的要求", "(三)项规定", "(2025年)", "一定要", "首先要", "最后一公里", "-5%",
-            "表现突出", "专栏作家", "十四五时期", "3...", "一二三产业",
+            "2025年,全市",
+            "1000元",
+            "3个月内",
+            "一、二产业",
+            "一、二、三产业",
+            "第三方机构",
+            "第五条规定",
+            "第二章的要求",
+            "(三)项规定",
+            "(2025年)",
+            "一定要",
+            "首先要",
+            "最后一公里",
+            "-5%",
+            "表现突出",
+            "专栏作家",
+            "十四五时期",
+            "3...",
+            "一二三产业",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -16,9 +16,32 @@ const PHRASE: usize = 24;
 
 /// The genres whose sections set out work unless their titles say otherwise.
 const PLANS: [&str; 26] = [
-    "规划", "计划", "行动计划", "工作计划", "实施计划", "五年计划", "年度计划", "行动方案", "实施方案", "工作方案",
-    "方案", "工作要点", "工作思路", "工作安排", "意见", "实施意见", "指导意见", "纲要", "政府工作报告", "工作报告",
-    "措施", "政策措施", "工作措施", "举措", "改革方案", "任务分工",
+    "规划",
+    "计划",
+    "行动计划",
+    "工作计划",
+    "实施计划",
+    "五年计划",
+    "年度计划",
+    "行动方案",
+    "实施方案",
+    "工作方案",
+    "方案",
+    "工作要点",
+    "工作思路",
+    "工作安排",
+    "意见",
+    "实施意见",
+    "指导意见",
+    "纲要",
+    "政府工作报告",
+    "工作报告",
+    "措施",
+    "政策措施",
+    "工作措施",
+    "举措",
+    "改革方案",
+    "任务分工",
 ];
 
 /// Sets the roles. Where a title of the first level says nothing, it is a task in a plan, in a
@@ -29,7 +52,11 @@ pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, genre: 
     let named = sections.iter().filter(|section| {
         let title = section.title.of(text);
         let short = section.level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
-        short && matches!(words.purpose(title), Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard))
+        short
+            && matches!(
+                words.purpose(title),
+                Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard)
+            )
     });
     let planning = genre.is_some_and(|genre| PLANS.contains(&genre))
         || verbs * 2 > tops().count()
@@ -76,7 +103,11 @@ fn child_role(kind: SectionKind, title: &str, parent: SectionRole, words: &Page)
     let own = if names { words.purpose(end).map(role_of) } else { None };
     match own {
         Some(SectionRole::Background) if words.starts_with_verb(title) => parent,
-        Some(SectionRole::Safeguard) if parent == SectionRole::Task && words.starts_with_verb(title) => parent,
+        Some(SectionRole::Safeguard)
+            if parent == SectionRole::Task && words.starts_with_verb(title) =>
+        {
+            parent
+        }
         Some(SectionRole::Task) if parent == SectionRole::Background => parent,
         Some(SectionRole::Other) if parent == SectionRole::Task => parent,
         Some(role) => role,

@@ -7,23 +7,21 @@ pub(crate) mod comparator;
 pub(crate) mod context;
 pub(crate) mod cue;
 pub(crate) mod decoy;
+mod dictionary;
 pub(crate) mod figure;
+mod indicator;
 pub(crate) mod page;
 pub(crate) mod phrases;
+mod region;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;
 pub(crate) mod unit;
-#[allow(dead_code)]
-pub(crate) mod stub {
-    #[derive(Debug, Default)]
-    pub(crate) struct Register;
-    impl Register {
-        pub(crate) fn code(&self, _n: &str) -> Option<&str> {
-            None
-        }
-    }
-}
+
+pub(crate) use dictionary::Dictionary;
+pub(crate) use indicator::Register;
+pub(crate) use region::{Level, Regions};
+pub(crate) use tsv::File;
 
 use std::path::Path;
 
@@ -36,7 +34,6 @@ use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
-use crate::lexicon::tsv::File;
 use crate::lexicon::unit::Units;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
@@ -60,7 +57,11 @@ pub struct Lexicon {
     pub(crate) figures: Figures,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
-    pub(crate) register: stub::Register,
+    /// Words to cut text into.
+    pub(crate) dictionary: Dictionary,
+    /// The user's own register; the built-in one is loaded when it is first asked.
+    register: Option<Register>,
+    regions: Option<Regions>,
 }
 
 impl Lexicon {
@@ -85,6 +86,16 @@ impl Lexicon {
         Lexicon::read(&added)
     }
 
+    /// The indicators that recur across plans.
+    pub(crate) fn register(&self) -> &Register {
+        self.register.as_ref().unwrap_or_else(|| Register::builtin())
+    }
+
+    /// The administrative divisions.
+    pub(crate) fn regions(&self) -> &Regions {
+        self.regions.as_ref().unwrap_or_else(|| Regions::builtin())
+    }
+
     /// Reads the built-in files, each followed by the added file of its name.
     fn read(added: &[File<'_>]) -> Result<Self> {
         let table = |name: &str| -> Vec<File<'_>> {
@@ -92,9 +103,26 @@ impl Lexicon {
         };
         let time_words = TimeWords::parse(&table("time_words.tsv"))?;
         let figures = Figures::parse(&table("figures.tsv"))?;
+        let own = |name: &str| -> Vec<File<'_>> {
+            added.iter().filter(|file| file.name == name).copied().collect()
+        };
+        let (indicators, wordings) = (own("indicators.tsv"), own("indicator_words.tsv"));
+        let extended = !(indicators.is_empty() && wordings.is_empty());
+        let regions = own("regions.tsv");
+        let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
-            cues: Cues::parse(&table("cues.tsv"))?,
-            page: Page::read(page::FILES.iter().chain(added.iter().filter(|f| page::FILES.iter().any(|own| own.name == f.name))).copied())?,
+            dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
+            register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
+            regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
+            cues,
+            page: Page::read(
+                page::FILES
+                    .iter()
+                    .chain(
+                        added.iter().filter(|f| page::FILES.iter().any(|own| own.name == f.name)),
+                    )
+                    .copied(),
+            )?,
             units: Units::parse(&table("units.tsv"))?,
             comparators: Comparators::parse(&table("comparators.tsv"))?,
             contexts: Contexts::parse(&table("contexts.tsv"))?,
@@ -102,7 +130,6 @@ impl Lexicon {
             time_words,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
-            register: stub::Register,
         })
     }
 }
@@ -123,12 +150,15 @@ fn builtin_files() -> impl Iterator<Item = &'static File<'static>> {
     BUILTIN.iter().chain(&page::FILES)
 }
 
+/// Files that tables load by themselves.
+const OTHERS: [&str; 4] = ["indicator_words.tsv", "indicators.tsv", "regions.tsv", "words.tsv"];
+
 fn is_known(name: &str) -> bool {
-    builtin_files().any(|file| file.name == name)
+    OTHERS.contains(&name) || builtin_files().any(|file| file.name == name)
 }
 
 fn known_names() -> String {
-    let mut names: Vec<&str> = builtin_files().map(|file| file.name).collect();
+    let mut names: Vec<&str> = builtin_files().map(|file| file.name).chain(OTHERS).collect();
     names.sort_unstable();
     names.join(", ")
 }

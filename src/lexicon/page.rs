@@ -135,7 +135,8 @@ impl Page {
             };
             fits.then_some((found.start(), std::cmp::Reverse(len), purpose))
         });
-        let first = valid.min_by_key(|&(start, len, _)| (start, len)).map(|(_, _, purpose)| purpose);
+        let first =
+            valid.min_by_key(|&(start, len, _)| (start, len)).map(|(_, _, purpose)| purpose);
         first.filter(|purpose| *purpose != Purpose::Unsaid)
     }
 

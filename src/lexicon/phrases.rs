@@ -31,7 +31,9 @@ impl<T> Phrases<T> {
     pub(crate) fn new(side: Side, words: impl IntoIterator<Item = (String, T)>) -> Self {
         let mut keyed: Vec<(Key, (String, T))> =
             words.into_iter().filter_map(|e| Some((key(side, &e.0)?, e))).collect();
-        keyed.sort_by(|(k, (a, _)), (l, (b, _))| (k, Reverse(a.len()), a).cmp(&(l, Reverse(b.len()), b)));
+        keyed.sort_by(|(k, (a, _)), (l, (b, _))| {
+            (k, Reverse(a.len()), a).cmp(&(l, Reverse(b.len()), b))
+        });
         let mut index: Vec<(Key, Range<usize>)> = Vec::new();
         for (i, (key, _)) in keyed.iter().enumerate() {
             match index.last_mut() {
@@ -44,11 +46,7 @@ impl<T> Phrases<T> {
 
     /// The longest word at the table's side of `text` that `accept` takes, and its value.
     /// `accept` is given the word and the text beyond it.
-    pub(crate) fn find(
-        &self,
-        text: &str,
-        accept: impl Fn(&T, &str) -> bool,
-    ) -> Option<(&str, &T)> {
+    pub(crate) fn find(&self, text: &str, accept: impl Fn(&T, &str) -> bool) -> Option<(&str, &T)> {
         let (first, second) = key(self.side, text)?;
         let keys = [second.map(|c| (first, Some(c))), Some((first, None))];
         keys.into_iter().flatten().find_map(|key| {

@@ -101,9 +101,14 @@ impl TimeWords {
         for row in rows(files) {
             let [word, kind, base, offset, part, not_after, not_before] = row.columns()?;
             match word.strip_prefix('~') {
-                Some(suffix) => suffixes.insert(suffix.to_owned(), read_suffix(row, part, not_before)?).is_some(),
+                Some(suffix) => suffixes
+                    .insert(suffix.to_owned(), read_suffix(row, part, not_before)?)
+                    .is_some(),
                 None => words
-                    .insert(word.to_owned(), read(row, [kind, base, offset, part, not_after, not_before])?)
+                    .insert(
+                        word.to_owned(),
+                        read(row, [kind, base, offset, part, not_after, not_before])?,
+                    )
                     .is_some(),
             };
         }

@@ -71,12 +71,9 @@ impl Units {
     }
 
     /// The longest unit that `text` begins with, unless what follows makes another word of it.
-    pub(crate) fn find(
-        &self,
-        text: &str,
-        accept: impl Fn(&Unit) -> bool,
-    ) -> Option<(&str, &Unit)> {
-        let fits = |unit: &Unit, rest: &str| accept(unit) && !starts_with_any(rest, &unit.not_before);
+    pub(crate) fn find(&self, text: &str, accept: impl Fn(&Unit) -> bool) -> Option<(&str, &Unit)> {
+        let fits =
+            |unit: &Unit, rest: &str| accept(unit) && !starts_with_any(rest, &unit.not_before);
         self.0.find(text, fits)
     }
 

@@ -73,10 +73,13 @@ mod tests {
     #[test]
     fn titles_with_and_without_numbers() {
         let text = "按照《关于加快水网建设的意见》(某政发〔2021〕5号)和《水法》要求";
-        assert_eq!(read(text), [
-            ("关于加快水网建设的意见".to_owned(), Some("某政发〔2021〕5号".to_owned())),
-            ("水法".to_owned(), None),
-        ]);
+        assert_eq!(
+            read(text),
+            [
+                ("关于加快水网建设的意见".to_owned(), Some("某政发〔2021〕5号".to_owned())),
+                ("水法".to_owned(), None),
+            ]
+        );
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到"]));
     if let Some(len) = joiner {
         let next = text.skip_blanks(place + len);
-        end = colons(text, next).or_else(|| words(text, next, text.digits_end(next))).unwrap_or(end);
+        end =
+            colons(text, next).or_else(|| words(text, next, text.digits_end(next))).unwrap_or(end);
     }
     Some(scan.push_decoy(Span::new(at, end), "clock"))
 }
@@ -30,7 +31,9 @@ pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let run = numeral_end(text, at);
     let end = words(text, at, run)?;
     let said = text.any_at(run, &["点钟", "点半", "点整", "时整"]).is_some();
-    let day = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "零时"].iter().any(|word| text.ends(at, word));
+    let day = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "零时"]
+        .iter()
+        .any(|word| text.ends(at, word));
     (said || day).then(|| scan.push_decoy(Span::new(at, end), "clock"))
 }
 
@@ -62,7 +65,10 @@ fn words(text: Text<'_>, at: usize, number: usize) -> Option<usize> {
     let place = text.skip_blanks(number);
     let hour = text.any_at(place, &["点钟", "点半", "点整", "时整", "时许", "时", "点"])?;
     let mut end = place + hour;
-    let other = ["间", "期", "长", "速", "代", "段", "候", "刻", "常", "光", "空", "尚", "效", "点", "位", "数", "多", "以", "下", "要", "建", "意", "五", "三"];
+    let other = [
+        "间", "期", "长", "速", "代", "段", "候", "刻", "常", "光", "空", "尚", "效", "点", "位",
+        "数", "多", "以", "下", "要", "建", "意", "五", "三",
+    ];
     let minutes = text.digits_end(text.skip_blanks(end));
     let exact = text.starts(minutes, "分") && minutes > end;
     if number == at || hour == "时".len() && text.any_at(end, &other).is_some() && !exact {

@@ -55,12 +55,15 @@ enum Inclusion {
 /// `(含)`, `(不含本数)` at `at` and where it ends.
 fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
     let Some(inside) = text.rest(at).strip_prefix('(') else { return (Inclusion::Unsaid, None) };
-    let Some(len) = text.window_after(at + 1, 30).find(')') else { return (Inclusion::Unsaid, None) };
+    let Some(len) = text.window_after(at + 1, 30).find(')') else {
+        return (Inclusion::Unsaid, None);
+    };
     let words = inside.get(..len).unwrap_or_default();
     let end = Some(at + len + 2);
     if words.starts_with("不含") || words.starts_with("不包括本") {
         (Inclusion::Out, end)
-    } else if words.starts_with('含') || words.starts_with("包括本") || words.starts_with("包含本") {
+    } else if words.starts_with('含') || words.starts_with("包括本") || words.starts_with("包含本")
+    {
         (Inclusion::In, end)
     } else {
         (Inclusion::Unsaid, None)

@@ -21,7 +21,14 @@ struct Part {
 
 /// Reads `百分之三十`, `三分之一`.
 pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let run: usize = scan.text.rest(at).chars().take(6).take_while(|c| han::is_numeral(*c)).map(char::len_utf8).sum();
+    let run: usize = scan
+        .text
+        .rest(at)
+        .chars()
+        .take(6)
+        .take_while(|c| han::is_numeral(*c))
+        .map(char::len_utf8)
+        .sum();
     said(scan, at, at + run)
 }
 
@@ -82,18 +89,24 @@ fn upper(scan: &Scan<'_>, low: &Part, prefix: &str) -> Option<(usize, Decimal)> 
 fn slashed(scan: &mut Scan<'_>, at: usize, end: usize) -> Option<usize> {
     let text = scan.text;
     let under_end = text.digits_end(end + 1);
-    if text.byte_at(end) != Some(b'/') || under_end == end + 1 || end - at > 2 || under_end - end > 4 {
+    if text.byte_at(end) != Some(b'/')
+        || under_end == end + 1
+        || end - at > 2
+        || under_end - end > 4
+    {
         return None;
     }
     let over: u16 = text.between(at, end).parse().ok()?;
     let under: u16 = text.between(end + 1, under_end).parse().ok()?;
     let usual = under <= 10 || matches!(under, 12 | 16 | 20 | 100 | 1000);
-    let alone = !matches!(text.byte_before(at), Some(b'/' | b'.' | b'-')) && !matches!(text.byte_at(under_end), Some(b'/' | b'.' | b'-' | b'%'));
+    let alone = !matches!(text.byte_before(at), Some(b'/' | b'.' | b'-'))
+        && !matches!(text.byte_at(under_end), Some(b'/' | b'.' | b'-' | b'%'));
     if over == 0 || over >= under || !usual || !alone {
         return None;
     }
     let value = Decimal::from(over).checked_div(Decimal::from(under))?;
-    let part = Part { number: Span::new(at, under_end), value, max: None, unit: None, form: Form::Digits };
+    let part =
+        Part { number: Span::new(at, under_end), value, max: None, unit: None, form: Form::Digits };
     Some(push(scan, part))
 }
 

@@ -151,7 +151,8 @@ impl<'a> Sum<'a> {
     }
 
     fn take_zero(&mut self) -> bool {
-        let inside = self.just.is_some() && self.digit.is_none() && !self.zero && self.more.is_none();
+        let inside =
+            self.just.is_some() && self.digit.is_none() && !self.zero && self.more.is_none();
         let next = self.text.char_at(self.at + '零'.len_utf8()).and_then(sign);
         if !inside || !matches!(next, Some(Sign::Digit(_) | Sign::Small(1))) {
             return false;
@@ -219,7 +220,8 @@ impl<'a> Sum<'a> {
             return false;
         }
         self.total = times(self.total, unit);
-        self.scale = Some(Scale { span: self.scale.map_or(span, |s| s.span.cover(span)), exponent });
+        self.scale =
+            Some(Scale { span: self.scale.map_or(span, |s| s.span.cover(span)), exponent });
         self.big = self.big.max(power);
         self.just = Some(power);
         true
@@ -227,7 +229,9 @@ impl<'a> Sum<'a> {
 
     /// 多, 余 or 几 between the number and its scale: 十多万, 二十几亿.
     fn take_mark(&mut self) -> bool {
-        let Some(more) = mark(self.text, self.at).filter(|_| self.at > self.start) else { return false };
+        let Some(more) = mark(self.text, self.at).filter(|_| self.at > self.start) else {
+            return false;
+        };
         let next = self.text.char_at(more.end).and_then(sign);
         if self.more.is_some() || !matches!(next, Some(Sign::Big(_))) {
             return false;
@@ -304,7 +308,9 @@ fn script(text: Text<'_>, start: usize, end: usize) -> Script {
 /// Adds 点五 to a whole number, and the scale behind it: 一点五亿.
 fn fraction(text: Text<'_>, mut numeral: Numeral) -> Numeral {
     let clean = numeral.scale.is_none() && numeral.max.is_none() && numeral.more.is_none();
-    let Some(point) = text.any_at(numeral.end, &["点", "點"]).filter(|_| clean) else { return numeral };
+    let Some(point) = text.any_at(numeral.end, &["点", "點"]).filter(|_| clean) else {
+        return numeral;
+    };
     let (decimals, end) = decimals(text, numeral.end + point);
     let clock = ["十", "分", "刻", "钟", "半", "百", "千"];
     if decimals.is_empty() || text.any_at(end, &clock).is_some() {
@@ -400,7 +406,8 @@ fn positional(text: Text<'_>, at: usize) -> Option<Numeral> {
 fn run(text: Text<'_>, at: usize) -> (String, usize) {
     let (mut written, mut end) = digits(text, at);
     let grouped = (1..=3).contains(&written.len());
-    while let Some(len) = text.any_at(end, &["、", ","]).filter(|_| grouped && written.len() < 24) {
+    while let Some(len) = text.any_at(end, &["、", ","]).filter(|_| grouped && written.len() < 24)
+    {
         let (group, after) = digits(text, end + len);
         if group.len() != 3 {
             break;

@@ -61,7 +61,8 @@ fn repeated(text: Text<'_>, amount: &Amount<'_>) -> Option<usize> {
     let measure = amount.measure.as_ref().filter(|_| amount.numeral.script == Script::Lone)?;
     let unit = measure.span.of(text.0);
     let once = text.starts(amount.end, unit);
-    let twice = text.starts(amount.end, Span::new(amount.numeral.span.start, amount.end).of(text.0));
+    let twice =
+        text.starts(amount.end, Span::new(amount.numeral.span.start, amount.end).of(text.0));
     let more = if once { unit.len() } else { amount.end - amount.numeral.span.start };
     (once || twice).then_some(amount.end + more)
 }
@@ -69,7 +70,8 @@ fn repeated(text: Text<'_>, amount: &Amount<'_>) -> Option<usize> {
 /// 二套, 二期: counts are said with 两, so these are ordinals.
 fn ordinal(text: Text<'_>, amount: &Amount<'_>) -> bool {
     const NUMBERED: [&str; 18] = [
-        "套", "期", "次", "类", "层", "组", "批次", "轮", "部", "班", "节", "段", "卷", "集", "本", "单元", "号", "门",
+        "套", "期", "次", "类", "层", "组", "批次", "轮", "部", "班", "节", "段", "卷", "集", "本",
+        "单元", "号", "门",
     ];
     let Some(measure) = &amount.measure else { return false };
     let two = matches!(amount.numeral.span.of(text.0), "二" | "贰");
@@ -96,12 +98,17 @@ fn set(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<usize> {
         return None;
     }
     let Some(measure) = &amount.measure else {
-        let great = text.starts(end, "大") && text.any_at(end, &["大于", "大中", "大型", "大多"]).is_none();
+        let great =
+            text.starts(end, "大") && text.any_at(end, &["大于", "大中", "大型", "大多"]).is_none();
         return great.then(|| end + "大".len());
     };
     let kinds = matches!(measure.name.as_str(), "种" | "类") && text.han_at(end);
-    let counted = matches!(measure.name.as_str(), "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方");
-    let head = if counted && !one { scan.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
+    let counted = matches!(
+        measure.name.as_str(),
+        "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方"
+    );
+    let head =
+        if counted && !one { scan.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
     (kinds || head > 0).then_some(end + head)
 }
 
@@ -135,7 +142,8 @@ fn quoted(text: Text<'_>, span: Span) -> bool {
     let after = text.window_after(span.end, SHORT);
     let closes = after.find(['”', '’', '」', '"']).map(|i| after.get(..i).unwrap_or_default());
     let inside = |part: &str| !part.contains(['”', '’', '」', '\n', '。', ',']);
-    opened.is_some_and(inside) && closes.is_some_and(|part| !part.contains(['“', '‘', '\n', '。', ',']))
+    opened.is_some_and(inside)
+        && closes.is_some_and(|part| !part.contains(['“', '‘', '\n', '。', ',']))
 }
 
 /// Whether a number in digits is a label or part of a name.
@@ -148,7 +156,9 @@ pub(super) fn name(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
             "grade"
         } else if class_of(figure, measure) {
             "ordinal"
-        } else if scan.lexicon.contexts.within(Context::Circle, text.window_after(end, 24)) && measure.dimension() == "time" {
+        } else if scan.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
+            && measure.dimension() == "time"
+        {
             "name"
         } else if capacity(scan, figure, measure) {
             "capacity-in-name"
@@ -157,7 +167,9 @@ pub(super) fn name(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
         } else if measure.name == "个" && text.starts(end, "方面") {
             "set"
         } else {
-            return (figure.script == Script::Digits).then(|| labelled(scan, figure, measure)).flatten();
+            return (figure.script == Script::Digits)
+                .then(|| labelled(scan, figure, measure))
+                .flatten();
         };
         return Some((Span::new(figure.span.start, end), reason));
     }
@@ -247,14 +259,27 @@ fn in_name(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
     if !name.is_empty() && scan.lexicon.comparators.after(attached).is_none() {
         return scan.lexicon.contexts.within(Context::NameHead, name);
     }
-    let year = matches!(figure.number.of(text.0).as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _]);
+    let year =
+        matches!(figure.number.of(text.0).as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _]);
     year && names_a_year(text, span.start)
 }
 
 /// 制造2025, 愿景2035: a year behind the name of a programme.
 fn names_a_year(text: Text<'_>, at: usize) -> bool {
-    const PROGRAMMES: [&str; 12] =
-        ["制造", "中国", "愿景", "现代化", "战略", "议程", "纲要", "标准", "行动", "计划", "规划", "目标"];
+    const PROGRAMMES: [&str; 12] = [
+        "制造",
+        "中国",
+        "愿景",
+        "现代化",
+        "战略",
+        "议程",
+        "纲要",
+        "标准",
+        "行动",
+        "计划",
+        "规划",
+        "目标",
+    ];
     PROGRAMMES.iter().any(|word| text.ends(at, word))
 }
 
@@ -277,6 +302,8 @@ pub(super) fn stands(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
     let bounded = scan.lexicon.comparators.after(text.rest(span.end)).is_some();
     let apart = !text.han_at(span.end) && !text.starts(span.end, "、") || bounded;
     let holiday = matches!(span.of(text.0), "十一" | "十" | "百" | "千" | "万" | "亿");
-    let powers = span.of(text.0).contains(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億', '点', '點']);
+    let powers = span
+        .of(text.0)
+        .contains(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億', '点', '點']);
     apart && powers && !holiday && (figure.script == Script::Han || figure.max.is_some())
 }

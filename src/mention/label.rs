@@ -47,7 +47,11 @@ fn digits(text: Text<'_>, at: usize, bracket: bool, line: bool) -> Option<usize>
     let after = end + stop;
     let blank = text.skip_blanks(after);
     let runs_on = text.byte_at(blank).is_some_and(|b| b.is_ascii_digit());
-    let headed = if runs_on { blank > after || restarts(text, after, stop) } else { text.char_at(blank).is_some_and(|c| c != '\n') };
+    let headed = if runs_on {
+        blank > after || restarts(text, after, stop)
+    } else {
+        text.char_at(blank).is_some_and(|c| c != '\n')
+    };
     headed.then_some(after)
 }
 
@@ -63,20 +67,24 @@ fn chain(text: Text<'_>, end: usize) -> Option<usize> {
     }
     let blank = text.skip_blanks(place);
     let headed = text.han_at(blank) && (parts > 2 || blank > place);
-    (parts > 1 && headed && text.any_at(blank, &["万", "亿", "个", "%", "元", "吨"]).is_none()).then_some(place)
+    (parts > 1 && headed && text.any_at(blank, &["万", "亿", "个", "%", "元", "吨"]).is_none())
+        .then_some(place)
 }
 
 /// `1.2025年`, `2.3000家`: what follows the point is a number of its own.
 fn restarts(text: Text<'_>, after: usize, stop: usize) -> bool {
     let end = text.digits_end(after);
     let digits = text.between(after, end);
-    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && text.starts(end, "年");
+    let year = digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && text.starts(end, "年");
     stop == 1 && (year || digits.len() > 2 && digits.ends_with("00"))
 }
 
 /// `(三)`, `十一、`, `二是` is no business of ours: it yields nothing.
 fn numerals(text: Text<'_>, at: usize, bracket: bool) -> Option<usize> {
-    let run: usize = text.rest(at).chars().take(4).take_while(|c| han::is_numeral(*c)).map(char::len_utf8).sum();
+    let run: usize =
+        text.rest(at).chars().take(4).take_while(|c| han::is_numeral(*c)).map(char::len_utf8).sum();
     let end = at + run;
     if run == 0 {
         return None;
@@ -85,6 +93,7 @@ fn numerals(text: Text<'_>, at: usize, bracket: bool) -> Option<usize> {
         return text.starts(end, ")").then_some(end + 1);
     }
     let stop = text.any_at(end, &["、", "."])?;
-    let grouped = text.rest(end + stop).chars().take(3).filter(|c| han::digit(*c).is_some()).count() == 3;
+    let grouped =
+        text.rest(end + stop).chars().take(3).filter(|c| han::digit(*c).is_some()).count() == 3;
     (!grouped).then_some(end + stop)
 }

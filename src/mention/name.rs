@@ -117,7 +117,9 @@ fn product(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
 /// `6+4`, `1+N`, `9+X+3`.
 fn sum(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
     let mut last = end;
-    while text.byte_at(last) == Some(b'+') && text.byte_at(last + 1).is_some_and(|b| b.is_ascii_alphanumeric()) {
+    while text.byte_at(last) == Some(b'+')
+        && text.byte_at(last + 1).is_some_and(|b| b.is_ascii_alphanumeric())
+    {
         last = alphanumeric_end(text, last + 1);
     }
     (last > end).then_some((last, "name"))
@@ -131,7 +133,8 @@ fn lettered(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
         return None;
     }
     let unit = scan.lexicon.units.find(text.rest(end), |_| true).map(|(word, _)| end + word.len());
-    let whole = unit.is_some_and(|end| !text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric()));
+    let whole =
+        unit.is_some_and(|end| !text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric()));
     if whole {
         return None;
     }

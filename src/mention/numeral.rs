@@ -58,7 +58,9 @@ impl Numeral {
 
     /// The same number with `more` and what follows it given back to the text.
     pub(super) fn without_trailing_mark(mut self) -> Self {
-        if let Some(more) = self.more.filter(|more| more.end == self.end && more.start >= self.span.end) {
+        if let Some(more) =
+            self.more.filter(|more| more.end == self.end && more.start >= self.span.end)
+        {
             self.end = more.start;
             self.more = None;
         }
@@ -68,7 +70,11 @@ impl Numeral {
 
 /// The number at `at`, where a digit or a Chinese numeral stands.
 pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
-    if text.byte_at(at)?.is_ascii_digit() { digits(text, at, units) } else { han::read(text, at, units) }
+    if text.byte_at(at)?.is_ascii_digit() {
+        digits(text, at, units)
+    } else {
+        han::read(text, at, units)
+    }
 }
 
 /// Plain digits with thousands separators and a decimal point.
@@ -82,7 +88,8 @@ pub(super) struct Plain {
 /// The digits at `at`: `1,234.5`.
 pub(super) fn plain(text: Text<'_>, at: usize) -> Plain {
     let whole = groups_end(text, at);
-    let fraction = if text.byte_at(whole) == Some(b'.') { text.digits_end(whole + 1) } else { whole };
+    let fraction =
+        if text.byte_at(whole) == Some(b'.') { text.digits_end(whole + 1) } else { whole };
     let end = if fraction > whole + 1 { fraction } else { whole };
     let written = text.between(at, end);
     let value = if written.len() > 40 {
@@ -132,15 +139,20 @@ pub(super) fn spaced(text: Text<'_>, at: usize) -> Option<Plain> {
 
 fn digits(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
     let plain = plain(text, at);
-    let first = tail(text, plain.end, units, Numeral {
-        span: Span::new(at, plain.end),
-        value: plain.value?,
-        max: None,
-        script: Script::Digits,
-        scale: None,
-        more: None,
-        end: plain.end,
-    });
+    let first = tail(
+        text,
+        plain.end,
+        units,
+        Numeral {
+            span: Span::new(at, plain.end),
+            value: plain.value?,
+            max: None,
+            script: Script::Digits,
+            scale: None,
+            more: None,
+            end: plain.end,
+        },
+    );
     Some(compound(text, first, units))
 }
 
@@ -206,7 +218,13 @@ fn compound(text: Text<'_>, first: Numeral, units: &Units) -> Numeral {
     while text.byte_at(at).is_some_and(|b| b.is_ascii_digit()) && at <= end + 1 {
         let plain = plain(text, at);
         let Some(value) = plain.value else { return first };
-        let group = Numeral { span: Span::new(at, plain.end), value, scale: None, end: plain.end, ..first.clone() };
+        let group = Numeral {
+            span: Span::new(at, plain.end),
+            value,
+            scale: None,
+            end: plain.end,
+            ..first.clone()
+        };
         let group = tail(text, plain.end, units, group);
         let whole = group.whole().filter(|whole| group.scale.is_some() && below(*whole, floor));
         let Some(sum) = whole.and_then(|whole| total.checked_add(whole)) else { break };
@@ -226,7 +244,8 @@ fn joined(start: usize, total: Decimal, last: &Numeral) -> Numeral {
     let scale = last.scale.filter(|scale| scale.exponent >= 4);
     let unit = scale.and_then(|scale| number::power_of_ten(scale.exponent));
     let value = unit.and_then(|unit| total.checked_div(unit)).unwrap_or(total).normalize();
-    let end = scale.map_or(last.scale.map_or(last.span.end, |scale| scale.span.end), |s| s.span.start);
+    let end =
+        scale.map_or(last.scale.map_or(last.span.end, |scale| scale.span.end), |s| s.span.start);
     Numeral { span: Span::new(start, end), value, scale, ..last.clone() }
 }
 

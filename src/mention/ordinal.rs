@@ -31,7 +31,8 @@ fn nth(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         return Some(push(scan, at, &numeral, upper.map(|(value, _)| value), end, Comparator::Eq));
     }
     let end = listed_end(text, numeral.span.end);
-    let counter = scan.lexicon.units.find(text.rest(end), |_| true).map_or(0, |(word, _)| word.len());
+    let counter =
+        scan.lexicon.units.find(text.rest(end), |_| true).map_or(0, |(word, _)| word.len());
     let label = scan.lexicon.contexts.len(Context::LabelAfter, text.rest(end));
     Some(scan.push_decoy(Span::new(at, end + counter.max(label)), "ordinal"))
 }
@@ -56,7 +57,8 @@ fn rank_end(scan: &Scan<'_>, at: usize, numeral: &Numeral) -> Option<usize> {
     if let Some((_, end)) = dashed.and_then(|_| upper(scan, numeral)) {
         return Some(end);
     }
-    let open = !text.han_at(end) || text.any_at(end, &["的", "并", "且", "和", "以", "及", "而", "也", "均"]).is_some();
+    let open = !text.han_at(end)
+        || text.any_at(end, &["的", "并", "且", "和", "以", "及", "而", "也", "均"]).is_some();
     (open && ranked(scan, at)).then_some(end)
 }
 
@@ -83,9 +85,15 @@ fn upper(scan: &Scan<'_>, low: &Numeral) -> Option<(Decimal, usize)> {
 fn listed_end(text: Text<'_>, end: usize) -> usize {
     let mut end = end;
     for _ in 0..20 {
-        let Some(len) = text.any_at(end, &["、", "-", "—", "至", "和", "或"]) else { return end };
+        let Some(len) = text.any_at(end, &["、", "-", "—", "至", "和", "或"]) else {
+            return end;
+        };
         let place = if text.starts(end + len, "第") { end + len + "第".len() } else { end + len };
-        let run = text.rest(place).chars().take(4).take_while(|c| c.is_ascii_digit() || han::is_numeral(*c));
+        let run = text
+            .rest(place)
+            .chars()
+            .take(4)
+            .take_while(|c| c.is_ascii_digit() || han::is_numeral(*c));
         let next = place + run.map(char::len_utf8).sum::<usize>();
         if next == place {
             return end;
@@ -98,7 +106,9 @@ fn listed_end(text: Text<'_>, end: usize) -> usize {
 /// 前十, 前3名, 前五位; not 提前, 之前, 前两年.
 fn first_so_many(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let text = scan.text;
-    let other = text.char_before(at).is_some_and(|c| "提之以年目当空此日月期会事产岁时天度向往超".contains(c));
+    let other = text
+        .char_before(at)
+        .is_some_and(|c| "提之以年目当空此日月期会事产岁时天度向往超".contains(c));
     let numeral = number(scan, text.skip_blanks(at + '前'.len_utf8())).filter(|_| !other)?;
     let end = numeral.span.end;
     if let Some(len) = text.any_at(end, &["名", "位"]) {
@@ -107,7 +117,10 @@ fn first_so_many(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let counter = scan.lexicon.units.find(text.rest(end), |_| true);
     if let Some((word, unit)) = counter {
         let counts = unit.dimension == "count" && numeral.script == Script::Digits;
-        let turns = matches!(word, "批" | "批次" | "轮" | "期" | "届" | "次" | "场" | "集" | "季" | "项" | "条");
+        let turns = matches!(
+            word,
+            "批" | "批次" | "轮" | "期" | "届" | "次" | "场" | "集" | "季" | "项" | "条"
+        );
         if unit.dimension == "count" && (turns || !counts) {
             return Some(scan.push_decoy(Span::new(at, end + word.len()), "ordinal"));
         }
@@ -116,7 +129,10 @@ fn first_so_many(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     if text.starts(end, "强") {
         return Some(scan.push_decoy(Span::new(at, end + "强".len()), "name"));
     }
-    let open = !text.han_at(end) || text.any_at(end, &["的", "并", "且", "和", "以", "及", "甲", "行列", "内", "之列", "左右"]).is_some();
+    let open = !text.han_at(end)
+        || text
+            .any_at(end, &["的", "并", "且", "和", "以", "及", "甲", "行列", "内", "之列", "左右"])
+            .is_some();
     let single = numeral.script == Script::Lone && numeral.value == Decimal::ONE;
     (open && !single && numeral.scale.is_none() && !text.starts(end, "%"))
         .then(|| push(scan, at, &numeral, None, end, Comparator::Le))
@@ -169,6 +185,11 @@ fn rank(
         comparator,
         comparator_spans: Vec::new(),
         form: Form::Rank,
-        normalized: Some(Normalized { value, value_max, unit: "位".to_owned(), dimension: "rank".to_owned() }),
+        normalized: Some(Normalized {
+            value,
+            value_max,
+            unit: "位".to_owned(),
+            dimension: "rank".to_owned(),
+        }),
     }
 }

@@ -68,7 +68,10 @@ pub(super) fn amount<'a>(scan: &Scan<'a>, at: usize) -> Option<Amount<'a>> {
     }
     let numeral = half(text, at).or_else(|| numeral::read(text, at, units))?;
     if let Some(measure) = unit::read(text, &numeral, units) {
-        return Some(with_half(text, Amount { end: measure.span.end, numeral, measure: Some(measure) }));
+        return Some(with_half(
+            text,
+            Amount { end: measure.span.end, numeral, measure: Some(measure) },
+        ));
     }
     let numeral = numeral.without_trailing_mark();
     let measure = numeral.scale.map(|scale| unit::bare_scale(text, scale));
@@ -96,10 +99,13 @@ fn half(text: Text<'_>, at: usize) -> Option<Numeral> {
 fn with_half<'a>(text: Text<'_>, mut amount: Amount<'a>) -> Amount<'a> {
     let measured = amount.measure.as_ref().is_some_and(|measure| {
         matches!(measure.dimension(), "time" | "mass" | "length" | "area" | "volume")
-            || measure.name == "成" || measure.name == "倍"
+            || measure.name == "成"
+            || measure.name == "倍"
     });
-    let word = ["导", "径", "岛", "数", "封", "殖", "干", "挂", "月", "年", "决", "自", "成", "夜", "天"];
-    let half = text.starts(amount.end, "半") && text.any_at(amount.end + "半".len(), &word).is_none();
+    let word =
+        ["导", "径", "岛", "数", "封", "殖", "干", "挂", "月", "年", "决", "自", "成", "夜", "天"];
+    let half =
+        text.starts(amount.end, "半") && text.any_at(amount.end + "半".len(), &word).is_none();
     let numerals = amount.numeral.script != Script::Digits && amount.numeral.max.is_none();
     if measured && half && numerals {
         amount.numeral.value += Decimal::new(5, 1);
@@ -127,9 +133,13 @@ fn single<'a>(amount: &Amount<'a>) -> Figure<'a> {
 fn sign(scan: &Scan<'_>, figure: &mut Figure<'_>) {
     let (text, start) = (scan.text, figure.number.start);
     let before = |len: usize| text.char_before(start - len);
-    let len = if text.ends(start, "负") && !before("负".len()).is_some_and(|c| "正抱担欺自胜".contains(c)) {
+    let len = if text.ends(start, "负")
+        && !before("负".len()).is_some_and(|c| "正抱担欺自胜".contains(c))
+    {
         "负".len()
-    } else if text.ends(start, "-") && !before(1).is_some_and(|c| c.is_alphanumeric() || c == ')' || c == '-') {
+    } else if text.ends(start, "-")
+        && !before(1).is_some_and(|c| c.is_alphanumeric() || c == ')' || c == '-')
+    {
         1
     } else {
         return;

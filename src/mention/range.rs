@@ -32,12 +32,15 @@ pub(super) fn dash(text: Text<'_>, at: usize) -> Option<usize> {
 pub(super) fn read<'a>(scan: &Scan<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
     let text = scan.text;
     let (joiner, place) = joiner(text, first.end)?;
-    let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
+    let begins =
+        text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
     if !begins || joiner == Joiner::Word && changes(scan, first.numeral.span.start) {
         return None;
     }
     let second = amount(scan, place)?;
-    if !matches(first, &second, joiner) || dash(text, second.end).is_some_and(|_| chained(text, second.end)) {
+    if !matches(first, &second, joiner)
+        || dash(text, second.end).is_some_and(|_| chained(text, second.end))
+    {
         return None;
     }
     let tail = tail(text, second.end, joiner)?;
@@ -72,10 +75,16 @@ fn changes(scan: &Scan<'_>, start: usize) -> bool {
     let clause = before.rsplit([',', '。', ';', '、', '\n', ':']).next().unwrap_or_default();
     let mut chars = clause.char_indices();
     chars.any(|(i, c)| {
-        let (head, rest) = (clause.get(..i).unwrap_or_default(), clause.get(i..).unwrap_or_default());
+        let (head, rest) =
+            (clause.get(..i).unwrap_or_default(), clause.get(i..).unwrap_or_default());
         match c {
             '由' => !head.ends_with(['自', '理', '缘']) && !rest.starts_with("由于"),
-            '从' => !["从事", "从业", "从而", "从严", "从重", "从轻", "从速"].iter().any(|w| rest.starts_with(w)) && !head.ends_with(['服', '遵', '自']),
+            '从' => {
+                !["从事", "从业", "从而", "从严", "从重", "从轻", "从速"]
+                    .iter()
+                    .any(|w| rest.starts_with(w))
+                    && !head.ends_with(['服', '遵', '自'])
+            }
             _ => false,
         }
     })
@@ -84,7 +93,8 @@ fn changes(scan: &Scan<'_>, start: usize) -> bool {
 /// Whether the two can be the ends of one range.
 fn matches(first: &Amount<'_>, second: &Amount<'_>, joiner: Joiner) -> bool {
     let plain = first.numeral.max.is_none() && first.numeral.more.is_none();
-    let scripts = (first.numeral.script == Script::Digits) == (second.numeral.script == Script::Digits);
+    let scripts =
+        (first.numeral.script == Script::Digits) == (second.numeral.script == Script::Digits);
     let units = match (&first.measure, &second.measure) {
         (None, None) => joiner != Joiner::Word || first.numeral.script != Script::Lone,
         (None, Some(_)) => true,

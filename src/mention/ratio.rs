@@ -36,7 +36,9 @@ fn parts(text: Text<'_>, at: usize) -> Option<Vec<(Span, Decimal)>> {
         let plain = numeral::plain(text, place);
         parts.push((Span::new(place, plain.end), plain.value?));
         place = plain.end + 1;
-        if text.byte_at(plain.end) != Some(b':') || !text.byte_at(place).is_some_and(|b| b.is_ascii_digit()) {
+        if text.byte_at(plain.end) != Some(b':')
+            || !text.byte_at(place).is_some_and(|b| b.is_ascii_digit())
+        {
             break;
         }
     }

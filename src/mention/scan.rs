@@ -102,7 +102,9 @@ impl<'a> Scan<'a> {
     /// The quantity that a list of the same unit continues at `at`: `超过1亿元、` before 2亿元.
     pub(super) fn listed_before(&self, at: usize) -> Option<&Quantity> {
         match self.out.last() {
-            Some(Mention::Quantity(last)) if self.text.between(last.text.end, at) == "、" => Some(last),
+            Some(Mention::Quantity(last)) if self.text.between(last.text.end, at) == "、" => {
+                Some(last)
+            }
             _ => None,
         }
     }
@@ -141,7 +143,8 @@ impl<'a> Scan<'a> {
         let mut start = last.text.start;
         for mention in self.out.iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
-            let listed = matches!(self.text.between(bare.text.end, start), "、" | "和" | "或" | "及");
+            let listed =
+                matches!(self.text.between(bare.text.end, start), "、" | "和" | "或" | "及");
             if !listed || bare.unit.is_some() || bare.form != Form::Digits {
                 return;
             }
@@ -154,8 +157,10 @@ impl<'a> Scan<'a> {
     fn share_year(&mut self, mut start: usize) {
         for mention in self.out.iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
-            let listed = matches!(self.text.between(bare.text.end, start), "、" | "和" | "与" | "及");
-            let year = time::bare_year(self.text, bare.text).filter(|_| listed && bare.unit.is_none());
+            let listed =
+                matches!(self.text.between(bare.text.end, start), "、" | "和" | "与" | "及");
+            let year =
+                time::bare_year(self.text, bare.text).filter(|_| listed && bare.unit.is_none());
             let Some(year) = year else { return };
             start = bare.text.start;
             *mention = Mention::Time(year);

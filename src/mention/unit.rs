@@ -24,11 +24,7 @@ pub(super) struct Measure<'a> {
 }
 
 /// The unit behind `numeral`.
-pub(super) fn read<'a>(
-    text: Text<'_>,
-    numeral: &Numeral,
-    units: &'a Units,
-) -> Option<Measure<'a>> {
+pub(super) fn read<'a>(text: Text<'_>, numeral: &Numeral, units: &'a Units) -> Option<Measure<'a>> {
     let start = text.skip_blanks(numeral.end);
     let (word, unit) = units.find(text.rest(start), |unit| may_follow(unit, numeral))?;
     if start > numeral.end && numeral.script != Script::Digits {
@@ -49,7 +45,13 @@ pub(super) fn read<'a>(
     }
     push(&mut name, text.between(start, end));
     let per = (end > plain).then(|| text.between(plain + 1, end).to_owned());
-    Some(Measure { span: Span::new(first, end), name, unit: Some(unit), per, scale: numeral.exponent() })
+    Some(Measure {
+        span: Span::new(first, end),
+        name,
+        unit: Some(unit),
+        per,
+        scale: numeral.exponent(),
+    })
 }
 
 /// A scale without a unit behind it: `4.78万亿`.

@@ -369,12 +369,12 @@ mod tests {
     use super::{Document, one_line, unit_as_written};
     use crate::extract::{Diagnostic, Extraction};
     use crate::layout::{Layout, Metadata, Section, SectionKind, SectionRole, Table};
+    use crate::mention::Citation;
     use crate::mention::{Comparator, Form, Normalized, Quantity};
     use crate::number::Decimal;
     use crate::source::{Note, Source};
     use crate::span::Span;
     use crate::statement::{Measure, Role, Statement, Text, When};
-    use crate::mention::Citation;
     use crate::task::Task;
     use crate::text::Folded;
 

@@ -114,7 +114,9 @@ impl<'a> Reader<'a> {
         let verb = part.link.filter(|_| part.action.is_none()).or(part.action).or(part.link);
         let versus = part.versus.and_then(|v| v.time);
         let baseline_year = versus.and_then(|k| self.year_at(k));
-        let last_year = |k: usize| matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期");
+        let last_year = |k: usize| {
+            matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
+        };
         let versus_last_year = versus.is_some_and(last_year);
         Draft {
             mention,
@@ -148,7 +150,9 @@ impl<'a> Reader<'a> {
     /// The name without the qualifiers that open it (省级以上绿色工厂: 绿色工厂).
     pub(crate) fn unqualified<'n>(&self, name: &'n str) -> &'n str {
         let ends = name.char_indices().map(|(at, _)| at).take(7);
-        let qualifies = |&at: &usize| name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier));
+        let qualifies = |&at: &usize| {
+            name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier))
+        };
         ends.into_iter().filter(qualifies).last().and_then(|at| name.get(at..)).unwrap_or(name)
     }
 
@@ -202,7 +206,10 @@ impl<'a> Reader<'a> {
         let owner = if at < grant { self.owner_behind(at) } else { Name::default() };
         for draft in self.drafts.iter_mut().skip(made) {
             draft.frame = Frame::Term;
-            if !owner.is_empty() && !draft.name.text.contains(&owner.text) && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start) {
+            if !owner.is_empty()
+                && !draft.name.text.contains(&owner.text)
+                && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start)
+            {
                 draft.name = owner.clone().then(&draft.name);
             }
         }
@@ -214,7 +221,9 @@ impl<'a> Reader<'a> {
         let clause = at..chunks.len();
         let of = clause.take_while(|&k| !chunks[k].ends_clause()).find(|&k| chunks[k].is(Cue::Of));
         let Some(of) = of else { return Name::default() };
-        let end = (of + 1..chunks.len()).find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit])).unwrap_or(chunks.len());
+        let end = (of + 1..chunks.len())
+            .find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit]))
+            .unwrap_or(chunks.len());
         name::of(&self.line, phrase::trim(&self.line, of + 1..end))
     }
 
@@ -225,7 +234,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the register knows this name.
     pub(crate) fn is_known(&self, name: &str) -> bool {
-        self.lexicon.register.code(name).is_some()
+        self.lexicon.register().code(name).is_some()
     }
 
     /// Whether the name ends in a word of the class.

@@ -21,7 +21,8 @@ pub(in crate::layout) struct Signature {
 /// The signature whose date stands on line `line`.
 pub(in crate::layout) fn signature_at(draft: &Draft<'_>, line: usize) -> Option<Signature> {
     let date = date::alone(draft.line(line))?;
-    let above = (0..line).rev().take(12).take_while(|&above| is_signed(draft.line(above), draft.words));
+    let above =
+        (0..line).rev().take(12).take_while(|&above| is_signed(draft.line(above), draft.words));
     let first = above.into_iter().last().unwrap_or(line);
     Some(Signature { offices: offices(draft, first, line), date: Some(date), lines: (first, line) })
 }
@@ -48,8 +49,10 @@ fn names(line: &str) -> Vec<String> {
 
 /// The offices that a label's value lists, or the value as it is where it is short.
 pub(in crate::layout) fn listed(value: &str, words: &Page) -> Option<String> {
-    let named: Vec<&str> = value.split(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '、'))
-        .filter(|name| is_name(name, words)).collect();
+    let named: Vec<&str> = value
+        .split(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '、'))
+        .filter(|name| is_name(name, words))
+        .collect();
     match named.as_slice() {
         [] => (chars_up_to(value, 21) <= 20).then(|| value.to_owned()),
         names => Some(names.join("、")),
@@ -86,7 +89,8 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
     let offices = ends.filter_map(|end| title.get(..place.len() + end));
     let full = |name: &&str| {
         let rest = from(title, name.len());
-        let goes_on = ["办公", "发展", "建设", "改革", "工作报告"].iter().any(|w| rest.starts_with(w));
+        let goes_on =
+            ["办公", "发展", "建设", "改革", "工作报告"].iter().any(|w| rest.starts_with(w));
         let ends = ["局", "厅", "委", "政府", "办公室", "委员会"];
         let strong = ends.iter().any(|end| name.ends_with(end));
         !place.is_empty() && strong && is_name(name, words) && !goes_on
@@ -96,6 +100,9 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
 
 /// Whether the name says of which place the office is.
 pub(in crate::layout) fn is_full(name: &str) -> bool {
-    !region::at_start(name).is_empty() || name.starts_with("国务院") || name.starts_with("中共")
-        || name.starts_with("中华人民共和国") || name.starts_with("国家")
+    !region::at_start(name).is_empty()
+        || name.starts_with("国务院")
+        || name.starts_with("中共")
+        || name.starts_with("中华人民共和国")
+        || name.starts_with("国家")
 }

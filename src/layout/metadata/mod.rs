@@ -125,14 +125,17 @@ impl<'a> Said<'a> {
         let attached = || self.attached().and_then(|title| titled(Some(&title)));
         let labelled = self.values(Field::Issuer).find_map(|value| issuer::listed(&value, words));
         let sources = self.values(Field::Source).chain(
-            self.values(Field::Source).flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()));
+            self.values(Field::Source)
+                .flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()),
+        );
         let source = sources.into_iter().find(|name| issuer::is_name(name, words));
         let ordered = || {
             let number = self.document_number()?;
             let name = number.split(['第', '令']).next()?;
             (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
         };
-        let named = [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
+        let named =
+            [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
         let full = named.iter().flatten().find(|name| issuer::is_full(name));
         full.or(named.iter().flatten().next()).cloned()
     }
@@ -163,7 +166,12 @@ impl<'a> Said<'a> {
         near.then(|| format!("{region}人民政府"))
     }
 
-    fn region(&self, issuer: Option<&str>, title: Option<&str>, notice: Option<&str>) -> Option<String> {
+    fn region(
+        &self,
+        issuer: Option<&str>,
+        title: Option<&str>,
+        notice: Option<&str>,
+    ) -> Option<String> {
         let issuer = issuer.map(region::at_start).filter(|place| !place.is_empty());
         let titled = [title, notice].into_iter().flatten().map(region::in_title);
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
@@ -177,12 +185,17 @@ impl<'a> Said<'a> {
 
     fn is_national(&self) -> bool {
         let titles = [&self.front.title, &self.front.own_title];
-        titles.into_iter().flatten().any(|t| t.contains("国务院") || t.starts_with("中共中央") || t.contains("中华人民共和国"))
+        titles.into_iter().flatten().any(|t| {
+            t.contains("国务院") || t.starts_with("中共中央") || t.contains("中华人民共和国")
+        })
     }
 
     /// The first stretch of the body.
     fn opening(&self) -> &'a str {
-        let text = from(self.draft.text, self.draft.span(self.front.end.min(self.draft.lines.len())).start);
+        let text = from(
+            self.draft.text,
+            self.draft.span(self.front.end.min(self.draft.lines.len())).start,
+        );
         let end = (0..=OPENING.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
         text.get(..end.unwrap_or(0)).unwrap_or_default()
     }
@@ -215,7 +228,8 @@ impl<'a> Said<'a> {
 /// is no title, the one the opening announces (制定以下实施意见).
 fn genre(title: Option<&str>, opening: &str, words: &Page) -> Option<String> {
     let Some(title) = title else { return announced(opening, words) };
-    let carried = ["印发", "转发"].iter().find_map(|word| title.split_once(word)).map(|(_, rest)| rest);
+    let carried =
+        ["印发", "转发"].iter().find_map(|word| title.split_once(word)).map(|(_, rest)| rest);
     let inner = carried.and_then(|rest| {
         let rest = rest.trim_start_matches(['《', '<', '〈', '“']);
         let rest = ["的通知", "的公告", "的函"].iter().find_map(|end| rest.strip_suffix(end))?;
@@ -228,10 +242,23 @@ fn genre(title: Option<&str>, opening: &str, words: &Page) -> Option<String> {
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
 fn announced(opening: &str, words: &Page) -> Option<String> {
     const BEFORE: [&str; 12] = [
-        "制定以下", "制定如下", "制定本", "提出以下", "提出如下", "特制定", "出台以下", "出台如下", "制订以下", "制订如下", "制订本", "现提出以下",
+        "制定以下",
+        "制定如下",
+        "制定本",
+        "提出以下",
+        "提出如下",
+        "特制定",
+        "出台以下",
+        "出台如下",
+        "制订以下",
+        "制订如下",
+        "制订本",
+        "现提出以下",
     ];
-    let head = opening.get(..opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at))?;
-    let after = BEFORE.iter().filter_map(|word| head.find(word).map(|at| from(head, at + word.len())));
+    let head =
+        opening.get(..opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at))?;
+    let after =
+        BEFORE.iter().filter_map(|word| head.find(word).map(|at| from(head, at + word.len())));
     let mut named = after.filter_map(|rest| {
         let rest = rest.trim_start_matches(['本', '以', '下', '如']).trim_start_matches(is_blank);
         words.genre_at(rest)

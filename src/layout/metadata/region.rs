@@ -21,16 +21,18 @@ pub(in crate::layout) fn at_start(name: &str) -> &str {
 pub(in crate::layout) fn in_title(title: &str) -> &str {
     let starts = ["印发", "转发", "公布", "发布", "《", "“", "关于", "代表", "年"];
     let inner = starts.iter().filter_map(|w| title.find(w).map(|at| from(title, at + w.len())));
-    let found = std::iter::once(title).chain(inner).map(|rest| {
-        at_start(rest.trim_start_matches(['《', '“', '<', '(']))
-    });
+    let found = std::iter::once(title)
+        .chain(inner)
+        .map(|rest| at_start(rest.trim_start_matches(['《', '“', '<', '('])));
     found.into_iter().find(|place| !place.is_empty()).unwrap_or_default()
 }
 
 /// The place that the body names most often, where it speaks of 我市, 全县 and the like.
 pub(in crate::layout) fn in_body(body: &str) -> Option<String> {
     let units = ["市", "省", "县", "区", "州"];
-    let own = |unit: &str| ["我", "全", "本"].iter().map(|w| body.matches(&format!("{w}{unit}")).count()).sum();
+    let own = |unit: &str| {
+        ["我", "全", "本"].iter().map(|w| body.matches(&format!("{w}{unit}")).count()).sum()
+    };
     let unit = units.into_iter().max_by_key(|unit| -> usize { own(unit) })?;
     if own(unit) == 0_usize {
         return None;
@@ -73,22 +75,110 @@ fn place(text: &str) -> Option<usize> {
 /// Whether the words may be a place's name and no common noun.
 fn names(words: &str) -> bool {
     const NOUNS: [&str; 53] = [
-        "城市", "园区", "社区", "地区", "校区", "城区", "辖区", "全区", "景区", "库区", "山区", "牧区", "灾区",
-        "小区", "片区", "市区", "县区", "街区", "湾区", "开发区", "高新区", "示范区", "试验区", "保税区", "功能区",
-        "核心区", "省市", "市县", "省区", "各区", "各县", "各市", "各省", "都市", "超市", "上市", "门市", "房市", "楼市", "改革区", "强省", "强市", "强县", "强区", "大省", "大市", "大县", "外省", "外市", "老区", "矿区", "林区", "郊区",
+        "城市",
+        "园区",
+        "社区",
+        "地区",
+        "校区",
+        "城区",
+        "辖区",
+        "全区",
+        "景区",
+        "库区",
+        "山区",
+        "牧区",
+        "灾区",
+        "小区",
+        "片区",
+        "市区",
+        "县区",
+        "街区",
+        "湾区",
+        "开发区",
+        "高新区",
+        "示范区",
+        "试验区",
+        "保税区",
+        "功能区",
+        "核心区",
+        "省市",
+        "市县",
+        "省区",
+        "各区",
+        "各县",
+        "各市",
+        "各省",
+        "都市",
+        "超市",
+        "上市",
+        "门市",
+        "房市",
+        "楼市",
+        "改革区",
+        "强省",
+        "强市",
+        "强县",
+        "强区",
+        "大省",
+        "大市",
+        "大县",
+        "外省",
+        "外市",
+        "老区",
+        "矿区",
+        "林区",
+        "郊区",
     ];
     const STARTS: [char; 20] = [
-        '各', '我', '该', '省', '市', '县', '区', '的', '在', '对', '以', '为', '和', '与', '向', '由', '从',
-        '到', '是', '关',
+        '各', '我', '该', '省', '市', '县', '区', '的', '在', '对', '以', '为', '和', '与', '向',
+        '由', '从', '到', '是', '关',
     ];
     const INSIDE: [&str; 38] = [
-        "建设", "推进", "加快", "发展", "实施", "重点", "国家", "城市", "关于", "印发", "创建", "打造", "支持", "中心", "新型", "等", "的", "级",
-        "人民", "进一步", "办公", "公园", "我", "在", "各", "全市", "本市", "家庭", "你", "包括", "负责", "会同", "将", "把", "并", "报", "按", "由",
+        "建设",
+        "推进",
+        "加快",
+        "发展",
+        "实施",
+        "重点",
+        "国家",
+        "城市",
+        "关于",
+        "印发",
+        "创建",
+        "打造",
+        "支持",
+        "中心",
+        "新型",
+        "等",
+        "的",
+        "级",
+        "人民",
+        "进一步",
+        "办公",
+        "公园",
+        "我",
+        "在",
+        "各",
+        "全市",
+        "本市",
+        "家庭",
+        "你",
+        "包括",
+        "负责",
+        "会同",
+        "将",
+        "把",
+        "并",
+        "报",
+        "按",
+        "由",
     ];
     let is_small = words.chars().count() == 3;
     let proper = is_small && (words.ends_with("城市") || words.ends_with("县区"));
     let noun = !proper && NOUNS.iter().any(|noun| words.ends_with(noun)) || is_city_of_zhou(words);
-    !noun && !words.starts_with(STARTS) && !INSIDE.iter().any(|word| words.contains(word) && !(is_small && *word == "城市"))
+    !noun
+        && !words.starts_with(STARTS)
+        && !INSIDE.iter().any(|word| words.contains(word) && !(is_small && *word == "城市"))
 }
 
 /// Whether the words end with the name of a city in 州 (福州, 广州): no 自治州.

@@ -22,7 +22,8 @@ pub(super) fn marked(draft: &Draft<'_>, line: usize) -> Option<Found> {
     let shown = rest.trim_start_matches(is_blank);
     let number = number(shown)?;
     let after = from(shown, number);
-    let spoken = after.starts_with(['所', '中', '显', '列', '为', '和', '、', '可', '的', '内', '面']);
+    let spoken =
+        after.starts_with(['所', '中', '显', '列', '为', '和', '、', '可', '的', '内', '面']);
     let start = draft.span(line).end - text.len();
     let marker = Span::new(start, start + text.len() - after.len());
     (!spoken).then(|| found(draft, line, Some(marker), Span::new(marker.end, draft.span(line).end)))
@@ -30,7 +31,8 @@ pub(super) fn marked(draft: &Draft<'_>, line: usize) -> Option<Found> {
 
 /// `1`, `1-1`, `1.2`, 一: the length of a table's number.
 fn number(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.')).count();
+    let digits =
+        text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.')).count();
     let digits = text.get(..digits)?.trim_end_matches(['-', '.']).len();
     if digits > 0 { Some(digits) } else { numeral(text).map(|(_, len)| len) }
 }
@@ -44,13 +46,16 @@ pub(super) fn unmarked(draft: &Draft<'_>, first: usize, given: Option<Span>) -> 
     }
     let above = first.checked_sub(1)?;
     let text = draft.line(above);
-    let named = ["表", "指标", "一览", "清单", "明细", "情况", "标准"].iter().any(|end| text.ends_with(end));
+    let named = ["表", "指标", "一览", "清单", "明细", "情况", "标准"]
+        .iter()
+        .any(|end| text.ends_with(end));
     let numbered = text.starts_with(|c: char| c.is_ascii_digit());
     let fits = draft.is_body(above)
         && (5..40).contains(&chars_up_to(text, 40))
         && !text.contains(['。', ',', ';', ':'])
         && may_open(text).is_none();
-    (fits && (named || numbered && text.chars().any(is_han))).then(|| split(draft, above, draft.span(above)))
+    (fits && (named || numbered && text.chars().any(is_han)))
+        .then(|| split(draft, above, draft.span(above)))
 }
 
 /// A caption with the number it may begin with: `表2 指标`, `2指标`.

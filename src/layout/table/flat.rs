@@ -23,7 +23,9 @@ pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> 
     if chars_up_to(draft.line(line), HEAD) >= HEAD || !open(draft, line, HEAD) {
         return None;
     }
-    numbered(draft, line, end).or_else(|| spaced(draft, line, end)).or_else(|| regular(draft, line, end))
+    numbered(draft, line, end)
+        .or_else(|| spaced(draft, line, end))
+        .or_else(|| regular(draft, line, end))
 }
 
 /// Whether the line is there, free, and may be a cell.
@@ -50,11 +52,13 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let named = one - head + usize::from(!has_serial);
     let width = width(&lens, named)?;
     let last = *starts.last()?;
-    let stop = (last + 1..end.min(last + width)).find(|&at| !open(draft, at, CELL) || is_note(draft.line(at)));
+    let stop = (last + 1..end.min(last + width))
+        .find(|&at| !open(draft, at, CELL) || is_note(draft.line(at)));
     let stop = stop.unwrap_or(end.min(last + width));
     let bounds = starts.iter().copied().zip(starts.iter().copied().skip(1).chain([stop]));
     let rows: Vec<Vec<Span>> = bounds.map(|(from, to)| cells(draft, from, to)).collect();
-    let mut columns = columns(draft.text, &cells(draft, head, one), width - usize::from(!has_serial));
+    let mut columns =
+        columns(draft.text, &cells(draft, head, one), width - usize::from(!has_serial));
     if !has_serial {
         columns.insert(0, Vec::new());
     }
@@ -74,7 +78,8 @@ fn serials(draft: &Draft<'_>, one: usize, end: usize) -> Vec<usize> {
         let wanted = (starts.len() + 1).to_string();
         let row = (last + 1..end.min(last + ROW)).take_while(|&at| open(draft, at, CELL));
         let named = |at: usize| cell::kind(draft.line(at + 1)) == Kind::Text;
-        let next = row.into_iter().find(|&at| at > last + 1 && draft.line(at) == wanted && named(at));
+        let next =
+            row.into_iter().find(|&at| at > last + 1 && draft.line(at) == wanted && named(at));
         match next {
             Some(next) => starts.push(next),
             None => return starts,
@@ -85,7 +90,8 @@ fn serials(draft: &Draft<'_>, one: usize, end: usize) -> Vec<usize> {
 /// Whether the first line above the serial numbers is a caption, and where the header begins.
 fn split_head(draft: &Draft<'_>, line: usize, one: usize) -> (bool, usize) {
     let first = draft.line(line);
-    let numbered = first.starts_with(|c: char| c.is_ascii_digit()) && cell::kind(first) == Kind::Text
+    let numbered = first.starts_with(|c: char| c.is_ascii_digit())
+        && cell::kind(first) == Kind::Text
         && !first.contains('年');
     let serial = (line + 1..one).find(|&at| matches!(draft.line(at), "序号" | "编号"));
     let titled = numbered || serial == Some(line + 1);
@@ -140,7 +146,9 @@ fn affinity(text: &str, above: &[Span], below: &[Span]) -> u32 {
 
 /// A note under a table.
 fn is_note(line: &str) -> bool {
-    ["注:", "备注:", "说明:", "注 ", "数据来源", "资料来源"].iter().any(|note| line.starts_with(note))
+    ["注:", "备注:", "说明:", "注 ", "数据来源", "资料来源"]
+        .iter()
+        .any(|note| line.starts_with(note))
 }
 
 /// A table whose rows stand apart by wider gaps than their cells.
@@ -155,7 +163,8 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let (mut rows, mut at) = (Vec::new(), line + width);
     while at + width <= end {
         let whole = apart(at) && (at + 1..at + width).all(|cell| !apart(cell));
-        let free = (at..at + width).all(|cell| draft.is_body(cell) && is_spaced_cell(draft.line(cell)));
+        let free =
+            (at..at + width).all(|cell| draft.is_body(cell) && is_spaced_cell(draft.line(cell)));
         let closed = apart(at + width) || at + width == draft.lines.len();
         if !(whole && free && closed) {
             break;
@@ -172,15 +181,18 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
 /// Whether the line above is that of a box or a table's caption, or speaks of a table below.
 fn is_announced(draft: &Draft<'_>, line: usize) -> bool {
     let above = line.checked_sub(1).map_or("", |above| draft.line(above));
-    above.starts_with("专栏") || caption::marked(draft, line.wrapping_sub(1)).is_some()
-        || above.contains("下表") || above.ends_with('表')
+    above.starts_with("专栏")
+        || caption::marked(draft, line.wrapping_sub(1)).is_some()
+        || above.contains("下表")
+        || above.ends_with('表')
 }
 
 /// Whether the cells are those of a header: some name what columns hold, or a column holds
 /// figures.
 fn is_head(text: &str, head: &[Span], rows: &[Vec<Span>]) -> bool {
     const NAMES: [&str; 14] = [
-        "序号", "名称", "项目", "内容", "指标", "单位", "标准", "目标", "类别", "任务", "时间", "年限", "备注", "额度",
+        "序号", "名称", "项目", "内容", "指标", "单位", "标准", "目标", "类别", "任务", "时间",
+        "年限", "备注", "额度",
     ];
     let named = head.iter().filter(|cell| NAMES.iter().any(|name| cell.of(text).ends_with(name)));
     let figure = |cell: &Span| matches!(cell::kind(cell.of(text)), Kind::Number | Kind::Count);
@@ -197,7 +209,8 @@ fn is_spaced_cell(line: &str) -> bool {
 /// long as the header.
 fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let kind = |at: usize| cell::kind(draft.line(at));
-    let head = (line..end.min(line + ROW)).take_while(|&at| open(draft, at, 16) && kind(at) == Kind::Text);
+    let head =
+        (line..end.min(line + ROW)).take_while(|&at| open(draft, at, 16) && kind(at) == Kind::Text);
     let worded = head.count();
     if worded < 2 {
         return None;
@@ -205,7 +218,8 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let run = (line..end.min(line + 2000)).take_while(|&at| open(draft, at, 40)).count();
     let widths = [worded, worded - 1, worded.saturating_sub(2)];
     let width = widths.into_iter().find(|&width| width >= 2 && fits(draft, line, run, width))?;
-    let rows = (1..run / width).map(|row| cells(draft, line + row * width, line + (row + 1) * width));
+    let rows =
+        (1..run / width).map(|row| cells(draft, line + row * width, line + (row + 1) * width));
     Some(Drawn {
         columns: cells(draft, line, line + width).into_iter().map(|cell| vec![cell]).collect(),
         rows: rows.collect(),
@@ -220,8 +234,11 @@ fn fits(draft: &Draft<'_>, line: usize, run: usize, width: usize) -> bool {
     if rows < 3 || run % width != 0 {
         return false;
     }
-    let figure = |at: usize| matches!(cell::kind(draft.line(at)), Kind::Number | Kind::Count | Kind::Nothing);
-    let figures = |column: usize| (1..rows).filter(|row| figure(line + row * width + column)).count();
+    let figure = |at: usize| {
+        matches!(cell::kind(draft.line(at)), Kind::Number | Kind::Count | Kind::Nothing)
+    };
+    let figures =
+        |column: usize| (1..rows).filter(|row| figure(line + row * width + column)).count();
     let columns: Vec<usize> = (0..width).map(figures).collect();
     let clear = columns.iter().all(|&n| n * 5 <= rows - 1 || n * 5 >= (rows - 1) * 4);
     clear && columns.iter().any(|&n| n * 5 >= (rows - 1) * 4)

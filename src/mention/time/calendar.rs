@@ -57,7 +57,10 @@ pub(super) fn from_year(scan: &mut Scan<'_>, at: usize, year: Year, end: usize) 
 /// Reads the day behind 本月.
 pub(super) fn from_month(scan: &mut Scan<'_>, at: usize, offset: i16, end: usize) -> Option<usize> {
     let (after, (from, to)) = day(scan.text, end)?;
-    let month = scan.reference.date.and_then(|date| days::add_months(date.first_of_month(), i64::from(offset)));
+    let month = scan
+        .reference
+        .date
+        .and_then(|date| days::add_months(date.first_of_month(), i64::from(offset)));
     let days = month.and_then(|m| Some((days::date(m.year(), m.month(), from)?, clip(m, to)?)));
     Some(push(scan, Span::new(at, after), TimeKind::Day, days))
 }
@@ -122,15 +125,14 @@ fn point(scan: &Scan<'_>, at: usize) -> Option<Point> {
 fn year(scan: &Scan<'_>, at: usize) -> Option<(Year, usize)> {
     let text = scan.text;
     let digits = text.digits_end(at);
-    let (year, end) = if digits > at {
-        arabic_year(text, at, digits)?
-    } else {
-        han_year(scan, at)?
-    };
+    let (year, end) =
+        if digits > at { arabic_year(text, at, digits)? } else { han_year(scan, at)? };
     let place = text.skip_blanks(end);
     let end = place + text.any_at(place, &["年"])?;
-    let other = text.any_at(end, &["级", "期", "龄", "限", "以上", "以下", "以内", "的历史"]).is_some();
-    let end = end + text.any_at(end, &["度"]).filter(|_| !text.starts(end, "度假")).unwrap_or_default();
+    let other =
+        text.any_at(end, &["级", "期", "龄", "限", "以上", "以下", "以内", "的历史"]).is_some();
+    let end =
+        end + text.any_at(end, &["度"]).filter(|_| !text.starts(end, "度假")).unwrap_or_default();
     (!other).then_some((year, end))
 }
 
@@ -191,10 +193,13 @@ fn after_year(scan: &Scan<'_>, year: Year, end: usize) -> Point {
     let word = scan.lexicon.time_words.find(text.window_before(place, 12), text.rest(place));
     match word {
         Some((word, entry))
-            if entry.base == Base::Year && entry.offset == 0 && entry.kind != WordKind::Repeated =>
+            if entry.base == Base::Year
+                && entry.offset == 0
+                && entry.kind != WordKind::Repeated =>
         {
             let whole = entry.part == Part::All;
-            let fits = !whole || text.any_at(place, &["全年", "年内", "年底", "年末", "年终"]).is_some();
+            let fits =
+                !whole || text.any_at(place, &["全年", "年内", "年底", "年末", "年终"]).is_some();
             let part = Some((entry.part, kind(entry))).filter(|_| !whole);
             if fits { Point { end: place + word.len(), part, ..point } } else { point }
         }
@@ -238,7 +243,13 @@ fn month(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
 /// `1日`, `十五日`, `3号`, `1-15日`, `上旬`; 0 is the last day.
 fn day(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
     if let Some(len) = text.any_at(at, &["上旬", "中旬", "下旬"]) {
-        let from = if text.starts(at, "上") { 1 } else if text.starts(at, "中") { 11 } else { 21 };
+        let from = if text.starts(at, "上") {
+            1
+        } else if text.starts(at, "中") {
+            11
+        } else {
+            21
+        };
         return Some((at + len, (from, if from == 21 { 0 } else { from + 9 })));
     }
     let (end, first) = small(text, at)?;
@@ -280,14 +291,25 @@ fn iso(text: Text<'_>, at: usize) -> Option<Point> {
     let year = four_digits(text, at, end)?;
     let sign = text.byte_at(end).filter(|b| matches!(b, b'-' | b'/' | b'.'))?;
     let (end, month) = part(text, end + 1)?;
-    let point = Point { end, year: Some(year), months: Some((month, month)), days: None, part: None };
-    let day = Some(end).filter(|end| text.byte_at(*end) == Some(sign)).and_then(|end| part(text, end + 1));
-    let runs_on = |end: usize| text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric() || b == sign);
+    let point =
+        Point { end, year: Some(year), months: Some((month, month)), days: None, part: None };
+    let day = Some(end)
+        .filter(|end| text.byte_at(*end) == Some(sign))
+        .and_then(|end| part(text, end + 1));
+    let runs_on =
+        |end: usize| text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric() || b == sign);
     match day {
-        Some((end, day)) if (1..=31).contains(&day) && (1..=12).contains(&month) && !runs_on(end) => {
+        Some((end, day))
+            if (1..=31).contains(&day) && (1..=12).contains(&month) && !runs_on(end) =>
+        {
             Some(Point { end, days: Some((day, day)), ..point })
         }
-        None if sign == b'-' && (1..=12).contains(&month) && text.digits_end(at + 5) == at + 7 && !runs_on(end) && !text.han_at(end) => {
+        None if sign == b'-'
+            && (1..=12).contains(&month)
+            && text.digits_end(at + 5) == at + 7
+            && !runs_on(end)
+            && !text.han_at(end) =>
+        {
             Some(point)
         }
         _ => None,
@@ -342,7 +364,8 @@ fn inherit(scan: &Scan<'_>, first: Point, at: usize) -> Option<Point> {
         return Some(last);
     }
     if let Some((word, entry)) = scan.lexicon.time_words.find("", text.rest(at)) {
-        let year = entry.base == Base::Year && entry.kind == WordKind::Year && entry.part == Part::All;
+        let year =
+            entry.base == Base::Year && entry.kind == WordKind::Year && entry.part == Part::All;
         return year.then(|| after_year(scan, Year::Offset(entry.offset), at + word.len()));
     }
     first.days?;
@@ -367,7 +390,11 @@ fn resolve(point: Point, reference: Option<Date>) -> Option<Days> {
 
 /// A day of the month of `month`; 0 is its last.
 fn clip(month: Date, day: i8) -> Option<Date> {
-    if day == 0 { Some(month.last_of_month()) } else { days::date(month.year(), month.month(), day) }
+    if day == 0 {
+        Some(month.last_of_month())
+    } else {
+        days::date(month.year(), month.month(), day)
+    }
 }
 
 fn grain(point: Point) -> Grain {

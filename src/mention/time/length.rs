@@ -43,7 +43,8 @@ pub(super) fn counted(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 /// The direction that the word at `at` says, and the place behind it.
 fn direction(scan: &Scan<'_>, at: usize) -> Option<(Direction, usize)> {
     let (text, cues) = (scan.text, &scan.lexicon.contexts);
-    let (past, future) = (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
+    let (past, future) =
+        (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
     let single = past.max(future) == "近".len();
     let other = "以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市";
     let inside = single && text.char_before(at).is_some_and(|c| other.contains(c));
@@ -63,7 +64,8 @@ enum Step {
 }
 
 fn step(amount: &Amount<'_>) -> Option<Step> {
-    let measure = amount.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
+    let measure =
+        amount.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
     Some(match measure.name.as_str() {
         "年" | "年度" | "个年度" | "周年" | "学年" | "个自然年度" => Step::Years,
         "个月" | "個月" | "个自然月" => Step::Months(1),
@@ -83,12 +85,16 @@ fn stretch(direction: Direction, step: Step, count: Decimal, reference: Referenc
     let months = |months: i64| {
         let tomorrow = days::add_days(today, 1)?;
         match direction {
-            Direction::Past => Some((days::add_months(today, -months)?, days::add_days(today, -1)?)),
+            Direction::Past => {
+                Some((days::add_months(today, -months)?, days::add_days(today, -1)?))
+            }
             Direction::Future => Some((tomorrow, days::add_months(today, months)?)),
         }
     };
     match (step, direction) {
-        (Step::Years, Direction::Past) => days::years(year.checked_sub(count)?, year.checked_sub(1)?),
+        (Step::Years, Direction::Past) => {
+            days::years(year.checked_sub(count)?, year.checked_sub(1)?)
+        }
         (Step::Years, Direction::Future) => {
             let plan = reference.period.filter(|(from, to)| to - from + 1 == count);
             let (from, to) = plan.unwrap_or((year, year.checked_add(count - 1)?));
@@ -106,7 +112,8 @@ fn stretch(direction: Direction, step: Step, count: Decimal, reference: Referenc
 
 /// The time that a quantity with a unit of time is, where it measures nothing.
 pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
-    let measure = figure.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
+    let measure =
+        figure.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
     let (text, cues) = (scan.text, &scan.lexicon.contexts);
     let rest = text.rest(figure.tail);
     let before = text.before(text.skip_blanks_back(figure.span.start));
@@ -116,14 +123,24 @@ pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
     };
     if before.ends_with('每') {
         let span = Span::new(figure.span.start - '每'.len_utf8(), figure.tail);
-        return Some(Time { span, kind: TimeKind::Repeated, from: None, to: None }).filter(|t| t.span.start >= scan.floor);
+        return Some(Time { span, kind: TimeKind::Repeated, from: None, to: None })
+            .filter(|t| t.span.start >= scan.floor);
     }
     let years = matches!(measure.name.as_str(), "年" | "年度" | "学年");
-    if let Some(len) = text.any_at(figure.tail, &["以来", "来", "多来"]).filter(|_| years && !is_word(text, figure.tail)) {
-        let days = figure.max.is_none().then(|| stretch(Direction::Past, Step::Years, figure.value, scan.reference));
+    if let Some(len) = text
+        .any_at(figure.tail, &["以来", "来", "多来"])
+        .filter(|_| years && !is_word(text, figure.tail))
+    {
+        let days = figure
+            .max
+            .is_none()
+            .then(|| stretch(Direction::Past, Step::Years, figure.value, scan.reference));
         return time(TimeKind::Period, len, days.flatten());
     }
-    if let Some(len) = text.any_at(figure.tail, &["之内", "内", "间"]).filter(|_| years && !is_word(text, figure.tail)) {
+    if let Some(len) = text
+        .any_at(figure.tail, &["之内", "内", "间"])
+        .filter(|_| years && !is_word(text, figure.tail))
+    {
         return time(TimeKind::Duration, len, None);
     }
     let placed = cues.at(Context::TermBefore, before) || cues.at(Context::TermAfter, rest);
@@ -133,7 +150,8 @@ pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
 /// 来 of 来自, 内 of 内需, 间 of 间接: a word of its own.
 fn is_word(text: Text<'_>, at: usize) -> bool {
     const WORDS: [&str; 16] = [
-        "来自", "来源", "来宁", "来华", "来看", "内部", "内容", "内涵", "内需", "内蒙", "内生", "内资", "内外", "间接", "间隔", "间歇",
+        "来自", "来源", "来宁", "来华", "来看", "内部", "内容", "内涵", "内需", "内蒙", "内生",
+        "内资", "内外", "间接", "间隔", "间歇",
     ];
     text.any_at(at, &WORDS).is_some()
 }

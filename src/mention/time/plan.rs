@@ -13,8 +13,25 @@ use crate::span::Span;
 
 /// The names of the plans by number from 1.
 const NAMES: [&str; 19] = [
-    "一五", "二五", "三五", "四五", "五五", "六五", "七五", "八五", "九五", "十五", "十一五", "十二五", "十三五",
-    "十四五", "十五五", "十六五", "十七五", "十八五", "十九五",
+    "一五",
+    "二五",
+    "三五",
+    "四五",
+    "五五",
+    "六五",
+    "七五",
+    "八五",
+    "九五",
+    "十五",
+    "十一五",
+    "十二五",
+    "十三五",
+    "十四五",
+    "十五五",
+    "十六五",
+    "十七五",
+    "十八五",
+    "十九五",
 ];
 
 /// A plan's name in the text.
@@ -58,12 +75,15 @@ fn name(text: Text<'_>, at: usize) -> Option<Name> {
     let run = text.rest(at).chars().take(5).take_while(|c| han::is_numeral(*c));
     let end = at + run.map(char::len_utf8).sum::<usize>();
     let written = text.between(at, end);
-    let number = NAMES.iter().position(|name| *name == written).and_then(|i| i16::try_from(i + 1).ok())?;
+    let number =
+        NAMES.iter().position(|name| *name == written).and_then(|i| i16::try_from(i + 1).ok())?;
     let (before, after) = (text.char_before(at), text.char_at(end));
     let quoted = before.is_some_and(is_open) && after.is_some_and(is_close);
-    let words = ["期间", "时期", "计划", "规划", "末", "以来", "以后", "后期", "中期", "初期", "前期"];
+    let words =
+        ["期间", "时期", "计划", "规划", "末", "以来", "以后", "后期", "中期", "初期", "前期"];
     let said = text.any_at(end, &words).is_some();
-    let clear = number > 10 && text.any_at(end, &["个", "项", "条", "年", "届", "号", "岁", "%"]).is_none();
+    let clear =
+        number > 10 && text.any_at(end, &["个", "项", "条", "年", "届", "号", "岁", "%"]).is_none();
     if !(quoted || said || clear) {
         return None;
     }

@@ -116,7 +116,10 @@ pub(crate) const COVERS: Rule = Rule {
     reads: "what reaches, a verb of covering, the value, what is reached",
     apply: covers,
     examples: &[
-        Example::yields("5G网络覆盖320个行政村。", &["5G网络覆盖行政村 | =320个 | 2025 | level | target"]),
+        Example::yields(
+            "5G网络覆盖320个行政村。",
+            &["5G网络覆盖行政村 | =320个 | 2025 | level | target"],
+        ),
         Example::none("5G网络覆盖城乡。"),
     ],
 };
@@ -124,13 +127,19 @@ pub(crate) const COVERS: Rule = Rule {
 fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let part = reader.before(at);
-    let verb = (part.open..at).rev().find(|&k| !matches!(line.chunks[k].kind, Kind::Time(_)) && !line.chunks[k].is(Cue::Total));
+    let verb = (part.open..at)
+        .rev()
+        .find(|&k| !matches!(line.chunks[k].kind, Kind::Time(_)) && !line.chunks[k].is(Cue::Total));
     let Some(verb) = verb.filter(|&k| line.chunks[k].is(Cue::Cover)) else { return false };
     let after = phrase::behind(line, at, phrase::Governed::Yes);
     let subject = phrase::trim(line, part.open..verb);
     let action = (subject.start..verb).find(|&k| line.chunks[k].is(Cue::Cause));
     let subject = phrase::trim(line, action.map_or(subject.start, |k| k + 1)..subject.end);
-    let owner = if subject.is_empty() { reader.drafts.last().map(|d| d.name.clone()) } else { Some(name::of(line, subject)) };
+    let owner = if subject.is_empty() {
+        reader.drafts.last().map(|d| d.name.clone())
+    } else {
+        Some(name::of(line, subject))
+    };
     let object = noun_behind(reader, &after);
     let name = owner.unwrap_or_default().then(&name::of(line, verb..verb + 1)).then(&object);
     let mut draft = reader.draft(at, name, &part, COVERS.id);
@@ -186,7 +195,11 @@ fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
     part.name.len() <= 2
         && part.name.clone().all(|k| {
             let chunk = reader.line.chunks[k];
-            chunk.is(Cue::Qualifier) || matches!(reader.line.word(k), "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级")
+            chunk.is(Cue::Qualifier)
+                || matches!(
+                    reader.line.word(k),
+                    "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级"
+                )
         })
 }
 
@@ -196,15 +209,16 @@ fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize>
     let chunk = reader.line.chunks[verb];
     let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing]);
     let between = (verb + 1..at).all(|k| {
-        part.name.contains(&k) ||
-        reader.line.chunks[k].any(&[
-            Cue::Adverb,
-            Cue::Modality,
-            Cue::Respective,
-            Cue::Past,
-            Cue::Total,
-            Cue::Whole,
-        ]) || matches!(reader.line.chunks[k].kind, Kind::Time(_))
+        part.name.contains(&k)
+            || reader.line.chunks[k].any(&[
+                Cue::Adverb,
+                Cue::Modality,
+                Cue::Respective,
+                Cue::Past,
+                Cue::Total,
+                Cue::Whole,
+            ])
+            || matches!(reader.line.chunks[k].kind, Kind::Time(_))
     });
     (made && between && (part.name.is_empty() || attributive(reader, part))).then_some(verb)
 }

@@ -6,13 +6,13 @@ use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
-use crate::token::Tag;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
+use crate::token::PartOfSpeech;
 
 /// 森林覆盖率达到24%.
 pub(crate) const REACH: Rule = Rule {
@@ -68,7 +68,10 @@ pub(crate) const FURTHER: Rule = Rule {
     examples: &[
         Example::yields(
             "进出口总额增长6%以上、力争8%。",
-            &["进出口总额 | >=6% | 2025 | change+ | target", "进出口总额 | =8% | 2025 | change+ | target"],
+            &[
+                "进出口总额 | >=6% | 2025 | change+ | target",
+                "进出口总额 | =8% | 2025 | change+ | target",
+            ],
         ),
         Example::none("增长较快、力争更快。"),
     ],
@@ -78,7 +81,9 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let Some(previous) = reader.drafts.last().cloned() else { return false };
     let last = reader.line.chunks[..at].iter().rposition(|c| matches!(c.kind, Kind::Quantity(_)));
-    let adjacent = last.is_some_and(|last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention));
+    let adjacent = last.is_some_and(
+        |last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention),
+    );
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
     let ends = phrase::after(&reader.line, at).name.is_empty();
     if !bare || !adjacent || !ends || previous.rule == "benefit" {
@@ -161,7 +166,8 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let counted =
         quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
     let made = previous.measure == Measure::Increment && !measure::is_total(&draft.name.text);
-    let goes_on = part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
+    let goes_on =
+        part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
     let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
     if goes_on && plain && counted && previous.measure != Measure::Change {
         draft.measure = previous.measure;
@@ -208,7 +214,8 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let Some(action) = part.action else { return name };
     let deed = line.chunks[action].is(Cue::Deed);
     // 开展对接30次: the object alone says nothing
-    let bare = part.name.len() == 1 && line.chunks[part.name.start].tag() == Some(Tag::Verb);
+    let bare =
+        part.name.len() == 1 && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
     if (deed || bare) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
@@ -217,7 +224,8 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
         let doer = name::of(line, doer);
         let quality = part.name.clone().next_back().is_some_and(|k| {
-            line.chunks[k].is(Cue::Qualifier) || line.chunks[k].tag() == Some(Tag::Adjective)
+            line.chunks[k].is(Cue::Qualifier)
+                || line.chunks[k].tag() == Some(PartOfSpeech::Adjective)
         });
         // 众创空间获评省级优秀4家
         name = if quality { name.then(&doer) } else { doer.then(&name) };
@@ -239,7 +247,11 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
     let linked = part.link.is_some() || part.total.is_some();
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
-    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() { "增速" } else { "" };
+    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
+        "增速"
+    } else {
+        ""
+    };
     (linked || words).then(|| previous.name.clone().with(tail))
 }
 
@@ -259,10 +271,9 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     }
     let shared = shared_tail(&own.text, &previous.name.text);
     match previous.name.text.split_once(shared) {
-        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => Name {
-            text: format!("{front}{}{back}", own.text),
-            spans: own.spans,
-        },
+        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+            Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
+        }
         _ => own,
     }
 }
@@ -278,13 +289,21 @@ fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
 /// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
 fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let line = &reader.line;
-    let Some(end) = start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma)) else {
+    let Some(end) =
+        start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma))
+    else {
         return Name::default();
     };
     let begin = (0..end).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
-    let skip: &[Cue] = &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
-    let first = (begin..end).find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip)).unwrap_or(end);
-    let ends = |k: &usize| !line.chunks[*k].is_word() || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach]);
+    let skip: &[Cue] =
+        &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
+    let first = (begin..end)
+        .find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip))
+        .unwrap_or(end);
+    let ends = |k: &usize| {
+        !line.chunks[*k].is_word()
+            || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach])
+    };
     let last = (first..end).find(ends).unwrap_or(end);
     name::of(line, phrase::trim(line, first..last))
 }
