@@ -113,6 +113,11 @@ impl CueSet {
     /// No class at all.
     pub(crate) const NONE: CueSet = CueSet(0);
 
+    /// One class.
+    pub(crate) const fn of(cue: Cue) -> CueSet {
+        CueSet(1 << cue as u64)
+    }
+
     /// Whether the word is of this class.
     pub(crate) const fn is(self, cue: Cue) -> bool {
         self.0 & (1 << cue as u64) != 0

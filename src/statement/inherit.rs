@@ -44,7 +44,9 @@ impl<'a> Times<'a> {
     /// A sentence has ended: a time at the front of one of its clauses holds for what follows in
     /// the paragraph.
     pub(crate) fn end_sentence(&mut self, sentence: Span) {
-        let opens = self.usable(sentence).find(|time| self.opens_clause(time.span, sentence));
+        let opens = self
+            .usable(sentence)
+            .find(|time| self.opens_clause(time.span, sentence) && !self.is_yearless(time));
         self.paragraph = opens.or(self.paragraph);
     }
 
@@ -57,16 +59,21 @@ impl<'a> Times<'a> {
 
     /// The year that a yearless time (全年, 9月底前) falls in where the text around it says so.
     pub(crate) fn year_around(&self, time: &Time, at: usize) -> Option<i16> {
+        if !self.is_yearless(time) {
+            return None;
+        }
+        self.inherited(at)?.to.map(jiff::civil::Date::year)
+    }
+
+    /// Whether the words name no year and none can be told from them alone: 全年, 9月底前.
+    fn is_yearless(&self, time: &Time) -> bool {
         let words = time.span.of(self.text);
         let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains('年');
         let anchored = [
             "今", "去", "上年", "明", "本年", "五", "〇", "零", "过去", "来", "近", "后", "规划",
             "期",
         ];
-        if dated || anchored.iter().any(|word| words.contains(word)) {
-            return None;
-        }
-        self.inherited(at)?.to.map(jiff::civil::Date::year)
+        !dated && !anchored.iter().any(|word| words.contains(word))
     }
 
     /// The time that holds where the sentence names none.

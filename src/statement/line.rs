@@ -15,6 +15,7 @@ use crate::token::{PartOfSpeech, Token, Tokenizer};
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: &'a [Mention],
+    pub(crate) cues: &'a Cues,
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) groups: Vec<Group>,
     /// Chunks before this one belong to statements that were made.
@@ -127,6 +128,7 @@ impl<'a> Line<'a> {
         Line {
             text: self.text,
             mentions: self.mentions,
+            cues: self.cues,
             chunks: group.chunks.clone(),
             groups: Vec::new(),
             consumed: 0,
@@ -173,6 +175,7 @@ impl<'a> Chunker<'a> {
         Line {
             text: self.text,
             mentions: self.mentions,
+            cues: self.cues,
             chunks,
             groups,
             consumed: 0,

@@ -218,12 +218,18 @@ impl Before {
             Cue::Of,
             Cue::Total,
         ];
-        if chunk.any(skip) && !(verb && open + 1 == end) && !chunk.is(Cue::Strong) {
+        let aims = chunk.is(Cue::Modality)
+            && line.chunks.get(open + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Time(_))
+                    || next.any(VERBS)
+                    || next.any(&[Cue::Frame, Cue::Manner])
+                    || next.any(LOOSE)
+            });
+        if chunk.any(skip) && !(verb && open + 1 == end) && (!chunk.is(Cue::Strong) || aims) {
             self.note(line, open);
             return open + 1;
         }
-        let each = line.word(open).starts_with('每') && !chunk.is(Cue::Qualifier);
-        if chunk.is(Cue::Each) || each {
+        if is_distributive(line, open) {
             return self.take_per(line, open, end);
         }
         if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
@@ -446,6 +452,15 @@ fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
     rest.into_iter()
         .find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上"))
         .map(|k| k + 1)
+}
+
+/// Whether 每 or 各 begins a phrase of those that the value holds for, and no name: 每万人 does not.
+fn is_distributive(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let rest = word.strip_prefix('每').unwrap_or_default();
+    let next = if rest.is_empty() && at + 1 < line.chunks.len() { line.word(at + 1) } else { rest };
+    let scaled = next.starts_with(['万', '千', '百', '十', '亿']);
+    (line.chunks[at].is(Cue::Each) || word.starts_with('每')) && !(word.starts_with('每') && scaled)
 }
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.

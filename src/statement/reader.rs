@@ -38,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) past: bool,
     /// Whether a word of aiming (力争, 确保) stands in the clause.
     pub(crate) aimed: bool,
+    /// Whether it stands in a bracket, beside the line.
+    pub(crate) bracketed: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -87,7 +89,7 @@ impl<'a> Reader<'a> {
 
     /// The draft before this one in the sentence, else the one the sentence before ended with.
     pub(crate) fn previous(&self) -> Option<&Draft> {
-        self.drafts.last().or(self.context.as_ref())
+        self.drafts.iter().rev().find(|draft| !draft.bracketed).or(self.context.as_ref())
     }
 
     /// The quantity of chunk `at`.
@@ -135,6 +137,7 @@ impl<'a> Reader<'a> {
             bound: None,
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
+            bracketed: false,
             rule,
         }
     }
@@ -199,7 +202,9 @@ impl<'a> Reader<'a> {
     /// Marks the drafts from `made` on as terms where they are conditions of a grant.
     pub(crate) fn frame_from(&mut self, made: usize, at: usize) {
         let Some(grant) = self.grants() else { return };
-        let aimed = self.drafts.get(made).is_some_and(|draft| draft.modality.is_some());
+        let aimed = self.drafts.get(made).is_some_and(|draft| draft.aimed);
+        let grant =
+            self.line.chunks.iter().rposition(|chunk| chunk.is(Cue::Grant)).unwrap_or(grant);
         if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
             return;
         }

@@ -139,18 +139,32 @@ pub(crate) fn value_after(
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
         measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-    if verb.is_empty() {
+    if let Some(finish) = finish_behind(reader, at).filter(|_| verb.is_empty()) {
+        draft.measure = Measure::Increment;
+        draft.action = Some(reader.span(finish));
+    } else if verb.is_empty() {
         inherit_verb(reader, part, quantity, &mut draft);
     }
     reader.push(draft);
     true
 }
 
+/// The verb of completing that closes the clause behind the value: 产能1400万吨建成投产.
+pub(crate) fn finish_behind(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let chunks = &reader.line.chunks;
+    let rest = (at + 1..chunks.len()).take(12).take_while(|&k| !chunks[k].ends_clause());
+    rest.into_iter().find(|&k| chunks[k].is(Cue::Finish))
+}
+
 /// The classes of the verb that decides on the measure: the link, else the action.
 pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
     let classes = |k: usize| reader.line.chunks[k].cues();
     let link = part.link.map(classes);
-    let action = part.action.map(classes);
+    // a verb that no list knows makes or does something
+    let action = part
+        .action
+        .map(classes)
+        .map(|own| if own.is_empty() { CueSet::of(Cue::Action) } else { own });
     match (action, link) {
         // 培育上市企业达到12家: what is made, however it is put
         (Some(action), Some(link)) if link.is(Cue::Reach) && !link.is(Cue::Action) => action,
@@ -180,10 +194,14 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     let line = &reader.line;
     let whole = part.open.min(part.name.start)..part.name.end;
     let known = name::of(line, whole.clone());
-    if part.action.is_some() && reader.is_known(&known.text) {
+    if part.action.is_some() && !part.subject.is_empty() && reader.is_known(&known.text) {
         return Some(known);
     }
-    let own = own_name(reader, part);
+    let mut own = own_name(reader, part);
+    let owns = part.link.is_some_and(|k| matches!(line.word(k), "拥有" | "有"));
+    if owns && (own.text.starts_with('每') || own.text.starts_with("人均")) {
+        own = own.with("拥有量");
+    }
     if own.is_empty() {
         return points_back(reader, part, quantity);
     }
@@ -243,8 +261,20 @@ fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
 
 /// No name of its own: the indicator before (…,同比增长8%; 数量居全国第一).
 fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
-    let previous = reader.previous()?;
+    let topic = clause_topic(reader, part.start);
+    if let Some(verb) =
+        part.action.or(part.link).filter(|_| reader.drafts.is_empty() && !topic.is_empty())
+    {
+        let percent = quantity.unit.as_deref() == Some("%");
+        let acts = reader.line.chunks[verb].any(&[Cue::Action, Cue::Closing]);
+        return Some(if percent && acts {
+            topic.then(&name::of(&reader.line, verb..verb + 1))
+        } else {
+            topic
+        });
+    }
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
+    let previous = reader.previous()?;
     let linked = part.link.is_some() || part.total.is_some();
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
     let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
