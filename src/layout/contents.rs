@@ -33,7 +33,9 @@ pub(super) fn mark(draft: &mut Draft<'_>) {
 fn is_heading(line: &str) -> bool {
     line.len() <= 24 && {
         let mut shown = line.chars().filter(|c| !is_blank(*c) && *c != '#' && *c != '*');
-        shown.next() == Some('目') && matches!(shown.next(), Some('录' | '次')) && shown.next().is_none()
+        shown.next() == Some('目')
+            && matches!(shown.next(), Some('录' | '次'))
+            && shown.next().is_none()
     }
 }
 
@@ -48,7 +50,8 @@ fn end_after_heading(draft: &Draft<'_>, line: usize) -> usize {
     if entry.is_empty() {
         return first;
     }
-    let again = (first + 1..draft.lines.len().min(first + ENTRIES)).take_while(|&next| is_entry(draft.line(next)));
+    let again = (first + 1..draft.lines.len().min(first + ENTRIES))
+        .take_while(|&next| is_entry(draft.line(next)));
     let again = again.into_iter().find(|&next| plain(draft.line(next)) == entry);
     again.unwrap_or(first)
 }
@@ -91,7 +94,7 @@ fn is_entry(line: &str) -> bool {
 
 /// Whether the line ends with a number that stands apart: behind a blank or leaders.
 fn has_page(line: &str) -> bool {
-    let body = line.trim_end_matches(|c: char| matches!(c, '-' | ')'));
+    let body = line.trim_end_matches(['-', ')']);
     let title = body.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = body.len() - title.len();
     let title = title.trim_end_matches(['-', '(']);
@@ -115,7 +118,7 @@ mod tests {
         let mut draft = Draft::new(text, &lexicon.page);
         mark(&mut draft);
         let marked = (0..draft.lines.len()).filter(|&line| draft.marks[line] == Mark::Contents);
-        marked.map(|line| draft.line(line)).collect()
+        marked.map(|line| draft.span(line).of(text)).collect()
     }
 
     #[test]

@@ -231,16 +231,16 @@ fn digits(text: &str) -> Option<Marker> {
 
 /// `1.2 标题`: at least two parts, the last followed by a blank or a Chinese character.
 fn outline(text: &str) -> Option<Marker> {
-    let (mut parts, mut number, mut at) = (0_u8, 0, 0);
-    loop {
-        let (n, len) = arabic(from(text, at)).filter(|&(n, _)| n <= 60)?;
-        (number, at, parts) = (n, at + len, parts + 1);
+    let (mut parts, mut at) = (0_u8, 0);
+    let number = loop {
+        let (number, len) = arabic(from(text, at)).filter(|&(number, _)| number <= 60)?;
+        (at, parts) = (at + len, parts + 1);
         let more = from(text, at).strip_prefix('.').is_some_and(|r| arabic(r).is_some());
         if !more || parts == 4 {
-            break;
+            break number;
         }
         at += 1;
-    }
+    };
     let rest = from(text, at);
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let titled = rest.starts_with([' ', '\t', '“', '《'])
@@ -326,9 +326,10 @@ fn boxed(text: &str) -> Option<Marker> {
     match numeral(inner).or_else(|| arabic(inner)) {
         Some((number, len)) => {
             let after = from(inner, len);
-            let sub = after.strip_prefix(['-', '—', '.']).and_then(arabic).map_or(0, |(_, l)| {
-                l + after.chars().next().map_or(0, char::len_utf8)
-            });
+            let sub = after
+                .strip_prefix(['-', '—', '.'])
+                .and_then(arabic)
+                .map_or(0, |(_, l)| l + after.chars().next().map_or(0, char::len_utf8));
             Some(marker(Style::Box, number, text.len() - after.len() + sub))
         }
         None if rest.starts_with([':', ' ']) => Some(marker(Style::Box, 0, 6)),
@@ -452,9 +453,25 @@ mod tests {
     #[test]
     fn what_is_no_marker() {
         for text in [
-            "2025年,全市", "1000元", "3个月内", "一、二产业", "一、二、三产业", "第三方机构", "第五条规定",
-            "第二章的要求", "(三)项规定", "(2025年)", "一定要", "首先要", "最后一公里", "-5%",
-            "表现突出", "专栏作家", "十四五时期", "3...", "一二三产业",
+            "2025年,全市",
+            "1000元",
+            "3个月内",
+            "一、二产业",
+            "一、二、三产业",
+            "第三方机构",
+            "第五条规定",
+            "第二章的要求",
+            "(三)项规定",
+            "(2025年)",
+            "一定要",
+            "首先要",
+            "最后一公里",
+            "-5%",
+            "表现突出",
+            "专栏作家",
+            "十四五时期",
+            "3...",
+            "一二三产业",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -166,9 +166,9 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
     merge(&mut found, leads);
-    let metadata = metadata::assemble(&draft, &front, &back, hints);
+    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints);
     let mut sections = outline::build(&found, &ends);
-    role::assign(&mut sections, text, &lexicon.page, metadata.genre.as_deref());
+    role::assign(&mut sections, text, &lexicon.page, plans);
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);
     Layout { metadata, blocks, sections, tables, doubts: Vec::new() }
@@ -192,3 +192,6 @@ fn link(tables: &mut [Table], sections: &[Section]) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

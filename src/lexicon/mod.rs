@@ -21,6 +21,10 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// The built-in word lists.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the built-in files.
     pub fn builtin() -> Self {
         Lexicon { page: Page::read(page::FILES).expect("the built-in files are tested") }
     }

@@ -14,13 +14,20 @@ use crate::layout::draft::{Draft, Mark};
 use crate::layout::front::{Front, joined, without_tail};
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::{Hints, Metadata};
-use crate::lexicon::page::{Field, Page};
+use crate::lexicon::page::{Field, Genre, Page};
 
 /// How much of the text, in bytes, is looked through for a place or a period.
 const OPENING: usize = 24_000;
 
 /// Puts together what front, back and hints say.
-pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hints) -> Metadata {
+///
+/// Returned beside it: whether the document's genre sets out work.
+pub(super) fn assemble(
+    draft: &Draft<'_>,
+    front: &Front,
+    back: &Back,
+    hints: &Hints,
+) -> (Metadata, bool) {
     let said = Said { draft, front, back, hints };
     let title = front.own_title.clone().or_else(|| said.title());
     let above = said.title();
@@ -32,8 +39,9 @@ pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hi
     let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
     let issuer = issuer.or_else(|| said.speaker(region.as_deref()));
     let period = said.period(title.as_deref(), written.as_deref().or(published.as_deref()));
-    Metadata {
-        genre: genre(title.as_deref(), said.opening(), draft.words),
+    let genre = genre(title.as_deref(), said.opening(), draft.words);
+    let metadata = Metadata {
+        genre: genre.map(|genre| genre.name.clone()),
         document_number: said.document_number(),
         index_number: said.value(Field::IndexNumber),
         period_start: period.map(|(first, _)| first),
@@ -44,7 +52,8 @@ pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hi
         issuer,
         region,
         region_code: None,
-    }
+    };
+    (metadata, genre.is_some_and(|genre| genre.plans))
 }
 
 /// Everything that is known.
@@ -125,15 +134,18 @@ impl<'a> Said<'a> {
         let attached = || self.attached().and_then(|title| titled(Some(&title)));
         let labelled = self.values(Field::Issuer).find_map(|value| issuer::listed(&value, words));
         let sources = self.values(Field::Source).chain(
-            self.values(Field::Source).flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()));
+            self.values(Field::Source)
+                .flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()),
+        );
         let source = sources.into_iter().find(|name| issuer::is_name(name, words));
         let ordered = || {
             let number = self.document_number()?;
             let name = number.split(['第', '令']).next()?;
             (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
         };
-        let named = [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
-        let full = named.iter().flatten().find(|name| issuer::is_full(name));
+        let named =
+            [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
+        let full = named.iter().flatten().find(|name| issuer::is_full(name, words));
         full.or(named.iter().flatten().next()).cloned()
     }
 
@@ -158,38 +170,51 @@ impl<'a> Said<'a> {
         }
         let (place, _) = rest.split_once("人民政府")?;
         let near = chars_up_to(place, 20) < 20;
-        let own = region::at_start(place);
+        let own = region::at_start(place, self.draft.words);
         let region = if own.is_empty() { region? } else { own };
         near.then(|| format!("{region}人民政府"))
     }
 
-    fn region(&self, issuer: Option<&str>, title: Option<&str>, notice: Option<&str>) -> Option<String> {
-        let issuer = issuer.map(region::at_start).filter(|place| !place.is_empty());
-        let titled = [title, notice].into_iter().flatten().map(region::in_title);
+    fn region(
+        &self,
+        issuer: Option<&str>,
+        title: Option<&str>,
+        notice: Option<&str>,
+    ) -> Option<String> {
+        let words = self.draft.words;
+        let issuer =
+            issuer.map(|name| region::at_start(name, words)).filter(|place| !place.is_empty());
+        let titled =
+            [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
         let national = issuer.is_none() && self.is_national();
         match named {
             Some(place) => Some(place.to_owned()),
             None if national => None,
-            None => region::in_body(self.opening()),
+            None => region::in_body(self.opening(), words),
         }
     }
 
     fn is_national(&self) -> bool {
         let titles = [&self.front.title, &self.front.own_title];
-        titles.into_iter().flatten().any(|t| t.contains("国务院") || t.starts_with("中共中央") || t.contains("中华人民共和国"))
+        titles.into_iter().flatten().any(|t| {
+            t.contains("国务院") || t.starts_with("中共中央") || t.contains("中华人民共和国")
+        })
     }
 
     /// The first stretch of the body.
     fn opening(&self) -> &'a str {
-        let text = from(self.draft.text, self.draft.span(self.front.end.min(self.draft.lines.len())).start);
+        let text = from(
+            self.draft.text,
+            self.draft.span(self.front.end.min(self.draft.lines.len())).start,
+        );
         let end = (0..=OPENING.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
         text.get(..end.unwrap_or(0)).unwrap_or_default()
     }
 
     fn period(&self, title: Option<&str>, date: Option<&str>) -> Option<period::Period> {
         let opening = self.opening();
-        let year = date.and_then(|date| date::year(date)).map(|(year, _)| year);
+        let year = date.and_then(date::year).map(|(year, _)| year);
         if let Some(period) = title.and_then(period::of_title).or_else(|| period::stated(opening)) {
             return Some(period);
         }
@@ -213,28 +238,42 @@ impl<'a> Said<'a> {
 
 /// The genre: the plan's own where the title is that of a notice which carries it; where there
 /// is no title, the one the opening announces (制定以下实施意见).
-fn genre(title: Option<&str>, opening: &str, words: &Page) -> Option<String> {
+fn genre<'a>(title: Option<&str>, opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let Some(title) = title else { return announced(opening, words) };
-    let carried = ["印发", "转发"].iter().find_map(|word| title.split_once(word)).map(|(_, rest)| rest);
+    let carried =
+        ["印发", "转发"].iter().find_map(|word| title.split_once(word)).map(|(_, rest)| rest);
     let inner = carried.and_then(|rest| {
         let rest = rest.trim_start_matches(['《', '<', '〈', '“']);
         let rest = ["的通知", "的公告", "的函"].iter().find_map(|end| rest.strip_suffix(end))?;
         words.genre(without_tail(rest.trim_end_matches(['》', '>', '〉', '”'])))
     });
     let own = || words.genre(without_tail(title));
-    inner.or_else(own).map(|(_, genre)| genre.to_owned())
+    inner.or_else(own)
 }
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
-fn announced(opening: &str, words: &Page) -> Option<String> {
+fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     const BEFORE: [&str; 12] = [
-        "制定以下", "制定如下", "制定本", "提出以下", "提出如下", "特制定", "出台以下", "出台如下", "制订以下", "制订如下", "制订本", "现提出以下",
+        "制定以下",
+        "制定如下",
+        "制定本",
+        "提出以下",
+        "提出如下",
+        "特制定",
+        "出台以下",
+        "出台如下",
+        "制订以下",
+        "制订如下",
+        "制订本",
+        "现提出以下",
     ];
-    let head = opening.get(..opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at))?;
-    let after = BEFORE.iter().filter_map(|word| head.find(word).map(|at| from(head, at + word.len())));
+    let head =
+        opening.get(..opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at))?;
+    let after =
+        BEFORE.iter().filter_map(|word| head.find(word).map(|at| from(head, at + word.len())));
     let mut named = after.filter_map(|rest| {
         let rest = rest.trim_start_matches(['本', '以', '下', '如']).trim_start_matches(is_blank);
         words.genre_at(rest)
     });
-    named.next().map(str::to_owned)
+    named.next()
 }

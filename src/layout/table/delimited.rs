@@ -25,7 +25,8 @@ pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> 
     let mut at = line;
     while at < end && draft.is_body(at) && rows.len() < 5000 {
         let row = split(draft, at, sign);
-        let short = row.len() < 2 || sign == Sign::Gap && rows.first().is_some_and(|f| f.len() != row.len());
+        let short = row.len() < 2
+            || sign == Sign::Gap && rows.first().is_some_and(|f| f.len() != row.len());
         if short && !is_rule(draft.line(at)) {
             break;
         }
@@ -109,7 +110,8 @@ fn is_rule(line: &str) -> bool {
 /// them, there are figures among them.
 fn is_table(text: &str, rows: &[Vec<Span>], sign: Sign) -> bool {
     let cells = || rows.iter().flatten().map(|cell| cell.of(text)).filter(|cell| !cell.is_empty());
-    let wordy = |cell: &&str| cell.contains('。') || may_open(cell).is_some_and(|m| m.style.is_plain());
+    let wordy =
+        |cell: &&str| cell.contains('。') || may_open(cell).is_some_and(|m| m.style.is_plain());
     if cells().filter(wordy).count() * 4 > cells().count() {
         return false;
     }
