@@ -10,14 +10,18 @@ use crate::layout::line::{chars_up_to, is_blank};
 /// The longest entry, in characters.
 const ENTRY: usize = 70;
 
+/// How many tables of contents a file may have.
+const HEADINGS: usize = 20;
+
 /// How many entries a table of contents may have.
 const ENTRIES: usize = 600;
 
 /// Marks the tables of contents.
 pub(super) fn mark(draft: &mut Draft<'_>) {
-    let mut line = 0;
+    let (mut line, mut headings) = (0, 0);
     while line < draft.lines.len() {
-        let end = if is_heading(draft.line(line)) {
+        let end = if headings < HEADINGS && is_heading(draft.line(line)) {
+            headings += 1;
             end_after_heading(draft, line).max(line + 1)
         } else {
             end_of_leaders(draft, line)

@@ -477,7 +477,7 @@ fn only_line(draft: &mut Draft<'_>, end: usize) -> Option<String> {
             && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|', '\t'])
             && !text.contains("  ")
             && !issuer::is_signed(text, draft.words)
-            && !(text.starts_with(|c: char| c.is_ascii_digit()) && date::year(text).is_none())
+            && (date::year(text).is_some() || !text.starts_with(|c: char| c.is_ascii_digit()))
             && text.chars().filter(|c| is_han(*c)).count() > 5
     };
     let line = (0..end.min(draft.lines.len())).find(fits)?;

@@ -408,7 +408,7 @@ mod tests {
     use super::{LAST, STYLES, Style, numeral, read};
 
     fn show(text: &str) -> Option<(Style, u32, &str)> {
-        read(text).map(|m| (m.style, m.number, &text[..m.len]))
+        read(text).map(|m| (m.style, m.number, text.get(..m.len).unwrap()))
     }
 
     #[test]

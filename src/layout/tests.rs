@@ -492,7 +492,7 @@ proptest! {
             prop_assert!(!block.span.of(&text).is_empty());
             end = block.span.end;
         }
-        prop_assert!(text[end..].chars().all(super::line::is_blank));
+        prop_assert!(super::line::from(&text, end).chars().all(super::line::is_blank));
         for (index, section) in layout.sections.iter().enumerate() {
             prop_assert!(!section.title.of(&text).is_empty());
             prop_assert!(section.span.contains(section.title) && section.span.end <= section.body.start);

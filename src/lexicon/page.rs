@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lexicon::tsv::{File, Row};
 
 /// The files of this part of the lexicon, with the built-in text of each.
@@ -95,11 +95,11 @@ struct Purposes {
 }
 
 /// What no place's name is made of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct NoPlaces {
     ends: Endings<()>,
     starts: Openings,
-    inside: Vec<String>,
+    inside: AhoCorasick,
 }
 
 /// Phrases by their first character.
@@ -179,9 +179,7 @@ impl Page {
     /// Whether a stretch that ends like a place's name is none.
     pub(crate) fn is_no_place(&self, stretch: &str) -> bool {
         let NoPlaces { ends, starts, inside } = &self.no_places;
-        ends.end(stretch).is_some()
-            || starts.open(stretch).is_some()
-            || inside.iter().any(|words| stretch.contains(words.as_str()))
+        ends.end(stretch).is_some() || starts.open(stretch).is_some() || inside.is_match(stretch)
     }
 
     /// Whether `name` ends as the names of offices do.
@@ -208,7 +206,9 @@ struct Draft {
     purposes: Vec<(String, Purpose, Place)>,
     genres: Endings<Genre>,
     offices: Endings<()>,
-    no_places: NoPlaces,
+    place_ends: Endings<()>,
+    place_starts: Openings,
+    place_words: Vec<String>,
     verbs: Openings,
     openers: Openings,
 }
@@ -298,17 +298,18 @@ impl Draft {
     fn add_no_place(&mut self, row: Row<'_>) -> Result<()> {
         let [text, place] = row.columns()?;
         match place {
-            "end" => self.no_places.ends.add(text, ()),
-            "start" => self.no_places.starts.add(text),
-            "any" => self.no_places.inside.push(text.to_owned()),
+            "end" => self.place_ends.add(text, ()),
+            "start" => self.place_starts.add(text),
+            "any" => self.place_words.push(text.to_owned()),
             _ => return Err(row.error(format!("{place:?} is none of end, start, any"))),
         }
         Ok(())
     }
 
     fn finish(self) -> Result<Page> {
-        let finder = AhoCorasick::new(self.purposes.iter().map(|(text, ..)| text))
-            .map_err(|e| crate::error::Error::lexicon("section_roles.tsv", 0, e.to_string()))?;
+        let finder =
+            self::finder("section_roles.tsv", self.purposes.iter().map(|(text, ..)| text))?;
+        let inside = self::finder("place_nouns.tsv", &self.place_words)?;
         let words = self.purposes.iter().map(|&(ref t, p, w)| (t.len(), p, w)).collect();
         Ok(Page {
             labels: self.labels,
@@ -316,11 +317,16 @@ impl Draft {
             purposes: Purposes { words, finder },
             genres: self.genres,
             offices: self.offices,
-            no_places: self.no_places,
+            no_places: NoPlaces { ends: self.place_ends, starts: self.place_starts, inside },
             verbs: self.verbs,
             openers: self.openers,
         })
     }
+}
+
+/// Finds any of the `words` of a file.
+fn finder<T: AsRef<[u8]>>(file: &str, words: impl IntoIterator<Item = T>) -> Result<AhoCorasick> {
+    AhoCorasick::new(words).map_err(|e| Error::lexicon(file, 0, e.to_string()))
 }
 
 impl Openings {

@@ -17,7 +17,7 @@ use crate::layout::{Hints, Metadata};
 use crate::lexicon::page::{Field, Genre, Page};
 
 /// How much of the text, in bytes, is looked through for a place or a period.
-const OPENING: usize = 24_000;
+const OPENING: usize = 12_000;
 
 /// Puts together what front, back and hints say.
 ///
@@ -253,27 +253,13 @@ fn genre<'a>(title: Option<&str>, opening: &str, words: &'a Page) -> Option<&'a 
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
 fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
-    const BEFORE: [&str; 12] = [
-        "制定以下",
-        "制定如下",
-        "制定本",
-        "提出以下",
-        "提出如下",
-        "特制定",
-        "出台以下",
-        "出台如下",
-        "制订以下",
-        "制订如下",
-        "制订本",
-        "现提出以下",
-    ];
-    let head =
-        opening.get(..opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at))?;
-    let after =
-        BEFORE.iter().filter_map(|word| head.find(word).map(|at| from(head, at + word.len())));
-    let mut named = after.filter_map(|rest| {
-        let rest = rest.trim_start_matches(['本', '以', '下', '如']).trim_start_matches(is_blank);
-        words.genre_at(rest)
+    let end = opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at);
+    let head = opening.get(..end)?;
+    let places = ["制定", "制订", "提出", "出台"].into_iter().filter_map(|verb| {
+        head.match_indices(verb).map(|(at, _)| from(head, at + verb.len())).find_map(|rest| {
+            let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word))?;
+            words.genre_at(named.trim_start_matches(is_blank))
+        })
     });
-    named.next()
+    places.into_iter().next()
 }

@@ -30,26 +30,44 @@ pub(in crate::layout) fn in_title<'a>(title: &'a str, words: &Page) -> &'a str {
 
 /// The place that the body names most often, where it speaks of 我市, 全县 and the like.
 pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
-    let units = ["市", "省", "县", "区", "州"];
-    let own = |unit: &str| {
-        ["我", "全", "本"].iter().map(|w| body.matches(&format!("{w}{unit}")).count()).sum()
-    };
-    let unit = units.into_iter().max_by_key(|unit| -> usize { own(unit) })?;
-    if own(unit) == 0_usize {
-        return None;
-    }
-    let anchors = body.char_indices().filter(|&(_, c)| "《“(,;:、。\n".contains(c));
+    let mut own = [0_usize; UNITS.len()];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, c) in anchors {
-        let place = at_start(from(body, at + c.len_utf8()), words);
-        if place.ends_with(unit) && counts.len() < 40 {
-            *counts.entry(place).or_default() += 1;
+    let (mut start, mut before) = (Some(0), '\n');
+    let mut ends: Vec<usize> = Vec::new();
+    for (at, c) in body.char_indices() {
+        if matches!(c, '《' | '“' | '(' | ',' | ';' | ':' | '、' | '。' | '\n') {
+            start = Some(at + c.len_utf8());
+        } else if let Some(unit) = UNITS.iter().position(|unit| *unit == c) {
+            own[unit] += usize::from(matches!(before, '我' | '全' | '本'));
+            ends.push(at + c.len_utf8());
+            let near = start.take().filter(|start| at - start <= REACH);
+            let place = near.map_or("", |start| at_start(from(body, start), words));
+            if !place.is_empty() && counts.len() < PLACES {
+                *counts.entry(place).or_default() += 1;
+            }
         }
+        before = c;
     }
-    let total = |place: &str| body.matches(place).count();
-    let best = counts.keys().map(|place| (total(place), *place)).max_by_key(|&(n, p)| (n, p.len()));
+    let unit =
+        (0..UNITS.len()).rev().max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
+    let mut named: Vec<_> = counts.into_iter().filter(|(p, _)| p.ends_with(UNITS[unit])).collect();
+    named.sort_by_key(|&(place, count)| (std::cmp::Reverse(count), place.len()));
+    let ends_here =
+        |end: &&usize, place: &str| body.get(..**end).is_some_and(|b| b.ends_with(place));
+    let total = |place: &str| ends.iter().filter(|end| ends_here(end, place)).count();
+    let best = named.iter().take(4).map(|&(place, _)| (total(place), place));
+    let best = best.max_by_key(|&(count, place)| (count, place.len()));
     best.filter(|&(count, _)| count > 1).map(|(_, place)| place.to_owned())
 }
+
+/// What the names of places end with.
+const UNITS: [char; 5] = ['市', '省', '县', '区', '州'];
+
+/// How far, in bytes, a place's name may reach.
+const REACH: usize = 45;
+
+/// How many places are counted.
+const PLACES: usize = 200;
 
 /// The length of the one place that `text` starts with: 海曙区, 内蒙古自治区.
 fn place(text: &str, words: &Page) -> Option<usize> {

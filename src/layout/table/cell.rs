@@ -57,7 +57,7 @@ fn is_number(cell: &str) -> bool {
     let named = cell.chars().filter(|c| is_han(*c)).count() > 8 || cell.contains(['“', '《']);
     let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/-~%: ".contains(c));
     let unit = |c: char| !is_han(c) || SIGNS.contains(c) || BEHIND.contains(c);
-    let named = named || behind.chars().next().is_some_and(|c| !unit(c));
+    let named = named || opens && behind.chars().next().is_some_and(|c| !unit(c));
     (opens && !year || worded) && !named && chars_up_to(cell, 21) <= 20
 }
 

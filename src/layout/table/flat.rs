@@ -230,6 +230,9 @@ fn is_spaced_cell(line: &str) -> bool {
 /// A table without serial numbers and gaps: a header of words, then rows with figures, all as
 /// long as the header.
 fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
+    if !begins_run(draft, line) {
+        return None;
+    }
     let kind = |at: usize| cell::kind(draft.line(at));
     let head =
         (line..end.min(line + ROW)).take_while(|&at| open(draft, at, 16) && kind(at) == Kind::Text);
@@ -248,6 +251,12 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         caption: None,
         lines: (line, line + run / width * width),
     })
+}
+
+/// Whether a table may begin at the line: it is the first of a run of short lines, but for a
+/// caption or two.
+fn begins_run(draft: &Draft<'_>, line: usize) -> bool {
+    (1..=3).any(|above| line < above || !open(draft, line - above, 40))
 }
 
 /// Whether `run` cells from `line` on make rows of `width` cells whose columns are alike.
