@@ -268,7 +268,11 @@ impl Sequence {
                 first && goes_on && is_near(it, next) || self.follows(it, 40)
             }
             Style::Outline(_) | Style::Padded => {
-                let short = chars_up_to(draft.line(it.line), 60) < 60;
+                let line = draft.line(it.line);
+                let figures = style == Style::Padded
+                    && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '-'));
+                let short = chars_up_to(line, 60) < 60 && !figures;
+                let short = short || matches!(style, Style::Outline(3..));
                 short && (first && goes_on || self.follows(it, usize::MAX))
             }
             Style::Circled => !is_footnote(draft.line(it.line)),

@@ -166,7 +166,7 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
     merge(&mut found, leads);
-    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints);
+    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
     let mut sections = outline::build(&found, &ends);
     role::assign(&mut sections, text, &lexicon.page, plans);
     link(&mut tables, &sections);

@@ -12,6 +12,7 @@ pub(super) mod region;
 use crate::layout::back::Back;
 use crate::layout::draft::{Draft, Mark};
 use crate::layout::front::{Front, joined, without_tail};
+use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::{Hints, Metadata};
 use crate::lexicon::page::{Field, Genre, Page};
@@ -27,8 +28,9 @@ pub(super) fn assemble(
     front: &Front,
     back: &Back,
     hints: &Hints,
+    headings: &[Found],
 ) -> (Metadata, bool) {
-    let said = Said { draft, front, back, hints };
+    let said = Said { draft, front, back, hints, headings };
     let title = front.own_title.clone().or_else(|| said.title());
     let above = said.title();
     let notice = above.as_deref();
@@ -62,6 +64,7 @@ struct Said<'a> {
     front: &'a Front,
     back: &'a Back,
     hints: &'a Hints,
+    headings: &'a [Found],
 }
 
 impl<'a> Said<'a> {
@@ -218,6 +221,10 @@ impl<'a> Said<'a> {
         if let Some(period) = title.and_then(period::of_title).or_else(|| period::stated(opening)) {
             return Some(period);
         }
+        let reported = title.filter(|title| title.contains("工作报告"));
+        if let Some(year) = reported.and_then(|_| self.year_of_report()) {
+            return Some((year, year));
+        }
         let planned = title.is_some_and(|title| without_tail(title).ends_with("规划"));
         let first_lines = opening.get(..opening.find('\n').unwrap_or(opening.len()));
         let five = first_lines.filter(|_| planned).and_then(period::five_years_in);
@@ -225,6 +232,16 @@ impl<'a> Said<'a> {
         let winter = period::spans_winter(title.unwrap_or_default());
         let last = period::validity(self.closing(), first).unwrap_or(first).max(first);
         Some(five.unwrap_or((first, last + i16::from(winter && last == first))))
+    }
+
+    /// The last year whose work the headings of a report set out: 2026年重点工作.
+    fn year_of_report(&self) -> Option<i16> {
+        let titles = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
+        let ahead = titles.filter(|title| {
+            let work = ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
+            work && chars_up_to(title, 30) < 30 && !title.contains("回顾")
+        });
+        ahead.filter_map(period::year_in).max()
     }
 
     /// The last stretch of the text.
