@@ -58,6 +58,8 @@ pub(super) fn read(draft: &mut Draft<'_>, hint: Option<Span>) -> Front {
     }
     front.mark_strays(draft);
     front.title = title_above(draft, end, hint);
+    let marked = (0..end.min(draft.lines.len())).rev().find(|&line| !draft.is_body(line));
+    front.end = marked.map_or(0, |line| line + 1);
     front.read_notice(draft);
     front
 }
@@ -221,7 +223,7 @@ impl Front {
             return;
         }
         let signature = (start..limit).find_map(|line| issuer::signature_at(draft, line));
-        let hand = (start..limit).filter(|&line| hands_on(draft.line(line))).last();
+        let hand = (start..limit).rfind(|&line| hands_on(draft.line(line)));
         let from =
             signature.as_ref().map(|signed| signed.lines.1 + 1).or(hand.map(|line| line + 1));
         if let Some(signed) = &signature {
@@ -234,9 +236,8 @@ impl Front {
 
     /// Marks what stands between a notice and the body of the plan it carries.
     fn read_own_title(&mut self, draft: &mut Draft<'_>, from: usize) {
-        let solid = (from..draft.lines.len().min(from + 16)).find(|&line| {
-            draft.is_body(line) && is_solid(draft, line) && !is_note(draft.line(line))
-        });
+        let open = (from..draft.lines.len()).filter(|&line| draft.marks[line] != Mark::Contents);
+        let solid = open.take(16).find(|&line| draft.is_body(line) && is_solid(draft, line));
         let Some(solid) = solid else { return };
         for line in from..solid {
             if is_note(draft.line(line)) {
@@ -252,18 +253,20 @@ impl Front {
 
 /// Whether the line may be the value of a label that stands alone on the line before.
 fn is_value(draft: &Draft<'_>, index: usize, field: Field) -> bool {
+    let labelled = |index: usize| {
+        labels::bare(draft.line(index), draft.words).is_some()
+            || !labels::read(draft.text, draft.span(index), draft.words).is_empty()
+    };
     let line = draft.line(index);
-    let other_label = labels::bare(line, draft.words).is_some()
-        || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
     let fits = match field {
         Field::DateWritten | Field::DatePublished => date::read(line).is_some(),
         Field::DocumentNumber => number::is_number(line),
         Field::IndexNumber => line.bytes().all(|b| b.is_ascii_graphic()),
         Field::Issuer | Field::Source => issuer::is_name(line, draft.words),
         Field::Title => chars_up_to(line, TITLE) < TITLE,
-        Field::Other => false,
+        Field::Other => chars_up_to(line, 40) < 40 && labelled(index + 1),
     };
-    !other_label && fits
+    fits && !labelled(index)
 }
 
 /// Whether a heading that begins a body of its own stands on the line.
@@ -472,8 +475,10 @@ fn only_line(draft: &mut Draft<'_>, end: usize) -> Option<String> {
         let text = draft.line(*line);
         (8..60).contains(&chars_up_to(text, 60))
             && draft.is_body(*line)
-            && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|'])
+            && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|', '\t'])
+            && !text.contains("  ")
             && !issuer::is_signed(text, draft.words)
+            && (date::year(text).is_some() || !text.starts_with(|c: char| c.is_ascii_digit()))
             && text.chars().filter(|c| is_han(*c)).count() > 5
     };
     let line = (0..end.min(draft.lines.len())).find(fits)?;

@@ -38,14 +38,15 @@ pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usiz
     let mut broken = false;
     while let Some((at, c)) = chars.next() {
         if stops(c) {
-            match nest.enclosed(at) {
-                false => return nest.first_stop.unwrap_or(at),
-                true => nest.first_stop = nest.first_stop.or(Some(at)),
+            if !nest.enclosed(at) {
+                return nest.first_stop.unwrap_or(at);
             }
+            nest.first_stop = nest.first_stop.or(Some(at));
         }
-        let next = chars.peek().map(|&(_, next)| next);
+        let follower = chars.peek().map(|&(_, follower)| follower);
         broken = c == '\n' || broken && is_blank(c);
-        let wide = is_blank(c) && next.is_some_and(is_blank) && next != Some('\n') && !broken;
+        let wide =
+            is_blank(c) && follower.is_some_and(is_blank) && follower != Some('\n') && !broken;
         if (wide || c == '\t') && !nest.enclosed(at) && ends_at_gap(text, at, lead) {
             return at;
         }

@@ -49,11 +49,11 @@ fn names(line: &str) -> Vec<String> {
 
 /// The offices that a label's value lists, or the value as it is where it is short.
 pub(in crate::layout) fn listed(value: &str, words: &Page) -> Option<String> {
-    let named: Vec<&str> = value
+    let offices: Vec<&str> = value
         .split(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '、'))
         .filter(|name| is_name(name, words))
         .collect();
-    match named.as_slice() {
+    match offices.as_slice() {
         [] => (chars_up_to(value, 21) <= 20).then(|| value.to_owned()),
         names => Some(names.join("、")),
     }
@@ -84,7 +84,7 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
         let all = !names.is_empty() && names.iter().all(|name| is_name(name, words));
         return all.then(|| names.join("、"));
     }
-    let place = region::at_start(title);
+    let place = region::at_start(title, words);
     let ends = from(title, place.len()).char_indices().take(16).map(|(at, c)| at + c.len_utf8());
     let offices = ends.filter_map(|end| title.get(..place.len() + end));
     let full = |name: &&str| {
@@ -99,8 +99,8 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
 }
 
 /// Whether the name says of which place the office is.
-pub(in crate::layout) fn is_full(name: &str) -> bool {
-    !region::at_start(name).is_empty()
+pub(in crate::layout) fn is_full(name: &str, words: &Page) -> bool {
+    !region::at_start(name, words).is_empty()
         || name.starts_with("国务院")
         || name.starts_with("中共")
         || name.starts_with("中华人民共和国")

@@ -70,7 +70,7 @@ pub(in crate::layout) fn five_years_in(text: &str) -> Option<Period> {
                 rest.starts_with(['”', '"', '’', '规', '时', '期', '计', '发', '」', '\'']);
             let before = text.get(..at)?;
             let start = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
-            if !quoted { None } else { Some(from(before, start.len())) }?
+            if quoted { Some(from(before, start.len())) } else { None }?
         };
         let (count, len) = numeral(count)?;
         (len == count_len(count)).then(|| years_of_plan(count)).flatten()

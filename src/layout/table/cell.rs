@@ -55,12 +55,20 @@ fn is_number(cell: &str) -> bool {
     let worded = words.iter().any(|word| cell.starts_with(word))
         && cell.contains(|c: char| c.is_ascii_digit());
     let named = cell.chars().filter(|c| is_han(*c)).count() > 8 || cell.contains(['“', '《']);
+    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/-~%: ".contains(c));
+    let unit = |c: char| !is_han(c) || SIGNS.contains(c) || BEHIND.contains(c);
+    let named = named || opens && behind.chars().next().is_some_and(|c| !unit(c));
     (opens && !year || worded) && !named && chars_up_to(cell, 21) <= 20
 }
 
+/// The characters of units.
+const SIGNS: &str = "%‰℃/件家项个人户名万亿元吨立方米平公里亩岁年天张座所台套辆次千瓦时标准煤克升微毫每册美百位分日株头只盏倍斤顷卡小";
+
+/// What else may stand right behind a number: 5年, 3以上, 2倍.
+const BEHIND: &str = "年月日周季以左至到多余倍成折层间栋期级类等处所区县市镇乡村";
+
 /// Whether all characters are those of units: 万人, 平方米, 件/万人, %.
 pub(super) fn is_unit(cell: &str) -> bool {
-    const SIGNS: &str = "%‰℃/件家项个人户名万亿元吨立方米平公里亩岁年天张座所台套辆次千瓦时标准煤克升微毫每册美百位分日株头只盏倍斤顷卡小";
     chars_up_to(cell, 11) <= 10
         && cell
             .trim_matches(['(', ')'])
@@ -109,6 +117,7 @@ mod tests {
             ("森林覆盖率", Kind::Text),
             ("2025年目标值", Kind::Text),
             ("达到90%", Kind::Number),
+            ("2某县主要指标", Kind::Text),
         ] {
             assert_eq!(kind(cell), expected, "{cell}");
         }

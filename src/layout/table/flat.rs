@@ -4,7 +4,7 @@
 //! numbers 1, 2, 3 … that begin them, by the gaps between them, or by the kinds of the cells.
 
 use crate::layout::draft::Draft;
-use crate::layout::line::chars_up_to;
+use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::table::cell::{self, Kind, is_cell};
 use crate::layout::table::{Drawn, align, caption};
 use crate::span::Span;
@@ -42,15 +42,19 @@ fn cells(draft: &Draft<'_>, start: usize, end: usize) -> Vec<Span> {
 fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let head = (line..end.min(line + ROW)).take_while(|&at| open(draft, at, HEAD));
     let one = head.into_iter().find(|&at| draft.line(at) == "1")?;
-    let starts = serials(draft, one, end);
-    if one == line || starts.len() < 2 {
+    if one == line {
         return None;
     }
     let (title, head) = split_head(draft, line, one);
-    let lens: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let has_serial = draft.line(head).starts_with("序") || draft.line(head) == "编号";
+    let has_serial = is_serial(draft.line(head));
     let named = one - head + usize::from(!has_serial);
-    let width = width(&lens, named)?;
+    let whole = !(head..one - 1).any(|at| affinity(draft.line(at), draft.line(at + 1)) > CLOSE);
+    let starts = serials(draft, (one, end), named);
+    if starts.len() < 2 {
+        return None;
+    }
+    let lens: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let width = width(&lens, named, has_serial && whole)?;
     let last = *starts.last()?;
     let stop = (last + 1..end.min(last + width))
         .find(|&at| !open(draft, at, CELL) || is_note(draft.line(at)));
@@ -70,17 +74,19 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     })
 }
 
-/// The lines of the serial numbers 1, 2, 3 … from the line `one` on.
-fn serials(draft: &Draft<'_>, one: usize, end: usize) -> Vec<usize> {
+/// The lines of the serial numbers 1, 2, 3 … from the line `one` on: each stands before a name,
+/// or as many lines after the one before as there are header cells.
+fn serials(draft: &Draft<'_>, (one, end): (usize, usize), named: usize) -> Vec<usize> {
     let mut starts = vec![one];
     loop {
         let last = starts[starts.len() - 1];
         let wanted = (starts.len() + 1).to_string();
         let row = (last + 1..end.min(last + ROW)).take_while(|&at| open(draft, at, CELL));
-        let named = |at: usize| cell::kind(draft.line(at + 1)) == Kind::Text;
-        let next =
-            row.into_iter().find(|&at| at > last + 1 && draft.line(at) == wanted && named(at));
-        match next {
+        let numbered = row.into_iter().filter(|&at| at > last + 1 && draft.line(at) == wanted);
+        let texts = |at: usize| cell::kind(draft.line(at + 1)) == Kind::Text;
+        let places: Vec<usize> = numbered.collect();
+        let next = places.iter().find(|&&at| texts(at));
+        match next.or(places.iter().find(|&&at| at == last + named)).copied() {
             Some(next) => starts.push(next),
             None => return starts,
         }
@@ -93,18 +99,27 @@ fn split_head(draft: &Draft<'_>, line: usize, one: usize) -> (bool, usize) {
     let numbered = first.starts_with(|c: char| c.is_ascii_digit())
         && cell::kind(first) == Kind::Text
         && !first.contains('年');
-    let serial = (line + 1..one).find(|&at| matches!(draft.line(at), "序号" | "编号"));
+    let serial = (line + 1..one).find(|&at| is_serial(draft.line(at)));
     let titled = numbered || serial == Some(line + 1);
     let head = serial.unwrap_or(line + usize::from(titled));
     (titled && head == line + 1, if head < one { head } else { line })
 }
 
-/// The number of columns, from the lengths of the rows and the number of header cells.
-fn width(lens: &[usize], named: usize) -> Option<usize> {
+/// 序号, 编号.
+fn is_serial(cell: &str) -> bool {
+    let mut shown = cell.chars().filter(|c| !is_blank(*c));
+    matches!(shown.next(), Some('序' | '编'))
+        && matches!(shown.next(), Some('号'))
+        && shown.next().is_none()
+}
+
+/// The number of columns, from the lengths of the rows and the number of header cells, which
+/// decides where no header cell is broken up (`whole`).
+fn width(lens: &[usize], named: usize, whole: bool) -> Option<usize> {
     let count = |len: usize| lens.iter().filter(|&&l| l == len).count();
     let most = lens.iter().copied().max_by_key(|&len| (count(len), len))?;
     let widest = lens.iter().copied().max()?;
-    let width = if count(named) > 0 {
+    let width = if count(named) > 0 || whole && named == widest + 1 {
         named
     } else if count(widest) * 4 >= lens.len() {
         widest
@@ -119,7 +134,11 @@ fn columns(text: &str, cells: &[Span], width: usize) -> Vec<Vec<Span>> {
     let mut columns: Vec<Vec<Span>> = cells.iter().map(|cell| vec![*cell]).collect();
     while columns.len() > width {
         let pairs = 0..columns.len() - 1;
-        let best = pairs.max_by_key(|&at| (affinity(text, &columns[at], &columns[at + 1]), at));
+        let ends = |at: usize| {
+            let (above, below) = (columns[at].last(), columns[at + 1].first());
+            (above.map_or("", |cell| cell.of(text)), below.map_or("", |cell| cell.of(text)))
+        };
+        let best = pairs.max_by_key(|&at| (affinity(ends(at).0, ends(at).1), at));
         let Some(best) = best else { break };
         let joined = columns.remove(best + 1);
         columns[best].extend(joined);
@@ -128,21 +147,24 @@ fn columns(text: &str, cells: &[Span], width: usize) -> Vec<Vec<Span>> {
     columns
 }
 
-/// How well two header cells make one.
-fn affinity(text: &str, above: &[Span], below: &[Span]) -> u32 {
-    let (Some(first), Some(next)) = (above.last(), below.first()) else { return 0 };
-    let (first, next) = (first.of(text), next.of(text));
+/// How well two header cells make one, from 0; above [`CLOSE`] they surely do.
+fn affinity(first: &str, next: &str) -> u32 {
     let year = |cell: &str| cell.len() >= 4 && cell.bytes().take(4).all(|b| b.is_ascii_digit());
     let bracket = next.starts_with('(') || next.starts_with('[');
     let short = chars_up_to(first, 12) + chars_up_to(next, 12);
-    let closeness = u32::try_from(24 - short.min(24)).unwrap_or(0);
-    match () {
-        () if bracket => 90,
-        () if year(first) && first.ends_with('年') && !year(next) => 80,
-        () if year(next) || matches!(first, "序号" | "单位" | "属性") => 0,
-        () => closeness,
+    if bracket {
+        CLOSE + 2
+    } else if year(first) && first.ends_with('年') && !year(next) {
+        CLOSE + 1
+    } else if year(next) || is_serial(first) || matches!(first, "单位" | "属性") {
+        0
+    } else {
+        u32::try_from(24 - short.min(24)).unwrap_or(0)
     }
 }
+
+/// See [`affinity`].
+const CLOSE: u32 = 80;
 
 /// A note under a table.
 fn is_note(line: &str) -> bool {
@@ -208,6 +230,9 @@ fn is_spaced_cell(line: &str) -> bool {
 /// A table without serial numbers and gaps: a header of words, then rows with figures, all as
 /// long as the header.
 fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
+    if !begins_run(draft, line) {
+        return None;
+    }
     let kind = |at: usize| cell::kind(draft.line(at));
     let head =
         (line..end.min(line + ROW)).take_while(|&at| open(draft, at, 16) && kind(at) == Kind::Text);
@@ -228,10 +253,16 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     })
 }
 
+/// Whether a table may begin at the line: it is the first of a run of short lines, but for a
+/// caption or two.
+fn begins_run(draft: &Draft<'_>, line: usize) -> bool {
+    (1..=3).any(|above| line < above || !open(draft, line - above, 40))
+}
+
 /// Whether `run` cells from `line` on make rows of `width` cells whose columns are alike.
 fn fits(draft: &Draft<'_>, line: usize, run: usize, width: usize) -> bool {
     let rows = run / width;
-    if rows < 3 || run % width != 0 {
+    if rows < 3 || !run.is_multiple_of(width) {
         return false;
     }
     let figure = |at: usize| {
@@ -240,6 +271,6 @@ fn fits(draft: &Draft<'_>, line: usize, run: usize, width: usize) -> bool {
     let figures =
         |column: usize| (1..rows).filter(|row| figure(line + row * width + column)).count();
     let columns: Vec<usize> = (0..width).map(figures).collect();
-    let clear = columns.iter().all(|&n| n * 5 <= rows - 1 || n * 5 >= (rows - 1) * 4);
-    clear && columns.iter().any(|&n| n * 5 >= (rows - 1) * 4)
+    let clear = columns.iter().all(|&n| n * 5 < rows || n == rows - 1);
+    clear && columns.iter().any(|&n| n == rows - 1)
 }
