@@ -25,7 +25,9 @@ pub use crate::{
     extract::{Diagnostic, Extraction, Extractor},
     lexicon::Lexicon,
     mention::{Comparator, Normalized, Reference},
+    rule::{Example, RuleInfo},
     source::{Format, Grid, Note, Source},
     span::Span,
+    statement::rules,
     text::Folded,
 };

@@ -52,7 +52,13 @@ pub(crate) enum Cue {
     Kind,
     Sure,
     Extreme,
+    Attain,
+    Cover,
 }
+
+/// The built-in file.
+pub(crate) const FILES: [File<'static>; 1] =
+    [File { name: "cues.tsv", text: include_str!("data/cues.tsv") }];
 
 /// The classes and their names in the file.
 const CLASSES: &[(&str, Cue)] = &[
@@ -98,6 +104,8 @@ const CLASSES: &[(&str, Cue)] = &[
     ("kind", Cue::Kind),
     ("sure", Cue::Sure),
     ("extreme", Cue::Extreme),
+    ("attain", Cue::Attain),
+    ("cover", Cue::Cover),
 ];
 
 /// The classes of one word; a word may be in several.
@@ -135,8 +143,16 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    /// Adds the words of a file.
-    pub(crate) fn add(&mut self, file: File<'_>) -> Result<()> {
+    /// Reads the words of `files`.
+    pub(crate) fn read<'f>(files: impl Iterator<Item = File<'f>>) -> Result<Self> {
+        let mut cues = Cues::default();
+        for file in files {
+            cues.add(file)?;
+        }
+        Ok(cues)
+    }
+
+    fn add(&mut self, file: File<'_>) -> Result<()> {
         for row in file.rows() {
             let [words, class] = row.columns()?;
             let Some(&(_, cue)) = CLASSES.iter().find(|&&(name, _)| name == class) else {

@@ -15,6 +15,7 @@ mod document;
 mod mentions;
 mod number;
 mod offset;
+mod short;
 mod tokens;
 mod words;
 

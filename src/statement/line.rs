@@ -76,6 +76,11 @@ impl Chunk {
         self.cues().any(cues)
     }
 
+    /// Whether it is a time.
+    const fn kind_is_time(self) -> bool {
+        matches!(self.kind, Kind::Time(_))
+    }
+
     /// Whether it is a word.
     pub(crate) const fn is_word(self) -> bool {
         matches!(self.kind, Kind::Word(..))
@@ -229,19 +234,19 @@ impl<'a> Chunker<'a> {
     /// tokeniser glued to the word before a time stands alone.
     fn push_mention(&self, index: usize, chunks: &mut Vec<Chunk>) {
         let chunk = self.mention_chunk(index);
-        if let Some(last) =
-            chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start)
-        {
+        if let Some(last) = chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start) {
             let word = last.span.of(self.text);
             let versus = word.strip_suffix(['比', '较']).map_or(0, str::len);
+            let link = word.strip_suffix(['为', '达', '占', '是', '有']).map_or(0, str::len);
+            let known = !self.cues.of(word).is_empty();
             match chunk.kind {
                 Kind::Quantity(_) if word == "每" => {
                     last.span = last.span.cover(chunk.span);
                     last.kind = Kind::Word(Tag::Noun, self.cues.of("每万人口"));
                     return;
                 }
-                Kind::Time(_) if versus > 0 => {
-                    let split = last.span.start + versus;
+                Kind::Time(_) | Kind::Quantity(_) if versus > 0 && chunk.kind_is_time() || link > 0 && !known => {
+                    let split = last.span.start + versus.max(link);
                     let end = last.span.end;
                     last.span.end = split;
                     last.kind = Kind::Word(Tag::Noun, self.cues.of(last.span.of(self.text)));

@@ -36,9 +36,10 @@ pub(crate) fn measure(
     if total {
         return (Measure::Cumulative, None);
     }
-    let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish]);
-    let stock = reader.ends_in(name, Cue::Head) && is_total(name);
-    if makes && !stock { (Measure::Increment, None) } else { (Measure::Level, None) }
+    let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);
+    let stock = verb.is(Cue::Attain) && reader.ends_in(name, Cue::Head) && is_total(name);
+    let rate = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
+    if makes && !stock && !rate { (Measure::Increment, None) } else { (Measure::Level, None) }
 }
 
 /// The direction, where the name is that of a rate of change.

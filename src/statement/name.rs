@@ -50,7 +50,7 @@ pub(crate) fn of(line: &Line<'_>, range: Range<usize>) -> Name {
         let chunk = line.chunks[k];
         match chunk.kind {
             Kind::Word(..) | Kind::List => push(line, &mut name, chunk.span),
-            Kind::Quantity(_) if k > range.start => push(line, &mut name, chunk.span),
+            Kind::Quantity(_) if line.inside_names.contains(&k) => push(line, &mut name, chunk.span),
             _ => {}
         }
     }
@@ -87,11 +87,7 @@ pub(crate) fn headed_parts(line: &Line<'_>, range: Range<usize>) -> Vec<Range<us
     parts_at(line, range, &|k| k > start && line.chunks[k - 1].is(Cue::Head))
 }
 
-fn parts_at(
-    line: &Line<'_>,
-    range: Range<usize>,
-    split: &dyn Fn(usize) -> bool,
-) -> Vec<Range<usize>> {
+fn parts_at(line: &Line<'_>, range: Range<usize>, split: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
     for k in range.clone() {

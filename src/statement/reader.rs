@@ -5,11 +5,11 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
-use crate::mention::Quantity;
+use crate::mention::{Comparator, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::statement::line::{Kind, Line};
-use crate::statement::name::Name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::{Direction, Measure};
 
@@ -33,7 +33,11 @@ pub(crate) struct Draft {
     /// Whether the value is compared with the year before its own (较上年).
     pub(crate) versus_last_year: bool,
     pub(crate) frame: Frame,
+    /// A bound whose words stand apart from the value (不高于家庭月收入的60%).
+    pub(crate) bound: Option<Comparator>,
     pub(crate) past: bool,
+    /// Whether a word of aiming (力争, 确保) stands in the clause.
+    pub(crate) aimed: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -110,9 +114,7 @@ impl<'a> Reader<'a> {
         let verb = part.link.filter(|_| part.action.is_none()).or(part.action).or(part.link);
         let versus = part.versus.and_then(|v| v.time);
         let baseline_year = versus.and_then(|k| self.year_at(k));
-        let last_year = |k: usize| {
-            matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
-        };
+        let last_year = |k: usize| matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期");
         let versus_last_year = versus.is_some_and(last_year);
         Draft {
             mention,
@@ -128,7 +130,9 @@ impl<'a> Reader<'a> {
             baseline_year,
             versus_last_year,
             frame: Frame::Plain,
+            bound: None,
             past: part.past,
+            aimed: part.modality.is_some_and(|k| self.is_aim(k)),
             rule,
         }
     }
@@ -144,9 +148,7 @@ impl<'a> Reader<'a> {
     /// The name without the qualifiers that open it (省级以上绿色工厂: 绿色工厂).
     pub(crate) fn unqualified<'n>(&self, name: &'n str) -> &'n str {
         let ends = name.char_indices().map(|(at, _)| at).take(7);
-        let qualifies = |&at: &usize| {
-            name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier))
-        };
+        let qualifies = |&at: &usize| name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier));
         ends.into_iter().filter(qualifies).last().and_then(|at| name.get(at..)).unwrap_or(name)
     }
 
@@ -154,6 +156,11 @@ impl<'a> Reader<'a> {
     fn place(&self, part: &Before) -> Option<Span> {
         let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
         (self.is_place(last) && !part.caused).then(|| self.stretch(&part.subject)).flatten()
+    }
+
+    /// Whether a word of modality speaks of an aim, not of a rule (不得, 应当).
+    fn is_aim(&self, at: usize) -> bool {
+        !matches!(self.line.word(at), "应" | "应当" | "须" | "需" | "必须" | "要" | "原则上" | "可")
     }
 
     /// The last year of the time at a chunk.
@@ -192,9 +199,23 @@ impl<'a> Reader<'a> {
         if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
             return;
         }
+        let owner = if at < grant { self.owner_behind(at) } else { Name::default() };
         for draft in self.drafts.iter_mut().skip(made) {
             draft.frame = Frame::Term;
+            if !owner.is_empty() && !draft.name.text.contains(&owner.text) && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start) {
+                draft.name = owner.clone().then(&draft.name);
+            }
         }
+    }
+
+    /// The noun that a condition qualifies: 年销售额达500万元以上的零售企业.
+    fn owner_behind(&self, at: usize) -> Name {
+        let chunks = &self.line.chunks;
+        let clause = at..chunks.len();
+        let of = clause.take_while(|&k| !chunks[k].ends_clause()).find(|&k| chunks[k].is(Cue::Of));
+        let Some(of) = of else { return Name::default() };
+        let end = (of + 1..chunks.len()).find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit])).unwrap_or(chunks.len());
+        name::of(&self.line, phrase::trim(&self.line, of + 1..end))
     }
 
     /// What stands before the quantity of chunk `at`.

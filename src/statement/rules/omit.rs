@@ -46,19 +46,10 @@ pub(crate) const INSIDE_NAME: Rule = Rule {
 
 fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    let bounded = matches!(
-        quantity.comparator,
-        Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt
-    );
+    let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt);
     let chunks = &reader.line.chunks;
-    let next = chunks.get(at + 1).is_some_and(|c| {
-        c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality])
-    });
-    let rest = chunks
-        .iter()
-        .enumerate()
-        .skip(at + 1)
-        .take_while(|(_, c)| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List));
+    let next = chunks.get(at + 1).is_some_and(|c| c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality]));
+    let rest = chunks.iter().enumerate().skip(at + 1).take_while(|(_, c)| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List));
     let later = rest.filter(|(k, _)| reader.quantity(*k).is_some()).count() > 0;
     if !(bounded && next && later) || reader.grants().is_some() {
         return false;
@@ -89,7 +80,7 @@ fn list_length(line: &Line<'_>, end: usize) -> u32 {
         .iter()
         .rev()
         .take_while(|c| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::Quantity(_)));
-    1 + clause.filter(|c| matches!(c.kind, Kind::List) || c.is(Cue::And)).map(|_| 1).sum::<u32>()
+    1 + clause.filter(|c| matches!(c.kind, Kind::List)).map(|_| 1).sum::<u32>()
 }
 
 fn article(reader: &mut Reader<'_>, at: usize) -> bool {

@@ -6,11 +6,12 @@ use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
+use crate::token::Tag;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
-use crate::statement::reader::{Draft, Frame, Reader};
+use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
 
 /// 森林覆盖率达到24%.
@@ -67,10 +68,7 @@ pub(crate) const FURTHER: Rule = Rule {
     examples: &[
         Example::yields(
             "进出口总额增长6%以上、力争8%。",
-            &[
-                "进出口总额 | >=6% | 2025 | change+ | target",
-                "进出口总额 | =8% | 2025 | change+ | target",
-            ],
+            &["进出口总额 | >=6% | 2025 | change+ | target", "进出口总额 | =8% | 2025 | change+ | target"],
         ),
         Example::none("增长较快、力争更快。"),
     ],
@@ -80,12 +78,10 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let Some(previous) = reader.drafts.last().cloned() else { return false };
     let last = reader.line.chunks[..at].iter().rposition(|c| matches!(c.kind, Kind::Quantity(_)));
-    let adjacent = last.is_some_and(
-        |last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention),
-    );
+    let adjacent = last.is_some_and(|last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention));
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
     let ends = phrase::after(&reader.line, at).name.is_empty();
-    if !bare || !adjacent || !ends || previous.frame == Frame::Term {
+    if !bare || !adjacent || !ends || previous.rule == "benefit" {
         return false;
     }
     let mut draft = reader.draft(at, previous.name.clone(), &part, FURTHER.id);
@@ -93,6 +89,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.direction = previous.direction;
     draft.action = previous.action;
     draft.baseline_year = previous.baseline_year;
+    draft.frame = previous.frame;
     reader.push(draft);
     true
 }
@@ -164,8 +161,7 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let counted =
         quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
     let made = previous.measure == Measure::Increment && !measure::is_total(&draft.name.text);
-    let goes_on =
-        part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
+    let goes_on = part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
     let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
     if goes_on && plain && counted && previous.measure != Measure::Change {
         draft.measure = previous.measure;
@@ -185,15 +181,18 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if own.is_empty() {
         return points_back(reader, part, quantity);
     }
+    if name::lone_head(line, &part.name) && part.subject.is_empty() && reader.drafts.is_empty() {
+        return Some(clause_topic(reader, part.start).then(&own));
+    }
     let Some(previous) = reader.previous() else { return Some(own) };
+    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
+        return Some(own.with("占").then(&previous.name).with("比重"));
+    }
     if part.among {
         return Some(among(reader, part, own, previous));
     }
     if line.chunks[part.name.start].is(Cue::Share) {
         return Some(previous.name.clone().then(&own));
-    }
-    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
-        return Some(own.with("占").then(&previous.name).with("比重"));
     }
     if name::lone_head(line, &part.name) && part.subject.is_empty() && !reader.drafts.is_empty() {
         return Some(of_previous(reader, previous, own));
@@ -207,13 +206,21 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let line = &reader.line;
     let mut name = name::of(line, part.name.clone());
     let Some(action) = part.action else { return name };
-    if line.chunks[action].is(Cue::Deed) && !name.is_empty() {
+    let deed = line.chunks[action].is(Cue::Deed);
+    // 开展对接30次: the object alone says nothing
+    let bare = part.name.len() == 1 && line.chunks[part.name.start].tag() == Some(Tag::Verb);
+    if (deed || bare) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
     let doer = part.subject.clone();
     let is_place = || doer.clone().next_back().is_some_and(|k| reader.is_place(k));
     if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
-        name = name::of(line, doer).then(&name);
+        let doer = name::of(line, doer);
+        let quality = part.name.clone().next_back().is_some_and(|k| {
+            line.chunks[k].is(Cue::Qualifier) || line.chunks[k].tag() == Some(Tag::Adjective)
+        });
+        // 众创空间获评省级优秀4家
+        name = if quality { name.then(&doer) } else { doer.then(&name) };
     }
     name
 }
@@ -221,7 +228,7 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
 fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|k| {
         let chunk = reader.line.chunks[k];
-        chunk.any(&[Cue::Frame, Cue::Action, Cue::Cause, Cue::From, Cue::Place])
+        chunk.any(&[Cue::Frame, Cue::Cause, Cue::From, Cue::Place])
             || matches!(chunk.kind, Kind::List)
     })
 }
@@ -232,11 +239,7 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
     let linked = part.link.is_some() || part.total.is_some();
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
-    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
-        "增速"
-    } else {
-        ""
-    };
+    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() { "增速" } else { "" };
     (linked || words).then(|| previous.name.clone().with(tail))
 }
 
@@ -254,11 +257,34 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     if qualifies || own.text.ends_with('级') {
         return own.with(reader.unqualified(&previous.name.text));
     }
-    let last = part.name.clone().next_back().map_or("", |k| line.word(k));
-    match previous.name.text.split_once(last) {
-        Some((front, back)) if !last.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
-            Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
-        }
+    let shared = shared_tail(&own.text, &previous.name.text);
+    match previous.name.text.split_once(shared) {
+        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => Name {
+            text: format!("{front}{}{back}", own.text),
+            spans: own.spans,
+        },
         _ => own,
     }
+}
+
+/// The longest end of `own`, of two characters at least and not all of it, that stands in
+/// `previous` (发明专利 and 授权专利数: 专利).
+fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
+    let tails = own.char_indices().skip(1).filter_map(|(at, _)| own.get(at..));
+    let long = |tail: &&str| tail.chars().count() >= 2;
+    tails.filter(long).find(|tail| previous.contains(*tail)).unwrap_or_default()
+}
+
+/// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
+fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
+    let line = &reader.line;
+    let Some(end) = start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma)) else {
+        return Name::default();
+    };
+    let begin = (0..end).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
+    let skip: &[Cue] = &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
+    let first = (begin..end).find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip)).unwrap_or(end);
+    let ends = |k: &usize| !line.chunks[*k].is_word() || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach]);
+    let last = (first..end).find(ends).unwrap_or(end);
+    name::of(line, phrase::trim(line, first..last))
 }

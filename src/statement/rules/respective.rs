@@ -63,14 +63,14 @@ fn unit_of_last(reader: &Reader<'_>, values: &[usize]) -> Option<usize> {
 }
 
 /// The quantity at `at` and those that follow it with only 、, 和 between.
-fn values_from(reader: &Reader<'_>, at: usize) -> Vec<usize> {
+pub(crate) fn values_from(reader: &Reader<'_>, at: usize) -> Vec<usize> {
     let mut values = vec![at];
     let chunks = &reader.line.chunks;
     let mut k = at + 1;
     while k < chunks.len() {
         match chunks[k].kind {
             Kind::Quantity(_) => values.push(k),
-            Kind::List | Kind::Comma => {}
+            Kind::List => {}
             _ if chunks[k].is(Cue::And) => {}
             _ => break,
         }
