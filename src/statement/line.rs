@@ -294,7 +294,7 @@ impl<'a> Chunker<'a> {
             ',' => chunk(Kind::Comma),
             ';' | ':' => chunk(Kind::Break),
             '、' => chunk(Kind::List),
-            '。' | '!' | '?' | '\n' | '•' | '●' | ')' | ']' | '}' | '】' | '〕' => {
+            '。' | '!' | '?' | '•' | '●' | ')' | ']' | '}' | '】' | '〕' => {
                 chunk(Kind::Mark)
             }
             '”' | '’' | '』' | '」' => Some(Step::Skip),
