@@ -260,7 +260,9 @@ impl<'a> Pass<'a> {
                 around.map_or(when.clone(), |year| inherit::moved(when, year))
             }
             (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
-            (None, None) if role == Role::Actual => inherit::document(self.period.year_before()),
+            (None, None) if role == Role::Actual && !role::is_report(self.input.layout) => {
+                inherit::document(self.period.year_before())
+            }
             (None, None) => inherit::document(self.period.end),
         };
         let year_before = when.year.map(|year| year - 1).filter(|_| draft.versus_last_year);

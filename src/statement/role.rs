@@ -62,7 +62,12 @@ const RULES: &[&str] = &["办法", "细则", "规定", "条例", "规程", "实�
 /// Whether the section, or the whole document, tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {
     let section = layout.section_at(at).map(|index| layout.sections[index].role);
-    titled(layout, REPORTS) || section == Some(SectionRole::Background)
+    is_report(layout) || section == Some(SectionRole::Background)
+}
+
+/// Whether the document as a whole tells what was.
+pub(crate) fn is_report(layout: &Layout) -> bool {
+    titled(layout, REPORTS)
 }
 
 /// Whether the document's title, without a bracket at its end, ends in one of these words.
