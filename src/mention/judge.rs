@@ -136,7 +136,8 @@ fn set(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<usize> {
         measure.name.as_str(),
         "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方"
     );
-    let head = if counted && !one { scan.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
+    let head =
+        if counted && !one { scan.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
     (kinds || head > 0).then_some(end + head)
 }
 

@@ -12,6 +12,7 @@ use crate::token::PartOfSpeech;
 
 /// The part of the clause before a quantity, taken apart.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each tells of a word that was or was not there")]
 pub(crate) struct Before {
     /// Where the part begins: behind the last comma, or behind the last quantity.
     pub(crate) start: usize,
@@ -414,7 +415,9 @@ impl Before {
         }
         let changes = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
         let counts = end > k + 1
-            && ["数", "数量", "总量", "总数", "人数", "家数", "户数"].iter().any(|tail| line.word(end - 1).ends_with(tail));
+            && ["数", "数量", "总量", "总数", "人数", "家数", "户数"]
+                .iter()
+                .any(|tail| line.word(end - 1).ends_with(tail));
         let noun = self.link.is_some()
             && chunk.tag() == Some(PartOfSpeech::VerbalNoun)
             && !chunk.is(Cue::Strong);
@@ -612,9 +615,6 @@ fn nominal(line: &Line<'_>, k: usize) -> bool {
         _ => false,
     }
 }
-
-/// Words that open a further item without a figure: 若干家服务中心.
-const INDEFINITE: &[&str] = &["若干", "一批", "多个", "一系列", "数个", "多家", "一些"];
 
 /// Whether a further item without a figure begins here: 若干家服务中心.
 fn is_indefinite(line: &Line<'_>, at: usize) -> bool {

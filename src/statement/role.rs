@@ -5,8 +5,8 @@
 use crate::layout::{Layout, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
-use crate::statement::{Measure, Role};
 use crate::statement::reader::{Draft, Frame};
+use crate::statement::{Measure, Role};
 
 /// The document's own time.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,7 +57,8 @@ fn names_term(name: &str, lexicon: &Lexicon) -> bool {
 const REPORTS: &[&str] = &["运行情况", "公报", "工作总结", "完成情况", "执行情况", "年度报告"];
 
 /// Last words of titles of documents that lay down rules.
-const RULES: &[&str] = &["办法", "细则", "规定", "条例", "规程", "实施标准", "政策清单", "管理规范"];
+const RULES: &[&str] =
+    &["办法", "细则", "规定", "条例", "规程", "实施标准", "政策清单", "管理规范"];
 
 /// Whether the section, or the whole document, tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {

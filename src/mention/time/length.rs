@@ -43,7 +43,8 @@ pub(super) fn counted(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 /// The direction that the word at `at` says, and the place behind it.
 fn direction(scan: &Scan<'_>, at: usize) -> Option<(Direction, usize)> {
     let (text, cues) = (scan.text, &scan.lexicon.contexts);
-    let (past, future) = (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
+    let (past, future) =
+        (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
     let single = past.max(future) == "近".len();
     let other = "以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市";
     let inside = single && text.char_before(at).is_some_and(|c| other.contains(c));
@@ -145,7 +146,8 @@ pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
     let listed = years
         && super::bare_year(text, Span::new(before.len().saturating_sub(4), before.len()))
             .is_some();
-    let placed = listed || cues.at(Context::TermBefore, before) || cues.at(Context::TermAfter, rest);
+    let placed =
+        listed || cues.at(Context::TermBefore, before) || cues.at(Context::TermAfter, rest);
     if placed { time(TimeKind::Duration, 0, None) } else { None }
 }
 
