@@ -4,6 +4,8 @@
 pub mod eval;
 pub mod export;
 pub mod number;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod schema;
 
 mod clause;

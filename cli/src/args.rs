@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 /// Reads Chinese plan and policy documents and returns what they commit to: targets, years,
@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Schema,
     /// Compare extracted documents with annotated ones
     Evaluate(EvaluateArgs),
+    /// Documents in, one HTML page out to read and review what was found
+    Report(ReportArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -75,6 +77,42 @@ pub(crate) struct EvaluateArgs {
     /// One JSON object instead of tables
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReportArgs {
+    /// Documents, folders of them, or what `extract` wrote (.json, .jsonl)
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write to FILE instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The page's title; the document's own without it
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// The language that the page opens in
+    #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
+    pub(crate) language: PageLanguage,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageLanguage {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// How documents are read, or found again.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DocumentArgs {
+    /// Where the texts of documents in JSON are; looked for beside the JSON without it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) texts: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }

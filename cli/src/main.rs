@@ -5,12 +5,14 @@
 //! wrong. A reader that stops early (`| head`) ends the command quietly.
 
 mod args;
+mod documents;
 mod evaluate;
 mod extract;
 mod inputs;
 mod lines;
 mod output;
 mod report;
+mod review;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -40,6 +42,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Tokens(args) => lines::tokens(&args),
         Command::Schema => schema(),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Report(args) => review::run(&args),
     }
 }
 

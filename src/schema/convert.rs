@@ -52,6 +52,13 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Whether `text` is the decoded text that the document was read from.
+    pub fn is_of(&self, text: &str) -> bool {
+        self.source.sha256 == digest(text)
+    }
+}
+
 /// What the conversion looks things up in.
 struct Wire<'e> {
     extraction: &'e extract::Extraction,

@@ -229,7 +229,9 @@ impl<'a> Chunker<'a> {
     /// tokeniser glued to the word before a time stands alone.
     fn push_mention(&self, index: usize, chunks: &mut Vec<Chunk>) {
         let chunk = self.mention_chunk(index);
-        if let Some(last) = chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start) {
+        if let Some(last) =
+            chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start)
+        {
             let word = last.span.of(self.text);
             let versus = word.strip_suffix(['比', '较']).map_or(0, str::len);
             match chunk.kind {

@@ -119,7 +119,8 @@ fn bound_by_name(name: &str, quantity: &mut Quantity) {
     if quantity.comparator != Comparator::Eq {
         return;
     }
-    let upper = ["上限", "最高额度", "最高限额", "最高贷款额度", "限额"].iter().any(|w| name.ends_with(w));
+    let upper =
+        ["上限", "最高额度", "最高限额", "最高贷款额度", "限额"].iter().any(|w| name.ends_with(w));
     let lower = ["下限", "起付线"].iter().any(|w| name.ends_with(w)) || name.contains("最低首付");
     if upper {
         quantity.comparator = Comparator::Le;
@@ -278,7 +279,9 @@ impl<'a> Pass<'a> {
     fn quantity(&self, quantity: &Quantity, draft: &Draft) -> Quantity {
         let mut quantity = quantity.clone();
         bound_by_name(&draft.name.text, &mut quantity);
-        if let Some(Mention::Quantity(owner)) = draft.unit_of.map(|index| &self.input.mentions[index]) {
+        if let Some(Mention::Quantity(owner)) =
+            draft.unit_of.map(|index| &self.input.mentions[index])
+        {
             quantity.unit.clone_from(&owner.unit);
             quantity.unit_span = owner.unit_span;
         }

@@ -87,7 +87,11 @@ pub(crate) fn headed_parts(line: &Line<'_>, range: Range<usize>) -> Vec<Range<us
     parts_at(line, range, &|k| k > start && line.chunks[k - 1].is(Cue::Head))
 }
 
-fn parts_at(line: &Line<'_>, range: Range<usize>, split: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+fn parts_at(
+    line: &Line<'_>,
+    range: Range<usize>,
+    split: &dyn Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
     for k in range.clone() {

@@ -118,9 +118,12 @@ impl Before {
     /// 每台, 每人每月 right before the value (补贴标准为每台15万元).
     fn take_distributive(&mut self, line: &Line<'_>, end: usize) -> usize {
         let near = end.saturating_sub(4).max(self.start)..end;
-        let each = near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
+        let each =
+            near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
         let Some(each) = each.filter(|&k| k > self.start) else { return end };
-        let plain = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(LINKS) && !line.chunks[k].any(VERBS);
+        let plain = |k: usize| {
+            line.chunks[k].is_word() && !line.chunks[k].any(LINKS) && !line.chunks[k].any(VERBS)
+        };
         if !(each..end).all(plain) {
             return end;
         }
@@ -189,7 +192,8 @@ impl Before {
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
-        let before_verb = || line.chunks.get(open + 1).is_some_and(|n| n.any(VERBS) || n.any(LOOSE));
+        let before_verb =
+            || line.chunks.get(open + 1).is_some_and(|n| n.any(VERBS) || n.any(LOOSE));
         if chunk.is(Cue::Manner) && open + 1 < end && before_verb() {
             return open + 1;
         }
@@ -290,7 +294,8 @@ impl Before {
     fn verbal(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
         let chunk = line.chunks[k];
         let first = k == self.open;
-        let changes = first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
+        let changes =
+            first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
         if !(chunk.any(VERBS) || changes) || k + 1 == end && self.link.is_some() {
             return false;
         }
@@ -347,7 +352,9 @@ impl Before {
 fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
     line.time(open + 1).filter(|_| line.word(open) == "在")?;
     let rest = open + 2..end.min(open + 5);
-    rest.into_iter().find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上")).map(|k| k + 1)
+    rest.into_iter()
+        .find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上"))
+        .map(|k| k + 1)
 }
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
@@ -386,7 +393,8 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
         }
     };
     let front = |k: usize| {
-        loose(k) || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
+        loose(k)
+            || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
     };
     while start < end && front(start) {
         start += 1;

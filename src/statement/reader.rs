@@ -110,7 +110,9 @@ impl<'a> Reader<'a> {
         let verb = part.link.filter(|_| part.action.is_none()).or(part.action).or(part.link);
         let versus = part.versus.and_then(|v| v.time);
         let baseline_year = versus.and_then(|k| self.year_at(k));
-        let last_year = |k: usize| matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期");
+        let last_year = |k: usize| {
+            matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
+        };
         let versus_last_year = versus.is_some_and(last_year);
         Draft {
             mention,
@@ -142,7 +144,9 @@ impl<'a> Reader<'a> {
     /// The name without the qualifiers that open it (省级以上绿色工厂: 绿色工厂).
     pub(crate) fn unqualified<'n>(&self, name: &'n str) -> &'n str {
         let ends = name.char_indices().map(|(at, _)| at).take(7);
-        let qualifies = |&at: &usize| name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier));
+        let qualifies = |&at: &usize| {
+            name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier))
+        };
         ends.into_iter().filter(qualifies).last().and_then(|at| name.get(at..)).unwrap_or(name)
     }
 

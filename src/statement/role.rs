@@ -46,7 +46,9 @@ pub(crate) fn role(
 /// Whether the name is that of a term: 最高额度, 首付款比例, 审批时限.
 fn names_term(name: &str, lexicon: &Lexicon) -> bool {
     let starts = name.char_indices().map(|(at, _)| at);
-    starts.into_iter().any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
+    starts
+        .into_iter()
+        .any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
 }
 
 /// Whether the section tells what was or is.

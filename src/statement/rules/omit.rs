@@ -46,10 +46,19 @@ pub(crate) const INSIDE_NAME: Rule = Rule {
 
 fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt);
+    let bounded = matches!(
+        quantity.comparator,
+        Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt
+    );
     let chunks = &reader.line.chunks;
-    let next = chunks.get(at + 1).is_some_and(|c| c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality]));
-    let rest = chunks.iter().enumerate().skip(at + 1).take_while(|(_, c)| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List));
+    let next = chunks.get(at + 1).is_some_and(|c| {
+        c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality])
+    });
+    let rest = chunks
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take_while(|(_, c)| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List));
     let later = rest.filter(|(k, _)| reader.quantity(*k).is_some()).count() > 0;
     if !(bounded && next && later) || reader.grants().is_some() {
         return false;

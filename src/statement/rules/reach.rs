@@ -67,7 +67,10 @@ pub(crate) const FURTHER: Rule = Rule {
     examples: &[
         Example::yields(
             "进出口总额增长6%以上、力争8%。",
-            &["进出口总额 | >=6% | 2025 | change+ | target", "进出口总额 | =8% | 2025 | change+ | target"],
+            &[
+                "进出口总额 | >=6% | 2025 | change+ | target",
+                "进出口总额 | =8% | 2025 | change+ | target",
+            ],
         ),
         Example::none("增长较快、力争更快。"),
     ],
@@ -77,7 +80,9 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let Some(previous) = reader.drafts.last().cloned() else { return false };
     let last = reader.line.chunks[..at].iter().rposition(|c| matches!(c.kind, Kind::Quantity(_)));
-    let adjacent = last.is_some_and(|last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention));
+    let adjacent = last.is_some_and(
+        |last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention),
+    );
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
     let ends = phrase::after(&reader.line, at).name.is_empty();
     if !bare || !adjacent || !ends || previous.frame == Frame::Term {
@@ -159,7 +164,8 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let counted =
         quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
     let made = previous.measure == Measure::Increment && !measure::is_total(&draft.name.text);
-    let goes_on = part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
+    let goes_on =
+        part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
     let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
     if goes_on && plain && counted && previous.measure != Measure::Change {
         draft.measure = previous.measure;
@@ -226,7 +232,11 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
     let linked = part.link.is_some() || part.total.is_some();
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
-    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() { "增速" } else { "" };
+    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
+        "增速"
+    } else {
+        ""
+    };
     (linked || words).then(|| previous.name.clone().with(tail))
 }
 

@@ -55,7 +55,8 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     if verb.is_none() && noun.is_none() && !goes_on {
         return false;
     }
-    let tariff = part.name.clone().next_back().is_some_and(|k| reader.line.chunks[k].is(Cue::Tariff));
+    let tariff =
+        part.name.clone().next_back().is_some_and(|k| reader.line.chunks[k].is(Cue::Tariff));
     let name = if tariff && noun.is_none() && !part.joined {
         name::of(&reader.line, part.name.clone())
     } else if let Some(name) = rate_of(reader, &part, at, quantity, &after.name, verb) {
@@ -65,7 +66,11 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     } else {
         let benefit = benefit_name(reader, verb, noun, &after.name);
         let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
-        if own_name { benefit } else { recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit) }
+        if own_name {
+            benefit
+        } else {
+            recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit)
+        }
     };
     let mut draft = reader.draft(at, name, &part, BENEFIT.id);
     draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
