@@ -42,15 +42,20 @@ const CLASSES: [&str; LAYERS] = [
     "v v-provision",
     "p",
     "h",
+    "h long",
     "d",
     "",
 ];
-const LAYERS: usize = 10;
+const LAYERS: usize = 11;
 const PART: usize = 6;
 const HEADING: usize = 7;
-const DIAGNOSTIC: usize = 8;
+/// A heading that is a whole sentence.
+const LONG: usize = 8;
+const DIAGNOSTIC: usize = 9;
 /// Cut, and nothing else.
-const CUT: usize = 9;
+const CUT: usize = 10;
+/// From how many characters on a heading is not set like one.
+const LONG_HEADING: usize = 32;
 
 /// The borders of all marks, in order.
 #[derive(Debug)]
@@ -76,7 +81,9 @@ impl Marks {
             parts(&statement.spans).into_iter().for_each(|(_, span)| marks.add(span, PART));
         }
         for section in &document.sections {
-            marks.add(section.span, HEADING);
+            let Span { start, end } = section.span;
+            let is_long = end.saturating_sub(start) >= LONG_HEADING;
+            marks.add(section.span, if is_long { LONG } else { HEADING });
             marks.headings.push((section.span, section.level));
         }
         document.diagnostics.iter().for_each(|doubt| marks.add(doubt.span, DIAGNOSTIC));
@@ -259,6 +266,11 @@ impl<'m> Sweep<'m> {
 }
 
 impl Line {
+    /// Whether the line is too long to be set like a heading.
+    pub(super) fn is_long(&self) -> bool {
+        self.end - self.start >= LONG_HEADING
+    }
+
     fn at(start: usize) -> Self {
         Line { start, end: start, heading: None, pieces: Vec::new() }
     }

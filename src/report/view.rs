@@ -1,5 +1,7 @@
 //! What the page's template shows of a document: its head, outline, blocks and rows.
 
+use std::collections::BTreeMap;
+
 use super::Entry;
 use super::table::{Block, blocks, locate};
 use super::text::{Marks, lines, quotations};
@@ -133,10 +135,8 @@ fn outline(document: &Document) -> Vec<Heading> {
 
 /// The statements of each section and of those below it. A section stands before its children.
 fn counts(document: &Document) -> Vec<usize> {
-    let place = |id: &str| document.sections.iter().position(|section| section.id == id);
-    let places: std::collections::BTreeMap<_, _> =
+    let places: BTreeMap<_, _> =
         document.sections.iter().enumerate().map(|(at, s)| (s.id.as_str(), at)).collect();
-    debug_assert!(places.iter().all(|(id, &at)| place(id) <= Some(at)));
     let mut counts = vec![0; document.sections.len()];
     for id in document.statements().filter_map(|statement| statement.section.as_deref()) {
         places.get(id).into_iter().for_each(|&at| counts[at] += 1);

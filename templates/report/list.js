@@ -108,6 +108,9 @@ function applyFilters() {
   const pristine = Object.values(filters).every((field) => !field || field.value === "") &&
     roleBoxes.every((box) => box.checked === box.defaultChecked);
   $("reset").hidden = pristine;
+  const active = Object.entries(filters).filter(([name, field]) => field && name !== "search" && field.value !== "").length;
+  $("active").hidden = active === 0;
+  $("active").textContent = String(active);
   rove();
   if (document.body.dataset.side === "charts") drawCharts();
 }
@@ -168,7 +171,6 @@ function choose(item, to, focus = false) {
   if (to === "text") goToText(item, focus);
   if (to === "list") goToRow(item, focus);
   else if (!narrow.matches) item.row.scrollIntoView({ block: "nearest" });
-  drawArcs(item);
 }
 
 function goToText(item, focus) {

@@ -101,6 +101,10 @@ function listenToList() {
     if (document.activeElement === filters.document) fillSections();
     applyFilters();
   });
+  $("more").addEventListener("click", () => {
+    $("selects").hidden = !$("selects").hidden;
+    $("more").setAttribute("aria-expanded", String(!$("selects").hidden));
+  });
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("reset", () => setTimeout(() => { fillSections(); applyFilters(); }));
   if (filters.document) {
@@ -220,7 +224,6 @@ function start() {
   reviews.forEach((review, doc) => review.added.forEach((record_) => showAdded(doc, record_)));
   items.filter((item) => markOf(item)).forEach(showMark);
   document.body.dataset.side = "table";
-  $("more-filters").open = !narrow.matches;
   listenToHead();
   listenToText();
   listenToList();

@@ -131,7 +131,7 @@ function cardBody(item) {
   const saying = item.role === "diagnostic" ? [item.message] : [
     [now.subject, now.per].filter(Boolean).join(" · "), now.subject || now.per ? " · " : "", now.indicator, " ",
     make("b", {}, reading(now)), now.year ? ` · ${now.year_start ? `${now.year_start}–` : ""}${now.year}` : ""];
-  const facts = factsOf(item, now).map(([name, value]) => make("div", {}, make("dt", {}, t(`field.${name}`)), make("dd", {}, value)));
+  const facts = factsOf(item, now).map(([name, value]) => make("div", { class: name }, make("dt", {}, t(`field.${name}`)), make("dd", {}, value)));
   return [make("p", { class: "saying" }, ...saying), quoteOf(now), make("dl", { "aria-label": t("card.source") }, ...facts)];
 }
 
@@ -147,7 +147,9 @@ function quoteOf(item) {
 }
 
 function factsOf(item, now) {
-  const facts = [["rule", make("code", {}, item.rule || "")], ["section", path(item).slice(-2).join(" › ")]];
+  const facts = [["rule", make("code", {}, item.rule || "")]];
+  const section = path(item).slice(-3).join(" › ");
+  if (section) facts.unshift(["section", make("span", { title: section }, section)]);
   if (item.role === "diagnostic") return facts;
   const basis = t(now.year_basis ? `basis.${now.year_basis}` : "basis.none");
   facts.push(["year_basis", basis], ["measure", t(`measure.${now.measure}`) + (now.direction ? ` · ${t(`direction.${now.direction}`)}` : "")]);
