@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Evaluate(EvaluateArgs),
     /// Documents in, one HTML page out to read and review what was found
     Report(ReportArgs),
+    /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
+    Diff(DiffArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -105,6 +107,36 @@ pub(crate) enum PageLanguage {
     Zh,
     /// English
     En,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// The older document, or what `extract` wrote of it; of several, those with the same id
+    /// are compared
+    pub(crate) old: PathBuf,
+    /// The newer document
+    pub(crate) new: PathBuf,
+    /// The statements to compare
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "target")]
+    pub(crate) role: Vec<StatementRole>,
+    /// List what did not change, too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// One JSON object for each two documents instead of tables
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatementRole {
+    /// What is aimed at
+    Target,
+    /// What is a fact
+    Actual,
+    /// What is a term of the policy
+    Provision,
 }
 
 /// How documents are read, or found again.

@@ -5,6 +5,7 @@
 //! wrong. A reader that stops early (`| head`) ends the command quietly.
 
 mod args;
+mod diff;
 mod documents;
 mod evaluate;
 mod extract;
@@ -43,6 +44,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Schema => schema(),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Report(args) => review::run(&args),
+        Command::Diff(args) => diff::run(&args),
     }
 }
 
