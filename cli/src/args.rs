@@ -30,6 +30,10 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
     Diff(DiffArgs),
+    /// Documents in, the files of an annotation tool out
+    Export(ExportArgs),
+    /// The files of an annotation tool in, annotations for `evaluate` out
+    Import(ImportArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -137,6 +141,52 @@ pub(crate) enum StatementRole {
     Actual,
     /// What is a term of the policy
     Provision,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExportArgs {
+    /// Documents, folders of them, or what `extract` wrote (.json, .jsonl)
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The format to write
+    #[arg(long, value_enum)]
+    pub(crate) to: Target,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// Annotations: STEM.targets.jsonl, STEM.sections.jsonl, STEM.meta.json
+    Gold,
+    /// brat: STEM.txt, STEM.ann and the tool's settings
+    Brat,
+    /// Label Studio: tasks.json and the labelling interface
+    LabelStudio,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ImportArgs {
+    /// Files and folders: .ann beside .txt for brat, exported .json for Label Studio
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The format to read
+    #[arg(long, value_enum)]
+    pub(crate) from: Annotations,
+    /// The folder to write STEM.targets.jsonl to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Annotations {
+    /// brat
+    Brat,
+    /// Label Studio
+    LabelStudio,
 }
 
 /// How documents are read, or found again.

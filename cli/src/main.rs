@@ -10,6 +10,7 @@ mod documents;
 mod evaluate;
 mod extract;
 mod inputs;
+mod interchange;
 mod lines;
 mod output;
 mod report;
@@ -45,6 +46,8 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Export(args) => interchange::export(&args),
+        Command::Import(args) => interchange::import(&args),
     }
 }
 
