@@ -28,7 +28,10 @@ pub use crate::{
     extract::{Diagnostic, Extraction, Extractor},
     lexicon::Lexicon,
     mention::{Comparator, Normalized, Reference},
+    rule::{Example, RuleInfo},
     source::{Format, Grid, Note, Source},
     span::Span,
+    statement::rules,
     text::Folded,
+    token::{PartOfSpeech, Token, Tokenizer},
 };

@@ -3,6 +3,17 @@
 //! A rule is a constant: a unique id, the function that applies it and the examples that are
 //! its tests. Its registry (an ordered slice) is where order is priority.
 
+/// What a rule is called and shown by.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleInfo {
+    /// Unique; stands in the output as the provenance of a statement.
+    pub id: &'static str,
+    /// What the rule reads, in one line.
+    pub reads: &'static str,
+    /// Its tests, and its explanation.
+    pub examples: &'static [Example],
+}
+
 /// A text and what a rule makes of it.
 ///
 /// What is expected is written in the short form of one statement a line,

@@ -1,8 +1,10 @@
 //! The arguments, as `--help` explains them.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use guihua::export::Table;
 use jiff::civil::Date;
 
 /// Reads Chinese plan and policy documents and returns what they commit to: targets, years,
@@ -16,8 +18,10 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Documents in, one JSON object a line out
+    /// Documents in, JSON or tables out
     Extract(ExtractArgs),
+    /// Extracted documents (JSON Lines) in, tables out
+    Convert(ConvertArgs),
     /// Lines of text in, their quantities and times out, one JSON object a line
     Mentions(MentionsArgs),
     /// Lines of text in, their words and parts of speech out, one JSON object a line
@@ -26,6 +30,8 @@ pub(crate) enum Command {
     Schema,
     /// Compare extracted documents with annotated ones
     Evaluate(EvaluateArgs),
+    /// Documents in, what is most doubtful about their extraction out
+    Audit(AuditArgs),
     /// Documents in, one HTML page out to read and review what was found
     Report(ReportArgs),
     /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
@@ -38,17 +44,147 @@ pub(crate) enum Command {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExtractArgs {
-    /// Files and folders; of a folder every file is read, subfolders too, hidden ones left out
-    #[arg(required = true, value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// Write to FILE instead of standard output; it appears whole or not at all
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
     /// Indent the objects, over many lines each
     #[arg(long)]
     pub(crate) pretty: bool,
     #[command(flatten)]
+    pub(crate) batch: BatchArgs,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+    #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ConvertArgs {
+    /// What `extract` wrote: JSON Lines; - is standard input
+    #[arg(required = true, value_name = "EXTRACTED.jsonl")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AuditArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Show the first N findings of each kind
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) top: usize,
+    /// One JSON object instead of tables
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+/// What is read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InputArgs {
+    /// Files, folders and patterns ('plans/**/*.html'); - is standard input. Of a folder, every
+    /// file that may be a document is read, subfolders too, in the order of the names. A .jsonl,
+    /// .csv or .tsv file holds a document a row
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The column with the text of each row ["text" where a file of rows is named]; with it,
+    /// files of rows are read in folders too, and standard input is rows
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_column: Option<String>,
+    /// The column with the id of each row ["id" where there is one; else file name and row]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) id_column: Option<String>,
+    /// The column that says (true, 1) whether the text of a row is HTML
+    #[arg(long, value_name = "NAME")]
+    pub(crate) html_column: Option<String>,
+}
+
+/// What is written, and where.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OutputArgs {
+    /// Write to FILE instead of standard output; it appears whole or not at all. Its extension
+    /// says the format where --format does not
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write to files in DIR: a JSON file for each document, or what --format says
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out_dir: Option<PathBuf>,
+    /// With --out-dir several, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) format: Vec<Format>,
+    /// The table that a single CSV or Parquet file has [default: statements]
+    #[arg(long, value_enum)]
+    pub(crate) table: Option<TableName>,
+    /// Begin CSV with a byte order mark, which Excel needs to see that it is UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
+}
+
+/// How a long run goes on.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct BatchArgs {
+    /// Go on with a run of the same arguments that was cut short; what it did is kept where the
+    /// inputs are still the same
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Stop at the first document that fails
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+    /// Where to list the documents that failed, as JSON Lines [default: errors.jsonl in DIR, or
+    /// FILE with .errors.jsonl for its extension]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+}
+
+/// How documents are worked on.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct WorkArgs {
+    /// Threads to work with; the output does not depend on it [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Say nothing on standard error but why the command itself fails
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// A format of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One object a line
+    Jsonl,
+    /// One indented object a document
+    Json,
+    /// Flat tables as CSV
+    Csv,
+    /// Flat tables as Parquet
+    Parquet,
+    /// Flat tables as the sheets of an Excel workbook
+    Xlsx,
+}
+
+/// A flat table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableName {
+    Documents,
+    Statements,
+    Sections,
+    Tasks,
+}
+
+impl From<TableName> for Table {
+    fn from(name: TableName) -> Self {
+        match name {
+            TableName::Documents => Table::Documents,
+            TableName::Statements => Table::Statements,
+            TableName::Sections => Table::Sections,
+            TableName::Tasks => Table::Tasks,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -64,6 +200,8 @@ pub(crate) struct MentionsArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TokensArgs {
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
     /// The lines to read; standard input where no file is given
     pub(crate) file: Option<PathBuf>,
 }
@@ -89,9 +227,8 @@ pub(crate) struct EvaluateArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ReportArgs {
-    /// Documents, folders of them, or what `extract` wrote (.json, .jsonl)
-    #[arg(required = true, value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
     /// Write to FILE instead of standard output; it appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -102,7 +239,7 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
     pub(crate) language: PageLanguage,
     #[command(flatten)]
-    pub(crate) documents: DocumentArgs,
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -115,8 +252,8 @@ pub(crate) enum PageLanguage {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DiffArgs {
-    /// The older document, or what `extract` wrote of it; of several, those with the same id
-    /// are compared
+    /// The older document, or what `extract` wrote of it (.json, .jsonl); of several, those with
+    /// the same id are compared
     pub(crate) old: PathBuf,
     /// The newer document
     pub(crate) new: PathBuf,
@@ -130,7 +267,7 @@ pub(crate) struct DiffArgs {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) documents: DocumentArgs,
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -145,9 +282,8 @@ pub(crate) enum StatementRole {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExportArgs {
-    /// Documents, folders of them, or what `extract` wrote (.json, .jsonl)
-    #[arg(required = true, value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
     /// The format to write
     #[arg(long, value_enum)]
     pub(crate) to: Target,
@@ -155,7 +291,7 @@ pub(crate) struct ExportArgs {
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
     #[command(flatten)]
-    pub(crate) documents: DocumentArgs,
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -189,10 +325,19 @@ pub(crate) enum Annotations {
     LabelStudio,
 }
 
-/// How documents are read, or found again.
+/// Documents to be read, or read already.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DocumentArgs {
-    /// Where the texts of documents in JSON are; looked for beside the JSON without it
+    /// Documents, folders of them, or what `extract` wrote (.json, .jsonl)
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// How documents are read, or found again.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReadingArgs {
+    /// Where the documents of extracted JSON are, whose texts are needed; looked for beside the
+    /// JSON without it
     #[arg(long, value_name = "DIR")]
     pub(crate) texts: Option<PathBuf>,
     #[command(flatten)]

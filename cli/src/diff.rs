@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::args::{DiffArgs, StatementRole};
 use crate::documents;
-use crate::output::Output;
+use crate::output;
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
         bail!("no documents to compare");
     }
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
-    let mut out = Output::stdout();
+    let mut out = output::stdout();
     for (old, new) in pairs(&old, &new) {
         let comparison = Comparison::new(old, new, &roles);
         if args.json {
@@ -29,12 +29,12 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
             print(&mut out, &comparison, args.all)?;
         }
     }
-    out.finish()?;
+    out.flush()?;
     Ok(if new_outcome == Outcome::Done { old_outcome } else { new_outcome })
 }
 
 fn side(path: &std::path::Path, args: &DiffArgs) -> Result<(Vec<Document>, Outcome)> {
-    let (read, outcome) = documents::read(&[path.to_owned()], &args.documents, None)?;
+    let (read, outcome) = documents::read(&[path.to_owned()], &args.reading, None)?;
     Ok((read.into_iter().map(|read| read.document).collect(), outcome))
 }
 
@@ -62,7 +62,7 @@ impl From<StatementRole> for Role {
     }
 }
 
-fn print(out: &mut Output, comparison: &Comparison, all: bool) -> Result<()> {
+fn print(out: &mut impl Write, comparison: &Comparison, all: bool) -> Result<()> {
     writeln!(out, "--- {}", heading(comparison.old.as_ref()))?;
     writeln!(out, "+++ {}", heading(comparison.new.as_ref()))?;
     for change in Change::ALL {
@@ -86,7 +86,7 @@ fn heading(side: Option<&Side>) -> String {
 }
 
 /// The entries under a heading, in columns.
-fn table(out: &mut Output, heading: &str, entries: &[&Entry]) -> Result<()> {
+fn table(out: &mut impl Write, heading: &str, entries: &[&Entry]) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use guihua::eval::{self, Score};
@@ -11,9 +11,10 @@ use guihua::export::jsonl;
 use guihua::schema::Document;
 
 use crate::args::EvaluateArgs;
-use crate::extract::{document, extractor};
-use crate::inputs::{self, Input};
-use crate::output::Output;
+use crate::inputs;
+use crate::item::Item;
+use crate::output;
+use crate::reader::Reader;
 use crate::report::{self, Outcome};
 
 pub(crate) fn run(args: &EvaluateArgs) -> Result<Outcome> {
@@ -41,10 +42,10 @@ fn extracted(args: &EvaluateArgs) -> Result<Vec<Document>> {
         Some(dir) => annotated(dir, &stems),
         None => beside(&args.gold, &stems)?,
     };
-    let extractor = extractor(&args.lexicon)?;
+    let reader = Reader::new(&args.lexicon)?;
     let mut documents = Vec::new();
     for input in &inputs {
-        match document(&extractor, input) {
+        match reader.document(input) {
             Ok(document) => documents.push(document),
             Err(error) => report::line(&error.to_string()),
         }
@@ -54,7 +55,7 @@ fn extracted(args: &EvaluateArgs) -> Result<Vec<Document>> {
 
 /// The documents of the first folder that has some: the annotations' own, `docs`, `documents` or
 /// `seeds` beside it, or `seeds` beside its parent.
-fn beside(gold: &Path, stems: &BTreeSet<String>) -> Result<Vec<Input>> {
+fn beside(gold: &Path, stems: &BTreeSet<String>) -> Result<Vec<Item>> {
     let folders = ["", "../docs", "../documents", "../seeds", "../../seeds"];
     let folders = folders.map(|folder| gold.join(folder));
     let found = folders.iter().map(|folder| annotated(folder, stems));
@@ -66,16 +67,15 @@ fn beside(gold: &Path, stems: &BTreeSet<String>) -> Result<Vec<Input>> {
 }
 
 /// The files of a folder that have annotations.
-fn annotated(folder: &PathBuf, stems: &BTreeSet<String>) -> Vec<Input> {
+fn annotated(folder: &Path, stems: &BTreeSet<String>) -> Vec<Item> {
     if !folder.is_dir() {
         return Vec::new();
     }
-    let files = inputs::find(std::slice::from_ref(folder), None).files;
-    files.into_iter().filter(|input| stems.contains(&input.id)).collect()
+    inputs::folder(folder).into_iter().filter(|input| stems.contains(&input.id)).collect()
 }
 
 fn print(score: &Score, args: &EvaluateArgs) -> Result<()> {
-    let mut out = Output::stdout();
+    let mut out = output::stdout();
     let errors = score.errors.iter().map(|(kind, misses)| (kind, &misses[..]));
     let shown = errors.map(|(kind, misses)| (kind, misses, misses.len().min(args.errors)));
     if args.json {
@@ -90,5 +90,6 @@ fn print(score: &Score, args: &EvaluateArgs) -> Result<()> {
             writeln!(out, "\n{kind}: {}\n  {}", misses.len(), misses[..n].join("\n  "))?;
         }
     }
-    out.finish()
+    out.flush()?;
+    Ok(())
 }

@@ -1,58 +1,172 @@
-//! `guihua extract`: documents in, JSON out.
+//! `guihua extract`: documents in, JSON or tables out.
 
+use std::fs;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use guihua::export::jsonl;
-use guihua::schema::Document;
-use guihua::{Error, Extractor, Lexicon};
+use guihua::schema::SCHEMA_VERSION;
 
-use crate::args::{ExtractArgs, LexiconArgs};
-use crate::inputs::{self, Input};
-use crate::output::Output;
-use crate::report::{self, Outcome};
+use crate::args::ExtractArgs;
+use crate::batch::{Batch, End, Summary};
+use crate::failure::{Failure, Stage};
+use crate::inputs::Inputs;
+use crate::journal::{Journal, Maker, Start};
+use crate::output::{self, Whole};
+use crate::plan::{Plan, Record, usage};
+use crate::progress::{Progress, Voice};
+use crate::reader::Reader;
+use crate::report::Outcome;
+use crate::sinks::{SinkKind, make};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
-    let extractor = extractor(&args.lexicon)?;
-    let inputs = inputs::find(&args.paths, args.output.as_deref());
-    let mut out = Output::to(args.output.as_deref())?;
-    let mut outcome = Outcome::Done;
-    let mut fail = |error: &Error| {
-        report::line(&error.to_string());
-        outcome = Outcome::Partly;
-    };
-    inputs.failures.iter().for_each(&mut fail);
-    for input in &inputs.files {
-        match document(&extractor, input) {
-            Ok(document) => write(&mut out, &document, args.pretty)?,
-            Err(error) => fail(&error),
+    let plan = Plan::new(&args.output, args.pretty)?;
+    let errors = errors_path(args);
+    if let Some(dir) = &args.output.out_dir {
+        fs::create_dir_all(dir).with_context(|| output::cannot_write(dir))?;
+    }
+    let output = [&args.output.output, &args.output.out_dir].into_iter().flatten();
+    let outputs: Vec<_> = output.chain(errors.as_ref().map(ErrorsPath::path)).collect();
+    let inputs = Inputs::find(&args.input, &outputs);
+    if args.batch.resume && inputs.has_stdin() {
+        return Err(usage("standard input cannot be read again: --resume needs files").into());
+    }
+    Run { args, plan, errors, inputs }.run()
+}
+
+/// One run of the command.
+struct Run<'a> {
+    args: &'a ExtractArgs,
+    plan: Plan,
+    errors: Option<ErrorsPath>,
+    inputs: Inputs,
+}
+
+/// Where failures are listed.
+enum ErrorsPath {
+    /// The user named it: it is written in any case.
+    Named(PathBuf),
+    /// Beside the output: it is there only where there are failures.
+    Beside(PathBuf),
+}
+
+impl Run<'_> {
+    fn run(&self) -> Result<Outcome> {
+        let reader = Reader::new(&self.args.lexicon)?;
+        let mut progress = Progress::new(self.inputs.len(), self.voice());
+        let summary = match &self.plan {
+            Plan::Stdout(record) => {
+                self.batch(&reader, *record).stream(output::stdout(), &mut progress)?
+            }
+            Plan::File(path, record) => match output::device(path)? {
+                Some(device) => self.batch(&reader, *record).stream(device, &mut progress)?,
+                None => self.journaled(&reader, path, *record, &[], &mut progress)?,
+            },
+            Plan::Made(path, sinks) => {
+                self.journaled(&reader, path, Record::Line, sinks, &mut progress)?
+            }
+        };
+        self.finish(&summary, progress)
+    }
+
+    fn batch<'b>(&'b self, reader: &'b Reader, record: Record) -> Batch<'b> {
+        Batch {
+            inputs: &self.inputs,
+            reader,
+            record,
+            threads: self.args.work.threads(),
+            fail_fast: self.args.batch.fail_fast,
         }
     }
-    if inputs.files.is_empty() && inputs.failures.is_empty() {
-        report::line("no files to read");
+
+    /// A run that can be cut short and resumed. Its records become the file at `path`, or the
+    /// sinks are made from them.
+    fn journaled(
+        &self,
+        reader: &Reader,
+        path: &Path,
+        record: Record,
+        sinks: &[SinkKind],
+        progress: &mut Progress,
+    ) -> Result<Summary> {
+        let start = if self.args.batch.resume { Start::Resume } else { Start::Anew };
+        let maker = Maker {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            schema: SCHEMA_VERSION.to_owned(),
+            settings: format!("{record:?} {}", reader.lexicon),
+        };
+        let (mut journal, kept) = Journal::open(path, &maker, &record.prefix()?, start)?;
+        let mut summary = self.batch(reader, record).record(&mut journal, kept, progress)?;
+        match (summary.end, sinks) {
+            (End::Failed, _) => progress.say("stopped at a failure; --resume goes on from there"),
+            (End::Done, []) => journal.become_target()?,
+            (End::Done, sinks) => {
+                let name = path.display().to_string();
+                let failed = |error| Failure::new(name.as_str(), Stage::Write, error);
+                let documents = jsonl::documents(journal.records()?);
+                let failures = make(sinks, documents.map(|read| read.map_err(failed)))?;
+                failures.iter().for_each(|failure| progress.failure(failure));
+                summary.failures.extend(failures);
+                journal.discard()?;
+            }
+        }
+        Ok(summary)
     }
-    out.finish()?;
-    Ok(outcome)
-}
 
-/// An extractor with the user's words.
-pub(crate) fn extractor(args: &LexiconArgs) -> Result<Extractor, Error> {
-    let lexicon = args.dir.as_ref().map_or_else(|| Ok(Lexicon::builtin()), Lexicon::with_dir)?;
-    Ok(Extractor::with_lexicon(lexicon))
-}
-
-/// Reads one file.
-pub(crate) fn document(extractor: &Extractor, input: &Input) -> Result<Document, Error> {
-    let source = inputs::load(&input.path)?;
-    Ok(Document::new(&extractor.extract(source), input.id.as_str(), input.name()))
-}
-
-fn write(out: &mut Output, document: &Document, pretty: bool) -> Result<()> {
-    if pretty {
-        serde_json::to_writer_pretty(&mut *out, document).map_err(std::io::Error::from)?;
-        out.write_all(b"\n")?;
-    } else {
-        jsonl::write(out, document)?;
+    fn finish(&self, summary: &Summary, progress: Progress) -> Result<Outcome> {
+        if let Some(errors) = &self.errors {
+            errors.write(&summary.failures)?;
+        }
+        if self.inputs.passed_over > 0 {
+            let files = self.inputs.passed_over;
+            progress.say(&format!("{files} files of the folders passed over: no documents"));
+        }
+        if self.inputs.is_empty() && self.voice() != Voice::Quiet {
+            crate::report::line("no files to read");
+        }
+        let failed = summary.failures.len();
+        let path = self.errors.as_ref().map(|errors| errors.path().display().to_string());
+        progress.finish(failed, path.as_deref());
+        Ok(if failed == 0 { Outcome::Done } else { Outcome::Partly })
     }
-    Ok(())
+
+    fn voice(&self) -> Voice {
+        match self.plan {
+            _ if self.args.work.quiet => Voice::Quiet,
+            Plan::Stdout(_) => Voice::Plain,
+            _ => Voice::Full,
+        }
+    }
+}
+
+/// The file that lists failures, where there is a place for it.
+fn errors_path(args: &ExtractArgs) -> Option<ErrorsPath> {
+    let named = args.batch.errors.clone().map(ErrorsPath::Named);
+    let in_folder = || args.output.out_dir.as_ref().map(|dir| dir.join("errors.jsonl"));
+    let beside = || args.output.output.as_ref().map(|path| path.with_extension("errors.jsonl"));
+    named.or_else(|| in_folder().or_else(beside).map(ErrorsPath::Beside))
+}
+
+impl ErrorsPath {
+    fn path(&self) -> &PathBuf {
+        match self {
+            ErrorsPath::Named(path) | ErrorsPath::Beside(path) => path,
+        }
+    }
+
+    /// Lists the failures, one object a line.
+    fn write(&self, failures: &[Failure]) -> Result<()> {
+        if let (ErrorsPath::Beside(path), []) = (self, failures) {
+            // What an earlier run left is no longer so.
+            let _ = fs::remove_file(path);
+            return Ok(());
+        }
+        let mut out = Whole::create(self.path())?;
+        for failure in failures {
+            serde_json::to_writer(&mut out, failure)?;
+            out.write_all(b"\n")?;
+        }
+        out.finish()
+    }
 }

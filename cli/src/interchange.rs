@@ -13,12 +13,12 @@ use guihua::export::{brat, gold, label_studio};
 
 use crate::args::{Annotations, ExportArgs, ImportArgs, Target};
 use crate::documents::{self, Read};
-use crate::inputs;
-use crate::output::Output;
+use crate::inputs::stem;
+use crate::output::Whole;
 use crate::report::{self, Outcome};
 
 pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
-    let (documents, outcome) = documents::read(&args.paths, &args.documents, None)?;
+    let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
     let mut folder = Folder::new(&args.output, outcome)?;
     match args.to {
         Target::Gold => documents.iter().try_for_each(|read| as_gold(&mut folder, read))?,
@@ -29,30 +29,34 @@ pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
 }
 
 pub(crate) fn import(args: &ImportArgs) -> Result<Outcome> {
-    let inputs = inputs::find(&args.paths, None);
     let mut folder = Folder::new(&args.output, Outcome::Done)?;
-    inputs.failures.iter().for_each(|error| folder.fail(&error.to_string()));
     let extension = match args.from {
         Annotations::Brat => "ann",
         Annotations::LabelStudio => "json",
     };
-    let wanted = |path: &Path| path.extension().is_some_and(|found| found == extension);
-    for input in inputs.files.iter().filter(|input| wanted(&input.path)) {
+    for path in args.paths.iter().flat_map(|path| files(path, extension)) {
         let records = match args.from {
-            Annotations::Brat => {
-                of_brat(&input.path).map(|records| vec![(input.id.clone(), records)])
-            }
-            Annotations::LabelStudio => of_label_studio(&input.path, &input.id),
+            Annotations::Brat => of_brat(&path),
+            Annotations::LabelStudio => of_label_studio(&path),
         };
         match records {
             Ok(all) => all.iter().try_for_each(|(id, records)| folder.records(id, records))?,
-            Err(error) => folder.fail(&format!("{}: {error}", input.path.display())),
+            Err(error) => folder.fail(&format!("{}: {error}", path.display())),
         }
     }
     if folder.stems.is_empty() && folder.outcome == Outcome::Done {
         report::line(&format!("no .{extension} files with annotations"));
     }
     Ok(folder.outcome)
+}
+
+/// The files with the extension in a folder, in the order of their names; a file as it is.
+fn files(path: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(path) else { return vec![path.to_owned()] };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|found| found == extension));
+    files.sort();
+    files
 }
 
 fn as_gold(folder: &mut Folder, read: &Read) -> Result<()> {
@@ -96,14 +100,13 @@ fn of_brat(path: &Path) -> Result<Vec<(String, Vec<Record>)>, Error> {
     let annotations = text(path)?;
     // The offsets count the characters of the file as it is, line ends and all.
     let records = brat::read(&annotations, &text(&path.with_extension("txt"))?)?;
-    let stem = path.file_stem().unwrap_or_default();
-    Ok(vec![(stem.to_string_lossy().into_owned(), records)])
+    Ok(vec![(stem(path), records)])
 }
 
 /// The records of each document of a file; what names no document has the id of the file.
-fn of_label_studio(path: &Path, id: &str) -> Result<Vec<(String, Vec<Record>)>, Error> {
+fn of_label_studio(path: &Path) -> Result<Vec<(String, Vec<Record>)>, Error> {
     let annotated = label_studio::read(&text(path)?)?;
-    let named = |own: String| if own.is_empty() { id.to_owned() } else { own };
+    let named = |own: String| if own.is_empty() { stem(path) } else { own };
     Ok(annotated.into_iter().map(|one| (named(one.id), one.records)).collect())
 }
 
@@ -158,10 +161,10 @@ impl Folder {
     fn write(
         &self,
         name: &str,
-        contents: impl FnOnce(&mut Output) -> std::io::Result<()>,
+        contents: impl FnOnce(&mut Whole) -> std::io::Result<()>,
     ) -> Result<()> {
         let path = self.path.join(name);
-        let mut out = Output::to(Some(&path))?;
+        let mut out = Whole::create(&path)?;
         contents(&mut out).with_context(|| path.display().to_string())?;
         out.finish()
     }

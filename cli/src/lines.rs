@@ -1,34 +1,35 @@
 //! `guihua mentions` and `guihua tokens`: lines of text in, one JSON object a line out.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use guihua::Reference;
 use guihua::schema::{Mentions, Tokens};
 use serde::Serialize;
 
 use crate::args::{MentionsArgs, TokensArgs};
-use crate::extract::extractor;
 use crate::inputs;
-use crate::output::Output;
+use crate::output;
+use crate::reader::Reader;
 use crate::report::Outcome;
 
 pub(crate) fn mentions(args: &MentionsArgs) -> Result<Outcome> {
-    let extractor = extractor(&args.lexicon)?;
+    let extractor = Reader::new(&args.lexicon)?.extractor;
     let reference = Reference { date: args.reference_date, ..Reference::default() };
     each_line(args.file.as_deref(), |line| Mentions::read(&extractor, line, reference))
 }
 
 pub(crate) fn tokens(args: &TokensArgs) -> Result<Outcome> {
-    each_line(args.file.as_deref(), Tokens::read)
+    let extractor = Reader::new(&args.lexicon)?.extractor;
+    each_line(args.file.as_deref(), |line| Tokens::read(&extractor, line))
 }
 
 /// Writes what `answer` makes of each line of `file`, or of standard input as it comes.
 fn each_line<T: Serialize>(file: Option<&Path>, answer: impl Fn(&str) -> T) -> Result<Outcome> {
-    let mut out = Output::stdout();
+    let mut out = output::stdout();
     if let Some(path) = file {
-        for line in inputs::load(path)?.text.lines() {
+        for line in inputs::load(path).map_err(|failure| anyhow!("{failure}"))?.text.lines() {
             write(&mut out, &answer(line))?;
         }
     } else {
@@ -36,7 +37,7 @@ fn each_line<T: Serialize>(file: Option<&Path>, answer: impl Fn(&str) -> T) -> R
             write(&mut out, &answer(&line.context("standard input")?))?;
         }
     }
-    out.finish()?;
+    out.flush()?;
     Ok(Outcome::Done)
 }
 

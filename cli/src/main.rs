@@ -5,16 +5,29 @@
 //! wrong. A reader that stops early (`| head`) ends the command quietly.
 
 mod args;
+mod audit;
+mod batch;
+mod convert;
 mod diff;
 mod documents;
 mod evaluate;
 mod extract;
+mod failure;
 mod inputs;
 mod interchange;
+mod item;
+mod journal;
 mod lines;
 mod output;
+mod parallel;
+mod plan;
+mod progress;
+mod reader;
 mod report;
 mod review;
+mod rows;
+mod sinks;
+mod walk;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -23,13 +36,16 @@ use anyhow::Result;
 use clap::Parser;
 
 use crate::args::{Args, Command};
-use crate::output::Output;
 use crate::report::Outcome;
 
 fn main() -> ExitCode {
     match run(Args::parse().command) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<clap::Error>() => {
+            report::line(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
         Err(error) => {
             report::line(&format!("{error:#}"));
             ExitCode::FAILURE
@@ -40,10 +56,12 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Mentions(args) => lines::mentions(&args),
         Command::Tokens(args) => lines::tokens(&args),
         Command::Schema => schema(),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Audit(args) => audit::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => interchange::export(&args),
@@ -52,9 +70,9 @@ fn run(command: Command) -> Result<Outcome> {
 }
 
 fn schema() -> Result<Outcome> {
-    let mut out = Output::stdout();
+    let mut out = output::stdout();
     out.write_all(guihua::schema::json_schema().as_bytes())?;
-    out.finish()?;
+    out.flush()?;
     Ok(Outcome::Done)
 }
 

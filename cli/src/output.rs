@@ -1,19 +1,26 @@
-//! Where the output goes: standard output, or a file that appears whole or not at all.
+//! Where the output goes: standard output, a device, or a file that appears whole or not at all.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// A buffered output that is complete once [`finish`](Output::finish) returns.
-#[derive(Debug)]
-pub(crate) enum Output {
-    Stdout(BufWriter<StdoutLock<'static>>),
-    Whole(Whole),
-    /// A device or pipe, which cannot be replaced by a file.
-    Special(BufWriter<File>),
+/// A buffered stream; what is written is there once it is flushed.
+pub(crate) type Stream = BufWriter<Box<dyn Write>>;
+
+pub(crate) fn stdout() -> Stream {
+    BufWriter::new(Box::new(io::stdout().lock()))
+}
+
+/// The device or pipe at `path`, where there is one: it cannot be replaced by a file.
+pub(crate) fn device(path: &Path) -> Result<Option<Stream>> {
+    if !fs::metadata(path).is_ok_and(|existing| !existing.is_file() && !existing.is_dir()) {
+        return Ok(None);
+    }
+    let file = File::options().write(true).open(path).with_context(|| cannot_write(path))?;
+    Ok(Some(BufWriter::new(Box::new(file))))
 }
 
 /// A file under another name until it is complete.
@@ -35,71 +42,53 @@ impl Drop for Unfinished {
     }
 }
 
-impl Output {
-    pub(crate) fn stdout() -> Self {
-        Output::Stdout(BufWriter::new(io::stdout().lock()))
+impl Whole {
+    /// A file that is to be at `path`. What a run that was cut short left is replaced.
+    pub(crate) fn create(path: &Path) -> Result<Self> {
+        let create = || {
+            let path = target(path)?;
+            let unfinished = beside(&path, "tmp");
+            let out = BufWriter::new(File::create(&unfinished)?);
+            Ok::<_, io::Error>(Whole { out, unfinished: Unfinished(unfinished), path })
+        };
+        create().with_context(|| cannot_write(path))
     }
 
-    /// The file at `path`, or standard output where there is none.
-    pub(crate) fn to(path: Option<&Path>) -> Result<Self> {
-        let Some(path) = path else { return Ok(Output::stdout()) };
-        let cannot = || format!("{}: cannot be written", path.display());
-        if fs::metadata(path).is_ok_and(|existing| !existing.is_file() && !existing.is_dir()) {
-            let file = File::options().write(true).open(path).with_context(cannot)?;
-            return Ok(Output::Special(BufWriter::new(file)));
-        }
-        Whole::create(path).with_context(cannot).map(Output::Whole)
-    }
-
-    /// Writes what is buffered; a file takes its place.
-    pub(crate) fn finish(self) -> Result<()> {
-        match self {
-            Output::Stdout(mut out) => out.flush().map_err(Into::into),
-            Output::Special(mut out) => out.flush().map_err(Into::into),
-            Output::Whole(file) => {
-                let path = file.path.clone();
-                file.finish().with_context(|| format!("{}: cannot be written", path.display()))
-            }
-        }
+    /// Writes what is buffered; the file takes its place.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        let mut finish = || {
+            self.out.flush()?;
+            fs::rename(&self.unfinished.0, &self.path)
+        };
+        finish().with_context(|| cannot_write(&self.path))
     }
 }
 
-impl Write for Output {
+impl Write for Whole {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Output::Stdout(out) => out.write(bytes),
-            Output::Special(out) => out.write(bytes),
-            Output::Whole(file) => file.out.write(bytes),
-        }
+        self.out.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Output::Stdout(out) => out.flush(),
-            Output::Special(out) => out.flush(),
-            Output::Whole(file) => file.out.flush(),
-        }
+        self.out.flush()
     }
 }
 
-impl Whole {
-    fn create(path: &Path) -> io::Result<Self> {
-        // A link stays a link to the new file.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if path.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-        let mut hidden = OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}.tmp", std::process::id()));
-        let unfinished = path.with_file_name(hidden);
-        let out = BufWriter::new(File::create_new(&unfinished)?);
-        Ok(Whole { out, unfinished: Unfinished(unfinished), path })
-    }
+/// The file that writing to `path` replaces: a link stays a link to the new file.
+pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(path) }
+}
 
-    fn finish(mut self) -> io::Result<()> {
-        self.out.flush()?;
-        fs::rename(&self.unfinished.0, &self.path)
-    }
+/// A hidden name in the same folder.
+pub(crate) fn beside(path: &Path, purpose: &str) -> PathBuf {
+    let mut hidden = OsString::from(".");
+    hidden.push(path.file_name().unwrap_or_default());
+    hidden.push(".guihua-");
+    hidden.push(purpose);
+    path.with_file_name(hidden)
+}
+
+pub(crate) fn cannot_write(path: &Path) -> String {
+    format!("{}: cannot be written", path.display())
 }

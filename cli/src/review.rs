@@ -1,16 +1,19 @@
 //! `guihua report`: documents in, one page to review them out.
 
+use std::io::Write;
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use guihua::report::{self, Entry, Language, Options};
 
 use crate::args::{PageLanguage, ReportArgs};
 use crate::documents;
-use crate::output::Output;
+use crate::output::{self, Whole};
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
-    let output = args.output.as_deref();
-    let (documents, outcome) = documents::read(&args.paths, &args.documents, output)?;
+    let (documents, outcome) =
+        documents::read(&args.documents.paths, &args.reading, args.output.as_ref())?;
     if documents.is_empty() {
         bail!("no document to show");
     }
@@ -19,10 +22,27 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
         .map(|read| Entry { document: &read.document, text: read.text.as_deref() })
         .collect();
     let options = Options { language: args.language.into(), title: args.title.clone() };
-    let mut out = Output::to(output)?;
-    report::write(&mut out, &entries, &options)?;
-    out.finish()?;
+    write(args.output.as_deref(), &entries, &options)?;
     Ok(outcome)
+}
+
+fn write(path: Option<&Path>, entries: &[Entry<'_>], options: &Options) -> Result<()> {
+    let device = match path {
+        Some(path) => output::device(path)?,
+        None => Some(output::stdout()),
+    };
+    match (device, path) {
+        (Some(mut stream), _) => {
+            report::write(&mut stream, entries, options)?;
+            stream.flush()?;
+        }
+        (None, path) => {
+            let mut file = Whole::create(path.unwrap_or(Path::new("")))?;
+            report::write(&mut file, entries, options)?;
+            file.finish()?;
+        }
+    }
+    Ok(())
 }
 
 impl From<PageLanguage> for Language {

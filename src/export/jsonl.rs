@@ -1,5 +1,6 @@
 //! JSON Lines: one [`Document`] a line.
 
+use std::fmt::Display;
 use std::io::{self, BufRead, Write};
 
 use crate::error::{Error, Result};
@@ -25,25 +26,56 @@ pub fn write(mut out: impl Write, document: &Document) -> io::Result<()> {
 
 /// Reads documents, one a line; blank lines are passed over. The error names the line.
 pub fn read(input: impl BufRead) -> Result<Vec<Document>> {
-    let mut documents = Vec::new();
-    for (at, line) in input.lines().enumerate() {
-        let error = |why: &dyn std::fmt::Display| Error::data(format!("line {}: {why}", at + 1));
-        let line = line.map_err(|e| error(&e))?;
-        if !line.trim().is_empty() {
-            documents.push(serde_json::from_str(&line).map_err(|e| error(&e))?);
-        }
-    }
-    Ok(documents)
+    documents(input).collect()
+}
+
+/// Reads documents one at a time, for files that are larger than memory. An error names the line;
+/// the lines after a malformed one can still be read.
+pub fn documents(input: impl BufRead) -> impl Iterator<Item = Result<Document>> {
+    let mut lines = input.lines().enumerate();
+    let mut broken = false;
+    let mut next = move || {
+        let (at, line) = lines.next().filter(|_| !broken)?;
+        let error = |why: &dyn Display| Error::data(format!("line {}: {why}", at + 1));
+        // Only what is not UTF-8 leaves the reader at the next line.
+        broken = line.as_ref().is_err_and(|e| e.kind() != io::ErrorKind::InvalidData);
+        let document = |line: String| match line.trim() {
+            "" => Ok(None),
+            line => serde_json::from_str(line).map(Some).map_err(|e| error(&e)),
+        };
+        Some(line.map_err(|e| error(&e)).and_then(document))
+    };
+    std::iter::from_fn(move || next()).filter_map(Result::transpose)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{documents, read};
 
     #[test]
     fn an_error_names_the_line() {
         let error = read("\n{\"id\": 3}\n".as_bytes()).unwrap_err();
         assert!(error.is_data());
         assert!(error.to_string().starts_with("line 2: "), "{error}");
+    }
+
+    #[test]
+    fn what_stands_after_a_bad_line_is_read() {
+        let lines = b"{}\n\xFF\n{}\n";
+        let errors: Vec<_> = documents(&lines[..]).map(|read| read.unwrap_err()).collect();
+        let starts = ["line 1: ", "line 2: ", "line 3: "];
+        assert!(errors.iter().zip(starts).all(|(e, start)| e.to_string().starts_with(start)));
+        assert_eq!(errors.len(), 3);
+    }
+
+    #[test]
+    fn a_reader_that_fails_ends_the_documents() {
+        struct Broken;
+        impl std::io::Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Err(std::io::ErrorKind::IsADirectory.into())
+            }
+        }
+        assert_eq!(documents(std::io::BufReader::new(Broken)).count(), 1);
     }
 }

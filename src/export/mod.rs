@@ -1,8 +1,22 @@
 //! Documents in the formats that other programs read. One file a format.
+//!
+//! [`jsonl`] has the whole of a document. [`csv`], [`parquet`] (feature `parquet`) and [`xlsx`]
+//! (feature `xlsx`) have the flat tables for data frames, whose columns [`Table`] defines once.
+//! [`brat`] and [`label_studio`] are for annotation tools, there and back; [`gold`] is the
+//! annotation format itself.
 
 pub mod brat;
+pub mod csv;
 pub mod gold;
 pub mod jsonl;
 pub mod label_studio;
-
 mod marked;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+#[cfg(test)]
+mod sample;
+mod table;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
+
+pub use self::table::{Cell, Column, Kind, Table};

@@ -1,6 +1,27 @@
 //! Folded text in, the page's structure out: metadata, furniture, contents, headings,
 //! paragraphs, boxes and tables. All spans are of the folded text.
 
+mod back;
+mod blocks;
+mod contents;
+mod draft;
+mod front;
+mod furniture;
+mod heading;
+mod lead;
+mod line;
+mod marker;
+mod metadata;
+mod outline;
+mod parts;
+mod plain;
+mod role;
+mod table;
+mod title;
+mod wrap;
+
+use crate::layout::draft::Draft;
+use crate::layout::heading::Found;
 use crate::lexicon::Lexicon;
 use crate::source::Grid;
 use crate::span::Span;
@@ -146,7 +167,50 @@ pub(crate) struct Hints {
 }
 
 /// Reads the structure of `text`, which is folded.
-pub(crate) fn read(text: &str, _hints: &Hints, _lexicon: &Lexicon) -> Layout {
-    let blocks = vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
-    Layout { blocks, ..Layout::default() }
+pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
+    let mut draft = Draft::new(text, &lexicon.page);
+    contents::mark(&mut draft);
+    let front = front::read(&mut draft, hints.title);
+    let back = back::read(&mut draft, front.end);
+    let ends = parts::mark(&mut draft, (front.end, back.end));
+    let (mut tables, captions) = table::find(&mut draft, &hints.grids, (front.end, back.end));
+    let mut found = heading::find(&draft);
+    found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
+    merge(&mut found, captions);
+    let plain = plain::find(&draft, &found, (front.end, back.end));
+    merge(&mut found, plain);
+    let leads = lead::find(&draft, &found);
+    merge(&mut found, leads);
+    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
+    let mut sections = outline::build(&found, &ends);
+    role::assign(&mut sections, text, &lexicon.page, plans);
+    link(&mut tables, &sections);
+    let blocks = blocks::build(&draft, &found);
+    Layout { metadata, blocks, sections, tables, doubts: Vec::new() }
 }
+
+/// Adds headings and keeps the order of the text.
+fn merge(found: &mut Vec<Found>, more: Vec<Found>) {
+    found.extend(more);
+    found.sort_by_key(|it| it.span.start);
+}
+
+/// Links each table to the section of its caption, or else to the heading or box above it.
+fn link(tables: &mut [Table], sections: &[Section]) {
+    let (mut above, mut next) = (None, 0);
+    for table in tables {
+        let mut own = None;
+        while let Some(section) = sections.get(next).filter(|s| s.span.start < table.span.end) {
+            match section.kind {
+                SectionKind::Heading | SectionKind::Box => above = Some(next),
+                _ if table.caption == Some(section.title) => own = Some(next),
+                _ => {}
+            }
+            next += 1;
+        }
+        table.section = own.or(above);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
+use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
 /// What a cue word does; see the header of `cues.tsv` for each.
@@ -52,6 +53,9 @@ pub(crate) enum Cue {
     Kind,
     Sure,
     Extreme,
+    Attain,
+    Cover,
+    Cut,
 }
 
 /// The classes and their names in the file.
@@ -98,6 +102,9 @@ const CLASSES: &[(&str, Cue)] = &[
     ("kind", Cue::Kind),
     ("sure", Cue::Sure),
     ("extreme", Cue::Extreme),
+    ("attain", Cue::Attain),
+    ("cover", Cue::Cover),
+    ("cut", Cue::Cut),
 ];
 
 /// The classes of one word; a word may be in several.
@@ -107,6 +114,11 @@ pub(crate) struct CueSet(u64);
 impl CueSet {
     /// No class at all.
     pub(crate) const NONE: CueSet = CueSet(0);
+
+    /// One class.
+    pub(crate) const fn of(cue: Cue) -> CueSet {
+        CueSet(1 << cue as u64)
+    }
 
     /// Whether the word is of this class.
     pub(crate) const fn is(self, cue: Cue) -> bool {
@@ -135,18 +147,19 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    /// Adds the words of a file.
-    pub(crate) fn add(&mut self, file: File<'_>) -> Result<()> {
-        for row in file.rows() {
+    /// Reads the words of `files`.
+    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
+        let mut cues = Cues::default();
+        for row in rows(files) {
             let [words, class] = row.columns()?;
             let Some(&(_, cue)) = CLASSES.iter().find(|&&(name, _)| name == class) else {
                 return Err(row.error(format!("unknown class {class:?}")));
             };
             for word in words.split_whitespace() {
-                self.words.entry(word.into()).or_default().add(cue);
+                cues.words.entry(word.into()).or_default().add(cue);
             }
         }
-        Ok(())
+        Ok(cues)
     }
 
     /// The classes of `word`, none for a word that is no cue.

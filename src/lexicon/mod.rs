@@ -3,52 +3,193 @@
 //! In: the built-in files of `lexicon/data` and, where given, a folder of the user's with files
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
+pub(crate) mod comparator;
+pub(crate) mod context;
 pub(crate) mod cue;
-#[allow(dead_code)]
-pub(crate) mod stub {
-    #[derive(Debug, Default)]
-    pub(crate) struct Register;
-    impl Register {
-        pub(crate) fn code(&self, _n: &str) -> Option<&str> {
-            None
-        }
-    }
-    #[derive(Debug, Default)]
-    pub(crate) struct Units;
-    impl Units {
-        pub(crate) fn is_unit(&self, _n: &str) -> bool {
-            false
-        }
-    }
-}
+pub(crate) mod decoy;
+mod dictionary;
+pub(crate) mod figure;
+mod indicator;
+pub(crate) mod page;
+pub(crate) mod phrases;
+mod region;
+pub(crate) mod time_word;
+pub(crate) mod trigger;
 mod tsv;
+pub(crate) mod unit;
+
+pub(crate) use dictionary::Dictionary;
+pub(crate) use indicator::Register;
+pub(crate) use region::{Level, Regions};
+pub(crate) use tsv::File;
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::lexicon::comparator::Comparators;
+use crate::lexicon::context::Contexts;
+use crate::lexicon::cue::Cues;
+use crate::lexicon::decoy::Decoys;
+use crate::lexicon::figure::Figures;
+use crate::lexicon::page::Page;
+use crate::lexicon::time_word::TimeWords;
+use crate::lexicon::trigger::Triggers;
+use crate::lexicon::unit::Units;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
 pub struct Lexicon {
-    pub(crate) cues: cue::Cues,
-    pub(crate) register: stub::Register,
-    pub(crate) units: stub::Units,
+    /// Cue words of sentences.
+    pub(crate) cues: Cues,
+    /// What the layout of a page is read by.
+    pub(crate) page: Page,
+    /// Units of measure and counters.
+    pub(crate) units: Units,
+    /// 以上, 不超过.
+    pub(crate) comparators: Comparators,
+    /// Words beside a number that decide what it is.
+    pub(crate) contexts: Contexts,
+    /// 今年, 上半年.
+    pub(crate) time_words: TimeWords,
+    /// Names that hold digits or numerals.
+    pub(crate) decoys: Decoys,
+    /// 翻番, 过半: words that stand for numbers.
+    pub(crate) figures: Figures,
+    /// The characters at which a mention may begin.
+    pub(crate) triggers: Triggers,
+    /// Words to cut text into.
+    pub(crate) dictionary: Dictionary,
+    /// The user's own register; the built-in one is loaded when it is first asked.
+    register: Option<Register>,
+    regions: Option<Regions>,
 }
 
 impl Lexicon {
     /// The built-in word lists.
+    ///
+    /// # Panics
+    ///
+    /// Never: the built-in files are read by a test.
     pub fn builtin() -> Self {
-        let mut cues = cue::Cues::default();
-        cues.add(tsv::File { name: "cues.tsv", text: include_str!("data/cues.tsv") })
-            .expect("the built-in files are checked by a test");
-        Lexicon { cues, register: stub::Register, units: stub::Units }
+        Lexicon::read(&[]).expect("the built-in files are read by a test")
     }
 
     /// The built-in word lists and the lines of the files in `dir`, which bear the names of the
     /// built-in ones (`units.tsv`, `indicators.tsv`, …).
     pub fn with_dir(dir: impl AsRef<Path>) -> Result<Self> {
-        let dir = dir.as_ref();
-        std::fs::read_dir(dir).map_err(|e| Error::io(dir, e))?;
-        Ok(Lexicon::builtin())
+        let texts = read_dir(dir.as_ref())?;
+        let added: Vec<File<'_>> = texts.iter().map(|(name, text)| File { name, text }).collect();
+        if let Some(unknown) = added.iter().find(|file| !is_known(file.name)) {
+            let why = format!("no word list has this name; there are {}", known_names());
+            return Err(Error::lexicon(unknown.name, 1, why));
+        }
+        Lexicon::read(&added)
+    }
+
+    /// The indicators that recur across plans.
+    pub(crate) fn register(&self) -> &Register {
+        self.register.as_ref().unwrap_or_else(|| Register::builtin())
+    }
+
+    /// The administrative divisions.
+    pub(crate) fn regions(&self) -> &Regions {
+        self.regions.as_ref().unwrap_or_else(|| Regions::builtin())
+    }
+
+    /// Reads the built-in files, each followed by the added file of its name.
+    fn read(added: &[File<'_>]) -> Result<Self> {
+        let table = |name: &str| -> Vec<File<'_>> {
+            BUILTIN.iter().chain(added).filter(|file| file.name == name).copied().collect()
+        };
+        let time_words = TimeWords::parse(&table("time_words.tsv"))?;
+        let figures = Figures::parse(&table("figures.tsv"))?;
+        let own = |name: &str| -> Vec<File<'_>> {
+            added.iter().filter(|file| file.name == name).copied().collect()
+        };
+        let (indicators, wordings) = (own("indicators.tsv"), own("indicator_words.tsv"));
+        let extended = !(indicators.is_empty() && wordings.is_empty());
+        let regions = own("regions.tsv");
+        let cues = Cues::parse(&table("cues.tsv"))?;
+        Ok(Lexicon {
+            dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
+            register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
+            regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
+            cues,
+            page: Page::read(
+                page::FILES
+                    .iter()
+                    .chain(
+                        added.iter().filter(|f| page::FILES.iter().any(|own| own.name == f.name)),
+                    )
+                    .copied(),
+            )?,
+            units: Units::parse(&table("units.tsv"))?,
+            comparators: Comparators::parse(&table("comparators.tsv"))?,
+            contexts: Contexts::parse(&table("contexts.tsv"))?,
+            triggers: Triggers::new(time_words.leads().chain(figures.leads())),
+            time_words,
+            decoys: Decoys::parse(&table("decoys.tsv"))?,
+            figures,
+        })
+    }
+}
+
+/// The built-in files, but for those of the page.
+const BUILTIN: [File<'static>; 7] = [
+    File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
+    File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
+    File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
+    File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
+    File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
+    File { name: "units.tsv", text: include_str!("data/units.tsv") },
+];
+
+/// All built-in files.
+fn builtin_files() -> impl Iterator<Item = &'static File<'static>> {
+    BUILTIN.iter().chain(&page::FILES)
+}
+
+/// Files that tables load by themselves.
+const OTHERS: [&str; 4] = ["indicator_words.tsv", "indicators.tsv", "regions.tsv", "words.tsv"];
+
+fn is_known(name: &str) -> bool {
+    OTHERS.contains(&name) || builtin_files().any(|file| file.name == name)
+}
+
+fn known_names() -> String {
+    let mut names: Vec<&str> = builtin_files().map(|file| file.name).chain(OTHERS).collect();
+    names.sort_unstable();
+    names.join(", ")
+}
+
+/// Names and texts of the word lists in `dir`, sorted by name.
+fn read_dir(dir: &Path) -> Result<Vec<(String, String)>> {
+    let entries = std::fs::read_dir(dir).map_err(|e| Error::io(dir, e))?;
+    let mut texts = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|e| Error::io(dir, e))?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if path.extension().is_some_and(|ext| ext == "tsv") {
+            let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, e))?;
+            texts.push((name, text));
+        }
+    }
+    texts.sort_unstable();
+    Ok(texts)
+}
+
+/// The rows of all files, in order.
+fn rows<'a>(files: &'a [File<'a>]) -> impl Iterator<Item = tsv::Row<'a>> {
+    files.iter().flat_map(|file| file.rows())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn the_built_in_files_are_well_formed() {
+        assert!(Lexicon::read(&[]).map_err(|e| e.to_string()).is_ok());
     }
 }

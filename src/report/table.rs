@@ -59,13 +59,22 @@ fn locate_one(table: &Table, text: &[char]) -> Option<Located> {
     }
     let mut cells = Vec::with_capacity(width * (table.rows.len() + 1));
     let mut at = start;
-    for cell in table.columns.iter().chain(table.rows.iter().flatten()) {
-        let span = find(cell, text, at, end)?;
+    let all: Vec<&String> = table.columns.iter().chain(table.rows.iter().flatten()).collect();
+    for (place, cell) in all.iter().enumerate() {
+        let span = find(cell, text, at, end).or_else(|| spanned(&all, place, width, at))?;
         at = span.end;
         cells.push(span);
     }
     let rest = text[at..].iter().take_while(|&&c| c != '\n');
     rest.copied().all(is_between).then_some(Located { span: table.span, width, cells })
+}
+
+/// Nothing, where the cell is one with its neighbour on the left or above.
+fn spanned(cells: &[&String], place: usize, width: usize, at: usize) -> Option<Span> {
+    let left = (place % width > 0).then(|| cells[place - 1]);
+    let above = place.checked_sub(width).map(|above| cells[above]);
+    let is_spanned = left == Some(cells[place]) || above == Some(cells[place]);
+    is_spanned.then_some(Span { start: at, end: at })
 }
 
 /// The stretch from `from` that reads `cell`, blanks and borders before and in it aside.
@@ -177,6 +186,16 @@ mod tests {
         let mut table = table(text, &["指标", "2030年"], &[&["绿地率", "40"]]);
         table.span.end = text.chars().position(|c| c == '以').unwrap() - 1;
         assert_eq!(shown(text, table), ["表1", "指标/2030年 ; 绿地率/40", "以下为正文。"]);
+    }
+
+    #[test]
+    fn a_cell_over_several_rows_is_shown_once() {
+        let text = "表1\n指标\n2030年\n绿地\n40\n42\n";
+        let rows: &[&[&str]] = &[&["绿地", "40"], &["绿地", "42"]];
+        assert_eq!(
+            shown(text, table(text, &["指标", "2030年"], rows)),
+            ["表1", "指标/2030年 ; 绿地/40 ; /42"]
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod number;
 mod offset;
 #[cfg(test)]
 pub(crate) mod sample;
+mod short;
 mod tokens;
 mod words;
 

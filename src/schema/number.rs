@@ -31,6 +31,16 @@ impl Number {
     pub const fn decimal(self) -> Decimal {
         self.0
     }
+
+    /// The nearest double: the decimal itself up to 15 significant digits.
+    ///
+    /// # Panics
+    ///
+    /// Never: every decimal is near some double.
+    pub fn to_f64(self) -> f64 {
+        // Through the decimal's digits, so that the double is the nearest one.
+        self.0.to_string().parse().expect("a decimal's digits are a double")
+    }
 }
 
 impl From<Decimal> for Number {
@@ -52,9 +62,7 @@ impl Serialize for Number {
         {
             return serializer.serialize_i64(whole);
         }
-        // Through the decimal's digits, so that the double is the nearest one.
-        let nearest = self.0.to_string().parse::<f64>().expect("a decimal's digits are a double");
-        serializer.serialize_f64(nearest)
+        serializer.serialize_f64(self.to_f64())
     }
 }
 
@@ -85,9 +93,19 @@ impl Visitor<'_> for Digits {
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
         // The shortest digits that give the double: those that were written.
         let digits = value.to_string();
-        let decimal = Decimal::from_str_exact(&digits);
-        decimal.map(Number::from).map_err(|_| E::custom(format!("{digits} has too many digits")))
+        // What is too small for a decimal is rounded; the double nearest to the largest decimals
+        // is beyond them.
+        let nearest = || digits.parse().ok().or_else(|| largest(value));
+        let decimal = Decimal::from_str_exact(&digits).ok().or_else(nearest);
+        let decimal = decimal.ok_or_else(|| E::custom(format!("{digits} has too many digits")))?;
+        Ok(decimal.into())
     }
+}
+
+/// The largest or smallest decimal where `value` is the double that it is written as.
+fn largest(value: f64) -> Option<Decimal> {
+    let same = |end: &Decimal| Number(*end).to_f64().to_bits() == value.to_bits();
+    [Decimal::MAX, Decimal::MIN].into_iter().find(same)
 }
 
 #[cfg(feature = "schema")]
@@ -137,6 +155,14 @@ mod tests {
         assert_eq!(wire("100000000000000000000"), "1e+20");
         let back: Number = serde_json::from_str("1e20").unwrap();
         assert_eq!(back.decimal(), Decimal::from(10_i128.pow(20)));
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        for digits in ["79228162514264337593543950335", "0.0000000000001234567890123456"] {
+            let back: Number = serde_json::from_str(&wire(digits)).unwrap();
+            assert_eq!(wire(&back.decimal().to_string()), wire(digits), "{digits}");
+        }
     }
 
     #[test]

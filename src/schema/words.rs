@@ -1,4 +1,7 @@
 //! The closed sets of words of the JSON, each the mirror of an enum of the pass that decides it.
+//! Displayed, each is the word of the JSON.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +21,12 @@ macro_rules! mirror {
         #[serde(rename_all = "snake_case")]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.serialize(f)
+            }
         }
 
         impl From<$domain> for $name {
@@ -41,6 +50,10 @@ mirror! {
         Docx,
         /// PDF with a text layer.
         Pdf,
+        /// The older Word format and its kin (.doc, .wps).
+        Doc,
+        /// Office Open XML tables.
+        Xlsx,
     }
 }
 

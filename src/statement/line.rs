@@ -8,13 +8,14 @@ use crate::lexicon::cue::{Cue, CueSet, Cues};
 use crate::mention::{Form, Mention, Quantity, Time, TimeKind};
 use crate::span::Span;
 use crate::text::closing;
-use crate::token::{Tag, Tokenizer};
+use crate::token::{PartOfSpeech, Token, Tokenizer};
 
 /// A sentence, or the inside of a bracket.
 #[derive(Clone, Debug)]
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: &'a [Mention],
+    pub(crate) cues: &'a Cues,
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) groups: Vec<Group>,
     /// Chunks before this one belong to statements that were made.
@@ -42,7 +43,7 @@ pub(crate) struct Chunk {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A word; also a quotation, a gloss in brackets, a name with digits.
-    Word(Tag, CueSet),
+    Word(PartOfSpeech, CueSet),
     /// A quantity: index into the mentions.
     Quantity(usize),
     /// A time: index into the mentions.
@@ -76,13 +77,18 @@ impl Chunk {
         self.cues().any(cues)
     }
 
+    /// Whether it is a time.
+    const fn kind_is_time(self) -> bool {
+        matches!(self.kind, Kind::Time(_))
+    }
+
     /// Whether it is a word.
     pub(crate) const fn is_word(self) -> bool {
         matches!(self.kind, Kind::Word(..))
     }
 
     /// The part of speech of a word.
-    pub(crate) const fn tag(self) -> Option<Tag> {
+    pub(crate) const fn tag(self) -> Option<PartOfSpeech> {
         match self.kind {
             Kind::Word(tag, _) => Some(tag),
             _ => None,
@@ -122,6 +128,7 @@ impl<'a> Line<'a> {
         Line {
             text: self.text,
             mentions: self.mentions,
+            cues: self.cues,
             chunks: group.chunks.clone(),
             groups: Vec::new(),
             consumed: 0,
@@ -150,6 +157,10 @@ const QUOTED_WORD: usize = 90;
 /// How far a closing bracket may be from its opening one, in characters.
 const LONGEST_BRACKET: usize = 400;
 
+/// Verbs of change that the tokeniser may glue to the noun before them (能力提升30%).
+const CHANGES: &[&str] =
+    &["增长", "提升", "提高", "下降", "降低", "减少", "增加", "上升", "压缩", "压减"];
+
 /// Makes lines out of sentences.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chunker<'a> {
@@ -168,6 +179,7 @@ impl<'a> Chunker<'a> {
         Line {
             text: self.text,
             mentions: self.mentions,
+            cues: self.cues,
             chunks,
             groups,
             consumed: 0,
@@ -234,20 +246,28 @@ impl<'a> Chunker<'a> {
         {
             let word = last.span.of(self.text);
             let versus = word.strip_suffix(['比', '较']).map_or(0, str::len);
+            let link = word.strip_suffix(['为', '达', '占', '是', '有']).map_or(0, str::len);
+            let change =
+                CHANGES.iter().find_map(|verb| word.strip_suffix(verb)).map_or(0, str::len);
+            let link = link.max(change);
+            let known = !self.cues.of(word).is_empty();
             match chunk.kind {
                 Kind::Quantity(_) if word == "每" => {
                     last.span = last.span.cover(chunk.span);
-                    last.kind = Kind::Word(Tag::Noun, self.cues.of("每万人口"));
+                    last.kind = Kind::Word(PartOfSpeech::Noun, self.cues.of("每万人口"));
                     return;
                 }
-                Kind::Time(_) if versus > 0 => {
-                    let split = last.span.start + versus;
+                Kind::Time(_) | Kind::Quantity(_)
+                    if versus > 0 && chunk.kind_is_time() || link > 0 && !known =>
+                {
+                    let split = last.span.start + versus.max(link);
                     let end = last.span.end;
                     last.span.end = split;
-                    last.kind = Kind::Word(Tag::Noun, self.cues.of(last.span.of(self.text)));
+                    last.kind =
+                        Kind::Word(PartOfSpeech::Noun, self.cues.of(last.span.of(self.text)));
                     let span = Span::new(split, end);
                     let cues = self.cues.of(span.of(self.text));
-                    chunks.push(Chunk { span, kind: Kind::Word(Tag::Other, cues) });
+                    chunks.push(Chunk { span, kind: Kind::Word(PartOfSpeech::Unknown, cues) });
                 }
                 _ => {}
             }
@@ -261,10 +281,15 @@ impl<'a> Chunker<'a> {
             Mention::Quantity(_) => Kind::Quantity(index),
             Mention::Time(time) if time.kind == TimeKind::Repeated => {
                 let cues = self.cues.of(time.span.of(self.text));
-                if cues.is_empty() { Kind::Time(index) } else { Kind::Word(Tag::Adverb, cues) }
+                if cues.is_empty() {
+                    Kind::Time(index)
+                } else {
+                    Kind::Word(PartOfSpeech::Adverb, cues)
+                }
             }
             Mention::Time(_) => Kind::Time(index),
-            Mention::Decoy(_) => Kind::Word(Tag::Noun, CueSet::NONE),
+            Mention::Decoy(decoy) if decoy.reason == "heading-number" => Kind::Mark,
+            Mention::Decoy(_) => Kind::Word(PartOfSpeech::Noun, CueSet::NONE),
         };
         Chunk { span: mention.span(), kind }
     }
@@ -275,9 +300,11 @@ impl<'a> Chunker<'a> {
         let chunk = |kind| Some(Step::Chunk(Chunk { span: here, kind }));
         match c {
             ',' => chunk(Kind::Comma),
+            // between the parts of a ratio
+            ':' if self.joins_ratio(limit.start, next) => Some(Step::Skip),
             ';' | ':' => chunk(Kind::Break),
             '、' => chunk(Kind::List),
-            '。' | '!' | '?' | '\n' | '•' | '●' | ')' | ']' | '}' | '】' | '〕' => {
+            '。' | '!' | '?' | '•' | '●' | ')' | ']' | '}' | '】' | '〕' => {
                 chunk(Kind::Mark)
             }
             '”' | '’' | '』' | '」' => Some(Step::Skip),
@@ -286,13 +313,22 @@ impl<'a> Chunker<'a> {
         }
     }
 
+    fn joins_ratio(&self, at: usize, next: usize) -> bool {
+        let part = |mention: Option<&Mention>, ends: &dyn Fn(Span) -> bool| {
+            mention.and_then(as_quantity).is_some_and(|q| q.form == Form::Ratio && ends(q.text))
+        };
+        let before = next.checked_sub(1).and_then(|last| self.mentions.get(last));
+        part(before, &|span| span.end == at)
+            && part(self.mentions.get(next), &|span| span.start == at + 1)
+    }
+
     fn bracket(&self, open: char, limit: Span, next: usize) -> Option<Step> {
         let close = closing(open)?;
         let here = Span::at(limit.start, open.len_utf8());
         let Some(span) = matching(self.text, limit, open, close) else {
             return Some(Step::Chunk(Chunk { span: here, kind: Kind::Mark }));
         };
-        let word = Chunk { span, kind: Kind::Word(Tag::Noun, CueSet::NONE) };
+        let word = Chunk { span, kind: Kind::Word(PartOfSpeech::Noun, CueSet::NONE) };
         let figures = self.holds_figure(span, next);
         Some(match open {
             '《' | '〈' => Step::Chunk(word),
@@ -318,14 +354,14 @@ impl<'a> Chunker<'a> {
             let (count, cues) = self.longest_cue(rest);
             let end = rest[count - 1].span.end;
             let span = Span::new(first.span.start, end);
-            let tag = if count > 1 { Tag::Verb } else { first.tag };
+            let tag = if count > 1 { PartOfSpeech::Verb } else { first.part };
             chunks.push(Chunk { span, kind: Kind::Word(tag, cues) });
             rest = &rest[count..];
         }
     }
 
     /// How many of the next tokens make one cue word (新 + 认定), at least one.
-    fn longest_cue(&self, tokens: &[crate::token::Token]) -> (usize, CueSet) {
+    fn longest_cue(&self, tokens: &[Token]) -> (usize, CueSet) {
         let start = tokens[0].span.start;
         for count in (2..=tokens.len().min(4)).rev() {
             let cues = self.cues.of(Span::new(start, tokens[count - 1].span.end).of(self.text));

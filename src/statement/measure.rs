@@ -18,6 +18,7 @@ pub(crate) fn measure(
     total: bool,
     quantity: &Quantity,
 ) -> (Measure, Option<Direction>) {
+    let rate = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
     match quantity.form {
         Form::Doubling => return (Measure::Multiple, None),
         Form::Rank => return (Measure::Rank, None),
@@ -30,15 +31,18 @@ pub(crate) fn measure(
     if verb.is(Cue::Up) && !verb.is(Cue::Reach) {
         return (Measure::Change, Some(Direction::Up));
     }
-    if verb.is(Cue::Down) {
+    if verb.is(Cue::Down) || rate && verb.is(Cue::Cut) {
         return (Measure::Change, Some(Direction::Down));
+    }
+    if !rate && !total && (name.contains("新增") || name.contains("净增")) {
+        return (Measure::Increment, None);
     }
     if total {
         return (Measure::Cumulative, None);
     }
-    let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish]);
-    let stock = reader.ends_in(name, Cue::Head) && is_total(name);
-    if makes && !stock { (Measure::Increment, None) } else { (Measure::Level, None) }
+    let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);
+    let stock = verb.is(Cue::Attain) && reader.ends_in(name, Cue::Head) && is_total(name);
+    if makes && !stock && !rate { (Measure::Increment, None) } else { (Measure::Level, None) }
 }
 
 /// The direction, where the name is that of a rate of change.

@@ -21,6 +21,7 @@ use crate::layout::SectionKind;
 use crate::lexicon::Lexicon;
 use crate::mention::{Comparator, Mention, Quantity};
 use crate::number::Decimal;
+use crate::rule::RuleInfo;
 use crate::span::Span;
 use crate::statement::inherit::Times;
 use crate::statement::line::Chunker;
@@ -112,6 +113,13 @@ pub(crate) enum Measure {
 pub(crate) enum Direction {
     Up,
     Down,
+}
+
+/// The rules in the order in which they are tried, for manuals and tests.
+pub fn rules() -> Vec<RuleInfo> {
+    let info =
+        |rule: &&rules::Rule| RuleInfo { id: rule.id, reads: rule.reads, examples: rule.examples };
+    rules::RULES.iter().map(info).collect()
 }
 
 /// A name that speaks of a bound makes a plain value one: 最高额度20万元 is at most 20万元.
@@ -243,10 +251,14 @@ impl<'a> Pass<'a> {
         let at = quantity.number.start;
         let explicit = self.times.explicit(quantity.text, sentence);
         let near = explicit.or_else(|| self.times.inherited(at));
-        let year = near.and_then(|time| time.to).map(jiff::civil::Date::year);
+        let around = explicit.and_then(|time| self.times.year_around(time, at));
+        let year = around.or_else(|| near.and_then(|time| time.to).map(jiff::civil::Date::year));
         let role = role::role(draft, year, at, self.input.layout, self.period, self.input.lexicon);
         let when = match (explicit, near) {
-            (Some(time), _) => inherit::when(time, Basis::Explicit, draft.measure),
+            (Some(time), _) => {
+                let when = inherit::when(time, Basis::Explicit, draft.measure);
+                around.map_or(when.clone(), |year| inherit::moved(when, year))
+            }
             (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
             (None, None) if role == Role::Actual => inherit::document(self.period.year_before()),
             (None, None) => inherit::document(self.period.end),
@@ -278,6 +290,7 @@ impl<'a> Pass<'a> {
     /// The quantity with the unit of a later member of its list, where it has none of its own.
     fn quantity(&self, quantity: &Quantity, draft: &Draft) -> Quantity {
         let mut quantity = quantity.clone();
+        quantity.comparator = draft.bound.unwrap_or(quantity.comparator);
         bound_by_name(&draft.name.text, &mut quantity);
         if let Some(Mention::Quantity(owner)) =
             draft.unit_of.map(|index| &self.input.mentions[index])

@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::statement::line::{Kind, Line};
-use crate::token::Tag;
+use crate::mention::TimeKind;
+use crate::statement::line::{Chunk, Kind, Line};
+use crate::token::PartOfSpeech;
 
 /// The part of the clause before a quantity, taken apart.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,9 @@ pub(crate) struct Before {
     pub(crate) start: usize,
     /// Whether the part follows a quantity of the same clause (、, 和).
     pub(crate) joined: bool,
+    /// Whether 、 or 和 stands right before the value: what is named before it is its neighbour in
+    /// a list, not its name (建设医疗中心、2个分院).
+    pub(crate) sibling: bool,
     /// The first chunk that is no lead-in.
     pub(crate) open: usize,
     /// The noun phrase before the action.
@@ -76,10 +80,19 @@ const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
 pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     let (start, joined) = boundary(line, at);
     let mut part = Before { start, joined, ..Before::default() };
+    part.sibling = at > start && {
+        let chunk = line.chunks[at - 1];
+        matches!(chunk.kind, Kind::List) || chunk.any(&[Cue::And, Cue::List])
+    };
     let end = part.take_link(line, at);
     part.take_lead(line, end);
     part.take_action(line, end);
+    part.keep_frame(line, end);
     part.name = trim(line, part.name.clone());
+    let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
+    if manner {
+        part.name = part.name.end..part.name.end;
+    }
     part.subject = trim(line, part.subject.clone());
     part
 }
@@ -106,7 +119,8 @@ impl Before {
         while end > self.start && self.link.is_none() {
             let chunk = line.chunks[end - 1];
             let closing = chunk.is(Cue::Closing) && end - 1 > self.start;
-            if !(chunk.any(LINKS) || closing) {
+            let cuts = chunk.is(Cue::Cut) && end - 1 > self.start;
+            if !(chunk.any(LINKS) || closing || cuts) {
                 break;
             }
             self.link = Some(end - 1);
@@ -188,7 +202,9 @@ impl Before {
         }
         match chunk.kind {
             Kind::Time(_) | Kind::List | Kind::Mark => return open + 1,
-            Kind::Word(Tag::Particle, _) => return open + 1,
+            Kind::Word(..) if is_ordinal(line, open) => return open + 2,
+            Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
+            Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
@@ -208,19 +224,41 @@ impl Before {
             Cue::Of,
             Cue::Total,
         ];
-        if chunk.any(skip) && !(verb && open + 1 == end) && !chunk.is(Cue::Strong) {
+        let aims = chunk.is(Cue::Modality)
+            && line.chunks.get(open + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Time(_))
+                    || next.any(VERBS)
+                    || next.any(&[Cue::Frame, Cue::Manner])
+                    || next.any(LOOSE)
+            });
+        if chunk.any(skip) && !(verb && open + 1 == end) && (!chunk.is(Cue::Strong) || aims) {
             self.note(line, open);
             return open + 1;
         }
-        if chunk.is(Cue::Each) {
+        if is_distributive(line, open) {
             return self.take_per(line, open, end);
         }
         if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
+            if matches!(line.chunks.get(open + 1).map(|next| next.kind), Some(Kind::Time(_))) {
+                return open + 1;
+            }
             let stop = frame_end(line, open, end);
             let bare = matches!(line.word(open), "对" | "对于" | "按" | "按照" | "凡");
             return if stop == open && bare { open + 1 } else { stop };
         }
         open
+    }
+
+    /// 通过公共网络实现零售额: where behind a frame only a bare head is left, the frame is a part
+    /// of the name.
+    fn keep_frame(&mut self, line: &Line<'_>, end: usize) {
+        let lone = self.name.len() == 1 && line.chunks[self.name.start].is(Cue::Head);
+        let framed = (self.start..self.open).find(|&k| matches!(line.word(k), "通过" | "经"));
+        if let Some(frame) = framed.filter(|_| lone) {
+            self.name = frame..end;
+            self.action = None;
+            self.open = frame;
+        }
     }
 
     /// 每 and 各 with the nouns behind them.
@@ -229,7 +267,11 @@ impl Before {
         while stop < end {
             let chunk = line.chunks[stop];
             let verb = chunk.any(VERBS) || chunk.any(LINKS) || chunk.is(Cue::Benefit);
-            if verb || chunk.any(LOOSE) || !chunk.is_word() && !matches!(chunk.kind, Kind::List) {
+            let repeated = line.time(stop).is_some_and(|time| time.kind == TimeKind::Repeated);
+            if verb
+                || chunk.any(LOOSE)
+                || !chunk.is_word() && !matches!(chunk.kind, Kind::List) && !repeated
+            {
                 break;
             }
             stop += 1;
@@ -282,7 +324,10 @@ impl Before {
         }
         let Some(action) = found else { return };
         let mut first = action;
-        while first > range.start && line.chunks[first - 1].any(&[Cue::Action, Cue::Deed]) {
+        let chains = |chunk: Chunk| {
+            chunk.any(&[Cue::Action, Cue::Deed, Cue::And]) || matches!(chunk.kind, Kind::List)
+        };
+        while first > range.start && chains(line.chunks[first - 1]) {
             first -= 1;
         }
         self.subject = range.start..first;
@@ -296,10 +341,11 @@ impl Before {
         let first = k == self.open;
         let changes =
             first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
-        if !(chunk.any(VERBS) || changes) || k + 1 == end && self.link.is_some() {
+        let plain = self.plain_verb(line, k, end);
+        if !(chunk.any(VERBS) || changes || plain) || k + 1 == end && self.link.is_some() {
             return false;
         }
-        if self.is_inside_name(line, k, end) {
+        if self.is_inside_name(line, k, end) || self.resists(line, k, end) {
             return false;
         }
         let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
@@ -311,8 +357,12 @@ impl Before {
         if suffixed && !first {
             return false;
         }
+        if k + 1 == end && !first && chunk.is(Cue::Head) {
+            // 完成投资85亿元
+            return false;
+        }
         if first {
-            let named = heads && k + 2 == end && !chunk.is(Cue::Strong);
+            let named = heads && k + 2 == end && self.link.is_some() && !chunk.is(Cue::Strong);
             return !named;
         }
         let prev = line.chunks[k - 1];
@@ -329,11 +379,62 @@ impl Before {
             // 危桥改造200座: part of the name; but 各地新增200座
             return chunk.is(Cue::Closing);
         }
-        chunk.is(Cue::Sure) || chunk.is(Cue::Strong) && !heads
+        let owned = line.word(k - 1).ends_with(['院', '区', '县', '市', '园', '校', '局'])
+            && line.word(k - 1).chars().count() > 2;
+        chunk.is(Cue::Sure) || (chunk.is(Cue::Strong) || owned) && !heads
     }
 }
 
 impl Before {
+    /// Whether the word at `k` is a verb that no list knows, where only a verb can stand: at the
+    /// front of the clause or behind a time, with a noun behind it and no verb before the value.
+    fn plain_verb(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        let opens = k == self.open || matches!(line.chunks[k - 1].kind, Kind::Time(_));
+        let noun = k + 1 < end
+            && matches!(
+                line.chunks[k + 1].tag(),
+                Some(PartOfSpeech::Noun | PartOfSpeech::Adjective | PartOfSpeech::VerbalNoun)
+            )
+            && !(k + 2 == end && line.chunks[k + 1].is(Cue::Head));
+        opens
+            && noun
+            && self.link.is_none()
+            && chunk.tag() == Some(PartOfSpeech::Verb)
+            && chunk.cues().is_empty()
+            && chunk.span.len() > 3
+    }
+
+    /// Whether the name up to `end` is one that the verb at `k` cannot act on, so that it is a
+    /// part of the name: 签约服务覆盖率, 研发经费投入增长, 入库数量.
+    fn resists(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        if self.is_ratio(line, end) {
+            return !acts_on_ratio(line, k);
+        }
+        let changes = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
+        let counts = end > k + 1
+            && matches!(
+                line.word(end - 1),
+                "数" | "数量" | "总量" | "总数" | "人数" | "家数" | "户数"
+            );
+        let noun = self.link.is_some()
+            && chunk.tag() == Some(PartOfSpeech::VerbalNoun)
+            && !chunk.is(Cue::Strong);
+        (changes || counts || noun) && !chunk.is(Cue::Sure) && !acts_on_ratio(line, k)
+    }
+
+    /// Whether the name that ends before `end` is that of a ratio, which nobody builds or buys.
+    fn is_ratio(&self, line: &Line<'_>, end: usize) -> bool {
+        let last = end.checked_sub(1).filter(|&last| last > self.open);
+        last.is_some_and(|last| {
+            let word = line.word(last);
+            ["率", "比例", "比重", "占比", "满意度", "强度", "水平", "密度", "指数", "系数", "均值"]
+                .iter()
+                .any(|tail| word.ends_with(tail))
+        })
+    }
+
     /// Whether the verb at `k` can only be a part of a noun phrase: behind 占, before 中, or glued
     /// to a one-character noun (安置房, 营造林).
     fn is_inside_name(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
@@ -341,11 +442,18 @@ impl Before {
         let within = k > self.open
             && (k + 1..end.min(k + 5)).any(|j| matches!(line.word(j), "中" | "内" | "的"))
             && !line.chunks[k - 1].any(LOOSE);
-        let glued = line.chunks.get(k + 1).filter(|_| k + 1 < end).is_some_and(|next| {
-            next.span.len() == 3 && next.tag() == Some(Tag::Noun) && line.chunks[k].span.len() > 3
+        let glued = line.chunks.get(k + 1).filter(|_| k + 2 == end).is_some_and(|next| {
+            next.span.len() == 3
+                && next.tag() == Some(PartOfSpeech::Noun)
+                && line.chunks[k].span.len() > 3
         });
         shares || within || glued
     }
+}
+
+/// Whether the verb may govern a ratio: 实现绿电占比达到30%, 推动覆盖率达到…
+fn acts_on_ratio(line: &Line<'_>, k: usize) -> bool {
+    line.chunks[k].is(Cue::Cause) || matches!(line.word(k), "实现" | "力争实现" | "达成" | "完成")
 }
 
 /// The end of 在2020年基础上, if it begins at `open`.
@@ -357,11 +465,29 @@ fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
         .map(|k| k + 1)
 }
 
+/// Whether 一是, 二是 begins here: the marker of an enumeration.
+fn is_ordinal(line: &Line<'_>, at: usize) -> bool {
+    let number = matches!(
+        line.word(at),
+        "一" | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十"
+    );
+    number && at + 1 < line.chunks.len() && line.word(at + 1) == "是"
+}
+
+/// Whether 每 or 各 begins a phrase of those that the value holds for, and no name: 每万人 does not.
+fn is_distributive(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let rest = word.strip_prefix('每').unwrap_or_default();
+    let next = if rest.is_empty() && at + 1 < line.chunks.len() { line.word(at + 1) } else { rest };
+    let scaled = next.starts_with(['万', '千', '百', '十', '亿']);
+    (line.chunks[at].is(Cue::Each) || word.starts_with('每')) && !(word.starts_with('每') && scaled)
+}
+
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
 fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     for k in open + 1..end {
         let chunk = line.chunks[k];
-        if chunk.is(Cue::Place) || chunk.tag() == Some(Tag::Locative) {
+        if chunk.is(Cue::Place) || chunk.tag() == Some(PartOfSpeech::Locative) {
             return k + 1;
         }
         if k > open + 1 && chunk.is(Cue::Strong) {
@@ -377,6 +503,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let loose = |k: usize| {
         let chunk = line.chunks[k];
         match chunk.kind {
+            Kind::Quantity(_) => !line.inside_names.contains(&k),
             Kind::Word(_, cues) => cues.any(&[
                 Cue::Of,
                 Cue::And,
@@ -387,7 +514,6 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                 Cue::List,
                 Cue::Respective,
                 Cue::Among,
-                Cue::Extreme,
             ]),
             _ => true,
         }
@@ -399,7 +525,8 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     while start < end && front(start) {
         start += 1;
     }
-    while start < end && (loose(end - 1) || line.chunks[end - 1].is(Cue::Adverb)) {
+    while start < end && (loose(end - 1) || line.chunks[end - 1].any(&[Cue::Adverb, Cue::Extreme]))
+    {
         end -= 1;
     }
     start..end
@@ -407,6 +534,20 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Reads what stands behind the quantity at chunk `at`.
 pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
+    behind(line, at, Governed::No)
+}
+
+/// Whether a verb before the value governs the name behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Governed {
+    /// 建设11个商业领跑县: a verb inside belongs to the name.
+    Yes,
+    /// 404家企业通过认证: the first verb ends the name.
+    No,
+}
+
+/// Reads what stands behind the quantity at chunk `at`.
+pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
     let mut part = After::default();
     let mut k = at + 1;
     while k < line.chunks.len() && line.chunks[k].is(Cue::Of) {
@@ -414,7 +555,7 @@ pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
         k += 1;
     }
     let start = k;
-    while k < line.chunks.len() && goes_on(line, start, k) {
+    while k < line.chunks.len() && goes_on(line, start, k, governed) {
         k += 1;
     }
     part.verb = (k < line.chunks.len() && line.chunks[k].is_word()).then_some(k);
@@ -423,7 +564,7 @@ pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
 }
 
 /// Whether the name that begins at `start` goes on with chunk `k`.
-fn goes_on(line: &Line<'_>, start: usize, k: usize) -> bool {
+fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool {
     let chunk = line.chunks[k];
     match chunk.kind {
         Kind::List => joins(line, k),
@@ -444,12 +585,24 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize) -> bool {
                 Cue::TowardDown,
                 Cue::Hold,
             ]);
-            let verb = tag == Tag::Verb && !cues.is(Cue::Head) && k > start;
-            !(ends && !cues.is(Cue::Head) || verb && !nominal(line, k))
+            let predicate = PREDICATES.contains(&line.word(k));
+            let verb = tag == PartOfSpeech::Verb
+                && !cues.is(Cue::Head)
+                && k > start
+                && chunk.span.len() > 3;
+            let verb = verb && (governed == Governed::No || predicate) && !nominal(line, k);
+            !(ends && !cues.is(Cue::Head) || verb)
         }
         _ => false,
     }
 }
+
+/// Verbs that always begin a new predicate, also behind what a verb governs.
+const PREDICATES: &[&str] = &[
+    "进行", "开展", "用于", "支持", "参与", "实现", "达到", "通过", "加快", "推进", "完成", "建成",
+    "使", "予以", "给予", "纳入", "获得", "获", "入选", "加强", "提升", "带动", "促进", "推动",
+    "覆盖", "惠及",
+];
 
 /// Whether a word tagged as a verb is a noun here: 公办幼儿园建设, 技术改造项目.
 fn nominal(line: &Line<'_>, k: usize) -> bool {

@@ -5,11 +5,11 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
-use crate::mention::Quantity;
+use crate::mention::{Comparator, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::statement::line::{Kind, Line};
-use crate::statement::name::Name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::{Direction, Measure};
 
@@ -33,7 +33,13 @@ pub(crate) struct Draft {
     /// Whether the value is compared with the year before its own (较上年).
     pub(crate) versus_last_year: bool,
     pub(crate) frame: Frame,
+    /// A bound whose words stand apart from the value (不高于家庭月收入的60%).
+    pub(crate) bound: Option<Comparator>,
     pub(crate) past: bool,
+    /// Whether a word of aiming (力争, 确保) stands in the clause.
+    pub(crate) aimed: bool,
+    /// Whether it stands in a bracket, beside the line.
+    pub(crate) bracketed: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -83,7 +89,7 @@ impl<'a> Reader<'a> {
 
     /// The draft before this one in the sentence, else the one the sentence before ended with.
     pub(crate) fn previous(&self) -> Option<&Draft> {
-        self.drafts.last().or(self.context.as_ref())
+        self.drafts.iter().rev().find(|draft| !draft.bracketed).or(self.context.as_ref())
     }
 
     /// The quantity of chunk `at`.
@@ -128,7 +134,10 @@ impl<'a> Reader<'a> {
             baseline_year,
             versus_last_year,
             frame: Frame::Plain,
+            bound: None,
             past: part.past,
+            aimed: part.modality.is_some_and(|k| self.is_aim(k)),
+            bracketed: false,
             rule,
         }
     }
@@ -156,6 +165,11 @@ impl<'a> Reader<'a> {
         (self.is_place(last) && !part.caused).then(|| self.stretch(&part.subject)).flatten()
     }
 
+    /// Whether a word of modality speaks of an aim, not of a rule (不得, 应当).
+    fn is_aim(&self, at: usize) -> bool {
+        !matches!(self.line.word(at), "应" | "应当" | "须" | "需" | "必须" | "要" | "原则上" | "可")
+    }
+
     /// The last year of the time at a chunk.
     pub(crate) fn year_at(&self, at: usize) -> Option<i16> {
         self.line.time(at).and_then(|time| time.to).map(jiff::civil::Date::year)
@@ -172,6 +186,9 @@ impl<'a> Reader<'a> {
     /// a recipient or a rate, and is no report of what was paid out in all.
     pub(crate) fn grants(&self) -> Option<usize> {
         let chunks = &self.line.chunks;
+        if self.sets_conditions() {
+            return chunks.len().checked_sub(1);
+        }
         let grant = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
         let framed = chunks.iter().enumerate().any(|(k, chunk)| {
             chunk.is(Cue::Each)
@@ -185,16 +202,43 @@ impl<'a> Reader<'a> {
         framed.then_some(grant)
     }
 
+    /// Whether the sentence lists what must be met: 应当符合下列条件.
+    fn sets_conditions(&self) -> bool {
+        let has = |word: &str| (0..self.line.chunks.len()).any(|k| self.line.word(k) == word);
+        has("条件") && (has("符合") || has("应当") || has("具备") || has("满足") || has("下列"))
+    }
+
     /// Marks the drafts from `made` on as terms where they are conditions of a grant.
     pub(crate) fn frame_from(&mut self, made: usize, at: usize) {
         let Some(grant) = self.grants() else { return };
-        let aimed = self.drafts.get(made).is_some_and(|draft| draft.modality.is_some());
+        let aimed = self.drafts.get(made).is_some_and(|draft| draft.aimed);
+        let grant =
+            self.line.chunks.iter().rposition(|chunk| chunk.is(Cue::Grant)).unwrap_or(grant);
         if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
             return;
         }
+        let owner = if at < grant { self.owner_behind(at) } else { Name::default() };
         for draft in self.drafts.iter_mut().skip(made) {
             draft.frame = Frame::Term;
+            if !owner.is_empty()
+                && !draft.name.text.contains(&owner.text)
+                && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start)
+            {
+                draft.name = owner.clone().then(&draft.name);
+            }
         }
+    }
+
+    /// The noun that a condition qualifies: 年销售额达500万元以上的零售企业.
+    fn owner_behind(&self, at: usize) -> Name {
+        let chunks = &self.line.chunks;
+        let clause = at..chunks.len();
+        let of = clause.take_while(|&k| !chunks[k].ends_clause()).find(|&k| chunks[k].is(Cue::Of));
+        let Some(of) = of else { return Name::default() };
+        let end = (of + 1..chunks.len())
+            .find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit]))
+            .unwrap_or(chunks.len());
+        name::of(&self.line, phrase::trim(&self.line, of + 1..end))
     }
 
     /// What stands before the quantity of chunk `at`.
@@ -204,7 +248,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the register knows this name.
     pub(crate) fn is_known(&self, name: &str) -> bool {
-        self.lexicon.register.code(name).is_some()
+        self.lexicon.register().code(name).is_some()
     }
 
     /// Whether the name ends in a word of the class.

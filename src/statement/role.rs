@@ -32,7 +32,9 @@ pub(crate) fn role(
     lexicon: &Lexicon,
 ) -> Role {
     let looks_back = looks_back(layout, at);
-    if draft.frame == Frame::Term || !looks_back && names_term(&draft.name.text, lexicon) {
+    if draft.frame == Frame::Term
+        || !looks_back && !draft.aimed && names_term(&draft.name.text, lexicon)
+    {
         return Role::Provision;
     }
     match (year, period.start) {
@@ -50,6 +52,9 @@ fn names_term(name: &str, lexicon: &Lexicon) -> bool {
         .into_iter()
         .any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
 }
+
+/// Last words of titles of documents that tell what was.
+const REPORTS: &[&str] = &["运行情况", "公报", "工作总结", "完成情况", "执行情况", "年度报告"];
 
 /// Whether the section tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {

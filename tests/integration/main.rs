@@ -1,6 +1,8 @@
 //! One binary for all tests that use the library from outside.
 
+mod cases;
 mod layering;
+mod registry;
 mod support;
 
 #[cfg(feature = "eval")]

@@ -3,6 +3,8 @@
 use crate::lexicon::cue::Cue;
 use crate::statement::Measure;
 use crate::statement::line::Group;
+use crate::statement::name::Name;
+use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::RULES;
 
@@ -12,6 +14,10 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
     let context = reader.drafts.last().cloned().or_else(|| reader.context.clone());
     let mut inside = Reader::new(inner, reader.lexicon, context.clone());
     inside.modality = reader.modality;
+    if let Some(name) = glossed_pair(reader, &inside) {
+        inside.context = context.clone().map(|context| Draft { name, ..context });
+    }
+    let context = inside.context.clone();
     for at in 0..inside.line.chunks.len() {
         if inside.quantity(at).is_none() || inside.is_claimed(at) {
             continue;
@@ -21,14 +27,15 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
         }
     }
     reader.claimed.extend(inside.claimed);
-    reader.drafts.extend(inside.drafts);
+    reader.drafts.extend(inside.drafts.into_iter().map(|draft| Draft { bracketed: true, ..draft }));
 }
 
 /// A figure with no name of its own: the indicator before the bracket.
 fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     let Some(context) = context else { return false };
     let part = inside.before(at);
-    if !part.name.is_empty() {
+    let after = phrase::after(&inside.line, at);
+    if !part.name.is_empty() || after.of && !after.name.is_empty() {
         return false;
     }
     let mut draft = inside.draft(at, context.name.clone(), &part, "bracket-value");
@@ -44,4 +51,20 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     }
     inside.push(draft);
     true
+}
+
+/// 专利(发明专利)申请2633件(469件): the bracket in the name goes with the bracket behind the
+/// value. Takes the gloss out of the name just read and returns the name with the gloss instead.
+fn glossed_pair(reader: &mut Reader<'_>, inside: &Reader<'_>) -> Option<Name> {
+    let lone = inside.line.chunks.len() == 1 && inside.quantity(0).is_some();
+    let draft = reader.drafts.last_mut().filter(|_| lone)?;
+    let text = draft.name.text.clone();
+    let (front, rest) = text.split_once('(')?;
+    let (gloss, back) = rest.split_once(')')?;
+    let kind = front.chars().next_back()?;
+    if gloss.is_empty() || back.is_empty() || !gloss.ends_with(kind) {
+        return None;
+    }
+    draft.name.text = format!("{front}{back}");
+    Some(Name { text: format!("{gloss}{back}"), spans: draft.name.spans.clone() })
 }

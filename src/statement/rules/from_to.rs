@@ -33,7 +33,9 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     if old.is_empty() || new.is_empty() || old.len() != new.len() {
         return false;
     }
-    let Some(from) = (0..at).rev().find(|&k| line.chunks[k].is(Cue::From)) else { return false };
+    let Some(from) = (0..at.min(verb)).rev().find(|&k| line.chunks[k].is(Cue::From)) else {
+        return false;
+    };
     let part = phrase::before(line, from);
     let base_year = (from..verb).find_map(|k| reader.year_at(k));
     let names = names(reader, from, new.len());
@@ -56,7 +58,8 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
 /// The verb of change between the quantity at `at`, which 由 or 从 opens, and the new value.
 fn toward(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let line = &reader.line;
-    let opened = (at.saturating_sub(5)..at).any(|k| line.chunks[k].is(Cue::From));
+    let clause = (0..at).rev().take(16).take_while(|&k| !line.chunks[k].ends_clause());
+    let opened = clause.into_iter().any(|k| line.chunks[k].is(Cue::From));
     let ends = line.chunks.iter().enumerate().skip(at).take(12);
     let verb = ends
         .take_while(|(_, c)| !matches!(c.kind, Kind::Break | Kind::Mark))

@@ -10,6 +10,7 @@ mod from_to;
 mod omit;
 mod reach;
 mod respective;
+mod share_of;
 mod term;
 
 use crate::rule::Example;
@@ -34,13 +35,18 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::LIST_SUM,
     &omit::ARTICLE,
     &omit::COMPARISON,
+    &omit::VALIDITY,
+    &omit::PER_UNIT,
     &omit::INSIDE_NAME,
     &reach::FURTHER,
     &from_to::FROM_TO,
+    &share_of::SHARE_OF,
     &respective::RESPECTIVE,
     &term::BENEFIT,
     &term::CONDITION,
     &change::CHANGE,
+    &counted::EACH,
+    &counted::COVERS,
     &counted::DEEDS,
     &counted::COUNTED,
     &counted::DOERS,

@@ -12,6 +12,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
+use crate::token::PartOfSpeech;
 
 /// 森林覆盖率达到24%.
 pub(crate) const REACH: Rule = Rule {
@@ -85,7 +86,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     );
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
     let ends = phrase::after(&reader.line, at).name.is_empty();
-    if !bare || !adjacent || !ends || previous.frame == Frame::Term {
+    if !bare || !adjacent || !ends || previous.rule == "benefit" {
         return false;
     }
     let mut draft = reader.draft(at, previous.name.clone(), &part, FURTHER.id);
@@ -93,6 +94,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.direction = previous.direction;
     draft.action = previous.action;
     draft.baseline_year = previous.baseline_year;
+    draft.frame = previous.frame;
     reader.push(draft);
     true
 }
@@ -133,22 +135,37 @@ pub(crate) fn value_after(
 ) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let Some(name) = indicator(reader, part, quantity) else { return false };
+    let name = as_ratio(name, quantity);
     let mut draft = reader.draft(at, name, part, rule);
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
         measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-    if verb.is_empty() {
+    if let Some(finish) = finish_behind(reader, at).filter(|_| verb.is_empty()) {
+        draft.measure = Measure::Increment;
+        draft.action = Some(reader.span(finish));
+    } else if verb.is_empty() {
         inherit_verb(reader, part, quantity, &mut draft);
     }
     reader.push(draft);
     true
 }
 
+/// The verb of completing that closes the clause behind the value: 产能1400万吨建成投产.
+pub(crate) fn finish_behind(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let chunks = &reader.line.chunks;
+    let rest = (at + 1..chunks.len()).take(12).take_while(|&k| !chunks[k].ends_clause());
+    rest.into_iter().find(|&k| chunks[k].is(Cue::Finish))
+}
+
 /// The classes of the verb that decides on the measure: the link, else the action.
 pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
     let classes = |k: usize| reader.line.chunks[k].cues();
     let link = part.link.map(classes);
-    let action = part.action.map(classes);
+    // a verb that no list knows makes or does something
+    let action = part
+        .action
+        .map(classes)
+        .map(|own| if own.is_empty() { CueSet::of(Cue::Action) } else { own });
     match (action, link) {
         // 培育上市企业达到12家: what is made, however it is put
         (Some(action), Some(link)) if link.is(Cue::Reach) && !link.is(Cue::Action) => action,
@@ -173,27 +190,47 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     }
 }
 
+/// A ratio by its name: a name with 占 that does not end in 比重 or the like.
+fn as_ratio(name: Name, quantity: &Quantity) -> Name {
+    let percent = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
+    let named = ["比重", "比例", "占比", "比率", "率", "份额", "百分比", "重"]
+        .iter()
+        .any(|end| name.text.ends_with(end));
+    if percent && !named && name.text.contains('占') && !name.text.starts_with('占') {
+        name.with("比重")
+    } else {
+        name
+    }
+}
+
 /// The indicator before a value, completed where it points back.
 pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
     let line = &reader.line;
     let whole = part.open.min(part.name.start)..part.name.end;
     let known = name::of(line, whole.clone());
-    if part.action.is_some() && reader.is_known(&known.text) {
+    if part.action.is_some() && !part.subject.is_empty() && reader.is_known(&known.text) {
         return Some(known);
     }
-    let own = own_name(reader, part);
+    let mut own = own_name(reader, part);
+    let owns = part.link.is_some_and(|k| matches!(line.word(k), "拥有" | "有"));
+    if owns && (own.text.starts_with('每') || own.text.starts_with("人均")) {
+        own = own.with("拥有量");
+    }
     if own.is_empty() {
         return points_back(reader, part, quantity);
     }
+    if name::lone_head(line, &part.name) && part.subject.is_empty() && reader.drafts.is_empty() {
+        return Some(clause_topic(reader, part.start).then(&own));
+    }
     let Some(previous) = reader.previous() else { return Some(own) };
+    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
+        return Some(own.with("占").then(&previous.name).with("比重"));
+    }
     if part.among {
         return Some(among(reader, part, own, previous));
     }
     if line.chunks[part.name.start].is(Cue::Share) {
         return Some(previous.name.clone().then(&own));
-    }
-    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
-        return Some(own.with("占").then(&previous.name).with("比重"));
     }
     if name::lone_head(line, &part.name) && part.subject.is_empty() && !reader.drafts.is_empty() {
         return Some(of_previous(reader, previous, own));
@@ -207,13 +244,26 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let line = &reader.line;
     let mut name = name::of(line, part.name.clone());
     let Some(action) = part.action else { return name };
-    if line.chunks[action].is(Cue::Deed) && !name.is_empty() {
+    let deed = line.chunks[action].is(Cue::Deed);
+    // 开展对接30次: the object alone says nothing
+    let lone = part.name.len() == 1;
+    let stages = matches!(line.word(action), "开展" | "组织" | "举办" | "进行");
+    let bare = stages && lone && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
+    // 其中新开工项目14项
+    let project = part.among && lone && line.chunks[part.name.start].is(Cue::Kind);
+    if (deed || bare || project) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
     let doer = part.subject.clone();
     let is_place = || doer.clone().next_back().is_some_and(|k| reader.is_place(k));
     if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
-        name = name::of(line, doer).then(&name);
+        let doer = name::of(line, doer);
+        let quality = part.name.clone().next_back().is_some_and(|k| {
+            line.chunks[k].is(Cue::Qualifier)
+                || line.chunks[k].tag() == Some(PartOfSpeech::Adjective)
+        });
+        // 众创空间获评省级优秀4家
+        name = if quality { name.then(&doer) } else { doer.then(&name) };
     }
     name
 }
@@ -221,16 +271,29 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
 fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|k| {
         let chunk = reader.line.chunks[k];
-        chunk.any(&[Cue::Frame, Cue::Action, Cue::Cause, Cue::From, Cue::Place])
+        chunk.any(&[Cue::Frame, Cue::Cause, Cue::From, Cue::Place])
             || matches!(chunk.kind, Kind::List)
     })
 }
 
 /// No name of its own: the indicator before (…,同比增长8%; 数量居全国第一).
 fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
-    let previous = reader.previous()?;
+    let topic = clause_topic(reader, part.start);
+    if let Some(verb) =
+        part.action.or(part.link).filter(|_| reader.drafts.is_empty() && !topic.is_empty())
+    {
+        let percent = quantity.unit.as_deref() == Some("%");
+        let acts = reader.line.chunks[verb].any(&[Cue::Action, Cue::Closing]);
+        return Some(if percent && acts {
+            topic.then(&name::of(&reader.line, verb..verb + 1))
+        } else {
+            topic
+        });
+    }
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
-    let linked = part.link.is_some() || part.total.is_some();
+    let previous = reader.previous()?;
+    let capped = previous.frame == Frame::Term && quantity.comparator != Comparator::Eq;
+    let linked = part.link.is_some() || part.total.is_some() || capped;
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
     let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
         "增速"
@@ -254,11 +317,41 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     if qualifies || own.text.ends_with('级') {
         return own.with(reader.unqualified(&previous.name.text));
     }
-    let last = part.name.clone().next_back().map_or("", |k| line.word(k));
-    match previous.name.text.split_once(last) {
-        Some((front, back)) if !last.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+    let shared = shared_tail(&own.text, &previous.name.text);
+    match previous.name.text.split_once(shared) {
+        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
             Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
         }
         _ => own,
     }
+}
+
+/// The longest end of `own`, of two characters at least and not all of it, that stands in
+/// `previous` (发明专利 and 授权专利数: 专利).
+fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
+    let tails = own.char_indices().skip(1).filter_map(|(at, _)| own.get(at..));
+    let long = |tail: &&str| tail.chars().count() >= 2;
+    tails.filter(long).find(|tail| previous.contains(*tail)).unwrap_or_default()
+}
+
+/// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
+fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
+    let line = &reader.line;
+    let Some(end) =
+        start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma))
+    else {
+        return Name::default();
+    };
+    let begin = (0..end).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
+    let skip: &[Cue] =
+        &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
+    let first = (begin..end)
+        .find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip))
+        .unwrap_or(end);
+    let ends = |k: &usize| {
+        !line.chunks[*k].is_word()
+            || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach])
+    };
+    let last = (first..end).find(ends).unwrap_or(end);
+    name::of(line, phrase::trim(line, first..last))
 }

@@ -36,7 +36,10 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
     let parts = name::parts(&reader.line, part.name.clone());
     let shared_unit = unit_of_last(reader, &values);
-    if parts.len() != values.len() || !marked && part.link.is_none() && shared_unit.is_none() {
+    let alike = same_unit(reader, &values);
+    if parts.len() != values.len()
+        || !(marked || part.link.is_some() || shared_unit.is_some() || alike)
+    {
         return false;
     }
     let names = name::share_out(&reader.line, &parts);
@@ -52,6 +55,13 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
+/// Whether all values have one unit.
+fn same_unit(reader: &Reader<'_>, values: &[usize]) -> bool {
+    let mut units = values.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.unit.as_deref());
+    let first = units.next().flatten();
+    first.is_some() && units.all(|unit| unit == first)
+}
+
 /// The last value, where it alone has a unit: 3、12、60个.
 fn unit_of_last(reader: &Reader<'_>, values: &[usize]) -> Option<usize> {
     let (last, rest) = values.split_last()?;
@@ -63,14 +73,14 @@ fn unit_of_last(reader: &Reader<'_>, values: &[usize]) -> Option<usize> {
 }
 
 /// The quantity at `at` and those that follow it with only 、, 和 between.
-fn values_from(reader: &Reader<'_>, at: usize) -> Vec<usize> {
+pub(crate) fn values_from(reader: &Reader<'_>, at: usize) -> Vec<usize> {
     let mut values = vec![at];
     let chunks = &reader.line.chunks;
     let mut k = at + 1;
     while k < chunks.len() {
         match chunks[k].kind {
             Kind::Quantity(_) => values.push(k),
-            Kind::List | Kind::Comma => {}
+            Kind::List => {}
             _ if chunks[k].is(Cue::And) => {}
             _ => break,
         }

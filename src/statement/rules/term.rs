@@ -11,6 +11,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
+use crate::statement::rules::respective;
 
 /// 对…的企业给予50万元奖励.
 pub(crate) const BENEFIT: Rule = Rule {
@@ -49,14 +50,17 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let part = reader.before(at);
     let after = phrase::after(&reader.line, at);
-    let verb = grant_before(&reader.line, part.start, at);
-    let noun = grant_behind(&reader.line, at);
+    let later = later_grant(&reader.line, at);
+    let by = || (part.start..at).find(|&k| matches!(reader.line.word(k), "按" | "按照"));
+    let verb = grant_before(&reader.line, part.start, at).or_else(|| later.and(by()));
+    let noun = grant_behind(&reader.line, at).filter(|_| later.is_none());
     let goes_on = part.joined && reader.drafts.last().is_some_and(|draft| draft.rule == BENEFIT.id);
     if verb.is_none() && noun.is_none() && !goes_on {
         return false;
     }
-    let tariff =
-        part.name.clone().next_back().is_some_and(|k| reader.line.chunks[k].is(Cue::Tariff));
+    let tariff = part.name.clone().next_back().is_some_and(|k| {
+        reader.line.chunks[k].is(Cue::Tariff) && !reader.line.chunks[k].is(Cue::Grant)
+    });
     let name = if tariff && noun.is_none() && !part.joined {
         name::of(&reader.line, part.name.clone())
     } else if let Some(name) = rate_of(reader, &part, at, quantity, &after.name, verb) {
@@ -64,7 +68,7 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     } else if goes_on && noun.is_none() {
         reader.drafts.last().map(|draft| draft.name.clone()).unwrap_or_default()
     } else {
-        let benefit = benefit_name(reader, verb, noun, &after.name);
+        let benefit = benefit_name(reader, at, verb, noun, &after.name);
         let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
         if own_name {
             benefit
@@ -72,12 +76,86 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
             recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit)
         }
     };
+    if let Some(names) = tiers(reader, &part, at, verb, noun) {
+        return push_tiers(reader, &part, at, verb, names);
+    }
     let mut draft = reader.draft(at, name, &part, BENEFIT.id);
     draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
     draft.action = verb.map(|k| reader.span(k)).or(draft.action);
     draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
     draft.frame = Frame::Term;
     reader.push(draft);
+    true
+}
+
+/// One name for each of several amounts: 国家级、省级…分别奖励50万元、20万元.
+fn tiers(
+    reader: &Reader<'_>,
+    part: &Before,
+    at: usize,
+    verb: Option<usize>,
+    noun: Option<usize>,
+) -> Option<Vec<Name>> {
+    let line = &reader.line;
+    let values = respective::values_from(reader, at);
+    if values.len() < 2 || part.joined {
+        return None;
+    }
+    let last = *values.last()?;
+    let noun = noun.or_else(|| grant_behind(line, last));
+    let after = phrase::after(line, last).name;
+    let benefit = benefit_name(reader, last, verb, noun, &after);
+    let range = recipient_range(reader, part.start, verb.unwrap_or(at));
+    let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
+    if figures.len() == values.len() {
+        return Some(
+            figures.iter().map(|&k| at_figure(line, &range, &figures, k).then(&benefit)).collect(),
+        );
+    }
+    let parts = name::parts(line, phrase::trim(line, range.clone()));
+    if parts.len() == values.len() {
+        return Some(name::share_out(line, &parts).into_iter().map(|n| n.then(&benefit)).collect());
+    }
+    let ranked =
+        figures.len() == 1 && reader.quantity(figures[0]).is_some_and(|q| q.form == Form::Rank);
+    ranked.then(|| {
+        let orders = ["第一", "第二", "第三", "第四", "第五", "第六"];
+        let whole = |order: &str| name::of(line, range.start..figures[0]).with(order).with("的");
+        let rest = name::of(line, phrase::trim(line, figures[0] + 1..range.end));
+        orders
+            .iter()
+            .take(values.len())
+            .map(|order| whole(order).then(&rest).then(&benefit))
+            .collect()
+    })
+}
+
+/// The recipient with one of its figures: 年产值首次超过2亿元的企业.
+fn at_figure(line: &Line<'_>, range: &Range<usize>, figures: &[usize], own: usize) -> Name {
+    let first = figures.first().copied().unwrap_or(own);
+    let last = figures.last().copied().unwrap_or(own);
+    let mut name = name::of(line, range.start..first);
+    let span = line.chunks[own].span;
+    name.text.push_str(span.of(line.text));
+    name.spans.push(span);
+    name.then(&name::of(line, last + 1..range.end))
+}
+
+fn push_tiers(
+    reader: &mut Reader<'_>,
+    part: &Before,
+    at: usize,
+    verb: Option<usize>,
+    names: Vec<Name>,
+) -> bool {
+    let values = respective::values_from(reader, at);
+    for (&k, name) in values.iter().zip(names) {
+        let mut draft = reader.draft(k, name, part, BENEFIT.id);
+        draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
+        draft.action = verb.map(|v| reader.span(v)).or(draft.action);
+        draft.frame = Frame::Term;
+        reader.push(draft);
+    }
     true
 }
 
@@ -119,33 +197,65 @@ fn grant_behind(line: &Line<'_>, at: usize) -> Option<usize> {
         .find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]))
 }
 
-/// What is granted: the noun behind the amount, else the verb itself.
+/// What is granted: the noun behind the amount; between verb and amount; the verb itself.
 fn benefit_name(
     reader: &Reader<'_>,
+    at: usize,
     verb: Option<usize>,
     noun: Option<usize>,
     after: &Range<usize>,
 ) -> Name {
-    match (verb, noun) {
-        (_, Some(noun)) => name::of(&reader.line, after.start.min(noun)..noun + 1),
-        (Some(_), None) if !after.is_empty() => name::of(&reader.line, after.clone()),
-        (Some(verb), None) => name::of(&reader.line, verb..verb + 1),
-        (None, None) => Name::default(),
+    let line = &reader.line;
+    let Some(verb) = verb else {
+        return noun
+            .map(|noun| name::of(line, after.start.min(noun)..noun + 1))
+            .unwrap_or_default();
+    };
+    let between = phrase::trim(line, verb + 1..at);
+    let gives = !line.chunks[verb].is(Cue::Tariff);
+    if let Some(noun) = noun {
+        return name::of(line, after.start.min(noun)..noun + 1);
     }
+    if !after.is_empty() && gives {
+        return name::of(line, after.clone());
+    }
+    let granted = between.clone().any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]));
+    if gives && granted {
+        return name::of(line, between);
+    }
+    match later_grant(line, at) {
+        Some(later) if gives && line.chunks[verb].is(Cue::Frame) => {
+            name::of(line, phrase::after(line, later).name)
+        }
+        _ => name::of(line, verb..verb + 1),
+    }
+}
+
+/// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
+fn later_grant(line: &Line<'_>, at: usize) -> Option<usize> {
+    let ahead = at + 1..line.chunks.len().min(at + 6);
+    ahead
+        .take_while(|&k| line.chunks[k].is_word())
+        .find(|&k| matches!(line.word(k), "给予" | "予以" | "发放" | "享受"))
 }
 
 /// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
 fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
     let line = &reader.line;
+    let range = noun_of(line, recipient_range(reader, start, verb));
+    name::of(line, phrase::trim(line, range))
+}
+
+/// The chunks that name who the grant is for.
+fn recipient_range(reader: &Reader<'_>, start: usize, verb: usize) -> Range<usize> {
+    let line = &reader.line;
     let opens =
         (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
     let toward = opens.into_iter().find(|&k| matches!(line.word(k), "对" | "对于" | "向" | "给"));
-    let range = match toward {
+    match toward {
         Some(k) => k + 1..phrase_end(line, k + 1, verb),
         None => start..verb,
-    };
-    let range = noun_of(line, range);
-    name::of(line, phrase::trim(line, range))
+    }
 }
 
 fn phrase_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
@@ -183,7 +293,9 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let name = name::of(&reader.line, after.name.clone()).with("投资额");
+    let noun = name::of(&reader.line, after.name.clone());
+    let project = noun.text.ends_with("项目");
+    let name = if project { noun.with("投资额") } else { noun };
     let mut draft = reader.draft(at, name, &part, CONDITION.id);
     draft.frame = Frame::Term;
     reader.push(draft);

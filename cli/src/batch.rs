@@ -1,0 +1,172 @@
+//! Any number of inputs in, their records out in order, on many threads; what fails is told and
+//! the others are done.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use anyhow::Result;
+
+use crate::args::WorkArgs;
+use crate::failure::{Failure, Stage};
+use crate::inputs::{Entry, Inputs};
+use crate::journal::{Done, Journal, Kept};
+use crate::output::Stream;
+use crate::parallel::in_order;
+use crate::plan::Record;
+use crate::progress::Progress;
+use crate::reader::{Reader, look};
+
+/// What a run works with.
+pub(crate) struct Batch<'a> {
+    pub(crate) inputs: &'a Inputs,
+    pub(crate) reader: &'a Reader,
+    pub(crate) record: Record,
+    pub(crate) threads: usize,
+    /// Whether the first failure ends the run.
+    pub(crate) fail_fast: bool,
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Summary {
+    pub(crate) failures: Vec<Failure>,
+    pub(crate) end: End,
+}
+
+/// Why a run ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Everything was gone through.
+    #[default]
+    Done,
+    /// A document failed that was to end it.
+    Failed,
+}
+
+/// What became of one input.
+struct Answer {
+    done: Done,
+    record: Vec<u8>,
+}
+
+impl Batch<'_> {
+    /// Writes the records to `out`.
+    pub(crate) fn stream(&self, mut out: Stream, progress: &mut Progress) -> Result<Summary> {
+        out.write_all(&self.record.prefix()?)?;
+        let summary = self.run(Vec::new(), progress, |answer| {
+            out.write_all(&answer.record).map_err(Into::into)
+        })?;
+        out.flush()?;
+        Ok(summary)
+    }
+
+    /// Adds to `journal` what it does not have yet.
+    pub(crate) fn record(
+        &self,
+        journal: &mut Journal,
+        mut kept: Kept,
+        progress: &mut Progress,
+    ) -> Result<Summary> {
+        let agreeing = self.agreeing(&kept)?;
+        journal.go_on(&kept, agreeing)?;
+        kept.done.truncate(agreeing);
+        self.run(kept.done, progress, |answer| journal.add(answer.done, &answer.record))
+    }
+
+    /// How many of the inputs that were done, from the first, are still the same.
+    fn agreeing(&self, kept: &Kept) -> Result<usize> {
+        let mut agreeing = 0;
+        let both = self.inputs.entries().zip(&kept.done);
+        in_order(both, self.threads, agrees, |agrees| {
+            agreeing += usize::from(agrees);
+            Ok(if agrees { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })?;
+        Ok(agreeing)
+    }
+
+    /// Works on the inputs after those that were `done` and gives the answers to `write`.
+    fn run(
+        &self,
+        done: Vec<Done>,
+        progress: &mut Progress,
+        mut write: impl FnMut(Answer) -> Result<()>,
+    ) -> Result<Summary> {
+        let entries = self.inputs.entries().skip(done.len());
+        progress.skip(done.len());
+        let mut summary = Summary::default();
+        let mut ids = HashSet::new();
+        for done in done {
+            ids.extend(done.id.filter(|_| done.failure.is_none()));
+            summary.failures.extend(done.failure);
+        }
+        in_order(
+            entries,
+            self.threads,
+            |entry| self.answer(&entry),
+            |answer| {
+                let answer = answer.with_unique_id(&mut ids);
+                if let Some(failure) = &answer.done.failure {
+                    progress.failure(failure);
+                    summary.failures.push(failure.clone());
+                    if self.fail_fast {
+                        summary.end = End::Failed;
+                        return Ok(ControlFlow::Break(()));
+                    }
+                }
+                write(answer)?;
+                progress.step();
+                Ok(ControlFlow::Continue(()))
+            },
+        )?;
+        Ok(summary)
+    }
+
+    fn answer(&self, entry: &Entry) -> Answer {
+        let (mut done, bytes) = look(entry);
+        let mut record = Vec::new();
+        if let (Ok(item), Some(bytes)) = (entry, bytes) {
+            let read = self.reader.read(item, bytes, |document, _| self.record.of(&document));
+            let read =
+                read.and_then(|record| record.map_err(|error| item.failure(Stage::Extract, error)));
+            match read {
+                Ok(bytes) => record = bytes,
+                Err(failure) => done.failure = Some(failure),
+            }
+        }
+        Answer { done, record }
+    }
+}
+
+impl Answer {
+    /// The answer, or a failure where another document has its id.
+    fn with_unique_id(mut self, ids: &mut HashSet<String>) -> Self {
+        if self.done.failure.is_none()
+            && let Some(id) = &self.done.id
+            && !ids.insert(id.clone())
+        {
+            let cause = format!("the id {id:?} is that of an earlier document");
+            let failure = Failure::new(self.done.path.as_str(), Stage::Id, cause);
+            self.done.failure = Some(Failure { row: self.done.row, ..failure });
+            self.record.clear();
+        }
+        self
+    }
+}
+
+/// Whether an input is what it was when it was done. One that failed after it was read fails
+/// again, as reading is always the same.
+fn agrees((entry, done): (Entry, &Done)) -> bool {
+    let (now, _) = look(&entry);
+    let same =
+        (&now.path, now.row, &now.id, &now.input) == (&done.path, done.row, &done.id, &done.input);
+    same && (now.input.is_some() || now.failure == done.failure)
+}
+
+impl WorkArgs {
+    /// How many threads to work with.
+    pub(crate) fn threads(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.map_or_else(cores, usize::from)
+    }
+}

@@ -1,0 +1,111 @@
+//! One input in, one document out, whatever happens on the way.
+
+use std::any::Any;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use guihua::schema::Document;
+use guihua::{Extractor, Lexicon};
+use sha2::{Digest, Sha256};
+
+use crate::args::LexiconArgs;
+use crate::failure::{Failure, Stage};
+use crate::inputs::Entry;
+use crate::item::{Bytes, Item, hex};
+use crate::journal::Done;
+
+/// Reads documents, from any thread.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    pub(crate) extractor: Extractor,
+    /// What tells whether the word lists are still the same.
+    pub(crate) lexicon: String,
+}
+
+impl Reader {
+    /// A reader with the user's words.
+    pub(crate) fn new(args: &LexiconArgs) -> Result<Self> {
+        let Some(dir) = &args.dir else {
+            let extractor = Extractor::with_lexicon(Lexicon::builtin());
+            return Ok(Reader { extractor, lexicon: String::new() });
+        };
+        let extractor = Extractor::with_lexicon(Lexicon::with_dir(dir)?);
+        let lexicon = folder_digest(dir).with_context(|| dir.display().to_string())?;
+        Ok(Reader { extractor, lexicon })
+    }
+
+    /// Reads a document and makes `answer` of it and of its text.
+    pub(crate) fn read<T>(
+        &self,
+        item: &Item,
+        bytes: Bytes,
+        answer: impl FnOnce(Document, &str) -> T,
+    ) -> Result<T, Failure> {
+        let read = || {
+            let source = item.source(bytes)?;
+            let text = source.text.clone();
+            let extraction = self.extractor.extract(source);
+            Ok(answer(Document::new(&extraction, item.id.as_str(), item.name()), &text))
+        };
+        // One document that shows a fault does not take the others with it.
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
+            let cause = format_args!("a fault in guihua: {}", message(&*panic)).to_string();
+            Err(item.failure(Stage::Extract, cause))
+        })
+    }
+
+    /// The document of an item.
+    pub(crate) fn document(&self, item: &Item) -> Result<Document, Failure> {
+        self.read(item, item.read()?, |document, _| document)
+    }
+}
+
+/// What is known of an input before anything is made of it, and its bytes.
+pub(crate) fn look(entry: &Entry) -> (Done, Option<Bytes>) {
+    let item = match entry {
+        Ok(item) => item,
+        Err(failure) => return (not_done(failure.clone()), None),
+    };
+    match item.read() {
+        Ok(bytes) => {
+            let input = Some(bytes.digest());
+            let done = Done { input, failure: None, ..not_done_item(item) };
+            (done, Some(bytes))
+        }
+        Err(failure) => (Done { failure: Some(failure), ..not_done_item(item) }, None),
+    }
+}
+
+fn not_done_item(item: &Item) -> Done {
+    let (path, id) = (item.path.clone(), Some(item.id.clone()));
+    Done { path, row: item.row, id, input: None, failure: None }
+}
+
+fn not_done(failure: Failure) -> Done {
+    let path = failure.path.clone();
+    Done { path, row: failure.row, id: None, input: None, failure: Some(failure) }
+}
+
+/// What a panic says.
+fn message(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
+/// The digest of the names and contents of a folder's files.
+fn folder_digest(dir: &Path) -> std::io::Result<String> {
+    let entries = fs::read_dir(dir)?.collect::<Result<Vec<_>, _>>()?;
+    let mut paths: Vec<_> = entries.into_iter().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    let mut hash = Sha256::new();
+    for path in paths {
+        let bytes = fs::read(&path)?;
+        hash.update(path.file_name().unwrap_or_default().as_encoded_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    Ok(hex(&hash.finalize()))
+}

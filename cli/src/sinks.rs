@@ -1,0 +1,195 @@
+//! Extracted documents in, files of one or several formats out, each whole or not at all.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use guihua::export::{Table, csv, jsonl, parquet, xlsx};
+use guihua::schema::Document;
+
+use crate::args::Format;
+use crate::failure::{Failure, Stage};
+use crate::output::{Whole, cannot_write};
+use crate::plan::{Bom, Record};
+
+/// A file, or a folder of files, that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SinkKind {
+    Lines(PathBuf),
+    /// An indented JSON file for each document, named by its id.
+    Folder(PathBuf),
+    Csv(PathBuf, Table, Bom),
+    Parquet(PathBuf, Table),
+    Xlsx(PathBuf),
+}
+
+/// One of them on its way.
+#[derive(Debug)]
+enum Sink {
+    Lines(Whole),
+    Folder(PathBuf),
+    Csv(Whole, Table),
+    Parquet(Box<parquet::Writer<Whole>>),
+    Xlsx(Box<xlsx::Writer>, Whole),
+}
+
+impl SinkKind {
+    pub(crate) fn format(&self) -> Format {
+        match self {
+            SinkKind::Lines(_) => Format::Jsonl,
+            SinkKind::Folder(_) => Format::Json,
+            SinkKind::Csv(..) => Format::Csv,
+            SinkKind::Parquet(..) => Format::Parquet,
+            SinkKind::Xlsx(_) => Format::Xlsx,
+        }
+    }
+
+    /// The file, or the folder.
+    fn path(&self) -> &Path {
+        match self {
+            SinkKind::Lines(path)
+            | SinkKind::Folder(path)
+            | SinkKind::Csv(path, ..)
+            | SinkKind::Parquet(path, _)
+            | SinkKind::Xlsx(path) => path,
+        }
+    }
+
+    /// Begins it.
+    fn open(&self) -> Result<Sink> {
+        Ok(match self {
+            SinkKind::Lines(path) => Sink::Lines(Whole::create(path)?),
+            SinkKind::Folder(dir) => Sink::Folder(dir.clone()),
+            SinkKind::Csv(path, table, bom) => {
+                let mut out = Whole::create(path)?;
+                let prefix = Record::Rows(*table, *bom).prefix()?;
+                out.write_all(&prefix).with_context(|| cannot_write(path))?;
+                Sink::Csv(out, *table)
+            }
+            SinkKind::Parquet(path, table) => {
+                let writer = parquet::Writer::new(Whole::create(path)?, *table);
+                Sink::Parquet(Box::new(writer.with_context(|| cannot_write(path))?))
+            }
+            SinkKind::Xlsx(path) => {
+                let book = xlsx::Writer::new().with_context(|| cannot_write(path))?;
+                Sink::Xlsx(Box::new(book), Whole::create(path)?)
+            }
+        })
+    }
+}
+
+impl Sink {
+    /// Adds a document. `Err` in `Ok` is of this document alone.
+    fn add(&mut self, document: &Document) -> Result<Result<(), Failure>> {
+        match self {
+            Sink::Lines(out) => jsonl::write(out, document)?,
+            Sink::Folder(dir) => return Ok(write_file(dir, document)),
+            Sink::Csv(out, table) => csv::write(out, *table, document)?,
+            Sink::Parquet(writer) => writer.write(document)?,
+            Sink::Xlsx(book, _) => book.write(document)?,
+        }
+        Ok(Ok(()))
+    }
+
+    /// Ends it: the file takes its place.
+    fn finish(self) -> Result<()> {
+        match self {
+            Sink::Folder(_) => Ok(()),
+            Sink::Lines(out) | Sink::Csv(out, _) => out.finish(),
+            Sink::Parquet(writer) => writer.finish()?.finish(),
+            Sink::Xlsx(book, mut out) => {
+                book.finish(&mut out)?;
+                out.finish()
+            }
+        }
+    }
+}
+
+/// Makes all of `kinds` of the documents. What comes back are documents that could not be read or
+/// written; the others are in the files.
+pub(crate) fn make(
+    kinds: &[SinkKind],
+    documents: impl Iterator<Item = Result<Document, Failure>>,
+) -> Result<Vec<Failure>> {
+    let mut sinks = kinds.iter().map(SinkKind::open).collect::<Result<Vec<_>>>()?;
+    let mut failures = Vec::new();
+    for document in documents {
+        let document = match document {
+            Ok(document) => document,
+            Err(failure) => {
+                failures.push(failure);
+                continue;
+            }
+        };
+        for (sink, kind) in sinks.iter_mut().zip(kinds) {
+            let added = sink.add(&document).with_context(|| cannot_write(kind.path()))?;
+            failures.extend(added.err());
+        }
+    }
+    for (sink, kind) in sinks.into_iter().zip(kinds) {
+        sink.finish().with_context(|| cannot_write(kind.path()))?;
+    }
+    Ok(failures)
+}
+
+/// Writes the file of one document.
+fn write_file(dir: &Path, document: &Document) -> Result<(), Failure> {
+    let path = dir.join(file_name(&document.id));
+    let write = || {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| cannot_write(&path))?;
+        }
+        let mut file = Whole::create(&path)?;
+        file.write_all(&Record::Pretty.of(document)?)?;
+        file.finish()
+    };
+    write().map_err(|error: anyhow::Error| {
+        Failure::new(path.to_string_lossy(), Stage::Write, format_args!("{:#}", error.root_cause()))
+    })
+}
+
+/// The file of the document `id` in its folder: its parts between slashes are folders, and what a
+/// file's name cannot have is written `%` and two hexadecimal digits.
+fn file_name(id: &str) -> PathBuf {
+    let mut path: PathBuf = id.split('/').filter(|part| !part.is_empty()).map(escaped).collect();
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".json");
+    path.set_file_name(name);
+    path
+}
+
+fn escaped(part: &str) -> String {
+    let mut name = String::new();
+    for (at, c) in part.chars().enumerate() {
+        // A name that begins with a dot would be hidden, or lead upwards.
+        if c.is_control() || "<>:\"\\|?*%".contains(c) || (at == 0 && c == '.') {
+            c.to_string().bytes().for_each(|byte| name += &format!("%{byte:02X}"));
+        } else {
+            name.push(c);
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::file_name;
+
+    #[test]
+    fn a_file_is_named_by_its_document_and_stays_in_the_folder() {
+        for (id, name) in [
+            ("plan", "plan.json"),
+            ("a/规划.txt", "a/规划.txt.json"),
+            ("../../etc/x", "%2E./%2E./etc/x.json"),
+            ("/x//y", "x/y.json"),
+            ("docs:7", "docs%3A7.json"),
+            ("100%", "100%25.json"),
+            ("", ".json"),
+        ] {
+            assert_eq!(file_name(id), Path::new(name), "{id}");
+        }
+    }
+}

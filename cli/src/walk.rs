@@ -1,0 +1,207 @@
+//! Folders and patterns in, files out, in an order that depends on nothing but their names.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Stage};
+use crate::inputs::slashed;
+
+/// Extensions of files of rows, each row a document.
+const ROWS: &[&str] = &["jsonl", "ndjson", "csv", "tsv"];
+
+/// Extensions of files that hold no document: pictures, sound, archives, fonts, programs, data.
+const NO_DOCUMENTS: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "ico", "tif", "tiff", "psd", "mp3", "mp4",
+    "m4a", "wav", "avi", "mov", "wmv", "flv", "mkv", "zip", "gz", "tgz", "bz2", "xz", "zst", "7z",
+    "rar", "tar", "ttf", "otf", "woff", "woff2", "eot", "css", "js", "map", "exe", "dll", "so",
+    "db", "sqlite", "json", "parquet", "arrow", "feather", "pkl", "npy", "toml", "yaml", "yml",
+    "ini", "log", "bak", "tmp", "part",
+];
+
+/// Something a path led to.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// A document; its path relative to the folder or the pattern's fixed part.
+    File {
+        path: PathBuf,
+        relative: PathBuf,
+    },
+    /// A file of rows.
+    Rows {
+        path: PathBuf,
+    },
+    Stdin,
+    Failed(Failure),
+}
+
+impl Found {
+    /// The path and the relative path of a document.
+    pub(crate) fn file(&self) -> Option<(&Path, &Path)> {
+        match self {
+            Found::File { path, relative } => Some((path, relative)),
+            _ => None,
+        }
+    }
+}
+
+/// Collects files.
+#[derive(Debug)]
+pub(crate) struct Walk {
+    /// Where output is written, which is no input.
+    outputs: Vec<PathBuf>,
+    rows_in_folders: bool,
+    seen: BTreeSet<PathBuf>,
+    pub(crate) found: Vec<Found>,
+    /// How many files of folders cannot be documents.
+    pub(crate) passed_over: usize,
+}
+
+impl Walk {
+    pub(crate) fn new(outputs: &[&PathBuf], rows_in_folders: bool) -> Self {
+        let outputs = outputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        Walk { outputs, rows_in_folders, seen: BTreeSet::new(), found: Vec::new(), passed_over: 0 }
+    }
+
+    /// Adds what a path of the command line names.
+    pub(crate) fn add(&mut self, path: &Path) {
+        if path.as_os_str() == "-" {
+            self.found.push(Found::Stdin);
+        } else if path.is_dir() {
+            self.folder(path, path);
+        } else if !path.exists() && is_pattern(path) {
+            self.pattern(path);
+        } else {
+            self.file(path.to_owned(), path.to_owned());
+        }
+    }
+
+    fn folder(&mut self, root: &Path, folder: &Path) {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => return self.fail(folder, error),
+        };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            if !entry.file_name().to_string_lossy().starts_with('.') {
+                self.entry(root, &entry);
+            }
+        }
+    }
+
+    fn entry(&mut self, root: &Path, entry: &fs::DirEntry) {
+        let path = entry.path();
+        if self.is_output(&path) {
+            return;
+        }
+        // A link to a folder is not followed: it may lead back.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            self.folder(root, &path);
+        } else if path.is_file() {
+            self.file_of_folder(root, path);
+        }
+    }
+
+    fn file_of_folder(&mut self, root: &Path, path: PathBuf) {
+        let is_row_file = has_extension(&path, ROWS);
+        if is_lock(&path) || has_extension(&path, NO_DOCUMENTS) {
+            self.passed_over += 1;
+        } else if is_row_file && !self.rows_in_folders {
+            self.passed_over += 1;
+        } else {
+            let relative = path.strip_prefix(root).unwrap_or(&path).to_owned();
+            self.file(path, relative);
+        }
+    }
+
+    /// The files that a pattern matches; folders among them are gone through.
+    fn pattern(&mut self, pattern: &Path) {
+        let options = glob::MatchOptions {
+            require_literal_separator: true,
+            require_literal_leading_dot: true,
+            ..glob::MatchOptions::default()
+        };
+        let matches = match glob::glob_with(&pattern.to_string_lossy(), options) {
+            Ok(matches) => matches,
+            Err(error) => return self.fail(pattern, error),
+        };
+        let before = self.found.len();
+        let root = fixed_part(pattern);
+        for found in matches {
+            match found {
+                Ok(path) if path.is_dir() || self.is_output(&path) => {}
+                Ok(path) => self.file_of_folder(&root, path),
+                Err(error) => self.fail(error.path(), error.error()),
+            }
+        }
+        if self.found.len() == before {
+            self.fail(pattern, "the pattern matches no documents");
+        }
+    }
+
+    /// A file, once.
+    fn file(&mut self, path: PathBuf, relative: PathBuf) {
+        if !self.seen.insert(path.clone()) {
+            return;
+        }
+        let is_row_file = has_extension(&path, ROWS);
+        self.found.push(if is_row_file {
+            Found::Rows { path }
+        } else {
+            Found::File { path, relative }
+        });
+    }
+
+    fn fail(&mut self, path: &Path, cause: impl std::fmt::Display) {
+        self.found.push(Found::Failed(Failure::new(slashed(path), Stage::Find, cause)));
+    }
+
+    fn is_output(&self, path: &Path) -> bool {
+        // Only a path of the same name need be asked for what it really is.
+        let same = |output: &&PathBuf| output.file_name() == path.file_name();
+        let mut outputs = self.outputs.iter().filter(same).peekable();
+        outputs.peek().is_some()
+            && fs::canonicalize(path).is_ok_and(|path| outputs.any(|output| *output == path))
+    }
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    extensions.contains(&&*extension)
+}
+
+/// Whether it is what office programs leave beside a file that is open.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+}
+
+fn is_pattern(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '['])
+}
+
+/// The folders of a pattern before its first part that is no plain name.
+fn fixed_part(pattern: &Path) -> PathBuf {
+    let plain = |part: &std::path::Component| !is_pattern(part.as_ref());
+    pattern.components().take_while(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{fixed_part, has_extension, is_lock};
+
+    #[test]
+    fn the_fixed_part_is_what_names_a_folder() {
+        assert_eq!(fixed_part(Path::new("a/b/*/c.txt")), Path::new("a/b"));
+        assert_eq!(fixed_part(Path::new("*.txt")), Path::new(""));
+    }
+
+    #[test]
+    fn kinds_are_told_by_name() {
+        assert!(has_extension(Path::new("a.JPG"), &["jpg"]));
+        assert!(!has_extension(Path::new("jpg"), &["jpg"]));
+        assert!(is_lock(Path::new("in/~$plan.docx")));
+    }
+}

@@ -1,0 +1,455 @@
+//! The four flat tables: the one definition of their columns that every table format renders.
+//!
+//! In: a [`Document`]. Out: its rows in a [`Table`], a [`Cell`] for each [`Column`]. Columns bear
+//! the names of the JSON, those of nested objects joined with `_` (`evidence_start`); the three
+//! tables of parts begin with `document_id`, the `id` of the document they are from.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::schema::Document;
+use crate::schema::Number;
+use crate::schema::Section;
+use crate::schema::Span;
+use crate::schema::Statement;
+use crate::schema::Task;
+
+/// A flat table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// One row a document: source, metadata and how much was found.
+    Documents,
+    /// Targets, actuals and provisions together, told apart by `role`.
+    Statements,
+    /// The headings.
+    Sections,
+    /// The sections that commit to work.
+    Tasks,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in every format.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+}
+
+/// What the cells of a column hold, where they hold anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text; days are text in ISO form.
+    Text,
+    /// A whole number: a year, a level, a position in code points.
+    Whole,
+    /// A decimal.
+    Number,
+    /// A list of texts.
+    Texts,
+    /// A list of stretches of the document.
+    Spans,
+}
+
+/// One value of a row. It is of its column's [`Kind`] or null.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell<'d> {
+    /// The JSON has `null` here.
+    Null,
+    /// Of a column of [`Kind::Text`].
+    Text(Cow<'d, str>),
+    /// Of a column of [`Kind::Whole`].
+    Whole(i64),
+    /// Of a column of [`Kind::Number`].
+    Number(Number),
+    /// Of a column of [`Kind::Texts`].
+    Texts(&'d [String]),
+    /// Of a column of [`Kind::Spans`].
+    Spans(&'d [Span]),
+}
+
+impl Table {
+    /// All tables.
+    pub const ALL: [Table; 4] =
+        [Table::Documents, Table::Statements, Table::Sections, Table::Tasks];
+
+    /// The name, as a file or sheet of it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Table::Documents => "documents",
+            Table::Statements => "statements",
+            Table::Sections => "sections",
+            Table::Tasks => "tasks",
+        }
+    }
+
+    /// The columns in order.
+    ///
+    /// ```
+    /// use guihua::export::Table;
+    ///
+    /// let names: Vec<_> = Table::Tasks.columns().iter().map(|column| column.name).collect();
+    /// assert_eq!(names[..3], ["document_id", "id", "section"]);
+    /// ```
+    pub fn columns(self) -> Vec<Column> {
+        match self {
+            Table::Documents => DOCUMENTS.iter().map(Field::column).collect(),
+            Table::Statements => keyed(STATEMENTS),
+            Table::Sections => keyed(SECTIONS),
+            Table::Tasks => keyed(TASKS),
+        }
+    }
+
+    /// The rows that `document` has in the table, each with a cell for every column.
+    pub fn rows(self, document: &Document) -> Vec<Vec<Cell<'_>>> {
+        match self {
+            Table::Documents => vec![DOCUMENTS.iter().map(|field| field.cell(document)).collect()],
+            Table::Statements => rows(document, document.statements(), STATEMENTS),
+            Table::Sections => rows(document, &document.sections, SECTIONS),
+            Table::Tasks => rows(document, &document.tasks, TASKS),
+        }
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Cell<'_> {
+    /// The cell as a person or a text file has it; a list is a JSON array. `None` for null.
+    pub fn to_text(&self) -> Option<Cow<'_, str>> {
+        let json = "strings and whole numbers are JSON";
+        Some(match self {
+            Cell::Null => return None,
+            Cell::Text(text) => Cow::Borrowed(&**text),
+            Cell::Whole(number) => number.to_string().into(),
+            Cell::Number(number) => number.to_string().into(),
+            Cell::Texts(texts) => serde_json::to_string(texts).expect(json).into(),
+            Cell::Spans(spans) => serde_json::to_string(spans).expect(json).into(),
+        })
+    }
+}
+
+/// The columns of a table of parts.
+fn keyed<R>(fields: &[Field<R>]) -> Vec<Column> {
+    let key = Column { name: "document_id", kind: Kind::Text };
+    std::iter::once(key).chain(fields.iter().map(Field::column)).collect()
+}
+
+/// The rows of a table of parts.
+fn rows<'d, R: 'd>(
+    document: &'d Document,
+    parts: impl IntoIterator<Item = &'d R>,
+    fields: &[Field<R>],
+) -> Vec<Vec<Cell<'d>>> {
+    let row = |part: &'d R| {
+        let mut cells = Vec::with_capacity(fields.len() + 1);
+        cells.push(Cell::Text(Cow::Borrowed(&document.id)));
+        cells.extend(fields.iter().map(|field| field.cell(part)));
+        cells
+    };
+    parts.into_iter().map(row).collect()
+}
+
+/// A column and how its cell is read from a row's object.
+struct Field<R> {
+    name: &'static str,
+    get: Get<R>,
+}
+
+/// How a cell is read, by the kind of its column.
+enum Get<R> {
+    Text(for<'r> fn(&'r R) -> Option<&'r String>),
+    Word(fn(&R) -> Option<String>),
+    Whole(fn(&R) -> Option<i64>),
+    Number(fn(&R) -> Option<Number>),
+    Texts(for<'r> fn(&'r R) -> &'r [String]),
+    Spans(for<'r> fn(&'r R) -> &'r [Span]),
+}
+
+impl<R> Field<R> {
+    fn column(&self) -> Column {
+        let kind = match self.get {
+            Get::Text(_) | Get::Word(_) => Kind::Text,
+            Get::Whole(_) => Kind::Whole,
+            Get::Number(_) => Kind::Number,
+            Get::Texts(_) => Kind::Texts,
+            Get::Spans(_) => Kind::Spans,
+        };
+        Column { name: self.name, kind }
+    }
+
+    fn cell<'r>(&self, row: &'r R) -> Cell<'r> {
+        let cell = match self.get {
+            Get::Text(get) => get(row).map(|text| Cell::Text(Cow::Borrowed(text))),
+            Get::Word(get) => get(row).map(|word| Cell::Text(Cow::Owned(word))),
+            Get::Whole(get) => get(row).map(Cell::Whole),
+            Get::Number(get) => get(row).map(Cell::Number),
+            Get::Texts(get) => Some(Cell::Texts(get(row))),
+            Get::Spans(get) => Some(Cell::Spans(get(row))),
+        };
+        cell.unwrap_or(Cell::Null)
+    }
+}
+
+const fn text<R>(name: &'static str, get: for<'r> fn(&'r R) -> Option<&'r String>) -> Field<R> {
+    Field { name, get: Get::Text(get) }
+}
+
+const fn word<R>(name: &'static str, get: fn(&R) -> Option<String>) -> Field<R> {
+    Field { name, get: Get::Word(get) }
+}
+
+const fn whole<R>(name: &'static str, get: fn(&R) -> Option<i64>) -> Field<R> {
+    Field { name, get: Get::Whole(get) }
+}
+
+const fn number<R>(name: &'static str, get: fn(&R) -> Option<Number>) -> Field<R> {
+    Field { name, get: Get::Number(get) }
+}
+
+const fn texts<R>(name: &'static str, get: for<'r> fn(&'r R) -> &'r [String]) -> Field<R> {
+    Field { name, get: Get::Texts(get) }
+}
+
+const fn spans<R>(name: &'static str, get: for<'r> fn(&'r R) -> &'r [Span]) -> Field<R> {
+    Field { name, get: Get::Spans(get) }
+}
+
+/// A count or a position, which no document makes larger than this holds.
+fn count(n: usize) -> Option<i64> {
+    i64::try_from(n).ok()
+}
+
+fn start(span: Option<Span>) -> Option<i64> {
+    span.and_then(|span| count(span.start))
+}
+
+fn end(span: Option<Span>) -> Option<i64> {
+    span.and_then(|span| count(span.end))
+}
+
+const DOCUMENTS: &[Field<Document>] = &[
+    text("id", |d| Some(&d.id)),
+    text("schema_version", |d| Some(&d.schema_version)),
+    text("source_name", |d| Some(&d.source.name)),
+    word("source_format", |d| Some(d.source.format.to_string())),
+    text("source_encoding", |d| Some(&d.source.encoding)),
+    text("source_sha256", |d| Some(&d.source.sha256)),
+    whole("source_chars", |d| count(d.source.chars)),
+    text("metadata_title", |d| d.metadata.title.as_ref()),
+    text("metadata_genre", |d| d.metadata.genre.as_ref()),
+    text("metadata_issuer", |d| d.metadata.issuer.as_ref()),
+    text("metadata_document_number", |d| d.metadata.document_number.as_ref()),
+    text("metadata_index_number", |d| d.metadata.index_number.as_ref()),
+    text("metadata_date_written", |d| d.metadata.date_written.as_ref()),
+    text("metadata_date_published", |d| d.metadata.date_published.as_ref()),
+    whole("metadata_period_start", |d| d.metadata.period_start.map(i64::from)),
+    whole("metadata_period_end", |d| d.metadata.period_end.map(i64::from)),
+    text("metadata_region", |d| d.metadata.region.as_ref()),
+    text("metadata_region_code", |d| d.metadata.region_code.as_ref()),
+    whole("sections_count", |d| count(d.sections.len())),
+    whole("targets_count", |d| count(d.targets.len())),
+    whole("actuals_count", |d| count(d.actuals.len())),
+    whole("provisions_count", |d| count(d.provisions.len())),
+    whole("tasks_count", |d| count(d.tasks.len())),
+    whole("tables_count", |d| count(d.tables.len())),
+    whole("citations_count", |d| count(d.citations.len())),
+    whole("diagnostics_count", |d| count(d.diagnostics.len())),
+];
+
+const STATEMENTS: &[Field<Statement>] = &[
+    text("id", |s| Some(&s.id)),
+    word("role", |s| Some(s.role.to_string())),
+    text("indicator", |s| Some(&s.indicator)),
+    text("indicator_code", |s| s.indicator_code.as_ref()),
+    text("subject", |s| s.subject.as_ref()),
+    text("per", |s| s.per.as_ref()),
+    word("measure", |s| Some(s.measure.to_string())),
+    word("direction", |s| s.direction.map(|direction| direction.to_string())),
+    word("comparator", |s| Some(s.comparator.to_string())),
+    number("value", |s| Some(s.value)),
+    number("value_max", |s| s.value_max),
+    text("unit", |s| s.unit.as_ref()),
+    text("value_text", |s| Some(&s.value_text)),
+    number("normalized_value", |s| s.normalized.as_ref().map(|value| value.value)),
+    number("normalized_value_max", |s| s.normalized.as_ref().and_then(|value| value.value_max)),
+    text("normalized_unit", |s| s.normalized.as_ref().map(|value| &value.unit)),
+    text("normalized_dimension", |s| s.normalized.as_ref().map(|value| &value.dimension)),
+    whole("year", |s| s.year.map(i64::from)),
+    whole("year_start", |s| s.year_start.map(i64::from)),
+    word("year_basis", |s| s.year_basis.map(|basis| basis.to_string())),
+    text("period_from", |s| s.period.as_ref().map(|period| &period.from)),
+    text("period_to", |s| s.period.as_ref().map(|period| &period.to)),
+    text("period_text", |s| s.period.as_ref().and_then(|period| period.text.as_ref())),
+    number("baseline", |s| s.baseline),
+    whole("baseline_year", |s| s.baseline_year.map(i64::from)),
+    text("action", |s| s.action.as_ref()),
+    text("modality", |s| s.modality.as_ref()),
+    text("binding", |s| s.binding.as_ref()),
+    text("section", |s| s.section.as_ref()),
+    text("table", |s| s.table.as_ref()),
+    text("rule", |s| Some(&s.rule)),
+    text("evidence_text", |s| Some(&s.evidence.text)),
+    whole("evidence_start", |s| count(s.evidence.start)),
+    whole("evidence_end", |s| count(s.evidence.end)),
+    spans("spans_indicator", |s| &s.spans.indicator),
+    whole("spans_value_start", |s| count(s.spans.value.start)),
+    whole("spans_value_end", |s| count(s.spans.value.end)),
+    whole("spans_unit_start", |s| start(s.spans.unit)),
+    whole("spans_unit_end", |s| end(s.spans.unit)),
+    whole("spans_year_start", |s| start(s.spans.year)),
+    whole("spans_year_end", |s| end(s.spans.year)),
+    spans("spans_comparator", |s| &s.spans.comparator),
+    whole("spans_subject_start", |s| start(s.spans.subject)),
+    whole("spans_subject_end", |s| end(s.spans.subject)),
+    whole("spans_per_start", |s| start(s.spans.per)),
+    whole("spans_per_end", |s| end(s.spans.per)),
+    whole("spans_action_start", |s| start(s.spans.action)),
+    whole("spans_action_end", |s| end(s.spans.action)),
+    whole("spans_modality_start", |s| start(s.spans.modality)),
+    whole("spans_modality_end", |s| end(s.spans.modality)),
+    whole("spans_binding_start", |s| start(s.spans.binding)),
+    whole("spans_binding_end", |s| end(s.spans.binding)),
+];
+
+const SECTIONS: &[Field<Section>] = &[
+    text("id", |s| Some(&s.id)),
+    text("parent", |s| s.parent.as_ref()),
+    word("kind", |s| Some(s.kind.to_string())),
+    text("marker", |s| s.marker.as_ref()),
+    text("title", |s| Some(&s.title)),
+    whole("level", |s| Some(i64::from(s.level))),
+    word("role", |s| Some(s.role.to_string())),
+    whole("span_start", |s| count(s.span.start)),
+    whole("span_end", |s| count(s.span.end)),
+    whole("body_start", |s| count(s.body.start)),
+    whole("body_end", |s| count(s.body.end)),
+];
+
+const TASKS: &[Field<Task>] = &[
+    text("id", |t| Some(&t.id)),
+    text("section", |t| Some(&t.section)),
+    text("title", |t| Some(&t.title)),
+    texts("path", |t| &t.path),
+    whole("level", |t| Some(i64::from(t.level))),
+    texts("responsible", |t| &t.responsible),
+    text("deadline", |t| t.deadline.as_ref()),
+    texts("targets", |t| &t.targets),
+    texts("citations", |t| &t.citations),
+    whole("span_start", |t| count(t.span.start)),
+    whole("span_end", |t| count(t.span.end)),
+    spans("spans_responsible", |t| &t.spans.responsible),
+    whole("spans_deadline_start", |t| start(t.spans.deadline)),
+    whole("spans_deadline_end", |t| end(t.spans.deadline)),
+];
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+    use serde_json::Value;
+
+    use super::{Cell, Kind, Table};
+    use crate::export::sample;
+    use crate::schema::Document;
+
+    /// The members of the object and of those in it, with their joined names.
+    fn flat(object: &impl Serialize) -> Vec<(String, Value)> {
+        let Value::Object(object) = serde_json::to_value(object).unwrap() else { panic!() };
+        let mut members = Vec::new();
+        for (name, value) in object {
+            if value.is_object() {
+                let inner = flat(&value).into_iter();
+                members.extend(inner.map(|(inner, value)| (format!("{name}_{inner}"), value)));
+            } else {
+                members.push((name, value));
+            }
+        }
+        members
+    }
+
+    fn json(cell: &Cell) -> Value {
+        match cell {
+            Cell::Null => Value::Null,
+            Cell::Text(text) => (&**text).into(),
+            Cell::Whole(number) => (*number).into(),
+            Cell::Number(number) => serde_json::to_value(number).unwrap(),
+            Cell::Texts(texts) => serde_json::to_value(texts).unwrap(),
+            Cell::Spans(spans) => serde_json::to_value(spans).unwrap(),
+        }
+    }
+
+    fn named(table: Table, row: usize, document: &Document) -> Vec<(String, Value)> {
+        let columns = table.columns();
+        let rows = table.rows(document);
+        assert_eq!(columns.len(), rows[row].len());
+        let names = columns.iter().map(|column| column.name.to_owned());
+        names.zip(rows[row].iter().map(json)).collect()
+    }
+
+    fn sorted(mut members: Vec<(String, Value)>) -> Vec<(String, Value)> {
+        members.sort_by(|one, other| one.0.cmp(&other.0));
+        members
+    }
+
+    #[test]
+    fn parts_have_all_that_the_json_has() {
+        let [full, _] = sample::documents();
+        let parts = [
+            (Table::Statements, flat(&full.targets[0])),
+            (Table::Sections, flat(&full.sections[0])),
+            (Table::Tasks, flat(&full.tasks[0])),
+        ];
+        for (table, mut expected) in parts {
+            expected.push(("document_id".to_owned(), full.id.as_str().into()));
+            assert_eq!(sorted(named(table, 0, &full)), sorted(expected));
+        }
+    }
+
+    #[test]
+    fn documents_have_source_metadata_and_counts() {
+        let [full, _] = sample::documents();
+        let mut expected = flat(&full);
+        for (name, value) in &mut expected {
+            if let Value::Array(parts) = value {
+                *name += "_count";
+                *value = parts.len().into();
+            }
+        }
+        assert_eq!(sorted(named(Table::Documents, 0, &full)), sorted(expected));
+    }
+
+    #[test]
+    fn a_cell_is_of_the_kind_of_its_column_or_null() {
+        let [full, bare] = sample::documents();
+        for table in Table::ALL {
+            let kinds: Vec<_> = table.columns().iter().map(|column| column.kind).collect();
+            let (full, bare) = (table.rows(&full), table.rows(&bare));
+            for row in full.iter().chain(&bare) {
+                assert!(row.iter().zip(&kinds).all(|(cell, &kind)| is_of(cell, kind)), "{row:?}");
+            }
+            assert!(!full[0].contains(&Cell::Null), "{table}: {:?}", full[0]);
+        }
+    }
+
+    fn is_of(cell: &Cell, kind: Kind) -> bool {
+        match cell {
+            Cell::Null => true,
+            Cell::Text(_) => kind == Kind::Text,
+            Cell::Whole(_) => kind == Kind::Whole,
+            Cell::Number(_) => kind == Kind::Number,
+            Cell::Texts(_) => kind == Kind::Texts,
+            Cell::Spans(_) => kind == Kind::Spans,
+        }
+    }
+
+    #[test]
+    fn statements_of_all_roles_stand_together() {
+        let [full, bare] = sample::documents();
+        let both = [&full, &bare].map(|document| Table::Statements.rows(document));
+        let roles: Vec<_> = both.iter().flatten().map(|row| row[2].to_text().unwrap()).collect();
+        assert_eq!(roles, ["target", "actual"]);
+    }
+}

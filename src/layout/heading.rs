@@ -1,0 +1,374 @@
+//! Headings with a marker: those that start a line, those run into a paragraph, enumerations
+//! within one, dashes, boxes.
+//!
+//! In: the lines that are body. Out: [`Found`] headings in the order of the text. First every
+//! place where a marker stands is noted; then the sequence of the numbers decides which of them
+//! are headings, so that `3.2亿元` or a reference to `(二)` is none; then the titles are cut.
+
+use crate::layout::draft::Draft;
+use crate::layout::line::{bullets, chars_up_to, from, is_blank, trim_at};
+use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
+use crate::layout::metadata::date;
+use crate::layout::title;
+use crate::span::Span;
+
+/// A heading, before its place in the outline is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) style: Style,
+    pub(super) number: u32,
+    pub(super) marker: Option<Span>,
+    pub(super) title: Span,
+    /// Marker and title.
+    pub(super) span: Span,
+    /// The line it begins on.
+    pub(super) line: usize,
+    /// Whether it begins the line.
+    pub(super) opens: bool,
+    /// Whether nothing but the heading stands on its line or lines.
+    pub(super) alone: bool,
+    /// Whether its paragraph ends with a colon and so introduces what follows.
+    pub(super) introduces: bool,
+}
+
+/// What stands before a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// Nothing: it begins the line.
+    Nothing,
+    /// The end of a sentence, a colon, a closing bracket.
+    Stop,
+    /// Blanks.
+    Blank,
+    /// A comma.
+    Comma,
+    /// Running text.
+    Text,
+}
+
+/// A place where a marker stands.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    line: usize,
+    at: usize,
+    before: Before,
+    /// Whether several blanks stand before it.
+    wide: bool,
+    marker: Marker,
+}
+
+/// The headings with markers.
+pub(super) fn find(draft: &Draft<'_>) -> Vec<Found> {
+    let mut candidates = Vec::new();
+    for index in (0..draft.lines.len()).filter(|&index| draft.is_body(index)) {
+        scan(draft, index, &mut candidates);
+    }
+    let held = resolve(&candidates, draft);
+    cut(draft, &held)
+}
+
+/// Whether a heading with a marker might begin the line.
+pub(super) fn may_open(line: &str) -> Option<Marker> {
+    marker::read(from(line, bullets(line)))
+}
+
+/// The length of what may stand before a marker at the start of a line: bullets, a quotation
+/// mark.
+fn opening_marks(line: &str) -> usize {
+    let marks = bullets(line);
+    let rest = from(line, marks);
+    match rest.chars().next().filter(|c| matches!(c, '“' | '"' | '「' | '『')) {
+        Some(quote) if marker::read(from(rest, quote.len_utf8())).is_some() => {
+            marks + quote.len_utf8()
+        }
+        _ => marks,
+    }
+}
+
+/// Notes the markers of a line.
+fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
+    let span = draft.span(line);
+    let start = span.start + opening_marks(draft.line(line));
+    let opening = Span::new(start, span.end).of(draft.text);
+    if let Some(marker) = marker::read(opening) {
+        out.push(Candidate { line, at: start, before: Before::Nothing, wide: false, marker });
+        if let Style::Hash(_) = marker.style {
+            let inner = start + marker.len + blanks(from(opening, marker.len));
+            if let Some(marker) = marker::read(Span::new(inner, span.end).of(draft.text)) {
+                out.push(Candidate {
+                    line,
+                    at: inner,
+                    before: Before::Nothing,
+                    wide: false,
+                    marker,
+                });
+            }
+        }
+    }
+    scan_inside(draft.text, line, Span::new(start, span.end), out);
+}
+
+/// Notes the markers that stand within a line, behind a sign after which one may stand.
+fn scan_inside(text: &str, line: usize, span: Span, out: &mut Vec<Candidate>) {
+    let bytes = span.of(text).as_bytes();
+    let (mut index, mut done) = (0, 0);
+    while let Some(skip) = bytes[index..].iter().position(|b| WATCHED[usize::from(*b)]) {
+        index += skip;
+        let (before, next) = match bytes[index] {
+            0xE3 => match bytes.get(index + 1..index + 3) {
+                // 。 and 〕
+                Some([0x80, 0x82 | 0x95]) => (Before::Stop, index + 3),
+                _ => (Before::Comma, index + 3),
+            },
+            b',' => (Before::Comma, index + 1),
+            b' ' | b'\t' => (Before::Blank, index + 1),
+            b'(' => (Before::Text, index),
+            _ => (Before::Stop, index + 1),
+        };
+        let is_sentence_mark = bytes[index] != 0xE3 || before == Before::Stop;
+        if is_sentence_mark && next >= done {
+            done = note(text, line, span, (before, span.start + next), out) - span.start;
+        }
+        index += if bytes[index] == 0xE3 { 3 } else { 1 };
+        if index >= bytes.len() {
+            break;
+        }
+    }
+}
+
+/// The bytes behind which (or, for the bracket, at which) a marker may stand.
+const WATCHED: [bool; 256] = {
+    let mut watched = [false; 256];
+    let signs = b";:!?), \t(\xE3";
+    let mut i = 0;
+    while i < signs.len() {
+        watched[signs[i] as usize] = true;
+        i += 1;
+    }
+    watched
+};
+
+/// Notes the marker that may stand at or soon after `at`; returns where the look-out goes on.
+fn note(
+    text: &str,
+    line: usize,
+    span: Span,
+    (before, at): (Before, usize),
+    out: &mut Vec<Candidate>,
+) -> usize {
+    let rest = Span::new(at, span.end).of(text);
+    let skipped = rest.len() - rest.trim_start_matches(closes_or_blank).len();
+    let (at, rest) = (at + skipped, from(rest, skipped));
+    let Some(marker) = rest.chars().next().filter(|c| marker::may_open(*c)) else { return at };
+    let Some(marker) = (marker != '第' || before != Before::Text).then(|| marker::read(rest))
+    else {
+        return at;
+    };
+    let Some(marker) = marker.filter(|marker| fits(text, span, (before, at), marker)) else {
+        return at + 1;
+    };
+    let wide = Span::new(span.start, at).of(text).ends_with("  ");
+    out.push(Candidate { line, at, before, wide, marker });
+    at + marker.len
+}
+
+/// Whether a marker of this style may stand there at all.
+fn fits(text: &str, span: Span, (before, at): (Before, usize), marker: &Marker) -> bool {
+    let ahead = Span::new(span.start, at).of(text);
+    match before {
+        Before::Nothing | Before::Stop => !ahead.is_empty(),
+        Before::Blank => {
+            !ahead.is_empty() && (marker.style != Style::Dash || ahead.ends_with("  "))
+        }
+        Before::Comma => marker.style.enumerates(),
+        Before::Text => {
+            matches!(marker.style, Style::HanParen | Style::DigitParen)
+                && !ahead.is_empty()
+                && !ahead.ends_with(['第', '、', '条', '款', '和', '及', '至'])
+        }
+    }
+}
+
+fn closes_or_blank(c: char) -> bool {
+    matches!(c, '”' | ')' | '》' | '】' | '〕' | '’') || is_blank(c)
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// The candidates that are headings by the sequence they stand in.
+fn resolve(candidates: &[Candidate], draft: &Draft<'_>) -> Vec<Candidate> {
+    let next = next_of_style(candidates);
+    let mut sequence = Sequence { last: [None; STYLES] };
+    let mut held: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for (candidate, next) in candidates.iter().zip(next) {
+        let next = next.and_then(|next| candidates.get(next));
+        if sequence.holds(candidate, next, draft) {
+            sequence.last[candidate.marker.style.index()] = Some(*candidate);
+            held.push(*candidate);
+        }
+    }
+    held
+}
+
+/// For each candidate the next one of its style.
+fn next_of_style(candidates: &[Candidate]) -> Vec<Option<usize>> {
+    let mut seen = [None; STYLES];
+    let mut next = vec![None; candidates.len()];
+    for (index, candidate) in candidates.iter().enumerate().rev() {
+        let style = candidate.marker.style.index();
+        next[index] = seen[style];
+        seen[style] = Some(index);
+    }
+    next
+}
+
+/// The headings held so far, the last of each style.
+struct Sequence {
+    last: [Option<Candidate>; STYLES],
+}
+
+impl Sequence {
+    /// Whether the candidate is a heading.
+    fn holds(&self, it: &Candidate, next: Option<&Candidate>, draft: &Draft<'_>) -> bool {
+        let goes_on = next.is_some_and(|next| it.marker.comes_before(next.marker.number));
+        let here = next.is_some_and(|next| next.line == it.line);
+        let first = it.marker.number == 1;
+        match it.before {
+            Before::Nothing => self.opens(it, goes_on, next, draft),
+            Before::Blank if is_structural(it.marker.style) => true,
+            Before::Blank if first && it.wide && !it.marker.doubtful => goes_on,
+            Before::Stop | Before::Blank if it.marker.style == Style::Dash => true,
+            Before::Stop | Before::Blank | Before::Comma | Before::Text if first => {
+                let opened = next.is_some_and(|next| next.before == Before::Nothing);
+                let near = matches!(it.before, Before::Stop | Before::Blank)
+                    && (it.marker.style.enumerates() || opened);
+                goes_on && !it.marker.doubtful && (here || near && is_near(it, next))
+            }
+            Before::Stop | Before::Blank => self.follows(it, 12) && !it.marker.doubtful,
+            Before::Comma | Before::Text => self.follows(it, 0),
+        }
+    }
+
+    /// Whether a marker that begins its line is a heading's.
+    fn opens(
+        &self,
+        it: &Candidate,
+        goes_on: bool,
+        next: Option<&Candidate>,
+        draft: &Draft<'_>,
+    ) -> bool {
+        let Marker { style, number, doubtful, .. } = it.marker;
+        let first = number == 1;
+        match style {
+            Style::Box => chars_up_to(draft.line(it.line), 60) < 60,
+            Style::Dash => !doubtful || is_near(it, next) || self.is_near_last(it),
+            Style::Count | Style::Ordinal => {
+                first && goes_on && is_near(it, next) || self.follows(it, 40)
+            }
+            Style::Outline(_) | Style::Padded => {
+                let line = draft.line(it.line);
+                let figures = style == Style::Padded
+                    && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '-'));
+                let short = chars_up_to(line, 60) < 60 && !figures;
+                let short = short || matches!(style, Style::Outline(3..));
+                short && (first && goes_on || self.follows(it, usize::MAX))
+            }
+            Style::Circled => !is_footnote(draft.line(it.line)),
+            _ if style.is_plain() && !doubtful => true,
+            _ if doubtful => {
+                let sure = goes_on || starts_with_year(draft, it);
+                sure && (first || self.follows(it, 60))
+            }
+            _ => first || goes_on || self.follows(it, usize::MAX),
+        }
+    }
+
+    /// Whether the number follows on the last one of the style, at most `within` lines above.
+    fn follows(&self, it: &Candidate, within: usize) -> bool {
+        let kin = match it.marker.style {
+            Style::DigitDot => Some(Style::DigitComma),
+            Style::DigitComma => Some(Style::DigitDot),
+            _ => None,
+        };
+        [Some(it.marker.style), kin].into_iter().flatten().any(|style| {
+            self.last[style.index()].is_some_and(|last| {
+                let number = it.marker.number;
+                let next = last.marker.comes_before(number);
+                (next || number == LAST) && it.line - last.line <= within
+            })
+        })
+    }
+
+    fn is_near_last(&self, it: &Candidate) -> bool {
+        self.last[it.marker.style.index()].is_some_and(|last| it.line - last.line <= 3)
+    }
+}
+
+/// Whether a year stands behind the marker: `3.2022年11月起,…`.
+fn starts_with_year(draft: &Draft<'_>, it: &Candidate) -> bool {
+    let room = Span::new(it.at + it.marker.len, draft.span(it.line).end);
+    let rest = room.of(draft.text);
+    date::year(rest).is_some_and(|(_, len)| from(rest, len).starts_with('年'))
+}
+
+/// `① 某某:《某书》,第3页。`
+fn is_footnote(line: &str) -> bool {
+    line.contains('》') && line.trim_end_matches('。').ends_with('页')
+}
+
+fn is_structural(style: Style) -> bool {
+    matches!(style, Style::Part | Style::Chapter | Style::Division)
+}
+
+fn is_near(it: &Candidate, next: Option<&Candidate>) -> bool {
+    next.is_some_and(|next| next.line - it.line <= 8)
+}
+
+/// Cuts the titles.
+fn cut(draft: &Draft<'_>, held: &[Candidate]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::with_capacity(held.len());
+    for (index, it) in held.iter().enumerate() {
+        let next = held.get(index + 1).filter(|next| next.line == it.line);
+        let shares_marker = matches!(it.marker.style, Style::Hash(_))
+            && next.is_some_and(|next| next.before == Before::Nothing);
+        let taken = found.last().is_some_and(|last| it.at < last.span.end);
+        if shares_marker || taken {
+            continue;
+        }
+        let limit = next.map_or(draft.span(it.line).end, |next| next.at);
+        found.extend(title_of(draft, it, limit));
+    }
+    found
+}
+
+/// The heading of a candidate whose title ends before `limit`; none where there is no title.
+fn title_of(draft: &Draft<'_>, it: &Candidate, limit: usize) -> Option<Found> {
+    let marker = Span::at(it.at, it.marker.len);
+    let mut room = Span::new(marker.end, limit);
+    let mut last = it.line;
+    if trim_at(draft.text, room).is_empty() {
+        let next = it.line + 1;
+        let open = draft.is_body(next) && may_open(draft.line(next)).is_none();
+        let counts = it.marker.style == Style::Count;
+        if !open || limit < draft.span(it.line).end || counts {
+            return None;
+        }
+        (room, last) = (draft.span(next), next);
+    }
+    let title = title::cut(draft.text, room, it.marker.style);
+    let line = draft.span(last);
+    let rest = Span::new(title.end, line.end).of(draft.text);
+    (!title.is_empty()).then(|| Found {
+        style: it.marker.style,
+        number: it.marker.number,
+        marker: Some(marker),
+        title,
+        span: marker.cover(title),
+        line: it.line,
+        opens: it.before == Before::Nothing,
+        alone: it.before == Before::Nothing && rest.chars().all(title::closes),
+        introduces: line.of(draft.text).ends_with(':'),
+    })
+}

@@ -1,0 +1,149 @@
+//! Leads: the short phrase that a paragraph begins with where its neighbours begin alike,
+//! `人工智能。面向…` beside `先进制造。重点…`.
+//!
+//! In: the lines that are body and the headings with markers. Out: the leads. A single short
+//! first sentence is no lead; what makes it one is the parallel of the paragraphs around it
+//! under the same heading.
+
+use crate::layout::draft::Draft;
+use crate::layout::heading::Found;
+use crate::layout::line::{bullets, chars_up_to, from};
+use crate::layout::marker::Style;
+use crate::layout::title;
+use crate::span::Span;
+
+/// The longest phrase, in characters.
+const LONGEST: usize = 30;
+
+/// A paragraph's first phrase.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    line: usize,
+    title: Span,
+    stop: Stop,
+    chars: usize,
+}
+
+/// What closes the phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    Period,
+    Colon,
+    /// The phrase stands in brackets: 【适用范围】.
+    Bracket,
+}
+
+/// The leads of the paragraphs between the headings `found`.
+pub(super) fn find(draft: &Draft<'_>, found: &[Found]) -> Vec<Found> {
+    let mut leads = Vec::new();
+    let mut group: Vec<Option<Phrase>> = Vec::new();
+    let mut headings = found.iter().filter(|heading| heading.opens).peekable();
+    for line in 0..draft.lines.len() {
+        let opens = headings.next_if(|heading| heading.span.start < draft.span(line).end);
+        while headings.next_if(|heading| heading.span.start < draft.span(line).end).is_some() {}
+        let continued = opens.is_some_and(|heading| heading.line < line);
+        if opens.is_some() || !draft.is_body(line) || continued {
+            close(draft, &mut group, &mut leads);
+        } else {
+            group.push(phrase(draft, line));
+        }
+    }
+    close(draft, &mut group, &mut leads);
+    leads
+}
+
+/// Takes the leads out of the paragraphs of one section.
+fn close(draft: &Draft<'_>, group: &mut Vec<Option<Phrase>>, leads: &mut Vec<Found>) {
+    let mut run: Vec<Phrase> = Vec::new();
+    for phrase in group.drain(..) {
+        let stop = phrase.map(|phrase| phrase.stop);
+        if run.last().is_some_and(|last| Some(last.stop) != stop) {
+            flush(draft, &mut run, leads);
+        }
+        run.extend(phrase);
+    }
+    flush(draft, &mut run, leads);
+}
+
+fn flush(draft: &Draft<'_>, run: &mut Vec<Phrase>, leads: &mut Vec<Found>) {
+    if are_parallel(draft.text, run) {
+        leads.extend(run.iter().map(|phrase| lead(draft, phrase)));
+    }
+    run.clear();
+}
+
+fn lead(draft: &Draft<'_>, phrase: &Phrase) -> Found {
+    Found {
+        style: Style::Lead,
+        number: 0,
+        marker: None,
+        title: phrase.title,
+        span: phrase.title,
+        line: phrase.line,
+        opens: true,
+        alone: false,
+        introduces: draft.line(phrase.line).ends_with(':'),
+    }
+}
+
+/// Whether the phrases are of one make: at least two, of like length; long ones must begin or
+/// end alike.
+fn are_parallel(text: &str, run: &[Phrase]) -> bool {
+    let (Some(first), true) = (run.first(), run.len() > 1) else { return false };
+    let shortest = run.iter().map(|phrase| phrase.chars).min().unwrap_or(0);
+    let longest = run.iter().map(|phrase| phrase.chars).max().unwrap_or(0);
+    let ends = |phrase: &Phrase| {
+        let mut chars = phrase.title.of(text).chars();
+        (chars.next(), chars.next_back())
+    };
+    let (open, close) = ends(first);
+    let alike = run.iter().all(|p| ends(p).0 == open) || run.iter().all(|p| ends(p).1 == close);
+    let spread = longest - shortest;
+    alike || longest <= 16 && (spread <= 4 || run.len() > 2 && spread <= 10)
+}
+
+/// The phrase that a line begins with, where it may be a lead.
+fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
+    let span = draft.span(line);
+    let start = span.start + bullets(draft.line(line));
+    let inner = Span::new(start, span.end).of(draft.text);
+    let head: usize = inner.chars().take(LONGEST + 2).map(char::len_utf8).sum();
+    let head = inner.get(..head)?;
+    let (open, len, stop) = match head.strip_prefix('【').and_then(|rest| rest.find('】')) {
+        Some(len) => ('【'.len_utf8(), len, Stop::Bracket),
+        None => {
+            (0, title::end(head, 0, |c| matches!(c, '。' | ':' | ';' | '!' | '?')), Stop::Period)
+        }
+    };
+    let stop = if from(inner, open + len).starts_with(':') { Stop::Colon } else { stop };
+    let phrase = head.get(open..open + len)?;
+    let rest = from(inner, open + len);
+    let goes_on = rest.starts_with(['。', ':', '】']) && chars_up_to(rest, 10) >= 9;
+    let chars = phrase.chars().count();
+    (goes_on && chars >= 2 && is_name(draft, phrase, stop)).then(|| Phrase {
+        line,
+        title: Span::at(start + open, len),
+        stop,
+        chars,
+    })
+}
+
+/// Whether the phrase reads like a name or a motto and not like the first clause of a report.
+fn is_name(draft: &Draft<'_>, phrase: &str, stop: Stop) -> bool {
+    let commas = phrase.matches(',').count();
+    let motto = commas == 0 || commas == 1 && stop == Stop::Period && is_balanced(phrase);
+    let tells = [
+        "了", "我们", "是", "将", "已", "这", "年", "月", "其中", "元", "%", "必须", "以下",
+        "应当", "不得", "可以",
+    ];
+    motto
+        && !draft.words.opens_paragraph(phrase)
+        && !tells.iter().any(|word| phrase.contains(word))
+        && !phrase.ends_with(['的', '有', '为', '时', '后'])
+        && !phrase.bytes().next().is_some_and(|b| b.is_ascii_digit() || b == b'(')
+}
+
+/// Whether both halves of a motto are short: 坚持创新驱动,重点突破.
+fn is_balanced(phrase: &str) -> bool {
+    phrase.split(',').all(|half| (3..=14).contains(&half.chars().count()))
+}

@@ -1,0 +1,96 @@
+//! Lines: text in, its lines that are not blank out, without the blanks around them.
+
+use crate::span::Span;
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Without the blanks around it.
+    pub(super) span: Span,
+    /// How many blank lines stand before it.
+    pub(super) gap: usize,
+}
+
+/// The lines of `text` that are not blank.
+pub(super) fn split(text: &str) -> Vec<Line> {
+    let (mut lines, mut start, mut gap) = (Vec::new(), 0, 0);
+    for raw in text.split('\n') {
+        let span = trim(raw).shift(start);
+        start += raw.len() + 1;
+        if span.is_empty() {
+            gap += 1;
+        } else {
+            lines.push(Line { span, gap });
+            gap = 0;
+        }
+    }
+    lines
+}
+
+/// The part of `text` without the blanks around it.
+pub(super) fn trim(text: &str) -> Span {
+    let start = text.len() - text.trim_start_matches(is_blank).len();
+    Span::new(start, text.trim_end_matches(is_blank).len())
+}
+
+/// The part of `text` at `span` without the blanks around it.
+pub(super) fn trim_at(text: &str, span: Span) -> Span {
+    trim(span.of(text)).shift(span.start)
+}
+
+/// Whether the character leaves no mark on the page.
+pub(super) fn is_blank(c: char) -> bool {
+    match c {
+        ' '..='~' => c == ' ',
+        _ => {
+            c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+        }
+    }
+}
+
+/// What follows in `text` from `at`.
+pub(super) fn from(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+/// The number of characters, counted no further than `limit`.
+pub(super) fn chars_up_to(text: &str, limit: usize) -> usize {
+    if text.len() <= limit { text.chars().count() } else { text.chars().take(limit).count() }
+}
+
+/// The length of the bullets and blanks that `line` begins with.
+pub(super) fn bullets(line: &str) -> usize {
+    const BULLETS: [char; 22] = [
+        '•', '●', '■', '◆', '▪', '·', '★', '▲', '※', '*', '□', '◇', '○', '◎', '►', '▶', '✓', '❖',
+        '→', '➤', '\u{F06C}', '\u{F0D8}',
+    ];
+    match line.bytes().next() {
+        Some(b'*' | 0xC2 | 0xE2 | 0xEF) => {
+            let rest = line.trim_start_matches(|c| BULLETS.contains(&c) || is_blank(c));
+            line.len() - rest.len()
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Span, bullets, split};
+
+    #[test]
+    fn blank_lines_are_counted_and_blanks_cut_off() {
+        let text = "\u{200b}\n  一、总则 \r\n\n\n正文。";
+        let lines = split(text);
+        let shown: Vec<_> = lines.iter().map(|line| (line.span.of(text), line.gap)).collect();
+        assert_eq!(shown, [("一、总则", 1), ("正文。", 2)]);
+        assert_eq!(split(" \n\t"), []);
+        assert_eq!(split("a"), [Line { span: Span::new(0, 1), gap: 0 }]);
+    }
+
+    #[test]
+    fn bullets_are_no_text() {
+        assert_eq!(bullets("• 索引号"), "• ".len());
+        assert_eq!(bullets("——坚持"), 0);
+        assert_eq!(bullets("**重点**"), 2);
+    }
+}

@@ -1,0 +1,108 @@
+//! Who issues a document: the signature under it, the name before 关于 in its title, the office
+//! that a metadata line names.
+//!
+//! In: lines and titles. Out: names of offices.
+
+use crate::layout::draft::Draft;
+use crate::layout::line::{chars_up_to, from, is_blank};
+use crate::layout::metadata::date::{self, Date};
+use crate::layout::metadata::region;
+use crate::lexicon::page::Page;
+
+/// A signature: the names of the offices and the date under them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::layout) struct Signature {
+    pub(in crate::layout) offices: Vec<String>,
+    pub(in crate::layout) date: Option<Date>,
+    /// Its first and last line.
+    pub(in crate::layout) lines: (usize, usize),
+}
+
+/// The signature whose date stands on line `line`.
+pub(in crate::layout) fn signature_at(draft: &Draft<'_>, line: usize) -> Option<Signature> {
+    let date = date::alone(draft.line(line))?;
+    let above =
+        (0..line).rev().take(12).take_while(|&above| is_signed(draft.line(above), draft.words));
+    let first = above.into_iter().last().unwrap_or(line);
+    Some(Signature { offices: offices(draft, first, line), date: Some(date), lines: (first, line) })
+}
+
+/// The offices named on the lines from `first` to before `end`, in order.
+pub(in crate::layout) fn offices(draft: &Draft<'_>, first: usize, end: usize) -> Vec<String> {
+    let mut offices: Vec<String> = Vec::new();
+    for name in (first..end).flat_map(|line| names(draft.line(line))) {
+        if is_name(&name, draft.words) && !offices.contains(&name) {
+            offices.push(name);
+        }
+    }
+    offices
+}
+
+/// The names on a line; one that is set wide (某 市 水 利 局) is one name.
+fn names(line: &str) -> Vec<String> {
+    let words = || line.split(is_blank).filter(|word| !word.is_empty());
+    if words().count() > 2 && words().all(|word| chars_up_to(word, 3) < 3) {
+        return vec![words().collect()];
+    }
+    words().map(str::to_owned).collect()
+}
+
+/// The offices that a label's value lists, or the value as it is where it is short.
+pub(in crate::layout) fn listed(value: &str, words: &Page) -> Option<String> {
+    let offices: Vec<&str> = value
+        .split(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '、'))
+        .filter(|name| is_name(name, words))
+        .collect();
+    match offices.as_slice() {
+        [] => (chars_up_to(value, 21) <= 20).then(|| value.to_owned()),
+        names => Some(names.join("、")),
+    }
+}
+
+/// Whether the line holds nothing but names of offices.
+pub(in crate::layout) fn is_signed(line: &str, words: &Page) -> bool {
+    let closed = line.strip_prefix('(').and_then(|inner| inner.strip_suffix("代章)"));
+    closed.is_some()
+        || chars_up_to(line, 81) <= 80 && names(line).iter().all(|name| is_name(name, words))
+}
+
+/// Whether the words are the name of an office and nothing else.
+pub(in crate::layout) fn is_name(name: &str, words: &Page) -> bool {
+    let len = chars_up_to(name, 41);
+    (3..=40).contains(&len)
+        && words.is_office(name)
+        && !name.contains([',', '。', ':', ';', '、', '》', '?', '!', '—'])
+        && !name.starts_with(['各', '(', '一', '1'])
+        && !name.contains("关于")
+        && !name.contains(|c: char| c.is_ascii_alphanumeric() || "·【】_|-[]".contains(c))
+}
+
+/// The offices a title begins with: what stands before 关于, or up to the words for an office.
+pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
+    if let Some((before, _)) = title.split_once("关于") {
+        let names = names(before);
+        let all = !names.is_empty() && names.iter().all(|name| is_name(name, words));
+        return all.then(|| names.join("、"));
+    }
+    let place = region::at_start(title, words);
+    let ends = from(title, place.len()).char_indices().take(16).map(|(at, c)| at + c.len_utf8());
+    let offices = ends.filter_map(|end| title.get(..place.len() + end));
+    let full = |name: &&str| {
+        let rest = from(title, name.len());
+        let goes_on =
+            ["办公", "发展", "建设", "改革", "工作报告"].iter().any(|w| rest.starts_with(w));
+        let ends = ["局", "厅", "委", "政府", "办公室", "委员会"];
+        let strong = ends.iter().any(|end| name.ends_with(end));
+        !place.is_empty() && strong && is_name(name, words) && !goes_on
+    };
+    offices.filter(full).last().map(str::to_owned)
+}
+
+/// Whether the name says of which place the office is.
+pub(in crate::layout) fn is_full(name: &str, words: &Page) -> bool {
+    !region::at_start(name, words).is_empty()
+        || name.starts_with("国务院")
+        || name.starts_with("中共")
+        || name.starts_with("中华人民共和国")
+        || name.starts_with("国家")
+}

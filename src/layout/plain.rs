@@ -1,0 +1,89 @@
+//! Headings without a marker that have their line for themselves.
+//!
+//! In: the lines that are body and the headings found. Out: such headings. One is known by
+//! standing alone between paragraphs, by being short and no sentence, and by not being the only
+//! one of its kind, unless its words are those of a section (名词解释, 前言).
+
+use crate::layout::draft::Draft;
+use crate::layout::heading::{Found, may_open};
+use crate::layout::line::{bullets, chars_up_to, from};
+use crate::layout::marker::Style;
+use crate::layout::metadata::{date, issuer};
+use crate::span::Span;
+use crate::text::is_han;
+
+/// The longest heading, in characters.
+const LONGEST: usize = 26;
+
+/// The shortest paragraph, in characters.
+const PARAGRAPH: usize = 20;
+
+/// The unmarked headings between the lines `start` and `end`; `found` in the order of the text.
+pub(super) fn find(draft: &Draft<'_>, found: &[Found], (start, end): (usize, usize)) -> Vec<Found> {
+    let mut heads = found.iter().filter(|it| it.opens).peekable();
+    let mut plain: Vec<(Found, bool)> = Vec::new();
+    let mut taken = 0;
+    for line in start..end {
+        while let Some(head) = heads.next_if(|head| head.line <= line) {
+            let last = draft.lines.partition_point(|l| l.span.start < head.span.end);
+            taken = taken.max(last);
+        }
+        let next = heads.peek().filter(|head| head.line == line + 1);
+        if line < taken || !is_title(draft, line) {
+            continue;
+        }
+        let ends = |line: usize| draft.line(line).ends_with(['。', ';', ')', '!', ':', '”', '…']);
+        let after = line == start || !draft.is_body(line - 1) || line <= taken || ends(line - 1);
+        let begins = next.is_some_and(|head| head.number == 1) || is_paragraph(draft, line + 1);
+        if after && begins {
+            let title = title(draft, line);
+            let named = draft.words.purpose(title.of(draft.text)).is_some();
+            plain.push((heading(draft, line, title), named));
+        }
+    }
+    let several = plain.len() > 1;
+    plain.into_iter().filter(|&(_, named)| several || named).map(|(found, _)| found).collect()
+}
+
+fn title(draft: &Draft<'_>, line: usize) -> Span {
+    let span = draft.span(line);
+    Span::new(span.start + bullets(draft.line(line)), span.end)
+}
+
+/// Whether the line reads like a title: short, without the marks of a sentence.
+fn is_title(draft: &Draft<'_>, line: usize) -> bool {
+    let text = draft.line(line);
+    let text = from(text, bullets(text));
+    draft.is_body(line)
+        && text.len() <= LONGEST * 4
+        && (2..=LONGEST).contains(&chars_up_to(text, LONGEST + 1))
+        && !text.starts_with(['(', '〈', '<', '—', '-'])
+        && !text.contains(['。', ';', ':', ',', '!', '?', '…', '|', '\t', '=', '>', '<', '/'])
+        && text.chars().filter(|c| is_han(*c)).count() * 2 > chars_up_to(text, LONGEST)
+        && may_open(text).is_none()
+        && date::alone(text).is_none()
+        && !issuer::is_signed(text, draft.words)
+}
+
+/// Whether the line is a paragraph of some length.
+fn is_paragraph(draft: &Draft<'_>, line: usize) -> bool {
+    let text = draft.line(line);
+    draft.is_body(line)
+        && text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "“《(".contains(c))
+        && chars_up_to(text, PARAGRAPH) == PARAGRAPH
+        && text.ends_with(['。', ';', ':', ')', '”', '!'])
+}
+
+fn heading(draft: &Draft<'_>, line: usize, title: Span) -> Found {
+    Found {
+        style: Style::Plain,
+        number: 0,
+        marker: None,
+        title,
+        span: title,
+        line,
+        opens: true,
+        alone: true,
+        introduces: draft.line(line).ends_with(':'),
+    }
+}

@@ -1,0 +1,105 @@
+//! What each section is for: by the words of its title, else by its parent's role.
+//!
+//! In: sections with titles and parents. Out: their roles.
+
+use crate::layout::line::chars_up_to;
+use crate::layout::{Section, SectionKind, SectionRole};
+use crate::lexicon::page::{Page, Purpose};
+
+/// The longest title, in characters, whose words take a section out of its parent's role: a
+/// longer one is a sentence that uses them.
+const NAME: usize = 14;
+
+/// The longest title of the first level, in characters, whose words say what it is for; of a
+/// longer one only the first clause counts, where that is short.
+const PHRASE: usize = 24;
+
+/// Sets the roles. Where a title of the first level says nothing, it is a task in a plan, in a
+/// document most of whose titles begin with a word of action, and where it does so itself.
+pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, plans: bool) {
+    let tops = || sections.iter().filter(|section| section.parent.is_none());
+    let verbs = tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
+    let named = sections.iter().filter(|section| {
+        let title = section.title.of(text);
+        let short = section.level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
+        short
+            && matches!(
+                words.purpose(title),
+                Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard)
+            )
+    });
+    let planning = plans || verbs * 2 > tops().count() || named.count() > 1;
+    for index in 0..sections.len() {
+        let section = &sections[index];
+        let title = section.title.of(text);
+        let parent = section.parent.and_then(|parent| sections.get(parent));
+        let proper = matches!(section.kind, SectionKind::Heading | SectionKind::Box);
+        let role = parent.map_or_else(
+            || top_role(title, words, planning && proper),
+            |parent| child_role(section.kind, title, parent.role, words),
+        );
+        sections[index].role = role;
+    }
+}
+
+fn top_role(title: &str, words: &Page, planning: bool) -> SectionRole {
+    let verb = words.starts_with_verb(title);
+    let clause = title.split(',').next().unwrap_or_default();
+    let named = if chars_up_to(title, PHRASE + 1) <= PHRASE {
+        words.purpose_at(title)
+    } else if chars_up_to(clause, NAME + 1) <= NAME {
+        words.purpose_at(clause)
+    } else {
+        None
+    };
+    match named.map(|(start, purpose)| (start, role_of(purpose))) {
+        Some((1.., SectionRole::Background | SectionRole::Other)) if verb => SectionRole::Task,
+        Some((_, role)) => role,
+        None if verb || planning => SectionRole::Task,
+        None => SectionRole::Other,
+    }
+}
+
+fn child_role(kind: SectionKind, title: &str, parent: SectionRole, words: &Page) -> SectionRole {
+    let end = tail(title);
+    let names = match kind {
+        SectionKind::Heading | SectionKind::Box | SectionKind::Table | SectionKind::Lead => {
+            !title.contains([',', ';'])
+        }
+        SectionKind::Enumeration | SectionKind::Dash => false,
+    };
+    let own = if names { words.purpose_at(end) } else { None };
+    let own = own.map(|(start, purpose)| (start, role_of(purpose)));
+    let verb = words.starts_with_verb(title);
+    match own {
+        Some((1.., SectionRole::Background)) if verb => parent,
+        Some((_, SectionRole::Safeguard)) if verb && parent == SectionRole::Task => parent,
+        Some((_, SectionRole::Task)) if parent == SectionRole::Background => parent,
+        Some((_, SectionRole::Other)) if parent == SectionRole::Task => parent,
+        Some((_, role)) => role,
+        None => parent,
+    }
+}
+
+/// The whole of a short title; of a longer one the last words, which name what it is about.
+fn tail(title: &str) -> &str {
+    let short = chars_up_to(title, NAME + 1) <= NAME;
+    let long = chars_up_to(title, PHRASE + 1) > PHRASE;
+    let start = title.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    match (short, long) {
+        (true, _) => title,
+        (_, true) => "",
+        _ => title.get(start..).unwrap_or_default(),
+    }
+}
+
+fn role_of(purpose: Purpose) -> SectionRole {
+    match purpose {
+        Purpose::Background => SectionRole::Background,
+        Purpose::Principle => SectionRole::Principle,
+        Purpose::Objective => SectionRole::Objective,
+        Purpose::Task => SectionRole::Task,
+        Purpose::Safeguard => SectionRole::Safeguard,
+        Purpose::Other | Purpose::Unsaid => SectionRole::Other,
+    }
+}

@@ -1,0 +1,95 @@
+//! Which columns the cells of a row stand in, where some are missing or broken up.
+//!
+//! In: rows of cells without places, and the width. Out: rows as wide as the table, an empty
+//! span where a cell is missing.
+
+use crate::layout::table::cell::{self, Kind};
+use crate::span::Span;
+
+/// What leaving a column empty costs.
+const EMPTY: u32 = 2;
+
+/// What taking one more cell into a column costs.
+const JOINED: u32 = 3;
+
+/// Sets the rows in `width` columns.
+pub(super) fn set(text: &str, rows: &[Vec<Span>], width: usize) -> Vec<Vec<Span>> {
+    let kinds = kinds_of_columns(text, rows, width);
+    rows.iter().map(|row| place(text, row, &kinds)).collect()
+}
+
+/// What each column holds in most of the rows that are complete.
+fn kinds_of_columns(text: &str, rows: &[Vec<Span>], width: usize) -> Vec<Kind> {
+    const KINDS: [Kind; 6] =
+        [Kind::Count, Kind::Number, Kind::Unit, Kind::Nature, Kind::Text, Kind::Nothing];
+    let full: Vec<_> = rows.iter().filter(|row| row.len() == width).collect();
+    let count = |column: usize, kind: Kind| {
+        full.iter().filter(|row| cell::kind(row[column].of(text)) == kind).count()
+    };
+    let most = |column| KINDS.into_iter().rev().max_by_key(|&kind| count(column, kind));
+    (0..width).map(|column| most(column).unwrap_or(Kind::Text)).collect()
+}
+
+/// Sets the cells of a row in the columns of these kinds, at the least cost.
+fn place(text: &str, cells: &[Span], columns: &[Kind]) -> Vec<Span> {
+    let (height, width) = (cells.len() + 1, columns.len() + 1);
+    let mut cost = vec![u32::MAX; height * width];
+    let mut taken = vec![0_usize; height * width];
+    cost[0] = 0;
+    for (column, kind) in columns.iter().enumerate() {
+        for before in 0..height {
+            let so_far = cost[before * width + column];
+            if so_far == u32::MAX {
+                continue;
+            }
+            let most = (cells.len() - before).min(if column + 1 == columns.len() { 12 } else { 4 });
+            for count in 0..=most {
+                let group = &cells[before..before + count];
+                let price = so_far.saturating_add(price(text, group, *kind));
+                let at = (before + count) * width + column + 1;
+                if price < cost[at] {
+                    (cost[at], taken[at]) = (price, count);
+                }
+            }
+        }
+    }
+    trace(cells, &taken, width)
+}
+
+/// What it costs to set `cells` in a column of this kind.
+fn price(text: &str, cells: &[Span], column: Kind) -> u32 {
+    let Some((first, more)) = cells.split_first() else { return EMPTY };
+    let kind = cell::kind(first.of(text));
+    let fits = match (kind, column) {
+        _ if kind == column => 0,
+        (Kind::Count, Kind::Number) | (Kind::Number, Kind::Count) | (Kind::Nothing, _) => 1,
+        (_, Kind::Text | Kind::Nothing) => 3,
+        (Kind::Text, Kind::Number | Kind::Nature | Kind::Unit) => 4,
+        _ => 6,
+    };
+    let joined = more.iter().map(|cell| match cell::kind(cell.of(text)) {
+        Kind::Text => JOINED,
+        _ => JOINED * 2,
+    });
+    fits + joined.sum::<u32>()
+}
+
+/// The row that the cheapest way gives; an empty span stands before the cell that follows it.
+fn trace(cells: &[Span], taken: &[usize], width: usize) -> Vec<Span> {
+    let end = cells.last().map_or(0, |cell| cell.end);
+    let (mut row, mut at, mut next) = (Vec::new(), cells.len(), end);
+    for column in (1..width).rev() {
+        let count = taken[at * width + column];
+        let group = &cells[at - count..at];
+        at -= count;
+        let cell = match group {
+            [first, .., last] => first.cover(*last),
+            [only] => *only,
+            [] => Span::new(next, next),
+        };
+        next = cell.start;
+        row.push(cell);
+    }
+    row.reverse();
+    row
+}
