@@ -1,9 +1,12 @@
 //! Reads Chinese plan and policy documents and returns what they commit to.
 
+pub mod diff;
 #[cfg(feature = "eval")]
 pub mod eval;
 pub mod export;
 pub mod number;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod schema;
 
 mod clause;
