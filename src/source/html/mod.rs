@@ -78,7 +78,8 @@ fn compose(composer: &mut Composer, tree: &Tree, lines: &[Line], parts: &Parts) 
     let tables = table::of_nodes(tree, lines);
     let titled = parts.title.as_deref().and_then(|title| title::spelt(&parts.text, title));
     if let (Some(title), None) = (&parts.title, &titled) {
-        composer.title(title);
+        let span = composer.line(title);
+        composer.extend_title(span);
     }
     let mut rest = parts.text.as_slice();
     while let Some((line, after)) = rest.split_first() {

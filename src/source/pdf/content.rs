@@ -141,15 +141,14 @@ impl Matrix {
 
     /// First this one, then `then`.
     fn then(self, then: Matrix) -> Matrix {
-        let (Matrix([a, b, c, d, e, f]), Matrix([g, h, i, j, k, l])) = (self, then);
-        Matrix([
-            a * g + b * i,
-            a * h + b * j,
-            c * g + d * i,
-            c * h + d * j,
-            e * g + f * i + k,
-            e * h + f * j + l,
-        ])
+        let origin = then.apply(0.0, 0.0);
+        let axis = |x: f32, y: f32| {
+            let point = then.apply(x, y);
+            (point.0 - origin.0, point.1 - origin.1)
+        };
+        let Matrix([xx, xy, yx, yy, dx, dy]) = self;
+        let (x_axis, y_axis, shift) = (axis(xx, xy), axis(yx, yy), then.apply(dx, dy));
+        Matrix([x_axis.0, x_axis.1, y_axis.0, y_axis.1, shift.0, shift.1])
     }
 
     fn shift(x: f32, y: f32) -> Matrix {
@@ -157,8 +156,8 @@ impl Matrix {
     }
 
     fn apply(self, x: f32, y: f32) -> (f32, f32) {
-        let Matrix([a, b, c, d, e, f]) = self;
-        (a * x + c * y + e, b * x + d * y + f)
+        let Matrix([xx, xy, yx, yy, dx, dy]) = self;
+        (xx * x + yx * y + dx, xy * x + yy * y + dy)
     }
 
     fn of(operands: &[Object]) -> Option<Matrix> {

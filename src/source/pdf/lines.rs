@@ -126,10 +126,8 @@ fn between(a: &Glyph, b: &Glyph, written: bool) -> &'static str {
     let gap = (b.x - a.end) / a.size.max(b.size).max(1.0);
     match (is_wide(a.c), is_wide(b.c)) {
         (true, true) if gap >= BLANK => "\u{3000}",
-        (true, true) => "",
         (false, false) if written || gap >= WORD && !are_figures(a.c, b.c) => " ",
-        (false, false) if gap >= BLANK => " ",
-        (false, false) => "",
+        (true, true) => "",
         _ if gap >= BLANK => " ",
         _ => "",
     }

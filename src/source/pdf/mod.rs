@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source> {
     let pages: Vec<Page> = ids.into_iter().map(|id| reader.page(id).unwrap_or_default()).collect();
     let unreadable = check(&pages)?;
     let sheets: Vec<Sheet> = pages.into_iter().map(Sheet::of).collect();
-    Ok(compose(without_furniture(sheets), &unreadable))
+    Ok(compose(&without_furniture(sheets), &unreadable))
 }
 
 /// What stands on a page: lines and tables.
@@ -156,11 +156,11 @@ fn pieces(sheet: &Sheet) -> Vec<Piece<'_>> {
     pieces.into_iter().map(|(_, piece)| piece).collect()
 }
 
-fn compose(sheets: Vec<Sheet>, unreadable: &[usize]) -> Source {
+fn compose(sheets: &[Sheet], unreadable: &[usize]) -> Source {
     let mut writer = Writer::default();
     let all: Vec<Line> = sheets.iter().flat_map(|sheet| sheet.lines.iter().cloned()).collect();
     let document = Block::of(&all);
-    for sheet in &sheets {
+    for sheet in sheets {
         let block = document.of_page(&sheet.lines);
         for piece in pieces(sheet) {
             match piece {

@@ -132,7 +132,7 @@ fn level(bytes: &[u8]) -> Option<(Level, &[u8])> {
     for c in char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)) {
         // The numbers of levels stand as characters 0 to 8.
         match u32::from(c) {
-            n @ 0..9 => text.push_str(&format!("%{}", n + 1)),
+            n @ 0..9 => text.extend(['%', char::from_digit(n + 1, 10).unwrap_or('1')]),
             _ => text.push(c),
         }
     }

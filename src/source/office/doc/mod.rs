@@ -45,7 +45,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source> {
     let mut styles = Styles::read(&file);
     let mut writer = Writer::new(&properties, &mut styles);
     for part in story.parts() {
-        part.iter().for_each(|unit| writer.unit(*unit));
+        for unit in part {
+            writer.unit(*unit);
+        }
         writer.end();
     }
     let source = writer.composer.finish(Format::Doc, "UTF-16LE");
@@ -149,7 +151,7 @@ impl<'a> Writer<'a> {
             0x13 => self.fields.push(true),
             0x14 => self.fields.iter_mut().next_back().into_iter().for_each(|code| *code = false),
             0x15 => drop(self.fields.pop()),
-            0x0D | 0x0C | 0x0E => self.end_paragraph(unit.place),
+            0x0C..=0x0E => self.end_paragraph(unit.place),
             0x07 => self.end_cell(unit.place),
             0x0B => self.show(u16::from(b'\n'), unit.place),
             0x1E => self.show(u16::from(b'-'), unit.place),
@@ -175,9 +177,7 @@ impl<'a> Writer<'a> {
         self.end_table();
         if self.styles.is_title(&properties) {
             let span = self.composer.line(&text);
-            if !span.is_empty() {
-                self.composer.extend_title(span);
-            }
+            self.composer.extend_title(span);
         } else {
             self.composer.line(&text);
         }

@@ -126,8 +126,8 @@ fn paragraph(page: &[u8], place: usize, data: &[u8]) -> Paragraph {
     let bytes = bytes.get(..length).unwrap_or(bytes);
     read.style = u16_at(bytes, 0).unwrap_or(0);
     let own = bytes.get(2..).unwrap_or_default();
-    let elsewhere = changes(own).filter(|(code, _)| matches!(code, 0x6645 | 0x6646));
-    let elsewhere = elsewhere.filter_map(|(_, operand)| far(data, size_at(operand, 0)?)).next();
+    let mut elsewhere = changes(own).filter(|(code, _)| matches!(code, 0x6645 | 0x6646));
+    let elsewhere = elsewhere.find_map(|(_, operand)| far(data, size_at(operand, 0)?));
     apply(&mut read, changes(own).chain(elsewhere.into_iter().flat_map(changes)));
     read
 }
