@@ -121,14 +121,15 @@ fn size_of(glyphs: &[Glyph]) -> f32 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// The blank between two characters: by the gap, and within words by what the file holds.
+/// The blank between two characters: by the gap, and beside words and figures also by what the
+/// file holds. Between ideographs only a wide gap is a blank.
 fn between(a: &Glyph, b: &Glyph, written: bool) -> &'static str {
     let gap = (b.x - a.end) / a.size.max(b.size).max(1.0);
     match (is_wide(a.c), is_wide(b.c)) {
         (true, true) if gap >= BLANK => "\u{3000}",
         (false, false) if written || gap >= WORD && !are_figures(a.c, b.c) => " ",
         (true, true) => "",
-        _ if gap >= BLANK => " ",
+        _ if gap >= BLANK || written => " ",
         _ => "",
     }
 }
@@ -205,8 +206,9 @@ mod tests {
 
     #[test]
     fn blanks_follow_from_gaps() {
-        assert_eq!(texts(&set("到 2025_年，增长 5.5%_以上", 0.0, 0.0)), ["到2025年，增长5.5%以上"]);
+        assert_eq!(texts(&set("到_2025_年，增长_5.5%_以上", 0.0, 0.0)), ["到2025年，增长5.5%以上"]);
         assert_eq!(texts(&set("第一条__总_则", 0.0, 0.0)), ["第一条\u{3000}总则"]);
+        assert_eq!(texts(&set("表1 主要指标", 0.0, 0.0)), ["表1 主要指标"]);
         assert_eq!(texts(&set("GDP per capita", 0.0, 0.0)), ["GDP per capita"]);
         assert_eq!(texts(&set("指标~2020年~2025年", 0.0, 0.0)), ["指标", "2020年", "2025年"]);
     }

@@ -53,7 +53,7 @@ impl Block {
         let widest = rights.iter().rev().nth(few).copied().unwrap_or(0.0);
         // In justified text most lines end at one place, and closing marks hang over it.
         let (count, place) = most(&rights);
-        let justified = count * 4 >= rights.len();
+        let justified = count > 2 && count * 4 >= rights.len();
         let mut pitches: Vec<f32> =
             lines.windows(2).map(|pair| pair[0].y - pair[1].y).filter(|p| *p > 1.0).collect();
         pitches.sort_by(f32::total_cmp);
