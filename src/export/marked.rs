@@ -120,7 +120,8 @@ impl Characters {
         let end = span.end.min(self.0.len());
         let mut stretches = Vec::new();
         let mut start = span.start.min(end);
-        for at in start..=end {
+        let first = start;
+        for at in first..=end {
             if at == end || matches!(self.0[at], '\n' | '\r') {
                 stretches.push(Span { start, end: at });
                 start = at + 1;

@@ -120,10 +120,6 @@ struct Page {
 }
 
 impl Page {
-    fn statements(&self) -> usize {
-        self.views.iter().map(|view| view.rows.len()).sum()
-    }
-
     fn doubts(&self) -> usize {
         self.views.iter().map(|view| view.doubts.len()).sum()
     }

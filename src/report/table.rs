@@ -71,7 +71,7 @@ fn locate_one(table: &Table, text: &[char]) -> Option<Located> {
 
 /// Nothing, where the cell is one with its neighbour on the left or above.
 fn spanned(cells: &[&String], place: usize, width: usize, at: usize) -> Option<Span> {
-    let left = (place % width > 0).then(|| cells[place - 1]);
+    let left = (!place.is_multiple_of(width)).then(|| cells[place - 1]);
     let above = place.checked_sub(width).map(|above| cells[above]);
     let is_spanned = left == Some(cells[place]) || above == Some(cells[place]);
     is_spanned.then_some(Span { start: at, end: at })
