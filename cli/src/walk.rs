@@ -105,9 +105,8 @@ impl Walk {
 
     fn file_of_folder(&mut self, root: &Path, path: PathBuf) {
         let is_row_file = has_extension(&path, ROWS);
-        if is_lock(&path) || has_extension(&path, NO_DOCUMENTS) {
-            self.passed_over += 1;
-        } else if is_row_file && !self.rows_in_folders {
+        let no_document = is_lock(&path) || has_extension(&path, NO_DOCUMENTS);
+        if no_document || is_row_file && !self.rows_in_folders {
             self.passed_over += 1;
         } else {
             let relative = path.strip_prefix(root).unwrap_or(&path).to_owned();

@@ -26,7 +26,7 @@ const BARE: &str = r#"{
     }]
 }"#;
 
-const FULL: &str = r##"{
+const FULL: &str = r#"{
     "schema_version": "1.0.0", "id": "甲/“乙”,丙",
     "source": {"name": "乙.txt", "format": "text", "encoding": "UTF-8", "sha256": "cd", "chars": 99},
     "metadata": {"title": "示例市规划", "genre": "规划", "issuer": "示例市", "document_number": "示政〔2021〕1号",
@@ -55,4 +55,4 @@ const FULL: &str = r##"{
         "responsible": ["市园林局", "各县"], "deadline": "2025-12-31", "targets": ["t1"],
         "citations": [], "span": {"start": 1, "end": 6},
         "spans": {"responsible": [{"start": 30, "end": 34}], "deadline": {"start": 40, "end": 44}}}]
-}"##;
+}"#;

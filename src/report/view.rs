@@ -87,6 +87,7 @@ impl View {
     }
 
     /// The id of the row that a value in the text leads to.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     pub(super) fn row_of(&self, value_of: &usize) -> &str {
         self.ids.get(*value_of).map_or("", String::as_str)
     }
