@@ -61,6 +61,19 @@ impl Error {
         Kind::Data(why.into()).into()
     }
 
+    /// The same error, which names the file at `path` where it did not yet.
+    #[must_use]
+    pub fn at(self, path: impl AsRef<Path>) -> Self {
+        let path = path.as_ref().display();
+        match *self.0 {
+            Kind::Decode(why) => Kind::Decode(format!("{path}: {why}")),
+            Kind::Format(why) => Kind::Format(format!("{path}: {why}")),
+            Kind::Data(why) => Kind::Data(format!("{path}: {why}")),
+            named @ (Kind::Io { .. } | Kind::Lexicon { .. }) => named,
+        }
+        .into()
+    }
+
     /// Whether a file or folder could not be read or written.
     pub fn is_io(&self) -> bool {
         matches!(*self.0, Kind::Io { .. })

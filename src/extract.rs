@@ -2,11 +2,11 @@
 
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Mention, Reference};
-use crate::source::Source;
+use crate::mention::{self, Citation, Mention, Reference};
+use crate::source::{Grid, Source};
 use crate::span::Span;
 use crate::statement::{self, Statement};
-use crate::task::{self, Citation, Task};
+use crate::task::{self, Task};
 use crate::text::Folded;
 use crate::token::Tokenizer;
 
@@ -47,9 +47,9 @@ impl Extractor {
     }
 
     /// An extractor with a lexicon of the caller's.
-    pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        let words = lexicon.cues.words().into_iter().map(str::to_owned).collect();
-        Extractor { lexicon, tokenizer: Tokenizer::with_words(words) }
+    pub fn with_lexicon(mut lexicon: Lexicon) -> Self {
+        let tokenizer = Tokenizer::new(std::mem::take(&mut lexicon.dictionary));
+        Extractor { lexicon, tokenizer }
     }
 
     /// The word lists it reads with.
@@ -57,10 +57,15 @@ impl Extractor {
         &self.lexicon
     }
 
+    /// What it cuts text into words with.
+    pub fn tokenizer(&self) -> &Tokenizer {
+        &self.tokenizer
+    }
+
     /// Reads a document. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
         let folded = Folded::new(&source.text);
-        let layout = layout::read(folded.as_str(), &Hints::default(), &self.lexicon);
+        let layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let found = statement::read(statement::Input {
             text: folded.as_str(),
@@ -69,7 +74,7 @@ impl Extractor {
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
         });
-        let citations = Vec::new();
+        let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let diagnostics =
             found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)).collect();
@@ -82,6 +87,23 @@ impl Extractor {
             citations,
             diagnostics,
         }
+    }
+}
+
+/// What the format says beside the text, in spans of the folded text.
+fn hints(source: &Source, folded: &Folded) -> Hints {
+    let grid = |grid: &Grid| Grid {
+        span: folded.folded(grid.span),
+        rows: grid
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|&cell| folded.folded(cell)).collect())
+            .collect(),
+    };
+    Hints {
+        title: source.title.map(|title| folded.folded(title)),
+        grids: source.grids.iter().map(grid).collect(),
+        fields: source.fields.clone(),
     }
 }
 
@@ -119,6 +141,10 @@ fn reference(layout: &Layout) -> Reference {
     let year = period.map(|(start, _)| start);
     let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
     Reference { date, period }
+}
+
+fn doubt((code, message, span): &(&'static str, String, Span)) -> Diagnostic {
+    Diagnostic { code, message: message.clone(), span: *span }
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {

@@ -30,4 +30,5 @@ pub use crate::{
     span::Span,
     statement::rules,
     text::Folded,
+    token::{PartOfSpeech, Token, Tokenizer},
 };

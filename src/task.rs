@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::layout::{Layout, Section, SectionRole};
-use crate::mention::{Mention, Time, TimeKind};
+use crate::mention::{Citation, Mention, Time, TimeKind};
 use crate::span::Span;
 use crate::statement::{Role, Statement};
 
@@ -23,17 +23,6 @@ pub(crate) struct Task {
     pub(crate) targets: Vec<usize>,
     /// Indices of the citations that stand in it.
     pub(crate) citations: Vec<usize>,
-}
-
-/// A document cited by title: `《…》`, with its number where it follows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Citation {
-    /// The title without 《》.
-    pub(crate) title: Span,
-    /// `国办发〔2021〕5号`.
-    pub(crate) number: Option<Span>,
-    /// Title with its marks, and the number.
-    pub(crate) span: Span,
 }
 
 /// Labels in front of those who answer for a task.

@@ -4,6 +4,8 @@
 //! one character, so code-point offsets are the same in both; byte offsets are mapped back
 //! exactly by [`Folded::source`].
 
+use std::borrow::Cow;
+
 use crate::span::Span;
 
 /// A text with full-width forms made half-width, and the way back to the source.
@@ -50,6 +52,17 @@ impl Folded {
         Span::new(self.source_at(span.start), self.source_at(span.end))
     }
 
+    /// The span of the folded text that was made from `span` of the source.
+    #[must_use]
+    pub fn folded(&self, span: Span) -> Span {
+        Span::new(self.folded_at(span.start), self.folded_at(span.end))
+    }
+
+    fn folded_at(&self, at: usize) -> usize {
+        let before = self.shifts.partition_point(|&(folded, ahead)| folded + ahead <= at);
+        at - before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+    }
+
     fn source_at(&self, at: usize) -> usize {
         let before = self.shifts.partition_point(|&(folded, _)| folded <= at);
         at + before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
@@ -67,6 +80,15 @@ pub(crate) fn fold(c: char) -> char {
         '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => '-',
         '\u{FE6A}' => '%',
         _ => c,
+    }
+}
+
+/// `text` with full-width forms made half-width; borrowed where it has none.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| fold(c) != c) {
+        Cow::Owned(text.chars().map(fold).collect())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -192,6 +192,8 @@ pub(crate) struct MentionsArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TokensArgs {
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
     /// The lines to read; standard input where no file is given
     pub(crate) file: Option<PathBuf>,
 }

@@ -103,7 +103,7 @@ pub(crate) fn folder(path: &Path) -> Vec<Item> {
 /// Reads and decodes a file; the error names it.
 pub(crate) fn load(path: &Path) -> Result<Source, Failure> {
     let item = Item::file(path, String::new());
-    item.source(item.read()?)
+    item.source(&item.read()?)
 }
 
 /// Gives each file the shortest id that no other file has: its name without the extension, its

@@ -66,7 +66,7 @@ impl Item {
     }
 
     /// Decodes what was read.
-    pub(crate) fn source(&self, bytes: Bytes) -> Result<Source, Failure> {
+    pub(crate) fn source(&self, bytes: &Bytes) -> Result<Source, Failure> {
         decode(bytes).map_err(|error| self.failure(Stage::Decode, error))
     }
 
@@ -102,7 +102,11 @@ fn stdin() -> io::Result<Vec<u8>> {
 }
 
 /// The one place where bytes become a document.
-fn decode(bytes: Bytes) -> Result<Source, Error> {
-    let text = String::from_utf8(bytes.bytes);
-    text.map(Source::from_text).map_err(|e| Error::decode(format!("not UTF-8: {e}")))
+fn decode(bytes: &Bytes) -> Result<Source, Error> {
+    if bytes.markup == Markup::Plain
+        && let Ok(text) = std::str::from_utf8(&bytes.bytes)
+    {
+        return Ok(Source::from_text(text));
+    }
+    Source::read(&bytes.bytes)
 }

@@ -21,7 +21,8 @@ pub(crate) fn mentions(args: &MentionsArgs) -> Result<Outcome> {
 }
 
 pub(crate) fn tokens(args: &TokensArgs) -> Result<Outcome> {
-    each_line(args.file.as_deref(), Tokens::read)
+    let extractor = Reader::new(&args.lexicon)?.extractor;
+    each_line(args.file.as_deref(), |line| Tokens::read(&extractor, line))
 }
 
 /// Writes what `answer` makes of each line of `file`, or of standard input as it comes.

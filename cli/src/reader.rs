@@ -44,7 +44,8 @@ impl Reader {
         answer: impl FnOnce(Document, &str) -> T,
     ) -> Result<T, Failure> {
         let read = || {
-            let source = item.source(bytes)?;
+            let source = item.source(&bytes)?;
+            drop(bytes);
             let text = source.text.clone();
             let extraction = self.extractor.extract(source);
             Ok(answer(Document::new(&extraction, item.id.as_str(), item.name()), &text))

@@ -75,10 +75,12 @@ impl Back {
             self.signature = Some(signed);
             return Some(first);
         }
-        if !issuer::is_signed(draft.line(line), draft.words) || may_open(draft.line(line)).is_some() {
+        if !issuer::is_signed(draft.line(line), draft.words) || may_open(draft.line(line)).is_some()
+        {
             return None;
         }
-        let above = (floor..line).rev().take_while(|&l| issuer::is_signed(draft.line(l), draft.words));
+        let above =
+            (floor..line).rev().take_while(|&l| issuer::is_signed(draft.line(l), draft.words));
         let first = above.into_iter().last().unwrap_or(line);
         let offices = issuer::offices(draft, first, line + 1);
         self.signature.get_or_insert(Signature { offices, date: None, lines: (first, line) });

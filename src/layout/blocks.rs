@@ -50,7 +50,10 @@ fn body<'f>(
     while found.next_if(|it| it.span.end <= span.start).is_some() {}
     let (mut start, mut heading) = (span.start, None);
     while let Some(it) = found.next_if(|it| it.span.start < span.end) {
-        let cuts = !it.opens && it.style <= Style::HanParen && it.style != Style::Plain && it.span.start > start;
+        let cuts = !it.opens
+            && it.style <= Style::HanParen
+            && it.style != Style::Plain
+            && it.span.start > start;
         if cuts {
             push(draft, Span::new(start, it.span.start), heading, blocks);
             start = it.span.start;

@@ -10,14 +10,18 @@ use crate::layout::line::{chars_up_to, is_blank};
 /// The longest entry, in characters.
 const ENTRY: usize = 70;
 
+/// How many tables of contents a file may have.
+const HEADINGS: usize = 20;
+
 /// How many entries a table of contents may have.
 const ENTRIES: usize = 600;
 
 /// Marks the tables of contents.
 pub(super) fn mark(draft: &mut Draft<'_>) {
-    let mut line = 0;
+    let (mut line, mut headings) = (0, 0);
     while line < draft.lines.len() {
-        let end = if is_heading(draft.line(line)) {
+        let end = if headings < HEADINGS && is_heading(draft.line(line)) {
+            headings += 1;
             end_after_heading(draft, line).max(line + 1)
         } else {
             end_of_leaders(draft, line)
@@ -33,7 +37,9 @@ pub(super) fn mark(draft: &mut Draft<'_>) {
 fn is_heading(line: &str) -> bool {
     line.len() <= 24 && {
         let mut shown = line.chars().filter(|c| !is_blank(*c) && *c != '#' && *c != '*');
-        shown.next() == Some('目') && matches!(shown.next(), Some('录' | '次')) && shown.next().is_none()
+        shown.next() == Some('目')
+            && matches!(shown.next(), Some('录' | '次'))
+            && shown.next().is_none()
     }
 }
 
@@ -48,7 +54,8 @@ fn end_after_heading(draft: &Draft<'_>, line: usize) -> usize {
     if entry.is_empty() {
         return first;
     }
-    let again = (first + 1..draft.lines.len().min(first + ENTRIES)).take_while(|&next| is_entry(draft.line(next)));
+    let again = (first + 1..draft.lines.len().min(first + ENTRIES))
+        .take_while(|&next| is_entry(draft.line(next)));
     let again = again.into_iter().find(|&next| plain(draft.line(next)) == entry);
     again.unwrap_or(first)
 }
@@ -91,7 +98,7 @@ fn is_entry(line: &str) -> bool {
 
 /// Whether the line ends with a number that stands apart: behind a blank or leaders.
 fn has_page(line: &str) -> bool {
-    let body = line.trim_end_matches(|c: char| matches!(c, '-' | ')'));
+    let body = line.trim_end_matches(['-', ')']);
     let title = body.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = body.len() - title.len();
     let title = title.trim_end_matches(['-', '(']);
@@ -115,7 +122,7 @@ mod tests {
         let mut draft = Draft::new(text, &lexicon.page);
         mark(&mut draft);
         let marked = (0..draft.lines.len()).filter(|&line| draft.marks[line] == Mark::Contents);
-        marked.map(|line| draft.line(line)).collect()
+        marked.map(|line| draft.span(line).of(text)).collect()
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub(super) fn read(draft: &mut Draft<'_>, hint: Option<Span>) -> Front {
     }
     front.mark_strays(draft);
     front.title = title_above(draft, end, hint);
+    let marked = (0..end.min(draft.lines.len())).rev().find(|&line| !draft.is_body(line));
+    front.end = marked.map_or(0, |line| line + 1);
     front.read_notice(draft);
     front
 }
@@ -97,8 +99,11 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
 fn is_session(line: &str) -> bool {
     let inner = line.trim_start_matches(|c| matches!(c, '—' | '-' | '(') || is_blank(c));
     let dated = inner.starts_with(|c: char| "12二一".contains(c)) && inner.contains('在');
-    dated && (inner.contains("会议") || inner.contains("大会")) && inner.contains('上')
-        && chars_up_to(inner, 120) < 120 && !inner.contains('。')
+    dated
+        && (inner.contains("会议") || inner.contains("大会"))
+        && inner.contains('上')
+        && chars_up_to(inner, 120) < 120
+        && !inner.contains('。')
 }
 
 /// (2025年8月29日某市人民政府第318号令公布 自2025年10月1日起施行): the day.
@@ -112,7 +117,10 @@ fn enacted(line: &str) -> Option<Date> {
 
 /// The first part of a [session](is_session) that is set over two lines.
 fn is_said(line: &str) -> bool {
-    line.starts_with('—') && line.contains('日') && line.contains('在') && chars_up_to(line, 60) < 60
+    line.starts_with('—')
+        && line.contains('日')
+        && line.contains('在')
+        && chars_up_to(line, 60) < 60
         && !line.contains(['。', ','])
 }
 
@@ -139,7 +147,8 @@ impl Front {
         } else if furniture::holds(line, draft.words) || after_step && chars_up_to(line, 20) < 20 {
             Mark::Furniture
         } else if let Some(date) = enacted(line) {
-            self.number = self.number.or(number::of_order(line).map(|number| number.shift(span.start)));
+            self.number =
+                self.number.or(number::of_order(line).map(|number| number.shift(span.start)));
             self.given = self.given.take().or(Some(date));
             Mark::Metadata
         } else if is_note(line) {
@@ -154,7 +163,9 @@ impl Front {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
             self.given = self.given.take().or(day);
             Mark::Metadata
-        } else if index + 1 < self.end && is_session(&joined(&format!("{line}{}", draft.line(index + 1)))) {
+        } else if index + 1 < self.end
+            && is_session(&joined(&format!("{line}{}", draft.line(index + 1))))
+        {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
             self.given = self.given.take().or(day);
             draft.marks[index + 1] = Mark::Metadata;
@@ -212,8 +223,9 @@ impl Front {
             return;
         }
         let signature = (start..limit).find_map(|line| issuer::signature_at(draft, line));
-        let hand = (start..limit).filter(|&line| hands_on(draft.line(line))).last();
-        let from = signature.as_ref().map(|signed| signed.lines.1 + 1).or(hand.map(|line| line + 1));
+        let hand = (start..limit).rfind(|&line| hands_on(draft.line(line)));
+        let from =
+            signature.as_ref().map(|signed| signed.lines.1 + 1).or(hand.map(|line| line + 1));
         if let Some(signed) = &signature {
             draft.marks[signed.lines.0..=signed.lines.1].fill(Mark::Metadata);
         }
@@ -224,9 +236,8 @@ impl Front {
 
     /// Marks what stands between a notice and the body of the plan it carries.
     fn read_own_title(&mut self, draft: &mut Draft<'_>, from: usize) {
-        let solid = (from..draft.lines.len().min(from + 16)).find(|&line| {
-            draft.is_body(line) && is_solid(draft, line) && !is_note(draft.line(line))
-        });
+        let open = (from..draft.lines.len()).filter(|&line| draft.marks[line] != Mark::Contents);
+        let solid = open.take(16).find(|&line| draft.is_body(line) && is_solid(draft, line));
         let Some(solid) = solid else { return };
         for line in from..solid {
             if is_note(draft.line(line)) {
@@ -242,24 +253,27 @@ impl Front {
 
 /// Whether the line may be the value of a label that stands alone on the line before.
 fn is_value(draft: &Draft<'_>, index: usize, field: Field) -> bool {
+    let labelled = |index: usize| {
+        labels::bare(draft.line(index), draft.words).is_some()
+            || !labels::read(draft.text, draft.span(index), draft.words).is_empty()
+    };
     let line = draft.line(index);
-    let other_label = labels::bare(line, draft.words).is_some()
-        || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
     let fits = match field {
         Field::DateWritten | Field::DatePublished => date::read(line).is_some(),
         Field::DocumentNumber => number::is_number(line),
         Field::IndexNumber => line.bytes().all(|b| b.is_ascii_graphic()),
         Field::Issuer | Field::Source => issuer::is_name(line, draft.words),
         Field::Title => chars_up_to(line, TITLE) < TITLE,
-        Field::Other => false,
+        Field::Other => chars_up_to(line, 40) < 40 && labelled(index + 1),
     };
-    !other_label && fits
+    fits && !labelled(index)
 }
 
 /// Whether a heading that begins a body of its own stands on the line.
 fn starts_body(line: &str) -> bool {
     may_open(line).is_some_and(|marker| {
-        let plain = matches!(marker.style, Style::Part | Style::Chapter | Style::Article | Style::Han);
+        let plain =
+            matches!(marker.style, Style::Part | Style::Chapter | Style::Article | Style::Han);
         plain && marker.number == 1
     })
 }
@@ -267,8 +281,23 @@ fn starts_body(line: &str) -> bool {
 /// 各县(市)人民政府,市直各部门:
 fn is_address(line: &str) -> bool {
     const WHO: [&str; 17] = [
-        "各", "人民政府", "局", "委", "单位", "部门", "职工", "公司", "机构", "中心", "银行", "厅", "办", "缴存人",
-        "管理部", "同志", "企业",
+        "各",
+        "人民政府",
+        "局",
+        "委",
+        "单位",
+        "部门",
+        "职工",
+        "公司",
+        "机构",
+        "中心",
+        "银行",
+        "厅",
+        "办",
+        "缴存人",
+        "管理部",
+        "同志",
+        "企业",
     ];
     line.ends_with(':')
         && chars_up_to(line, 400) < 400
@@ -287,7 +316,15 @@ fn carries(title: &str) -> bool {
 /// Whether a paragraph hands on another document: 现印发给你们.
 fn hands_on(line: &str) -> bool {
     const WORDS: [&str; 9] = [
-        "印发给你们", "印发你们", "现予印发", "现印发", "现转发", "现予公布", "现予发布", "转发给你们", "现予以印发",
+        "印发给你们",
+        "印发你们",
+        "现予印发",
+        "现印发",
+        "现转发",
+        "现予公布",
+        "现予发布",
+        "转发给你们",
+        "现予以印发",
     ];
     line.contains('发') && WORDS.iter().any(|word| line.contains(word))
         || line.contains("予公布") && WORDS[5..7].iter().any(|word| line.contains(word))
@@ -347,7 +384,8 @@ fn title_at(draft: &Draft<'_>, line: usize, end: usize) -> Option<(String, usize
         if !is_part(draft, last) || last > line && !goes_on(draft, last) {
             return None;
         }
-        let apart = last > line && issuer::is_signed(draft.line(last - 1), draft.words)
+        let apart = last > line
+            && issuer::is_signed(draft.line(last - 1), draft.words)
             && issuer::is_signed(part, draft.words);
         title.push_str(if apart { " " } else { "" });
         title.push_str(&joined(part));
@@ -364,7 +402,9 @@ fn is_part(draft: &Draft<'_>, line: usize) -> bool {
     let part = draft.line(line);
     let open = matches!(draft.marks[line], Mark::Body | Mark::Title);
     let long = chars_up_to(part, TITLE) >= TITLE && !part.contains("关于");
-    open && !long && !part.ends_with(['。', ':', '!', ',']) && part.chars().filter(|c| is_han(*c)).count() > 1
+    open && !long
+        && !part.ends_with(['。', ':', '!', ','])
+        && part.chars().filter(|c| is_han(*c)).count() > 1
 }
 
 /// Whether a title goes on from the line before to `line`: it begins with the name of an
@@ -379,7 +419,9 @@ fn goes_on(draft: &Draft<'_>, line: usize) -> bool {
 /// Adds what belongs to a title behind its genre: a second line that the notice names with it,
 /// a last line in brackets. Returns the title's last line.
 fn extend(draft: &Draft<'_>, title: &mut String, last: usize, end: usize) -> usize {
-    let next = |last: usize| if last + 1 < end && draft.is_body(last + 1) { draft.line(last + 1) } else { "" };
+    let next = |last: usize| {
+        if last + 1 < end && draft.is_body(last + 1) { draft.line(last + 1) } else { "" }
+    };
     let mut last = last;
     let above = Span::new(0, draft.span(last).start).of(draft.text);
     let above = from(above, above.len().saturating_sub(6000));
@@ -404,7 +446,9 @@ fn is_titled(title: &str, draft: &Draft<'_>) -> bool {
 /// The title without the bracket at its end: (试行), (2021—2025年).
 pub(super) fn without_tail(title: &str) -> &str {
     let mut title = title.trim_end_matches(is_blank);
-    while let Some(open) = title.strip_suffix([')', '>', '》', '”']).and_then(|t| t.rfind(['(', '<', '《', '“'])) {
+    while let Some(open) =
+        title.strip_suffix([')', '>', '》', '”']).and_then(|t| t.rfind(['(', '<', '《', '“']))
+    {
         let bracket = title.get(open..).is_some_and(|tail| tail.starts_with('('));
         if !bracket {
             let close = title.chars().next_back().map_or(0, char::len_utf8);
@@ -431,8 +475,10 @@ fn only_line(draft: &mut Draft<'_>, end: usize) -> Option<String> {
         let text = draft.line(*line);
         (8..60).contains(&chars_up_to(text, 60))
             && draft.is_body(*line)
-            && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|'])
+            && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|', '\t'])
+            && !text.contains("  ")
             && !issuer::is_signed(text, draft.words)
+            && (date::year(text).is_some() || !text.starts_with(|c: char| c.is_ascii_digit()))
             && text.chars().filter(|c| is_han(*c)).count() > 5
     };
     let line = (0..end.min(draft.lines.len())).find(fits)?;
@@ -450,7 +496,9 @@ pub(super) fn joined(line: &str) -> String {
     for word in line.split(is_blank).filter(|word| !word.is_empty()) {
         let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let len = chars_up_to(word, 4);
-        if ascii(joined.chars().next_back()) && ascii(word.chars().next()) || before == 4 && len == 4 {
+        if ascii(joined.chars().next_back()) && ascii(word.chars().next())
+            || before == 4 && len == 4
+        {
             joined.push(' ');
         }
         joined.push_str(word);

@@ -20,12 +20,16 @@ pub(super) fn holds(line: &str, words: &Page) -> bool {
         || is_breadcrumb(line)
         || is_ruled(line)
         || !line.contains(is_blank_or_mark) && is_sized(line)
-        || line.contains(is_blank) && line.split(is_blank).all(|w| w.is_empty() || words.is_furniture(w))
+        || line.contains(is_blank)
+            && line.split(is_blank).all(|w| w.is_empty() || words.is_furniture(w))
 }
 
 /// `- 3 -`, `—12—`, `第3页`, `第 3 页 共 10 页`, `3/10`: the number of a printed page.
 pub(super) fn is_page_number(line: &str) -> bool {
-    if line.len() > 40 || !line.starts_with(['-', '—', '–', '第', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+    if line.len() > 40
+        || !line
+            .starts_with(['-', '—', '–', '第', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    {
         return false;
     }
     let inner = line.trim_matches(|c| matches!(c, '-' | '—' | '–') || is_blank(c));
@@ -40,8 +44,11 @@ pub(super) fn is_page_number(line: &str) -> bool {
 /// `首页 > 政务公开 > 规划`.
 fn is_breadcrumb(line: &str) -> bool {
     let steps = line.split(['>', '»']).map(str::trim);
-    let short = |step: &str| chars_up_to(step, 25) < 25 && !step.contains(['。', ';', ','])
-        && !step.chars().any(|c| c.is_ascii_digit() && !step.contains('年'));
+    let short = |step: &str| {
+        chars_up_to(step, 25) < 25
+            && !step.contains(['。', ';', ','])
+            && !step.chars().any(|c| c.is_ascii_digit() && !step.contains('年'))
+    };
     let (count, all) = steps.fold((0, true), |(n, all), step| (n + 1, all && short(step)));
     count > 2 && all || count == 2 && all && (line.starts_with('>') || line.contains("首页"))
 }
@@ -70,13 +77,24 @@ mod tests {
     fn page_furniture() {
         let lexicon = Lexicon::builtin();
         for line in [
-            "当前位置:首页", "首页 > 政务公开 > 专项规划", "> 政务公开", "打印 关闭", "分享到:",
-            "某县教育规划.docx", "- 12 -", "—3—", "第 3 页 共 9 页", "•", "【字号:大中小】",
-            "扫一扫在手机打开当前页", "解读:某规划解读",
+            "当前位置:首页",
+            "首页 > 政务公开 > 专项规划",
+            "> 政务公开",
+            "打印 关闭",
+            "分享到:",
+            "某县教育规划.docx",
+            "- 12 -",
+            "—3—",
+            "第 3 页 共 9 页",
+            "•",
+            "【字号:大中小】",
+            "扫一扫在手机打开当前页",
+            "解读:某规划解读",
         ] {
             assert!(holds(line, &lexicon.page), "{line}");
         }
-        for line in ["2030年", "某县教育规划", "增长>5%", "一、总则", "12", "-5%", "首页设计"] {
+        for line in ["2030年", "某县教育规划", "增长>5%", "一、总则", "12", "-5%", "首页设计"]
+        {
             assert!(!holds(line, &lexicon.page), "{line}");
         }
     }

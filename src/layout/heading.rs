@@ -8,6 +8,7 @@
 use crate::layout::draft::Draft;
 use crate::layout::line::{bullets, chars_up_to, from, is_blank, trim_at};
 use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
+use crate::layout::metadata::date;
 use crate::layout::title;
 use crate::span::Span;
 
@@ -77,7 +78,9 @@ fn opening_marks(line: &str) -> usize {
     let marks = bullets(line);
     let rest = from(line, marks);
     match rest.chars().next().filter(|c| matches!(c, '“' | '"' | '「' | '『')) {
-        Some(quote) if marker::read(from(rest, quote.len_utf8())).is_some() => marks + quote.len_utf8(),
+        Some(quote) if marker::read(from(rest, quote.len_utf8())).is_some() => {
+            marks + quote.len_utf8()
+        }
         _ => marks,
     }
 }
@@ -92,7 +95,13 @@ fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
         if let Style::Hash(_) = marker.style {
             let inner = start + marker.len + blanks(from(opening, marker.len));
             if let Some(marker) = marker::read(Span::new(inner, span.end).of(draft.text)) {
-                out.push(Candidate { line, at: inner, before: Before::Nothing, wide: false, marker });
+                out.push(Candidate {
+                    line,
+                    at: inner,
+                    before: Before::Nothing,
+                    wide: false,
+                    marker,
+                });
             }
         }
     }
@@ -151,7 +160,8 @@ fn note(
     let skipped = rest.len() - rest.trim_start_matches(closes_or_blank).len();
     let (at, rest) = (at + skipped, from(rest, skipped));
     let Some(marker) = rest.chars().next().filter(|c| marker::may_open(*c)) else { return at };
-    let Some(marker) = (marker != '第' || before != Before::Text).then(|| marker::read(rest)) else {
+    let Some(marker) = (marker != '第' || before != Before::Text).then(|| marker::read(rest))
+    else {
         return at;
     };
     let Some(marker) = marker.filter(|marker| fits(text, span, (before, at), marker)) else {
@@ -167,7 +177,9 @@ fn fits(text: &str, span: Span, (before, at): (Before, usize), marker: &Marker) 
     let ahead = Span::new(span.start, at).of(text);
     match before {
         Before::Nothing | Before::Stop => !ahead.is_empty(),
-        Before::Blank => !ahead.is_empty() && (marker.style != Style::Dash || ahead.ends_with("  ")),
+        Before::Blank => {
+            !ahead.is_empty() && (marker.style != Style::Dash || ahead.ends_with("  "))
+        }
         Before::Comma => marker.style.enumerates(),
         Before::Text => {
             matches!(marker.style, Style::HanParen | Style::DigitParen)
@@ -256,12 +268,19 @@ impl Sequence {
                 first && goes_on && is_near(it, next) || self.follows(it, 40)
             }
             Style::Outline(_) | Style::Padded => {
-                let short = chars_up_to(draft.line(it.line), 60) < 60;
+                let line = draft.line(it.line);
+                let figures = style == Style::Padded
+                    && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '-'));
+                let short = chars_up_to(line, 60) < 60 && !figures;
+                let short = short || matches!(style, Style::Outline(3..));
                 short && (first && goes_on || self.follows(it, usize::MAX))
             }
             Style::Circled => !is_footnote(draft.line(it.line)),
             _ if style.is_plain() && !doubtful => true,
-            _ if doubtful => self.follows(it, 60) && goes_on || first && goes_on,
+            _ if doubtful => {
+                let sure = goes_on || starts_with_year(draft, it);
+                sure && (first || self.follows(it, 60))
+            }
             _ => first || goes_on || self.follows(it, usize::MAX),
         }
     }
@@ -285,6 +304,13 @@ impl Sequence {
     fn is_near_last(&self, it: &Candidate) -> bool {
         self.last[it.marker.style.index()].is_some_and(|last| it.line - last.line <= 3)
     }
+}
+
+/// Whether a year stands behind the marker: `3.2022年11月起,…`.
+fn starts_with_year(draft: &Draft<'_>, it: &Candidate) -> bool {
+    let room = Span::new(it.at + it.marker.len, draft.span(it.line).end);
+    let rest = room.of(draft.text);
+    date::year(rest).is_some_and(|(_, len)| from(rest, len).starts_with('年'))
 }
 
 /// `① 某某:《某书》,第3页。`

@@ -111,7 +111,9 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
     let head = inner.get(..head)?;
     let (open, len, stop) = match head.strip_prefix('【').and_then(|rest| rest.find('】')) {
         Some(len) => ('【'.len_utf8(), len, Stop::Bracket),
-        None => (0, title::end(head, 0, |c| matches!(c, '。' | ':' | ';' | '!' | '?')), Stop::Period),
+        None => {
+            (0, title::end(head, 0, |c| matches!(c, '。' | ':' | ';' | '!' | '?')), Stop::Period)
+        }
     };
     let stop = if from(inner, open + len).starts_with(':') { Stop::Colon } else { stop };
     let phrase = head.get(open..open + len)?;
@@ -130,7 +132,10 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
 fn is_name(draft: &Draft<'_>, phrase: &str, stop: Stop) -> bool {
     let commas = phrase.matches(',').count();
     let motto = commas == 0 || commas == 1 && stop == Stop::Period && is_balanced(phrase);
-    let tells = ["了", "我们", "是", "将", "已", "这", "年", "月", "其中", "元", "%", "必须", "以下", "应当", "不得", "可以"];
+    let tells = [
+        "了", "我们", "是", "将", "已", "这", "年", "月", "其中", "元", "%", "必须", "以下",
+        "应当", "不得", "可以",
+    ];
     motto
         && !draft.words.opens_paragraph(phrase)
         && !tells.iter().any(|word| phrase.contains(word))

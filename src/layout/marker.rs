@@ -32,7 +32,7 @@ pub(super) enum Style {
     DigitDot,
     /// `1、`
     DigitComma,
-    /// `01` or `1` before a title and nothing between.
+    /// `01`, `1` before a title and nothing or a blank between.
     Padded,
     /// `1.2`, `1.2.3`: with the number of its parts.
     Outline(u8),
@@ -220,8 +220,9 @@ fn digits(text: &str) -> Option<Marker> {
         '.' if !after.starts_with('.') => Some(found(Style::DigitDot)),
         '、' => Some(found(Style::DigitComma)),
         ')' => Some(found(Style::DigitHalf)),
-        _ if len < 3 && (sign == ' ' && text.starts_with('0') || is_han(sign)) => {
-            let counted = "年月日个项家亿万元号楼层级类次条期天人岁套户名倍分".contains(sign);
+        _ if len < 3 && (sign == ' ' || is_han(sign)) => {
+            let title = rest.trim_start_matches(' ').chars().next().filter(|c| is_han(*c))?;
+            let counted = "年月日个项家亿万元号楼层级类次条期天人岁套户名倍分".contains(title);
             let found = Marker { doubtful: true, ..marker(Style::Padded, number, len) };
             (!counted).then_some(found)
         }
@@ -231,16 +232,16 @@ fn digits(text: &str) -> Option<Marker> {
 
 /// `1.2 标题`: at least two parts, the last followed by a blank or a Chinese character.
 fn outline(text: &str) -> Option<Marker> {
-    let (mut parts, mut number, mut at) = (0_u8, 0, 0);
-    loop {
-        let (n, len) = arabic(from(text, at)).filter(|&(n, _)| n <= 60)?;
-        (number, at, parts) = (n, at + len, parts + 1);
+    let (mut parts, mut at) = (0_u8, 0);
+    let number = loop {
+        let (number, len) = arabic(from(text, at)).filter(|&(number, _)| number <= 60)?;
+        (at, parts) = (at + len, parts + 1);
         let more = from(text, at).strip_prefix('.').is_some_and(|r| arabic(r).is_some());
         if !more || parts == 4 {
-            break;
+            break number;
         }
         at += 1;
-    }
+    };
     let rest = from(text, at);
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let titled = rest.starts_with([' ', '\t', '“', '《'])
@@ -326,9 +327,10 @@ fn boxed(text: &str) -> Option<Marker> {
     match numeral(inner).or_else(|| arabic(inner)) {
         Some((number, len)) => {
             let after = from(inner, len);
-            let sub = after.strip_prefix(['-', '—', '.']).and_then(arabic).map_or(0, |(_, l)| {
-                l + after.chars().next().map_or(0, char::len_utf8)
-            });
+            let sub = after
+                .strip_prefix(['-', '—', '.'])
+                .and_then(arabic)
+                .map_or(0, |(_, l)| l + after.chars().next().map_or(0, char::len_utf8));
             Some(marker(Style::Box, number, text.len() - after.len() + sub))
         }
         None if rest.starts_with([':', ' ']) => Some(marker(Style::Box, 0, 6)),
@@ -407,7 +409,7 @@ mod tests {
     use super::{LAST, STYLES, Style, numeral, read};
 
     fn show(text: &str) -> Option<(Style, u32, &str)> {
-        read(text).map(|m| (m.style, m.number, &text[..m.len]))
+        read(text).map(|m| (m.style, m.number, text.get(..m.len).unwrap()))
     }
 
     #[test]
@@ -440,6 +442,7 @@ mod tests {
             ("专栏 3:重点", Style::Box, 3, "专栏 3"),
             ("—、总体要求", Style::Han, 1, "—、"),
             ("2提高额度", Style::Padded, 2, "2"),
+            ("2 组织机构", Style::Padded, 2, "2"),
             ("专栏:重点", Style::Box, 0, "专栏"),
             ("## 目标", Style::Hash(2), 0, "##"),
             ("05 加大力度", Style::Padded, 5, "05"),
@@ -452,9 +455,25 @@ mod tests {
     #[test]
     fn what_is_no_marker() {
         for text in [
-            "2025年,全市", "1000元", "3个月内", "一、二产业", "一、二、三产业", "第三方机构", "第五条规定",
-            "第二章的要求", "(三)项规定", "(2025年)", "一定要", "首先要", "最后一公里", "-5%",
-            "表现突出", "专栏作家", "十四五时期", "3...", "一二三产业",
+            "2025年,全市",
+            "1000元",
+            "3个月内",
+            "一、二产业",
+            "一、二、三产业",
+            "第三方机构",
+            "第五条规定",
+            "第二章的要求",
+            "(三)项规定",
+            "(2025年)",
+            "一定要",
+            "首先要",
+            "最后一公里",
+            "-5%",
+            "表现突出",
+            "专栏作家",
+            "十四五时期",
+            "3...",
+            "一二三产业",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -181,9 +181,9 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
     merge(&mut found, leads);
-    let metadata = metadata::assemble(&draft, &front, &back, hints);
+    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
     let mut sections = outline::build(&found, &ends);
-    role::assign(&mut sections, text, &lexicon.page, metadata.genre.as_deref());
+    role::assign(&mut sections, text, &lexicon.page, plans);
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);
     Layout { metadata, blocks, sections, tables, doubts: Vec::new() }
@@ -197,13 +197,20 @@ fn merge(found: &mut Vec<Found>, more: Vec<Found>) {
 
 /// Links each table to the section of its caption, or else to the heading or box above it.
 fn link(tables: &mut [Table], sections: &[Section]) {
+    let (mut above, mut next) = (None, 0);
     for table in tables {
-        let before = sections.partition_point(|section| section.span.start < table.span.end);
-        let mut above = (0..before).rev();
-        table.section = above.find(|&index| {
-            let section = &sections[index];
-            let own = table.caption == Some(section.title);
-            own || matches!(section.kind, SectionKind::Heading | SectionKind::Box)
-        });
+        let mut own = None;
+        while let Some(section) = sections.get(next).filter(|s| s.span.start < table.span.end) {
+            match section.kind {
+                SectionKind::Heading | SectionKind::Box => above = Some(next),
+                _ if table.caption == Some(section.title) => own = Some(next),
+                _ => {}
+            }
+            next += 1;
+        }
+        table.section = own.or(above);
     }
 }
+
+#[cfg(test)]
+mod tests;

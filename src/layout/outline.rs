@@ -22,7 +22,9 @@ pub(super) fn build(found: &[Found], ends: &[usize]) -> Vec<Section> {
         let ahead = Ahead {
             same: next[index].map(|next| found[next].number),
             nested: nested[index],
-            next: found.get(index + 1).filter(|next| ends.peek().is_none_or(|e| next.span.start < *e)),
+            next: found
+                .get(index + 1)
+                .filter(|next| ends.peek().is_none_or(|e| next.span.start < *e)),
         };
         outline.place(heading, ahead);
     }

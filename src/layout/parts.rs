@@ -64,7 +64,8 @@ fn is_glossary(text: &str) -> bool {
 fn is_attachment(text: &str) -> bool {
     let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附录"));
     rest.is_some_and(|rest| {
-        rest.chars().all(|c| is_blank(c) || c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c))
+        rest.chars()
+            .all(|c| is_blank(c) || c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c))
     })
 }
 

@@ -16,7 +16,7 @@ use crate::text::is_han;
 const LONGEST: usize = 26;
 
 /// The shortest paragraph, in characters.
-const PARAGRAPH: usize = 30;
+const PARAGRAPH: usize = 20;
 
 /// The unmarked headings between the lines `start` and `end`; `found` in the order of the text.
 pub(super) fn find(draft: &Draft<'_>, found: &[Found], (start, end): (usize, usize)) -> Vec<Found> {

@@ -38,14 +38,15 @@ pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usiz
     let mut broken = false;
     while let Some((at, c)) = chars.next() {
         if stops(c) {
-            match nest.enclosed(at) {
-                false => return nest.first_stop.unwrap_or(at),
-                true => nest.first_stop = nest.first_stop.or(Some(at)),
+            if !nest.enclosed(at) {
+                return nest.first_stop.unwrap_or(at);
             }
+            nest.first_stop = nest.first_stop.or(Some(at));
         }
-        let next = chars.peek().map(|&(_, next)| next);
+        let follower = chars.peek().map(|&(_, follower)| follower);
         broken = c == '\n' || broken && is_blank(c);
-        let wide = is_blank(c) && next.is_some_and(is_blank) && next != Some('\n') && !broken;
+        let wide =
+            is_blank(c) && follower.is_some_and(is_blank) && follower != Some('\n') && !broken;
         if (wide || c == '\t') && !nest.enclosed(at) && ends_at_gap(text, at, lead) {
             return at;
         }
@@ -139,13 +140,19 @@ mod tests {
         assert_eq!(title("扩大供给。年内建成3座。"), "扩大供给");
         assert_eq!(title("扩大供给,年内建成3座;"), "扩大供给,年内建成3座");
         assert_eq!(title(" 补贴对象:"), "补贴对象");
-        assert_eq!(title("落实“先建。后补;”政策(试行。)要求。其他"), "落实“先建。后补;”政策(试行。)要求");
+        assert_eq!(
+            title("落实“先建。后补;”政策(试行。)要求。其他"),
+            "落实“先建。后补;”政策(试行。)要求"
+        );
         assert_eq!(title("修复(一处左括号。余下"), "修复(一处左括号");
     }
 
     #[test]
     fn wide_gaps() {
-        assert_eq!(title("转变方式 开创局面  “十二五”时期是关键时期,必须把握机遇,开创局面。"), "转变方式 开创局面");
+        assert_eq!(
+            title("转变方式 开创局面  “十二五”时期是关键时期,必须把握机遇,开创局面。"),
+            "转变方式 开创局面"
+        );
         assert_eq!(title("总  则"), "总  则");
         assert_eq!(title("转变方式  开创局面"), "转变方式  开创局面");
     }
@@ -153,7 +160,10 @@ mod tests {
     #[test]
     fn names_of_articles_and_labels_of_dashes() {
         let article = "【适用范围】本办法适用于全市。";
-        assert_eq!(cut(article, Span::new(0, article.len()), Style::Article).of(article), "适用范围");
+        assert_eq!(
+            cut(article, Span::new(0, article.len()), Style::Article).of(article),
+            "适用范围"
+        );
         let dash = "产业规模:到2030年,产值达到500亿元。";
         assert_eq!(cut(dash, Span::new(0, dash.len()), Style::Dash).of(dash), "产业规模");
     }

@@ -57,8 +57,10 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
             _ => longer += 1,
         }
     }
-    let within = |width: usize| -> usize { broken[width.saturating_sub(SLACK)..=width].iter().sum() };
-    let full = (SHORTEST..=LONGEST).max_by_key(|&width| (within(width), std::cmp::Reverse(width)))?;
+    let within =
+        |width: usize| -> usize { broken[width.saturating_sub(SLACK)..=width].iter().sum() };
+    let full =
+        (SHORTEST..=LONGEST).max_by_key(|&width| (within(width), std::cmp::Reverse(width)))?;
     let wrapped = within(full) >= 8 && within(full) * 5 >= long * 2 && longer * 20 <= long;
     wrapped.then_some(full)
 }
@@ -96,7 +98,8 @@ mod tests {
 
     #[test]
     fn broken_sentences_are_joined() {
-        let sentence = "全市要加快推进水利工程建设,完善防洪排涝体系,提高供水保障能力,".repeat(8) + "确保安全。";
+        let sentence = "全市要加快推进水利工程建设,完善防洪排涝体系,提高供水保障能力,".repeat(8)
+            + "确保安全。";
         let text = wrapped(&sentence, 22) + "(二)节水\n" + &wrapped(&sentence, 22);
         let lines = join(&text, split(&text));
         assert_eq!(lines.len(), 3);

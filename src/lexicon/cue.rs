@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
+use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
 /// What a cue word does; see the header of `cues.tsv` for each.
@@ -55,10 +56,6 @@ pub(crate) enum Cue {
     Attain,
     Cover,
 }
-
-/// The built-in file.
-pub(crate) const FILES: [File<'static>; 1] =
-    [File { name: "cues.tsv", text: include_str!("data/cues.tsv") }];
 
 /// The classes and their names in the file.
 const CLASSES: &[(&str, Cue)] = &[
@@ -116,6 +113,11 @@ impl CueSet {
     /// No class at all.
     pub(crate) const NONE: CueSet = CueSet(0);
 
+    /// One class.
+    pub(crate) const fn of(cue: Cue) -> CueSet {
+        CueSet(1 << cue as u64)
+    }
+
     /// Whether the word is of this class.
     pub(crate) const fn is(self, cue: Cue) -> bool {
         self.0 & (1 << cue as u64) != 0
@@ -144,25 +146,18 @@ pub(crate) struct Cues {
 
 impl Cues {
     /// Reads the words of `files`.
-    pub(crate) fn read<'f>(files: impl Iterator<Item = File<'f>>) -> Result<Self> {
+    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
         let mut cues = Cues::default();
-        for file in files {
-            cues.add(file)?;
-        }
-        Ok(cues)
-    }
-
-    fn add(&mut self, file: File<'_>) -> Result<()> {
-        for row in file.rows() {
+        for row in rows(files) {
             let [words, class] = row.columns()?;
             let Some(&(_, cue)) = CLASSES.iter().find(|&&(name, _)| name == class) else {
                 return Err(row.error(format!("unknown class {class:?}")));
             };
             for word in words.split_whitespace() {
-                self.words.entry(word.into()).or_default().add(cue);
+                cues.words.entry(word.into()).or_default().add(cue);
             }
         }
-        Ok(())
+        Ok(cues)
     }
 
     /// The classes of `word`, none for a word that is no cue.

@@ -3,33 +3,38 @@
 //! In: the built-in files of `lexicon/data` and, where given, a folder of the user's with files
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
+pub(crate) mod comparator;
+pub(crate) mod context;
 pub(crate) mod cue;
+pub(crate) mod decoy;
+mod dictionary;
+pub(crate) mod figure;
+mod indicator;
 pub(crate) mod page;
-#[allow(dead_code)]
-pub(crate) mod stub {
-    #[derive(Debug, Default)]
-    pub(crate) struct Register;
-    impl Register {
-        pub(crate) fn code(&self, _n: &str) -> Option<&str> {
-            None
-        }
-    }
-    #[derive(Debug, Default)]
-    pub(crate) struct Units;
-    impl Units {
-        pub(crate) fn is_unit(&self, n: &str) -> bool {
-            n.chars().count() < 8
-        }
-    }
-}
+pub(crate) mod phrases;
+mod region;
+pub(crate) mod time_word;
+pub(crate) mod trigger;
 mod tsv;
+pub(crate) mod unit;
+
+pub(crate) use dictionary::Dictionary;
+pub(crate) use indicator::Register;
+pub(crate) use region::{Level, Regions};
+pub(crate) use tsv::File;
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::lexicon::comparator::Comparators;
+use crate::lexicon::context::Contexts;
 use crate::lexicon::cue::Cues;
+use crate::lexicon::decoy::Decoys;
+use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
-use crate::lexicon::tsv::File;
+use crate::lexicon::time_word::TimeWords;
+use crate::lexicon::trigger::Triggers;
+use crate::lexicon::unit::Units;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
@@ -38,8 +43,25 @@ pub struct Lexicon {
     pub(crate) cues: Cues,
     /// What the layout of a page is read by.
     pub(crate) page: Page,
-    pub(crate) register: stub::Register,
-    pub(crate) units: stub::Units,
+    /// Units of measure and counters.
+    pub(crate) units: Units,
+    /// 以上, 不超过.
+    pub(crate) comparators: Comparators,
+    /// Words beside a number that decide what it is.
+    pub(crate) contexts: Contexts,
+    /// 今年, 上半年.
+    pub(crate) time_words: TimeWords,
+    /// Names that hold digits or numerals.
+    pub(crate) decoys: Decoys,
+    /// 翻番, 过半: words that stand for numbers.
+    pub(crate) figures: Figures,
+    /// The characters at which a mention may begin.
+    pub(crate) triggers: Triggers,
+    /// Words to cut text into.
+    pub(crate) dictionary: Dictionary,
+    /// The user's own register; the built-in one is loaded when it is first asked.
+    register: Option<Register>,
+    regions: Option<Regions>,
 }
 
 impl Lexicon {
@@ -64,34 +86,79 @@ impl Lexicon {
         Lexicon::read(&added)
     }
 
+    /// The indicators that recur across plans.
+    pub(crate) fn register(&self) -> &Register {
+        self.register.as_ref().unwrap_or_else(|| Register::builtin())
+    }
+
+    /// The administrative divisions.
+    pub(crate) fn regions(&self) -> &Regions {
+        self.regions.as_ref().unwrap_or_else(|| Regions::builtin())
+    }
+
     /// Reads the built-in files, each followed by the added file of its name.
     fn read(added: &[File<'_>]) -> Result<Self> {
+        let table = |name: &str| -> Vec<File<'_>> {
+            BUILTIN.iter().chain(added).filter(|file| file.name == name).copied().collect()
+        };
+        let time_words = TimeWords::parse(&table("time_words.tsv"))?;
+        let figures = Figures::parse(&table("figures.tsv"))?;
+        let own = |name: &str| -> Vec<File<'_>> {
+            added.iter().filter(|file| file.name == name).copied().collect()
+        };
+        let (indicators, wordings) = (own("indicators.tsv"), own("indicator_words.tsv"));
+        let extended = !(indicators.is_empty() && wordings.is_empty());
+        let regions = own("regions.tsv");
+        let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
-            cues: Cues::read(files(&cue::FILES, added))?,
-            page: Page::read(files(&page::FILES, added))?,
-            register: stub::Register,
-            units: stub::Units,
+            dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
+            register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
+            regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
+            cues,
+            page: Page::read(
+                page::FILES
+                    .iter()
+                    .chain(
+                        added.iter().filter(|f| page::FILES.iter().any(|own| own.name == f.name)),
+                    )
+                    .copied(),
+            )?,
+            units: Units::parse(&table("units.tsv"))?,
+            comparators: Comparators::parse(&table("comparators.tsv"))?,
+            contexts: Contexts::parse(&table("contexts.tsv"))?,
+            triggers: Triggers::new(time_words.leads().chain(figures.leads())),
+            time_words,
+            decoys: Decoys::parse(&table("decoys.tsv"))?,
+            figures,
         })
     }
 }
 
-/// The files of one table: the built-in ones, and those added under their names.
-fn files<'a>(own: &'a [File<'a>], added: &'a [File<'a>]) -> impl Iterator<Item = File<'a>> {
-    let named = |file: &&File<'_>| own.iter().any(|known| known.name == file.name);
-    own.iter().chain(added.iter().filter(named)).copied()
-}
+/// The built-in files, but for those of the page.
+const BUILTIN: [File<'static>; 7] = [
+    File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
+    File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
+    File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
+    File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
+    File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
+    File { name: "units.tsv", text: include_str!("data/units.tsv") },
+];
 
 /// All built-in files.
 fn builtin_files() -> impl Iterator<Item = &'static File<'static>> {
-    cue::FILES.iter().chain(&page::FILES)
+    BUILTIN.iter().chain(&page::FILES)
 }
 
+/// Files that tables load by themselves.
+const OTHERS: [&str; 4] = ["indicator_words.tsv", "indicators.tsv", "regions.tsv", "words.tsv"];
+
 fn is_known(name: &str) -> bool {
-    builtin_files().any(|file| file.name == name)
+    OTHERS.contains(&name) || builtin_files().any(|file| file.name == name)
 }
 
 fn known_names() -> String {
-    let mut names: Vec<&str> = builtin_files().map(|file| file.name).collect();
+    let mut names: Vec<&str> = builtin_files().map(|file| file.name).chain(OTHERS).collect();
     names.sort_unstable();
     names.join(", ")
 }
@@ -110,6 +177,11 @@ fn read_dir(dir: &Path) -> Result<Vec<(String, String)>> {
     }
     texts.sort_unstable();
     Ok(texts)
+}
+
+/// The rows of all files, in order.
+fn rows<'a>(files: &'a [File<'a>]) -> impl Iterator<Item = tsv::Row<'a>> {
+    files.iter().flat_map(|file| file.rows())
 }
 
 #[cfg(test)]

@@ -7,15 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lexicon::tsv::{File, Row};
 
 /// The files of this part of the lexicon, with the built-in text of each.
-pub(crate) const FILES: [File<'static>; 7] = [
+pub(crate) const FILES: [File<'static>; 8] = [
     File { name: "metadata_labels.tsv", text: include_str!("data/metadata_labels.tsv") },
     File { name: "furniture.tsv", text: include_str!("data/furniture.tsv") },
     File { name: "section_roles.tsv", text: include_str!("data/section_roles.tsv") },
     File { name: "genres.tsv", text: include_str!("data/genres.tsv") },
+    File { name: "place_nouns.tsv", text: include_str!("data/place_nouns.tsv") },
     File { name: "office_endings.tsv", text: include_str!("data/office_endings.tsv") },
     File { name: "heading_verbs.tsv", text: include_str!("data/heading_verbs.tsv") },
     File { name: "paragraph_openers.tsv", text: include_str!("data/paragraph_openers.tsv") },
@@ -57,14 +58,24 @@ enum Place {
     Whole,
 }
 
+/// What kind of document it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Genre {
+    /// As it is returned: 行动计划.
+    pub(crate) name: String,
+    /// Whether its sections set out work unless their titles say otherwise.
+    pub(crate) plans: bool,
+}
+
 /// The words a page is read by.
 #[derive(Debug)]
 pub(crate) struct Page {
     labels: BTreeMap<String, Field>,
     furniture: Furniture,
     purposes: Purposes,
-    genres: Endings<String>,
+    genres: Endings<Genre>,
     offices: Endings<()>,
+    no_places: NoPlaces,
     verbs: Openings,
     openers: Openings,
 }
@@ -81,6 +92,14 @@ struct Furniture {
 struct Purposes {
     words: Vec<(usize, Purpose, Place)>,
     finder: AhoCorasick,
+}
+
+/// What no place's name is made of.
+#[derive(Debug)]
+struct NoPlaces {
+    ends: Endings<()>,
+    starts: Openings,
+    inside: AhoCorasick,
 }
 
 /// Phrases by their first character.
@@ -124,6 +143,11 @@ impl Page {
 
     /// What a section with this title is for, where its words say so.
     pub(crate) fn purpose(&self, title: &str) -> Option<Purpose> {
+        self.purpose_at(title).map(|(_, purpose)| purpose)
+    }
+
+    /// What a section with this title is for, and where the words that say so begin.
+    pub(crate) fn purpose_at(&self, title: &str) -> Option<(usize, Purpose)> {
         let Purposes { words, finder } = &self.purposes;
         let valid = finder.find_overlapping_iter(title).filter_map(|found| {
             let (len, purpose, place) = words[found.pattern().as_usize()];
@@ -135,19 +159,27 @@ impl Page {
             };
             fits.then_some((found.start(), std::cmp::Reverse(len), purpose))
         });
-        let first = valid.min_by_key(|&(start, len, _)| (start, len)).map(|(_, _, purpose)| purpose);
-        first.filter(|purpose| *purpose != Purpose::Unsaid)
+        let first = valid
+            .min_by_key(|&(start, len, _)| (start, len))
+            .map(|(start, _, purpose)| (start, purpose));
+        first.filter(|(_, purpose)| *purpose != Purpose::Unsaid)
     }
 
-    /// The genre that the end of `title` names: its words and what it is called.
-    pub(crate) fn genre<'a>(&'a self, title: &str) -> Option<(&'a str, &'a str)> {
-        self.genres.end(title).map(|(words, genre)| (words.as_str(), genre.as_str()))
+    /// The genre that the end of `title` names.
+    pub(crate) fn genre(&self, title: &str) -> Option<&Genre> {
+        self.genres.end(title).map(|(_, genre)| genre)
     }
 
     /// The genre that the start of `text` names, as in 制定以下*实施意见*.
-    pub(crate) fn genre_at(&self, text: &str) -> Option<&str> {
+    pub(crate) fn genre_at(&self, text: &str) -> Option<&Genre> {
         let named = self.genres.0.values().flatten().filter(|(w, _)| text.starts_with(w.as_str()));
-        named.max_by_key(|(words, _)| words.len()).map(|(_, genre)| genre.as_str())
+        named.max_by_key(|(words, _)| words.len()).map(|(_, genre)| genre)
+    }
+
+    /// Whether a stretch that ends like a place's name is none.
+    pub(crate) fn is_no_place(&self, stretch: &str) -> bool {
+        let NoPlaces { ends, starts, inside } = &self.no_places;
+        ends.end(stretch).is_some() || starts.open(stretch).is_some() || inside.is_match(stretch)
     }
 
     /// Whether `name` ends as the names of offices do.
@@ -172,8 +204,11 @@ struct Draft {
     labels: BTreeMap<String, Field>,
     furniture: Furniture,
     purposes: Vec<(String, Purpose, Place)>,
-    genres: Endings<String>,
+    genres: Endings<Genre>,
     offices: Endings<()>,
+    place_ends: Endings<()>,
+    place_starts: Openings,
+    place_words: Vec<String>,
     verbs: Openings,
     openers: Openings,
 }
@@ -186,6 +221,7 @@ impl Draft {
             "section_roles.tsv" => self.add_purpose(row),
             "genres.tsv" => self.add_genre(row),
             "office_endings.tsv" => row.columns::<1>().map(|[end]| self.offices.add(end, ())),
+            "place_nouns.tsv" => self.add_no_place(row),
             "heading_verbs.tsv" => row.columns::<1>().map(|[verb]| self.verbs.add(verb)),
             "paragraph_openers.tsv" => row.columns::<1>().map(|[words]| self.openers.add(words)),
             _ => Err(row.error("no file of the lexicon has this name")),
@@ -246,17 +282,34 @@ impl Draft {
     }
 
     fn add_genre(&mut self, row: Row<'_>) -> Result<()> {
-        let [text, genre] = row.columns()?;
-        if genre.is_empty() {
+        let [text, name, class] = row.columns()?;
+        let plans = match class {
+            "plan" => true,
+            "other" => false,
+            _ => return Err(row.error(format!("{class:?} is none of plan, other"))),
+        };
+        if name.is_empty() {
             return Err(row.error("the second column, the genre, is empty"));
         }
-        self.genres.add(text, genre.to_owned());
+        self.genres.add(text, Genre { name: name.to_owned(), plans });
+        Ok(())
+    }
+
+    fn add_no_place(&mut self, row: Row<'_>) -> Result<()> {
+        let [text, place] = row.columns()?;
+        match place {
+            "end" => self.place_ends.add(text, ()),
+            "start" => self.place_starts.add(text),
+            "any" => self.place_words.push(text.to_owned()),
+            _ => return Err(row.error(format!("{place:?} is none of end, start, any"))),
+        }
         Ok(())
     }
 
     fn finish(self) -> Result<Page> {
-        let finder = AhoCorasick::new(self.purposes.iter().map(|(text, ..)| text))
-            .map_err(|e| crate::error::Error::lexicon("section_roles.tsv", 0, e.to_string()))?;
+        let finder =
+            self::finder("section_roles.tsv", self.purposes.iter().map(|(text, ..)| text))?;
+        let inside = self::finder("place_nouns.tsv", &self.place_words)?;
         let words = self.purposes.iter().map(|&(ref t, p, w)| (t.len(), p, w)).collect();
         Ok(Page {
             labels: self.labels,
@@ -264,10 +317,16 @@ impl Draft {
             purposes: Purposes { words, finder },
             genres: self.genres,
             offices: self.offices,
+            no_places: NoPlaces { ends: self.place_ends, starts: self.place_starts, inside },
             verbs: self.verbs,
             openers: self.openers,
         })
     }
+}
+
+/// Finds any of the `words` of a file.
+fn finder<T: AsRef<[u8]>>(file: &str, words: impl IntoIterator<Item = T>) -> Result<AhoCorasick> {
+    AhoCorasick::new(words).map_err(|e| Error::lexicon(file, 0, e.to_string()))
 }
 
 impl Openings {
@@ -348,7 +407,10 @@ mod tests {
         assert_eq!(page.label("索引号"), Some(Field::IndexNumber));
         assert!(page.is_furniture("当前位置:首页") && page.is_furniture("某规划.docx"));
         assert!(!page.is_furniture("首页设计大赛"));
-        assert_eq!(page.genre("某市防汛应急预案").map(|(_, genre)| genre), Some("应急预案"));
+        assert_eq!(
+            page.genre("某市防汛应急预案").map(|genre| genre.name.as_str()),
+            Some("应急预案")
+        );
         assert!(page.is_office("某县水利局") && !page.is_office("某晚报"));
     }
 }

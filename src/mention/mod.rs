@@ -3,11 +3,34 @@
 //! In: a stretch of folded text. Out: [`Mention`]s in order, without overlaps. What a mention
 //! means in its sentence is decided in `statement`.
 
+mod citation;
+mod clock;
+mod comparator;
+mod cursor;
+mod figure;
+mod fraction;
+mod han;
+mod judge;
+mod label;
+mod latin;
+mod name;
+mod numeral;
+mod ordinal;
+mod quantity;
+mod range;
+mod ratio;
+mod scan;
+mod time;
+mod unit;
+
 use jiff::civil::Date;
 
 use crate::lexicon::Lexicon;
+use crate::mention::scan::Scan;
 use crate::number::Decimal;
 use crate::span::Span;
+
+pub(crate) use crate::mention::citation::citations;
 
 /// Something written that the rules can use, or must leave alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +134,7 @@ pub(crate) struct Time {
 
 /// The kind of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TimeKind {
+pub enum TimeKind {
     /// 2025年, 今年, 二〇三五年, 到2025年底前.
     Year,
     /// 2021-2025年, “十四五”期间, 五年来.
@@ -156,14 +179,44 @@ impl Mention {
             Mention::Decoy(decoy) => decoy.span,
         }
     }
+
+    fn shift(&mut self, by: usize) {
+        let move_on = |span: &mut Span| *span = span.shift(by);
+        match self {
+            Mention::Quantity(quantity) => {
+                move_on(&mut quantity.text);
+                move_on(&mut quantity.span);
+                move_on(&mut quantity.number);
+                quantity.unit_span.iter_mut().for_each(move_on);
+                quantity.comparator_spans.iter_mut().for_each(move_on);
+            }
+            Mention::Time(time) => move_on(&mut time.span),
+            Mention::Decoy(decoy) => move_on(&mut decoy.span),
+        }
+    }
+}
+
+/// A document cited by title: `《…》`, with its number where it follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Citation {
+    /// The title without 《》.
+    pub(crate) title: Span,
+    /// `国办发〔2021〕5号`.
+    pub(crate) number: Option<Span>,
+    /// Title with its marks.
+    pub(crate) span: Span,
 }
 
 /// The mentions of `text` (folded), in order, with spans in `text` shifted by `base`.
 pub(crate) fn scan(
-    _text: &str,
-    _base: usize,
-    _reference: Reference,
-    _lexicon: &Lexicon,
+    text: &str,
+    base: usize,
+    reference: Reference,
+    lexicon: &Lexicon,
 ) -> Vec<Mention> {
-    Vec::new()
+    let mut mentions = Scan::new(text, reference, lexicon).run();
+    if base > 0 {
+        mentions.iter_mut().for_each(|mention| mention.shift(base));
+    }
+    mentions
 }

@@ -1,16 +1,17 @@
 //! The words of a text with their parts of speech.
 
-use std::sync::LazyLock;
-
-use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
+
+use crate::extract::Extractor;
+use crate::text::Folded;
 
 /// The words of a text.
 ///
 /// ```
+/// use guihua::Extractor;
 /// use guihua::schema::Tokens;
 ///
-/// let tokens = Tokens::read("建设公园12个");
+/// let tokens = Tokens::read(&Extractor::new(), "建设公园12个");
 /// let words: Vec<&str> = tokens.tokens.iter().map(|token| token.text.as_str()).collect();
 /// assert_eq!(words.concat(), "建设公园12个");
 /// assert_eq!(words[0], "建设");
@@ -39,14 +40,15 @@ pub struct Token {
 }
 
 impl Tokens {
-    /// Segments `text`.
-    pub fn read(text: &str) -> Self {
-        static WORDS: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+    /// Cuts `text` into words.
+    pub fn read(extractor: &Extractor, text: &str) -> Self {
+        let folded = Folded::new(text);
         let mut end = 0;
-        let tokens = WORDS.tag(text, false).into_iter().map(|word| {
+        let tokens = extractor.tokenizer().tokens(folded.as_str(), 0).into_iter().map(|word| {
+            let words = folded.source(word.span).of(text);
             let start = end;
-            end += word.word.chars().count();
-            Token { start, end, text: word.word.to_owned(), tag: word.tag.to_owned() }
+            end += words.chars().count();
+            Token { start, end, text: words.to_owned(), tag: word.tag.to_owned() }
         });
         let tokens = tokens.collect();
         Tokens { text: text.to_owned(), tokens }

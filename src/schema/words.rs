@@ -50,6 +50,10 @@ mirror! {
         Docx,
         /// PDF with a text layer.
         Pdf,
+        /// The older Word format and its kin (.doc, .wps).
+        Doc,
+        /// Office Open XML tables.
+        Xlsx,
     }
 }
 

@@ -3,7 +3,29 @@
 //! In: a file's bytes. Out: [`Source`]: the text that every position of the output refers to,
 //! and beside it the tables, the metadata fields and the title that a format marks as such
 //! (HTML, DOCX); plain text has none of them.
+//!
+//! The kind of a file is told from its content, never from its name ([`kind`]). Text of every
+//! format keeps one convention: a paragraph is a line; the cells of a table stand one after the
+//! other, row by row, each on a line (or on several, where it holds several paragraphs).
+//! Characters are never normalised.
 
+mod decode;
+mod kind;
+
+#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+mod compose;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "office")]
+mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
 use crate::span::Span;
 
 /// The format a document came in.
@@ -14,8 +36,12 @@ pub enum Format {
     Text,
     /// A web page or a fragment of one.
     Html,
-    /// Office Open XML.
+    /// Office Open XML text.
     Docx,
+    /// The older binary Word format, also that of WPS.
+    Doc,
+    /// An Office Open XML workbook.
+    Xlsx,
     /// PDF with a text layer.
     Pdf,
 }
@@ -29,24 +55,27 @@ pub struct Source {
     pub format: Format,
     /// The name of the encoding the bytes were decoded from.
     pub encoding: &'static str,
+    /// The SHA-256 of the bytes, in hexadecimal digits.
+    pub sha256: String,
     /// The title where the format marks one.
     pub title: Option<Span>,
     /// Tables with their cells.
     pub grids: Vec<Grid>,
-    /// Metadata that stands outside the text (`<meta>` elements, document properties):
-    /// label and value.
+    /// Metadata that stands outside the text (the header table of a government page, `<meta>`
+    /// elements): label and value, the label without blanks and colon (`索引号`).
     pub fields: Vec<(String, String)>,
     /// Doubts that arose in decoding.
     pub notes: Vec<Note>,
 }
 
 /// A table whose cells the format marks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     /// Everything from the first to the last cell.
     pub span: Span,
     /// Rows of cells, all rows equally long: where a cell spans several places, its span
-    /// stands in each of them. An empty cell is an empty span.
+    /// stands in each of them. An empty cell is an empty span. A cell of several paragraphs
+    /// spans several lines.
     pub rows: Vec<Vec<Span>>,
 }
 
@@ -64,14 +93,70 @@ pub struct Note {
 impl Source {
     /// Text that is decoded already.
     pub fn from_text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let sha256 = digest(text.as_bytes());
+        Source { sha256, ..Source::new(text, Format::Text, "UTF-8") }
+    }
+
+    /// Reads a document whose kind and encoding are told from its content.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no text ([`Error::is_decode`]); a kind of file that cannot be read, a
+    /// damaged file, or one that unpacks to more than a document can be ([`Error::is_format`]).
+    ///
+    /// ```
+    /// let source = guihua::Source::read("到2025年，绿地率达到40%。".as_bytes())?;
+    /// assert_eq!(source.encoding, "UTF-8");
+    /// # Ok::<(), guihua::Error>(())
+    /// ```
+    pub fn read(bytes: &[u8]) -> Result<Self> {
+        let mut source = kind::read(bytes)?;
+        source.sha256 = digest(bytes);
+        source.note_replacements();
+        Ok(source)
+    }
+
+    /// Reads the document in the file at `path`; the file's name plays no part.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
+        Source::read(&bytes).map_err(|e| e.at(path))
+    }
+
+    fn new(text: String, format: Format, encoding: &'static str) -> Self {
         Source {
-            text: text.into(),
-            format: Format::Text,
-            encoding: "UTF-8",
+            text,
+            format,
+            encoding,
+            sha256: String::new(),
             title: None,
             grids: Vec::new(),
             fields: Vec::new(),
             notes: Vec::new(),
         }
     }
+
+    /// One note for each run of characters that could not be read.
+    fn note_replacements(&mut self) {
+        let mut runs: Vec<Span> = Vec::new();
+        for (at, lost) in self.text.match_indices(char::REPLACEMENT_CHARACTER) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += lost.len(),
+                _ => runs.push(Span::at(at, lost.len())),
+            }
+        }
+        self.notes.extend(runs.into_iter().map(|span| Note {
+            code: "replacement-character",
+            message: "characters that could not be read".to_owned(),
+            span,
+        }));
+    }
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let nibbles = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+    nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
 }

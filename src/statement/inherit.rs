@@ -44,7 +44,9 @@ impl<'a> Times<'a> {
     /// A sentence has ended: a time at the front of one of its clauses holds for what follows in
     /// the paragraph.
     pub(crate) fn end_sentence(&mut self, sentence: Span) {
-        let opens = self.usable(sentence).find(|time| self.opens_clause(time.span, sentence));
+        let opens = self
+            .usable(sentence)
+            .find(|time| self.opens_clause(time.span, sentence) && !self.is_yearless(time));
         self.paragraph = opens.or(self.paragraph);
     }
 
@@ -57,13 +59,21 @@ impl<'a> Times<'a> {
 
     /// The year that a yearless time (全年, 9月底前) falls in where the text around it says so.
     pub(crate) fn year_around(&self, time: &Time, at: usize) -> Option<i16> {
-        let words = time.span.of(self.text);
-        let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains('年');
-        let anchored = ["今", "去", "上年", "明", "本年", "五", "〇", "零", "过去", "来", "近", "后", "规划", "期"];
-        if dated || anchored.iter().any(|word| words.contains(word)) {
+        if !self.is_yearless(time) {
             return None;
         }
         self.inherited(at)?.to.map(jiff::civil::Date::year)
+    }
+
+    /// Whether the words name no year and none can be told from them alone: 全年, 9月底前.
+    fn is_yearless(&self, time: &Time) -> bool {
+        let words = time.span.of(self.text);
+        let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains('年');
+        let anchored = [
+            "今", "去", "上年", "明", "本年", "五", "〇", "零", "过去", "来", "近", "后", "规划",
+            "期",
+        ];
+        !dated && !anchored.iter().any(|word| words.contains(word))
     }
 
     /// The time that holds where the sentence names none.
@@ -100,7 +110,25 @@ impl<'a> Times<'a> {
         let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or(before);
         matches!(
             clause.trim(),
-            "" | "到" | "至" | "在" | "力争" | "争取" | "确保" | "自" | "截至" | "截止" | "力争到" | "确保到" | "争取到" | "其中" | "预计" | "我市" | "我省" | "全市" | "全省" | "一、"
+            "" | "到"
+                | "至"
+                | "在"
+                | "力争"
+                | "争取"
+                | "确保"
+                | "自"
+                | "截至"
+                | "截止"
+                | "力争到"
+                | "确保到"
+                | "争取到"
+                | "其中"
+                | "预计"
+                | "我市"
+                | "我省"
+                | "全市"
+                | "全省"
+                | "一、"
         )
     }
 
@@ -124,7 +152,10 @@ fn is_reference(text: &str, time: Span) -> bool {
     let based = before.ends_with('在') && behind.trim_start_matches('的').starts_with("基础上");
     let measured = behind.starts_with('的')
         && ["达到", "是", "为", "相当于", "超过", "达"].iter().any(|w| before.ends_with(w));
-    compared || based || measured || paired && behind.chars().take(8).collect::<String>().contains("相比")
+    compared
+        || based
+        || measured
+        || paired && behind.chars().take(8).collect::<String>().contains("相比")
 }
 
 /// The time of a statement from a time expression.
@@ -144,7 +175,9 @@ pub(crate) fn when(time: &Time, basis: Basis, measure: Measure) -> When {
 
 /// The same time in another year.
 pub(crate) fn moved(mut when: When, year: i16) -> When {
-    let move_to = |day: jiff::civil::Date| jiff::civil::Date::new(year, day.month(), day.day()).unwrap_or(day);
+    let move_to = |day: jiff::civil::Date| {
+        jiff::civil::Date::new(year, day.month(), day.day()).unwrap_or(day)
+    };
     when.year = Some(year);
     when.period = when.period.map(|(from, to)| (move_to(from), move_to(to)));
     when

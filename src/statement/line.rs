@@ -8,13 +8,14 @@ use crate::lexicon::cue::{Cue, CueSet, Cues};
 use crate::mention::{Form, Mention, Quantity, Time, TimeKind};
 use crate::span::Span;
 use crate::text::closing;
-use crate::token::{Tag, Tokenizer};
+use crate::token::{PartOfSpeech, Token, Tokenizer};
 
 /// A sentence, or the inside of a bracket.
 #[derive(Clone, Debug)]
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: &'a [Mention],
+    pub(crate) cues: &'a Cues,
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) groups: Vec<Group>,
     /// Chunks before this one belong to statements that were made.
@@ -42,7 +43,7 @@ pub(crate) struct Chunk {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A word; also a quotation, a gloss in brackets, a name with digits.
-    Word(Tag, CueSet),
+    Word(PartOfSpeech, CueSet),
     /// A quantity: index into the mentions.
     Quantity(usize),
     /// A time: index into the mentions.
@@ -87,7 +88,7 @@ impl Chunk {
     }
 
     /// The part of speech of a word.
-    pub(crate) const fn tag(self) -> Option<Tag> {
+    pub(crate) const fn tag(self) -> Option<PartOfSpeech> {
         match self.kind {
             Kind::Word(tag, _) => Some(tag),
             _ => None,
@@ -127,6 +128,7 @@ impl<'a> Line<'a> {
         Line {
             text: self.text,
             mentions: self.mentions,
+            cues: self.cues,
             chunks: group.chunks.clone(),
             groups: Vec::new(),
             consumed: 0,
@@ -173,6 +175,7 @@ impl<'a> Chunker<'a> {
         Line {
             text: self.text,
             mentions: self.mentions,
+            cues: self.cues,
             chunks,
             groups,
             consumed: 0,
@@ -234,7 +237,9 @@ impl<'a> Chunker<'a> {
     /// tokeniser glued to the word before a time stands alone.
     fn push_mention(&self, index: usize, chunks: &mut Vec<Chunk>) {
         let chunk = self.mention_chunk(index);
-        if let Some(last) = chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start) {
+        if let Some(last) =
+            chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start)
+        {
             let word = last.span.of(self.text);
             let versus = word.strip_suffix(['比', '较']).map_or(0, str::len);
             let link = word.strip_suffix(['为', '达', '占', '是', '有']).map_or(0, str::len);
@@ -242,17 +247,20 @@ impl<'a> Chunker<'a> {
             match chunk.kind {
                 Kind::Quantity(_) if word == "每" => {
                     last.span = last.span.cover(chunk.span);
-                    last.kind = Kind::Word(Tag::Noun, self.cues.of("每万人口"));
+                    last.kind = Kind::Word(PartOfSpeech::Noun, self.cues.of("每万人口"));
                     return;
                 }
-                Kind::Time(_) | Kind::Quantity(_) if versus > 0 && chunk.kind_is_time() || link > 0 && !known => {
+                Kind::Time(_) | Kind::Quantity(_)
+                    if versus > 0 && chunk.kind_is_time() || link > 0 && !known =>
+                {
                     let split = last.span.start + versus.max(link);
                     let end = last.span.end;
                     last.span.end = split;
-                    last.kind = Kind::Word(Tag::Noun, self.cues.of(last.span.of(self.text)));
+                    last.kind =
+                        Kind::Word(PartOfSpeech::Noun, self.cues.of(last.span.of(self.text)));
                     let span = Span::new(split, end);
                     let cues = self.cues.of(span.of(self.text));
-                    chunks.push(Chunk { span, kind: Kind::Word(Tag::Other, cues) });
+                    chunks.push(Chunk { span, kind: Kind::Word(PartOfSpeech::Unknown, cues) });
                 }
                 _ => {}
             }
@@ -266,10 +274,14 @@ impl<'a> Chunker<'a> {
             Mention::Quantity(_) => Kind::Quantity(index),
             Mention::Time(time) if time.kind == TimeKind::Repeated => {
                 let cues = self.cues.of(time.span.of(self.text));
-                if cues.is_empty() { Kind::Time(index) } else { Kind::Word(Tag::Adverb, cues) }
+                if cues.is_empty() {
+                    Kind::Time(index)
+                } else {
+                    Kind::Word(PartOfSpeech::Adverb, cues)
+                }
             }
             Mention::Time(_) => Kind::Time(index),
-            Mention::Decoy(_) => Kind::Word(Tag::Noun, CueSet::NONE),
+            Mention::Decoy(_) => Kind::Word(PartOfSpeech::Noun, CueSet::NONE),
         };
         Chunk { span: mention.span(), kind }
     }
@@ -297,7 +309,7 @@ impl<'a> Chunker<'a> {
         let Some(span) = matching(self.text, limit, open, close) else {
             return Some(Step::Chunk(Chunk { span: here, kind: Kind::Mark }));
         };
-        let word = Chunk { span, kind: Kind::Word(Tag::Noun, CueSet::NONE) };
+        let word = Chunk { span, kind: Kind::Word(PartOfSpeech::Noun, CueSet::NONE) };
         let figures = self.holds_figure(span, next);
         Some(match open {
             '《' | '〈' => Step::Chunk(word),
@@ -323,14 +335,14 @@ impl<'a> Chunker<'a> {
             let (count, cues) = self.longest_cue(rest);
             let end = rest[count - 1].span.end;
             let span = Span::new(first.span.start, end);
-            let tag = if count > 1 { Tag::Verb } else { first.tag };
+            let tag = if count > 1 { PartOfSpeech::Verb } else { first.part };
             chunks.push(Chunk { span, kind: Kind::Word(tag, cues) });
             rest = &rest[count..];
         }
     }
 
     /// How many of the next tokens make one cue word (新 + 认定), at least one.
-    fn longest_cue(&self, tokens: &[crate::token::Token]) -> (usize, CueSet) {
+    fn longest_cue(&self, tokens: &[Token]) -> (usize, CueSet) {
         let start = tokens[0].span.start;
         for count in (2..=tokens.len().min(4)).rev() {
             let cues = self.cues.of(Span::new(start, tokens[count - 1].span.end).of(self.text));

@@ -33,12 +33,15 @@ pub(crate) fn measure(
     if verb.is(Cue::Down) {
         return (Measure::Change, Some(Direction::Down));
     }
+    let rate = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
+    if !rate && !total && (name.contains("新增") || name.contains("净增")) {
+        return (Measure::Increment, None);
+    }
     if total {
         return (Measure::Cumulative, None);
     }
     let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);
     let stock = verb.is(Cue::Attain) && reader.ends_in(name, Cue::Head) && is_total(name);
-    let rate = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
     if makes && !stock && !rate { (Measure::Increment, None) } else { (Measure::Level, None) }
 }
 

@@ -117,11 +117,8 @@ pub(crate) enum Direction {
 
 /// The rules in the order in which they are tried, for manuals and tests.
 pub fn rules() -> Vec<RuleInfo> {
-    let info = |rule: &&rules::Rule| RuleInfo {
-        id: rule.id,
-        reads: rule.reads,
-        examples: rule.examples,
-    };
+    let info =
+        |rule: &&rules::Rule| RuleInfo { id: rule.id, reads: rule.reads, examples: rule.examples };
     rules::RULES.iter().map(info).collect()
 }
 
@@ -130,7 +127,8 @@ fn bound_by_name(name: &str, quantity: &mut Quantity) {
     if quantity.comparator != Comparator::Eq {
         return;
     }
-    let upper = ["上限", "最高额度", "最高限额", "最高贷款额度", "限额"].iter().any(|w| name.ends_with(w));
+    let upper =
+        ["上限", "最高额度", "最高限额", "最高贷款额度", "限额"].iter().any(|w| name.ends_with(w));
     let lower = ["下限", "起付线"].iter().any(|w| name.ends_with(w)) || name.contains("最低首付");
     if upper {
         quantity.comparator = Comparator::Le;
@@ -294,7 +292,9 @@ impl<'a> Pass<'a> {
         let mut quantity = quantity.clone();
         quantity.comparator = draft.bound.unwrap_or(quantity.comparator);
         bound_by_name(&draft.name.text, &mut quantity);
-        if let Some(Mention::Quantity(owner)) = draft.unit_of.map(|index| &self.input.mentions[index]) {
+        if let Some(Mention::Quantity(owner)) =
+            draft.unit_of.map(|index| &self.input.mentions[index])
+        {
             quantity.unit.clone_from(&owner.unit);
             quantity.unit_span = owner.unit_span;
         }

@@ -50,7 +50,9 @@ pub(crate) fn of(line: &Line<'_>, range: Range<usize>) -> Name {
         let chunk = line.chunks[k];
         match chunk.kind {
             Kind::Word(..) | Kind::List => push(line, &mut name, chunk.span),
-            Kind::Quantity(_) if line.inside_names.contains(&k) => push(line, &mut name, chunk.span),
+            Kind::Quantity(_) if line.inside_names.contains(&k) => {
+                push(line, &mut name, chunk.span)
+            }
             _ => {}
         }
     }
@@ -87,7 +89,11 @@ pub(crate) fn headed_parts(line: &Line<'_>, range: Range<usize>) -> Vec<Range<us
     parts_at(line, range, &|k| k > start && line.chunks[k - 1].is(Cue::Head))
 }
 
-fn parts_at(line: &Line<'_>, range: Range<usize>, split: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+fn parts_at(
+    line: &Line<'_>,
+    range: Range<usize>,
+    split: &dyn Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
     for k in range.clone() {
@@ -110,7 +116,7 @@ fn parts_at(line: &Line<'_>, range: Range<usize>, split: &dyn Fn(usize) -> bool)
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
     let opening = qualifiers(line, first);
-    let closing = shared_tail(line, last.clone());
+    let closing = shared_name(line, last);
     let mut names = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let own = of(line, part.clone());
@@ -128,8 +134,12 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
             }
         }
         name = name.then(&own);
-        if !is_last && !line.chunks[part.end - 1].is(Cue::Head) {
-            name = name.then(&of(line, closing.clone()));
+        if !is_last
+            && !line.chunks[part.end - 1].is(Cue::Head)
+            && head_end(line, part.end - 1)
+                .is_none_or(|end| !line.cues.of(end.of(line.text)).is(Cue::Head))
+        {
+            name = name.then(&closing);
         }
         names.push(name);
     }
@@ -152,6 +162,34 @@ fn shared_tail(line: &Line<'_>, last: Range<usize>) -> Range<usize> {
     let share = last.clone().find(|&k| line.chunks[k].is(Cue::Share)).filter(|&k| k > last.start);
     let end = share.unwrap_or(last.end);
     heads(line, last.start..end).start..last.end
+}
+
+/// The name of what closes the last part; where its last words only end in a head noun, that
+/// end (科技型中小企业数量: 企业数量).
+fn shared_name(line: &Line<'_>, last: &Range<usize>) -> Name {
+    let tail = shared_tail(line, last.clone());
+    let closes =
+        tail.clone().all(|k| line.chunks[k].any(&[Cue::Head, Cue::Kind])) || tail.len() > 1;
+    let before = if closes && tail.start > last.start { tail.start - 1 } else { tail.end - 1 };
+    let rest = if before < tail.start { of(line, tail.clone()) } else { Name::default() };
+    let own_end = head_end(line, before).filter(|_| before < tail.start || !closes);
+    match own_end {
+        Some(end) => Name { text: end.of(line.text).to_owned(), spans: vec![end] }.then(&rest),
+        None if closes => of(line, tail),
+        None => Name::default(),
+    }
+}
+
+/// The head noun that the word at `at` ends in, where it is not all of the word.
+fn head_end(line: &Line<'_>, at: usize) -> Option<Span> {
+    let word = line.word(at);
+    let cuts = word.char_indices().map(|(cut, _)| cut).skip(1);
+    let mut ends = cuts.filter(|&cut| word.len() - cut >= 6);
+    let cut = ends.find(|&cut| {
+        word.get(cut..).is_some_and(|end| line.cues.of(end).any(&[Cue::Head, Cue::Kind]))
+    })?;
+    let span = line.chunks[at].span;
+    Some(Span::new(span.start + cut, span.end))
 }
 
 /// The head nouns that close a part, never all of it.

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::statement::line::{Kind, Line};
 use crate::mention::TimeKind;
-use crate::token::Tag;
+use crate::statement::line::{Kind, Line};
+use crate::token::PartOfSpeech;
 
 /// The part of the clause before a quantity, taken apart.
 #[derive(Clone, Debug, Default)]
@@ -127,9 +127,12 @@ impl Before {
     /// 每台, 每人每月 right before the value (补贴标准为每台15万元).
     fn take_distributive(&mut self, line: &Line<'_>, end: usize) -> usize {
         let near = end.saturating_sub(4).max(self.start)..end;
-        let each = near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
+        let each =
+            near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
         let Some(each) = each.filter(|&k| k > self.start) else { return end };
-        let plain = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(LINKS) && !line.chunks[k].any(VERBS);
+        let plain = |k: usize| {
+            line.chunks[k].is_word() && !line.chunks[k].any(LINKS) && !line.chunks[k].any(VERBS)
+        };
         if !(each..end).all(plain) {
             return end;
         }
@@ -195,11 +198,12 @@ impl Before {
         match chunk.kind {
             Kind::Time(_) | Kind::List | Kind::Mark => return open + 1,
             Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
-            Kind::Word(Tag::Particle, _) => return open + 1,
+            Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
-        let before_verb = || line.chunks.get(open + 1).is_some_and(|n| n.any(VERBS) || n.any(LOOSE));
+        let before_verb =
+            || line.chunks.get(open + 1).is_some_and(|n| n.any(VERBS) || n.any(LOOSE));
         if chunk.is(Cue::Manner) && open + 1 < end && before_verb() {
             return open + 1;
         }
@@ -214,12 +218,18 @@ impl Before {
             Cue::Of,
             Cue::Total,
         ];
-        if chunk.any(skip) && !(verb && open + 1 == end) && !chunk.is(Cue::Strong) {
+        let aims = chunk.is(Cue::Modality)
+            && line.chunks.get(open + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Time(_))
+                    || next.any(VERBS)
+                    || next.any(&[Cue::Frame, Cue::Manner])
+                    || next.any(LOOSE)
+            });
+        if chunk.any(skip) && !(verb && open + 1 == end) && (!chunk.is(Cue::Strong) || aims) {
             self.note(line, open);
             return open + 1;
         }
-        let each = line.word(open).starts_with('每') && !chunk.is(Cue::Qualifier);
-        if chunk.is(Cue::Each) || each {
+        if is_distributive(line, open) {
             return self.take_per(line, open, end);
         }
         if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
@@ -252,7 +262,10 @@ impl Before {
             let chunk = line.chunks[stop];
             let verb = chunk.any(VERBS) || chunk.any(LINKS) || chunk.is(Cue::Benefit);
             let repeated = line.time(stop).is_some_and(|time| time.kind == TimeKind::Repeated);
-            if verb || chunk.any(LOOSE) || !chunk.is_word() && !matches!(chunk.kind, Kind::List) && !repeated {
+            if verb
+                || chunk.any(LOOSE)
+                || !chunk.is_word() && !matches!(chunk.kind, Kind::List) && !repeated
+            {
                 break;
             }
             stop += 1;
@@ -317,7 +330,8 @@ impl Before {
     fn verbal(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
         let chunk = line.chunks[k];
         let first = k == self.open;
-        let changes = first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
+        let changes =
+            first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
         let plain = self.plain_verb(line, k, end);
         if !(chunk.any(VERBS) || changes || plain) || k + 1 == end && self.link.is_some() {
             return false;
@@ -367,9 +381,17 @@ impl Before {
         let chunk = line.chunks[k];
         let opens = k == self.open || matches!(line.chunks[k - 1].kind, Kind::Time(_));
         let noun = k + 1 < end
-            && matches!(line.chunks[k + 1].tag(), Some(Tag::Noun | Tag::Adjective | Tag::VerbNoun))
+            && matches!(
+                line.chunks[k + 1].tag(),
+                Some(PartOfSpeech::Noun | PartOfSpeech::Adjective | PartOfSpeech::VerbalNoun)
+            )
             && !(k + 2 == end && line.chunks[k + 1].is(Cue::Head));
-        opens && noun && self.link.is_none() && chunk.tag() == Some(Tag::Verb) && chunk.cues().is_empty() && chunk.span.len() > 3
+        opens
+            && noun
+            && self.link.is_none()
+            && chunk.tag() == Some(PartOfSpeech::Verb)
+            && chunk.cues().is_empty()
+            && chunk.span.len() > 3
     }
 
     /// Whether the name up to `end` is one that the verb at `k` cannot act on, so that it is a
@@ -380,8 +402,14 @@ impl Before {
             return !acts_on_ratio(line, k);
         }
         let changes = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
-        let counts = end > k + 1 && matches!(line.word(end - 1), "数" | "数量" | "总量" | "总数" | "人数" | "家数" | "户数");
-        let noun = self.link.is_some() && chunk.tag() == Some(Tag::VerbNoun) && !chunk.is(Cue::Strong);
+        let counts = end > k + 1
+            && matches!(
+                line.word(end - 1),
+                "数" | "数量" | "总量" | "总数" | "人数" | "家数" | "户数"
+            );
+        let noun = self.link.is_some()
+            && chunk.tag() == Some(PartOfSpeech::VerbalNoun)
+            && !chunk.is(Cue::Strong);
         (changes || counts || noun) && !chunk.is(Cue::Sure) && !acts_on_ratio(line, k)
     }
 
@@ -404,7 +432,9 @@ impl Before {
             && (k + 1..end.min(k + 5)).any(|j| matches!(line.word(j), "中" | "内" | "的"))
             && !line.chunks[k - 1].any(LOOSE);
         let glued = line.chunks.get(k + 1).filter(|_| k + 2 == end).is_some_and(|next| {
-            next.span.len() == 3 && next.tag() == Some(Tag::Noun) && line.chunks[k].span.len() > 3
+            next.span.len() == 3
+                && next.tag() == Some(PartOfSpeech::Noun)
+                && line.chunks[k].span.len() > 3
         });
         shares || within || glued
     }
@@ -419,14 +449,25 @@ fn acts_on_ratio(line: &Line<'_>, k: usize) -> bool {
 fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
     line.time(open + 1).filter(|_| line.word(open) == "在")?;
     let rest = open + 2..end.min(open + 5);
-    rest.into_iter().find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上")).map(|k| k + 1)
+    rest.into_iter()
+        .find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上"))
+        .map(|k| k + 1)
+}
+
+/// Whether 每 or 各 begins a phrase of those that the value holds for, and no name: 每万人 does not.
+fn is_distributive(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let rest = word.strip_prefix('每').unwrap_or_default();
+    let next = if rest.is_empty() && at + 1 < line.chunks.len() { line.word(at + 1) } else { rest };
+    let scaled = next.starts_with(['万', '千', '百', '十', '亿']);
+    (line.chunks[at].is(Cue::Each) || word.starts_with('每')) && !(word.starts_with('每') && scaled)
 }
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
 fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     for k in open + 1..end {
         let chunk = line.chunks[k];
-        if chunk.is(Cue::Place) || chunk.tag() == Some(Tag::Locative) {
+        if chunk.is(Cue::Place) || chunk.tag() == Some(PartOfSpeech::Locative) {
             return k + 1;
         }
         if k > open + 1 && chunk.is(Cue::Strong) {
@@ -459,7 +500,8 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
         }
     };
     let front = |k: usize| {
-        loose(k) || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
+        loose(k)
+            || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
     };
     while start < end && front(start) {
         start += 1;
@@ -524,7 +566,10 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
                 Cue::Hold,
             ]);
             let predicate = PREDICATES.contains(&line.word(k));
-            let verb = tag == Tag::Verb && !cues.is(Cue::Head) && k > start && chunk.span.len() > 3;
+            let verb = tag == PartOfSpeech::Verb
+                && !cues.is(Cue::Head)
+                && k > start
+                && chunk.span.len() > 3;
             let verb = verb && (governed == Governed::No || predicate) && !nominal(line, k);
             !(ends && !cues.is(Cue::Head) || verb)
         }
@@ -534,8 +579,9 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
 
 /// Verbs that always begin a new predicate, also behind what a verb governs.
 const PREDICATES: &[&str] = &[
-    "进行", "开展", "用于", "支持", "参与", "实现", "达到", "通过", "加快", "推进", "完成", "建成", "使", "予以",
-    "给予", "纳入", "获得", "获", "入选", "加强", "提升", "带动", "促进", "推动", "覆盖", "惠及",
+    "进行", "开展", "用于", "支持", "参与", "实现", "达到", "通过", "加快", "推进", "完成", "建成",
+    "使", "予以", "给予", "纳入", "获得", "获", "入选", "加强", "提升", "带动", "促进", "推动",
+    "覆盖", "惠及",
 ];
 
 /// Whether a word tagged as a verb is a noun here: 公办幼儿园建设, 技术改造项目.

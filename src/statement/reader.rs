@@ -38,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) past: bool,
     /// Whether a word of aiming (力争, 确保) stands in the clause.
     pub(crate) aimed: bool,
+    /// Whether it stands in a bracket, beside the line.
+    pub(crate) bracketed: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -87,7 +89,7 @@ impl<'a> Reader<'a> {
 
     /// The draft before this one in the sentence, else the one the sentence before ended with.
     pub(crate) fn previous(&self) -> Option<&Draft> {
-        self.drafts.last().or(self.context.as_ref())
+        self.drafts.iter().rev().find(|draft| !draft.bracketed).or(self.context.as_ref())
     }
 
     /// The quantity of chunk `at`.
@@ -114,7 +116,9 @@ impl<'a> Reader<'a> {
         let verb = part.link.filter(|_| part.action.is_none()).or(part.action).or(part.link);
         let versus = part.versus.and_then(|v| v.time);
         let baseline_year = versus.and_then(|k| self.year_at(k));
-        let last_year = |k: usize| matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期");
+        let last_year = |k: usize| {
+            matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
+        };
         let versus_last_year = versus.is_some_and(last_year);
         Draft {
             mention,
@@ -133,6 +137,7 @@ impl<'a> Reader<'a> {
             bound: None,
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
+            bracketed: false,
             rule,
         }
     }
@@ -148,7 +153,9 @@ impl<'a> Reader<'a> {
     /// The name without the qualifiers that open it (省级以上绿色工厂: 绿色工厂).
     pub(crate) fn unqualified<'n>(&self, name: &'n str) -> &'n str {
         let ends = name.char_indices().map(|(at, _)| at).take(7);
-        let qualifies = |&at: &usize| name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier));
+        let qualifies = |&at: &usize| {
+            name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier))
+        };
         ends.into_iter().filter(qualifies).last().and_then(|at| name.get(at..)).unwrap_or(name)
     }
 
@@ -195,14 +202,19 @@ impl<'a> Reader<'a> {
     /// Marks the drafts from `made` on as terms where they are conditions of a grant.
     pub(crate) fn frame_from(&mut self, made: usize, at: usize) {
         let Some(grant) = self.grants() else { return };
-        let aimed = self.drafts.get(made).is_some_and(|draft| draft.modality.is_some());
+        let aimed = self.drafts.get(made).is_some_and(|draft| draft.aimed);
+        let grant =
+            self.line.chunks.iter().rposition(|chunk| chunk.is(Cue::Grant)).unwrap_or(grant);
         if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
             return;
         }
         let owner = if at < grant { self.owner_behind(at) } else { Name::default() };
         for draft in self.drafts.iter_mut().skip(made) {
             draft.frame = Frame::Term;
-            if !owner.is_empty() && !draft.name.text.contains(&owner.text) && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start) {
+            if !owner.is_empty()
+                && !draft.name.text.contains(&owner.text)
+                && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start)
+            {
                 draft.name = owner.clone().then(&draft.name);
             }
         }
@@ -214,7 +226,9 @@ impl<'a> Reader<'a> {
         let clause = at..chunks.len();
         let of = clause.take_while(|&k| !chunks[k].ends_clause()).find(|&k| chunks[k].is(Cue::Of));
         let Some(of) = of else { return Name::default() };
-        let end = (of + 1..chunks.len()).find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit])).unwrap_or(chunks.len());
+        let end = (of + 1..chunks.len())
+            .find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit]))
+            .unwrap_or(chunks.len());
         name::of(&self.line, phrase::trim(&self.line, of + 1..end))
     }
 
@@ -225,7 +239,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the register knows this name.
     pub(crate) fn is_known(&self, name: &str) -> bool {
-        self.lexicon.register.code(name).is_some()
+        self.lexicon.register().code(name).is_some()
     }
 
     /// Whether the name ends in a word of the class.

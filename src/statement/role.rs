@@ -32,7 +32,9 @@ pub(crate) fn role(
     lexicon: &Lexicon,
 ) -> Role {
     let looks_back = looks_back(layout, at);
-    if draft.frame == Frame::Term || !looks_back && !draft.aimed && names_term(&draft.name.text, lexicon) {
+    if draft.frame == Frame::Term
+        || !looks_back && !draft.aimed && names_term(&draft.name.text, lexicon)
+    {
         return Role::Provision;
     }
     match (year, period.start) {
@@ -46,7 +48,9 @@ pub(crate) fn role(
 /// Whether the name is that of a term: 最高额度, 首付款比例, 审批时限.
 fn names_term(name: &str, lexicon: &Lexicon) -> bool {
     let starts = name.char_indices().map(|(at, _)| at);
-    starts.into_iter().any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
+    starts
+        .into_iter()
+        .any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
 }
 
 /// Last words of titles of documents that tell what was.

@@ -294,11 +294,20 @@ fn without_unit(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Span
         return (whole, None);
     };
     let inner = Span::new(start + open + 1, whole.end - 1);
-    if lexicon.units.is_unit(&squeeze(inner.of(text))) {
+    if is_unit(lexicon, &squeeze(inner.of(text))) {
         (Span::at(start, open), Some(inner))
     } else {
         (whole, None)
     }
+}
+
+/// Whether a bracket holds a unit, with or without a multiplier: 万人, 件/万人, %.
+fn is_unit(lexicon: &Lexicon, words: &str) -> bool {
+    let bare = words.trim_start_matches(['万', '亿', '千', '百']);
+    let first = bare.split(['/', '·']).next().unwrap_or(bare);
+    matches!(words, "万" | "亿" | "个百分点")
+        || lexicon.units.get(bare).is_some()
+        || lexicon.units.get(first).is_some()
 }
 
 /// 〔18〕, [18]: a five-year total.

@@ -51,7 +51,8 @@ impl Case {
         }
         if let Some(expected) = &self.headings {
             let head = usize::from(self.head.is_some());
-            let got: Vec<String> = self.document().sections.iter().skip(head).map(heading).collect();
+            let got: Vec<String> =
+                self.document().sections.iter().skip(head).map(heading).collect();
             wrong.extend(list_failures("heading", expected, &got));
         }
         if self.times.is_some() || self.quantities.is_some() {
@@ -66,11 +67,15 @@ impl Case {
         let mut wrong = Vec::new();
         if let Some(expected) = &self.times {
             let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "-".into());
-            let word = |kind| serde_json::to_value(kind).expect("a word").as_str().unwrap_or("").to_owned();
+            let word = |kind| {
+                serde_json::to_value(kind).expect("a word").as_str().unwrap_or("").to_owned()
+            };
             let got: Vec<String> = mentions
                 .times
                 .iter()
-                .map(|t| format!("{} | {} | {} | {}", t.text, day(&t.from), day(&t.to), word(t.kind)))
+                .map(|t| {
+                    format!("{} | {} | {} | {}", t.text, day(&t.from), day(&t.to), word(t.kind))
+                })
                 .collect();
             wrong.extend(list_failures("time", expected, &got));
         }
@@ -122,7 +127,8 @@ fn holds(line: &str, statement: &Statement) -> bool {
     let extra = |fields: &[&str], name: &str| {
         fields.iter().skip(5).find_map(|field| field.strip_prefix(name).map(fold))
     };
-    let named = expected.iter().skip(5).all(|field| got.iter().skip(5).any(|g| fold(g) == fold(field)));
+    let named =
+        expected.iter().skip(5).all(|field| got.iter().skip(5).any(|g| fold(g) == fold(field)));
     let baseline = extra(&expected, "from=") == extra(&got, "from=");
     core && years(expected[2], got[2]) && named && baseline
 }
@@ -146,10 +152,13 @@ fn amount(text: &str) -> String {
     let text = fold(text);
     let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let (sign, rest) = text.split_at(start);
-    let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '.').unwrap_or(rest.len());
+    let digits =
+        rest.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '.').unwrap_or(rest.len());
     let (value, unit) = rest.split_at(digits);
     let number = match value.split_once('/') {
-        Some((over, under)) => over.parse::<f64>().unwrap_or(0.0) / under.parse::<f64>().unwrap_or(1.0),
+        Some((over, under)) => {
+            over.parse::<f64>().unwrap_or(0.0) / under.parse::<f64>().unwrap_or(1.0)
+        }
         None => return trimmed(&text),
     };
     format!("{sign}{}{unit}", number.to_string().chars().take(10).collect::<String>())
@@ -179,7 +188,8 @@ fn cases() -> Vec<Case> {
     for path in files(&root().join("corpus/cases")) {
         if path.extension().is_some_and(|extension| extension == "toml") {
             let text = fs::read_to_string(&path).expect("a case file is UTF-8");
-            let file: File = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            let file: File =
+                toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
             cases.extend(file.cases);
         }
     }
@@ -203,7 +213,8 @@ fn cases_hold() {
     let mut failing = BTreeSet::new();
     let mut report = String::new();
     let listed = fs::read_to_string(&listed_at).unwrap_or_default();
-    let listed: BTreeSet<&str> = listed.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    let listed: BTreeSet<&str> =
+        listed.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
     for case in cases() {
         let wrong = case.failures();
         if !wrong.is_empty() && !listed.contains(case.name.as_str()) {

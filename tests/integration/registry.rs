@@ -19,9 +19,10 @@ fn by_rule(text: &str, id: &str) -> Vec<String> {
 fn agrees(expected: &str, got: &str) -> bool {
     let got: Vec<&str> = got.split(" | ").collect();
     let expected: Vec<&str> = expected.split(" | ").collect();
-    expected.iter().enumerate().all(|(at, field)| {
-        if at < 5 { got.get(at) == Some(field) } else { got.contains(field) }
-    })
+    expected
+        .iter()
+        .enumerate()
+        .all(|(at, field)| if at < 5 { got.get(at) == Some(field) } else { got.contains(field) })
 }
 
 #[test]
@@ -40,13 +41,20 @@ fn ids_are_unique_and_say_what_is_read() {
 fn every_rule_has_a_counter_example_and_its_examples_hold() {
     let mut wrong = Vec::new();
     for rule in guihua::rules() {
-        assert!(rule.examples.iter().any(|e| e.yields.is_empty()), "{}: no counter-example", rule.id);
+        assert!(
+            rule.examples.iter().any(|e| e.yields.is_empty()),
+            "{}: no counter-example",
+            rule.id
+        );
         for example in rule.examples {
             let got = by_rule(example.text, rule.id);
             let same = got.len() == example.yields.len()
                 && example.yields.iter().zip(&got).all(|(expected, got)| agrees(expected, got));
             if !same {
-                wrong.push(format!("{}: {}\n  expected {:?}\n  got      {got:?}", rule.id, example.text, example.yields));
+                wrong.push(format!(
+                    "{}: {}\n  expected {:?}\n  got      {got:?}",
+                    rule.id, example.text, example.yields
+                ));
             }
         }
     }

@@ -37,7 +37,7 @@ pub(in crate::layout) fn read(text: &str) -> Option<Date> {
 /// The date, where `line` holds nothing else but brackets, a time of day and 印发.
 pub(in crate::layout) fn alone(line: &str) -> Option<Date> {
     let opening = line.chars().next().filter(|c| "12二一(".contains(*c))?;
-    let start = if opening == '(' { 1 } else { 0 };
+    let start = usize::from(opening == '(');
     let date = read(from(line, start))?;
     let rest = from(line, start + date.len);
     let rest = rest.trim_matches(|c: char| is_blank(c) || c.is_ascii_digit() || ":)".contains(c));
@@ -48,8 +48,14 @@ pub(in crate::layout) fn alone(line: &str) -> Option<Date> {
 pub(in crate::layout) fn year(text: &str) -> Option<(i16, usize)> {
     let (mut year, mut len) = (0, 0);
     for c in text.chars().take(4) {
-        let digit = c.to_digit(10).or_else(|| "〇一二三四五六七八九".chars().position(|n| n == c)
-            .and_then(|n| u32::try_from(n).ok()))
+        let digit = c
+            .to_digit(10)
+            .or_else(|| {
+                "〇一二三四五六七八九"
+                    .chars()
+                    .position(|n| n == c)
+                    .and_then(|n| u32::try_from(n).ok())
+            })
             .or_else(|| matches!(c, '○' | 'О' | '零' | 'O' | '0').then_some(0))?;
         year = year * 10 + i16::try_from(digit).ok()?;
         len += c.len_utf8();

@@ -21,7 +21,8 @@ pub(in crate::layout) struct Signature {
 /// The signature whose date stands on line `line`.
 pub(in crate::layout) fn signature_at(draft: &Draft<'_>, line: usize) -> Option<Signature> {
     let date = date::alone(draft.line(line))?;
-    let above = (0..line).rev().take(12).take_while(|&above| is_signed(draft.line(above), draft.words));
+    let above =
+        (0..line).rev().take(12).take_while(|&above| is_signed(draft.line(above), draft.words));
     let first = above.into_iter().last().unwrap_or(line);
     Some(Signature { offices: offices(draft, first, line), date: Some(date), lines: (first, line) })
 }
@@ -48,9 +49,11 @@ fn names(line: &str) -> Vec<String> {
 
 /// The offices that a label's value lists, or the value as it is where it is short.
 pub(in crate::layout) fn listed(value: &str, words: &Page) -> Option<String> {
-    let named: Vec<&str> = value.split(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '、'))
-        .filter(|name| is_name(name, words)).collect();
-    match named.as_slice() {
+    let offices: Vec<&str> = value
+        .split(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '、'))
+        .filter(|name| is_name(name, words))
+        .collect();
+    match offices.as_slice() {
         [] => (chars_up_to(value, 21) <= 20).then(|| value.to_owned()),
         names => Some(names.join("、")),
     }
@@ -81,12 +84,13 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
         let all = !names.is_empty() && names.iter().all(|name| is_name(name, words));
         return all.then(|| names.join("、"));
     }
-    let place = region::at_start(title);
+    let place = region::at_start(title, words);
     let ends = from(title, place.len()).char_indices().take(16).map(|(at, c)| at + c.len_utf8());
     let offices = ends.filter_map(|end| title.get(..place.len() + end));
     let full = |name: &&str| {
         let rest = from(title, name.len());
-        let goes_on = ["办公", "发展", "建设", "改革", "工作报告"].iter().any(|w| rest.starts_with(w));
+        let goes_on =
+            ["办公", "发展", "建设", "改革", "工作报告"].iter().any(|w| rest.starts_with(w));
         let ends = ["局", "厅", "委", "政府", "办公室", "委员会"];
         let strong = ends.iter().any(|end| name.ends_with(end));
         !place.is_empty() && strong && is_name(name, words) && !goes_on
@@ -95,7 +99,10 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
 }
 
 /// Whether the name says of which place the office is.
-pub(in crate::layout) fn is_full(name: &str) -> bool {
-    !region::at_start(name).is_empty() || name.starts_with("国务院") || name.starts_with("中共")
-        || name.starts_with("中华人民共和国") || name.starts_with("国家")
+pub(in crate::layout) fn is_full(name: &str, words: &Page) -> bool {
+    !region::at_start(name, words).is_empty()
+        || name.starts_with("国务院")
+        || name.starts_with("中共")
+        || name.starts_with("中华人民共和国")
+        || name.starts_with("国家")
 }

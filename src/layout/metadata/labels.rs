@@ -29,7 +29,11 @@ pub(in crate::layout) fn read(text: &str, span: Span, words: &Page) -> Vec<Pair>
         let Some((field, label)) = label_before(text, since, colon, words) else { continue };
         match pairs.last_mut() {
             Some((_, value)) => *value = Span::new(value.start, label),
-            None if !may_precede(Span::new(start, label).of(text), Span::new(label, colon).len()) => {
+            None if !may_precede(
+                Span::new(start, label).of(text),
+                Span::new(label, colon).len(),
+            ) =>
+            {
                 return Vec::new();
             }
             None => {}
@@ -85,7 +89,8 @@ fn label_before(text: &str, since: usize, colon: usize, words: &Page) -> Option<
 /// The field of a line that is nothing but a label, with or without its colon.
 pub(in crate::layout) fn bare(line: &str, words: &Page) -> Option<Field> {
     let shown = |c: &char| !is_blank(*c) && *c != ':';
-    (chars_up_to(line, 24) < 24).then(|| line.chars().filter(shown).collect::<String>())
+    (chars_up_to(line, 24) < 24)
+        .then(|| line.chars().filter(shown).collect::<String>())
         .and_then(|label| words.label(&label))
 }
 
@@ -93,7 +98,8 @@ pub(in crate::layout) fn bare(line: &str, words: &Page) -> Option<Field> {
 pub(in crate::layout) fn has_form(line: &str) -> bool {
     let shown = chars_up_to(line, 70) < 70 && !line.contains(['。', ';', ',']);
     let label = line.split_once(':').map(|(label, _)| label);
-    shown && label.is_some_and(|label| (2..=9).contains(&chars_up_to(label, 10)))
+    shown
+        && label.is_some_and(|label| (2..=9).contains(&chars_up_to(label, 10)))
         && !line.ends_with(':')
 }
 

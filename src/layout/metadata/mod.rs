@@ -12,16 +12,25 @@ pub(super) mod region;
 use crate::layout::back::Back;
 use crate::layout::draft::{Draft, Mark};
 use crate::layout::front::{Front, joined, without_tail};
+use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::{Hints, Metadata};
-use crate::lexicon::page::{Field, Page};
+use crate::lexicon::page::{Field, Genre, Page};
 
 /// How much of the text, in bytes, is looked through for a place or a period.
-const OPENING: usize = 24_000;
+const OPENING: usize = 12_000;
 
 /// Puts together what front, back and hints say.
-pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hints) -> Metadata {
-    let said = Said { draft, front, back, hints };
+///
+/// Returned beside it: whether the document's genre sets out work.
+pub(super) fn assemble(
+    draft: &Draft<'_>,
+    front: &Front,
+    back: &Back,
+    hints: &Hints,
+    headings: &[Found],
+) -> (Metadata, bool) {
+    let said = Said { draft, front, back, hints, headings };
     let title = front.own_title.clone().or_else(|| said.title());
     let above = said.title();
     let notice = above.as_deref();
@@ -32,8 +41,9 @@ pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hi
     let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
     let issuer = issuer.or_else(|| said.speaker(region.as_deref()));
     let period = said.period(title.as_deref(), written.as_deref().or(published.as_deref()));
-    Metadata {
-        genre: genre(title.as_deref(), said.opening(), draft.words),
+    let genre = genre(title.as_deref(), said.opening(), draft.words);
+    let metadata = Metadata {
+        genre: genre.map(|genre| genre.name.clone()),
         document_number: said.document_number(),
         index_number: said.value(Field::IndexNumber),
         period_start: period.map(|(first, _)| first),
@@ -44,7 +54,8 @@ pub(super) fn assemble(draft: &Draft<'_>, front: &Front, back: &Back, hints: &Hi
         issuer,
         region,
         region_code: None,
-    }
+    };
+    (metadata, genre.is_some_and(|genre| genre.plans))
 }
 
 /// Everything that is known.
@@ -53,6 +64,7 @@ struct Said<'a> {
     front: &'a Front,
     back: &'a Back,
     hints: &'a Hints,
+    headings: &'a [Found],
 }
 
 impl<'a> Said<'a> {
@@ -125,15 +137,18 @@ impl<'a> Said<'a> {
         let attached = || self.attached().and_then(|title| titled(Some(&title)));
         let labelled = self.values(Field::Issuer).find_map(|value| issuer::listed(&value, words));
         let sources = self.values(Field::Source).chain(
-            self.values(Field::Source).flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()));
+            self.values(Field::Source)
+                .flat_map(|v| v.split(':').map(str::to_owned).collect::<Vec<_>>()),
+        );
         let source = sources.into_iter().find(|name| issuer::is_name(name, words));
         let ordered = || {
             let number = self.document_number()?;
             let name = number.split(['第', '令']).next()?;
             (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
         };
-        let named = [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
-        let full = named.iter().flatten().find(|name| issuer::is_full(name));
+        let named =
+            [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
+        let full = named.iter().flatten().find(|name| issuer::is_full(name, words));
         full.or(named.iter().flatten().next()).cloned()
     }
 
@@ -158,40 +173,57 @@ impl<'a> Said<'a> {
         }
         let (place, _) = rest.split_once("人民政府")?;
         let near = chars_up_to(place, 20) < 20;
-        let own = region::at_start(place);
+        let own = region::at_start(place, self.draft.words);
         let region = if own.is_empty() { region? } else { own };
         near.then(|| format!("{region}人民政府"))
     }
 
-    fn region(&self, issuer: Option<&str>, title: Option<&str>, notice: Option<&str>) -> Option<String> {
-        let issuer = issuer.map(region::at_start).filter(|place| !place.is_empty());
-        let titled = [title, notice].into_iter().flatten().map(region::in_title);
+    fn region(
+        &self,
+        issuer: Option<&str>,
+        title: Option<&str>,
+        notice: Option<&str>,
+    ) -> Option<String> {
+        let words = self.draft.words;
+        let issuer =
+            issuer.map(|name| region::at_start(name, words)).filter(|place| !place.is_empty());
+        let titled =
+            [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
         let national = issuer.is_none() && self.is_national();
         match named {
             Some(place) => Some(place.to_owned()),
             None if national => None,
-            None => region::in_body(self.opening()),
+            None => region::in_body(self.opening(), words),
         }
     }
 
     fn is_national(&self) -> bool {
         let titles = [&self.front.title, &self.front.own_title];
-        titles.into_iter().flatten().any(|t| t.contains("国务院") || t.starts_with("中共中央") || t.contains("中华人民共和国"))
+        titles.into_iter().flatten().any(|t| {
+            t.contains("国务院") || t.starts_with("中共中央") || t.contains("中华人民共和国")
+        })
     }
 
     /// The first stretch of the body.
     fn opening(&self) -> &'a str {
-        let text = from(self.draft.text, self.draft.span(self.front.end.min(self.draft.lines.len())).start);
+        let text = from(
+            self.draft.text,
+            self.draft.span(self.front.end.min(self.draft.lines.len())).start,
+        );
         let end = (0..=OPENING.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
         text.get(..end.unwrap_or(0)).unwrap_or_default()
     }
 
     fn period(&self, title: Option<&str>, date: Option<&str>) -> Option<period::Period> {
         let opening = self.opening();
-        let year = date.and_then(|date| date::year(date)).map(|(year, _)| year);
+        let year = date.and_then(date::year).map(|(year, _)| year);
         if let Some(period) = title.and_then(period::of_title).or_else(|| period::stated(opening)) {
             return Some(period);
+        }
+        let reported = title.filter(|title| title.contains("工作报告"));
+        if let Some(year) = reported.and_then(|_| self.year_of_report()) {
+            return Some((year, year));
         }
         let planned = title.is_some_and(|title| without_tail(title).ends_with("规划"));
         let first_lines = opening.get(..opening.find('\n').unwrap_or(opening.len()));
@@ -200,6 +232,16 @@ impl<'a> Said<'a> {
         let winter = period::spans_winter(title.unwrap_or_default());
         let last = period::validity(self.closing(), first).unwrap_or(first).max(first);
         Some(five.unwrap_or((first, last + i16::from(winter && last == first))))
+    }
+
+    /// The last year whose work the headings of a report set out: 2026年重点工作.
+    fn year_of_report(&self) -> Option<i16> {
+        let titles = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
+        let ahead = titles.filter(|title| {
+            let work = ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
+            work && chars_up_to(title, 30) < 30 && !title.contains("回顾")
+        });
+        ahead.filter_map(period::year_in).max()
     }
 
     /// The last stretch of the text.
@@ -213,28 +255,28 @@ impl<'a> Said<'a> {
 
 /// The genre: the plan's own where the title is that of a notice which carries it; where there
 /// is no title, the one the opening announces (制定以下实施意见).
-fn genre(title: Option<&str>, opening: &str, words: &Page) -> Option<String> {
+fn genre<'a>(title: Option<&str>, opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let Some(title) = title else { return announced(opening, words) };
-    let carried = ["印发", "转发"].iter().find_map(|word| title.split_once(word)).map(|(_, rest)| rest);
+    let carried =
+        ["印发", "转发"].iter().find_map(|word| title.split_once(word)).map(|(_, rest)| rest);
     let inner = carried.and_then(|rest| {
         let rest = rest.trim_start_matches(['《', '<', '〈', '“']);
         let rest = ["的通知", "的公告", "的函"].iter().find_map(|end| rest.strip_suffix(end))?;
         words.genre(without_tail(rest.trim_end_matches(['》', '>', '〉', '”'])))
     });
     let own = || words.genre(without_tail(title));
-    inner.or_else(own).map(|(_, genre)| genre.to_owned())
+    inner.or_else(own)
 }
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
-fn announced(opening: &str, words: &Page) -> Option<String> {
-    const BEFORE: [&str; 12] = [
-        "制定以下", "制定如下", "制定本", "提出以下", "提出如下", "特制定", "出台以下", "出台如下", "制订以下", "制订如下", "制订本", "现提出以下",
-    ];
-    let head = opening.get(..opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at))?;
-    let after = BEFORE.iter().filter_map(|word| head.find(word).map(|at| from(head, at + word.len())));
-    let mut named = after.filter_map(|rest| {
-        let rest = rest.trim_start_matches(['本', '以', '下', '如']).trim_start_matches(is_blank);
-        words.genre_at(rest)
+fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
+    let end = opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at);
+    let head = opening.get(..end)?;
+    let places = ["制定", "制订", "提出", "出台"].into_iter().filter_map(|verb| {
+        head.match_indices(verb).map(|(at, _)| from(head, at + verb.len())).find_map(|rest| {
+            let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word))?;
+            words.genre_at(named.trim_start_matches(is_blank))
+        })
     });
-    named.next().map(str::to_owned)
+    places.into_iter().next()
 }

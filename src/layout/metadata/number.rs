@@ -74,7 +74,8 @@ mod tests {
         let order = "(2025年8月29日某市人民政府第318号令公布 自2025年10月1日起施行)";
         assert_eq!(super::of_order(order).map(|s| s.of(order)), Some("某市人民政府第318号令"));
         assert_eq!(super::of_value("某财发〔2025〕5号 |"), "某财发〔2025〕5号");
-        for line in ["根据某水规〔2019〕3号文件", "(此件公开发布)", "〔2019〕3号", "2019年第3号"] {
+        for line in ["根据某水规〔2019〕3号文件", "(此件公开发布)", "〔2019〕3号", "2019年第3号"]
+        {
             assert!(alone(line).is_none(), "{line}");
         }
     }

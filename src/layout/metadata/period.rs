@@ -23,7 +23,8 @@ pub(in crate::layout) fn stated(body: &str) -> Option<Period> {
         let before = body.get(..here).unwrap_or_default();
         let rest = from(body, at);
         let rest = rest.strip_prefix('限').unwrap_or(rest);
-        let named = ["规划", "计划", "实施", "方案", "行动", "执行"].iter().any(|w| before.ends_with(w));
+        let named =
+            ["规划", "计划", "实施", "方案", "行动", "执行"].iter().any(|w| before.ends_with(w));
         if named && let Some(rest) = rest.strip_prefix(['为', ':', '是']) {
             let near = head(rest, 24);
             if let Some(period) = range_in(near) {
@@ -65,10 +66,11 @@ pub(in crate::layout) fn five_years_in(text: &str) -> Option<Period> {
             let before = text.get(..at)?.trim_end_matches('个');
             before.rfind('第').map(|n| from(before, n + "第".len()))?
         } else {
-            let quoted = rest.starts_with(['”', '"', '’', '规', '时', '期', '计', '发', '」', '\'']);
+            let quoted =
+                rest.starts_with(['”', '"', '’', '规', '时', '期', '计', '发', '」', '\'']);
             let before = text.get(..at)?;
             let start = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
-            if !quoted { None } else { Some(from(before, start.len())) }?
+            if quoted { Some(from(before, start.len())) } else { None }?
         };
         let (count, len) = numeral(count)?;
         (len == count_len(count)).then(|| years_of_plan(count)).flatten()
@@ -98,7 +100,8 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
 
 /// The last validity that `text` states, in years from `first`: 有效期五年, 有效期至2025年….
 pub(in crate::layout) fn validity(text: &str, first: i16) -> Option<i16> {
-    let stated = text.rmatch_indices("有效期").map(|(at, word)| head(from(text, at + word.len()), 20));
+    let stated =
+        text.rmatch_indices("有效期").map(|(at, word)| head(from(text, at + word.len()), 20));
     stated.into_iter().find_map(|rest| {
         let rest = rest.trim_start_matches(['限', '为', '至', ':', '自', '到']);
         if let Some((year, _)) = date::year(rest) {

@@ -22,15 +22,19 @@ pub(super) fn marked(draft: &Draft<'_>, line: usize) -> Option<Found> {
     let shown = rest.trim_start_matches(is_blank);
     let number = number(shown)?;
     let after = from(shown, number);
-    let spoken = after.starts_with(['所', '中', '显', '列', '为', '和', '、', '可', '的', '内', '面']);
+    let spoken =
+        after.starts_with(['所', '中', '显', '列', '为', '和', '、', '可', '的', '内', '面']);
     let start = draft.span(line).end - text.len();
     let marker = Span::new(start, start + text.len() - after.len());
-    (!spoken).then(|| found(draft, line, Some(marker), Span::new(marker.end, draft.span(line).end)))
+    let room = Span::new(marker.end, draft.span(line).end);
+    let found = (!spoken).then(|| found(draft, line, Some(marker), room));
+    found.filter(|found| !found.title.is_empty())
 }
 
 /// `1`, `1-1`, `1.2`, 一: the length of a table's number.
 fn number(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.')).count();
+    let digits =
+        text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.')).count();
     let digits = text.get(..digits)?.trim_end_matches(['-', '.']).len();
     if digits > 0 { Some(digits) } else { numeral(text).map(|(_, len)| len) }
 }
@@ -40,17 +44,21 @@ fn number(text: &str) -> Option<usize> {
 pub(super) fn unmarked(draft: &Draft<'_>, first: usize, given: Option<Span>) -> Option<Found> {
     if let Some(span) = given {
         let line = draft.lines.partition_point(|line| line.span.end <= span.start);
-        return Some(split(draft, line, span));
+        return Some(split(draft, line, span)).filter(|found| !found.title.is_empty());
     }
     let above = first.checked_sub(1)?;
     let text = draft.line(above);
-    let named = ["表", "指标", "一览", "清单", "明细", "情况", "标准"].iter().any(|end| text.ends_with(end));
+    let named = ["表", "指标", "一览", "清单", "明细", "情况", "标准"]
+        .iter()
+        .any(|end| text.ends_with(end));
     let numbered = text.starts_with(|c: char| c.is_ascii_digit());
     let fits = draft.is_body(above)
         && (5..40).contains(&chars_up_to(text, 40))
         && !text.contains(['。', ',', ';', ':'])
         && may_open(text).is_none();
-    (fits && (named || numbered && text.chars().any(is_han))).then(|| split(draft, above, draft.span(above)))
+    let found = (fits && (named || numbered && text.chars().any(is_han)))
+        .then(|| split(draft, above, draft.span(above)));
+    found.filter(|found| !found.title.is_empty())
 }
 
 /// A caption with the number it may begin with: `表2 指标`, `2指标`.
@@ -62,9 +70,9 @@ fn split(draft: &Draft<'_>, line: usize, span: Span) -> Found {
     let len = shown.bytes().take_while(u8::is_ascii_digit).count();
     let year = len == 4;
     let len = if lost { len } else { number(shown).unwrap_or(0) };
-    let marked = len > 0 && !year && text.len() > len;
+    let counted = len > 0 && !year && text.len() > len;
     let end = span.start + text.len() - shown.len() + len;
-    let marker = marked.then(|| Span::new(span.start, end));
+    let marker = counted.then(|| Span::new(span.start, end));
     found(draft, line, marker, Span::new(marker.map_or(span.start, |marker| marker.end), span.end))
 }
 

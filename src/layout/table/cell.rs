@@ -48,19 +48,32 @@ fn is_number(cell: &str) -> bool {
         '[', '〔', '(', '-', '+', '±', '≥', '≤', '>', '<', '约', '超', '近', '【', '≈', '〈',
     ]);
     let opens = inner.starts_with(|c: char| c.is_ascii_digit());
-    let year = inner.len() > 4 && inner.bytes().take(4).all(|b| b.is_ascii_digit())
+    let year = inner.len() > 4
+        && inner.bytes().take(4).all(|b| b.is_ascii_digit())
         && inner.get(4..).is_some_and(|rest| rest.starts_with('年'));
     let words = ["左右", "以上", "以下", "以内", "完成", "达到", "持续", "不低于", "控制在"];
-    let worded = words.iter().any(|word| cell.starts_with(word)) && cell.contains(|c: char| c.is_ascii_digit());
+    let worded = words.iter().any(|word| cell.starts_with(word))
+        && cell.contains(|c: char| c.is_ascii_digit());
     let named = cell.chars().filter(|c| is_han(*c)).count() > 8 || cell.contains(['“', '《']);
+    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/-~%: ".contains(c));
+    let unit = |c: char| !is_han(c) || SIGNS.contains(c) || BEHIND.contains(c);
+    let named = named || opens && behind.chars().next().is_some_and(|c| !unit(c));
     (opens && !year || worded) && !named && chars_up_to(cell, 21) <= 20
 }
 
+/// The characters of units.
+const SIGNS: &str = "%‰℃/件家项个人户名万亿元吨立方米平公里亩岁年天张座所台套辆次千瓦时标准煤克升微毫每册美百位分日株头只盏倍斤顷卡小";
+
+/// What else may stand right behind a number: 5年, 3以上, 2倍.
+const BEHIND: &str = "年月日周季以左至到多余倍成折层间栋期级类等处所区县市镇乡村";
+
 /// Whether all characters are those of units: 万人, 平方米, 件/万人, %.
 pub(super) fn is_unit(cell: &str) -> bool {
-    const SIGNS: &str = "%‰℃/件家项个人户名万亿元吨立方米平公里亩岁年天张座所台套辆次千瓦时标准煤克升微毫每册美百位分日株头只盏倍斤顷卡小";
     chars_up_to(cell, 11) <= 10
-        && cell.trim_matches(['(', ')']).chars().all(|c| SIGNS.contains(c) || c.is_ascii_lowercase() || "GWkVAhM".contains(c))
+        && cell
+            .trim_matches(['(', ')'])
+            .chars()
+            .all(|c| SIGNS.contains(c) || c.is_ascii_lowercase() || "GWkVAhM".contains(c))
 }
 
 /// Whether a line may be the cell of a table that is flattened.
@@ -73,8 +86,12 @@ pub(super) fn is_cell(line: &str, longest: usize) -> bool {
 /// Whether a heading begins the line that no cell begins with.
 fn is_marked(line: &str) -> bool {
     may_open(line).is_some_and(|marker| {
-        let listed = matches!(marker.style, Style::DigitDot | Style::DigitComma | Style::Outline(_) | Style::Padded);
-        !listed && (marker.style != Style::DigitParen || line.chars().any(is_han))
+        let listed = matches!(
+            marker.style,
+            Style::DigitDot | Style::DigitComma | Style::Outline(_) | Style::Padded
+        );
+        !listed
+            && (marker.style != Style::DigitParen || line.chars().any(is_han))
             && !marker.doubtful
     })
 }
@@ -86,10 +103,21 @@ mod tests {
     #[test]
     fn kinds() {
         for (cell, expected) in [
-            ("12", Kind::Count), ("2500/360", Kind::Number), ("≥4.5%", Kind::Number), ("[30]", Kind::Number),
-            ("16件以上", Kind::Number), ("2020年", Kind::Text), ("万人", Kind::Unit), ("件/万人", Kind::Unit),
-            ("%", Kind::Unit), ("预期性", Kind::Nature), ("——", Kind::Nothing), ("森林覆盖率", Kind::Text),
-            ("2025年目标值", Kind::Text), ("达到90%", Kind::Number),
+            ("12", Kind::Count),
+            ("2500/360", Kind::Number),
+            ("≥4.5%", Kind::Number),
+            ("[30]", Kind::Number),
+            ("16件以上", Kind::Number),
+            ("2020年", Kind::Text),
+            ("万人", Kind::Unit),
+            ("件/万人", Kind::Unit),
+            ("%", Kind::Unit),
+            ("预期性", Kind::Nature),
+            ("——", Kind::Nothing),
+            ("森林覆盖率", Kind::Text),
+            ("2025年目标值", Kind::Text),
+            ("达到90%", Kind::Number),
+            ("2某县主要指标", Kind::Text),
         ] {
             assert_eq!(kind(cell), expected, "{cell}");
         }

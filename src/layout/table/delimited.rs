@@ -18,14 +18,22 @@ enum Sign {
 /// The longest row, in characters.
 const LONGEST: usize = 600;
 
-/// The table whose first row is line `line`.
-pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
-    let sign = sign(draft.line(line))?;
+/// The table whose first row is line `line`; beside it the line up to which the rows were
+/// looked at, so that none is looked at twice.
+pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> (Option<Drawn>, usize) {
+    let Some(sign) = sign(draft.line(line)) else { return (None, line) };
+    let (rows, at) = rows(draft, line, end, sign);
+    (draw(draft, rows, (line, at), sign), at)
+}
+
+/// The rows from line `line` on, and the line after them.
+fn rows(draft: &Draft<'_>, line: usize, end: usize, sign: Sign) -> (Vec<Vec<Span>>, usize) {
     let mut rows: Vec<Vec<Span>> = Vec::new();
     let mut at = line;
     while at < end && draft.is_body(at) && rows.len() < 5000 {
         let row = split(draft, at, sign);
-        let short = row.len() < 2 || sign == Sign::Gap && rows.first().is_some_and(|f| f.len() != row.len());
+        let short = row.len() < 2
+            || sign == Sign::Gap && rows.first().is_some_and(|f| f.len() != row.len());
         if short && !is_rule(draft.line(at)) {
             break;
         }
@@ -34,6 +42,16 @@ pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> 
         }
         at += 1;
     }
+    (rows, at)
+}
+
+/// The table of these rows, if they are those of one.
+fn draw(
+    draft: &Draft<'_>,
+    mut rows: Vec<Vec<Span>>,
+    lines: (usize, usize),
+    sign: Sign,
+) -> Option<Drawn> {
     let width = rows.iter().map(Vec::len).max()?;
     let least = if sign == Sign::Gap { 3 } else { 2 };
     if rows.len() < least || !is_table(draft.text, &rows, sign) {
@@ -44,7 +62,7 @@ pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> 
         row.resize(width, Span::new(end, end));
     }
     let columns = rows.remove(0).into_iter().map(|cell| vec![cell]).collect();
-    Some(Drawn { columns, rows, caption: None, lines: (line, at) })
+    Some(Drawn { columns, rows, caption: None, lines })
 }
 
 /// What separates the cells of the line, if anything does.
@@ -109,7 +127,8 @@ fn is_rule(line: &str) -> bool {
 /// them, there are figures among them.
 fn is_table(text: &str, rows: &[Vec<Span>], sign: Sign) -> bool {
     let cells = || rows.iter().flatten().map(|cell| cell.of(text)).filter(|cell| !cell.is_empty());
-    let wordy = |cell: &&str| cell.contains('。') || may_open(cell).is_some_and(|m| m.style.is_plain());
+    let wordy =
+        |cell: &&str| cell.contains('。') || may_open(cell).is_some_and(|m| m.style.is_plain());
     if cells().filter(wordy).count() * 4 > cells().count() {
         return false;
     }

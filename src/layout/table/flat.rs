@@ -4,7 +4,7 @@
 //! numbers 1, 2, 3 … that begin them, by the gaps between them, or by the kinds of the cells.
 
 use crate::layout::draft::Draft;
-use crate::layout::line::chars_up_to;
+use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::table::cell::{self, Kind, is_cell};
 use crate::layout::table::{Drawn, align, caption};
 use crate::span::Span;
@@ -23,7 +23,9 @@ pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> 
     if chars_up_to(draft.line(line), HEAD) >= HEAD || !open(draft, line, HEAD) {
         return None;
     }
-    numbered(draft, line, end).or_else(|| spaced(draft, line, end)).or_else(|| regular(draft, line, end))
+    numbered(draft, line, end)
+        .or_else(|| spaced(draft, line, end))
+        .or_else(|| regular(draft, line, end))
 }
 
 /// Whether the line is there, free, and may be a cell.
@@ -40,21 +42,27 @@ fn cells(draft: &Draft<'_>, start: usize, end: usize) -> Vec<Span> {
 fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let head = (line..end.min(line + ROW)).take_while(|&at| open(draft, at, HEAD));
     let one = head.into_iter().find(|&at| draft.line(at) == "1")?;
-    let starts = serials(draft, one, end);
-    if one == line || starts.len() < 2 {
+    if one == line {
         return None;
     }
     let (title, head) = split_head(draft, line, one);
-    let lens: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let has_serial = draft.line(head).starts_with("序") || draft.line(head) == "编号";
+    let has_serial = is_serial(draft.line(head));
     let named = one - head + usize::from(!has_serial);
-    let width = width(&lens, named)?;
+    let whole = !(head..one - 1).any(|at| affinity(draft.line(at), draft.line(at + 1)) > CLOSE);
+    let starts = serials(draft, (one, end), named);
+    if starts.len() < 2 {
+        return None;
+    }
+    let lens: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let width = width(&lens, named, has_serial && whole)?;
     let last = *starts.last()?;
-    let stop = (last + 1..end.min(last + width)).find(|&at| !open(draft, at, CELL) || is_note(draft.line(at)));
+    let stop = (last + 1..end.min(last + width))
+        .find(|&at| !open(draft, at, CELL) || is_note(draft.line(at)));
     let stop = stop.unwrap_or(end.min(last + width));
     let bounds = starts.iter().copied().zip(starts.iter().copied().skip(1).chain([stop]));
     let rows: Vec<Vec<Span>> = bounds.map(|(from, to)| cells(draft, from, to)).collect();
-    let mut columns = columns(draft.text, &cells(draft, head, one), width - usize::from(!has_serial));
+    let mut columns =
+        columns(draft.text, &cells(draft, head, one), width - usize::from(!has_serial));
     if !has_serial {
         columns.insert(0, Vec::new());
     }
@@ -66,16 +74,19 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     })
 }
 
-/// The lines of the serial numbers 1, 2, 3 … from the line `one` on.
-fn serials(draft: &Draft<'_>, one: usize, end: usize) -> Vec<usize> {
+/// The lines of the serial numbers 1, 2, 3 … from the line `one` on: each stands before a name,
+/// or as many lines after the one before as there are header cells.
+fn serials(draft: &Draft<'_>, (one, end): (usize, usize), named: usize) -> Vec<usize> {
     let mut starts = vec![one];
     loop {
         let last = starts[starts.len() - 1];
         let wanted = (starts.len() + 1).to_string();
         let row = (last + 1..end.min(last + ROW)).take_while(|&at| open(draft, at, CELL));
-        let named = |at: usize| cell::kind(draft.line(at + 1)) == Kind::Text;
-        let next = row.into_iter().find(|&at| at > last + 1 && draft.line(at) == wanted && named(at));
-        match next {
+        let numbered = row.into_iter().filter(|&at| at > last + 1 && draft.line(at) == wanted);
+        let texts = |at: usize| cell::kind(draft.line(at + 1)) == Kind::Text;
+        let places: Vec<usize> = numbered.collect();
+        let next = places.iter().find(|&&at| texts(at));
+        match next.or(places.iter().find(|&&at| at == last + named)).copied() {
             Some(next) => starts.push(next),
             None => return starts,
         }
@@ -85,20 +96,30 @@ fn serials(draft: &Draft<'_>, one: usize, end: usize) -> Vec<usize> {
 /// Whether the first line above the serial numbers is a caption, and where the header begins.
 fn split_head(draft: &Draft<'_>, line: usize, one: usize) -> (bool, usize) {
     let first = draft.line(line);
-    let numbered = first.starts_with(|c: char| c.is_ascii_digit()) && cell::kind(first) == Kind::Text
+    let numbered = first.starts_with(|c: char| c.is_ascii_digit())
+        && cell::kind(first) == Kind::Text
         && !first.contains('年');
-    let serial = (line + 1..one).find(|&at| matches!(draft.line(at), "序号" | "编号"));
+    let serial = (line + 1..one).find(|&at| is_serial(draft.line(at)));
     let titled = numbered || serial == Some(line + 1);
     let head = serial.unwrap_or(line + usize::from(titled));
     (titled && head == line + 1, if head < one { head } else { line })
 }
 
-/// The number of columns, from the lengths of the rows and the number of header cells.
-fn width(lens: &[usize], named: usize) -> Option<usize> {
+/// 序号, 编号.
+fn is_serial(cell: &str) -> bool {
+    let mut shown = cell.chars().filter(|c| !is_blank(*c));
+    matches!(shown.next(), Some('序' | '编'))
+        && matches!(shown.next(), Some('号'))
+        && shown.next().is_none()
+}
+
+/// The number of columns, from the lengths of the rows and the number of header cells, which
+/// decides where no header cell is broken up (`whole`).
+fn width(lens: &[usize], named: usize, whole: bool) -> Option<usize> {
     let count = |len: usize| lens.iter().filter(|&&l| l == len).count();
     let most = lens.iter().copied().max_by_key(|&len| (count(len), len))?;
     let widest = lens.iter().copied().max()?;
-    let width = if count(named) > 0 {
+    let width = if count(named) > 0 || whole && named == widest + 1 {
         named
     } else if count(widest) * 4 >= lens.len() {
         widest
@@ -113,7 +134,11 @@ fn columns(text: &str, cells: &[Span], width: usize) -> Vec<Vec<Span>> {
     let mut columns: Vec<Vec<Span>> = cells.iter().map(|cell| vec![*cell]).collect();
     while columns.len() > width {
         let pairs = 0..columns.len() - 1;
-        let best = pairs.max_by_key(|&at| (affinity(text, &columns[at], &columns[at + 1]), at));
+        let ends = |at: usize| {
+            let (above, below) = (columns[at].last(), columns[at + 1].first());
+            (above.map_or("", |cell| cell.of(text)), below.map_or("", |cell| cell.of(text)))
+        };
+        let best = pairs.max_by_key(|&at| (affinity(ends(at).0, ends(at).1), at));
         let Some(best) = best else { break };
         let joined = columns.remove(best + 1);
         columns[best].extend(joined);
@@ -122,25 +147,30 @@ fn columns(text: &str, cells: &[Span], width: usize) -> Vec<Vec<Span>> {
     columns
 }
 
-/// How well two header cells make one.
-fn affinity(text: &str, above: &[Span], below: &[Span]) -> u32 {
-    let (Some(first), Some(next)) = (above.last(), below.first()) else { return 0 };
-    let (first, next) = (first.of(text), next.of(text));
+/// How well two header cells make one, from 0; above [`CLOSE`] they surely do.
+fn affinity(first: &str, next: &str) -> u32 {
     let year = |cell: &str| cell.len() >= 4 && cell.bytes().take(4).all(|b| b.is_ascii_digit());
     let bracket = next.starts_with('(') || next.starts_with('[');
     let short = chars_up_to(first, 12) + chars_up_to(next, 12);
-    let closeness = u32::try_from(24 - short.min(24)).unwrap_or(0);
-    match () {
-        () if bracket => 90,
-        () if year(first) && first.ends_with('年') && !year(next) => 80,
-        () if year(next) || matches!(first, "序号" | "单位" | "属性") => 0,
-        () => closeness,
+    if bracket {
+        CLOSE + 2
+    } else if year(first) && first.ends_with('年') && !year(next) {
+        CLOSE + 1
+    } else if year(next) || is_serial(first) || matches!(first, "单位" | "属性") {
+        0
+    } else {
+        u32::try_from(24 - short.min(24)).unwrap_or(0)
     }
 }
 
+/// See [`affinity`].
+const CLOSE: u32 = 80;
+
 /// A note under a table.
 fn is_note(line: &str) -> bool {
-    ["注:", "备注:", "说明:", "注 ", "数据来源", "资料来源"].iter().any(|note| line.starts_with(note))
+    ["注:", "备注:", "说明:", "注 ", "数据来源", "资料来源"]
+        .iter()
+        .any(|note| line.starts_with(note))
 }
 
 /// A table whose rows stand apart by wider gaps than their cells.
@@ -155,7 +185,8 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let (mut rows, mut at) = (Vec::new(), line + width);
     while at + width <= end {
         let whole = apart(at) && (at + 1..at + width).all(|cell| !apart(cell));
-        let free = (at..at + width).all(|cell| draft.is_body(cell) && is_spaced_cell(draft.line(cell)));
+        let free =
+            (at..at + width).all(|cell| draft.is_body(cell) && is_spaced_cell(draft.line(cell)));
         let closed = apart(at + width) || at + width == draft.lines.len();
         if !(whole && free && closed) {
             break;
@@ -172,15 +203,18 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
 /// Whether the line above is that of a box or a table's caption, or speaks of a table below.
 fn is_announced(draft: &Draft<'_>, line: usize) -> bool {
     let above = line.checked_sub(1).map_or("", |above| draft.line(above));
-    above.starts_with("专栏") || caption::marked(draft, line.wrapping_sub(1)).is_some()
-        || above.contains("下表") || above.ends_with('表')
+    above.starts_with("专栏")
+        || caption::marked(draft, line.wrapping_sub(1)).is_some()
+        || above.contains("下表")
+        || above.ends_with('表')
 }
 
 /// Whether the cells are those of a header: some name what columns hold, or a column holds
 /// figures.
 fn is_head(text: &str, head: &[Span], rows: &[Vec<Span>]) -> bool {
     const NAMES: [&str; 14] = [
-        "序号", "名称", "项目", "内容", "指标", "单位", "标准", "目标", "类别", "任务", "时间", "年限", "备注", "额度",
+        "序号", "名称", "项目", "内容", "指标", "单位", "标准", "目标", "类别", "任务", "时间",
+        "年限", "备注", "额度",
     ];
     let named = head.iter().filter(|cell| NAMES.iter().any(|name| cell.of(text).ends_with(name)));
     let figure = |cell: &Span| matches!(cell::kind(cell.of(text)), Kind::Number | Kind::Count);
@@ -196,8 +230,12 @@ fn is_spaced_cell(line: &str) -> bool {
 /// A table without serial numbers and gaps: a header of words, then rows with figures, all as
 /// long as the header.
 fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
+    if !begins_run(draft, line) {
+        return None;
+    }
     let kind = |at: usize| cell::kind(draft.line(at));
-    let head = (line..end.min(line + ROW)).take_while(|&at| open(draft, at, 16) && kind(at) == Kind::Text);
+    let head =
+        (line..end.min(line + ROW)).take_while(|&at| open(draft, at, 16) && kind(at) == Kind::Text);
     let worded = head.count();
     if worded < 2 {
         return None;
@@ -205,7 +243,8 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let run = (line..end.min(line + 2000)).take_while(|&at| open(draft, at, 40)).count();
     let widths = [worded, worded - 1, worded.saturating_sub(2)];
     let width = widths.into_iter().find(|&width| width >= 2 && fits(draft, line, run, width))?;
-    let rows = (1..run / width).map(|row| cells(draft, line + row * width, line + (row + 1) * width));
+    let rows =
+        (1..run / width).map(|row| cells(draft, line + row * width, line + (row + 1) * width));
     Some(Drawn {
         columns: cells(draft, line, line + width).into_iter().map(|cell| vec![cell]).collect(),
         rows: rows.collect(),
@@ -214,15 +253,24 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     })
 }
 
+/// Whether a table may begin at the line: it is the first of a run of short lines, but for a
+/// caption or two.
+fn begins_run(draft: &Draft<'_>, line: usize) -> bool {
+    (1..=3).any(|above| line < above || !open(draft, line - above, 40))
+}
+
 /// Whether `run` cells from `line` on make rows of `width` cells whose columns are alike.
 fn fits(draft: &Draft<'_>, line: usize, run: usize, width: usize) -> bool {
     let rows = run / width;
-    if rows < 3 || run % width != 0 {
+    if rows < 3 || !run.is_multiple_of(width) {
         return false;
     }
-    let figure = |at: usize| matches!(cell::kind(draft.line(at)), Kind::Number | Kind::Count | Kind::Nothing);
-    let figures = |column: usize| (1..rows).filter(|row| figure(line + row * width + column)).count();
+    let figure = |at: usize| {
+        matches!(cell::kind(draft.line(at)), Kind::Number | Kind::Count | Kind::Nothing)
+    };
+    let figures =
+        |column: usize| (1..rows).filter(|row| figure(line + row * width + column)).count();
     let columns: Vec<usize> = (0..width).map(figures).collect();
-    let clear = columns.iter().all(|&n| n * 5 <= rows - 1 || n * 5 >= (rows - 1) * 4);
-    clear && columns.iter().any(|&n| n * 5 >= (rows - 1) * 4)
+    let clear = columns.iter().all(|&n| n * 5 < rows || n == rows - 1);
+    clear && columns.iter().any(|&n| n == rows - 1)
 }

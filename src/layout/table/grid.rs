@@ -69,7 +69,9 @@ fn is_title(row: &[Span]) -> bool {
 
 /// Whether a cell of the row holds a figure.
 fn has_figure(text: &str, row: &[Span]) -> bool {
-    row.iter().any(|cell| matches!(cell::kind(cell.of(text)), Kind::Count | Kind::Number) && !cell.is_empty())
+    row.iter().any(|cell| {
+        matches!(cell::kind(cell.of(text)), Kind::Count | Kind::Number) && !cell.is_empty()
+    })
 }
 
 /// The header cells over a column, each once.

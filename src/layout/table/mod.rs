@@ -36,7 +36,7 @@ pub(super) fn find(
 ) -> (Vec<Table>, Vec<Found>) {
     let (mut tables, mut captions) = (Vec::new(), Vec::new());
     let mut grids = grid::usable(draft, grids, start).into_iter().peekable();
-    let mut line = start;
+    let (mut line, mut seen) = (start, start);
     while line < end {
         if let Some(drawn) = grids.next_if(|drawn| drawn.lines.0 <= line) {
             line = drawn.lines.1.max(line + 1);
@@ -46,13 +46,17 @@ pub(super) fn find(
         } else if let Some(caption) = caption::marked(draft, line) {
             captions.push(caption);
             line += 1;
-        } else if let Some(drawn) =
-            delimited::read(draft, line, end).or_else(|| flat::read(draft, line, end))
-        {
-            line = drawn.lines.1.max(line + 1);
-            take(draft, drawn, &mut tables, &mut captions);
         } else {
-            line += 1;
+            let (delimited, upto) =
+                if line < seen { (None, seen) } else { delimited::read(draft, line, end) };
+            seen = upto;
+            match delimited.or_else(|| flat::read(draft, line, end)) {
+                Some(drawn) => {
+                    line = drawn.lines.1.max(line + 1);
+                    take(draft, drawn, &mut tables, &mut captions);
+                }
+                None => line += 1,
+            }
         }
     }
     (tables, captions)

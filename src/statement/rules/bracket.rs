@@ -27,7 +27,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
         }
     }
     reader.claimed.extend(inside.claimed);
-    reader.drafts.extend(inside.drafts);
+    reader.drafts.extend(inside.drafts.into_iter().map(|draft| Draft { bracketed: true, ..draft }));
 }
 
 /// A figure with no name of its own: the indicator before the bracket.

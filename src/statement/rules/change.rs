@@ -42,7 +42,11 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let parts = name::headed_parts(&reader.line, part.name.clone());
     let each_headed = parts.iter().all(|p| reader.line.chunks[p.end - 1].is(Cue::Head));
-    if parts.len() < 2 || !verb.any(&[Cue::Up, Cue::Down]) && !each_headed || part.action.is_some() || part.respective {
+    if parts.len() < 2
+        || !verb.any(&[Cue::Up, Cue::Down]) && !each_headed
+        || part.action.is_some()
+        || part.respective
+    {
         return reach::value_after(reader, at, &part, CHANGE.id);
     }
     for name in name::share_out(&reader.line, &parts) {

@@ -10,6 +10,8 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, After, Before};
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
+use crate::statement::rules::reach;
+use crate::token::PartOfSpeech;
 
 /// 建设100家众创空间、10条创业街区.
 pub(crate) const COUNTED: Rule = Rule {
@@ -116,7 +118,10 @@ pub(crate) const COVERS: Rule = Rule {
     reads: "what reaches, a verb of covering, the value, what is reached",
     apply: covers,
     examples: &[
-        Example::yields("5G网络覆盖320个行政村。", &["5G网络覆盖行政村 | =320个 | 2025 | level | target"]),
+        Example::yields(
+            "5G网络覆盖320个行政村。",
+            &["5G网络覆盖行政村 | =320个 | 2025 | level | target"],
+        ),
         Example::none("5G网络覆盖城乡。"),
     ],
 };
@@ -124,13 +129,19 @@ pub(crate) const COVERS: Rule = Rule {
 fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let part = reader.before(at);
-    let verb = (part.open..at).rev().find(|&k| !matches!(line.chunks[k].kind, Kind::Time(_)) && !line.chunks[k].is(Cue::Total));
+    let verb = (part.open..at)
+        .rev()
+        .find(|&k| !matches!(line.chunks[k].kind, Kind::Time(_)) && !line.chunks[k].is(Cue::Total));
     let Some(verb) = verb.filter(|&k| line.chunks[k].is(Cue::Cover)) else { return false };
     let after = phrase::behind(line, at, phrase::Governed::Yes);
     let subject = phrase::trim(line, part.open..verb);
     let action = (subject.start..verb).find(|&k| line.chunks[k].is(Cue::Cause));
     let subject = phrase::trim(line, action.map_or(subject.start, |k| k + 1)..subject.end);
-    let owner = if subject.is_empty() { reader.drafts.last().map(|d| d.name.clone()) } else { Some(name::of(line, subject)) };
+    let owner = if subject.is_empty() {
+        reader.drafts.last().map(|d| d.name.clone())
+    } else {
+        Some(name::of(line, subject))
+    };
     let object = noun_behind(reader, &after);
     let name = owner.unwrap_or_default().then(&name::of(line, verb..verb + 1)).then(&object);
     let mut draft = reader.draft(at, name, &part, COVERS.id);
@@ -183,10 +194,15 @@ fn each(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// Whether what stands between verb and value only qualifies the noun behind it: 首期, 剩余.
 fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
-    part.name.len() <= 2
+    !part.name.is_empty()
+        && part.name.len() <= 2
         && part.name.clone().all(|k| {
             let chunk = reader.line.chunks[k];
-            chunk.is(Cue::Qualifier) || matches!(reader.line.word(k), "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级")
+            chunk.is(Cue::Qualifier)
+                || matches!(
+                    reader.line.word(k),
+                    "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级"
+                )
         })
 }
 
@@ -196,15 +212,16 @@ fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize>
     let chunk = reader.line.chunks[verb];
     let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing]);
     let between = (verb + 1..at).all(|k| {
-        part.name.contains(&k) ||
-        reader.line.chunks[k].any(&[
-            Cue::Adverb,
-            Cue::Modality,
-            Cue::Respective,
-            Cue::Past,
-            Cue::Total,
-            Cue::Whole,
-        ]) || matches!(reader.line.chunks[k].kind, Kind::Time(_))
+        part.name.contains(&k)
+            || reader.line.chunks[k].any(&[
+                Cue::Adverb,
+                Cue::Modality,
+                Cue::Respective,
+                Cue::Past,
+                Cue::Total,
+                Cue::Whole,
+            ])
+            || matches!(reader.line.chunks[k].kind, Kind::Time(_))
     });
     (made && between && (part.name.is_empty() || attributive(reader, part))).then_some(verb)
 }
@@ -248,21 +265,41 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
     if !counts(quantity) || part.link.is_some() || part.action.is_some() {
         return false;
     }
-    let after = phrase::after(&reader.line, at);
-    let Some(verb) = after.verb.filter(|_| !after.name.is_empty()) else { return false };
-    if !part.name.is_empty() && !part.sibling {
+    let attributive = attributive(reader, &part);
+    if !part.name.is_empty() && !part.sibling && !attributive {
         return false;
     }
-    let noun = noun_behind(reader, &after);
+    let after = phrase::after(&reader.line, at);
+    let finish = reach::finish_behind(reader, at);
+    let people = after.name.is_empty()
+        && matches!(quantity.unit.as_deref(), Some("人" | "名" | "户" | "家"));
+    let own_verb = after.verb.filter(|&k| !people || k == at + 1);
+    let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
+        return false;
+    };
     let finished = reader.line.chunks[verb].is(Cue::Finish);
-    let object = verb + 1 < reader.line.chunks.len() && reader.line.chunks[verb + 1].is_word();
+    let object = has_object(reader, verb);
+    let noun = noun_behind(reader, &after);
     let name = if finished || !object { noun } else { deed_phrase(reader, verb).then(&noun) };
+    let name =
+        if attributive { name::of(&reader.line, part.name.clone()).then(&name) } else { name };
+    if name.is_empty() {
+        return false;
+    }
     let mut draft = reader.draft(at, name, &part, DOERS.id);
     draft.measure = if finished || object { Measure::Increment } else { Measure::Level };
     draft.action = Some(reader.span(verb));
     reader.push(draft);
-    reader.line.consumed = after.name.end;
+    reader.line.consumed = after.name.end.max(at + 1);
     true
+}
+
+/// Whether a noun follows the verb in its clause.
+fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
+    let rest = reader.line.chunks.iter().skip(verb + 1).take_while(|chunk| chunk.is_word());
+    rest.into_iter().any(|chunk| {
+        chunk.tag().is_some_and(|tag| tag.is_nominal() && tag != PartOfSpeech::VerbalNoun)
+    })
 }
 
 /// The verb with its object up to the end of the clause.

@@ -33,7 +33,9 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     if old.is_empty() || new.is_empty() || old.len() != new.len() {
         return false;
     }
-    let Some(from) = (0..at.min(verb)).rev().find(|&k| line.chunks[k].is(Cue::From)) else { return false };
+    let Some(from) = (0..at.min(verb)).rev().find(|&k| line.chunks[k].is(Cue::From)) else {
+        return false;
+    };
     let part = phrase::before(line, from);
     let base_year = (from..verb).find_map(|k| reader.year_at(k));
     let names = names(reader, from, new.len());

@@ -35,6 +35,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::LIST_SUM,
     &omit::ARTICLE,
     &omit::COMPARISON,
+    &omit::VALIDITY,
+    &omit::PER_UNIT,
     &omit::INSIDE_NAME,
     &reach::FURTHER,
     &from_to::FROM_TO,

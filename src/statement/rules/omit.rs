@@ -46,10 +46,17 @@ pub(crate) const INSIDE_NAME: Rule = Rule {
 
 fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt);
+    let bounded = matches!(
+        quantity.comparator,
+        Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt
+    );
     let chunks = &reader.line.chunks;
-    let next = chunks.get(at + 1).is_some_and(|c| c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality]));
-    let rest = chunks.iter().enumerate().skip(at + 1).take_while(|(_, c)| !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List));
+    let next = chunks.get(at + 1).is_some_and(|c| {
+        c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality])
+    });
+    let rest = chunks.iter().enumerate().skip(at + 1).take_while(|(_, c)| {
+        !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List) && !c.is(Cue::And)
+    });
     let later = rest.filter(|(k, _)| reader.quantity(*k).is_some()).count() > 0;
     if !(bounded && next && later) || reader.grants().is_some() {
         return false;
@@ -57,6 +64,43 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     reader.line.inside_names.push(at);
     reader.drop(at);
     true
+}
+
+/// 有效期3年: how long the policy holds.
+pub(crate) const VALIDITY: Rule = Rule {
+    id: "validity",
+    reads: "the period for which the document holds: no statement",
+    apply: validity,
+    examples: &[Example::none("本办法自印发之日起施行,有效期5年。")],
+};
+
+fn validity(reader: &mut Reader<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(3)..at)
+        .any(|k| matches!(reader.line.word(k), "有效期" | "有效期限" | "试行期"));
+    if near {
+        reader.drop(at);
+    }
+    near
+}
+
+/// 每住宿1天奖励0.5万元: the figure belongs to what the later value is given for.
+pub(crate) const PER_UNIT: Rule = Rule {
+    id: "per-unit",
+    reads: "每 with a figure of its own before a grant: no statement, but what the grant is given for",
+    apply: per_unit,
+    examples: &[Example::none("每满100元减免一次停车费。")],
+};
+
+fn per_unit(reader: &mut Reader<'_>, at: usize) -> bool {
+    let chunks = &reader.line.chunks;
+    let each = (at.saturating_sub(3)..at)
+        .any(|k| chunks[k].is_word() && reader.line.word(k).starts_with('每'));
+    let granted = chunks.get(at + 1).is_some_and(|next| next.any(&[Cue::Grant, Cue::Benefit]));
+    if each && granted {
+        reader.line.inside_names.push(at);
+        reader.drop(at);
+    }
+    each && granted
 }
 
 fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -106,7 +150,7 @@ fn article(reader: &mut Reader<'_>, at: usize) -> bool {
 fn names_a_set(quantity: &Quantity) -> bool {
     let vague = matches!(
         quantity.unit.as_deref(),
-        Some("个" | "项" | "种" | "类" | "大" | "方面" | "道" | "条" | "批" | "轮" | "级")
+        Some("个" | "项" | "种" | "类" | "大" | "方面" | "道" | "条" | "批" | "轮" | "级" | "次")
     );
     vague && quantity.value <= Decimal::TEN
 }

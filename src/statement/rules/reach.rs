@@ -6,13 +6,13 @@ use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
-use crate::token::Tag;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
+use crate::token::PartOfSpeech;
 
 /// 森林覆盖率达到24%.
 pub(crate) const REACH: Rule = Rule {
@@ -68,7 +68,10 @@ pub(crate) const FURTHER: Rule = Rule {
     examples: &[
         Example::yields(
             "进出口总额增长6%以上、力争8%。",
-            &["进出口总额 | >=6% | 2025 | change+ | target", "进出口总额 | =8% | 2025 | change+ | target"],
+            &[
+                "进出口总额 | >=6% | 2025 | change+ | target",
+                "进出口总额 | =8% | 2025 | change+ | target",
+            ],
         ),
         Example::none("增长较快、力争更快。"),
     ],
@@ -78,7 +81,9 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let Some(previous) = reader.drafts.last().cloned() else { return false };
     let last = reader.line.chunks[..at].iter().rposition(|c| matches!(c.kind, Kind::Quantity(_)));
-    let adjacent = last.is_some_and(|last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention));
+    let adjacent = last.is_some_and(
+        |last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention),
+    );
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
     let ends = phrase::after(&reader.line, at).name.is_empty();
     if !bare || !adjacent || !ends || previous.rule == "benefit" {
@@ -134,18 +139,32 @@ pub(crate) fn value_after(
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
         measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-    if verb.is_empty() {
+    if let Some(finish) = finish_behind(reader, at).filter(|_| verb.is_empty()) {
+        draft.measure = Measure::Increment;
+        draft.action = Some(reader.span(finish));
+    } else if verb.is_empty() {
         inherit_verb(reader, part, quantity, &mut draft);
     }
     reader.push(draft);
     true
 }
 
+/// The verb of completing that closes the clause behind the value: 产能1400万吨建成投产.
+pub(crate) fn finish_behind(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let chunks = &reader.line.chunks;
+    let rest = (at + 1..chunks.len()).take(12).take_while(|&k| !chunks[k].ends_clause());
+    rest.into_iter().find(|&k| chunks[k].is(Cue::Finish))
+}
+
 /// The classes of the verb that decides on the measure: the link, else the action.
 pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
     let classes = |k: usize| reader.line.chunks[k].cues();
     let link = part.link.map(classes);
-    let action = part.action.map(classes);
+    // a verb that no list knows makes or does something
+    let action = part
+        .action
+        .map(classes)
+        .map(|own| if own.is_empty() { CueSet::of(Cue::Action) } else { own });
     match (action, link) {
         // 培育上市企业达到12家: what is made, however it is put
         (Some(action), Some(link)) if link.is(Cue::Reach) && !link.is(Cue::Action) => action,
@@ -161,7 +180,8 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let counted =
         quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
     let made = previous.measure == Measure::Increment && !measure::is_total(&draft.name.text);
-    let goes_on = part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
+    let goes_on =
+        part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
     let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
     if goes_on && plain && counted && previous.measure != Measure::Change {
         draft.measure = previous.measure;
@@ -174,10 +194,14 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     let line = &reader.line;
     let whole = part.open.min(part.name.start)..part.name.end;
     let known = name::of(line, whole.clone());
-    if part.action.is_some() && reader.is_known(&known.text) {
+    if part.action.is_some() && !part.subject.is_empty() && reader.is_known(&known.text) {
         return Some(known);
     }
-    let own = own_name(reader, part);
+    let mut own = own_name(reader, part);
+    let owns = part.link.is_some_and(|k| matches!(line.word(k), "拥有" | "有"));
+    if owns && (own.text.starts_with('每') || own.text.starts_with("人均")) {
+        own = own.with("拥有量");
+    }
     if own.is_empty() {
         return points_back(reader, part, quantity);
     }
@@ -208,7 +232,8 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let Some(action) = part.action else { return name };
     let deed = line.chunks[action].is(Cue::Deed);
     // 开展对接30次: the object alone says nothing
-    let bare = part.name.len() == 1 && line.chunks[part.name.start].tag() == Some(Tag::Verb);
+    let bare =
+        part.name.len() == 1 && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
     if (deed || bare) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
@@ -217,7 +242,8 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
         let doer = name::of(line, doer);
         let quality = part.name.clone().next_back().is_some_and(|k| {
-            line.chunks[k].is(Cue::Qualifier) || line.chunks[k].tag() == Some(Tag::Adjective)
+            line.chunks[k].is(Cue::Qualifier)
+                || line.chunks[k].tag() == Some(PartOfSpeech::Adjective)
         });
         // 众创空间获评省级优秀4家
         name = if quality { name.then(&doer) } else { doer.then(&name) };
@@ -235,11 +261,27 @@ fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
 
 /// No name of its own: the indicator before (…,同比增长8%; 数量居全国第一).
 fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
-    let previous = reader.previous()?;
+    let topic = clause_topic(reader, part.start);
+    if let Some(verb) =
+        part.action.or(part.link).filter(|_| reader.drafts.is_empty() && !topic.is_empty())
+    {
+        let percent = quantity.unit.as_deref() == Some("%");
+        let acts = reader.line.chunks[verb].any(&[Cue::Action, Cue::Closing]);
+        return Some(if percent && acts {
+            topic.then(&name::of(&reader.line, verb..verb + 1))
+        } else {
+            topic
+        });
+    }
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
+    let previous = reader.previous()?;
     let linked = part.link.is_some() || part.total.is_some();
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
-    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() { "增速" } else { "" };
+    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
+        "增速"
+    } else {
+        ""
+    };
     (linked || words).then(|| previous.name.clone().with(tail))
 }
 
@@ -259,10 +301,9 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     }
     let shared = shared_tail(&own.text, &previous.name.text);
     match previous.name.text.split_once(shared) {
-        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => Name {
-            text: format!("{front}{}{back}", own.text),
-            spans: own.spans,
-        },
+        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+            Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
+        }
         _ => own,
     }
 }
@@ -278,13 +319,21 @@ fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
 /// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
 fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let line = &reader.line;
-    let Some(end) = start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma)) else {
+    let Some(end) =
+        start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma))
+    else {
         return Name::default();
     };
     let begin = (0..end).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
-    let skip: &[Cue] = &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
-    let first = (begin..end).find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip)).unwrap_or(end);
-    let ends = |k: &usize| !line.chunks[*k].is_word() || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach]);
+    let skip: &[Cue] =
+        &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
+    let first = (begin..end)
+        .find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip))
+        .unwrap_or(end);
+    let ends = |k: &usize| {
+        !line.chunks[*k].is_word()
+            || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach])
+    };
     let last = (first..end).find(ends).unwrap_or(end);
     name::of(line, phrase::trim(line, first..last))
 }

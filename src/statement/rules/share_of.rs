@@ -49,7 +49,12 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     if at < 2 || !line.chunks[at - 1].is(Cue::Of) || !(multiple || share) {
         return false;
     }
-    let Some(link) = (0..at - 1).rev().take(12).take_while(|&k| !line.chunks[k].ends_clause()).find(|&k| links(line, k)) else {
+    let Some(link) = (0..at - 1)
+        .rev()
+        .take(12)
+        .take_while(|&k| !line.chunks[k].ends_clause())
+        .find(|&k| links(line, k))
+    else {
         return false;
     };
     let part = phrase::before(line, link);
@@ -61,7 +66,8 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let year = base.clone().find_map(|k| reader.year_at(k));
     let bound = BOUNDS.iter().find(|(word, _)| *word == line.word(link)).map(|&(_, c)| c);
     let divided = share && year.is_none() && bound.is_some();
-    let name = if divided { name.with("占").then(&name::of(line, base)).with("比例") } else { name };
+    let name =
+        if divided { name.with("占").then(&name::of(line, base)).with("比例") } else { name };
     let mut draft = reader.draft(at, name, &Before { link: Some(link), ..part }, SHARE_OF.id);
     draft.measure = if multiple { Measure::Multiple } else { Measure::Level };
     draft.baseline_year = year;

@@ -70,7 +70,11 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     } else {
         let benefit = benefit_name(reader, at, verb, noun, &after.name);
         let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
-        if own_name { benefit } else { recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit) }
+        if own_name {
+            benefit
+        } else {
+            recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit)
+        }
     };
     if let Some(names) = tiers(reader, &part, at, verb, noun) {
         return push_tiers(reader, &part, at, verb, names);
@@ -104,18 +108,25 @@ fn tiers(
     let range = recipient_range(reader, part.start, verb.unwrap_or(at));
     let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
     if figures.len() == values.len() {
-        return Some(figures.iter().map(|&k| at_figure(line, &range, &figures, k).then(&benefit)).collect());
+        return Some(
+            figures.iter().map(|&k| at_figure(line, &range, &figures, k).then(&benefit)).collect(),
+        );
     }
     let parts = name::parts(line, phrase::trim(line, range.clone()));
     if parts.len() == values.len() {
         return Some(name::share_out(line, &parts).into_iter().map(|n| n.then(&benefit)).collect());
     }
-    let ranked = figures.len() == 1 && reader.quantity(figures[0]).is_some_and(|q| q.form == Form::Rank);
+    let ranked =
+        figures.len() == 1 && reader.quantity(figures[0]).is_some_and(|q| q.form == Form::Rank);
     ranked.then(|| {
         let orders = ["第一", "第二", "第三", "第四", "第五", "第六"];
         let whole = |order: &str| name::of(line, range.start..figures[0]).with(order).with("的");
         let rest = name::of(line, phrase::trim(line, figures[0] + 1..range.end));
-        orders.iter().take(values.len()).map(|order| whole(order).then(&rest).then(&benefit)).collect()
+        orders
+            .iter()
+            .take(values.len())
+            .map(|order| whole(order).then(&rest).then(&benefit))
+            .collect()
     })
 }
 
@@ -130,7 +141,13 @@ fn at_figure(line: &Line<'_>, range: &Range<usize>, figures: &[usize], own: usiz
     name.then(&name::of(line, last + 1..range.end))
 }
 
-fn push_tiers(reader: &mut Reader<'_>, part: &Before, at: usize, verb: Option<usize>, names: Vec<Name>) -> bool {
+fn push_tiers(
+    reader: &mut Reader<'_>,
+    part: &Before,
+    at: usize,
+    verb: Option<usize>,
+    names: Vec<Name>,
+) -> bool {
     let values = respective::values_from(reader, at);
     for (&k, name) in values.iter().zip(names) {
         let mut draft = reader.draft(k, name, part, BENEFIT.id);
@@ -190,7 +207,9 @@ fn benefit_name(
 ) -> Name {
     let line = &reader.line;
     let Some(verb) = verb else {
-        return noun.map(|noun| name::of(line, after.start.min(noun)..noun + 1)).unwrap_or_default();
+        return noun
+            .map(|noun| name::of(line, after.start.min(noun)..noun + 1))
+            .unwrap_or_default();
     };
     let between = phrase::trim(line, verb + 1..at);
     let gives = !line.chunks[verb].is(Cue::Tariff);
@@ -205,7 +224,9 @@ fn benefit_name(
         return name::of(line, between);
     }
     match later_grant(line, at) {
-        Some(later) if gives && line.chunks[verb].is(Cue::Frame) => name::of(line, phrase::after(line, later).name),
+        Some(later) if gives && line.chunks[verb].is(Cue::Frame) => {
+            name::of(line, phrase::after(line, later).name)
+        }
         _ => name::of(line, verb..verb + 1),
     }
 }
@@ -213,7 +234,9 @@ fn benefit_name(
 /// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
 fn later_grant(line: &Line<'_>, at: usize) -> Option<usize> {
     let ahead = at + 1..line.chunks.len().min(at + 6);
-    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| matches!(line.word(k), "给予" | "予以" | "发放" | "享受"))
+    ahead
+        .take_while(|&k| line.chunks[k].is_word())
+        .find(|&k| matches!(line.word(k), "给予" | "予以" | "发放" | "享受"))
 }
 
 /// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
@@ -226,7 +249,8 @@ fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
 /// The chunks that name who the grant is for.
 fn recipient_range(reader: &Reader<'_>, start: usize, verb: usize) -> Range<usize> {
     let line = &reader.line;
-    let opens = (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
+    let opens =
+        (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
     let toward = opens.into_iter().find(|&k| matches!(line.word(k), "对" | "对于" | "向" | "给"));
     match toward {
         Some(k) => k + 1..phrase_end(line, k + 1, verb),

@@ -1,0 +1,509 @@
+//! What a reader of a layout relies on, construct by construct, on texts composed for it.
+
+use proptest::prelude::*;
+
+use super::{BlockKind, Hints, Layout, SectionRole, Table, read};
+use crate::lexicon::Lexicon;
+use crate::source::Grid;
+use crate::span::Span;
+
+fn layout(text: &str) -> Layout {
+    read(text, &Hints::default(), &Lexicon::builtin())
+}
+
+/// The outline: a line for each section, indented by its level.
+fn outline(text: &str) -> Vec<String> {
+    let mut shown = Vec::new();
+    for section in layout(text).sections {
+        let marker = section.marker.map_or("-", |marker| marker.of(text));
+        let indent = "  ".repeat(section.level as usize - 1);
+        shown.push(format!("{indent}{:?} {marker} {}", section.kind, section.title.of(text)));
+    }
+    shown
+}
+
+fn roles(text: &str) -> Vec<SectionRole> {
+    layout(text).sections.iter().map(|section| section.role).collect()
+}
+
+/// The blocks of a kind.
+fn blocks(text: &str, kind: BlockKind) -> Vec<&str> {
+    let blocks = layout(text).blocks;
+    blocks.iter().filter(|block| block.kind == kind).map(|block| block.span.of(text)).collect()
+}
+
+/// Header and rows, cells separated by bars.
+fn cells(text: &str, table: &Table) -> Vec<String> {
+    let head = table
+        .columns
+        .iter()
+        .map(|column| column.iter().map(|cell| cell.of(text)).collect::<Vec<_>>().join(" "));
+    let head = head.collect::<Vec<_>>().join("|");
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.of(text)).collect::<Vec<_>>().join("|"));
+    std::iter::once(head).chain(rows).collect()
+}
+
+#[test]
+fn headings_on_their_own_line_and_run_in() {
+    let text = "一、重点任务\n(一)扩大造林。全年造林3万亩。\n1.育苗;新建苗圃2处。\n2.补植\n(二)管护。\n\
+                二、保障措施\n(三)加强领导。";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 重点任务",
+            "  Heading (一) 扩大造林",
+            "    Heading 1. 育苗",
+            "    Heading 2. 补植",
+            "  Heading (二) 管护",
+            "Heading 二、 保障措施",
+            "  Heading (三) 加强领导"
+        ]
+    );
+}
+
+#[test]
+fn the_style_that_comes_first_is_the_first_level() {
+    let text = "(一)工作目标\n1)造林3万亩;\n2)抚育5万亩。\n(二)重点工作\n1、造林绿化。全面推进。";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading (一) 工作目标",
+            "  Heading 1) 造林3万亩",
+            "  Heading 2) 抚育5万亩",
+            "Heading (二) 重点工作",
+            "  Heading 1、 造林绿化"
+        ]
+    );
+}
+
+#[test]
+fn chapters_and_articles() {
+    let text = "第一章 总 则\n第一条 为了保护湿地,制定本办法。\n第二条 【适用范围】本市湿地适用本办法。\n\
+                第二章 保护\n第三条 禁止下列行为:\n(一)排污;\n(二)填埋。";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 第一章 总 则",
+            "  Heading 第一条 为了保护湿地,制定本办法",
+            "  Heading 第二条 适用范围",
+            "Heading 第二章 保护",
+            "  Heading 第三条 禁止下列行为",
+            "    Heading (一) 排污",
+            "    Heading (二) 填埋"
+        ]
+    );
+}
+
+#[test]
+fn numbers_out_of_sequence_are_no_headings() {
+    let text = "一、现状\n3.2亿元投资已经到位,项目全部开工。\n2、3号机组投产。\n全部并网。";
+    assert_eq!(outline(text), ["Heading 一、 现状"]);
+    let text = "1.2023年起实行新标准。\n2.2024年全面推开。\n3.2025年总结评估。";
+    assert_eq!(outline(text).len(), 3);
+}
+
+#[test]
+fn a_text_that_runs_together() {
+    let text = "现将有关事项通知如下:一、适用情形本市户籍居民。二、提取对象(一)职工本人。(二)职工配偶。三、其他本通知自发布之日起施行。";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 适用情形本市户籍居民",
+            "Heading 二、 提取对象",
+            "  Heading (一) 职工本人",
+            "  Heading (二) 职工配偶",
+            "Heading 三、 其他本通知自发布之日起施行"
+        ]
+    );
+    let spaced = "  第一篇 转变方式  第一章 发展环境  五年来,全省经济平稳增长,民生持续改善";
+    assert_eq!(outline(spaced), ["Heading 第一篇 转变方式", "  Heading 第一章 发展环境"]);
+}
+
+#[test]
+fn enumerations_within_paragraphs() {
+    let text = "1、抓造林。重点做好三件事。一是抓好育苗。新建苗圃。二是抓好栽植,三是抓好管护。\n\
+                2、抓防火。首先,健全预案。其次,配齐队伍。";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 1、 抓造林",
+            "  Enumeration 一是 抓好育苗",
+            "  Enumeration 二是 抓好栽植",
+            "  Enumeration 三是 抓好管护",
+            "Heading 2、 抓防火",
+            "  Enumeration 首先 健全预案",
+            "  Enumeration 其次 配齐队伍"
+        ]
+    );
+    assert!(outline("问题之一是投入不足,第一产业下降。").is_empty());
+}
+
+#[test]
+fn dashes_boxes_and_captions() {
+    let text = "一、发展目标\n到2030年目标是:\n——绿色发展。森林覆盖率达到60%。\n——产业规模:产值达到50亿元。\n\
+                表1 主要指标\n二、重点任务\n(一)造林工程\n专栏1  造林重点\n荒山造林。完成人工造林3万亩以上。\n平原造林。完成四旁植树2万亩以上。\n(二)湿地修复";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 发展目标",
+            "  Dash —— 绿色发展",
+            "  Dash —— 产业规模",
+            "  Table 表1 主要指标",
+            "Heading 二、 重点任务",
+            "  Heading (一) 造林工程",
+            "    Box 专栏1 造林重点",
+            "      Lead - 荒山造林",
+            "      Lead - 平原造林",
+            "  Heading (二) 湿地修复"
+        ]
+    );
+}
+
+#[test]
+fn leads_come_in_series() {
+    let text = "一、基本原则\n坚持生态优先,绿色发展。把保护放在首位,守住底线。\n\
+                坚持统筹兼顾,分步实施。先急后缓,突出重点。\n二、问题\n投入不足。我们要加大投入,补齐短板。\n\
+                2029年,全县投入3亿元,增长5%。";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 基本原则",
+            "  Lead - 坚持生态优先,绿色发展",
+            "  Lead - 坚持统筹兼顾,分步实施",
+            "Heading 二、 问题"
+        ]
+    );
+    let labels = "一、造林\n责任单位:林业局,配合单位:财政局。\n完成时限:今年十二月底以前全部完成。";
+    assert_eq!(outline(labels), ["Heading 一、 造林"]);
+}
+
+#[test]
+fn headings_without_a_marker() {
+    let text = "工作回顾\n过去五年,全县林业发展取得明显成效,生态环境持续改善。\n(一)造林扎实推进\n\
+                工作安排\n今后五年,要坚持生态优先,扎实做好各项林业重点工作。\n(一)推进造林";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading - 工作回顾",
+            "  Heading (一) 造林扎实推进",
+            "Heading - 工作安排",
+            "  Heading (一) 推进造林"
+        ]
+    );
+}
+
+#[test]
+fn a_list_within_an_entry_of_its_own_style() {
+    let text = "一、回顾\n二、任务\n一、抓造林。\n二、抓防火。\n三、抓管护。\n三、措施";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 回顾",
+            "Heading 二、 任务",
+            "  Heading 一、 抓造林",
+            "  Heading 二、 抓防火",
+            "  Heading 三、 抓管护",
+            "Heading 三、 措施"
+        ]
+    );
+}
+
+#[test]
+fn several_documents_in_one_file() {
+    let text = "一、要求\n二、措施\n加强造林,保护湿地。\n某县湿地保护实施方案\n为保护湿地,制定本方案。\n一、目标\n二、任务";
+    let layout = layout(text);
+    assert_eq!(blocks(text, BlockKind::Title), ["某县湿地保护实施方案"]);
+    let body = layout.sections[1].body.of(text);
+    assert!(body.contains("保护湿地。") && !body.contains("实施方案"), "{body}");
+    assert!(layout.sections.iter().all(|section| section.level == 1));
+}
+
+#[test]
+fn roles_by_words_and_by_parents() {
+    use SectionRole::{Background, Objective, Other, Principle, Safeguard, Task};
+    let text = "一、发展现状\n(一)造林成效\n二、总体要求\n(一)指导思想\n(二)发展目标\n三、重点任务\n\
+                (一)实施造林工程\n四、保障措施\n(一)加强组织领导\n五、附则";
+    assert_eq!(
+        roles(text),
+        [
+            Background, Background, Principle, Principle, Objective, Task, Task, Safeguard,
+            Safeguard, Other
+        ]
+    );
+    assert_eq!(
+        roles("一、加快造林\n二、强化要素保障\n三、完善社会保障体系"),
+        [Task, Safeguard, Task]
+    );
+}
+
+#[test]
+fn bodies_reach_to_the_next_section_that_is_no_child() {
+    let text = "一、任务\n说明。\n(一)造林。三万亩。\n二、保障\n落实。";
+    let sections = layout(text).sections;
+    assert_eq!(sections[0].body.of(text).trim(), "说明。\n(一)造林。三万亩。");
+    assert_eq!(sections[1].body.of(text).trim(), "。三万亩。");
+    assert_eq!(sections[1].span.of(text), "(一)造林");
+    assert_eq!(sections[2].body.of(text).trim(), "落实。");
+}
+
+#[test]
+fn tables_of_contents_are_no_sections() {
+    let text =
+        "某县林业规划\n目录\n一、现状 1\n二、任务 5\n一、现状\n全县有林地。\n二、任务\n造林。";
+    assert_eq!(outline(text).len(), 2);
+    assert_eq!(blocks(text, BlockKind::Contents).len(), 3);
+}
+
+#[test]
+fn a_flattened_table_with_serial_numbers() {
+    let text = "2某县林业主要指标\n\n指标名称\n\n单位\n\n2030年\n\n目标值\n\n1\n\n森林覆盖率\n\n%\n\n60\n\n2\n\n\
+                国有林场\n\n12\n\n3\n\n造林/抚育面积\n\n万亩\n\n3/5\n\n三、重点任务";
+    let layout = layout(text);
+    assert_eq!(
+        cells(text, &layout.tables[0]),
+        [
+            "|指标名称|单位|2030年 目标值",
+            "1|森林覆盖率|%|60",
+            "2|国有林场||12",
+            "3|造林/抚育面积|万亩|3/5"
+        ]
+    );
+    assert_eq!(outline(text), ["Table 2 某县林业主要指标", "Heading 三、 重点任务"]);
+    assert_eq!(layout.tables[0].section, Some(0));
+}
+
+#[test]
+fn a_flattened_table_without_serial_numbers() {
+    let text = "贷款额度见下表:\n缴存年限\n首次额度\n再次额度\n1年以下\n10万元\n8万元\n1至3年\n20万元\n15万元\n3年以上\n30万元\n25万元\n以上额度含本数。";
+    let layout = layout(text);
+    assert_eq!(
+        cells(text, &layout.tables[0]),
+        [
+            "缴存年限|首次额度|再次额度",
+            "1年以下|10万元|8万元",
+            "1至3年|20万元|15万元",
+            "3年以上|30万元|25万元"
+        ]
+    );
+}
+
+#[test]
+fn a_table_whose_rows_stand_apart() {
+    let text = "专栏3 平台建设目标\n\n\n平台名称\n\n依托单位\n\n\n种苗中心\n\n县林场\n\n\n防火中心\n\n县林业局\n\n\n二、任务";
+    let layout = layout(text);
+    assert_eq!(
+        cells(text, &layout.tables[0]),
+        ["平台名称|依托单位", "种苗中心|县林场", "防火中心|县林业局"]
+    );
+    assert_eq!(outline(text), ["Box 专栏3 平台建设目标", "Heading 二、 任务"]);
+}
+
+#[test]
+fn delimited_tables() {
+    let text = "| 指标 | 2030年 |\n|---|---|\n| 覆盖率 | 60% |\n| 面积 | |\n说明完毕。";
+    assert_eq!(cells(text, &layout(text).tables[0]), ["指标|2030年", "覆盖率|60%", "面积|"]);
+    let text = "指标\t单位\t目标\n覆盖率\t%\t60\n说明完毕。";
+    assert_eq!(cells(text, &layout(text).tables[0]), ["指标|单位|目标", "覆盖率|%|60"]);
+}
+
+#[test]
+fn grids_of_the_format() {
+    let text = "发展指标如下。\n主要指标\n指标\n2025年\n2030年\n覆盖率\n58\n60\n以上为预期目标。";
+    let at = |word: &str| Span::at(text.find(word).unwrap(), word.len());
+    let title = at("主要指标");
+    let grid = Grid {
+        span: title.cover(at("60")),
+        rows: vec![
+            vec![title, title, title],
+            vec![Span::at(text.find("指标\n2025").unwrap(), 6), at("2025年"), at("2030年")],
+            vec![at("覆盖率"), at("58"), at("60")],
+        ],
+    };
+    let hints = Hints { grids: vec![grid], ..Hints::default() };
+    let layout = read(text, &hints, &Lexicon::builtin());
+    assert_eq!(cells(text, &layout.tables[0]), ["指标|2025年|2030年", "覆盖率|58|60"]);
+    assert_eq!(layout.tables[0].caption.map(|caption| caption.of(text)), Some("主要指标"));
+}
+
+#[test]
+fn the_notice_that_carries_a_plan() {
+    let text = "当前位置:首页 > 政务公开\n索 引 号:X01/2030-12\n发布日期:2030-03-05 来源:县政府办 浏览次数:\n\
+                青山县人民政府办公室关于印发青山县林业发展“十五五”规划的通知\n(青政办发〔2030〕8号)\n\
+                各乡镇人民政府,县直各单位:\n《规划》已经县政府同意,现印发给你们,请认真贯彻执行。\n\
+                青山县人民政府办公室\n2030年3月1日\n(此件公开发布)\n青山县林业发展“十五五”规划\n\
+                为推进林业发展,制定本规划。\n一、现状\n全县有林地十万亩。\n附件:规划图.pdf\n打印 关闭";
+    let metadata = layout(text).metadata;
+    assert_eq!(metadata.title.as_deref(), Some("青山县林业发展“十五五”规划"));
+    assert_eq!(metadata.genre.as_deref(), Some("规划"));
+    assert_eq!(metadata.issuer.as_deref(), Some("青山县人民政府办公室"));
+    assert_eq!(metadata.document_number.as_deref(), Some("青政办发〔2030〕8号"));
+    assert_eq!(metadata.index_number.as_deref(), Some("X01/2030-12"));
+    assert_eq!(metadata.date_written.as_deref(), Some("2030-03-01"));
+    assert_eq!(metadata.date_published.as_deref(), Some("2030-03-05"));
+    assert_eq!((metadata.period_start, metadata.period_end), (Some(2026), Some(2030)));
+    assert_eq!(metadata.region.as_deref(), Some("青山县"));
+    assert_eq!(blocks(text, BlockKind::Furniture).len(), 3);
+    assert_eq!(blocks(text, BlockKind::Title).len(), 2);
+    assert_eq!(blocks(text, BlockKind::Paragraph).len(), 3);
+}
+
+#[test]
+fn a_signature_at_the_end_and_a_term() {
+    let text = "各镇人民政府,市直各单位:\n为支持造林,制定以下实施意见。\n一、加大投入\n安排资金1亿元。\n\
+                本意见自印发之日起施行,有效期三年。\n白河市人民政府办公室\n2029年6月9日";
+    let metadata = layout(text).metadata;
+    assert_eq!(metadata.title, None);
+    assert_eq!(metadata.genre.as_deref(), Some("实施意见"));
+    assert_eq!(metadata.issuer.as_deref(), Some("白河市人民政府办公室"));
+    assert_eq!((metadata.period_start, metadata.period_end), (Some(2029), Some(2032)));
+    assert_eq!(metadata.region.as_deref(), Some("白河市"));
+}
+
+#[test]
+fn a_report_to_a_congress() {
+    let text = "政府工作报告\n——2031年1月20日在云山省第十五届人民代表大会第四次会议上\n云山省省长 某某\n各位代表:\n\
+                现在,我代表省人民政府,向大会报告工作。\n一、2030年工作回顾\n二、2031年重点工作";
+    let metadata = layout(text).metadata;
+    assert_eq!(metadata.genre.as_deref(), Some("政府工作报告"));
+    assert_eq!(metadata.date_written.as_deref(), Some("2031-01-20"));
+    assert_eq!(metadata.period_start, Some(2031));
+}
+
+#[test]
+fn titles_over_several_lines() {
+    let text = "白河市林业局\n关于加强春季造林工作\n的通知\n(试行)\n各镇:\n为做好造林,现通知如下。\n一、加强领导";
+    let metadata = layout(text).metadata;
+    assert_eq!(metadata.title.as_deref(), Some("白河市林业局关于加强春季造林工作的通知(试行)"));
+    assert_eq!(metadata.issuer.as_deref(), Some("白河市林业局"));
+}
+
+#[test]
+fn fields_and_titles_of_the_format() {
+    let text = "关于造林的若干意见\n为加快造林,提出如下意见。\n一、加大投入";
+    let hints = Hints {
+        title: Some(Span::new(0, "关于造林的若干意见".len())),
+        fields: vec![
+            ("PubDate".to_owned(), "2030-05-06".to_owned()),
+            ("ContentSource".to_owned(), "白河市林业局".to_owned()),
+        ],
+        ..Hints::default()
+    };
+    let metadata = read(text, &hints, &Lexicon::builtin()).metadata;
+    assert_eq!(metadata.title.as_deref(), Some("关于造林的若干意见"));
+    assert_eq!(metadata.date_published.as_deref(), Some("2030-05-06"));
+    assert_eq!(metadata.issuer.as_deref(), Some("白河市林业局"));
+}
+
+/// Scraps of documents, put together at random.
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop::sample::select(vec![
+        "一、",
+        "二、",
+        "(一)",
+        "(二)",
+        "1.",
+        "2.",
+        "1、",
+        "第一章",
+        "第二条",
+        "一是",
+        "二是",
+        "首先,",
+        "——",
+        "专栏1",
+        "表1",
+        "目录",
+        "附件",
+        "附件1",
+        "序号",
+        "指标",
+        "单位",
+        "1",
+        "2",
+        "3",
+        "12.5",
+        "%",
+        "万元",
+        "。",
+        ";",
+        ":",
+        ",",
+        "(",
+        ")",
+        "“",
+        "”",
+        "《",
+        "》",
+        " ",
+        "  ",
+        "\t",
+        "|",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "发布日期:",
+        "来源:",
+        "索引号:",
+        "某市人民政府办公室",
+        "关于印发",
+        "规划",
+        "的通知",
+        "现印发给你们",
+        "各单位:",
+        "2030年1月2日",
+        "2030-01-02",
+        "〔2030〕5号",
+        "当前位置:首页",
+        "打印",
+        ".pdf",
+        "加快造林",
+        "保障措施",
+        "全市造林三万亩,成活率达到九成以上",
+        "#",
+        "## ",
+        "①",
+        "Ⅰ.",
+        "—",
+        "3.2亿元",
+        "2030年",
+        "十五五",
+        "有效期三年",
+        "a",
+        "é",
+        "𠀀",
+        "\u{200b}",
+        "\r",
+    ]);
+    prop::collection::vec(scrap, 0..120).prop_map(|scraps| scraps.concat())
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_and_nothing_out_of_order(text in scraps()) {
+        let layout = layout(&text);
+        let mut end = 0;
+        for block in &layout.blocks {
+            prop_assert!(block.span.start >= end && !block.span.is_empty());
+            let between = Span::new(end, block.span.start).of(&text);
+            prop_assert!(between.chars().all(super::line::is_blank), "lost: {between:?}");
+            prop_assert!(!block.span.of(&text).is_empty());
+            end = block.span.end;
+        }
+        prop_assert!(super::line::from(&text, end).chars().all(super::line::is_blank));
+        for (index, section) in layout.sections.iter().enumerate() {
+            prop_assert!(!section.title.of(&text).is_empty());
+            prop_assert!(section.span.contains(section.title) && section.span.end <= section.body.start);
+            prop_assert!(section.body.end <= text.len().max(section.body.start));
+            let parent = section.parent.map(|parent| layout.sections[parent].level);
+            prop_assert_eq!(parent.unwrap_or(0) + 1, section.level);
+            prop_assert!(section.parent.is_none_or(|parent| parent < index));
+        }
+        prop_assert!(layout.sections.is_sorted_by_key(|section| section.span.start));
+        for table in &layout.tables {
+            prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+        }
+    }
+}

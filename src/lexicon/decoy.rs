@@ -1,0 +1,71 @@
+//! Words that hold numerals or digits and are no quantity: 一本正经, 统一, PM2.5.
+//!
+//! In: `decoys.tsv`. Out: [`Decoys`], looked up at the place of the numeral.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::rows;
+use crate::lexicon::tsv::File;
+
+/// The part of a word before its numeral, and what the word is.
+type Heads = Vec<(String, &'static str)>;
+
+/// All such words.
+#[derive(Debug)]
+pub(crate) struct Decoys(Phrases<Heads>);
+
+/// A word that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// How many bytes of it stand before the numeral.
+    pub(crate) before: usize,
+    /// How many from the numeral on.
+    pub(crate) after: usize,
+    /// `idiom` or `name`.
+    pub(crate) reason: &'static str,
+}
+
+impl Decoys {
+    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
+        let mut words: BTreeMap<String, Heads> = BTreeMap::new();
+        for row in rows(files) {
+            let [word, reason] = row.columns()?;
+            let reason = match reason {
+                "idiom" => "idiom",
+                "name" => "name",
+                _ => return Err(row.error(format!("`{reason}` is neither idiom nor name"))),
+            };
+            let (head, tail) = word.split_once('|').unwrap_or(("", word));
+            words.entry(tail.to_owned()).or_default().push((head.to_owned(), reason));
+        }
+        Ok(Decoys(Phrases::new(Side::Front, words)))
+    }
+
+    /// The longest word whose numeral stands at the front of `rest`, after `before`.
+    pub(crate) fn find(&self, before: &str, rest: &str) -> Option<Found> {
+        let fits = |heads: &Heads| {
+            let heads = heads.iter().filter(|(head, _)| before.ends_with(head.as_str()));
+            heads.map(|(head, reason)| (head.len(), *reason)).max()
+        };
+        let (word, heads) = self.0.find(rest, |heads, _| fits(heads).is_some())?;
+        let (head, reason) = fits(heads)?;
+        Some(Found { before: head, after: word.len(), reason })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn words_are_found_at_their_numeral() {
+        let decoys = Lexicon::builtin().decoys;
+        let found = decoys.find("要", "一本正经").unwrap();
+        assert_eq!((found.before, found.after), (0, "一本正经".len()));
+        let found = decoys.find("由部门统", "一部署").unwrap();
+        assert_eq!((found.before, found.after), ("统".len(), "一".len()));
+        assert_eq!(decoys.find("建成", "一座"), None);
+    }
+}

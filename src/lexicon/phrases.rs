@@ -1,0 +1,127 @@
+//! Longest match of words at a place in a text.
+//!
+//! In: words with what is known of them. Out: [`Phrases`], which finds the longest word that a
+//! text begins with (or ends with) among a handful of candidates instead of all of them.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// Which end of a text the words are looked up at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The text begins with the word.
+    Front,
+    /// The text ends with the word.
+    Back,
+}
+
+/// A word's first two characters (its last two, from the back); one alone for a word of one.
+type Key = (char, Option<char>);
+
+/// Words and their values, ready for lookup.
+#[derive(Debug)]
+pub(crate) struct Phrases<T> {
+    side: Side,
+    entries: Vec<(String, T)>,
+    index: Vec<(Key, Range<usize>)>,
+}
+
+impl<T> Phrases<T> {
+    /// Makes the table; empty words are left out.
+    pub(crate) fn new(side: Side, words: impl IntoIterator<Item = (String, T)>) -> Self {
+        let mut keyed: Vec<(Key, (String, T))> =
+            words.into_iter().filter_map(|e| Some((key(side, &e.0)?, e))).collect();
+        keyed.sort_by(|(k, (a, _)), (l, (b, _))| {
+            (k, Reverse(a.len()), a).cmp(&(l, Reverse(b.len()), b))
+        });
+        let mut index: Vec<(Key, Range<usize>)> = Vec::new();
+        for (i, (key, _)) in keyed.iter().enumerate() {
+            match index.last_mut() {
+                Some((last, range)) if last == key => range.end = i + 1,
+                _ => index.push((*key, i..i + 1)),
+            }
+        }
+        Phrases { side, entries: keyed.into_iter().map(|(_, entry)| entry).collect(), index }
+    }
+
+    /// The longest word at the table's side of `text` that `accept` takes, and its value.
+    /// `accept` is given the word and the text beyond it.
+    pub(crate) fn find(&self, text: &str, accept: impl Fn(&T, &str) -> bool) -> Option<(&str, &T)> {
+        let (first, second) = key(self.side, text)?;
+        let keys = [second.map(|c| (first, Some(c))), Some((first, None))];
+        keys.into_iter().flatten().find_map(|key| {
+            let hits = self.bucket(key).iter();
+            hits.filter_map(|(word, value)| Some((word, value, self.beyond(text, word)?)))
+                .find(|(_, value, rest)| accept(value, rest))
+                .map(|(word, value, _)| (word.as_str(), value))
+        })
+    }
+
+    /// The characters that words begin with at this side, each once or more.
+    pub(crate) fn leads(&self) -> impl Iterator<Item = char> {
+        self.index.iter().map(|(key, _)| key.0)
+    }
+
+    fn bucket(&self, key: Key) -> &[(String, T)] {
+        let found = self.index.binary_search_by_key(&key, |(k, _)| *k);
+        found.ok().and_then(|i| self.entries.get(self.index[i].1.clone())).unwrap_or_default()
+    }
+
+    fn beyond<'t>(&self, text: &'t str, word: &str) -> Option<&'t str> {
+        match self.side {
+            Side::Front => text.strip_prefix(word),
+            Side::Back => text.strip_suffix(word),
+        }
+    }
+}
+
+fn key(side: Side, text: &str) -> Option<Key> {
+    let mut chars = text.chars();
+    match side {
+        Side::Front => Some((chars.next()?, chars.next())),
+        Side::Back => Some((chars.next_back()?, chars.next_back())),
+    }
+}
+
+/// Whether `text` begins with one of `words`.
+pub(crate) fn starts_with_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// Whether `text` ends with one of `words`.
+pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// The words of a column, apart by blanks.
+pub(crate) fn words(column: &str) -> Vec<String> {
+    column.split_whitespace().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrases, Side};
+
+    fn table(side: Side) -> Phrases<usize> {
+        let words = ["人", "人次", "万人", "个", "个百分点"];
+        Phrases::new(side, words.iter().enumerate().map(|(i, w)| ((*w).to_owned(), i)))
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        let front = table(Side::Front);
+        assert_eq!(front.find("人次以上", |_, _| true).map(|(w, _)| w), Some("人次"));
+        assert_eq!(front.find("人", |_, _| true).map(|(w, _)| w), Some("人"));
+        assert_eq!(front.find("个百分之", |_, _| true).map(|(w, _)| w), Some("个"));
+        assert_eq!(front.find("", |_, _| true).map(|(w, _)| w), None);
+        let back = table(Side::Back);
+        assert_eq!(back.find("每万人", |_, _| true).map(|(w, _)| w), Some("万人"));
+    }
+
+    #[test]
+    fn what_is_not_accepted_gives_way_to_a_shorter_word() {
+        let front = table(Side::Front);
+        let found = front.find("人次级", |_, rest| !rest.starts_with('级'));
+        assert_eq!(found.map(|(w, _)| w), Some("人"));
+    }
+}

@@ -1,0 +1,146 @@
+//! Units of measure and counters: what may stand behind a number.
+//!
+//! In: `units.tsv`. Out: [`Units`], which finds the longest unit at the front of a text.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::lexicon::phrases::{Phrases, Side, starts_with_any, words};
+use crate::lexicon::rows;
+use crate::lexicon::tsv::{File, Row};
+use crate::number::{self, Decimal};
+
+/// A unit of measure or a counter.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// The unit values are converted to; its own name where it is one.
+    pub(crate) base: String,
+    /// One unit in base units.
+    pub(crate) factor: Factor,
+    /// count, currency, area, …
+    pub(crate) dimension: String,
+    pub(crate) follows: Follows,
+    /// What makes another word of it.
+    not_before: Vec<String>,
+}
+
+/// A factor kept exact: 亩 is 2000/3 平方米.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Factor {
+    over: Decimal,
+    under: Decimal,
+}
+
+/// Which numbers a unit may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// Any.
+    Any,
+    /// Arabic digits, numbers with 万 or 亿, Chinese numerals of two characters and more.
+    Long,
+    /// Arabic digits and numbers with 万 or 亿.
+    Digits,
+    /// Numbers with 万 or 亿.
+    Scaled,
+    /// None: it only stands behind a slash.
+    Per,
+}
+
+/// All units.
+#[derive(Debug)]
+pub(crate) struct Units(Phrases<Unit>);
+
+impl Factor {
+    /// `value` in base units, rounded to 6 places where the factor is no finite decimal and
+    /// the result none either; `None` beyond what a [`Decimal`] holds.
+    pub(crate) fn apply(self, value: Decimal) -> Option<Decimal> {
+        let product = value.checked_mul(self.over)?;
+        if self.under == Decimal::ONE {
+            return Some(product.normalize());
+        }
+        let quotient = product.checked_div(self.under)?;
+        let exact = quotient.checked_mul(self.under) == Some(product) && quotient.scale() < 12;
+        Some(if exact { quotient } else { quotient.round_dp(6) }.normalize())
+    }
+}
+
+impl Units {
+    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
+        let units: Result<BTreeMap<String, Unit>> = rows(files).map(read).collect();
+        Ok(Units(Phrases::new(Side::Front, units?)))
+    }
+
+    /// The longest unit that `text` begins with, unless what follows makes another word of it.
+    pub(crate) fn find(&self, text: &str, accept: impl Fn(&Unit) -> bool) -> Option<(&str, &Unit)> {
+        let fits =
+            |unit: &Unit, rest: &str| accept(unit) && !starts_with_any(rest, &unit.not_before);
+        self.0.find(text, fits)
+    }
+
+    /// The unit of exactly this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Unit> {
+        self.0.find(name, |_, rest| rest.is_empty()).map(|(_, unit)| unit)
+    }
+}
+
+fn read(row: Row<'_>) -> Result<(String, Unit)> {
+    let [name, base, factor, dimension, follows, not_before] = row.columns()?;
+    let factor = parse_factor(factor).ok_or_else(|| row.error("the factor is no number"))?;
+    if dimension.is_empty() {
+        return Err(row.error("the dimension is missing"));
+    }
+    let follows = match follows {
+        "" => Follows::Any,
+        "long" => Follows::Long,
+        "digits" => Follows::Digits,
+        "scaled" => Follows::Scaled,
+        "per" => Follows::Per,
+        _ => return Err(row.error(format!("`{follows}` is none of long, digits, scaled, per"))),
+    };
+    let base = if base.is_empty() { name } else { base }.to_owned();
+    let dimension = dimension.to_owned();
+    Ok((name.to_owned(), Unit { base, factor, dimension, follows, not_before: words(not_before) }))
+}
+
+fn parse_factor(column: &str) -> Option<Factor> {
+    let (over, under) = column.split_once('/').unwrap_or((column, "1"));
+    let over = number::parse(if over.is_empty() { "1" } else { over })?;
+    let under = number::parse(under).filter(|d| !d.is_zero())?;
+    Some(Factor { over, under })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::number::Decimal;
+
+    #[test]
+    fn every_base_is_a_unit_of_its_own() {
+        let text = include_str!("data/units.tsv");
+        let units = Lexicon::builtin().units;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let name = line.split('\t').next().unwrap_or_default();
+            let Some(unit) = units.get(name) else { continue };
+            let base = units.get(&unit.base).unwrap_or(unit);
+            assert_eq!(base.base, unit.base, "{name}");
+        }
+    }
+
+    #[test]
+    fn factors_stay_exact() {
+        let units = Lexicon::builtin().units;
+        let mu = units.get("亩").unwrap().factor;
+        assert_eq!(mu.apply(Decimal::from(3_870_000)), Some(Decimal::from(2_580_000_000_i64)));
+        assert_eq!(mu.apply(Decimal::ONE).unwrap().to_string(), "666.666667");
+        let ton = units.get("吨").unwrap().factor;
+        assert_eq!(ton.apply(Decimal::new(25, 1)).unwrap().to_string(), "2500");
+    }
+
+    #[test]
+    fn what_follows_may_make_another_word() {
+        let units = Lexicon::builtin().units;
+        assert_eq!(units.find("人次以上", |_| true).map(|(name, _)| name), Some("人次"));
+        assert_eq!(units.find("人才计划", |_| true).map(|(name, _)| name), None);
+        assert_eq!(units.find("家企业", |_| true).map(|(name, _)| name), Some("家"));
+    }
+}

@@ -1,0 +1,82 @@
+//! Times of day: `14:53`, `9:00-17:30`, `上午9时30分`, `八点半`.
+//!
+//! In: a digit or a numeral. Out: a decoy; a ratio that looks alike is left to [`super::ratio`].
+
+use crate::mention::cursor::Text;
+use crate::mention::han;
+use crate::mention::scan::Scan;
+use crate::mention::{range, ratio};
+use crate::span::Span;
+
+/// Reads a time of day in digits.
+pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let mut end = colons(text, at).or_else(|| words(text, at, text.digits_end(at)))?;
+    if text.between(at, end).contains(':') && ratio::is_meant(scan, at, end) {
+        return None;
+    }
+    let place = text.skip_blanks(end);
+    let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到"]));
+    if let Some(len) = joiner {
+        let next = text.skip_blanks(place + len);
+        end =
+            colons(text, next).or_else(|| words(text, next, text.digits_end(next))).unwrap_or(end);
+    }
+    Some(scan.push_decoy(Span::new(at, end), "clock"))
+}
+
+/// Reads a time of day in numerals.
+pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let run = numeral_end(text, at);
+    let end = words(text, at, run)?;
+    let said = text.any_at(run, &["点钟", "点半", "点整", "时整"]).is_some();
+    let day = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "零时"]
+        .iter()
+        .any(|word| text.ends(at, word));
+    (said || day).then(|| scan.push_decoy(Span::new(at, end), "clock"))
+}
+
+fn numeral_end(text: Text<'_>, at: usize) -> usize {
+    let run = text.rest(at).chars().take(3).take_while(|c| han::is_numeral(*c));
+    at + run.map(char::len_utf8).sum::<usize>()
+}
+
+/// `14:53`, `14:53:20`: hours below 25, two digits for the others.
+fn colons(text: Text<'_>, at: usize) -> Option<usize> {
+    let hour = text.digits_end(at);
+    let small = text.between(at, hour).parse::<u8>().is_ok_and(|h| h < 25) && hour - at <= 2;
+    let mut end = sixty(text, hour).filter(|_| small)?;
+    if let Some(seconds) = sixty(text, end) {
+        end = seconds;
+    }
+    let runs_on = text.byte_at(end).is_some_and(|b| matches!(b, b':' | b'.' | b'%'));
+    (!runs_on).then_some(end)
+}
+
+fn sixty(text: Text<'_>, colon: usize) -> Option<usize> {
+    let end = text.digits_end(colon + 1);
+    let fits = text.between(colon + 1, end).parse::<u8>().is_ok_and(|m| m < 60);
+    (text.byte_at(colon) == Some(b':') && end == colon + 3 && fits).then_some(end)
+}
+
+/// `9时`, `9时30分`, `8点半`: 时 that is not 时间 or 小时.
+fn words(text: Text<'_>, at: usize, number: usize) -> Option<usize> {
+    let place = text.skip_blanks(number);
+    let hour = text.any_at(place, &["点钟", "点半", "点整", "时整", "时许", "时", "点"])?;
+    let mut end = place + hour;
+    let other = [
+        "间", "期", "长", "速", "代", "段", "候", "刻", "常", "光", "空", "尚", "效", "点", "位",
+        "数", "多", "以", "下", "要", "建", "意", "五", "三",
+    ];
+    let minutes = text.digits_end(text.skip_blanks(end));
+    let exact = text.starts(minutes, "分") && minutes > end;
+    if number == at || hour == "时".len() && text.any_at(end, &other).is_some() && !exact {
+        return None;
+    }
+    if exact {
+        end = minutes + "分".len();
+    }
+    let few = text.between(at, number).chars().count() <= 2;
+    few.then_some(end)
+}

@@ -1,0 +1,168 @@
+//! The bound that words beside a number set: `不低于`, `以上`, `左右`, `(含)`.
+//!
+//! In: the number with its unit and the free text around it. Out: [`Bounds`]: the words, their
+//! spans and what they say together.
+
+use crate::lexicon::comparator::Bound;
+use crate::mention::Comparator;
+use crate::mention::cursor::Text;
+use crate::mention::han;
+use crate::mention::scan::Scan;
+use crate::span::Span;
+use crate::text::is_han;
+
+/// The words around a number and the bound they set.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bounds {
+    pub(super) before: Option<(Span, Bound)>,
+    pub(super) after: Option<(Span, Bound)>,
+    /// A word further on in the clause that binds the number all the same: 至少建成一家.
+    pub(super) far: Option<(Span, Bound)>,
+}
+
+/// The words beside the number at `number`, which ends with its unit at `end`.
+pub(super) fn around(scan: &Scan<'_>, start: usize, end: usize) -> Bounds {
+    Bounds { before: before(scan, start), after: after(scan, end), far: None }
+}
+
+fn before(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
+    let at = scan.text.skip_blanks_back(start).max(scan.floor);
+    let (words, before) = (&scan.lexicon.comparators, scan.text.window_before(at, 48));
+    let bare = || words.bare(before).filter(|_| han::is_bare_power(scan.text, start));
+    let (len, bound) = words.before(before).or_else(bare)?;
+    let span = Span::new(at - len, at);
+    (span.start >= scan.floor).then_some((span, bound))
+}
+
+fn after(scan: &Scan<'_>, end: usize) -> Option<(Span, Bound)> {
+    let text = scan.text;
+    let (inclusion, at) = bracket(text, text.skip_blanks(end));
+    let place = text.skip_blanks(at.unwrap_or(end));
+    let (len, bound) = scan.lexicon.comparators.after(text.rest(place))?;
+    let (trailing, closed) = bracket(text, place + len);
+    let inclusion = if trailing == Inclusion::Unsaid { inclusion } else { trailing };
+    Some((Span::new(end, closed.unwrap_or(place + len)), include(bound, inclusion)))
+}
+
+/// Whether the bound itself is said to be in or out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inclusion {
+    Unsaid,
+    In,
+    Out,
+}
+
+/// `(含)`, `(不含本数)` at `at` and where it ends.
+fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
+    let Some(inside) = text.rest(at).strip_prefix('(') else { return (Inclusion::Unsaid, None) };
+    let Some(len) = text.window_after(at + 1, 30).find(')') else {
+        return (Inclusion::Unsaid, None);
+    };
+    let words = inside.get(..len).unwrap_or_default();
+    let end = Some(at + len + 2);
+    if words.starts_with("不含") || words.starts_with("不包括本") {
+        (Inclusion::Out, end)
+    } else if words.starts_with('含') || words.starts_with("包括本") || words.starts_with("包含本")
+    {
+        (Inclusion::In, end)
+    } else {
+        (Inclusion::Unsaid, None)
+    }
+}
+
+fn include(bound: Bound, inclusion: Inclusion) -> Bound {
+    match (bound, inclusion) {
+        (Bound::Ge, Inclusion::Out) => Bound::Gt,
+        (Bound::Le, Inclusion::Out) => Bound::Lt,
+        (Bound::Gt, Inclusion::In) => Bound::Ge,
+        (Bound::Lt, Inclusion::In) => Bound::Le,
+        (bound, _) => bound,
+    }
+}
+
+impl Bounds {
+    /// Number, unit and the words that touch them.
+    pub(super) fn cover(&self, span: Span) -> Span {
+        let words = [self.before, self.after].into_iter().flatten();
+        words.fold(span, |span, (word, _)| span.cover(word))
+    }
+
+    /// What the words say together; `own` where there are none.
+    pub(super) fn comparator(&self, text: Text<'_>, own: Comparator) -> Comparator {
+        let bound = match (self.before, self.after) {
+            (Some((span, _)), Some((_, after))) if text.ends(span.end, "在") => after,
+            (Some((_, Bound::Approx)), Some((_, after))) => after,
+            (Some((_, before)), _) => before,
+            (None, Some((_, after))) => after,
+            (None, None) => match (own, self.far) {
+                (Comparator::Eq, Some((_, far))) => far,
+                _ => return own,
+            },
+        };
+        comparator(bound)
+    }
+
+    /// The spans of all words, in order.
+    pub(super) fn spans(&self) -> Vec<Span> {
+        [self.far, self.before, self.after].into_iter().flatten().map(|(span, _)| span).collect()
+    }
+}
+
+/// The bound that a comparator says; none for equality and ranges.
+pub(super) const fn bound(comparator: Comparator) -> Option<Bound> {
+    Some(match comparator {
+        Comparator::Ge => Bound::Ge,
+        Comparator::Gt => Bound::Gt,
+        Comparator::Le => Bound::Le,
+        Comparator::Lt => Bound::Lt,
+        Comparator::Approx => Bound::Approx,
+        Comparator::Eq | Comparator::Between => return None,
+    })
+}
+
+const fn comparator(bound: Bound) -> Comparator {
+    match bound {
+        Bound::Ge => Comparator::Ge,
+        Bound::Gt => Comparator::Gt,
+        Bound::Le => Comparator::Le,
+        Bound::Lt => Comparator::Lt,
+        Bound::Approx => Comparator::Approx,
+    }
+}
+
+/// `至少建成一家`, `最高给予50万元`: an adverb with at most this many bytes between.
+const ADVERB_GAP: usize = 18;
+
+/// `不低于工程造价的5%`: a bound with at most this many bytes between.
+const SHARE_GAP: usize = 66;
+
+/// The adverb that binds the number at `start` over a verb.
+pub(super) fn adverb(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
+    over_gap(scan, start, ADVERB_GAP, |before, gap| scan.lexicon.comparators.adverb(before, gap))
+}
+
+/// The bound of a percentage over the name of what it is a share of.
+pub(super) fn share(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
+    over_gap(scan, start, SHARE_GAP, |before, _| scan.lexicon.comparators.share(before))
+}
+
+/// Looks for a word that is parted from `start` by nothing but ideographs.
+fn over_gap(
+    scan: &Scan<'_>,
+    start: usize,
+    most: usize,
+    find: impl Fn(&str, &str) -> Option<(usize, Bound)>,
+) -> Option<(Span, Bound)> {
+    let start = scan.text.skip_blanks_back(start);
+    let (mut at, floor) = (start, scan.floor_below_times());
+    while start - at <= most && at > floor {
+        let before = scan.text.between(floor, at);
+        let gap = scan.text.between(at, start);
+        if let Some((len, bound)) = find(before, gap).filter(|_| at < start) {
+            return Some((Span::new(at - len, at), bound));
+        }
+        let c = scan.text.char_before(at).filter(|c| is_han(*c) || matches!(c, '(' | ')'))?;
+        at -= c.len_utf8();
+    }
+    None
+}

@@ -1,0 +1,138 @@
+//! A text and places in it: what stands at, before and behind a byte offset.
+//!
+//! In: folded text. Out: characters and stretches around a place; a place inside a character or
+//! beyond the text gives nothing, so that no reader can panic.
+
+use crate::text::is_han;
+
+/// A text to look around in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'a>(pub(super) &'a str);
+
+impl<'a> Text<'a> {
+    pub(super) fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// Everything from `at` on.
+    pub(super) fn rest(self, at: usize) -> &'a str {
+        self.0.get(at..).unwrap_or_default()
+    }
+
+    /// Everything up to `at`.
+    pub(super) fn before(self, at: usize) -> &'a str {
+        self.0.get(..at).unwrap_or_default()
+    }
+
+    /// The stretch from `start` to `end`.
+    pub(super) fn between(self, start: usize, end: usize) -> &'a str {
+        self.0.get(start..end).unwrap_or_default()
+    }
+
+    /// At most `most` bytes before `at`, cut at a character.
+    pub(super) fn window_before(self, at: usize, most: usize) -> &'a str {
+        let mut start = at.saturating_sub(most);
+        while !self.0.is_char_boundary(start) {
+            start += 1;
+        }
+        self.between(start, at)
+    }
+
+    /// At most `most` bytes from `at` on, cut at a character.
+    pub(super) fn window_after(self, at: usize, most: usize) -> &'a str {
+        let mut end = (at + most).min(self.len());
+        while !self.0.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.between(at, end)
+    }
+
+    pub(super) fn char_at(self, at: usize) -> Option<char> {
+        self.rest(at).chars().next()
+    }
+
+    pub(super) fn char_before(self, at: usize) -> Option<char> {
+        self.before(at).chars().next_back()
+    }
+
+    pub(super) fn byte_at(self, at: usize) -> Option<u8> {
+        self.0.as_bytes().get(at).copied()
+    }
+
+    pub(super) fn byte_before(self, at: usize) -> Option<u8> {
+        at.checked_sub(1).and_then(|at| self.byte_at(at))
+    }
+
+    pub(super) fn starts(self, at: usize, word: &str) -> bool {
+        self.0.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+    }
+
+    pub(super) fn ends(self, at: usize, word: &str) -> bool {
+        self.0.as_bytes().get(..at).is_some_and(|before| before.ends_with(word.as_bytes()))
+    }
+
+    /// The length of the first of `words` that stands at `at`.
+    pub(super) fn any_at(self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find(|word| self.starts(at, word)).map(|word| word.len())
+    }
+
+    /// The place after the character at `at`.
+    pub(super) fn next(self, at: usize) -> usize {
+        at + self.char_at(at).map_or(1, char::len_utf8)
+    }
+
+    /// The place after at most three blanks at `at`.
+    pub(super) fn skip_blanks(self, at: usize) -> usize {
+        let blanks = self.0.as_bytes().iter().skip(at).take(3).take_while(|b| **b == b' ');
+        at + blanks.count()
+    }
+
+    /// The place before at most three blanks that end at `at`.
+    pub(super) fn skip_blanks_back(self, at: usize) -> usize {
+        let before = self.0.as_bytes().get(..at).unwrap_or_default();
+        at - before.iter().rev().take(3).take_while(|b| **b == b' ').count()
+    }
+
+    /// The end of the run of ASCII digits at `at`.
+    pub(super) fn digits_end(self, at: usize) -> usize {
+        let run = self.0.as_bytes().iter().skip(at).take_while(|b| b.is_ascii_digit());
+        at + run.count()
+    }
+
+    pub(super) fn han_at(self, at: usize) -> bool {
+        self.char_at(at).is_some_and(is_han)
+    }
+
+    pub(super) fn han_before(self, at: usize) -> bool {
+        self.char_before(at).is_some_and(is_han)
+    }
+
+    /// Whether nothing but blanks stands between the start of the line and `at`.
+    pub(super) fn line_starts_at(self, at: usize) -> bool {
+        let mut before = self.window_before(at, 24).chars().rev();
+        let stop = before.find(|c| !matches!(c, ' ' | '\t' | '\u{feff}'));
+        stop.map_or(at <= 24, |c| c == '\n' || c == '\r')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn places_off_the_text_hold_nothing() {
+        let text = Text("约3家");
+        assert_eq!(text.char_at(1), None);
+        assert_eq!(text.char_at(99), None);
+        assert_eq!(text.rest(4), "家");
+        assert_eq!(text.window_before(4, 2), "3");
+        assert_eq!(text.next(99), 100);
+    }
+
+    #[test]
+    fn lines_start_after_blanks() {
+        let text = Text("一\n  2家");
+        assert!(text.line_starts_at(6) && text.line_starts_at(0));
+        assert!(!text.line_starts_at(7));
+    }
+}

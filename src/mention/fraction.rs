@@ -1,0 +1,145 @@
+//! Parts of a whole: `百分之三十`, `千分之五`, `三分之一`, `1/3`.
+//!
+//! In: a digit or a numeral. Out: a quantity in %, ‰ or without a unit.
+
+use crate::mention::comparator;
+use crate::mention::numeral::{self, Numeral};
+use crate::mention::scan::Scan;
+use crate::mention::{Comparator, Form, Normalized, Quantity, han, range};
+use crate::number::Decimal;
+use crate::span::Span;
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    number: Span,
+    value: Decimal,
+    max: Option<Decimal>,
+    unit: Option<&'static str>,
+    form: Form,
+}
+
+/// Reads `百分之三十`, `三分之一`.
+pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let run: usize = scan
+        .text
+        .rest(at)
+        .chars()
+        .take(6)
+        .take_while(|c| han::is_numeral(*c))
+        .map(char::len_utf8)
+        .sum();
+    said(scan, at, at + run)
+}
+
+/// Reads `1/3`, `3分之1`.
+pub(super) fn digits(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let end = scan.text.digits_end(at);
+    slashed(scan, at, end).or_else(|| said(scan, at, end))
+}
+
+fn said(scan: &mut Scan<'_>, at: usize, whole_end: usize) -> Option<usize> {
+    let text = scan.text;
+    let over = text.skip_blanks(whole_end);
+    let place = over + text.any_at(over, &["分之"])?;
+    let part = numeral(scan, text.skip_blanks(place))?;
+    let mut read = match text.between(at, whole_end) {
+        "百" | "佰" => Part { unit: Some("%"), ..whole(at, &part)? },
+        "千" | "仟" => Part { unit: Some("‰"), ..whole(at, &part)? },
+        "万" | "萬" => Part { unit: Some("‱"), ..whole(at, &part)? },
+        _ => {
+            let whole = numeral(scan, at).and_then(|n| n.whole()).filter(|d| !d.is_zero())?;
+            Part { value: part.whole()?.checked_div(whole)?, max: None, ..self::whole(at, &part)? }
+        }
+    };
+    if let Some((end, max)) = upper(scan, &read, text.between(at, place)) {
+        read.number.end = end;
+        read.max = Some(max);
+    }
+    Some(push(scan, read))
+}
+
+fn numeral(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let text = scan.text;
+    let begins = text.char_at(at).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
+    let numeral = numeral::read(text, at, &scan.lexicon.units).filter(|_| begins)?;
+    Some(numeral.without_trailing_mark())
+}
+
+fn whole(at: usize, part: &Numeral) -> Option<Part> {
+    let number = Span::new(at, part.end);
+    let max = part.max.filter(|_| part.scale.is_none());
+    Some(Part { number, value: part.whole()?, max, unit: None, form: Form::Numerals })
+}
+
+/// The upper end of `百分之三到百分之五`, `百分之三至五`.
+fn upper(scan: &Scan<'_>, low: &Part, prefix: &str) -> Option<(usize, Decimal)> {
+    let text = scan.text;
+    low.unit.filter(|_| low.max.is_none())?;
+    let at = low.number.end;
+    let joiner = range::dash(text, at).or_else(|| text.any_at(at, &["至", "到"]))?;
+    let place = at + joiner;
+    let place = if text.starts(place, prefix) { place + prefix.len() } else { place };
+    let high = numeral(scan, place)?;
+    let unit = scan.lexicon.units.find(text.rest(high.end), |_| true).is_some();
+    high.whole().filter(|value| *value > low.value && !unit).map(|value| (high.end, value))
+}
+
+/// `1/3`, `3/4`: a proper fraction in small numbers, alone.
+fn slashed(scan: &mut Scan<'_>, at: usize, end: usize) -> Option<usize> {
+    let text = scan.text;
+    let under_end = text.digits_end(end + 1);
+    if text.byte_at(end) != Some(b'/')
+        || under_end == end + 1
+        || end - at > 2
+        || under_end - end > 4
+    {
+        return None;
+    }
+    let over: u16 = text.between(at, end).parse().ok()?;
+    let under: u16 = text.between(end + 1, under_end).parse().ok()?;
+    let usual = under <= 10 || matches!(under, 12 | 16 | 20 | 100 | 1000);
+    let alone = !matches!(text.byte_before(at), Some(b'/' | b'.' | b'-'))
+        && !matches!(text.byte_at(under_end), Some(b'/' | b'.' | b'-' | b'%'));
+    if over == 0 || over >= under || !usual || !alone {
+        return None;
+    }
+    let value = Decimal::from(over).checked_div(Decimal::from(under))?;
+    let part =
+        Part { number: Span::new(at, under_end), value, max: None, unit: None, form: Form::Digits };
+    Some(push(scan, part))
+}
+
+fn push(scan: &mut Scan<'_>, part: Part) -> usize {
+    let bounds = comparator::around(scan, part.number.start, part.number.end);
+    let comparator = match part.max {
+        Some(_) => Comparator::Between,
+        None => bounds.comparator(scan.text, Comparator::Eq),
+    };
+    let factor = match part.unit {
+        None => Decimal::ONE_HUNDRED,
+        Some("‰") => Decimal::new(1, 1),
+        Some("‱") => Decimal::new(1, 2),
+        Some(_) => Decimal::ONE,
+    };
+    let base = |value: Decimal| value.checked_mul(factor).map(|d| d.round_dp(20).normalize());
+    let normalized = base(part.value).map(|value| Normalized {
+        value,
+        value_max: part.max.and_then(base),
+        unit: "%".to_owned(),
+        dimension: "ratio".to_owned(),
+    });
+    scan.push_quantity(Quantity {
+        text: bounds.cover(part.number),
+        span: part.number,
+        number: part.number,
+        unit_span: None,
+        unit: part.unit.map(str::to_owned),
+        value: part.value,
+        value_max: part.max,
+        comparator,
+        comparator_spans: bounds.spans(),
+        form: part.form,
+        normalized,
+    })
+}

@@ -1,0 +1,505 @@
+//! Chinese numerals: `一万五千亿`, `三一七`, `十五六`, `八点五`, `上百` without its 上.
+//!
+//! In: a place where a Chinese numeral stands. Out: a [`Numeral`], with the trailing 万 or 亿
+//! apart as its scale. A number of at most 40 characters is read.
+
+use crate::lexicon::unit::Units;
+use crate::mention::cursor::Text;
+use crate::mention::numeral::{Numeral, Scale, Script, begins_unit, mark};
+use crate::number::{self, Decimal};
+use crate::span::Span;
+
+/// What one character says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Digit(i128),
+    Zero,
+    /// 十, 百, 千.
+    Small(u32),
+    /// 万, 亿, 兆.
+    Big(u32),
+}
+
+const fn sign(c: char) -> Option<Sign> {
+    Some(match c {
+        '零' | '〇' | '○' => Sign::Zero,
+        '一' | '壹' => Sign::Digit(1),
+        '二' | '两' | '兩' | '贰' | '貳' | '倆' => Sign::Digit(2),
+        '三' | '叁' | '參' | '叄' => Sign::Digit(3),
+        '四' | '肆' => Sign::Digit(4),
+        '五' | '伍' => Sign::Digit(5),
+        '六' | '陆' | '陸' => Sign::Digit(6),
+        '七' | '柒' => Sign::Digit(7),
+        '八' | '捌' => Sign::Digit(8),
+        '九' | '玖' => Sign::Digit(9),
+        '十' | '拾' => Sign::Small(1),
+        '百' | '佰' => Sign::Small(2),
+        '千' | '仟' => Sign::Small(3),
+        '万' | '萬' => Sign::Big(4),
+        '亿' | '億' => Sign::Big(8),
+        '兆' => Sign::Big(12),
+        _ => return None,
+    })
+}
+
+/// Whether the character is a Chinese numeral.
+pub(super) const fn is_numeral(c: char) -> bool {
+    sign(c).is_some()
+}
+
+/// The value of a digit; none for 十 and the like.
+pub(super) const fn digit(c: char) -> Option<i128> {
+    match sign(c) {
+        Some(Sign::Digit(d)) => Some(d),
+        Some(Sign::Zero) => Some(0),
+        _ => None,
+    }
+}
+
+/// Whether a 百, 千, 万 or 亿 without a digit before it stands at `at`.
+pub(super) fn is_bare_power(text: Text<'_>, at: usize) -> bool {
+    let power = match text.char_at(at).and_then(sign) {
+        Some(Sign::Small(power) | Sign::Big(power)) => power,
+        _ => 0,
+    };
+    power >= 2
+}
+
+/// The most characters that are read as one number.
+const LONGEST: usize = 40;
+
+/// The number at `at`.
+pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
+    positional(text, at).or_else(|| {
+        let mut sum = Sum::new(text, at, units);
+        sum.run();
+        sum.finish()
+    })
+}
+
+/// A running sum; lower and upper readings side by side, for `三四十`.
+struct Sum<'a> {
+    text: Text<'a>,
+    units: &'a Units,
+    start: usize,
+    at: usize,
+    total: [i128; 2],
+    section: [i128; 2],
+    digit: Option<[i128; 2]>,
+    /// The last power in the section, the last big one, the one just read.
+    small: u32,
+    big: u32,
+    just: Option<u32>,
+    zero: bool,
+    ranged: bool,
+    more: Option<Span>,
+    /// The trailing run of big signs.
+    scale: Option<Scale>,
+}
+
+impl<'a> Sum<'a> {
+    fn new(text: Text<'a>, at: usize, units: &'a Units) -> Self {
+        Sum {
+            text,
+            units,
+            start: at,
+            at,
+            total: [0; 2],
+            section: [0; 2],
+            digit: None,
+            small: u32::MAX,
+            big: u32::MAX,
+            just: None,
+            zero: false,
+            ranged: false,
+            more: None,
+            scale: None,
+        }
+    }
+
+    fn run(&mut self) {
+        for _ in 0..LONGEST {
+            let Some(c) = self.text.char_at(self.at) else { return };
+            let taken = match sign(c) {
+                Some(Sign::Digit(d)) => self.take_digit(d),
+                Some(Sign::Zero) => self.take_zero(),
+                Some(Sign::Small(power)) => self.take_small(power),
+                Some(Sign::Big(power)) => self.take_big(power),
+                None => self.take_mark(),
+            };
+            if !taken {
+                return;
+            }
+            self.at += c.len_utf8();
+        }
+    }
+
+    fn take_digit(&mut self, d: i128) -> bool {
+        if self.more.is_some() {
+            return false;
+        }
+        match self.digit {
+            None => self.digit = Some([d, d]),
+            Some([low, high]) if low == high && !self.ranged && follows(low, d) => {
+                self.ranged = true;
+                self.digit = Some([low, d]);
+            }
+            Some(_) => return false,
+        }
+        self.scale = None;
+        true
+    }
+
+    fn take_zero(&mut self) -> bool {
+        let inside =
+            self.just.is_some() && self.digit.is_none() && !self.zero && self.more.is_none();
+        let next = self.text.char_at(self.at + '零'.len_utf8()).and_then(sign);
+        if !inside || !matches!(next, Some(Sign::Digit(_) | Sign::Small(1))) {
+            return false;
+        }
+        self.zero = true;
+        self.scale = None;
+        true
+    }
+
+    fn take_small(&mut self, power: u32) -> bool {
+        if self.more.is_some() || power >= self.small {
+            return false;
+        }
+        let bare = self.digit.is_none();
+        if bare && power != 1 && self.just.is_some() || self.is_unit(bare) {
+            return false;
+        }
+        let digit = self.digit.take().unwrap_or([1, 1]);
+        self.add_section(digit, power);
+        self.small = power;
+        self.just = Some(power);
+        self.zero = false;
+        self.scale = None;
+        true
+    }
+
+    /// 千 of 千瓦, behind another number than 百 or 十: `三百千瓦`, `五千瓦`, but `两千人`.
+    fn is_unit(&self, bare: bool) -> bool {
+        let first = self.at == self.start;
+        (!first || bare) && begins_unit(self.text, self.at, self.units)
+    }
+
+    fn take_big(&mut self, power: u32) -> bool {
+        let amount = self.amount();
+        if amount == [0; 2] && self.just.is_some_and(|just| just < 4) || self.is_unit(true) {
+            return false;
+        }
+        let Some(unit) = 10_i128.checked_pow(power) else { return false };
+        let span = Span::at(self.at, '万'.len_utf8());
+        if amount == [0; 2] && self.at != self.start {
+            // 万亿, 万万: the big sign before it is multiplied
+            return self.scale_last(unit, power, span);
+        }
+        let amount = if amount == [0; 2] { [1; 2] } else { amount };
+        if power > self.big {
+            self.total = times(add(self.total, amount), unit);
+        } else if power == self.big {
+            return false;
+        } else {
+            self.total = add(self.total, times(amount, unit));
+        }
+        self.scale = (self.at > self.start).then_some(Scale { span, exponent: power });
+        self.section = [0; 2];
+        self.digit = None;
+        self.small = u32::MAX;
+        self.big = power;
+        self.just = Some(power);
+        self.zero = false;
+        true
+    }
+
+    fn scale_last(&mut self, unit: i128, power: u32, span: Span) -> bool {
+        let exponent = self.scale.map_or(0, |scale| scale.exponent) + power;
+        if exponent > 16 {
+            return false;
+        }
+        self.total = times(self.total, unit);
+        self.scale =
+            Some(Scale { span: self.scale.map_or(span, |s| s.span.cover(span)), exponent });
+        self.big = self.big.max(power);
+        self.just = Some(power);
+        true
+    }
+
+    /// 多, 余 or 几 between the number and its scale: 十多万, 二十几亿.
+    fn take_mark(&mut self) -> bool {
+        let Some(more) = mark(self.text, self.at).filter(|_| self.at > self.start) else {
+            return false;
+        };
+        let next = self.text.char_at(more.end).and_then(sign);
+        if self.more.is_some() || !matches!(next, Some(Sign::Big(_))) {
+            return false;
+        }
+        self.more = Some(more);
+        true
+    }
+
+    fn amount(&self) -> [i128; 2] {
+        add(self.section, self.digit.unwrap_or_default())
+    }
+
+    fn add_section(&mut self, digit: [i128; 2], power: u32) {
+        if let Some(unit) = 10_i128.checked_pow(power) {
+            self.section = add(self.section, times(digit, unit));
+        }
+    }
+
+    /// A digit at the end stands for its power of ten less one: 四百五, 一万三.
+    fn imply_power(&mut self) {
+        let Some(just) = self.just.filter(|just| *just >= 2 && !self.zero) else { return };
+        if let Some(digit) = self.digit.take() {
+            self.add_section(digit, just - 1);
+        }
+    }
+
+    fn finish(mut self) -> Option<Numeral> {
+        if self.at == self.start {
+            return None;
+        }
+        if self.scale.is_none() {
+            self.imply_power();
+        }
+        let sum = add(self.total, self.amount());
+        let number = self.scale.map_or(self.at, |scale| scale.span.start);
+        let number = self.more.map_or(number, |more| more.start);
+        let unit = 10_i128.checked_pow(self.scale.map_or(0, |scale| scale.exponent))?;
+        let numeral = Numeral {
+            span: Span::new(self.start, number),
+            value: exact(sum[0], unit)?,
+            max: exact(sum[1], unit).filter(|_| sum[1] > sum[0]),
+            script: script(self.text, self.start, number),
+            scale: self.scale,
+            more: self.more,
+            end: self.at,
+        };
+        Some(behind(self.text, fraction(self.text, numeral)))
+    }
+}
+
+/// `三四`, `一两`, `三五`: the second of two digits that mean a range.
+const fn follows(low: i128, high: i128) -> bool {
+    high == low + 1 || low == 3 && high == 5
+}
+
+fn add(a: [i128; 2], b: [i128; 2]) -> [i128; 2] {
+    [a[0].saturating_add(b[0]), a[1].saturating_add(b[1])]
+}
+
+fn times(a: [i128; 2], unit: i128) -> [i128; 2] {
+    [a[0].saturating_mul(unit), a[1].saturating_mul(unit)]
+}
+
+fn exact(sum: i128, unit: i128) -> Option<Decimal> {
+    let sum = Decimal::try_from_i128_with_scale(sum, 0).ok()?;
+    let unit = Decimal::try_from_i128_with_scale(unit, 0).ok()?;
+    sum.checked_div(unit).map(|value| value.normalize())
+}
+
+fn script(text: Text<'_>, start: usize, end: usize) -> Script {
+    if text.between(start, end).chars().nth(1).is_none() { Script::Lone } else { Script::Han }
+}
+
+/// Adds 点五 to a whole number, and the scale behind it: 一点五亿.
+fn fraction(text: Text<'_>, mut numeral: Numeral) -> Numeral {
+    let clean = numeral.scale.is_none() && numeral.max.is_none() && numeral.more.is_none();
+    let Some(point) = text.any_at(numeral.end, &["点", "點"]).filter(|_| clean) else {
+        return numeral;
+    };
+    let (decimals, end) = decimals(text, numeral.end + point);
+    let clock = ["十", "分", "刻", "钟", "半", "百", "千"];
+    if decimals.is_empty() || text.any_at(end, &clock).is_some() {
+        return numeral;
+    }
+    let written = format!("{}.{decimals}", numeral.value);
+    let Some(value) = number::parse(&written) else { return numeral };
+    numeral.value = value;
+    numeral.span.end = end;
+    numeral.script = Script::Han;
+    with_scale(text, numeral, end)
+}
+
+fn decimals(text: Text<'_>, at: usize) -> (String, usize) {
+    let digits = text.rest(at).chars().take(12).map_while(digit);
+    let written: String = digits.map(|d| d.to_string()).collect();
+    let end = at + written.len() * '一'.len_utf8();
+    (written, end)
+}
+
+fn with_scale(text: Text<'_>, mut numeral: Numeral, at: usize) -> Numeral {
+    let (mut end, mut exponent) = (at, 0);
+    while let Some(Sign::Big(power)) = text.char_at(end).and_then(sign) {
+        if exponent + power > 16 {
+            break;
+        }
+        exponent += power;
+        end = text.next(end);
+    }
+    if end > at {
+        numeral.scale = Some(Scale { span: Span::new(at, end), exponent });
+    }
+    numeral.end = end;
+    numeral
+}
+
+/// Adds 多, 余 or 几 behind the number, and 几 or 数 in front of 十, 百, 万.
+fn behind(text: Text<'_>, mut numeral: Numeral) -> Numeral {
+    if numeral.more.is_none() && numeral.max.is_none() {
+        let round = text.char_before(numeral.end).and_then(sign);
+        let round = matches!(round, Some(Sign::Small(_) | Sign::Big(_)));
+        if let Some(more) = mark(text, numeral.end).filter(|_| round) {
+            numeral.more = Some(more);
+            numeral.end = more.end;
+        } else if let Some(len) = some_before(text, numeral.span.start) {
+            numeral.more = Some(Span::new(numeral.span.start - len, numeral.span.start));
+        }
+    }
+    numeral
+}
+
+/// The length of 几 or 数 before a numeral that begins with 十, 百, 千, 万 or 亿.
+fn some_before(text: Text<'_>, at: usize) -> Option<usize> {
+    let power = matches!(text.char_at(at).and_then(sign), Some(Sign::Small(_) | Sign::Big(_)));
+    let word = text.char_before(at).filter(|c| power && matches!(c, '几' | '数' | '幾' | '數'))?;
+    // 人数百万: 数 is the end of a noun
+    let noun = "人户总次件个指基倍系函参少多岁天年台辆份册家例项";
+    let before = text.char_before(at - word.len_utf8());
+    (word == '几' || !before.is_some_and(|c| noun.contains(c))).then(|| word.len_utf8())
+}
+
+/// Digits by place: `三一七`, `三、八五六·二`, `二○○`; two that mean a range are none.
+fn positional(text: Text<'_>, at: usize) -> Option<Numeral> {
+    let (mut written, mut end) = run(text, at);
+    if written.len() < 2 || written.len() > 24 {
+        return None;
+    }
+    let pair = written.as_bytes();
+    let ranged = pair.len() == 2 && follows(i128::from(pair[0] - b'0'), i128::from(pair[1] - b'0'));
+    if ranged || matches!(text.char_at(end).and_then(sign), Some(Sign::Small(_))) {
+        return None;
+    }
+    if let Some(len) = text.any_at(end, &["·", "•", "点", "點"]) {
+        let (decimals, after) = decimals(text, end + len);
+        if !decimals.is_empty() {
+            written = format!("{written}.{decimals}");
+            end = after;
+        }
+    }
+    let numeral = Numeral {
+        span: Span::new(at, end),
+        value: number::parse(&written)?,
+        max: None,
+        script: Script::Han,
+        scale: None,
+        more: None,
+        end,
+    };
+    Some(behind(text, with_scale(text, numeral, end)))
+}
+
+/// The digits at `at` with their groups of three put together, and where they end.
+fn run(text: Text<'_>, at: usize) -> (String, usize) {
+    let (mut written, mut end) = digits(text, at);
+    let grouped = (1..=3).contains(&written.len());
+    while let Some(len) = text.any_at(end, &["、", ","]).filter(|_| grouped && written.len() < 24)
+    {
+        let (group, after) = digits(text, end + len);
+        if group.len() != 3 {
+            break;
+        }
+        written.push_str(&group);
+        end = after;
+    }
+    (written, end)
+}
+
+fn digits(text: Text<'_>, at: usize) -> (String, usize) {
+    let mut end = at;
+    let mut written = String::new();
+    for c in text.rest(at).chars().take(LONGEST) {
+        let Some(d) = digit(c).filter(|_| !matches!(c, '两' | '兩')) else { break };
+        written.push_str(&d.to_string());
+        end += c.len_utf8();
+    }
+    (written, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::lexicon::Lexicon;
+    use crate::mention::cursor::Text;
+
+    fn parse(text: &str) -> String {
+        let n = read(Text(text), 0, &Lexicon::builtin().units).unwrap();
+        let max = n.max.map(|max| format!("-{max}")).unwrap_or_default();
+        let more = if n.more.is_some() { "+" } else { "" };
+        format!("{}{max}{more}e{} {}", n.value, n.exponent(), n.span.of(text))
+    }
+
+    #[test]
+    fn whole_numbers() {
+        for (text, value) in [
+            ("六百零八", "608e0 六百零八"),
+            ("十七", "17e0 十七"),
+            ("三百六", "360e0 三百六"),
+            ("两万四", "24000e0 两万四"),
+            ("一千零三十", "1030e0 一千零三十"),
+            ("肆佰贰拾", "420e0 肆佰贰拾"),
+            ("三亿零二十万五千", "300205000e0 三亿零二十万五千"),
+            ("两兆三亿", "20003e8 两兆三"),
+        ] {
+            assert_eq!(parse(text), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn scales_belong_to_the_unit() {
+        for (text, value) in [
+            ("二十万亿元", "20e12 二十"),
+            ("一万五千亿元", "15000e8 一万五千"),
+            ("六百三十万亩", "630e4 六百三十"),
+            ("千万人次", "1000e4 千"),
+            ("万场", "10000e0 万"),
+            ("百家", "100e0 百"),
+            ("三万万", "3e8 三"),
+            ("一点六亿", "1.6e8 一点六"),
+        ] {
+            assert_eq!(parse(text), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbouring_digits_are_a_range() {
+        assert_eq!(parse("三四十个"), "30-40e0 三四十");
+        assert_eq!(parse("十五六个"), "15-16e0 十五六");
+        assert_eq!(parse("两三家"), "2-3e0 两三");
+        assert_eq!(parse("七八百万"), "700-800e4 七八百");
+    }
+
+    #[test]
+    fn digits_by_place() {
+        assert_eq!(parse("二一七公里"), "217e0 二一七");
+        assert_eq!(parse("三、五六四·二亿斤"), "3564.2e8 三、五六四·二");
+        assert_eq!(parse("二七○○万亩"), "2700e4 二七○○");
+        assert_eq!(parse("八五折"), "85e0 八五");
+    }
+
+    #[test]
+    fn inexact_numbers() {
+        assert_eq!(parse("十几万"), "10+e4 十");
+        assert_eq!(parse("三百多家"), "300+e0 三百");
+        assert_eq!(parse("五十余万"), "50+e4 五十");
+    }
+
+    #[test]
+    fn units_that_begin_like_a_numeral() {
+        assert_eq!(parse("三百千瓦"), "300e0 三百");
+        assert_eq!(parse("两千人"), "2000e0 两千");
+    }
+}

@@ -1,0 +1,309 @@
+//! Whether a number with its unit measures anything: idioms, names, labels, grades and counts
+//! that only name a set do not.
+//!
+//! In: a number as read. Out: the stretch and the reason where it is no quantity.
+
+use crate::lexicon::context::Context;
+use crate::mention::cursor::Text;
+use crate::mention::han;
+use crate::mention::numeral::Script;
+use crate::mention::quantity::{Amount, Figure};
+use crate::mention::scan::Scan;
+use crate::mention::unit::Measure;
+use crate::number::Decimal;
+use crate::span::Span;
+use crate::text::is_han;
+
+type Verdict = Option<(Span, &'static str)>;
+
+/// Whether the number is part of a word of the language.
+pub(super) fn word(scan: &Scan<'_>, amount: &Amount<'_>) -> Verdict {
+    let start = amount.numeral.span.start;
+    listed(scan, amount).or_else(|| {
+        let span = Span::new(start, amount.end);
+        if amount.numeral.script == Script::Digits {
+            return None;
+        }
+        four_characters(scan.text, amount)
+            .or_else(|| repeated(scan.text, amount).map(|end| (Span::new(start, end), "idiom")))
+            .or_else(|| ordinal(scan.text, amount).then_some((span, "ordinal")))
+            .or_else(|| set(scan, amount).map(|end| (Span::new(start, end), "set")))
+            .or_else(|| bare_power(scan, amount).then_some((span, "name")))
+            .or_else(|| quoted(scan.text, span).then_some((span, "quoted-name")))
+    })
+}
+
+/// A word of the lexicon that is at least as long as the number with its unit.
+fn listed(scan: &Scan<'_>, amount: &Amount<'_>) -> Verdict {
+    let start = amount.numeral.span.start;
+    let found = scan.lexicon.decoys.find(scan.free_before(start), scan.text.rest(start))?;
+    let span = Span::new(start - found.before, start + found.after);
+    (found.before > 0 || span.end >= amount.end).then_some((span, found.reason))
+}
+
+/// 一村一品, 四梁八柱, 两横三纵: a numeral and a word, twice.
+fn four_characters(text: Text<'_>, amount: &Amount<'_>) -> Verdict {
+    if amount.numeral.script != Script::Lone {
+        return None;
+    }
+    let start = amount.numeral.span.start;
+    let mut chars = text.rest(start).chars();
+    let (a, b, c, d) = (chars.next()?, chars.next()?, chars.next()?, chars.next()?);
+    let numerals = han::is_numeral(a) && han::is_numeral(c) && !han::is_numeral(b);
+    let words = is_han(b) && is_han(d) && !han::is_numeral(d);
+    let measured = "年月日天元吨米亩斤升倍成折点千万亿个分时名".contains(b) && c != a;
+    let span = Span::at(start, a.len_utf8() + b.len_utf8() + c.len_utf8() + d.len_utf8());
+    (numerals && words && !measured && !"至到或、".contains(d)).then_some((span, "idiom"))
+}
+
+/// 一个个, 一项一项: the end of the repetition.
+fn repeated(text: Text<'_>, amount: &Amount<'_>) -> Option<usize> {
+    let measure = amount.measure.as_ref().filter(|_| amount.numeral.script == Script::Lone)?;
+    let unit = measure.span.of(text.0);
+    let once = text.starts(amount.end, unit);
+    let twice =
+        text.starts(amount.end, Span::new(amount.numeral.span.start, amount.end).of(text.0));
+    let more = if once { unit.len() } else { amount.end - amount.numeral.span.start };
+    (once || twice).then_some(amount.end + more)
+}
+
+/// 二套, 二期: counts are said with 两, so these are ordinals.
+fn ordinal(text: Text<'_>, amount: &Amount<'_>) -> bool {
+    const NUMBERED: [&str; 18] = [
+        "套", "期", "次", "类", "层", "组", "批次", "轮", "部", "班", "节", "段", "卷", "集", "本",
+        "单元", "号", "门",
+    ];
+    let Some(measure) = &amount.measure else { return false };
+    let two = matches!(amount.numeral.span.of(text.0), "二" | "贰");
+    two && NUMBERED.contains(&measure.name.as_str()) || session(text, amount, measure)
+}
+
+/// 十八届三中全会, 十二届四次全会: sittings are counted on, not up.
+fn session(text: Text<'_>, amount: &Amount<'_>, measure: &Measure<'_>) -> bool {
+    const SITTINGS: [&str; 9] =
+        ["全体", "全会", "会议", "常务会", "党代会", "代表大会", "集体学习", "扩大会", "人大"];
+    match measure.name.as_str() {
+        "届" => amount.numeral.value > Decimal::from(3),
+        "次" => text.any_at(amount.end, &SITTINGS).is_some(),
+        _ => false,
+    }
+}
+
+/// 四个方面, 三大, 两种: a count that names a set; the end of what is named.
+fn set(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<usize> {
+    let (text, end) = (scan.text, amount.end);
+    let small = amount.numeral.value <= Decimal::from(30) && amount.numeral.exponent() == 0;
+    let one = matches!(amount.numeral.span.of(text.0), "一" | "壹");
+    if !small {
+        return None;
+    }
+    let Some(measure) = &amount.measure else {
+        let great =
+            text.starts(end, "大") && text.any_at(end, &["大于", "大中", "大型", "大多"]).is_none();
+        return great.then(|| end + "大".len());
+    };
+    let kinds = matches!(measure.name.as_str(), "种" | "类") && text.han_at(end);
+    let counted = matches!(
+        measure.name.as_str(),
+        "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方"
+    );
+    let head =
+        if counted && !one { scan.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
+    (kinds || head > 0).then_some(end + head)
+}
+
+/// 百家, 千吨, 万人 without a digit: a number only where it is bounded or counts something.
+fn bare_power(scan: &Scan<'_>, amount: &Amount<'_>) -> bool {
+    let (text, start) = (scan.text, amount.numeral.span.start);
+    let Some(measure) = amount.measure.as_ref().filter(|_| han::is_bare_power(text, start)) else {
+        return false;
+    };
+    let words = &scan.lexicon.comparators;
+    let before = text.window_before(start, 48);
+    let bounded = amount.numeral.more.is_some()
+        || words.before(before).is_some()
+        || words.bare(before).is_some()
+        || words.after(text.rest(amount.end)).is_some();
+    let each = text.ends(start, "每");
+    let counts = matches!(measure.dimension(), "count" | "people")
+        && !matches!(measure.name.as_str(), "人" | "户" | "人口" | "吨" | "家" | "村")
+        && text.han_before(start);
+    let family = measure.name == "家" && text.han_before(start) && text.han_at(amount.end);
+    let ends = !text.han_at(amount.end);
+    let header = text.ends(start, "(") && text.starts(amount.end, ")");
+    each || header || !(bounded || counts || family || ends)
+}
+
+/// Inside a short quotation: “最多跑一次”, “两个维护”.
+fn quoted(text: Text<'_>, span: Span) -> bool {
+    const SHORT: usize = 36;
+    let before = text.window_before(span.start, SHORT);
+    let opened = before.rfind(['“', '‘', '「', '"']).map(|i| before.get(i..).unwrap_or_default());
+    let after = text.window_after(span.end, SHORT);
+    let closes = after.find(['”', '’', '」', '"']).map(|i| after.get(..i).unwrap_or_default());
+    let inside = |part: &str| !part.contains(['”', '’', '」', '\n', '。', ',']);
+    opened.is_some_and(inside)
+        && closes.is_some_and(|part| !part.contains(['“', '‘', '\n', '。', ',']))
+}
+
+/// Whether a number in digits is a label or part of a name.
+pub(super) fn name(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
+    let text = scan.text;
+    if let Some(measure) = &figure.measure {
+        let grade = text.any_at(figure.span.end, &["级"]).filter(|_| !measure.is_compound());
+        let end = figure.span.end + grade.unwrap_or_default();
+        let reason = if grade.is_some() && !text.starts(figure.span.end, "级别") {
+            "grade"
+        } else if class_of(figure, measure) {
+            "ordinal"
+        } else if scan.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
+            && measure.dimension() == "time"
+        {
+            "name"
+        } else if capacity(scan, figure, measure) {
+            "capacity-in-name"
+        } else if every(text, figure) {
+            "denominator"
+        } else if measure.name == "个" && text.starts(end, "方面") {
+            "set"
+        } else {
+            return (figure.script == Script::Digits)
+                .then(|| labelled(scan, figure, measure))
+                .flatten();
+        };
+        return Some((Span::new(figure.span.start, end), reason));
+    }
+    if figure.script == Script::Digits { bare_digits(scan, figure) } else { bare_han(text, figure) }
+}
+
+/// 2024届: the class of a year.
+fn class_of(figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
+    matches!(measure.name.as_str(), "届" | "期" | "版") && figure.value >= Decimal::from(1900)
+}
+
+/// 每万人, 每2户: a denominator.
+fn every(text: Text<'_>, figure: &Figure<'_>) -> bool {
+    text.ends(text.skip_blanks_back(figure.span.start), "每")
+}
+
+/// 表1 个人所得税, 第 3 页: a label apart from what only looks like its unit; “15分钟”圈.
+fn labelled(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> Verdict {
+    let text = scan.text;
+    let apart = text.byte_at(figure.number.end) == Some(b' ');
+    let label = scan.lexicon.contexts.at(Context::LabelBefore, text.before(figure.number.start));
+    if apart && label && measure.dimension() == "count" {
+        return Some((figure.number, "label"));
+    }
+    let opens = text.char_before(figure.span.start).is_some_and(|c| matches!(c, '“' | '‘'));
+    let closes = text.char_at(figure.span.end).is_some_and(|c| matches!(c, '”' | '’'));
+    let counted = closes && measure.dimension() == "count";
+    let name = opens && (counted || text.han_at(figure.span.end) && quoted(text, figure.span));
+    name.then_some((figure.span, "quoted-name"))
+}
+
+/// 750千伏输变电工程, 50万吨甲醇项目: a capacity that is part of a name.
+fn capacity(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
+    let (text, cues) = (scan.text, &scan.lexicon.contexts);
+    let after = text.window_after(figure.span.end, 54);
+    let name = after.split([',', '。', ';', '、', '\n', ':', '“', '(']).next().unwrap_or_default();
+    match measure.dimension() {
+        "voltage" => true,
+        "length" => measure.name == "英寸" && text.han_at(figure.span.end),
+        "mass" | "power" | "energy" | "mass_rate" | "volume" if figure.max.is_none() => {
+            let achieved = cues.at(Context::Achieved, text.before(figure.span.start));
+            let product = name.chars().take_while(|c| is_han(*c) && !han::is_numeral(*c)).count();
+            let bounded = scan.lexicon.comparators.after(after).is_some();
+            let named: String = name.chars().take(product).collect();
+            let direct = cues.at(Context::Works, name) && measure.dimension() == "power";
+            !achieved && !bounded && !direct && cues.within(Context::Works, &named)
+        }
+        _ => false,
+    }
+}
+
+/// A number in digits that has no unit.
+fn bare_digits(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
+    let (text, span, cues) = (scan.text, figure.span, &scan.lexicon.contexts);
+    let rest = text.rest(span.end);
+    let label = cues.len(Context::LabelAfter, rest);
+    if label > 0 && figure.max.is_none() {
+        return Some((Span::at(span.start, span.len() + label), "label"));
+    }
+    let before = text.before(text.skip_blanks_back(span.start));
+    let digits = figure.number.of(text.0);
+    let zeros = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    if zeros || digits.len() > 11 {
+        return Some((span, "identifier"));
+    }
+    if cues.at(Context::LabelBefore, before) && figure.max.is_none() {
+        return Some((span, "label"));
+    }
+    let dashes = ['-', '—', '–'];
+    let page = before.ends_with(dashes) && rest.trim_start_matches(' ').starts_with(dashes);
+    if page && !before.trim_end_matches(dashes).ends_with(|c: char| c.is_alphanumeric()) {
+        return Some((span, "page-number"));
+    }
+    in_name(scan, figure).then_some((span, "name"))
+}
+
+/// `“330”计划`, `500精英计划`, `中国制造2025`: a bare number within a name.
+fn in_name(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
+    let (text, span) = (scan.text, figure.span);
+    let opens = text.char_before(span.start).is_some_and(|c| matches!(c, '“' | '‘' | '「'));
+    let closes = text.char_at(span.end).is_some_and(|c| matches!(c, '”' | '’' | '」'));
+    if (opens || closes) && quoted(text, span) || figure.max.is_some() {
+        return figure.max.is_none();
+    }
+    let attached = text.window_after(span.end, 24);
+    let name = attached.split(|c| !is_han(c)).next().unwrap_or_default();
+    if !name.is_empty() && scan.lexicon.comparators.after(attached).is_none() {
+        return scan.lexicon.contexts.within(Context::NameHead, name);
+    }
+    let year =
+        matches!(figure.number.of(text.0).as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _]);
+    year && names_a_year(text, span.start)
+}
+
+/// 制造2025, 愿景2035: a year behind the name of a programme.
+fn names_a_year(text: Text<'_>, at: usize) -> bool {
+    const PROGRAMMES: [&str; 12] = [
+        "制造",
+        "中国",
+        "愿景",
+        "现代化",
+        "战略",
+        "议程",
+        "纲要",
+        "标准",
+        "行动",
+        "计划",
+        "规划",
+        "目标",
+    ];
+    PROGRAMMES.iter().any(|word| text.ends(at, word))
+}
+
+/// A bare number in numerals is none in the middle of a word: 二十国, 三十而立.
+fn bare_han(text: Text<'_>, figure: &Figure<'_>) -> Verdict {
+    let brackets = text.ends(figure.span.start, "(") && text.starts(figure.span.end, ")");
+    brackets.then_some((figure.span, "label"))
+}
+
+/// Whether a number stands on its own: digits always do, bare numerals only beside no other word.
+pub(super) fn stands(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
+    let (text, span) = (scan.text, figure.span);
+    let united = figure.measure.as_ref().is_some_and(|measure| measure.unit.is_some());
+    if figure.script == Script::Digits || united {
+        return true;
+    }
+    if scan.text.0.trim() == span.of(text.0) {
+        return true;
+    }
+    let bounded = scan.lexicon.comparators.after(text.rest(span.end)).is_some();
+    let apart = !text.han_at(span.end) && !text.starts(span.end, "、") || bounded;
+    let holiday = matches!(span.of(text.0), "十一" | "十" | "百" | "千" | "万" | "亿");
+    let powers = span
+        .of(text.0)
+        .contains(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億', '点', '點']);
+    apart && powers && !holiday && (figure.script == Script::Han || figure.max.is_some())
+}

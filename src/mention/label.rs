@@ -1,0 +1,99 @@
+//! Numbers that head a line or a sentence: `1.`, `2、`, `(3)`, `(三)`, `十一、`, `1.2.3`.
+//!
+//! In: a digit or a numeral. Out: a decoy over the marker.
+
+use crate::mention::cursor::Text;
+use crate::mention::han;
+use crate::mention::scan::Scan;
+use crate::span::Span;
+
+/// Reads a heading marker at `at`.
+pub(super) fn marker(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let bracket = text.ends(at, "(");
+    let start = if bracket { at - 1 } else { at };
+    let heads = text.line_starts_at(start) || bracket || begins_sentence(text, start);
+    if !heads || start < scan.floor {
+        return None;
+    }
+    let end = if text.byte_at(at)?.is_ascii_digit() {
+        digits(text, at, bracket, text.line_starts_at(start))?
+    } else {
+        numerals(text, at, bracket)?
+    };
+    Some(scan.push_decoy(Span::new(start, end), "heading-number"))
+}
+
+fn begins_sentence(text: Text<'_>, at: usize) -> bool {
+    text.before(text.skip_blanks_back(at)).ends_with(['。', ';', ':', '!', '?'])
+}
+
+/// `1.`, `12、`, `3)`, `(4)`, `1.2.3 `.
+fn digits(text: Text<'_>, at: usize, bracket: bool, line: bool) -> Option<usize> {
+    let end = text.digits_end(at);
+    if end - at > 2 {
+        return None;
+    }
+    if text.starts(end, ")") {
+        return Some(end + 1).filter(|end| bracket || line || !text.starts(*end, "个"));
+    }
+    if bracket {
+        return None;
+    }
+    if let Some(chain) = chain(text, end).filter(|_| line) {
+        return Some(chain);
+    }
+    let stop = text.any_at(end, &[".", "、", "．"])?;
+    let after = end + stop;
+    let blank = text.skip_blanks(after);
+    let runs_on = text.byte_at(blank).is_some_and(|b| b.is_ascii_digit());
+    let headed = if runs_on {
+        blank > after || restarts(text, after, stop)
+    } else {
+        text.char_at(blank).is_some_and(|c| c != '\n')
+    };
+    headed.then_some(after)
+}
+
+/// `1.2.3`, `2.1 ` before text.
+fn chain(text: Text<'_>, end: usize) -> Option<usize> {
+    let (mut place, mut parts) = (end, 1);
+    while text.byte_at(place) == Some(b'.') && parts < 5 {
+        let next = text.digits_end(place + 1);
+        if next == place + 1 || next - place > 3 {
+            break;
+        }
+        (place, parts) = (next, parts + 1);
+    }
+    let blank = text.skip_blanks(place);
+    let headed = text.han_at(blank) && (parts > 2 || blank > place);
+    (parts > 1 && headed && text.any_at(blank, &["万", "亿", "个", "%", "元", "吨"]).is_none())
+        .then_some(place)
+}
+
+/// `1.2025年`, `2.3000家`: what follows the point is a number of its own.
+fn restarts(text: Text<'_>, after: usize, stop: usize) -> bool {
+    let end = text.digits_end(after);
+    let digits = text.between(after, end);
+    let year = digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && text.starts(end, "年");
+    stop == 1 && (year || digits.len() > 2 && digits.ends_with("00"))
+}
+
+/// `(三)`, `十一、`, `二是` is no business of ours: it yields nothing.
+fn numerals(text: Text<'_>, at: usize, bracket: bool) -> Option<usize> {
+    let run: usize =
+        text.rest(at).chars().take(4).take_while(|c| han::is_numeral(*c)).map(char::len_utf8).sum();
+    let end = at + run;
+    if run == 0 {
+        return None;
+    }
+    if bracket || text.starts(end, ")") {
+        return text.starts(end, ")").then_some(end + 1);
+    }
+    let stop = text.any_at(end, &["、", "."])?;
+    let grouped =
+        text.rest(end + stop).chars().take(3).filter(|c| han::digit(*c).is_some()).count() == 3;
+    (!grouped).then_some(end + stop)
+}

@@ -1,0 +1,154 @@
+//! Digits in names and references: `〔2015〕28号`, `6+4`, `7×24`, `81890`, `0574-87183000`.
+//!
+//! In: a digit. Out: a decoy over the whole name.
+
+use crate::mention::cursor::Text;
+use crate::mention::numeral;
+use crate::mention::range;
+use crate::mention::scan::Scan;
+use crate::span::Span;
+
+/// `〔2015〕28号`, `[2014]45号`: the number of a document, from its bracket on.
+pub(super) fn document_number(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let year = text.digits_end(at);
+    let open = text.char_before(at).filter(|c| "〔[【(〈﹝".contains(*c))?;
+    let close = text.char_at(year).filter(|c| "〕]】)〉﹞".contains(*c))?;
+    let place = text.skip_blanks(year + close.len_utf8());
+    let place = if text.starts(place, "第") { place + "第".len() } else { place };
+    let end = text.digits_end(place);
+    if year - at != 4 || end == place || !text.starts(text.skip_blanks(end), "号") {
+        return None;
+    }
+    let end = text.skip_blanks(end) + "号".len();
+    let start = (at - open.len_utf8()).max(scan.floor);
+    Some(scan.push_decoy(Span::new(start, end), "document-number"))
+}
+
+/// Digits that are joined to more: by letters, signs or dots.
+pub(super) fn pattern(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let end = text.digits_end(at);
+    let (end, reason) = telephone(text, at, end)
+        .or_else(|| index(text, at, end))
+        .or_else(|| dotted(text, end))
+        .or_else(|| product(scan, at))
+        .or_else(|| sum(text, end))
+        .or_else(|| lettered(scan, at))?;
+    Some(scan.push_decoy(Span::new(at, end), reason))
+}
+
+/// Digits that no reader took: more than a number can hold.
+pub(super) fn rest(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let end = numeral::plain(scan.text, at).end;
+    Some(scan.push_decoy(Span::new(at, end), "identifier"))
+}
+
+/// `0574-87183000`, `400-800-1234`, `13800000000`, `1-2-3-4`.
+fn telephone(text: Text<'_>, at: usize, end: usize) -> Option<(usize, &'static str)> {
+    let first = text.between(at, end);
+    if first.len() == 11 && first.starts_with('1') && !text.starts(end, ".") {
+        return Some((end, "telephone"));
+    }
+    let (mut last, mut parts) = (end, 1);
+    while let Some(dash) = range::dash(text, last) {
+        let next = text.digits_end(last + dash);
+        if next == last + dash {
+            break;
+        }
+        (last, parts) = (next, parts + 1);
+    }
+    let area = parts == 2 && first.starts_with('0') && (3..=4).contains(&first.len());
+    if area && last - end > 6 {
+        Some((last, "telephone"))
+    } else if parts > 2 {
+        Some((last, "identifier"))
+    } else {
+        None
+    }
+}
+
+/// `002943395/2021-42705`, `2021-42705`: the number of a record.
+fn index(text: Text<'_>, at: usize, end: usize) -> Option<(usize, &'static str)> {
+    let first = text.between(at, end);
+    let sign = text.any_at(end, &["/", "-"])?;
+    let next = text.digits_end(end + sign);
+    let long = next - end > 5;
+    let record = first.len() > 5 && first.starts_with('0') && next > end + 1;
+    let year = first.len() == 4 && first.starts_with("20") && long && !text.starts(end, "/");
+    let mut last = next;
+    while text.any_at(last, &["-", "/"]).is_some() && text.digits_end(last + 1) > last + 1 {
+        last = text.digits_end(last + 1);
+    }
+    (record || year).then_some((last, "identifier"))
+}
+
+/// `1.2.3`: a version or a section.
+fn dotted(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
+    let (mut last, mut dots) = (end, 0);
+    while text.byte_at(last) == Some(b'.') {
+        let next = text.digits_end(last + 1);
+        if next == last + 1 {
+            break;
+        }
+        (last, dots) = (next, dots + 1);
+    }
+    (dots > 1).then_some((last, "identifier"))
+}
+
+/// `7×24小时`, `2×100万千瓦`: with the unit behind it.
+fn product(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let text = scan.text;
+    let (mut end, mut factors) = (numeral::plain(text, at).end, 1);
+    while let Some(sign) = text.any_at(end, &["×", "x", "X", "*", "✕", "╳"]) {
+        if !text.byte_at(end + sign).is_some_and(|b| b.is_ascii_digit()) {
+            break;
+        }
+        (end, factors) = (numeral::plain(text, end + sign).end, factors + 1);
+    }
+    if factors == 1 {
+        return None;
+    }
+    let scale = numeral::scale(text, end, &scan.lexicon.units).map_or(end, |scale| scale.span.end);
+    let unit = scan.lexicon.units.find(text.rest(scale), |_| true);
+    Some((unit.map_or(end, |(word, _)| scale + word.len()), "product"))
+}
+
+/// `6+4`, `1+N`, `9+X+3`.
+fn sum(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
+    let mut last = end;
+    while text.byte_at(last) == Some(b'+')
+        && text.byte_at(last + 1).is_some_and(|b| b.is_ascii_alphanumeric())
+    {
+        last = alphanumeric_end(text, last + 1);
+    }
+    (last > end).then_some((last, "name"))
+}
+
+/// `5G`, `3D`, `4A级`: letters that are no unit.
+fn lettered(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let text = scan.text;
+    let end = numeral::plain(text, at).end;
+    if !text.byte_at(end)?.is_ascii_alphabetic() {
+        return None;
+    }
+    let unit = scan.lexicon.units.find(text.rest(end), |_| true).map(|(word, _)| end + word.len());
+    let whole =
+        unit.is_some_and(|end| !text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric()));
+    if whole {
+        return None;
+    }
+    let mut last = alphanumeric_end(text, end);
+    while matches!(text.byte_at(last), Some(b'-' | b'+' | b'/' | b'.' | b'&'))
+        && text.byte_at(last + 1).is_some_and(|b| b.is_ascii_alphanumeric())
+    {
+        last = alphanumeric_end(text, last + 1);
+    }
+    let grade = text.any_at(last, &["级"]).unwrap_or_default();
+    Some((last + grade, "name"))
+}
+
+fn alphanumeric_end(text: Text<'_>, at: usize) -> usize {
+    let run = text.rest(at).bytes().take_while(u8::is_ascii_alphanumeric);
+    at + run.count()
+}

@@ -1,0 +1,134 @@
+//! Two numbers that mean one range: `30-50家`, `5%-8%`, `两到三万`, `20至30岁`, `5和8之间`.
+//!
+//! In: the first number with its unit. Out: both as one figure with the unit of the second, or
+//! nothing where they are two quantities (`由5%到8%`).
+
+use crate::mention::cursor::Text;
+use crate::mention::numeral::Script;
+use crate::mention::quantity::{Amount, Figure, amount};
+use crate::mention::scan::Scan;
+use crate::number::{self, Decimal};
+use crate::span::Span;
+
+const DASHES: [&str; 15] =
+    ["——", "--", "-", "—", "–", "―", "─", "~", "～", "〜", "∼", "‒", "﹣", "〰", "─"];
+
+/// What stands between two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joiner {
+    Dash,
+    /// 至, 到.
+    Word,
+    /// 和, 与: needs 之间 behind the second number.
+    And,
+}
+
+/// The length of a dash at `at`.
+pub(super) fn dash(text: Text<'_>, at: usize) -> Option<usize> {
+    text.any_at(at, &DASHES)
+}
+
+/// The range that begins with `first`.
+pub(super) fn read<'a>(scan: &Scan<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
+    let text = scan.text;
+    let (joiner, place) = joiner(text, first.end)?;
+    let begins =
+        text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
+    if !begins || joiner == Joiner::Word && changes(scan, first.numeral.span.start) {
+        return None;
+    }
+    let second = amount(scan, place)?;
+    if !matches(first, &second, joiner)
+        || dash(text, second.end).is_some_and(|_| chained(text, second.end))
+    {
+        return None;
+    }
+    let tail = tail(text, second.end, joiner)?;
+    let (low, high) = (lower(first, &second)?, second.numeral.value);
+    (low < high).then(|| Figure {
+        number: first.numeral.span.cover(second.numeral.span),
+        value: low,
+        max: Some(second.numeral.max.unwrap_or(high)),
+        script: second.numeral.script,
+        more: second.numeral.more,
+        measure: second.measure.clone(),
+        span: Span::new(first.numeral.span.start, second.end),
+        tail,
+    })
+}
+
+fn joiner(text: Text<'_>, end: usize) -> Option<(Joiner, usize)> {
+    let at = text.skip_blanks(end);
+    let found = if let Some(len) = dash(text, at) {
+        (Joiner::Dash, len)
+    } else if let Some(len) = text.any_at(at, &["至", "到"]) {
+        (Joiner::Word, len)
+    } else {
+        (Joiner::And, text.any_at(at, &["和", "与", "跟", "到"])?)
+    };
+    Some((found.0, text.skip_blanks(at + found.1)))
+}
+
+/// Whether 从, 由 or 自 stands before in the same clause: a change, not a range.
+fn changes(scan: &Scan<'_>, start: usize) -> bool {
+    let before = scan.text.window_before(start, 48);
+    let clause = before.rsplit([',', '。', ';', '、', '\n', ':']).next().unwrap_or_default();
+    let mut chars = clause.char_indices();
+    chars.any(|(i, c)| {
+        let (head, rest) =
+            (clause.get(..i).unwrap_or_default(), clause.get(i..).unwrap_or_default());
+        match c {
+            '由' => !head.ends_with(['自', '理', '缘']) && !rest.starts_with("由于"),
+            '从' => {
+                !["从事", "从业", "从而", "从严", "从重", "从轻", "从速"]
+                    .iter()
+                    .any(|w| rest.starts_with(w))
+                    && !head.ends_with(['服', '遵', '自'])
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether the two can be the ends of one range.
+fn matches(first: &Amount<'_>, second: &Amount<'_>, joiner: Joiner) -> bool {
+    let plain = first.numeral.max.is_none() && first.numeral.more.is_none();
+    let scripts =
+        (first.numeral.script == Script::Digits) == (second.numeral.script == Script::Digits);
+    let units = match (&first.measure, &second.measure) {
+        (None, None) => joiner != Joiner::Word || first.numeral.script != Script::Lone,
+        (None, Some(_)) => true,
+        (Some(a), Some(b)) => a.unit.is_none() || a.agrees(b),
+        (Some(_), None) => false,
+    };
+    plain && scripts && units
+}
+
+/// Another dash and number follow: `1-2-3` is no range.
+fn chained(text: Text<'_>, at: usize) -> bool {
+    let after = at + dash(text, at).unwrap_or_default();
+    text.byte_at(after).is_some_and(|b| b.is_ascii_alphanumeric())
+}
+
+/// The lower end in the unit of the second.
+fn lower(first: &Amount<'_>, second: &Amount<'_>) -> Option<Decimal> {
+    let value = first.numeral.value;
+    if first.measure.is_none() {
+        return Some(value);
+    }
+    let (from, to) = (first.numeral.exponent(), second.numeral.exponent());
+    if from >= to {
+        value.checked_mul(number::power_of_ten(from - to)?)
+    } else {
+        value.checked_div(number::power_of_ten(to - from)?).map(|d| d.normalize())
+    }
+}
+
+/// The end of the range with the 之间 that belongs to it; none where it is missing.
+fn tail(text: Text<'_>, end: usize, joiner: Joiner) -> Option<usize> {
+    let between = text.any_at(end, &["之间", "之間"]).map(|len| end + len);
+    match joiner {
+        Joiner::And => between,
+        _ => Some(between.unwrap_or(end)),
+    }
+}

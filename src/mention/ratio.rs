@@ -1,0 +1,78 @@
+//! Ratios: `11.8:48.3:39.9`, `2.56:1`, `1:1`.
+//!
+//! In: a digit. Out: of two parts one quantity, the first over the second; of more parts one
+//! quantity each.
+
+use crate::mention::cursor::Text;
+use crate::mention::numeral;
+use crate::mention::scan::Scan;
+use crate::mention::{Comparator, Form, Quantity};
+use crate::number::Decimal;
+use crate::span::Span;
+
+/// Reads a ratio at `at`.
+pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let parts = parts(scan.text, at)?;
+    let end = parts.last()?.0.end;
+    if parts.len() == 2 {
+        let value = parts[0].1.checked_div(parts[1].1)?.normalize();
+        return Some(scan.push_quantity(part(Span::new(at, end), value)));
+    }
+    for (span, value) in parts {
+        scan.push_quantity(part(span, value));
+    }
+    Some(end)
+}
+
+/// The numbers between colons; at least two, at most six.
+fn parts(text: Text<'_>, at: usize) -> Option<Vec<(Span, Decimal)>> {
+    let first = text.digits_end(at);
+    let next = if text.byte_at(first) == Some(b'.') { text.digits_end(first + 1) } else { first };
+    if text.byte_at(next) != Some(b':') || !text.byte_at(next + 1)?.is_ascii_digit() {
+        return None;
+    }
+    let (mut parts, mut place) = (Vec::new(), at);
+    while parts.len() < 6 {
+        let plain = numeral::plain(text, place);
+        parts.push((Span::new(place, plain.end), plain.value?));
+        place = plain.end + 1;
+        if text.byte_at(plain.end) != Some(b':')
+            || !text.byte_at(place).is_some_and(|b| b.is_ascii_digit())
+        {
+            break;
+        }
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// Whether what looks like a time of day is a ratio: a word of ratio stands near, or the parts
+/// make up a hundred.
+pub(super) fn is_meant(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let text = scan.text;
+    let words = ["比", "结构", "配比", "按照", "按"];
+    let before = text.window_before(at, 36);
+    let clause = before.rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
+    let said = words.iter().any(|word| clause.contains(word)) || text.starts(end, "的比");
+    said || parts(text, at).is_some_and(|parts| parts.len() > 2 && sums_up(&parts))
+}
+
+fn sums_up(parts: &[(Span, Decimal)]) -> bool {
+    let sum: Decimal = parts.iter().map(|(_, value)| *value).sum();
+    sum >= Decimal::from(99) && sum <= Decimal::from(101)
+}
+
+fn part(span: Span, value: Decimal) -> Quantity {
+    Quantity {
+        text: span,
+        span,
+        number: span,
+        unit_span: None,
+        unit: None,
+        value,
+        value_max: None,
+        comparator: Comparator::Eq,
+        comparator_spans: Vec::new(),
+        form: Form::Ratio,
+        normalized: None,
+    }
+}

@@ -1,0 +1,184 @@
+//! One pass over a text: from one place where something may begin to the next, each reader in
+//! turn.
+//!
+//! In: folded text. Out: [`Mention`]s in order, without overlaps. A reader is given a place, adds
+//! what it found and says where it ended; the order of the readers is their priority.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::trigger::Trigger;
+use crate::mention::cursor::Text;
+use crate::mention::{
+    Decoy, Form, Mention, Quantity, Reference, Time, TimeKind, clock, figure, fraction, label,
+    latin, name, ordinal, quantity, ratio, time,
+};
+use crate::span::Span;
+
+/// A text on the way, and what was found so far.
+#[derive(Debug)]
+pub(super) struct Scan<'a> {
+    pub(super) text: Text<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) reference: Reference,
+    pub(super) out: Vec<Mention>,
+    /// Where the last mention ended; nothing before it may be claimed again.
+    pub(super) floor: usize,
+    /// The end of the `《…》` around.
+    title: usize,
+}
+
+/// Looks at a place; where it reads something it adds it and returns where that ended.
+type Reader = fn(&mut Scan<'_>, usize) -> Option<usize>;
+
+const DIGIT: [Reader; 9] = [
+    label::marker,
+    time::digits,
+    name::document_number,
+    clock::read,
+    ratio::read,
+    fraction::digits,
+    name::pattern,
+    quantity::read,
+    name::rest,
+];
+
+const NUMERAL: [Reader; 8] = [
+    label::marker,
+    time::word,
+    time::numerals,
+    fraction::numerals,
+    figure::read,
+    clock::numerals,
+    quantity::read,
+    skip_run,
+];
+
+const CUE: [Reader; 4] = [time::word, time::span, figure::read, ordinal::read];
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str, reference: Reference, lexicon: &'a Lexicon) -> Self {
+        Scan { text: Text(text), lexicon, reference, out: Vec::new(), floor: 0, title: 0 }
+    }
+
+    pub(super) fn run(mut self) -> Vec<Mention> {
+        let mut at = 0;
+        while let Some((place, trigger)) = self.next_trigger(at) {
+            at = self.read(place, trigger);
+        }
+        self.out
+    }
+
+    /// The next place where something may begin.
+    fn next_trigger(&self, at: usize) -> Option<(usize, Trigger)> {
+        let triggers = &self.lexicon.triggers;
+        let mut places = self.text.rest(at).char_indices().map(|(i, c)| (at + i, triggers.of(c)));
+        places.find(|(_, trigger)| *trigger != Trigger::None)
+    }
+
+    fn read(&mut self, at: usize, trigger: Trigger) -> usize {
+        let readers: &[Reader] = match trigger {
+            Trigger::Digit => &DIGIT,
+            Trigger::Numeral => &NUMERAL,
+            Trigger::Cue => &CUE,
+            Trigger::Letter => &[latin::read],
+            Trigger::Title => &[open_title],
+            Trigger::None => &[],
+        };
+        let next = self.text.next(at);
+        readers.iter().find_map(|reader| reader(self, at)).map_or(next, |end| end.max(next))
+    }
+
+    /// What stands before `at` and belongs to no mention yet.
+    pub(super) fn free_before(&self, at: usize) -> &'a str {
+        self.text.between(self.floor, at)
+    }
+
+    /// The end of the last mention that is no time: words of time may stand between a bound and
+    /// its number.
+    pub(super) fn floor_below_times(&self) -> usize {
+        let last = self.out.iter().rev().take(3).find(|m| !matches!(m, Mention::Time(_)));
+        last.map_or(0, |mention| mention.span().end)
+    }
+
+    /// The quantity that a list of the same unit continues at `at`: `超过1亿元、` before 2亿元.
+    pub(super) fn listed_before(&self, at: usize) -> Option<&Quantity> {
+        match self.out.last() {
+            Some(Mention::Quantity(last)) if self.text.between(last.text.end, at) == "、" => {
+                Some(last)
+            }
+            _ => None,
+        }
+    }
+
+    /// Adds a quantity; inside `《…》` it is part of a title.
+    pub(super) fn push_quantity(&mut self, quantity: Quantity) -> usize {
+        let (span, end) = (quantity.text, quantity.text.end);
+        if span.start < self.title {
+            return self.push_decoy(span, "title");
+        }
+        self.share_unit(&quantity);
+        self.floor = end;
+        self.out.push(Mention::Quantity(quantity));
+        end
+    }
+
+    pub(super) fn push_decoy(&mut self, span: Span, reason: &'static str) -> usize {
+        self.floor = span.end;
+        self.out.push(Mention::Decoy(Decoy { span, reason }));
+        span.end
+    }
+
+    pub(super) fn push_time(&mut self, time: Time) -> usize {
+        let end = time.span.end;
+        if time.kind == TimeKind::Year {
+            self.share_year(time.span.start);
+        }
+        self.floor = end;
+        self.out.push(Mention::Time(time));
+        end
+    }
+
+    /// `50、30、20万元`: the unit at the end holds for the bare numbers before it.
+    fn share_unit(&mut self, last: &Quantity) {
+        let Some(unit) = last.unit.clone().filter(|_| last.form == Form::Digits) else { return };
+        let mut start = last.text.start;
+        for mention in self.out.iter_mut().rev() {
+            let Mention::Quantity(bare) = mention else { return };
+            let listed =
+                matches!(self.text.between(bare.text.end, start), "、" | "和" | "或" | "及");
+            if !listed || bare.unit.is_some() || bare.form != Form::Digits {
+                return;
+            }
+            start = bare.text.start;
+            quantity::lend_unit(bare, last, &unit);
+        }
+    }
+
+    /// `2023、2024年`: the bare numbers before a year are years.
+    fn share_year(&mut self, mut start: usize) {
+        for mention in self.out.iter_mut().rev() {
+            let Mention::Quantity(bare) = mention else { return };
+            let listed =
+                matches!(self.text.between(bare.text.end, start), "、" | "和" | "与" | "及");
+            let year =
+                time::bare_year(self.text, bare.text).filter(|_| listed && bare.unit.is_none());
+            let Some(year) = year else { return };
+            start = bare.text.start;
+            *mention = Mention::Time(year);
+        }
+    }
+}
+
+/// Notes where the title that begins at `at` ends.
+fn open_title(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let inside = at + '《'.len_utf8();
+    let len = scan.text.window_after(inside, 240).find(['》', '\n'])?;
+    scan.title = scan.title.max(inside + len);
+    Some(inside)
+}
+
+/// A run of numerals that is no number is passed at once where it is long.
+fn skip_run(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let run = scan.text.rest(at).chars().take_while(|c| crate::mention::han::is_numeral(*c));
+    let len: usize = run.map(char::len_utf8).sum();
+    (len > 120).then_some(at + len)
+}

@@ -1,0 +1,157 @@
+//! Lengths of time: counted from today (`近三年`, `未来5年`, `五年来`), placed nowhere
+//! (`三年行动`, `3年内`), repeated (`每两年`).
+//!
+//! In: the word before a number, or a number with a unit of time. Out: a [`Time`], where the
+//! length measures nothing.
+
+use crate::lexicon::context::Context;
+use crate::mention::cursor::Text;
+use crate::mention::quantity::{self, Amount, Figure};
+use crate::mention::scan::Scan;
+use crate::mention::time::days::{self, Days};
+use crate::mention::{Reference, Time, TimeKind, han};
+use crate::number::Decimal;
+use crate::span::Span;
+
+/// Before or after today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Past,
+    Future,
+}
+
+/// Reads a length counted from today that begins with the word at `at`.
+pub(super) fn counted(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let (direction, place) = direction(scan, at)?;
+    let text = scan.text;
+    let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
+    if !begins {
+        return None;
+    }
+    let amount = quantity::amount(scan, place)?;
+    let step = step(&amount)?;
+    let vague = matches!(text.between(at, place).trim_end(), "前" | "后" | "上" | "下");
+    if vague && matches!(amount.numeral.value.normalize().to_string().as_str(), "1") {
+        return None;
+    }
+    let end = amount.end + scan.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
+    let whole = amount.numeral.whole().filter(|_| !(vague && step == Step::Years));
+    let days = whole.and_then(|count| stretch(direction, step, count, scan.reference));
+    Some(super::push(scan, Span::new(at, end), TimeKind::Period, days))
+}
+
+/// The direction that the word at `at` says, and the place behind it.
+fn direction(scan: &Scan<'_>, at: usize) -> Option<(Direction, usize)> {
+    let (text, cues) = (scan.text, &scan.lexicon.contexts);
+    let (past, future) =
+        (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
+    let single = past.max(future) == "近".len();
+    let other = "以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市";
+    let inside = single && text.char_before(at).is_some_and(|c| other.contains(c));
+    if past.max(future) == 0 || inside {
+        return None;
+    }
+    let direction = if past >= future { Direction::Past } else { Direction::Future };
+    Some((direction, text.skip_blanks(at + past.max(future))))
+}
+
+/// What a length is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Years,
+    Months(i64),
+    Days(i64),
+}
+
+fn step(amount: &Amount<'_>) -> Option<Step> {
+    let measure =
+        amount.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
+    Some(match measure.name.as_str() {
+        "年" | "年度" | "个年度" | "周年" | "学年" | "个自然年度" => Step::Years,
+        "个月" | "個月" | "个自然月" => Step::Months(1),
+        "个季度" | "季度" => Step::Months(3),
+        "天" | "日" | "个自然日" | "工作日" | "个工作日" => Step::Days(1),
+        "周" | "星期" | "个星期" | "个礼拜" => Step::Days(7),
+        _ => return None,
+    })
+}
+
+/// The days of a length before or after today. Years are whole calendar years, since what a
+/// document calls the last five years are those before its own.
+fn stretch(direction: Direction, step: Step, count: Decimal, reference: Reference) -> Option<Days> {
+    let count: i16 = count.try_into().ok().filter(|n| (1..=1000).contains(n))?;
+    let today = reference.date?;
+    let year = today.year();
+    let months = |months: i64| {
+        let tomorrow = days::add_days(today, 1)?;
+        match direction {
+            Direction::Past => {
+                Some((days::add_months(today, -months)?, days::add_days(today, -1)?))
+            }
+            Direction::Future => Some((tomorrow, days::add_months(today, months)?)),
+        }
+    };
+    match (step, direction) {
+        (Step::Years, Direction::Past) => {
+            days::years(year.checked_sub(count)?, year.checked_sub(1)?)
+        }
+        (Step::Years, Direction::Future) => {
+            let plan = reference.period.filter(|(from, to)| to - from + 1 == count);
+            let (from, to) = plan.unwrap_or((year, year.checked_add(count - 1)?));
+            days::years(from, to)
+        }
+        (Step::Months(each), _) => months(each * i64::from(count)),
+        (Step::Days(each), Direction::Past) => {
+            Some((days::add_days(today, -each * i64::from(count))?, days::add_days(today, -1)?))
+        }
+        (Step::Days(each), Direction::Future) => {
+            Some((days::add_days(today, 1)?, days::add_days(today, each * i64::from(count))?))
+        }
+    }
+}
+
+/// The time that a quantity with a unit of time is, where it measures nothing.
+pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
+    let measure =
+        figure.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
+    let (text, cues) = (scan.text, &scan.lexicon.contexts);
+    let rest = text.rest(figure.tail);
+    let before = text.before(text.skip_blanks_back(figure.span.start));
+    let time = |kind, len: usize, days: Option<Days>| {
+        let span = Span::new(figure.span.start, figure.tail + len);
+        Some(Time { span, kind, from: days.map(|d| d.0), to: days.map(|d| d.1) })
+    };
+    if before.ends_with('每') {
+        let span = Span::new(figure.span.start - '每'.len_utf8(), figure.tail);
+        return Some(Time { span, kind: TimeKind::Repeated, from: None, to: None })
+            .filter(|t| t.span.start >= scan.floor);
+    }
+    let years = matches!(measure.name.as_str(), "年" | "年度" | "学年");
+    if let Some(len) = text
+        .any_at(figure.tail, &["以来", "来", "多来"])
+        .filter(|_| years && !is_word(text, figure.tail))
+    {
+        let days = figure
+            .max
+            .is_none()
+            .then(|| stretch(Direction::Past, Step::Years, figure.value, scan.reference));
+        return time(TimeKind::Period, len, days.flatten());
+    }
+    if let Some(len) = text
+        .any_at(figure.tail, &["之内", "内", "间"])
+        .filter(|_| years && !is_word(text, figure.tail))
+    {
+        return time(TimeKind::Duration, len, None);
+    }
+    let placed = cues.at(Context::TermBefore, before) || cues.at(Context::TermAfter, rest);
+    if placed { time(TimeKind::Duration, 0, None) } else { None }
+}
+
+/// 来 of 来自, 内 of 内需, 间 of 间接: a word of its own.
+fn is_word(text: Text<'_>, at: usize) -> bool {
+    const WORDS: [&str; 16] = [
+        "来自", "来源", "来宁", "来华", "来看", "内部", "内容", "内涵", "内需", "内蒙", "内生",
+        "内资", "内外", "间接", "间隔", "间歇",
+    ];
+    text.any_at(at, &WORDS).is_some()
+}

@@ -1,0 +1,147 @@
+//! Plan periods: `“十四五”期间`, `“十三五”末`, `第十四个五年规划时期`.
+//!
+//! In: the first numeral of the name, or 第. Out: a time over the name with its quotation marks
+//! and what belongs to it.
+
+use crate::lexicon::time_word::Grain;
+use crate::mention::TimeKind;
+use crate::mention::cursor::Text;
+use crate::mention::scan::Scan;
+use crate::mention::time::{days, push, suffix};
+use crate::mention::{han, numeral, range};
+use crate::span::Span;
+
+/// The names of the plans by number from 1.
+const NAMES: [&str; 19] = [
+    "一五",
+    "二五",
+    "三五",
+    "四五",
+    "五五",
+    "六五",
+    "七五",
+    "八五",
+    "九五",
+    "十五",
+    "十一五",
+    "十二五",
+    "十三五",
+    "十四五",
+    "十五五",
+    "十六五",
+    "十七五",
+    "十八五",
+    "十九五",
+];
+
+/// A plan's name in the text.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    number: i16,
+    span: Span,
+}
+
+/// The years of the plan with this number.
+fn years(number: i16) -> (i16, i16) {
+    // after the second plan three years passed without one
+    let from = if number < 3 { 1948 + 5 * number } else { 1951 + 5 * number };
+    (from, from + 4)
+}
+
+/// Reads the plan period whose name begins at `at`.
+pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let name = name(scan.text, at).filter(|name| name.span.start >= scan.floor)?;
+    let last = joined(scan.text, name.span.end);
+    let end = last.map_or(name.span.end, |last| last.span.end);
+    let (from, to) = (years(name.number).0, years(last.unwrap_or(name).number).1);
+    Some(finish(scan, Span::new(name.span.start, end), from, to))
+}
+
+/// Reads `第十四个五年规划`.
+pub(super) fn numbered(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let place = at + "第".len();
+    let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
+    let numeral = numeral::read(text, place, &scan.lexicon.units).filter(|_| begins)?;
+    let number: i16 = numeral.value.try_into().ok().filter(|n| (1..=40).contains(n))?;
+    let plan = text.any_at(numeral.span.end, &["个五年规划", "个五年计划", "个五年"])?;
+    let (from, to) = years(number);
+    Some(finish(scan, Span::new(at, numeral.span.end + plan), from, to))
+}
+
+/// The name at `at` where the text means a plan by it: in quotation marks, or three characters
+/// long, or with a word behind that says so.
+fn name(text: Text<'_>, at: usize) -> Option<Name> {
+    let run = text.rest(at).chars().take(5).take_while(|c| han::is_numeral(*c));
+    let end = at + run.map(char::len_utf8).sum::<usize>();
+    let written = text.between(at, end);
+    let number =
+        NAMES.iter().position(|name| *name == written).and_then(|i| i16::try_from(i + 1).ok())?;
+    let (before, after) = (text.char_before(at), text.char_at(end));
+    let quoted = before.is_some_and(is_open) && after.is_some_and(is_close);
+    let words =
+        ["期间", "时期", "计划", "规划", "末", "以来", "以后", "后期", "中期", "初期", "前期"];
+    let said = text.any_at(end, &words).is_some();
+    let clear =
+        number > 10 && text.any_at(end, &["个", "项", "条", "年", "届", "号", "岁", "%"]).is_none();
+    if !(quoted || said || clear) {
+        return None;
+    }
+    let span = if quoted {
+        Span::new(at - before.map_or(0, char::len_utf8), end + after.map_or(0, char::len_utf8))
+    } else {
+        Span::new(at, end)
+    };
+    Some(Name { number, span })
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '“' | '"' | '‘' | '「' | '”' | '\'')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, '”' | '"' | '’' | '」' | '“' | '\'')
+}
+
+/// The second of `“十四五”至“十五五”`.
+fn joined(text: Text<'_>, end: usize) -> Option<Name> {
+    let joiner = range::dash(text, end).or_else(|| text.any_at(end, &["至", "到", "和", "、"]))?;
+    let place = end + joiner;
+    let place = if text.char_at(place).is_some_and(is_open) { text.next(place) } else { place };
+    name(text, place)
+}
+
+fn finish(scan: &mut Scan<'_>, span: Span, from: i16, to: i16) -> usize {
+    let text = scan.text;
+    let (mut end, mut first, mut last) = (span.end, from, to);
+    if let Some((after, part)) = part(scan, end) {
+        end = after;
+        if part > 0 {
+            last = from + part - 1;
+        } else {
+            first = to + part + 1;
+        }
+    }
+    let len = suffix(scan, Grain::Plan, end);
+    let word = text.between(end, end + len);
+    end += len;
+    if word.starts_with('末') || word == "末期" {
+        first = last;
+    } else if word == "初" || word == "初期" {
+        last = first;
+    }
+    let kind = if first == last { TimeKind::Year } else { TimeKind::Period };
+    push(scan, Span::new(span.start, end), kind, days::years(first, last))
+}
+
+/// 前三年 or 后两年 of a plan: how many years, negative from its end.
+fn part(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
+    let text = scan.text;
+    let word = text.any_at(at, &["前", "后", "头"])?;
+    let place = at + word;
+    let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
+    let numeral = numeral::read(text, place, &scan.lexicon.units).filter(|_| begins)?;
+    let count: i16 = numeral.value.try_into().ok().filter(|n| (1..=5).contains(n))?;
+    let end = numeral.span.end + text.any_at(numeral.span.end, &["年"])?;
+    Some((end, if text.starts(at, "后") { -count } else { count }))
+}

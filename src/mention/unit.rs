@@ -1,0 +1,216 @@
+//! The unit behind a number: a word of the lexicon, with its bracket (`套(间)`) or its
+//! denominators (`元/人·月`).
+//!
+//! In: the number and the place behind it. Out: a [`Measure`]: span, spelling and what it is.
+
+use crate::lexicon::unit::{Follows, Unit, Units};
+use crate::mention::cursor::Text;
+use crate::mention::numeral::{Numeral, Scale, Script, scale};
+use crate::number::{self, Decimal};
+use crate::span::Span;
+
+/// A unit as it stands in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Measure<'a> {
+    /// From the scale to the end of the denominators.
+    pub(super) span: Span,
+    /// As written, without blanks and marks of inexactness: `万人次`, `元/人·月`.
+    pub(super) name: String,
+    /// The first unit of a compound one; none for a bare scale (`万`).
+    pub(super) unit: Option<&'a Unit>,
+    /// Behind the first slash: `人·月`.
+    per: Option<String>,
+    scale: u32,
+}
+
+/// The unit behind `numeral`.
+pub(super) fn read<'a>(text: Text<'_>, numeral: &Numeral, units: &'a Units) -> Option<Measure<'a>> {
+    let start = text.skip_blanks(numeral.end);
+    let (word, unit) = units.find(text.rest(start), |unit| may_follow(unit, numeral))?;
+    if start > numeral.end && numeral.script != Script::Digits {
+        // blanks before a unit are a fault of extraction, which befalls digits
+        return None;
+    }
+    let head = start + word.len();
+    let ascii = word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    if ascii && text.byte_at(head).is_some_and(|b| b.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let plain = bracket_end(text, head, units);
+    let end = denominators_end(text, plain, units);
+    let first = numeral.scale.map_or(start, |scale| scale.span.start);
+    let mut name = String::with_capacity(end - first);
+    if let Some(scale) = numeral.scale {
+        push(&mut name, scale.span.of(text.0));
+    }
+    push(&mut name, text.between(start, end));
+    let per = (end > plain).then(|| text.between(plain + 1, end).to_owned());
+    Some(Measure {
+        span: Span::new(first, end),
+        name,
+        unit: Some(unit),
+        per,
+        scale: numeral.exponent(),
+    })
+}
+
+/// A scale without a unit behind it: `4.78万亿`.
+pub(super) fn bare_scale<'a>(text: Text<'_>, scale: Scale) -> Measure<'a> {
+    let mut name = String::new();
+    push(&mut name, scale.span.of(text.0));
+    Measure { span: scale.span, name, unit: None, per: None, scale: scale.exponent }
+}
+
+fn may_follow(unit: &Unit, numeral: &Numeral) -> bool {
+    let scaled = numeral.scale.is_some();
+    match unit.follows {
+        Follows::Any => true,
+        Follows::Long => scaled || numeral.script != Script::Lone,
+        Follows::Digits => scaled || numeral.script == Script::Digits,
+        Follows::Scaled => scaled,
+        Follows::Per => false,
+    }
+}
+
+fn push(name: &mut String, written: &str) {
+    name.extend(written.chars().filter(|c| *c != ' '));
+}
+
+/// The end of `(间)` behind a unit.
+fn bracket_end(text: Text<'_>, at: usize, units: &Units) -> usize {
+    let word = text.rest(at).strip_prefix('(').and_then(|rest| {
+        let (word, _) = units.find(rest, |unit| unit.follows != Follows::Per)?;
+        text.starts(at + 1 + word.len(), ")").then_some(word.len())
+    });
+    word.map_or(at, |len| at + len + 2)
+}
+
+/// The end of `/人`, `/万人`, `/人·月`, `/平方米/月`.
+fn denominators_end(text: Text<'_>, at: usize, units: &Units) -> usize {
+    let mut end = at;
+    for _ in 0..3 {
+        let joiner = if text.starts(end, "/") {
+            1
+        } else if end > at && text.starts(end, "·") {
+            "·".len()
+        } else {
+            break;
+        };
+        let Some(after) = denominator(text, end + joiner, units) else { break };
+        end = after;
+    }
+    end
+}
+
+fn denominator(text: Text<'_>, at: usize, units: &Units) -> Option<usize> {
+    let start = scale(text, at, units).map_or(at, |scale| scale.span.end);
+    let (word, _) = units.find(text.rest(start), |_| true)?;
+    let end = start + word.len();
+    let ascii = word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let runs_on = text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric());
+    (!(ascii && runs_on)).then_some(end)
+}
+
+impl Measure<'_> {
+    pub(super) fn dimension(&self) -> &str {
+        self.unit.map_or("", |unit| unit.dimension.as_str())
+    }
+
+    /// Whether a denominator stands behind.
+    pub(super) fn is_compound(&self) -> bool {
+        self.per.is_some()
+    }
+
+    /// The unit without scale and denominator is this one.
+    pub(super) fn is(&self, base: &str) -> bool {
+        self.unit.is_some_and(|unit| unit.base == base)
+    }
+
+    /// Whether the other differs in scale only, so that their numbers can be compared.
+    pub(super) fn agrees(&self, other: &Measure<'_>) -> bool {
+        let bare = |measure: &Measure<'_>| measure.name.trim_start_matches(is_scale).to_owned();
+        self.per == other.per && bare(self) == bare(other)
+    }
+
+    /// `value` of this unit in base units.
+    pub(super) fn to_base(&self, value: Decimal) -> Option<Decimal> {
+        let whole = value.checked_mul(number::power_of_ten(self.scale)?)?;
+        match self.unit {
+            // 7.5折 is 75 %, and so is 75折
+            Some(_) if self.is("%") && self.name == "折" && whole > Decimal::TEN => Some(whole),
+            Some(unit) => unit.factor.apply(whole),
+            None => Some(whole.normalize()),
+        }
+    }
+
+    /// The base unit, with the denominator as written.
+    pub(super) fn base_name(&self) -> String {
+        let base = self.unit.map_or("", |unit| unit.base.as_str());
+        self.per.as_ref().map_or_else(|| base.to_owned(), |per| format!("{base}/{per}"))
+    }
+
+    /// The dimension; that of a compound unit says so.
+    pub(super) fn dimension_name(&self) -> String {
+        match (self.unit, &self.per) {
+            (None, _) => "number".to_owned(),
+            (Some(unit), None) => unit.dimension.clone(),
+            (Some(unit), Some(_)) => format!("{}_rate", unit.dimension),
+        }
+    }
+}
+
+fn is_scale(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::mention::cursor::Text;
+    use crate::mention::numeral;
+
+    fn unit(text: &str) -> Option<(String, String, String)> {
+        let units = Lexicon::builtin().units;
+        let numeral = numeral::read(Text(text), 0, &units)?;
+        let measure = super::read(Text(text), &numeral, &units)?;
+        let value = measure.to_base(numeral.value)?;
+        Some((measure.name.clone(), format!("{value}"), measure.base_name()))
+    }
+
+    fn u(name: &str, value: &str, base: &str) -> Option<(String, String, String)> {
+        Some((name.to_owned(), value.to_owned(), base.to_owned()))
+    }
+
+    #[test]
+    fn simple_units() {
+        assert_eq!(unit("24.5万人次"), u("万人次", "245000", "人次"));
+        assert_eq!(unit("3 %"), u("%", "3", "%"));
+        assert_eq!(unit("2.5个百分点"), u("个百分点", "2.5", "百分点"));
+        assert_eq!(unit("60万 平方米"), u("万平方米", "600000", "平方米"));
+        assert_eq!(unit("12亿千瓦时"), u("亿千瓦时", "1200000000", "千瓦时"));
+        assert_eq!(unit("5G"), None);
+        assert_eq!(unit("40GB"), u("GB", "40000000000", "字节"));
+    }
+
+    #[test]
+    fn compound_units_keep_their_denominator() {
+        assert_eq!(unit("30万元/人"), u("万元/人", "300000", "元/人"));
+        assert_eq!(unit("18件/万人"), u("件/万人", "18", "件/万人"));
+        assert_eq!(unit("200元/人·月"), u("元/人·月", "200", "元/人·月"));
+        assert_eq!(unit("0.5吨标准煤/万元"), u("吨标准煤/万元", "0.5", "吨标准煤/万元"));
+        assert_eq!(unit("35微克/立方米"), u("微克/立方米", "35", "微克/立方米"));
+    }
+
+    #[test]
+    fn brackets_name_the_same_unit() {
+        assert_eq!(unit("3.7万套(间)"), u("万套(间)", "37000", "套"));
+        assert_eq!(unit("12件(9件)"), u("件", "12", "件"));
+    }
+
+    #[test]
+    fn parts_of_ten_and_discounts() {
+        assert_eq!(unit("三成"), u("成", "30", "%"));
+        assert_eq!(unit("7.5折"), u("折", "75", "%"));
+        assert_eq!(unit("八五折"), u("折", "85", "%"));
+    }
+}

@@ -1,0 +1,194 @@
+//! Which part of a page is its text.
+//!
+//! In: the tree and the lines of the whole page. Out: the element that holds the text. Prose is
+//! what tells it: ideographs that stand in lines of some length and not in links. From the root
+//! down, the search follows the child that holds nearly all of it. Elements that name themselves
+//! navigation, header or footer weigh nothing unless most of the page stands in them.
+
+use crate::source::html::flow::Line;
+use crate::source::html::tree::{Id, Node, Tree};
+
+/// The part of a page that was chosen.
+#[derive(Debug)]
+pub(super) struct Main {
+    /// The element that holds the text.
+    pub(super) root: Id,
+    /// Whether what the page hides belongs to the text (a script shows it).
+    pub(super) hidden: bool,
+    /// Whether there is prose at all.
+    pub(super) prose: bool,
+}
+
+/// What a page's furniture calls itself in `id` and `class`.
+const FURNITURE: &[&str] = &[
+    "banner",
+    "bottom",
+    "breadcrumb",
+    "copyright",
+    "crumb",
+    "dqwz",
+    "foot",
+    "friend",
+    "header",
+    "login",
+    "menu",
+    "nav",
+    "pagination",
+    "qrcode",
+    "recommend",
+    "related",
+    "relevant",
+    "search",
+    "share",
+    "sidebar",
+    "toolbar",
+    "weizhi",
+];
+
+/// Of the prose of an element, the share in percent that a child must hold to be followed.
+const NEARLY_ALL: usize = 80;
+
+/// How many lines references to other pages take at the end at most.
+const MAX_TAIL: usize = 20;
+
+/// What the buttons of a page say; longer words before those they begin with.
+const CONTROLS: &[&str] = &[
+    "扫一扫在手机上查看当前页面",
+    "扫一扫在手机打开当前页面",
+    "扫一扫在手机打开当前页",
+    "关闭当前页面",
+    "返回上一页",
+    "返回顶部",
+    "我要打印",
+    "打印本页",
+    "打印页面",
+    "打印",
+    "关闭本页",
+    "关闭窗口",
+    "关闭页面",
+    "关闭",
+    "我要纠错",
+    "纠错",
+    "加入收藏",
+    "收藏",
+    "分享到",
+    "分享",
+    "新浪微博",
+    "微博",
+    "微信",
+    "朋友圈",
+    "QQ空间",
+    "字体大小",
+    "字体",
+    "字号",
+    "默认",
+    "超大",
+    "大",
+    "中",
+    "小",
+    "文件下载",
+    "附件下载",
+    "下载",
+    "文字版",
+    "图片版",
+    "全真版",
+    "顶部",
+    "返回",
+    "TOP",
+];
+
+/// From how many ideographs on prose is a text, however much stands around it.
+const ENOUGH: usize = 150;
+
+/// Finds the element that holds the page's text.
+pub(super) fn main(tree: &Tree, lines: &[Line]) -> Main {
+    let weigh = |hidden: bool| {
+        let of = |line: &Line| if line.hidden == hidden { prose(line) } else { 0 };
+        lines.iter().map(of).sum::<usize>()
+    };
+    let hidden = weigh(true) > weigh(false);
+    let weights = weights(tree, lines, hidden);
+    let mut root = 0;
+    while let Some(child) = heaviest(tree, root, &weights) {
+        if !is_container(tree.node(child)) || weights[child] * 100 < weights[root] * NEARLY_ALL {
+            break;
+        }
+        root = child;
+    }
+    let shown = lines.iter().filter(|line| hidden || !line.hidden);
+    let all: usize = shown.map(|line| line.han - line.linked).sum();
+    if weights[root] < ENOUGH && weights[root] * 4 < all {
+        return Main { root: 0, hidden, prose: all < ENOUGH };
+    }
+    Main { root, hidden, prose: true }
+}
+
+/// Whether the line is running text.
+pub(super) fn is_prose(line: &Line) -> bool {
+    prose(line) > 0 && line.text.contains(['。', '，', '；', '：'])
+}
+
+/// The prose of a line: its ideographs, if it is longer than a caption and no mere link.
+fn prose(line: &Line) -> usize {
+    if line.han < 12 || line.linked * 3 > line.han { 0 } else { line.han }
+}
+
+/// The prose within each element.
+fn weights(tree: &Tree, lines: &[Line], hidden: bool) -> Vec<usize> {
+    let mut all = vec![0; tree.nodes().len()];
+    for line in lines.iter().filter(|line| hidden || !line.hidden) {
+        all[line.block] += prose(line);
+    }
+    let mut plain = all.clone();
+    let half = all.iter().sum::<usize>() / 2;
+    for (id, node) in tree.nodes().rev().filter(|(id, _)| *id != 0) {
+        if is_furniture(node) && all[id] < half {
+            plain[id] = 0;
+        }
+        all[node.parent] += all[id];
+        plain[node.parent] += plain[id];
+    }
+    plain
+}
+
+fn heaviest(tree: &Tree, of: Id, weights: &[usize]) -> Option<Id> {
+    let children = tree.node(of).children.iter().copied();
+    children.filter(|&id| weights[id] > 0).max_by_key(|&id| weights[id])
+}
+
+/// Whether the element can hold a document: a paragraph or a list cannot.
+fn is_container(node: &Node) -> bool {
+    !matches!(
+        node.tag,
+        "p" | "li" | "ul" | "ol" | "dl" | "dd" | "a" | "b" | "strong" | "pre" | "blockquote" | ""
+    )
+}
+
+fn is_furniture(node: &Node) -> bool {
+    let names = [node.attribute("id"), node.attribute("class")];
+    let mut names = names.into_iter().flatten().map(str::to_ascii_lowercase);
+    matches!(node.tag, "nav" | "footer" | "header" | "aside")
+        || names.any(|name| FURNITURE.iter().any(|word| name.contains(word)))
+}
+
+/// Where the text ends: before a closing block of references to other pages and of controls.
+pub(super) fn end_of_text(lines: &[&Line]) -> usize {
+    let tail = lines.len().saturating_sub(MAX_TAIL);
+    let refers = |line: &&Line| {
+        line.linked * 2 > line.han || line.han < 12 && !line.text.contains(['。', '年'])
+    };
+    let begins = |line: &Line| line.text.starts_with("相关") && line.han <= 6;
+    let related = (tail..lines.len()).find(|&i| begins(lines[i]) && lines[i..].iter().all(refers));
+    let end = related.unwrap_or(lines.len());
+    let kept = lines[..end].iter().rposition(|line| !is_control(&line.text));
+    kept.map_or(end, |last| last + 1)
+}
+
+/// Whether nothing but the names of the page's buttons stands in the line.
+fn is_control(text: &str) -> bool {
+    let mut rest = text.to_owned();
+    for word in CONTROLS {
+        rest = rest.replace(word, "");
+    }
+    rest.chars().count() < text.chars().count() && !rest.chars().any(char::is_alphanumeric)
+}
