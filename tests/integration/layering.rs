@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 13] = [
     &["task"],
     &["extract"],
     &["schema"],
-    &["export", "eval", "report"],
+    &["audit", "export", "eval", "report"],
 ];
 
 #[test]
