@@ -1,7 +1,7 @@
 //! Paragraphs cut into sentences.
 //!
-//! In: a stretch of folded text. Out: the spans of its sentences, which end behind 。 ! ? or a
-//! line break; a semicolon parts clauses, not sentences, since what stands before it (到2025年)
+//! In: a stretch of folded text. Out: the spans of its sentences, which end behind 。 ! ?; a line
+//! break inside a paragraph is only where the page was wrapped; a semicolon parts clauses, not sentences, since what stands before it (到2025年)
 //! holds for what stands behind it.
 
 use crate::span::Span;
@@ -25,7 +25,7 @@ pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
 /// The length up to and with the first sentence end.
 fn sentence_end(text: &str) -> Option<usize> {
     text.char_indices()
-        .find(|&(_, c)| matches!(c, '。' | '!' | '?' | '\n'))
+        .find(|&(_, c)| matches!(c, '。' | '!' | '?'))
         .map(|(at, c)| at + c.len_utf8())
 }
 
@@ -35,9 +35,9 @@ mod tests {
 
     #[test]
     fn semicolons_do_not_part() {
-        let text = "到2025年,甲达到1;乙达到2。丙3\n\n丁";
+        let text = "到2025年,甲达到1;乙达到2。丙\n3。丁";
         let all: Vec<&str> =
             sentences(text, Span::new(0, text.len())).map(|s| s.of(text)).collect();
-        assert_eq!(all, ["到2025年,甲达到1;乙达到2。", "丙3\n", "丁"]);
+        assert_eq!(all, ["到2025年,甲达到1;乙达到2。", "丙\n3。", "丁"]);
     }
 }

@@ -55,6 +55,7 @@ pub(crate) enum Cue {
     Extreme,
     Attain,
     Cover,
+    Cut,
 }
 
 /// The classes and their names in the file.
@@ -103,6 +104,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("extreme", Cue::Extreme),
     ("attain", Cue::Attain),
     ("cover", Cue::Cover),
+    ("cut", Cue::Cut),
 ];
 
 /// The classes of one word; a word may be in several.

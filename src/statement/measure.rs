@@ -18,6 +18,7 @@ pub(crate) fn measure(
     total: bool,
     quantity: &Quantity,
 ) -> (Measure, Option<Direction>) {
+    let rate = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
     match quantity.form {
         Form::Doubling => return (Measure::Multiple, None),
         Form::Rank => return (Measure::Rank, None),
@@ -30,10 +31,9 @@ pub(crate) fn measure(
     if verb.is(Cue::Up) && !verb.is(Cue::Reach) {
         return (Measure::Change, Some(Direction::Up));
     }
-    if verb.is(Cue::Down) {
+    if verb.is(Cue::Down) || rate && verb.is(Cue::Cut) {
         return (Measure::Change, Some(Direction::Down));
     }
-    let rate = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
     if !rate && !total && (name.contains("新增") || name.contains("净增")) {
         return (Measure::Increment, None);
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::mention::TimeKind;
-use crate::statement::line::{Kind, Line};
+use crate::statement::line::{Chunk, Kind, Line};
 use crate::token::PartOfSpeech;
 
 /// The part of the clause before a quantity, taken apart.
@@ -89,6 +89,10 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     part.take_action(line, end);
     part.keep_frame(line, end);
     part.name = trim(line, part.name.clone());
+    let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
+    if manner {
+        part.name = part.name.end..part.name.end;
+    }
     part.subject = trim(line, part.subject.clone());
     part
 }
@@ -115,7 +119,8 @@ impl Before {
         while end > self.start && self.link.is_none() {
             let chunk = line.chunks[end - 1];
             let closing = chunk.is(Cue::Closing) && end - 1 > self.start;
-            if !(chunk.any(LINKS) || closing) {
+            let cuts = chunk.is(Cue::Cut) && end - 1 > self.start;
+            if !(chunk.any(LINKS) || closing || cuts) {
                 break;
             }
             self.link = Some(end - 1);
@@ -197,6 +202,7 @@ impl Before {
         }
         match chunk.kind {
             Kind::Time(_) | Kind::List | Kind::Mark => return open + 1,
+            Kind::Word(..) if is_ordinal(line, open) => return open + 2,
             Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
             Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
             _ => {}
@@ -318,7 +324,10 @@ impl Before {
         }
         let Some(action) = found else { return };
         let mut first = action;
-        while first > range.start && line.chunks[first - 1].any(&[Cue::Action, Cue::Deed]) {
+        let chains = |chunk: Chunk| {
+            chunk.any(&[Cue::Action, Cue::Deed, Cue::And]) || matches!(chunk.kind, Kind::List)
+        };
+        while first > range.start && chains(line.chunks[first - 1]) {
             first -= 1;
         }
         self.subject = range.start..first;
@@ -370,7 +379,9 @@ impl Before {
             // 危桥改造200座: part of the name; but 各地新增200座
             return chunk.is(Cue::Closing);
         }
-        chunk.is(Cue::Sure) || chunk.is(Cue::Strong) && !heads
+        let owned = line.word(k - 1).ends_with(['院', '区', '县', '市', '园', '校', '局'])
+            && line.word(k - 1).chars().count() > 2;
+        chunk.is(Cue::Sure) || (chunk.is(Cue::Strong) || owned) && !heads
     }
 }
 
@@ -454,6 +465,15 @@ fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
         .map(|k| k + 1)
 }
 
+/// Whether 一是, 二是 begins here: the marker of an enumeration.
+fn is_ordinal(line: &Line<'_>, at: usize) -> bool {
+    let number = matches!(
+        line.word(at),
+        "一" | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十"
+    );
+    number && at + 1 < line.chunks.len() && line.word(at + 1) == "是"
+}
+
 /// Whether 每 or 各 begins a phrase of those that the value holds for, and no name: 每万人 does not.
 fn is_distributive(line: &Line<'_>, at: usize) -> bool {
     let word = line.word(at);
@@ -494,7 +514,6 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                 Cue::List,
                 Cue::Respective,
                 Cue::Among,
-                Cue::Extreme,
             ]),
             _ => true,
         }
@@ -506,7 +525,8 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     while start < end && front(start) {
         start += 1;
     }
-    while start < end && (loose(end - 1) || line.chunks[end - 1].is(Cue::Adverb)) {
+    while start < end && (loose(end - 1) || line.chunks[end - 1].any(&[Cue::Adverb, Cue::Extreme]))
+    {
         end -= 1;
     }
     start..end

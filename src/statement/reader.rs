@@ -186,6 +186,9 @@ impl<'a> Reader<'a> {
     /// a recipient or a rate, and is no report of what was paid out in all.
     pub(crate) fn grants(&self) -> Option<usize> {
         let chunks = &self.line.chunks;
+        if self.sets_conditions() {
+            return chunks.len().checked_sub(1);
+        }
         let grant = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
         let framed = chunks.iter().enumerate().any(|(k, chunk)| {
             chunk.is(Cue::Each)
@@ -197,6 +200,12 @@ impl<'a> Reader<'a> {
                 || self.line.word(k).starts_with("免")
         });
         framed.then_some(grant)
+    }
+
+    /// Whether the sentence lists what must be met: 应当符合下列条件.
+    fn sets_conditions(&self) -> bool {
+        let has = |word: &str| (0..self.line.chunks.len()).any(|k| self.line.word(k) == word);
+        has("条件") && (has("符合") || has("应当") || has("具备") || has("满足") || has("下列"))
     }
 
     /// Marks the drafts from `made` on as terms where they are conditions of a grant.

@@ -10,7 +10,7 @@ use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
-use crate::statement::reader::{Draft, Reader};
+use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::token::PartOfSpeech;
 
@@ -135,6 +135,7 @@ pub(crate) fn value_after(
 ) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let Some(name) = indicator(reader, part, quantity) else { return false };
+    let name = as_ratio(name, quantity);
     let mut draft = reader.draft(at, name, part, rule);
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
@@ -189,6 +190,19 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     }
 }
 
+/// A ratio by its name: a name with 占 that does not end in 比重 or the like.
+fn as_ratio(name: Name, quantity: &Quantity) -> Name {
+    let percent = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
+    let named = ["比重", "比例", "占比", "比率", "率", "份额", "百分比", "重"]
+        .iter()
+        .any(|end| name.text.ends_with(end));
+    if percent && !named && name.text.contains('占') && !name.text.starts_with('占') {
+        name.with("比重")
+    } else {
+        name
+    }
+}
+
 /// The indicator before a value, completed where it points back.
 pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
     let line = &reader.line;
@@ -232,9 +246,12 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let Some(action) = part.action else { return name };
     let deed = line.chunks[action].is(Cue::Deed);
     // 开展对接30次: the object alone says nothing
-    let bare =
-        part.name.len() == 1 && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
-    if (deed || bare) && !name.is_empty() {
+    let lone = part.name.len() == 1;
+    let stages = matches!(line.word(action), "开展" | "组织" | "举办" | "进行");
+    let bare = stages && lone && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
+    // 其中新开工项目14项
+    let project = part.among && lone && line.chunks[part.name.start].is(Cue::Kind);
+    if (deed || bare || project) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
     let doer = part.subject.clone();
@@ -275,7 +292,8 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     }
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
     let previous = reader.previous()?;
-    let linked = part.link.is_some() || part.total.is_some();
+    let capped = previous.frame == Frame::Term && quantity.comparator != Comparator::Eq;
+    let linked = part.link.is_some() || part.total.is_some() || capped;
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
     let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
         "增速"

@@ -36,7 +36,10 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
     let parts = name::parts(&reader.line, part.name.clone());
     let shared_unit = unit_of_last(reader, &values);
-    if parts.len() != values.len() || !marked && part.link.is_none() && shared_unit.is_none() {
+    let alike = same_unit(reader, &values);
+    if parts.len() != values.len()
+        || !(marked || part.link.is_some() || shared_unit.is_some() || alike)
+    {
         return false;
     }
     let names = name::share_out(&reader.line, &parts);
@@ -50,6 +53,13 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.push(draft);
     }
     true
+}
+
+/// Whether all values have one unit.
+fn same_unit(reader: &Reader<'_>, values: &[usize]) -> bool {
+    let mut units = values.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.unit.as_deref());
+    let first = units.next().flatten();
+    first.is_some() && units.all(|unit| unit == first)
 }
 
 /// The last value, where it alone has a unit: 3、12、60个.
