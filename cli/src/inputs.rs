@@ -140,3 +140,29 @@ pub(crate) fn stem(path: &Path) -> String {
 pub(crate) fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::with_ids;
+    use crate::walk::Found;
+
+    fn ids(files: &[(&str, &str)]) -> Vec<String> {
+        let file = |&(path, relative): &(&str, &str)| Found::File {
+            path: path.into(),
+            relative: relative.into(),
+        };
+        with_ids(files.iter().map(file).collect()).into_iter().map(|(_, id)| id).collect()
+    }
+
+    #[test]
+    fn ids_are_as_short_as_they_can_be() {
+        let files = [("in/a/x.txt", "a/x.txt"), ("in/b/x.txt", "b/x.txt"), ("in/y.txt", "y.txt")];
+        assert_eq!(ids(&files), ["a/x.txt", "b/x.txt", "y"]);
+    }
+
+    #[test]
+    fn files_of_two_folders_with_the_same_name_keep_their_paths() {
+        let files = [("in/x.txt", "x.txt"), ("out/x.txt", "x.txt")];
+        assert_eq!(ids(&files), ["in/x.txt", "out/x.txt"]);
+    }
+}

@@ -97,12 +97,12 @@ impl Progress {
         let rate = self.pace.rate();
         let done = (before + done).saturating_sub(failed as u64);
         let noun = if done == 1 { "document" } else { "documents" };
-        let mut line = format!("{done} {noun} in {took}, {rate}/s");
-        if failed > 0 {
-            line += &format!(", {failed} failed");
-            line += &errors.map(|path| format!(": see {path}")).unwrap_or_default();
-        }
-        report::line(&line);
+        let failed = match (failed, errors) {
+            (0, _) => String::new(),
+            (_, Some(path)) => format!(", {failed} failed: see {path}"),
+            (_, None) => format!(", {failed} failed"),
+        };
+        report::line(&format!("{done} {noun} in {took}, {rate}/s{failed}"));
     }
 }
 

@@ -290,3 +290,33 @@ fn output_that_cannot_be_is_a_usage_error() {
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", stderr(&output));
     }
 }
+
+#[test]
+fn an_audit_ranks_what_is_doubtful() {
+    let dir = folder("audit");
+    let text = "示例市2025年工作要点\n一、绿化\n三、道路\n四、桥梁\n";
+    fs::write(dir.join("plan.txt"), text).expect("written");
+    let output = run(&dir, &["audit", ".", "--json", "--quiet"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let report = &objects(&output)[0];
+    assert_eq!(report["documents"], 1);
+    let kinds = report["kinds"].as_array().expect("kinds");
+    let broken = kinds.iter().find(|kind| kind["kind"] == "sequence_broken").expect("the kind");
+    assert_eq!(broken["findings"][0]["what"], "一、 → 三、");
+    let table = run(&dir, &["audit", "."]);
+    assert!(
+        String::from_utf8_lossy(&table.stdout).contains("headings that break their sequence: 1")
+    );
+}
+
+#[test]
+fn patterns_lead_into_folders() {
+    let dir = folder("patterns");
+    for name in ["in/a/x.txt", "in/b/y.txt", "in/z.html"] {
+        fs::create_dir_all(dir.join(name).parent().expect("a folder")).expect("created");
+        fs::write(dir.join(name), "示例市2025年工作要点\n").expect("written");
+    }
+    assert_eq!(ids(&run(&dir, &["extract", "in/*"])), ["x", "y", "z"]);
+    assert_eq!(ids(&run(&dir, &["extract", "in/**/*.txt"])), ["x", "y"]);
+    assert_eq!(ids(&run(&dir, &["extract", "in/[ab]/?.txt"])), ["x", "y"]);
+}

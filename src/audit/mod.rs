@@ -19,6 +19,7 @@ use crate::extract::Extractor;
 use crate::schema::Document;
 use crate::schema::Span;
 use crate::schema::Statement;
+use crate::text;
 
 pub use self::report::{Example, Finding, Findings, Kind, Report};
 
@@ -121,7 +122,8 @@ impl<'e> Audit<'e> {
 
     fn statement(&mut self, text: &Text, statement: &Statement) {
         let evidence = &statement.evidence;
-        let example = text.example(Span { start: evidence.start, end: evidence.end });
+        let mut example = text.example(Span { start: evidence.start, end: evidence.end });
+        example.indicator = Some(statement.indicator.clone());
         for (kind, what) in self.words.doubts(&statement.indicator) {
             self.saw(kind, what, 1, example.clone());
         }
@@ -153,13 +155,13 @@ impl Text<'_> {
         let around = self.cut(start, end).iter();
         let text = around.map(|&c| if c.is_whitespace() { ' ' } else { c }).collect();
         let document = self.document.id.clone();
-        Example { document, start: span.start, end: span.end, text }
+        Example { document, start: span.start, end: span.end, indicator: None, text }
     }
 
     /// The two characters before the place, `^` for the start of a line.
     fn before(&self, span: Span) -> String {
         let line = self.cut(0, span.start).iter().rev().take_while(|&&c| c != '\n');
-        let mut near: Vec<_> = line.take(2).map(|&c| digit_free(c)).collect();
+        let mut near: Vec<_> = line.take(2).map(|&c| alike(c)).collect();
         if near.len() < 2 {
             near.push('^');
         }
@@ -169,7 +171,7 @@ impl Text<'_> {
     /// The two characters after the place, `$` for the end of a line.
     fn after(&self, span: Span) -> String {
         let line = self.cut(span.end, self.chars.len()).iter().take_while(|&&c| c != '\n');
-        let near: Vec<_> = line.take(2).map(|&c| digit_free(c)).collect();
+        let near: Vec<_> = line.take(2).map(|&c| alike(c)).collect();
         let end = if near.len() < 2 { Some('$') } else { None };
         ['▢'].into_iter().chain(near).chain(end).collect()
     }
@@ -177,7 +179,7 @@ impl Text<'_> {
     /// What is written at the place, with `0` for each number.
     fn shape(&self, span: Span) -> String {
         let mut shape = String::new();
-        for &c in self.cut(span.start, span.end) {
+        for c in self.cut(span.start, span.end).iter().map(|&c| text::fold(c)) {
             let is_number = c.is_numeric() || (shape.ends_with('0') && matches!(c, '.' | ','));
             match is_number {
                 true if shape.ends_with('0') => {}
@@ -195,7 +197,9 @@ impl Text<'_> {
     }
 }
 
-fn digit_free(c: char) -> char {
+/// One character for all that are alike: half-width, any digit `0`.
+fn alike(c: char) -> char {
+    let c = text::fold(c);
     if c.is_ascii_digit() { '0' } else { c }
 }
 
@@ -231,7 +235,7 @@ mod tests {
         assert_eq!((&*before.findings[0].what, before.findings[0].count), ("建成▢", 2));
         assert_eq!(before.findings[0].examples[1].text, "本年建成12个 共建成3个,占地5亩");
         assert_eq!(of(Kind::UnclaimedUnit).findings[0].what, "0个");
-        assert_eq!(of(Kind::UnclaimedAfter).distinct, 3);
+        assert_eq!(of(Kind::UnclaimedAfter).distinct, 2);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What an audit found, as objects and as tables for people.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -51,6 +52,8 @@ pub struct Example {
     pub start: usize,
     /// The code point after the last.
     pub end: usize,
+    /// The indicator, where the doubt is about a statement.
+    pub indicator: Option<String>,
     /// The text there and around it.
     pub text: String,
 }
@@ -115,7 +118,7 @@ impl Kind {
 pub(super) fn findings(kind: Kind, seen: BTreeMap<String, Seen>, top: usize) -> Findings {
     let mut ranked: Vec<_> = seen.into_iter().collect();
     // Stable: what weighs the same stays in the order of the texts.
-    ranked.sort_by(|(_, one), (_, other)| other.weight.cmp(&one.weight));
+    ranked.sort_by_key(|(_, seen)| Reverse(seen.weight));
     Findings {
         kind,
         count: ranked.iter().map(|(_, seen)| seen.count).sum(),
@@ -145,9 +148,12 @@ impl fmt::Display for Findings {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:>6}  {}", self.count, self.what)?;
-        if let Some(Example { document, start, end, text }) = self.examples.first() {
-            write!(f, "  | {document} {start}-{end}: {text}")?;
+        let Some(example) = self.examples.first() else { return writeln!(f) };
+        let Example { document, start, end, indicator, text } = example;
+        write!(f, "  | {document} {start}-{end}: ")?;
+        if let Some(indicator) = indicator.as_ref().filter(|name| **name != self.what) {
+            write!(f, "[{indicator}] ")?;
         }
-        writeln!(f)
+        writeln!(f, "{text}")
     }
 }

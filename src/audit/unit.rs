@@ -1,5 +1,6 @@
 //! Indicators with units that cannot be converted into each other.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::schema::Measure;
@@ -27,7 +28,7 @@ impl Units {
     pub(super) fn unlike(&self) -> impl Iterator<Item = (String, Seen)> {
         self.0.iter().filter(|(_, units)| units.len() > 1).map(|(indicator, units)| {
             let mut units: Vec<_> = units.iter().collect();
-            units.sort_by(|(_, one), (_, other)| other.count.cmp(&one.count));
+            units.sort_by_key(|(_, seen)| Reverse(seen.count));
             let named = units.iter().map(|(unit, seen)| format!("{unit} {}", seen.count));
             let what = format!("{indicator}: {}", named.collect::<Vec<_>>().join(", "));
             let rarer = units.iter().skip(1).map(|(_, seen)| seen);
@@ -47,4 +48,42 @@ fn unit(statement: &Statement) -> Option<String> {
         dimension => dimension.to_owned(),
     });
     known.or_else(|| statement.unit.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Example, Units};
+    use crate::schema::sample;
+    use crate::schema::{Measure, Statement};
+
+    fn statement(unit: &str, measure: Measure) -> Statement {
+        let [document, _] = sample::documents();
+        let mut statement = document.targets[0].clone();
+        statement.normalized = None;
+        statement.unit = Some(unit.to_owned());
+        statement.indicator = "绿地".to_owned();
+        statement.measure = measure;
+        statement
+    }
+
+    #[test]
+    fn the_rarer_units_are_shown() {
+        let mut units = Units::default();
+        let place = |n| Example {
+            document: "d".to_owned(),
+            start: n,
+            end: n,
+            indicator: None,
+            text: String::new(),
+        };
+        units.add(&statement("公顷", Measure::Level), place(1));
+        assert_eq!(units.unlike().count(), 0);
+        units.add(&statement("公顷", Measure::Increment), place(2));
+        units.add(&statement("元", Measure::Level), place(3));
+        units.add(&statement("%", Measure::Change), place(4));
+        let unlike: Vec<_> = units.unlike().collect();
+        let [(what, seen)] = &unlike[..] else { panic!("{unlike:?}") };
+        assert_eq!((&**what, seen.count), ("绿地: 公顷 2, 元 1", 1));
+        assert_eq!(seen.examples[0].start, 3);
+    }
 }

@@ -32,3 +32,39 @@ fn period(document: &Document) -> Option<(i16, i16)> {
     let first = metadata.period_start.or(metadata.period_end).or_else(|| years.next())?;
     Some((first, metadata.period_end.unwrap_or(first).max(first)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::far_off;
+    use crate::schema::Role;
+    use crate::schema::sample;
+
+    #[test]
+    fn years_are_measured_against_the_period() {
+        let [mut document, _] = sample::documents();
+        document.metadata.period_start = Some(2021);
+        document.metadata.period_end = Some(2025);
+        let off = |role, year| {
+            let mut statement = document.targets[0].clone();
+            statement.role = role;
+            statement.year = year;
+            far_off(&document, &statement).map(|(_, off)| off)
+        };
+        assert_eq!(off(Role::Target, None), None);
+        assert_eq!(off(Role::Target, Some(2035)), None);
+        assert_eq!(off(Role::Target, Some(2019)), Some(1));
+        assert_eq!(off(Role::Actual, Some(2019)), None);
+        assert_eq!(off(Role::Actual, Some(2026)), Some(1));
+        assert_eq!(off(Role::Provision, Some(i16::MAX)), Some(30727));
+        document.metadata.period_start = None;
+        document.metadata.period_end = None;
+        document.metadata.date_published = Some("1999-02-03".to_owned());
+        let mut statement = document.targets[0].clone();
+        statement.year = Some(2025);
+        let (what, off) = far_off(&document, &statement).unwrap();
+        assert_eq!((&*what, off), ("target 2025 in a document of 1999-1999", 11));
+        document.metadata.date_published = None;
+        document.metadata.date_written = None;
+        assert_eq!(far_off(&document, &statement), None);
+    }
+}

@@ -59,9 +59,9 @@ fn field(out: &mut impl Write, cell: &Cell) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{write, write_header};
-    use crate::export::sample;
     use crate::export::table::Cell;
     use crate::export::table::Table;
+    use crate::schema::sample;
 
     #[test]
     fn another_reader_finds_every_cell() {
@@ -69,7 +69,9 @@ mod tests {
         for table in Table::ALL {
             let mut file = Vec::new();
             write_header(&mut file, table).unwrap();
-            documents.iter().for_each(|document| write(&mut file, table, document).unwrap());
+            for document in &documents {
+                write(&mut file, table, document).unwrap();
+            }
             let mut reader = csv::Reader::from_reader(file.as_slice());
             let names: Vec<_> = table.columns().iter().map(|column| column.name).collect();
             assert_eq!(*reader.headers().unwrap(), names);

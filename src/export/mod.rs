@@ -7,8 +7,6 @@ pub mod csv;
 pub mod jsonl;
 #[cfg(feature = "parquet")]
 pub mod parquet;
-#[cfg(test)]
-mod sample;
 mod table;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;

@@ -185,7 +185,9 @@ impl Values {
             }
             (Values::Texts(values), _) => values.append_null(),
             (Values::Spans(values), Cell::Spans(spans)) => {
-                spans.iter().for_each(|&span| append_span(values.values(), span));
+                for &span in spans {
+                    append_span(values.values(), span);
+                }
                 values.append(true);
             }
             (Values::Spans(values), _) => values.append_null(),
@@ -255,8 +257,8 @@ mod tests {
     use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
 
     use super::{BATCH_ROWS, Writer, batch, schema};
-    use crate::export::sample;
     use crate::export::table::Table;
+    use crate::schema::sample;
 
     fn read(file: Vec<u8>) -> Vec<RecordBatch> {
         let reader = ParquetRecordBatchReader::try_new(Bytes::from(file), 1 << 20).unwrap();
@@ -268,7 +270,9 @@ mod tests {
         let documents = sample::documents();
         for table in Table::ALL {
             let mut writer = Writer::new(Vec::new(), table).unwrap();
-            documents.iter().for_each(|document| writer.write(document).unwrap());
+            for document in &documents {
+                writer.write(document).unwrap();
+            }
             let read = read(writer.finish().unwrap());
             assert_eq!(read, [batch(table, &documents)]);
         }

@@ -119,6 +119,10 @@ impl fmt::Display for Table {
 
 impl Cell<'_> {
     /// The cell as a person or a text file has it; a list is a JSON array. `None` for null.
+    ///
+    /// # Panics
+    ///
+    /// Never: strings and whole numbers are JSON.
     pub fn to_text(&self) -> Option<Cow<'_, str>> {
         let json = "strings and whole numbers are JSON";
         Some(match self {
@@ -352,8 +356,8 @@ mod tests {
     use serde_json::Value;
 
     use super::{Cell, Kind, Table};
-    use crate::export::sample;
     use crate::schema::Document;
+    use crate::schema::sample;
 
     /// The members of the object and of those in it, with their joined names.
     fn flat(object: &impl Serialize) -> Vec<(String, Value)> {

@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn cues_stand_at_their_side() {
-        let cues = Lexicon::builtin().cues;
+        let cues = Lexicon::builtin().contexts;
         assert!(cues.at(Context::Set, "方面的问题"));
         assert!(cues.at(Context::Achieved, "全年完成"));
         assert!(!cues.at(Context::Achieved, "完成了"));

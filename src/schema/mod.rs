@@ -15,6 +15,8 @@ mod document;
 mod mentions;
 mod number;
 mod offset;
+#[cfg(test)]
+pub(crate) mod sample;
 mod short;
 mod tokens;
 mod words;

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 /// A fresh folder for one test.
-pub fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder for the test");
@@ -16,22 +16,22 @@ pub fn folder(name: &str) -> PathBuf {
 }
 
 /// The repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-pub fn command(dir: &Path, args: &[&str]) -> Command {
+pub(crate) fn command(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_guihua"));
     command.args(args).current_dir(dir);
     command
 }
 
-pub fn run(dir: &Path, args: &[&str]) -> Output {
+pub(crate) fn run(dir: &Path, args: &[&str]) -> Output {
     command(dir, args).output().expect("the command runs")
 }
 
 /// Runs the command with `input` on its standard input.
-pub fn run_with(input: &[u8], args: &[&str]) -> Output {
+pub(crate) fn run_with(input: &[u8], args: &[&str]) -> Output {
     let mut command = command(&repository(), args);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the command runs");
@@ -41,17 +41,17 @@ pub fn run_with(input: &[u8], args: &[&str]) -> Output {
     child.wait_with_output().expect("the command ends")
 }
 
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// The objects on standard output, one a line.
-pub fn objects(output: &Output) -> Vec<Value> {
+pub(crate) fn objects(output: &Output) -> Vec<Value> {
     let text = std::str::from_utf8(&output.stdout).expect("UTF-8");
     text.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect()
 }
 
-pub fn ids(output: &Output) -> Vec<String> {
+pub(crate) fn ids(output: &Output) -> Vec<String> {
     let id = |object: Value| object["id"].as_str().expect("an id").to_owned();
     objects(output).into_iter().map(id).collect()
 }
