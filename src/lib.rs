@@ -1,10 +1,13 @@
 //! Reads Chinese plan and policy documents and returns what they commit to.
 
 pub mod audit;
+pub mod diff;
 #[cfg(feature = "eval")]
 pub mod eval;
 pub mod export;
 pub mod number;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod schema;
 
 mod clause;

@@ -32,6 +32,14 @@ pub(crate) enum Command {
     Evaluate(EvaluateArgs),
     /// Documents in, what is most doubtful about their extraction out
     Audit(AuditArgs),
+    /// Documents in, one HTML page out to read and review what was found
+    Report(ReportArgs),
+    /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
+    Diff(DiffArgs),
+    /// Documents in, the files of an annotation tool out
+    Export(ExportArgs),
+    /// The files of an annotation tool in, annotations for `evaluate` out
+    Import(ImportArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -213,6 +221,125 @@ pub(crate) struct EvaluateArgs {
     /// One JSON object instead of tables
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// Write to FILE instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The page's title; the document's own without it
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// The language that the page opens in
+    #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
+    pub(crate) language: PageLanguage,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageLanguage {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// The older document, or what `extract` wrote of it (.json, .jsonl); of several, those with
+    /// the same id are compared
+    pub(crate) old: PathBuf,
+    /// The newer document
+    pub(crate) new: PathBuf,
+    /// The statements to compare
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "target")]
+    pub(crate) role: Vec<StatementRole>,
+    /// List what did not change, too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// One JSON object for each two documents instead of tables
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatementRole {
+    /// What is aimed at
+    Target,
+    /// What is a fact
+    Actual,
+    /// What is a term of the policy
+    Provision,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// The format to write
+    #[arg(long, value_enum)]
+    pub(crate) to: Target,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// Annotations: STEM.targets.jsonl, STEM.sections.jsonl, STEM.meta.json
+    Gold,
+    /// brat: STEM.txt, STEM.ann and the tool's settings
+    Brat,
+    /// Label Studio: tasks.json and the labelling interface
+    LabelStudio,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ImportArgs {
+    /// Files and folders: .ann beside .txt for brat, exported .json for Label Studio
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The format to read
+    #[arg(long, value_enum)]
+    pub(crate) from: Annotations,
+    /// The folder to write STEM.targets.jsonl to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Annotations {
+    /// brat
+    Brat,
+    /// Label Studio
+    LabelStudio,
+}
+
+/// Documents to be read, or read already.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DocumentArgs {
+    /// Documents, folders of them, or what `extract` wrote (.json, .jsonl)
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// How documents are read, or found again.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReadingArgs {
+    /// Where the documents of extracted JSON are, whose texts are needed; looked for beside the
+    /// JSON without it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) texts: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }

@@ -8,10 +8,13 @@ mod args;
 mod audit;
 mod batch;
 mod convert;
+mod diff;
+mod documents;
 mod evaluate;
 mod extract;
 mod failure;
 mod inputs;
+mod interchange;
 mod item;
 mod journal;
 mod lines;
@@ -21,6 +24,7 @@ mod plan;
 mod progress;
 mod reader;
 mod report;
+mod review;
 mod rows;
 mod sinks;
 mod walk;
@@ -58,6 +62,10 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Schema => schema(),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Report(args) => review::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Export(args) => interchange::export(&args),
+        Command::Import(args) => interchange::import(&args),
     }
 }
 

@@ -53,11 +53,11 @@ fn unit(statement: &Statement) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Example, Units};
-    use crate::schema::sample;
+    use crate::schema::filled;
     use crate::schema::{Measure, Statement};
 
     fn statement(unit: &str, measure: Measure) -> Statement {
-        let [document, _] = sample::documents();
+        let [document, _] = filled::documents();
         let mut statement = document.targets[0].clone();
         statement.normalized = None;
         statement.unit = Some(unit.to_owned());

@@ -37,11 +37,11 @@ fn period(document: &Document) -> Option<(i16, i16)> {
 mod tests {
     use super::far_off;
     use crate::schema::Role;
-    use crate::schema::sample;
+    use crate::schema::filled;
 
     #[test]
     fn years_are_measured_against_the_period() {
-        let [mut document, _] = sample::documents();
+        let [mut document, _] = filled::documents();
         document.metadata.period_start = Some(2021);
         document.metadata.period_end = Some(2025);
         let off = |role, year| {

@@ -61,11 +61,11 @@ mod tests {
     use super::{write, write_header};
     use crate::export::table::Cell;
     use crate::export::table::Table;
-    use crate::schema::sample;
+    use crate::schema::filled;
 
     #[test]
     fn another_reader_finds_every_cell() {
-        let documents = sample::documents();
+        let documents = filled::documents();
         for table in Table::ALL {
             let mut file = Vec::new();
             write_header(&mut file, table).unwrap();
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn null_and_the_empty_text_differ() {
-        let [_, bare] = sample::documents();
+        let [_, bare] = filled::documents();
         let mut file = Vec::new();
         write(&mut file, Table::Statements, &bare).unwrap();
         let file = String::from_utf8(file).unwrap();

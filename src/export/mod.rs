@@ -2,9 +2,15 @@
 //!
 //! [`jsonl`] has the whole of a document. [`csv`], [`parquet`] (feature `parquet`) and [`xlsx`]
 //! (feature `xlsx`) have the flat tables for data frames, whose columns [`Table`] defines once.
+//! [`brat`] and [`label_studio`] are for annotation tools, there and back; [`gold`] is the
+//! annotation format itself.
 
+pub mod brat;
 pub mod csv;
+pub mod gold;
 pub mod jsonl;
+pub mod label_studio;
+mod marked;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 mod table;

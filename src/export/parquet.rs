@@ -258,7 +258,7 @@ mod tests {
 
     use super::{BATCH_ROWS, Writer, batch, schema};
     use crate::export::table::Table;
-    use crate::schema::sample;
+    use crate::schema::filled;
 
     fn read(file: Vec<u8>) -> Vec<RecordBatch> {
         let reader = ParquetRecordBatchReader::try_new(Bytes::from(file), 1 << 20).unwrap();
@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let documents = sample::documents();
+        let documents = filled::documents();
         for table in Table::ALL {
             let mut writer = Writer::new(Vec::new(), table).unwrap();
             for document in &documents {
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn columns_are_typed() {
-        let [full, bare] = sample::documents();
+        let [full, bare] = filled::documents();
         let rows = batch(Table::Statements, [&full, &bare]);
         let column = |name| rows.column_by_name(name).unwrap();
         let value = column("value").as_primitive::<Float64Type>();
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn many_rows_are_many_batches() {
-        let [full, _] = sample::documents();
+        let [full, _] = filled::documents();
         let mut writer = Writer::new(Vec::new(), Table::Sections).unwrap();
         let rows = 2 * BATCH_ROWS + 7;
         (0..rows).for_each(|_| writer.write(&full).unwrap());

@@ -138,11 +138,11 @@ fn failed(error: XlsxError) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::{LONGEST, Writer, cut};
-    use crate::schema::sample;
+    use crate::schema::filled;
 
     fn book() -> Vec<u8> {
         let mut book = Writer::new().unwrap();
-        for document in &sample::documents() {
+        for document in &filled::documents() {
             book.write(document).unwrap();
         }
         let mut file = Vec::new();

@@ -1,58 +1,113 @@
-//! Documents for the tests of what is made of documents: one with a value in every field, one that is bare.
+//! Documents made by hand, for the tests of what reads documents.
 
-use super::Document;
+use super::{
+    Comparator, Document, Evidence, Format, Measure, Metadata, Number, Role, SCHEMA_VERSION,
+    Section, SectionKind, SectionRole, Source, Span, Statement, StatementSpans,
+};
 
-/// A full and a bare document.
-pub(crate) fn documents() -> [Document; 2] {
-    let read = |json| serde_json::from_str(json).expect("the sample is a document");
-    [read(FULL), read(BARE)]
+/// A document that says nothing yet.
+pub(crate) fn document(id: &str, text: &str) -> Document {
+    Document {
+        schema_version: SCHEMA_VERSION.to_owned(),
+        id: id.to_owned(),
+        source: Source {
+            name: format!("{id}.txt"),
+            format: Format::Text,
+            encoding: "UTF-8".to_owned(),
+            sha256: format!("digest-of-{id}"),
+            chars: text.chars().count(),
+        },
+        metadata: Metadata::default(),
+        sections: Vec::new(),
+        targets: Vec::new(),
+        actuals: Vec::new(),
+        provisions: Vec::new(),
+        tasks: Vec::new(),
+        tables: Vec::new(),
+        citations: Vec::new(),
+        diagnostics: Vec::new(),
+    }
 }
 
-const BARE: &str = r#"{
-    "schema_version": "1.0.0", "id": "bare",
-    "source": {"name": "bare.txt", "format": "text", "encoding": "UTF-8", "sha256": "ab", "chars": 0},
-    "metadata": {"title": null, "genre": null, "issuer": null, "document_number": null,
-        "index_number": null, "date_written": null, "date_published": null, "period_start": null,
-        "period_end": null, "region": null, "region_code": null},
-    "actuals": [{
-        "id": "a1", "role": "actual", "indicator": "", "indicator_code": null, "subject": null,
-        "per": null, "measure": "level", "direction": null, "comparator": "eq", "value": 12,
-        "value_max": null, "unit": null, "value_text": "12", "normalized": null, "year": null,
-        "year_start": null, "year_basis": null, "period": null, "baseline": null,
-        "baseline_year": null, "action": null, "modality": null, "binding": null, "section": null,
-        "table": null, "rule": "r", "evidence": {"text": "12", "start": 0, "end": 2},
-        "spans": {"value": {"start": 0, "end": 2}, "unit": null, "year": null, "subject": null,
-            "per": null, "action": null, "modality": null, "binding": null}
-    }]
-}"#;
+/// Where `part` stands first in `text`.
+pub(crate) fn span(text: &str, part: &str) -> Span {
+    let (before, _) = text.split_once(part).expect("a part of the text");
+    let start = before.chars().count();
+    Span { start, end: start + part.chars().count() }
+}
 
-const FULL: &str = r#"{
-    "schema_version": "1.0.0", "id": "甲/“乙”,丙",
-    "source": {"name": "乙.txt", "format": "text", "encoding": "UTF-8", "sha256": "cd", "chars": 99},
-    "metadata": {"title": "示例市规划", "genre": "规划", "issuer": "示例市", "document_number": "示政〔2021〕1号",
-        "index_number": "00012", "date_written": "2021-01-02", "date_published": "2021-01-03",
-        "period_start": 2021, "period_end": 2025, "region": "示例市", "region_code": "010000"},
-    "sections": [{"id": "s1", "parent": "s0", "kind": "heading", "marker": "(一)", "title": "绿化",
-        "level": 2, "role": "objective", "span": {"start": 1, "end": 6}, "body": {"start": 6, "end": 50}}],
-    "targets": [{
-        "id": "t1", "role": "target", "indicator": "绿地\"率\"", "indicator_code": "green.share",
-        "subject": "城区", "per": "各县", "measure": "change", "direction": "up",
-        "comparator": "between", "value": 2.45, "value_max": 3, "unit": "%", "value_text": "2.45-3%",
-        "normalized": {"value": 24500000.1, "value_max": 30000000, "unit": "%", "dimension": "ratio"},
-        "year": 2025, "year_start": 2021, "year_basis": "explicit",
-        "period": {"from": "2021-01-01", "to": "2025-12-31", "text": "五年内"},
-        "baseline": 0.1, "baseline_year": 2020, "action": "达到", "modality": "力争",
-        "binding": "约束性", "section": "s1", "table": "b1", "rule": "r",
-        "evidence": {"text": "绿地,\n率\r\"2.45", "start": 10, "end": 20},
-        "spans": {"indicator": [{"start": 10, "end": 12}, {"start": 14, "end": 15}],
-            "value": {"start": 16, "end": 20}, "unit": {"start": 20, "end": 21},
-            "year": {"start": 7, "end": 9}, "comparator": [{"start": 21, "end": 23}],
-            "subject": {"start": 1, "end": 2}, "per": {"start": 2, "end": 3},
-            "action": {"start": 3, "end": 4}, "modality": {"start": 4, "end": 5},
-            "binding": {"start": 5, "end": 6}}
-    }],
-    "tasks": [{"id": "k1", "section": "s1", "title": "绿化", "path": ["任务", "生态,\"绿\""], "level": 2,
-        "responsible": ["市园林局", "各县"], "deadline": "2025-12-31", "targets": ["t1"],
-        "citations": [], "span": {"start": 1, "end": 6},
-        "spans": {"responsible": [{"start": 30, "end": 34}], "deadline": {"start": 40, "end": 44}}}]
-}"#;
+/// Adds a heading of level 1.
+pub(crate) fn heading(document: &mut Document, text: &str, heading: &str) {
+    let span = span(text, heading);
+    document.sections.push(Section {
+        id: format!("s{}", document.sections.len() + 1),
+        parent: None,
+        kind: SectionKind::Heading,
+        marker: None,
+        title: heading.to_owned(),
+        level: 1,
+        role: SectionRole::Task,
+        span,
+        body: Span { start: span.end, end: text.chars().count() },
+    });
+}
+
+/// Adds a target: `number` of `indicator`, both in `quote`, the unit the character behind it.
+pub(crate) fn target<'d>(
+    document: &'d mut Document,
+    text: &str,
+    quote: &str,
+    indicator: &str,
+    number: &str,
+) -> &'d mut Statement {
+    let Span { start, end } = span(text, quote);
+    let within = |part: &str| {
+        let inner = span(quote, part);
+        Span { start: start + inner.start, end: start + inner.end }
+    };
+    let value = within(number);
+    let unit = text.chars().nth(value.end).map(String::from);
+    let id = format!("t{}", document.targets.len() + 1);
+    document.targets.push(Statement {
+        id,
+        role: Role::Target,
+        indicator: indicator.to_owned(),
+        indicator_code: None,
+        subject: None,
+        per: None,
+        measure: Measure::Level,
+        direction: None,
+        comparator: Comparator::Eq,
+        value: Number::from(crate::number::parse(number).expect("digits")),
+        value_max: None,
+        value_text: format!("{number}{}", unit.as_deref().unwrap_or_default()),
+        unit,
+        normalized: None,
+        year: None,
+        year_start: None,
+        year_basis: None,
+        period: None,
+        baseline: None,
+        baseline_year: None,
+        action: None,
+        modality: None,
+        binding: None,
+        section: None,
+        table: None,
+        rule: "reach".to_owned(),
+        evidence: Evidence { text: quote.to_owned(), start, end },
+        spans: StatementSpans {
+            indicator: vec![within(indicator)],
+            value,
+            unit: Some(Span { start: value.end, end: value.end + 1 }),
+            year: None,
+            comparator: Vec::new(),
+            subject: None,
+            per: None,
+            action: None,
+            modality: None,
+            binding: None,
+        },
+    });
+    document.targets.last_mut().expect("it was just added")
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::{files, root};
 
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 14] = [
     &["span", "error", "number"],
     &["text", "rule"],
     &["lexicon"],
@@ -19,7 +19,8 @@ const LAYERS: [&[&str]; 13] = [
     &["task"],
     &["extract"],
     &["schema"],
-    &["audit", "export", "eval", "report"],
+    &["export"],
+    &["audit", "diff", "eval", "report"],
 ];
 
 #[test]

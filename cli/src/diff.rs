@@ -1,0 +1,148 @@
+//! `guihua diff`: two versions of a plan, or two plans, in, what changed out.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use guihua::diff::{Change, Comparison, Entry, Figure, Side};
+use guihua::schema::{Comparator, Direction, Document, Measure, Role};
+use unicode_width::UnicodeWidthStr;
+
+use crate::args::{DiffArgs, StatementRole};
+use crate::documents;
+use crate::output;
+use crate::report::Outcome;
+
+pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
+    let (old, old_outcome) = side(&args.old, args)?;
+    let (new, new_outcome) = side(&args.new, args)?;
+    if old.is_empty() && new.is_empty() {
+        bail!("no documents to compare");
+    }
+    let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
+    let mut out = output::stdout();
+    for (old, new) in pairs(&old, &new) {
+        let comparison = Comparison::new(old, new, &roles);
+        if args.json {
+            writeln!(out, "{}", serde_json::to_string(&comparison)?)?;
+        } else {
+            print(&mut out, &comparison, args.all)?;
+        }
+    }
+    out.flush()?;
+    Ok(if new_outcome == Outcome::Done { old_outcome } else { new_outcome })
+}
+
+fn side(path: &std::path::Path, args: &DiffArgs) -> Result<(Vec<Document>, Outcome)> {
+    let (read, outcome) = documents::read(&[path.to_owned()], &args.reading, None)?;
+    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
+}
+
+/// One document with one document; several by their ids.
+fn pairs<'d>(
+    old: &'d [Document],
+    new: &'d [Document],
+) -> Vec<(Option<&'d Document>, Option<&'d Document>)> {
+    if let ([old], [new]) = (old, new) {
+        return vec![(Some(old), Some(new))];
+    }
+    let mut by_id: BTreeMap<&str, (Option<&Document>, Option<&Document>)> = BTreeMap::new();
+    old.iter().for_each(|document| by_id.entry(&document.id).or_default().0 = Some(document));
+    new.iter().for_each(|document| by_id.entry(&document.id).or_default().1 = Some(document));
+    by_id.into_values().collect()
+}
+
+impl From<StatementRole> for Role {
+    fn from(role: StatementRole) -> Self {
+        match role {
+            StatementRole::Target => Role::Target,
+            StatementRole::Actual => Role::Actual,
+            StatementRole::Provision => Role::Provision,
+        }
+    }
+}
+
+fn print(out: &mut impl Write, comparison: &Comparison, all: bool) -> Result<()> {
+    writeln!(out, "--- {}", heading(comparison.old.as_ref()))?;
+    writeln!(out, "+++ {}", heading(comparison.new.as_ref()))?;
+    for change in Change::ALL {
+        table(out, change.name(), &comparison.of(change).collect::<Vec<_>>())?;
+    }
+    let unchanged: Vec<_> = comparison.unchanged().collect();
+    if all {
+        table(out, "unchanged", &unchanged)?;
+    } else {
+        writeln!(out, "\nunchanged: {}", unchanged.len())?;
+    }
+    Ok(())
+}
+
+fn heading(side: Option<&Side>) -> String {
+    let Some(side) = side else { return "(no document)".to_owned() };
+    match &side.title {
+        Some(title) => format!("{} {title}", side.id),
+        None => side.id.clone(),
+    }
+}
+
+/// The entries under a heading, in columns.
+fn table(out: &mut impl Write, heading: &str, entries: &[&Entry]) -> Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{heading}: {}", entries.len())?;
+    let rows: Vec<_> = entries.iter().map(|entry| row(entry)).collect();
+    let wide = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths = [wide(0), wide(1), wide(2), wide(3)];
+    for row in &rows {
+        let cells = row.iter().zip(widths).map(|(cell, width)| {
+            format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
+        });
+        writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    Ok(())
+}
+
+/// Name, old figure, new figure, and what else changed.
+fn row(entry: &Entry) -> [String; 4] {
+    let named = entry.new.as_ref().or(entry.old.as_ref());
+    let name = named.map_or_else(String::new, name);
+    let old = entry.old.as_ref().map_or_else(String::new, reading);
+    let new = entry.new.as_ref().map_or_else(String::new, |new| match entry.old {
+        Some(_) => format!("→ {}", reading(new)),
+        None => reading(new),
+    });
+    let mut notes: Vec<_> = entry.changes.iter().skip(1).map(|c| c.name().to_owned()).collect();
+    if let (true, Some(old)) = (entry.changes.contains(&Change::Reworded), &entry.old) {
+        notes.push(format!("was “{}”", old.indicator));
+    }
+    [name, old, new, notes.join(", ")]
+}
+
+fn name(figure: &Figure) -> String {
+    match &figure.subject {
+        Some(subject) => format!("{subject} · {}", figure.indicator),
+        None => figure.indicator.clone(),
+    }
+}
+
+/// `≥24.1% (2025)`.
+fn reading(figure: &Figure) -> String {
+    let change = match (figure.measure, figure.direction) {
+        (Measure::Change, Some(Direction::Up)) => "↑",
+        (Measure::Change, Some(Direction::Down)) => "↓",
+        _ => "",
+    };
+    let bound = match figure.comparator {
+        Comparator::Ge => "≥",
+        Comparator::Gt => ">",
+        Comparator::Le => "≤",
+        Comparator::Lt => "<",
+        Comparator::Approx => "≈",
+        Comparator::Eq | Comparator::Between => "",
+    };
+    let upper = figure.value_max.map(|max| format!("-{max}")).unwrap_or_default();
+    let unit = figure.unit.as_deref().unwrap_or_default();
+    let year = figure.year.map(|year| format!(" ({year})")).unwrap_or_default();
+    format!("{change}{bound}{}{upper}{unit}{year}", figure.value)
+}

@@ -1,0 +1,171 @@
+//! `guihua export` and `guihua import`: documents in the formats of annotation tools, and what
+//! annotators made of them back in the annotation format.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use guihua::Error;
+use guihua::export::gold::{Heading, Record};
+use guihua::export::{brat, gold, label_studio};
+
+use crate::args::{Annotations, ExportArgs, ImportArgs, Target};
+use crate::documents::{self, Read};
+use crate::inputs::stem;
+use crate::output::Whole;
+use crate::report::{self, Outcome};
+
+pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
+    let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
+    let mut folder = Folder::new(&args.output, outcome)?;
+    match args.to {
+        Target::Gold => documents.iter().try_for_each(|read| as_gold(&mut folder, read))?,
+        Target::Brat => as_brat(&mut folder, &documents)?,
+        Target::LabelStudio => as_label_studio(&mut folder, &documents)?,
+    }
+    Ok(folder.outcome)
+}
+
+pub(crate) fn import(args: &ImportArgs) -> Result<Outcome> {
+    let mut folder = Folder::new(&args.output, Outcome::Done)?;
+    let extension = match args.from {
+        Annotations::Brat => "ann",
+        Annotations::LabelStudio => "json",
+    };
+    for path in args.paths.iter().flat_map(|path| files(path, extension)) {
+        let records = match args.from {
+            Annotations::Brat => of_brat(&path),
+            Annotations::LabelStudio => of_label_studio(&path),
+        };
+        match records {
+            Ok(all) => all.iter().try_for_each(|(id, records)| folder.records(id, records))?,
+            Err(error) => folder.fail(&format!("{}: {error}", path.display())),
+        }
+    }
+    if folder.stems.is_empty() && folder.outcome == Outcome::Done {
+        report::line(&format!("no .{extension} files with annotations"));
+    }
+    Ok(folder.outcome)
+}
+
+/// The files with the extension in a folder, in the order of their names; a file as it is.
+fn files(path: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(path) else { return vec![path.to_owned()] };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|found| found == extension));
+    files.sort();
+    files
+}
+
+fn as_gold(folder: &mut Folder, read: &Read) -> Result<()> {
+    let Some(stem) = folder.stem(&read.document.id) else { return Ok(()) };
+    let mut records: Vec<Record> = read.document.statements().map(Record::from).collect();
+    records.sort_by_key(|record| (record.start, record.end));
+    folder.write(&format!("{stem}.targets.jsonl"), |out| gold::write(out, &records))?;
+    let headings: Vec<Heading> = read.document.sections.iter().map(Heading::from).collect();
+    folder.write(&format!("{stem}.sections.jsonl"), |out| gold::write(out, &headings))?;
+    let metadata = serde_json::to_string_pretty(&read.document.metadata)?;
+    folder.write(&format!("{stem}.meta.json"), |out| writeln!(out, "{metadata}"))
+}
+
+fn as_brat(folder: &mut Folder, documents: &[Read]) -> Result<()> {
+    for read in documents {
+        let Some((stem, text)) = folder.with_text(read) else { continue };
+        folder.write(&format!("{stem}.txt"), |out| out.write_all(text.as_bytes()))?;
+        let annotations = brat::write(text, &read.document);
+        folder.write(&format!("{stem}.ann"), |out| out.write_all(annotations.as_bytes()))?;
+    }
+    for (name, contents) in brat::configuration() {
+        folder.write(name, |out| out.write_all(contents.as_bytes()))?;
+    }
+    Ok(())
+}
+
+fn as_label_studio(folder: &mut Folder, documents: &[Read]) -> Result<()> {
+    let mut tasks = Vec::new();
+    for read in documents {
+        if let Some((_, text)) = folder.with_text(read) {
+            tasks.push(label_studio::task(text, &read.document));
+        }
+    }
+    folder.write("tasks.json", |out| Ok(serde_json::to_writer(out, &tasks)?))?;
+    let interface = label_studio::configuration();
+    folder.write("interface.xml", |out| out.write_all(interface.as_bytes()))
+}
+
+/// The records of the file's one document, which has the name of the file.
+fn of_brat(path: &Path) -> Result<Vec<(String, Vec<Record>)>, Error> {
+    let annotations = text(path)?;
+    // The offsets count the characters of the file as it is, line ends and all.
+    let records = brat::read(&annotations, &text(&path.with_extension("txt"))?)?;
+    Ok(vec![(stem(path), records)])
+}
+
+/// The records of each document of a file; what names no document has the id of the file.
+fn of_label_studio(path: &Path) -> Result<Vec<(String, Vec<Record>)>, Error> {
+    let annotated = label_studio::read(&text(path)?)?;
+    let named = |own: String| if own.is_empty() { stem(path) } else { own };
+    Ok(annotated.into_iter().map(|one| (named(one.id), one.records)).collect())
+}
+
+fn text(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|e| Error::io(path, e))
+}
+
+/// The folder that files are written to.
+struct Folder {
+    path: PathBuf,
+    /// The stems that files were written under.
+    stems: BTreeSet<String>,
+    outcome: Outcome,
+}
+
+impl Folder {
+    fn new(path: &Path, outcome: Outcome) -> Result<Self> {
+        fs::create_dir_all(path).with_context(|| path.display().to_string())?;
+        Ok(Folder { path: path.to_owned(), stems: BTreeSet::new(), outcome })
+    }
+
+    fn fail(&mut self, message: &str) {
+        report::line(message);
+        self.outcome = Outcome::Partly;
+    }
+
+    /// The stem of a document's files; none, and a word about it, where another has it already.
+    fn stem(&mut self, id: &str) -> Option<String> {
+        let stem = id.replace(['/', '\\', ':'], "_");
+        if self.stems.insert(stem.clone()) {
+            return Some(stem);
+        }
+        self.fail(&format!("{id}: another document is written as {stem}"));
+        None
+    }
+
+    /// Stem and text of a document; none, and a word about it, where the text is not known.
+    fn with_text<'r>(&mut self, read: &'r Read) -> Option<(String, &'r str)> {
+        let id = &read.document.id;
+        let Some(text) = read.text.as_deref() else {
+            self.fail(&format!("{id}: its text was not found; say --texts DIR"));
+            return None;
+        };
+        Some((self.stem(id)?, text))
+    }
+
+    fn records(&mut self, id: &str, records: &[Record]) -> Result<()> {
+        let Some(stem) = self.stem(id) else { return Ok(()) };
+        self.write(&format!("{stem}.targets.jsonl"), |out| gold::write(out, records))
+    }
+
+    fn write(
+        &self,
+        name: &str,
+        contents: impl FnOnce(&mut Whole) -> std::io::Result<()>,
+    ) -> Result<()> {
+        let path = self.path.join(name);
+        let mut out = Whole::create(&path)?;
+        contents(&mut out).with_context(|| path.display().to_string())?;
+        out.finish()
+    }
+}

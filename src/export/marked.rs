@@ -1,0 +1,380 @@
+//! A statement as annotation tools know it: marked stretches, choices and a note.
+//!
+//! Tools mark stretches and choose from lists; a record of the annotation format says more (an
+//! indicator put together from a table's head, a year from the section's title). What the marks
+//! alone do not say goes into the note, each field beside the characters it was said of:
+//! `{"indicator": ["比重", "研发投入占比"]}`. On the way back the note counts as long as those
+//! characters are still the ones marked; a mark that was moved speaks for itself.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+use super::gold::Record;
+use crate::error::{Error, Result};
+use crate::extract::Extractor;
+use crate::mention::Reference;
+use crate::number::parse;
+use crate::schema::{Mentions, Number, Role, Span, Statement, StatementSpans};
+use crate::text::Folded;
+
+/// What can be marked of a statement beside its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Indicator,
+    Unit,
+    Year,
+    Comparator,
+    Subject,
+    Per,
+    Action,
+    Modality,
+    Binding,
+}
+
+impl Part {
+    pub(super) const ALL: [Part; 9] = [
+        Part::Indicator,
+        Part::Unit,
+        Part::Year,
+        Part::Comparator,
+        Part::Subject,
+        Part::Per,
+        Part::Action,
+        Part::Modality,
+        Part::Binding,
+    ];
+
+    /// The label.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Part::Indicator => "Indicator",
+            Part::Unit => "Unit",
+            Part::Year => "Year",
+            Part::Comparator => "Comparator",
+            Part::Subject => "Subject",
+            Part::Per => "Per",
+            Part::Action => "Action",
+            Part::Modality => "Modality",
+            Part::Binding => "Binding",
+        }
+    }
+
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        Part::ALL.into_iter().find(|part| part.name() == name)
+    }
+}
+
+/// What is chosen from lists: the field, its label, the choices.
+pub(super) const CHOICES: [(&str, &str, &[&str]); 4] = [
+    ("measure", "Measure", &["level", "increment", "cumulative", "change", "multiple", "rank"]),
+    ("comparator", "Bound", &["eq", "ge", "gt", "le", "lt", "approx", "between"]),
+    ("direction", "Direction", &["up", "down"]),
+    ("year_basis", "YearBasis", &["explicit", "inherited", "document"]),
+];
+
+/// The label of a value by the role of its statement.
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Target => "Target",
+        Role::Actual => "Actual",
+        Role::Provision => "Provision",
+    }
+}
+
+pub(super) fn role_of_name(name: &str) -> Option<Role> {
+    [Role::Target, Role::Actual, Role::Provision].into_iter().find(|&role| role_name(role) == name)
+}
+
+/// A statement as it is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Marked {
+    pub(super) role: Role,
+    /// The number.
+    pub(super) value: Span,
+    pub(super) parts: BTreeMap<Part, Vec<Span>>,
+    /// What was chosen, by field.
+    pub(super) choices: BTreeMap<&'static str, String>,
+    pub(super) is_optional: bool,
+    pub(super) note: Map<String, Value>,
+}
+
+/// A text by code points.
+#[derive(Debug)]
+pub(super) struct Characters(Vec<char>);
+
+impl Characters {
+    pub(super) fn new(text: &str) -> Self {
+        Characters(text.chars().collect())
+    }
+
+    /// The characters of a stretch; none of those beyond the text.
+    pub(super) fn of(&self, span: Span) -> String {
+        let end = span.end.min(self.0.len());
+        self.0.get(span.start..end).unwrap_or_default().iter().collect()
+    }
+
+    /// The stretches of `span` that lie on one line each, blanks around them left out.
+    pub(super) fn on_lines(&self, span: Span) -> Vec<Span> {
+        let end = span.end.min(self.0.len());
+        let mut stretches = Vec::new();
+        let mut start = span.start.min(end);
+        for at in start..=end {
+            if at == end || matches!(self.0[at], '\n' | '\r') {
+                stretches.push(Span { start, end: at });
+                start = at + 1;
+            }
+        }
+        stretches.retain(|stretch| !self.of(*stretch).trim().is_empty());
+        stretches
+    }
+
+    fn is_blank(&self, from: usize, to: usize) -> bool {
+        self.of(Span { start: from, end: to }).trim().is_empty()
+    }
+}
+
+impl Marked {
+    /// The marks of `statement`, whose document has the text of `characters`.
+    pub(super) fn new(statement: &Statement, characters: &Characters) -> Self {
+        let mut marked = Marked {
+            role: statement.role,
+            value: statement.spans.value,
+            parts: parts(&statement.spans),
+            choices: BTreeMap::new(),
+            is_optional: false,
+            note: Map::new(),
+        };
+        let record = json!(Record::from(statement));
+        for (field, _, _) in CHOICES {
+            if let Some(choice) = record[field].as_str() {
+                marked.choices.insert(field, choice.to_owned());
+            }
+        }
+        for (field, said_of) in marked.said(characters) {
+            let is = &record[field];
+            if *is != plainly(field, said_of.as_deref()) {
+                marked.note.insert(field.to_owned(), json!([said_of, is]));
+            }
+        }
+        marked
+    }
+
+    /// The record that the marks, the choices and the note make.
+    pub(super) fn record(&self, characters: &Characters) -> Result<Record> {
+        let mut fields = Map::new();
+        for (field, said_of) in self.said(characters) {
+            let noted = self.note.get(field).filter(|noted| noted[0] == json!(said_of));
+            let is =
+                noted.map_or_else(|| read(field, said_of.as_deref()), |noted| noted[1].clone());
+            fields.insert(field.to_owned(), is);
+        }
+        let chosen = [("measure", "level"), ("comparator", "eq")];
+        fields.extend(chosen.map(|(field, usual)| (field.to_owned(), json!(usual))));
+        fields.extend(self.choices.iter().map(|(&f, choice)| (f.to_owned(), json!(choice))));
+        fields.insert("role".to_owned(), json!(self.role));
+        fields.insert("optional".to_owned(), json!(self.is_optional));
+        fields.insert("start".to_owned(), json!(self.value.start));
+        fields.insert("end".to_owned(), json!(self.value.end));
+        if fields["value"].is_null() {
+            let value = characters.of(self.value);
+            return Err(Error::data(format!("“{value}” is no number: say it in the note")));
+        }
+        serde_json::from_value(Value::Object(fields)).map_err(|e| Error::data(e.to_string()))
+    }
+
+    /// Each field that marks or the note say, and the characters that are marked for it.
+    fn said(&self, characters: &Characters) -> Vec<(&'static str, Option<String>)> {
+        let part = |part| {
+            let spans = self.parts.get(&part).filter(|spans| !spans.is_empty())?;
+            let words = spans.iter().map(|&span| characters.of(span)).collect::<String>();
+            // Where a line breaks a mark is cut: the break says nothing.
+            Some(words.chars().filter(|c| !c.is_whitespace()).collect())
+        };
+        let value = Some(characters.of(self.value));
+        vec![
+            ("quote", Some(characters.of(self.quote(characters)))),
+            ("value_text", Some(characters.of(self.value_text(characters)))),
+            ("indicator", part(Part::Indicator)),
+            ("subject", part(Part::Subject)),
+            ("per", part(Part::Per)),
+            ("value", value.clone()),
+            ("value_max", value),
+            ("unit", part(Part::Unit)),
+            ("action", part(Part::Action)),
+            ("modality", part(Part::Modality)),
+            ("year", part(Part::Year)),
+            ("year_start", part(Part::Year)),
+            ("baseline", None),
+            ("baseline_year", None),
+            ("binding", part(Part::Binding)),
+        ]
+    }
+
+    /// The value with what touches it of unit and comparator words.
+    fn value_text(&self, characters: &Characters) -> Span {
+        let of = |part| self.parts.get(&part).into_iter().flatten();
+        let mut touching: Vec<_> = of(Part::Unit).chain(of(Part::Comparator)).collect();
+        touching.sort();
+        let Span { mut start, mut end } = self.value;
+        for near in touching.iter().filter(|near| near.start >= self.value.end) {
+            if characters.is_blank(end, near.start) {
+                end = end.max(near.end);
+            }
+        }
+        for near in touching.iter().rev().filter(|near| near.end <= self.value.start) {
+            if characters.is_blank(near.end, start) {
+                start = start.min(near.start);
+            }
+        }
+        Span { start, end }
+    }
+
+    /// From the indicator to the value where both stand on one line; else the value.
+    fn quote(&self, characters: &Characters) -> Span {
+        let value = self.value_text(characters);
+        let indicator = self.parts.get(&Part::Indicator).into_iter().flatten();
+        let whole = indicator.fold(value, |whole, span| Span {
+            start: whole.start.min(span.start),
+            end: whole.end.max(span.end),
+        });
+        if characters.of(whole).contains('\n') { value } else { whole }
+    }
+}
+
+fn parts(spans: &StatementSpans) -> BTreeMap<Part, Vec<Span>> {
+    let one = |span: Option<Span>| span.into_iter().collect();
+    let parts: [(Part, Vec<Span>); 9] = [
+        (Part::Indicator, spans.indicator.clone()),
+        (Part::Unit, one(spans.unit)),
+        (Part::Year, one(spans.year)),
+        (Part::Comparator, spans.comparator.clone()),
+        (Part::Subject, one(spans.subject)),
+        (Part::Per, one(spans.per)),
+        (Part::Action, one(spans.action)),
+        (Part::Modality, one(spans.modality)),
+        (Part::Binding, one(spans.binding)),
+    ];
+    let marked = |span: &Span| span.start < span.end;
+    let parts = parts.map(|(part, spans)| (part, spans.into_iter().filter(marked).collect()));
+    parts.into_iter().filter(|(_, spans): &(Part, Vec<Span>)| !spans.is_empty()).collect()
+}
+
+/// What the characters say without being understood; null where that is nothing.
+fn plainly(field: &str, said_of: Option<&str>) -> Value {
+    let Some(words) = said_of else { return Value::Null };
+    let folded = Folded::new(words);
+    let tight: String = folded.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+    match field {
+        "quote" | "value_text" => json!(words),
+        "value" => json!(parse(&tight.replace(',', "")).map(Number::from)),
+        "year" => json!(tight.strip_suffix('年').and_then(year)),
+        "value_max" | "year_start" => Value::Null,
+        "unit" => json!(words.chars().filter(|c| !c.is_whitespace()).collect::<String>()),
+        _ => json!(tight),
+    }
+}
+
+/// A year in four digits.
+fn year(digits: &str) -> Option<i16> {
+    if digits.len() == 4 { digits.parse().ok() } else { None }
+}
+
+/// What the characters say, read as the library reads a line.
+fn read(field: &str, said_of: Option<&str>) -> Value {
+    static READER: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+    let plain = plainly(field, said_of);
+    let (true, Some(words)) = (plain.is_null(), said_of) else { return plain };
+    let mentions = || Mentions::read(&READER, words, Reference::default());
+    let day = |day: &Option<String>| day.as_deref().and_then(|day| year(day.get(..4)?));
+    match field {
+        "value" => json!(mentions().quantities.first().map(|quantity| quantity.value)),
+        "value_max" => json!(mentions().quantities.first().and_then(|q| q.value_max)),
+        "year" => json!(mentions().times.first().and_then(|time| day(&time.to))),
+        "year_start" => {
+            let times = mentions().times;
+            let first = times.first().and_then(|time| Some((day(&time.from)?, day(&time.to)?)));
+            json!(first.filter(|(from, to)| from < to).map(|(from, _)| from))
+        }
+        _ => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Characters, Marked, Part};
+    use crate::export::gold::Record;
+    use crate::schema::{Document, Span, sample};
+
+    const TEXT: &str = "到2030年，绿地率达到40%以上。\n新建公园12个、绿道约300公里。";
+
+    fn document() -> Document {
+        let mut document = sample::document("plan", TEXT);
+        let target = sample::target(&mut document, TEXT, "绿地率达到40%以上", "绿地率", "40");
+        target.year = Some(2030);
+        target.spans.year = Some(sample::span(TEXT, "2030年"));
+        target.spans.comparator = vec![sample::span(TEXT, "以上")];
+        target.value_text = "40%以上".to_owned();
+        let target = sample::target(&mut document, TEXT, "新建公园12个", "公园", "12");
+        target.indicator = "城市公园".to_owned();
+        target.unit = Some("个/万人".to_owned());
+        target.year = Some(2030);
+        target.baseline = crate::number::parse("8.5").map(Into::into);
+        document
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let (document, characters) = (document(), Characters::new(TEXT));
+        for statement in document.statements() {
+            let marked = Marked::new(statement, &characters);
+            assert_eq!(marked.record(&characters).unwrap(), Record::from(statement));
+        }
+    }
+
+    #[test]
+    fn only_what_the_marks_do_not_say_is_noted() {
+        let (document, characters) = (document(), Characters::new(TEXT));
+        let notes = document.statements().map(|s| Marked::new(s, &characters).note);
+        let notes: Vec<_> = notes.map(|note| serde_json::to_string(&note).unwrap()).collect();
+        assert_eq!(notes[0], "{}");
+        assert_eq!(
+            notes[1],
+            r#"{"baseline":[null,8.5],"indicator":["公园","城市公园"],"quote":["公园12个","新建公园12个"],"unit":["个","个/万人"],"year":[null,2030]}"#
+        );
+    }
+
+    #[test]
+    fn a_mark_that_was_moved_speaks_for_itself() {
+        let (document, characters) = (document(), Characters::new(TEXT));
+        let mut marked = Marked::new(&document.targets[1], &characters);
+        marked.value = sample::span(TEXT, "300");
+        marked.parts.insert(Part::Indicator, vec![sample::span(TEXT, "绿道")]);
+        marked.parts.insert(Part::Unit, vec![sample::span(TEXT, "公里")]);
+        marked.parts.insert(Part::Comparator, vec![sample::span(TEXT, "约")]);
+        let record = marked.record(&characters).unwrap();
+        assert_eq!(record.indicator, "绿道");
+        assert_eq!(record.unit.as_deref(), Some("公里"));
+        assert_eq!(record.value.to_string(), "300");
+        assert_eq!(record.value_text, "约300公里");
+        assert_eq!(record.quote, "绿道约300公里");
+        assert_eq!(record.year, Some(2030), "nothing was marked for it, and nothing is now");
+    }
+
+    #[test]
+    fn what_is_no_number_is_said() {
+        let (document, characters) = (document(), Characters::new(TEXT));
+        let mut marked = Marked::new(&document.targets[0], &characters);
+        marked.value = sample::span(TEXT, "率");
+        let error = marked.record(&characters).unwrap_err();
+        assert!(error.is_data() && error.to_string().contains('率'), "{error}");
+    }
+
+    #[test]
+    fn stretches_are_cut_at_lines() {
+        let characters = Characters::new("表头\r\n 单元");
+        let lines = characters.on_lines(Span { start: 0, end: 99 });
+        assert_eq!(lines, [Span { start: 0, end: 2 }, Span { start: 4, end: 7 }]);
+    }
+}

@@ -1,0 +1,101 @@
+//! The words of the page in Chinese and English.
+//!
+//! In: `labels.tsv`. Out: the words for a key, as text or as an element whose words the page's
+//! script exchanges when the reader changes the language.
+
+use std::collections::BTreeMap;
+
+const LABELS: &str = include_str!("labels.tsv");
+
+/// The language that a page opens in; the reader can change it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language tag, as HTML has it.
+    pub(super) fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh",
+            Language::English => "en",
+        }
+    }
+}
+
+/// The words for each key, Chinese first.
+#[derive(Debug)]
+pub(super) struct Labels {
+    words: BTreeMap<&'static str, [&'static str; 2]>,
+    language: Language,
+}
+
+impl Labels {
+    pub(super) fn new(language: Language) -> Self {
+        Labels { words: LABELS.lines().filter_map(entry).collect(), language }
+    }
+
+    /// The words for `key`, or the key itself where there are none.
+    pub(super) fn t<'k>(&self, key: &'k str) -> &'k str {
+        let [zh, en] = self.words.get(key).copied().unwrap_or([key, key]);
+        match self.language {
+            Language::Chinese => zh,
+            Language::English => en,
+        }
+    }
+
+    /// The words in an element that changes its language.
+    pub(super) fn span(&self, key: &str) -> String {
+        format!("<span data-t=\"{key}\">{}</span>", self.t(key))
+    }
+
+    /// The words for `group.name`, and what follows that in the key.
+    pub(super) fn t_in(&self, group: &str, name: &str, rest: &str) -> String {
+        self.t(&format!("{group}.{name}{rest}")).to_owned()
+    }
+
+    /// The words for `group.name` in an element that changes its language.
+    pub(super) fn span_in(&self, group: &str, name: &str) -> String {
+        self.span(&format!("{group}.{name}"))
+    }
+
+    /// All words, for the script.
+    pub(super) fn all(&self) -> &BTreeMap<&'static str, [&'static str; 2]> {
+        &self.words
+    }
+}
+
+fn entry(line: &'static str) -> Option<(&'static str, [&'static str; 2])> {
+    let line = line.split('#').next().filter(|line| !line.is_empty())?;
+    let mut cells = line.split('\t');
+    Some((cells.next()?, [cells.next()?, cells.next()?]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LABELS, Labels, Language, entry};
+
+    #[test]
+    fn every_line_has_three_cells_and_stands_in_order() {
+        let lines: Vec<_> = LABELS.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.iter().all(|line| entry(line).is_some() && line.split('\t').count() == 3));
+        let keys: Vec<_> = lines.iter().map(|line| entry(line).unwrap().0).collect();
+        assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+    }
+
+    #[test]
+    fn words_need_no_escaping() {
+        assert!(!LABELS.contains(['<', '>', '&', '"']));
+    }
+
+    #[test]
+    fn a_key_without_words_stands_for_itself() {
+        let labels = Labels::new(Language::English);
+        assert_eq!(labels.t("role.target"), "Target");
+        assert_eq!(labels.t("no.such"), "no.such");
+    }
+}
