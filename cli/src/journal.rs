@@ -214,7 +214,7 @@ fn line<T: for<'de> Deserialize<'de>>(lines: &mut impl BufRead) -> io::Result<Op
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use super::{Done, Journal, Maker, Start};
 

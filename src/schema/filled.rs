@@ -1,9 +1,9 @@
-//! Documents for the tests of the formats: one with a value in every field, one that is bare.
+//! Documents for the tests of tables: one with a value in every field, one that is bare.
 
-use crate::schema::Document;
+use super::Document;
 
 /// A full and a bare document.
-pub(super) fn documents() -> [Document; 2] {
+pub(crate) fn documents() -> [Document; 2] {
     let read = |json| serde_json::from_str(json).expect("the sample is a document");
     [read(FULL), read(BARE)]
 }
