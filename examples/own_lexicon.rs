@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/lexicon");
     let text = "新建智慧驿栈12栈";
-    for lexicon in [Lexicon::builtin(), Lexicon::with_dir(folder)?] {
+    for lexicon in vec![Lexicon::builtin(), Lexicon::with_dir(folder)?] {
         let extractor = Extractor::with_lexicon(lexicon);
         let mentions = Mentions::read(&extractor, text, Reference::default());
         let units: Vec<_> = mentions.quantities.iter().map(|q| q.unit.as_deref()).collect();

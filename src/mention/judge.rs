@@ -16,22 +16,14 @@ use crate::text::is_han;
 
 type Verdict = Option<(Span, &'static str)>;
 
-/// Whether the number is a lone numeral before a character that counts nothing: 一些, 第三方.
-pub(super) fn means_nothing(pass: &Pass<'_>, amount: &Amount<'_>) -> bool {
+/// Whether the number is a lone numeral before a character that counts nothing: 一些, 第三方. It
+/// can be part of a word still, but no quantity.
+pub(super) fn counts_nothing(pass: &Pass<'_>, amount: &Amount<'_>) -> bool {
     let next = pass.text.char_at(amount.end);
     amount.numeral.script == Script::Lone
         && amount.measure.is_none()
         && amount.numeral.more.is_none()
-        && next.is_some_and(|c| is_han(c) && !matches!(c, '大' | '至' | '到' | '以' | '左'))
-        && pass
-            .lexicon
-            .decoys
-            .find(
-                pass.free_before(amount.numeral.span.start),
-                pass.text.rest(amount.numeral.span.start),
-            )
-            .is_none()
-        && four_characters(pass.text, amount).is_none()
+        && next.is_some_and(|c| is_han(c) && !matches!(c, '至' | '到' | '以' | '左'))
 }
 
 /// Whether the number is part of a word of the language.

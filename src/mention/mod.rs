@@ -39,7 +39,6 @@ pub(crate) use crate::mention::citation::citations;
 /// Something written that the rules can use, or must leave alone.
 #[expect(clippy::large_enum_variant, reason = "most mentions are quantities")]
 #[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant, reason = "most mentions are quantities")]
 pub(crate) enum Mention {
     /// A number with or without a unit.
     Quantity(Quantity),
@@ -174,6 +173,13 @@ pub struct Reference {
     pub date: Option<Date>,
     /// The years of the plan's own period: 期末, 规划期.
     pub period: Option<(i16, i16)>,
+}
+
+impl Reference {
+    /// A document of one year.
+    pub fn year(year: i16) -> Self {
+        Reference { date: Date::new(year, 1, 1).ok(), period: Some((year, year)) }
+    }
 }
 
 impl Mention {

@@ -45,11 +45,11 @@ pub(super) struct Figure<'a> {
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let mut first = amount(pass, at)?;
     sign(pass, &mut first.numeral);
-    if judge::means_nothing(pass, &first) {
-        return None;
-    }
     if let Some((span, reason)) = judge::word(pass, &first) {
         return Some(pass.push_decoy(span, reason));
+    }
+    if judge::counts_nothing(pass, &first) {
+        return None;
     }
     let figure = range::read(pass, &first).unwrap_or_else(|| single(&first));
     if let Some((span, reason)) = judge::name(pass, &figure) {

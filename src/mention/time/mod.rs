@@ -39,8 +39,9 @@ pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if known.is_some() {
         return known;
     }
-    let (word, entry) = pass.lexicon.time_words.find(text.before(at), text.rest(at))?;
-    let (end, entry) = (at + word.len(), entry.clone());
+    let lexicon = pass.lexicon;
+    let (word, entry) = lexicon.time_words.find(text.before(at), text.rest(at))?;
+    let end = at + word.len();
     if entry.kind == WordKind::Year && entry.base == Base::Year && entry.part == Part::All {
         return Some(calendar::from_year(pass, at, Year::Offset(entry.offset), end));
     }
@@ -50,9 +51,9 @@ pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if dated.is_some() {
         return dated;
     }
-    let days = days::of_word(&entry, pass.reference);
-    let end = end + suffix(pass, grain(&entry), end);
-    Some(push(pass, Span::new(at, end), kind(&entry), days))
+    let days = days::of_word(entry, pass.reference);
+    let end = end + suffix(pass, grain(entry), end);
+    Some(push(pass, Span::new(at, end), kind(entry), days))
 }
 
 /// Reads a length of time counted from today: 近三年, 未来5年.
