@@ -91,7 +91,8 @@ fn last_line(above: &[&Line]) -> Option<String> {
 }
 
 fn is_title(text: &str) -> bool {
-    (3..=200).contains(&han(text)) && !text.ends_with(['。', '；', '，'])
+    let sized = (3..=200).contains(&han(text)) && text.len() < 2000;
+    sized && !text.ends_with(['。', '；', '，'])
 }
 
 fn han(text: &str) -> usize {
