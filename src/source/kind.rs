@@ -25,7 +25,8 @@ const REFUSED: &[(&[u8], &str)] = &[
     (b"PAR1", "a Parquet file"),
     (b"\xFF\xFE\0\0", "text in UTF-32"),
     (b"\0\0\xFE\xFF", "text in UTF-32"),
-    (b"MIME-Version:", "a web archive (MHTML)"),
+    (b"MIME-Version:", "a web page saved as one file (MHTML)"),
+    (b"From: <Saved by", "a web page saved as one file (MHTML)"),
 ];
 
 /// Reads `bytes` as what they are.

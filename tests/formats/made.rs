@@ -89,13 +89,15 @@ pub(crate) fn table(rows: &[&[(&str, &[&str])]]) -> String {
     let mut xml = String::from(
         "<w:tbl><w:tblPr><w:tblBorders><w:top w:val=\"single\"/><w:left w:val=\"single\"/><w:bottom w:val=\"single\"/><w:right w:val=\"single\"/><w:insideH w:val=\"single\"/><w:insideV w:val=\"single\"/></w:tblBorders></w:tblPr>",
     );
+    let cell = |(properties, paragraphs): &(&str, &[&str])| {
+        let text: String = paragraphs.iter().map(|text| p("", text)).collect();
+        let width = "<w:tcW w:w=\"2400\" w:type=\"dxa\"/>";
+        format!("<w:tc><w:tcPr>{width}{properties}</w:tcPr>{text}</w:tc>")
+    };
     for row in rows {
-        xml.push_str("<w:tr>");
-        for (properties, paragraphs) in *row {
-            let text: String = paragraphs.iter().map(|text| p("", text)).collect();
-            xml.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"2400\" w:type=\"dxa\"/>{properties}</w:tcPr>{text}</w:tc>"));
-        }
-        xml.push_str("</w:tr>");
+        xml += "<w:tr>";
+        xml.extend(row.iter().map(cell));
+        xml += "</w:tr>";
     }
     xml + "</w:tbl>"
 }

@@ -146,3 +146,20 @@ fn a_page_without_text_is_refused() {
         guihua::Source::read(b"<html><script>var a='\xE8\xA7\x84';</script></html>").unwrap_err();
     assert!(error.is_format(), "{error}");
 }
+
+#[test]
+fn a_page_in_another_encoding_than_it_says_is_read_and_told() {
+    let bytes = encoding_rs::GB18030.encode(&page("", "", PROSE)).0.into_owned();
+    let source = read(bytes);
+    assert_eq!((lines(&source).len(), source.encoding), (2, "GB18030"));
+    assert_eq!(notes(&source), ["declared-charset-differs"]);
+}
+
+#[test]
+fn the_notice_before_a_long_plan_is_kept() {
+    let notice = "<div class=notice><p>各区人民政府，市政府各部门：</p><p>《粮食仓储设施建设规划》已经市政府同意，现印发给你们，请结合实际认真贯彻执行，重要情况及时报告市粮食和物资储备局。</p><p>某某市人民政府办公室</p></div>";
+    let plan = format!("<div class=plan>{}</div>", PROSE.repeat(20));
+    let source = read(page("", "", &format!("{notice}{plan}")));
+    assert_eq!(lines(&source).len(), 43);
+    assert_eq!(lines(&source)[0], "各区人民政府，市政府各部门：");
+}

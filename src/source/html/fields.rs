@@ -78,6 +78,9 @@ const CONTROLS: &[&str] = &[
     "阅读量",
 ];
 
+/// How many fields a page may have.
+const MAX_FIELDS: usize = 200;
+
 /// The longest label, in characters.
 const MAX_LABEL: usize = 12;
 
@@ -123,7 +126,7 @@ fn push(fields: &mut Vec<(String, String)>, label: &str, value: &str) {
     let speaks = value.chars().any(char::is_alphanumeric) && value.chars().count() <= MAX_VALUE;
     let control = CONTROLS.contains(&label);
     let known = fields.iter().any(|(l, v)| l == label && v == value);
-    if speaks && !control && !known {
+    if speaks && !control && !known && fields.len() < MAX_FIELDS {
         fields.push((label.to_owned(), value.to_owned()));
     }
 }

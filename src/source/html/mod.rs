@@ -64,8 +64,8 @@ impl<'a> Parts<'a> {
             let lines = shown[range.clone()].iter().zip(&used[range]);
             lines.filter(|(_, used)| !**used).map(|(line, _)| *line).collect::<Vec<_>>()
         };
-        let title = title::find(tree, &unused(0..head), &fields);
         let mut text = unused(begin..head);
+        let title = title::find(tree, &unused(0..begin), &text, &fields);
         text.extend(&shown[head..end]);
         text.truncate(select::end_of_text(&text));
         if !main.prose && text.iter().any(|line| !line.is_linked()) {

@@ -63,6 +63,10 @@ const IMPRINT: &[&str] = &[
 /// Of the prose of an element, the share in percent that a child must hold to be followed.
 const NEARLY_ALL: usize = 80;
 
+/// From how many ideographs on prose beside an element is a part of the text: the notice that
+/// carries a plan is short beside it.
+const PASSAGE: usize = 60;
+
 /// How many lines references to other pages take at the end at most.
 const MAX_TAIL: usize = 20;
 
@@ -130,7 +134,9 @@ pub(super) fn main(tree: &Tree, lines: &[Line]) -> Main {
     let weights = weights(tree, shown.map(|(line, prose)| (line.block, *prose)));
     let mut root = 0;
     while let Some(child) = heaviest(tree, root, &weights) {
-        if !is_container(tree.node(child)) || weights[child] * 100 < weights[root] * NEARLY_ALL {
+        let left = weights[root] - weights[child];
+        let most = weights[child] * 100 >= weights[root] * NEARLY_ALL;
+        if !is_container(tree.node(child)) || !most || left >= PASSAGE {
             break;
         }
         root = child;

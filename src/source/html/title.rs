@@ -13,31 +13,47 @@ use crate::text::is_han;
 /// From how many ideographs on a title is that of a document rather than of a column (政策文件).
 const TELLING: usize = 7;
 
-/// Finds the title; `above` are the lines before the text that hold no fields.
-pub(super) fn find(tree: &Tree, above: &[&Line], fields: &[(String, String)]) -> Option<String> {
+/// Finds the title. `above` are the lines before the text, `head` those of the text before its
+/// first prose, both without the lines that hold fields.
+pub(super) fn find(
+    tree: &Tree,
+    above: &[&Line],
+    head: &[&Line],
+    fields: &[(String, String)],
+) -> Option<String> {
     let said = fields.iter().find(|(label, value)| label == "标题" && is_title(value));
-    if let Some((_, title)) = said {
-        return Some(title.split_whitespace().collect::<Vec<_>>().join(" "));
-    }
+    let said = said.map(|(_, title)| title.clone());
     let page = page_title(tree);
-    let titles: Vec<String> = heading(tree, above, page.as_deref())
-        .into_iter()
-        .chain(page)
-        .chain(last_line(above))
-        .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|title| is_title(title))
-        .collect();
+    let all = || above.iter().chain(head);
+    let shown = |title: &String| {
+        let alike = |line: &&&Line| line.linked == 0 && agree(&line.text, title);
+        all().any(|line| alike(&line)) || spelt(head, title).is_some()
+    };
+    let titles = [
+        heading(tree, all(), page.as_deref()),
+        page.clone().filter(shown),
+        last_line(above),
+        // A text that has a title of its own is not given that of the page's column.
+        page.filter(|_| !head.iter().any(|line| han(&line.text) > TELLING)),
+    ];
+    let titles: Vec<String> =
+        titles.into_iter().flatten().filter(|title| is_title(title)).collect();
     let telling = titles.iter().find(|title| han(title) >= TELLING);
-    telling.or(titles.first()).cloned()
+    let title = said.or_else(|| telling.or(titles.first()).cloned())?;
+    Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A heading element above the text, if `<title>` begins with it or says nothing.
-fn heading(tree: &Tree, above: &[&Line], page: Option<&str>) -> Option<String> {
-    let headings = above.iter().rev().filter(|line| {
+fn heading<'a>(
+    tree: &Tree,
+    lines: impl DoubleEndedIterator<Item = &'a &'a Line>,
+    page: Option<&str>,
+) -> Option<String> {
+    let mut headings = lines.rev().filter(|line| {
         tree.ancestors(line.block).take(3).any(|id| matches!(tree.node(id).tag, "h1" | "h2"))
     });
     let same = |text: &str| page.is_none_or(|page| agree(text, page));
-    headings.map(|line| line.text.clone()).find(|text| same(text))
+    headings.find(|line| same(&line.text)).map(|line| line.text.clone())
 }
 
 /// Whether one is the beginning of the other, as with titles that were cut short.
@@ -75,7 +91,8 @@ fn last_line(above: &[&Line]) -> Option<String> {
 }
 
 fn is_title(text: &str) -> bool {
-    (3..=200).contains(&han(text)) && !text.ends_with(['。', '；', '，'])
+    let sized = (3..=200).contains(&han(text)) && text.len() < 2000;
+    sized && !text.ends_with(['。', '；', '，'])
 }
 
 fn han(text: &str) -> usize {

@@ -21,7 +21,8 @@ pub(super) fn read_zip(bytes: &[u8]) -> Result<Source> {
     let kind = ["word/", "xl/", "ppt/", "OFD.xml", "mimetype"];
     match kind.into_iter().find(|part| package.holds(part)) {
         Some("word/") => docx::read(&mut package),
-        Some("xl/") => xlsx::read(&mut package),
+        Some("xl/") if package.holds("xl/workbook.xml") => xlsx::read(&mut package),
+        Some("xl/") => Err(cannot_read("a binary Excel file (.xlsb)")),
         Some("ppt/") => Err(cannot_read("a presentation (PPTX)")),
         Some("OFD.xml") => Err(cannot_read("an OFD file")),
         Some(_) => Err(cannot_read("an OpenDocument or EPUB file")),

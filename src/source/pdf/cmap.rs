@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// How many codes one map may give a meaning.
 const MAX_CODES: usize = 100_000;
 
+/// How many kinds of codes one map may have.
+const MAX_SPACES: usize = 64;
+
 /// What a character map says.
 #[derive(Debug, Default)]
 pub(super) struct Map {
@@ -12,8 +15,10 @@ pub(super) struct Map {
     pub(super) spaces: Vec<(usize, u32, u32)>,
     /// What the codes mean.
     pub(super) text: BTreeMap<u32, String>,
-    /// Ranges of codes and the glyph number of the first.
-    pub(super) glyphs: Vec<(u32, u32, u32)>,
+    /// Ranges of codes and the glyph number of the first, ascending.
+    glyphs: Vec<(u32, u32, u32)>,
+    /// How many codes were given a meaning, those that had one included.
+    given: usize,
 }
 
 /// A token of the map's PostScript.
@@ -53,6 +58,8 @@ impl Map {
                 _ => after,
             };
         }
+        map.spaces.truncate(MAX_SPACES);
+        map.glyphs.sort_unstable();
         map
     }
 
@@ -98,7 +105,7 @@ impl Map {
             rest = after;
             match target {
                 Token::Hex(first) => {
-                    let room = MAX_CODES.saturating_sub(self.text.len());
+                    let room = MAX_CODES.saturating_sub(self.given);
                     for (i, code) in (low..=high).take(room).enumerate() {
                         self.mean(code, utf16(&add(first, i)));
                     }
@@ -118,15 +125,17 @@ impl Map {
     }
 
     fn mean(&mut self, code: u32, text: String) {
-        if self.text.len() < MAX_CODES && !text.is_empty() {
+        self.given += 1;
+        if self.given <= MAX_CODES && !text.is_empty() {
             self.text.insert(code, text);
         }
     }
 
     /// The glyph number of a code.
     pub(super) fn glyph(&self, code: u32) -> Option<u32> {
-        let range = self.glyphs.iter().find(|(low, high, _)| (*low..=*high).contains(&code));
-        range.map(|(low, _, glyph)| glyph.saturating_add(code - low))
+        let before = self.glyphs.partition_point(|(low, _, _)| *low <= code).checked_sub(1)?;
+        let (low, high, glyph) = self.glyphs[before];
+        (code <= high).then(|| glyph.saturating_add(code - low))
     }
 }
 

@@ -14,8 +14,11 @@ use crate::source::pdf::font::Font;
 /// How large a page's instructions may be when unpacked.
 const MAX_CONTENT: usize = 64 * 1024 * 1024;
 
-/// How many instructions one page may have, those of its forms included.
-const MAX_OPERATIONS: usize = 3_000_000;
+/// How many instructions and how many characters the pages of a document may have, and how much
+/// they may unpack to: far more than any text has.
+const MAX_OPERATIONS: usize = 30_000_000;
+const MAX_GLYPHS: usize = 5_000_000;
+const MAX_UNPACKED: usize = 1024 * 1024 * 1024;
 
 /// How deep forms may be drawn in forms.
 const MAX_FORMS: usize = 8;
@@ -72,24 +75,34 @@ pub(super) struct Page {
 pub(super) struct Reader<'a> {
     document: &'a Document,
     fonts: BTreeMap<ObjectId, Rc<Font>>,
+    operations: usize,
+    glyphs: usize,
+    unpacked: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Reader { document, fonts: BTreeMap::new() }
+        Reader { document, fonts: BTreeMap::new(), operations: 0, glyphs: 0, unpacked: 0 }
     }
 
-    /// What the page `id` shows; none where its instructions are too many.
+    /// What the page `id` shows; none where the document's pages show more than any text does.
     pub(super) fn page(&mut self, id: ObjectId) -> Option<Page> {
         let content = self.document.get_page_content_with_limit(id, MAX_CONTENT).ok()?;
+        self.unpacked += content.len();
         let resources = self.inherited(id, b"Resources").and_then(|r| r.as_dict().ok());
         let frame = self.inherited(id, b"CropBox").or_else(|| self.inherited(id, b"MediaBox"));
         let frame = frame.and_then(|frame| self.frame(frame));
         let mut drawing = Drawing::new(self, frame.unwrap_or(EVERYWHERE));
         drawing.draw(&content, resources, 0);
-        let complete = drawing.operations < MAX_OPERATIONS;
         let page = drawing.page;
-        complete.then_some(page)
+        self.glyphs += page.glyphs.len();
+        (!self.is_exhausted()).then_some(page)
+    }
+
+    fn is_exhausted(&self) -> bool {
+        self.operations >= MAX_OPERATIONS
+            || self.glyphs >= MAX_GLYPHS
+            || self.unpacked >= MAX_UNPACKED
     }
 
     /// The nearest value of a page or its ancestors.
@@ -219,9 +232,9 @@ struct Drawing<'r, 'a> {
     line: Matrix,
     /// The path that is drawn: its points, a rectangle's four among them.
     path: Vec<Vec<(f32, f32)>>,
-    /// For each marked stretch that is open whether it is furniture.
+    /// For each marked stretch that is open whether it is furniture, and how many are.
     marked: Vec<bool>,
-    operations: usize,
+    furniture: usize,
 }
 
 impl<'r, 'a> Drawing<'r, 'a> {
@@ -246,14 +259,15 @@ impl<'r, 'a> Drawing<'r, 'a> {
             line: Matrix::IDENTITY,
             path: Vec::new(),
             marked: Vec::new(),
-            operations: 0,
+            furniture: 0,
         }
     }
 
     fn draw(&mut self, content: &[u8], resources: Option<&'a Dictionary>, depth: usize) {
         for operation in Content::decode_iter(content).map_while(Result::ok) {
-            self.operations += 1;
-            if self.operations >= MAX_OPERATIONS {
+            self.reader.operations += 1;
+            let glyphs = self.reader.glyphs + self.page.glyphs.len();
+            if self.reader.is_exhausted() || glyphs >= MAX_GLYPHS {
                 return;
             }
             match operation.operator.as_str() {
@@ -291,6 +305,7 @@ impl<'r, 'a> Drawing<'r, 'a> {
             return;
         }
         let Ok(content) = stream.get_plain_content_with_limit(MAX_CONTENT) else { return };
+        self.reader.unpacked += content.len();
         if depth >= MAX_FORMS {
             return;
         }
@@ -315,8 +330,9 @@ impl<'r, 'a> Drawing<'r, 'a> {
             "BMC" | "BDC" => {
                 let tag = operands.first().and_then(|tag| tag.as_name().ok());
                 self.marked.push(tag == Some(b"Artifact"));
+                self.furniture += usize::from(tag == Some(b"Artifact"));
             }
-            "EMC" => drop(self.marked.pop()),
+            "EMC" => self.furniture -= usize::from(self.marked.pop().unwrap_or(false)),
             "m" | "l" | "re" => self.extend_path(operator, operands),
             "c" | "v" | "y" => self.path.push(Vec::new()),
             "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.paint(operator),
@@ -428,7 +444,7 @@ impl<'r, 'a> Drawing<'r, 'a> {
             let place = scale.then(self.text).then(self.state.matrix);
             let (x, y) = place.apply(0.0, 0.0);
             let end = place.apply(char.width / 1000.0, 0.0);
-            let artifact = self.marked.contains(&true);
+            let artifact = self.furniture > 0;
             let (way, height) = (place.way(), place.height());
             let glyph = Glyph { c: ' ', x, y, end: end.0, size: height, way, artifact };
             let sound = height.is_finite() && end.0.abs() + end.1.abs() < 1e7;

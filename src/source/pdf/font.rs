@@ -11,6 +11,9 @@ use lopdf::{Dictionary, Document, Object};
 
 use crate::source::pdf::cmap::Map;
 
+/// How many widths a font may give.
+const MAX_WIDTHS: usize = 200_000;
+
 /// How large a font's map may be when unpacked.
 const MAX_MAP: usize = 8 * 1024 * 1024;
 
@@ -357,18 +360,24 @@ fn glyph_name(name: &str) -> Option<char> {
 /// The widths of a composite font: `c [w1 w2 …]` and `first last w`.
 fn composite_widths(document: &Document, widths: &[&Object]) -> BTreeMap<u32, f32> {
     let mut read = BTreeMap::new();
+    let mut left = MAX_WIDTHS;
     let mut rest = widths;
     let code = |object: &Object| u32::try_from(resolve(document, object).as_i64().ok()?).ok();
     while let [first, second, after @ ..] = rest {
         let Some(first) = code(first) else { break };
         if let Ok(list) = resolve(document, second).as_array() {
+            left = left.saturating_sub(list.len());
             let list = list.iter().filter_map(|w| resolve(document, w).as_float().ok());
             read.extend((first..).zip(list));
             rest = after;
         } else {
             let (Some(last), [width, after @ ..]) = (code(second), after) else { break };
             let width = resolve(document, width).as_float().unwrap_or(1000.0);
-            read.extend((first..=last.min(0xFFFF)).map(|code| (code, width)));
+            let codes = (first..=last.min(0xFFFF)).take(left);
+            let count = read.len();
+            read.extend(codes.map(|code| (code, width)));
+            left =
+                left.saturating_sub((last.saturating_sub(first) as usize).max(read.len() - count));
             rest = after;
         }
     }

@@ -8,6 +8,7 @@
 #![expect(clippy::float_arithmetic, reason = "positions on a page are floats in the format")]
 
 mod cmap;
+mod columns;
 mod content;
 mod font;
 mod lines;
@@ -44,7 +45,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source> {
     }
     let mut reader = Reader::new(&document);
     let ids: Vec<_> = document.page_iter().take(MAX_PAGES).collect();
-    let pages: Vec<Page> = ids.into_iter().map(|id| reader.page(id).unwrap_or_default()).collect();
+    let pages: Option<Vec<Page>> = ids.into_iter().map(|id| reader.page(id)).collect();
+    let pages =
+        pages.ok_or_else(|| Error::format("a PDF that unpacks to more than any text has"))?;
     let unreadable = check(&pages)?;
     let sheets: Vec<Sheet> = pages.into_iter().map(Sheet::of).collect();
     Ok(compose(&without_furniture(sheets), &unreadable))
@@ -65,7 +68,7 @@ impl Sheet {
         let text = |glyph: &Glyph| !glyph.artifact || marked * 2 > all;
         let glyphs = page.glyphs.into_iter().filter(text).collect();
         let (tables, rest) = tables::tables(glyphs, &page.rules);
-        Sheet { lines: lines::lines(&rest), tables }
+        Sheet { lines: lines::lines(&columns::unfold(rest)), tables }
     }
 }
 
@@ -104,13 +107,15 @@ fn is_lost(c: char) -> bool {
 fn without_furniture(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
     let mut edges: BTreeMap<String, usize> = BTreeMap::new();
     for sheet in &sheets {
-        for line in [sheet.lines.first(), sheet.lines.last()].into_iter().flatten() {
+        let (head, rest) = sheet.lines.split_at(sheet.lines.len().min(2));
+        for line in head.iter().chain(rest.iter().rev().take(2)) {
             *edges.entry(stem(&line.text)).or_default() += 1;
         }
     }
+    // Heads may differ on left and right pages.
     let runs = |line: &Line| {
         let count = edges.get(&stem(&line.text)).copied().unwrap_or(0);
-        count >= 3 && count * 2 > sheets.len() || is_page_number(&line.text)
+        count >= 3 && count * 5 >= sheets.len() * 2 || is_page_number(&line.text)
     };
     let bounds: Vec<(usize, usize)> = sheets
         .iter()
@@ -139,6 +144,10 @@ fn is_page_number(text: &str) -> bool {
     let dashes =
         |c: char| matches!(c, '-' | '－' | '—' | '–' | '―' | '·' | '/' | '~' | '～' | '•' | '_');
     let worded = ["第页", "第页共页", "第页，共页", "第页/共页", "第页(共页)", "第页（共页）"];
+    let roman = rest.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c)) && rest.len() < 6;
+    if figures == 0 {
+        return roman && !rest.is_empty();
+    }
     (1..=6).contains(&figures) && (rest.chars().all(dashes) || worded.contains(&rest.as_str()))
 }
 
@@ -148,12 +157,18 @@ enum Piece<'a> {
     Table(&'a Table),
 }
 
+/// Lines and tables, each table before the first line that stands below it.
 fn pieces(sheet: &Sheet) -> Vec<Piece<'_>> {
-    let lines = sheet.lines.iter().map(|line| (line.y, Piece::Line(line)));
-    let tables = sheet.tables.iter().map(|table| (table.top, Piece::Table(table)));
-    let mut pieces: Vec<(f32, Piece<'_>)> = lines.chain(tables).collect();
-    pieces.sort_by(|a, b| b.0.total_cmp(&a.0));
-    pieces.into_iter().map(|(_, piece)| piece).collect()
+    let mut pieces = Vec::new();
+    let mut tables = sheet.tables.iter().peekable();
+    for line in &sheet.lines {
+        while let Some(table) = tables.next_if(|table| table.top > line.y) {
+            pieces.push(Piece::Table(table));
+        }
+        pieces.push(Piece::Line(line));
+    }
+    pieces.extend(tables.map(Piece::Table));
+    pieces
 }
 
 fn compose(sheets: &[Sheet], unreadable: &[usize]) -> Source {

@@ -11,6 +11,9 @@ use crate::source::pdf::paragraphs;
 /// level ones with upright ones.
 const MAX_RULES: usize = 3000;
 
+/// How many tables a page may have.
+const MAX_GRIDS: usize = 64;
+
 /// How many places a grid may have.
 const MAX_PLACES: usize = 20_000;
 
@@ -73,6 +76,7 @@ fn grids(rules: &[Rule]) -> Vec<Grid> {
         .filter_map(|(level, upright)| Grid::of(&level, &upright))
         .collect();
     grids.sort_by(|a, b| b.ys[0].total_cmp(&a.ys[0]));
+    grids.truncate(MAX_GRIDS);
     grids
 }
 

@@ -15,6 +15,9 @@ const LISTS: usize = 74;
 /// The built-in style for titles.
 const TITLE: u16 = 62;
 
+/// How many styles a document may have: paragraphs name them with 12 bits.
+const MAX_STYLES: usize = 4096;
+
 /// How many styles one may be based on.
 const MAX_CHAIN: usize = 20;
 
@@ -70,7 +73,8 @@ fn styles(bytes: &[u8]) -> Vec<ParagraphStyle> {
     let Some(header) = u16_at(bytes, 0).map(usize::from) else { return read };
     let base = u16_at(bytes, 4).map_or(10, usize::from);
     let mut at = 2 + header;
-    while let Some(length) = u16_at(bytes, at).map(usize::from) {
+    while let Some(length) = u16_at(bytes, at).map(usize::from).filter(|_| read.len() < MAX_STYLES)
+    {
         let style = bytes.get(at + 2..at + 2 + length).unwrap_or_default();
         read.push(
             style_of(style, base)

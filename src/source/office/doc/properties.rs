@@ -93,7 +93,8 @@ fn find<T>(stretches: &[Stretch<T>], place: u32) -> Option<&T> {
 fn pages(file: &File, entry: usize) -> impl Iterator<Item = &[u8]> {
     let plc = file.entry(entry);
     let count = plc.len().saturating_sub(4) / 8;
-    (0..count).filter_map(move |i| {
+    // No file lists more pages than it has.
+    (0..count.min(file.main.len() / 512)).filter_map(move |i| {
         let page = size_at(plc, (count + 1) * 4 + i * 4)? & 0x003F_FFFF;
         file.main.get(page * 512..page * 512 + 512)
     })

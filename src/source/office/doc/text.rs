@@ -7,7 +7,7 @@ use crate::source::office::doc::File;
 use crate::source::office::doc::bytes::{size_at, u8_at, u16_at, u32_at};
 
 /// How many characters a document may have.
-const MAX_UNITS: usize = 32 * 1024 * 1024;
+const MAX_UNITS: usize = 8 * 1024 * 1024;
 
 /// Entry of the file's directory: where the pieces are listed.
 const PIECES: usize = 33;

@@ -365,7 +365,10 @@ fn merge_down(rows: Vec<Row>) -> Table {
             if let Some((y, i)) = above.get(&x).copied().filter(|_| merge == Merge::Above) {
                 table.rows[y][i].rows += 1;
             } else {
-                above.retain(|at, _| !(x..x + columns).contains(at));
+                let covered: Vec<usize> = above.range(x..x + columns).map(|(at, _)| *at).collect();
+                for at in covered {
+                    above.remove(&at);
+                }
                 above.insert(x, (y, cells.len()));
                 cells.push(Cell { lines, columns, rows: 1 });
             }

@@ -11,6 +11,9 @@ use crate::source::office::xml::{Element, Xml, walk};
 const MAX_ROWS: usize = 100_000;
 const MAX_COLUMNS: usize = 1000;
 
+/// How many places a sheet may have between its first and last cell to be read as a table.
+const MAX_PLACES: usize = 1_000_000;
+
 /// A place: row and column, from 0.
 type Place = (usize, usize);
 
@@ -97,12 +100,14 @@ impl Sheet {
         let (Some((top, bottom)), Some((left, right))) = (bounds, columns) else {
             return Vec::new();
         };
-        let mut covered = BTreeMap::new();
-        for (from, to) in &self.merged {
-            for row in from.0..=to.0.min(bottom) {
-                covered.insert((row, from.1), (*from, *to));
-            }
+        if (bottom - top + 1) * (right - left + 1) > MAX_PLACES {
+            let lone = |text: &String| vec![Cell::of(text.lines().map(str::to_owned).collect())];
+            return self.cells.values().map(lone).collect();
         }
+        let areas = self.merged.iter().flat_map(|(from, to)| {
+            (from.0..=to.0.min(bottom)).map(|row| ((row, from.1), (*from, *to)))
+        });
+        let covered: BTreeMap<Place, (Place, Place)> = areas.take(MAX_PLACES).collect();
         let row = |y: usize| {
             let mut cells = Vec::new();
             let mut x = left;
