@@ -219,10 +219,14 @@ fn basis(basis: Option<Basis>) -> &'static str {
 fn value(statement: &Statement) -> String {
     let value = number(statement.value, statement.value_max);
     let unit = statement.unit.as_deref().unwrap_or_default();
-    let sign = format!("{}{}", measure_sign(statement), comparator_sign(statement.comparator));
-    let blank = if sign.is_empty() { "" } else { "\u{2009}" };
+    let signs = [measure_sign(statement), comparator_sign(statement.comparator)];
+    let sign: String = signs
+        .iter()
+        .filter(|sign| !sign.is_empty())
+        .map(|sign| format!("{sign}\u{2009}"))
+        .collect();
     let gap = if unit.starts_with(|c: char| c.is_ascii()) { "" } else { "\u{2009}" };
-    format!("{sign}{blank}{value}{gap}{unit}")
+    format!("{sign}{value}{gap}{unit}")
 }
 
 fn number(value: Number, max: Option<Number>) -> String {
