@@ -65,7 +65,10 @@ impl Extractor {
     /// Reads a document. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
         let folded = Folded::new(&source.text);
-        let layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
+        let mut layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
+        let region = layout.metadata.region.as_deref();
+        let code = region.and_then(|region| self.lexicon.regions().code(region));
+        layout.metadata.region_code = code.map(str::to_owned);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let found = statement::read(statement::Input {
             text: folded.as_str(),
@@ -76,8 +79,8 @@ impl Extractor {
         });
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
-        let diagnostics =
-            found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)).collect();
+        let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
+        diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         Extraction {
             source,
             folded,
@@ -123,8 +126,17 @@ fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
             }
             BlockKind::Table(index) => {
                 let table = &layout.tables[index];
-                let cells = table.columns.iter().flatten().chain(table.rows.iter().flatten());
-                for cell in cells.filter(|cell| !cell.is_empty()) {
+                // a cell that spans several places is read once
+                let mut cells: Vec<Span> = table
+                    .columns
+                    .iter()
+                    .flatten()
+                    .chain(table.rows.iter().flatten())
+                    .copied()
+                    .collect();
+                cells.sort_unstable();
+                cells.dedup();
+                for cell in cells.iter().filter(|cell| !cell.is_empty()) {
                     mentions.extend(mention::scan(cell.of(text), cell.start, reference, lexicon));
                 }
             }

@@ -98,11 +98,6 @@ pub(crate) const fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
-/// Whether the character ends a sentence.
-pub(crate) const fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '!' | '?' | ';' | '\n')
-}
-
 /// The closing bracket or quotation mark for an opening one.
 pub(crate) const fn closing(open: char) -> Option<char> {
     Some(match open {

@@ -65,6 +65,11 @@ impl Comparators {
         self.after.find(text, fits).map(|(word, entry)| (word.len(), entry.bound))
     }
 
+    /// Whether an adverb or a word of share may end with `c`; rules most characters out.
+    pub(crate) const fn may_end_far(&self, c: char) -> bool {
+        self.adverbs.may_hold(c) || self.shares.may_hold(c)
+    }
+
     /// The adverb that `before` ends with (至少); `after` is what follows it.
     pub(crate) fn adverb(&self, before: &str, after: &str) -> Option<(usize, Bound)> {
         let fits = |entry: &Entry, _: &str| !starts_with_any(after, &entry.guard);

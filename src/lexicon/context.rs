@@ -29,6 +29,7 @@ pub(crate) enum Context {
     Circle,
 }
 
+/// The cues in the order of [`Context`], by the name in the file.
 const CONTEXTS: [(&str, Context, Side); 15] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
@@ -49,7 +50,7 @@ const CONTEXTS: [(&str, Context, Side); 15] = [
 
 /// All such words.
 #[derive(Debug)]
-pub(crate) struct Contexts(BTreeMap<Context, Phrases<()>>);
+pub(crate) struct Contexts(Vec<Phrases<()>>);
 
 impl Contexts {
     pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
@@ -62,13 +63,13 @@ impl Contexts {
             words.entry(cue).or_default().push((word.to_owned(), ()));
         }
         let mut table = |name, side| Phrases::new(side, words.remove(name).unwrap_or_default());
-        Ok(Contexts(CONTEXTS.iter().map(|(name, cue, side)| (*cue, table(name, *side))).collect()))
+        Ok(Contexts(CONTEXTS.iter().map(|(name, _, side)| table(name, *side)).collect()))
     }
 
     /// The length of the longest word of this kind that `text` begins with, or ends with where
     /// the cue stands before the number; 0 where there is none.
     pub(crate) fn len(&self, cue: Context, text: &str) -> usize {
-        let table = self.0.get(&cue);
+        let table = self.0.get(cue as usize);
         table.and_then(|table| table.find(text, |(), _| true)).map_or(0, |(word, ())| word.len())
     }
 
@@ -90,10 +91,10 @@ mod tests {
 
     #[test]
     fn cues_stand_at_their_side() {
-        let cues = Lexicon::builtin().cues;
-        assert!(cues.at(Context::Set, "方面的问题"));
-        assert!(cues.at(Context::Achieved, "全年完成"));
-        assert!(!cues.at(Context::Achieved, "完成了"));
-        assert!(cues.within(Context::Works, "甲醇项目"));
+        let contexts = Lexicon::builtin().contexts;
+        assert!(contexts.at(Context::Set, "方面的问题"));
+        assert!(contexts.at(Context::Achieved, "全年完成"));
+        assert!(!contexts.at(Context::Achieved, "完成了"));
+        assert!(contexts.within(Context::Works, "甲醇项目"));
     }
 }

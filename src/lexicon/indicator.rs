@@ -127,11 +127,6 @@ impl Register {
         })?;
         self.indicators.get(*index)
     }
-
-    /// The indicator with this code.
-    pub(crate) fn get(&self, code: &str) -> Option<&Indicator> {
-        self.indicators.get(*self.by_code.get(code)?)
-    }
 }
 
 impl Good {

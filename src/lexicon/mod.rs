@@ -20,7 +20,7 @@ pub(crate) mod unit;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use indicator::Register;
-pub(crate) use region::{Level, Regions};
+pub(crate) use region::Regions;
 pub(crate) use tsv::File;
 
 use std::path::Path;

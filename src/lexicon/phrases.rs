@@ -24,6 +24,52 @@ pub(crate) struct Phrases<T> {
     side: Side,
     entries: Vec<(String, T)>,
     index: Vec<(Key, Range<usize>)>,
+    leads: Leads,
+}
+
+/// The characters that words begin with, and the pairs of them, as sets that may hold others
+/// too: most lookups end here.
+#[derive(Debug)]
+struct Leads {
+    chars: [u64; 64],
+    pairs: [u64; 64],
+}
+
+impl Leads {
+    fn new(keys: impl Iterator<Item = Key>) -> Self {
+        let mut leads = Leads { chars: [0; 64], pairs: [0; 64] };
+        for (first, second) in keys {
+            let (word, bit) = place(first as u32);
+            leads.chars[word] |= bit;
+            let (word, bit) = place(pair(first, second));
+            leads.pairs[word] |= bit;
+        }
+        leads
+    }
+
+    const fn may_hold(&self, c: char) -> bool {
+        let (word, bit) = place(c as u32);
+        self.chars[word] & bit != 0
+    }
+
+    const fn may_hold_pair(&self, first: char, second: Option<char>) -> bool {
+        let (word, bit) = place(pair(first, second));
+        self.pairs[word] & bit != 0
+    }
+}
+
+/// A key as one number; a word of one character is paired with nothing.
+const fn pair(first: char, second: Option<char>) -> u32 {
+    let second = match second {
+        Some(second) => second as u32,
+        None => 0,
+    };
+    (first as u32).rotate_left(15) ^ second
+}
+
+const fn place(of: u32) -> (usize, u64) {
+    let hash = of.wrapping_mul(0x9E37_79B1) >> 20;
+    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 impl<T> Phrases<T> {
@@ -41,20 +87,34 @@ impl<T> Phrases<T> {
                 _ => index.push((*key, i..i + 1)),
             }
         }
-        Phrases { side, entries: keyed.into_iter().map(|(_, entry)| entry).collect(), index }
+        let leads = Leads::new(index.iter().map(|(key, _)| *key));
+        Phrases { side, entries: keyed.into_iter().map(|(_, entry)| entry).collect(), index, leads }
     }
 
     /// The longest word at the table's side of `text` that `accept` takes, and its value.
     /// `accept` is given the word and the text beyond it.
     pub(crate) fn find(&self, text: &str, accept: impl Fn(&T, &str) -> bool) -> Option<(&str, &T)> {
+        let first = match self.side {
+            Side::Front => text.chars().next(),
+            Side::Back => text.chars().next_back(),
+        };
+        if !self.may_hold(first?) {
+            return None;
+        }
         let (first, second) = key(self.side, text)?;
         let keys = [second.map(|c| (first, Some(c))), Some((first, None))];
-        keys.into_iter().flatten().find_map(|key| {
+        let held = |key: &Key| self.leads.may_hold_pair(key.0, key.1);
+        keys.into_iter().flatten().filter(held).find_map(|key| {
             let hits = self.bucket(key).iter();
             hits.filter_map(|(word, value)| Some((word, value, self.beyond(text, word)?)))
                 .find(|(_, value, rest)| accept(value, rest))
                 .map(|(word, value, _)| (word.as_str(), value))
         })
+    }
+
+    /// Whether a word may begin with `c` at this side; rules most characters out.
+    pub(crate) const fn may_hold(&self, c: char) -> bool {
+        self.leads.may_hold(c)
     }
 
     /// The characters that words begin with at this side, each once or more.

@@ -124,18 +124,6 @@ impl Regions {
         Some(Found { len, code: self.settle(&readings) })
     }
 
-    /// The official name of the region with this code.
-    pub(crate) fn name(&self, code: &str) -> Option<&str> {
-        let at = self.places.partition_point(|place| *place.code < *code);
-        let same = self.places[at..].iter().take_while(|place| place.code == code);
-        same.min_by_key(|place| place.status).map(|place| &*place.name)
-    }
-
-    /// The word for the kind of the region with this code, as in 全省, 全市, 全区, 全县, 全州.
-    pub(crate) fn kind(&self, code: &str) -> Option<char> {
-        self.name(code)?.chars().next_back()
-    }
-
     /// All chains of names at the start of `text`.
     fn readings(&self, text: &str) -> Vec<Reading> {
         let mut readings = Vec::new();
@@ -376,10 +364,6 @@ mod tests {
         assert_eq!(Level::of("330000"), Level::Province);
         assert_eq!(Level::of("330200"), Level::Prefecture);
         assert_eq!(Level::of("330203"), Level::County);
-        assert_eq!(Regions::builtin().name("330203"), Some("海曙区"));
-        assert_eq!(Regions::builtin().kind("110000"), Some('市'));
-        assert_eq!(Regions::builtin().kind("422800"), Some('州'));
-        assert_eq!(Regions::builtin().name("999999"), None);
     }
 
     #[test]

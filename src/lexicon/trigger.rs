@@ -47,8 +47,44 @@ impl Triggers {
         Triggers(table)
     }
 
-    /// What may begin at `c`.
-    pub(crate) fn of(&self, c: char) -> Trigger {
-        self.0.get(c as usize).copied().unwrap_or(Trigger::None)
+    /// The first place from `at` on where something may begin.
+    ///
+    /// This loop sees every character of a text, so it decodes by hand the two lengths that
+    /// Chinese text is made of.
+    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, Trigger)> {
+        let bytes = text.as_bytes();
+        loop {
+            let (len, code) = match *bytes.get(at)? {
+                lead @ 0..0x80 => (1, usize::from(lead)),
+                lead @ 0xE0..0xF0 => {
+                    let rest = bytes.get(at + 1..at + 3)?;
+                    let bits = |byte: u8| usize::from(byte & 0x3F);
+                    (3, usize::from(lead & 0xF) << 12 | bits(rest[0]) << 6 | bits(rest[1]))
+                }
+                0x80..0xE0 => (2, 0),
+                0xF0.. => (4, 0),
+            };
+            let trigger = self.0.get(code).copied().unwrap_or(Trigger::None);
+            if trigger != Trigger::None {
+                return Some((at, trigger));
+            }
+            at += len;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trigger;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn finds_digits_numerals_and_cues() {
+        let triggers = Lexicon::builtin().triggers;
+        let found = |text: &str| triggers.next(text, 0);
+        assert_eq!(found("建设é😀5个"), Some(("建设é😀".len(), Trigger::Digit)));
+        assert_eq!(found("建成三家"), Some(("建成".len(), Trigger::Numeral)));
+        assert_eq!(found("到今年"), Some(("到".len(), Trigger::Cue)));
+        assert_eq!(found("建设完善"), None);
     }
 }

@@ -18,16 +18,29 @@ pub(super) struct Bounds {
     pub(super) after: Option<(Span, Bound)>,
     /// A word further on in the clause that binds the number all the same: 至少建成一家.
     pub(super) far: Option<(Span, Bound)>,
+    /// `(含)` behind the number, where no word stands there.
+    bracket: Option<Span>,
 }
 
 /// The words beside the number at `number`, which ends with its unit at `end`.
 pub(super) fn around(scan: &Scan<'_>, start: usize, end: usize) -> Bounds {
-    Bounds { before: before(scan, start), after: after(scan, end), far: None }
+    let mut bounds = Bounds { before: before(scan, start), ..Bounds::default() };
+    match after(scan, end) {
+        Some(after) => bounds.after = Some(after),
+        None => {
+            let (inclusion, closed) = bracket(scan.text, scan.text.skip_blanks(end));
+            if inclusion != Inclusion::Unsaid {
+                bounds.include(inclusion);
+                bounds.bracket = closed.map(|close| Span::new(end, close));
+            }
+        }
+    }
+    bounds
 }
 
 fn before(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
     let at = scan.text.skip_blanks_back(start).max(scan.floor);
-    let (words, before) = (&scan.lexicon.comparators, scan.text.window_before(at, 48));
+    let (words, before) = (&scan.lexicon.comparators, scan.text.before(at));
     let bare = || words.bare(before).filter(|_| han::is_bare_power(scan.text, start));
     let (len, bound) = words.before(before).or_else(bare)?;
     let span = Span::new(at - len, at);
@@ -46,14 +59,14 @@ fn after(scan: &Scan<'_>, end: usize) -> Option<(Span, Bound)> {
 
 /// Whether the bound itself is said to be in or out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inclusion {
+pub(super) enum Inclusion {
     Unsaid,
     In,
     Out,
 }
 
 /// `(含)`, `(不含本数)` at `at` and where it ends.
-fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
+pub(super) fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
     let Some(inside) = text.rest(at).strip_prefix('(') else { return (Inclusion::Unsaid, None) };
     let Some(len) = text.window_after(at + 1, 30).find(')') else {
         return (Inclusion::Unsaid, None);
@@ -83,8 +96,16 @@ fn include(bound: Bound, inclusion: Inclusion) -> Bound {
 impl Bounds {
     /// Number, unit and the words that touch them.
     pub(super) fn cover(&self, span: Span) -> Span {
-        let words = [self.before, self.after].into_iter().flatten();
-        words.fold(span, |span, (word, _)| span.cover(word))
+        let words = [self.before, self.after].map(|word| word.map(|(span, _)| span));
+        let words = words.into_iter().chain([self.bracket]).flatten();
+        words.fold(span, Span::cover)
+    }
+
+    /// Says of the words that the bound itself is in or out.
+    pub(super) fn include(&mut self, inclusion: Inclusion) {
+        for word in [&mut self.before, &mut self.after].into_iter().flatten() {
+            word.1 = include(word.1, inclusion);
+        }
     }
 
     /// What the words say together; `own` where there are none.
@@ -138,7 +159,20 @@ const SHARE_GAP: usize = 66;
 
 /// The adverb that binds the number at `start` over a verb.
 pub(super) fn adverb(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
-    over_gap(scan, start, ADVERB_GAP, |before, gap| scan.lexicon.comparators.adverb(before, gap))
+    over_gap(scan, start, ADVERB_GAP, |before, gap| {
+        let words = &scan.lexicon.comparators;
+        words.adverb(before, gap).filter(|_| !changes(gap))
+    })
+}
+
+/// Whether the words between say a change of the bound and not its value: 最高额度提高5万元.
+fn changes(gap: &str) -> bool {
+    const CHANGES: [&str; 12] = [
+        "提高", "增加", "上浮", "下调", "降低", "减少", "调增", "调高", "上调", "上升", "扩大",
+        "下浮",
+    ];
+    let reached = gap.ends_with(['至', '到', '为']);
+    !reached && CHANGES.iter().any(|word| gap.contains(word))
 }
 
 /// The bound of a percentage over the name of what it is a share of.
@@ -156,12 +190,13 @@ fn over_gap(
     let start = scan.text.skip_blanks_back(start);
     let (mut at, floor) = (start, scan.floor_below_times());
     while start - at <= most && at > floor {
-        let before = scan.text.between(floor, at);
-        let gap = scan.text.between(at, start);
-        if let Some((len, bound)) = find(before, gap).filter(|_| at < start) {
-            return Some((Span::new(at - len, at), bound));
-        }
         let c = scan.text.char_before(at).filter(|c| is_han(*c) || matches!(c, '(' | ')'))?;
+        if at < start && scan.lexicon.comparators.may_end_far(c) {
+            let (before, gap) = (scan.text.between(floor, at), scan.text.between(at, start));
+            if let Some((len, bound)) = find(before, gap) {
+                return Some((Span::new(at - len, at), bound));
+            }
+        }
         at -= c.len_utf8();
     }
     None

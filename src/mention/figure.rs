@@ -13,6 +13,13 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let (text, lexicon) = (scan.text, scan.lexicon);
     let (word, figure) = lexicon.figures.find(text.rest(at))?;
     let span = Span::at(at, word.len());
+    if let Some(found) = lexicon.decoys.find(scan.free_before(at), text.rest(at)) {
+        return Some(scan.push_decoy(Span::new(at - found.before, span.end), found.reason));
+    }
+    let quoted = text.char_before(at).is_some_and(|c| matches!(c, '“' | '‘'));
+    if quoted && figure.kind == FigureKind::Word {
+        return Some(scan.push_decoy(span, "quoted-name"));
+    }
     if word.contains("位数") && !grows(scan, span) {
         return Some(scan.push_decoy(span, "name"));
     }

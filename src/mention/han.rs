@@ -125,7 +125,7 @@ impl<'a> Sum<'a> {
                 Some(Sign::Zero) => self.take_zero(),
                 Some(Sign::Small(power)) => self.take_small(power),
                 Some(Sign::Big(power)) => self.take_big(power),
-                None => self.take_mark(),
+                None => self.take_mark() || self.take_pause(c),
             };
             if !taken {
                 return;
@@ -240,6 +240,16 @@ impl<'a> Sum<'a> {
         true
     }
 
+    /// 、 within 四、五十: the digits on both sides mean a range.
+    fn take_pause(&self, c: char) -> bool {
+        let next = self.text.rest(self.at + c.len_utf8()).chars().next().and_then(digit);
+        let power = self.text.rest(self.at + c.len_utf8()).chars().nth(1).and_then(sign);
+        let ranged = self.digit.zip(next).is_some_and(|([low, high], next)| {
+            low == high && next == low + 1 && !self.ranged && self.just.is_none()
+        });
+        c == '、' && ranged && matches!(power, Some(Sign::Small(_) | Sign::Big(_)))
+    }
+
     fn amount(&self) -> [i128; 2] {
         add(self.section, self.digit.unwrap_or_default())
     }
@@ -297,6 +307,9 @@ fn times(a: [i128; 2], unit: i128) -> [i128; 2] {
 
 fn exact(sum: i128, unit: i128) -> Option<Decimal> {
     let sum = Decimal::try_from_i128_with_scale(sum, 0).ok()?;
+    if unit == 1 {
+        return Some(sum);
+    }
     let unit = Decimal::try_from_i128_with_scale(unit, 0).ok()?;
     sum.checked_div(unit).map(|value| value.normalize())
 }
@@ -326,7 +339,7 @@ fn fraction(text: Text<'_>, mut numeral: Numeral) -> Numeral {
 
 fn decimals(text: Text<'_>, at: usize) -> (String, usize) {
     let digits = text.rest(at).chars().take(12).map_while(digit);
-    let written: String = digits.map(|d| d.to_string()).collect();
+    let written: String = digits.map(arabic).collect();
     let end = at + written.len() * '一'.len_utf8();
     (written, end)
 }
@@ -374,21 +387,21 @@ fn some_before(text: Text<'_>, at: usize) -> Option<usize> {
 
 /// Digits by place: `三一七`, `三、八五六·二`, `二○○`; two that mean a range are none.
 fn positional(text: Text<'_>, at: usize) -> Option<Numeral> {
+    let second = text.rest(at).chars().nth(1)?;
+    if digit(second).is_none() && !matches!(second, '·' | '•' | '、' | ',') {
+        return None;
+    }
     let (mut written, mut end) = run(text, at);
-    if written.len() < 2 || written.len() > 24 {
+    let dotted = text.any_at(end, &["·", "•"]).map(|len| decimals(text, end + len));
+    let dotted = dotted.filter(|(decimals, _)| !decimals.is_empty() && !written.is_empty());
+    if let Some((decimals, after)) = dotted {
+        written = format!("{written}.{decimals}");
+        end = after;
+    } else if written.len() < 2 || is_pair(&written) {
         return None;
     }
-    let pair = written.as_bytes();
-    let ranged = pair.len() == 2 && follows(i128::from(pair[0] - b'0'), i128::from(pair[1] - b'0'));
-    if ranged || matches!(text.char_at(end).and_then(sign), Some(Sign::Small(_))) {
+    if written.len() > 28 || matches!(text.char_at(end).and_then(sign), Some(Sign::Small(_))) {
         return None;
-    }
-    if let Some(len) = text.any_at(end, &["·", "•", "点", "點"]) {
-        let (decimals, after) = decimals(text, end + len);
-        if !decimals.is_empty() {
-            written = format!("{written}.{decimals}");
-            end = after;
-        }
     }
     let numeral = Numeral {
         span: Span::new(at, end),
@@ -400,6 +413,17 @@ fn positional(text: Text<'_>, at: usize) -> Option<Numeral> {
         end,
     };
     Some(behind(text, with_scale(text, numeral, end)))
+}
+
+/// The Arabic digit.
+fn arabic(digit: i128) -> char {
+    u32::try_from(digit).ok().and_then(|d| char::from_digit(d, 10)).unwrap_or('0')
+}
+
+/// Whether two digits mean a range: 三四.
+fn is_pair(written: &str) -> bool {
+    let digits = written.as_bytes();
+    digits.len() == 2 && follows(i128::from(digits[0] - b'0'), i128::from(digits[1] - b'0'))
 }
 
 /// The digits at `at` with their groups of three put together, and where they end.
@@ -423,7 +447,7 @@ fn digits(text: Text<'_>, at: usize) -> (String, usize) {
     let mut written = String::new();
     for c in text.rest(at).chars().take(LONGEST) {
         let Some(d) = digit(c).filter(|_| !matches!(c, '两' | '兩')) else { break };
-        written.push_str(&d.to_string());
+        written.push(arabic(d));
         end += c.len_utf8();
     }
     (written, end)

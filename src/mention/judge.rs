@@ -5,16 +5,34 @@
 
 use crate::lexicon::context::Context;
 use crate::mention::cursor::Text;
-use crate::mention::han;
 use crate::mention::numeral::Script;
 use crate::mention::quantity::{Amount, Figure};
 use crate::mention::scan::Scan;
 use crate::mention::unit::Measure;
+use crate::mention::{Decoy, Mention, han};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::text::is_han;
 
 type Verdict = Option<(Span, &'static str)>;
+
+/// Whether the number is a lone numeral before a character that counts nothing: 一些, 第三方.
+pub(super) fn means_nothing(scan: &Scan<'_>, amount: &Amount<'_>) -> bool {
+    let next = scan.text.char_at(amount.end);
+    amount.numeral.script == Script::Lone
+        && amount.measure.is_none()
+        && amount.numeral.more.is_none()
+        && next.is_some_and(|c| is_han(c) && !matches!(c, '大' | '至' | '到' | '以' | '左'))
+        && scan
+            .lexicon
+            .decoys
+            .find(
+                scan.free_before(amount.numeral.span.start),
+                scan.text.rest(amount.numeral.span.start),
+            )
+            .is_none()
+        && four_characters(scan.text, amount).is_none()
+}
 
 /// Whether the number is part of a word of the language.
 pub(super) fn word(scan: &Scan<'_>, amount: &Amount<'_>) -> Verdict {
@@ -28,7 +46,7 @@ pub(super) fn word(scan: &Scan<'_>, amount: &Amount<'_>) -> Verdict {
             .or_else(|| repeated(scan.text, amount).map(|end| (Span::new(start, end), "idiom")))
             .or_else(|| ordinal(scan.text, amount).then_some((span, "ordinal")))
             .or_else(|| set(scan, amount).map(|end| (Span::new(start, end), "set")))
-            .or_else(|| bare_power(scan, amount).then_some((span, "name")))
+            .or_else(|| bare_power(scan, amount).map(|reason| (span, reason)))
             .or_else(|| quoted(scan.text, span).then_some((span, "quoted-name")))
     })
 }
@@ -75,7 +93,18 @@ fn ordinal(text: Text<'_>, amount: &Amount<'_>) -> bool {
     ];
     let Some(measure) = &amount.measure else { return false };
     let two = matches!(amount.numeral.span.of(text.0), "二" | "贰");
-    two && NUMBERED.contains(&measure.name.as_str()) || session(text, amount, measure)
+    two && NUMBERED.contains(&measure.name.as_str())
+        || session(text, amount, measure)
+        || measure.name == "期" && phase(text, amount)
+}
+
+/// 机场三期: a phase of works, unless it is held or counted.
+fn phase(text: Text<'_>, amount: &Amount<'_>) -> bool {
+    const COUNTED: [&str; 12] =
+        ["过", "办", "展", "设", "训", "成", "行", "分", "于", "少", "多", "续"];
+    let counted = COUNTED.iter().any(|word| text.ends(amount.numeral.span.start, word));
+    let lone = amount.numeral.script == Script::Lone && !text.ends(amount.end, "两期");
+    lone && !counted && text.han_before(amount.numeral.span.start)
 }
 
 /// 十八届三中全会, 十二届四次全会: sittings are counted on, not up.
@@ -113,25 +142,28 @@ fn set(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<usize> {
 }
 
 /// 百家, 千吨, 万人 without a digit: a number only where it is bounded or counts something.
-fn bare_power(scan: &Scan<'_>, amount: &Amount<'_>) -> bool {
+fn bare_power(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<&'static str> {
     let (text, start) = (scan.text, amount.numeral.span.start);
-    let Some(measure) = amount.measure.as_ref().filter(|_| han::is_bare_power(text, start)) else {
-        return false;
-    };
+    let measure = amount.measure.as_ref().filter(|_| han::is_bare_power(text, start))?;
     let words = &scan.lexicon.comparators;
-    let before = text.window_before(start, 48);
+    let before = text.before(start);
     let bounded = amount.numeral.more.is_some()
         || words.before(before).is_some()
         || words.bare(before).is_some()
         || words.after(text.rest(amount.end)).is_some();
-    let each = text.ends(start, "每");
+    if text.ends(start, "每") {
+        return Some("denominator");
+    }
     let counts = matches!(measure.dimension(), "count" | "people")
         && !matches!(measure.name.as_str(), "人" | "户" | "人口" | "吨" | "家" | "村")
         && text.han_before(start);
     let family = measure.name == "家" && text.han_before(start) && text.han_at(amount.end);
     let ends = !text.han_at(amount.end);
-    let header = text.ends(start, "(") && text.starts(amount.end, ")");
-    each || header || !(bounded || counts || family || ends)
+    // 单位(万元), 精确到万元
+    let header = text.char_before(start).is_some_and(|c| "(到至取按".contains(c))
+        && !text.han_at(amount.end)
+        && amount.numeral.script == Script::Lone;
+    (header || !(bounded || counts || family || ends)).then_some("name")
 }
 
 /// Inside a short quotation: “最多跑一次”, “两个维护”.
@@ -156,8 +188,8 @@ pub(super) fn name(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
             "grade"
         } else if class_of(figure, measure) {
             "ordinal"
-        } else if scan.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
-            && measure.dimension() == "time"
+        } else if measure.dimension() == "time"
+            && scan.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
         {
             "name"
         } else if capacity(scan, figure, measure) {
@@ -178,7 +210,9 @@ pub(super) fn name(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
 
 /// 2024届: the class of a year.
 fn class_of(figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
-    matches!(measure.name.as_str(), "届" | "期" | "版") && figure.value >= Decimal::from(1900)
+    let years =
+        matches!(measure.name.as_str(), "届" | "期" | "版") && figure.value >= Decimal::from(1900);
+    years || measure.name == "周年"
 }
 
 /// 每万人, 每2户: a denominator.
@@ -190,20 +224,27 @@ fn every(text: Text<'_>, figure: &Figure<'_>) -> bool {
 fn labelled(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> Verdict {
     let text = scan.text;
     let apart = text.byte_at(figure.number.end) == Some(b' ');
-    let label = scan.lexicon.contexts.at(Context::LabelBefore, text.before(figure.number.start));
-    if apart && label && measure.dimension() == "count" {
+    let label = || scan.lexicon.contexts.at(Context::LabelBefore, text.before(figure.number.start));
+    if apart && label() && measure.dimension() == "count" {
         return Some((figure.number, "label"));
     }
     let opens = text.char_before(figure.span.start).is_some_and(|c| matches!(c, '“' | '‘'));
     let closes = text.char_at(figure.span.end).is_some_and(|c| matches!(c, '”' | '’'));
     let counted = closes && measure.dimension() == "count";
-    let name = opens && (counted || text.han_at(figure.span.end) && quoted(text, figure.span));
+    let counted = counted && (opens || quoted(text, figure.span));
+    let name = counted || opens && text.han_at(figure.span.end) && quoted(text, figure.span);
     name.then_some((figure.span, "quoted-name"))
 }
 
 /// 750千伏输变电工程, 50万吨甲醇项目: a capacity that is part of a name.
 fn capacity(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
     let (text, cues) = (scan.text, &scan.lexicon.contexts);
+    if !matches!(
+        measure.dimension(),
+        "voltage" | "length" | "mass" | "power" | "energy" | "mass_rate" | "volume"
+    ) {
+        return false;
+    }
     let after = text.window_after(figure.span.end, 54);
     let name = after.split([',', '。', ';', '、', '\n', ':', '“', '(']).next().unwrap_or_default();
     match measure.dimension() {
@@ -226,17 +267,33 @@ fn bare_digits(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
     let (text, span, cues) = (scan.text, figure.span, &scan.lexicon.contexts);
     let rest = text.rest(span.end);
     let label = cues.len(Context::LabelAfter, rest);
-    if label > 0 && figure.max.is_none() {
+    if label > 0 {
         return Some((Span::at(span.start, span.len() + label), "label"));
     }
     let before = text.before(text.skip_blanks_back(span.start));
+    if heads_line(text, figure) {
+        return Some((span, "heading-number"));
+    }
     let digits = figure.number.of(text.0);
     let zeros = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
     if zeros || digits.len() > 11 {
         return Some((span, "identifier"));
     }
-    if cues.at(Context::LabelBefore, before) && figure.max.is_none() {
+    if cues.at(Context::LabelBefore, before.trim_end_matches(':')) || captioned(before) {
         return Some((span, "label"));
+    }
+    let label = matches!(scan.out.last(), Some(Mention::Decoy(Decoy { span, reason: "label" | "telephone" }))
+        if matches!(text.between(span.end, figure.span.start), "、" | "和" | "至" | "或"));
+    if label && !is_year(digits) {
+        return Some((span, "label"));
+    }
+    let great = text.starts(span.end, "大")
+        && text.any_at(span.end, &["大于", "大中", "大型", "大多"]).is_none();
+    if great && figure.max.is_none() {
+        return Some((Span::at(span.start, span.len() + "大".len()), "set"));
+    }
+    if hotline(scan, figure, digits) {
+        return Some((span, "telephone"));
     }
     let dashes = ['-', '—', '–'];
     let page = before.ends_with(dashes) && rest.trim_start_matches(' ').starts_with(dashes);
@@ -244,6 +301,39 @@ fn bare_digits(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
         return Some((span, "page-number"));
     }
     in_name(scan, figure).then_some((span, "name"))
+}
+
+/// `3 已婚`, `1房票`: a number that heads a line, its point lost; `材料1.提取`.
+fn heads_line(text: Text<'_>, figure: &Figure<'_>) -> bool {
+    let short = figure.number.len() <= 2 && figure.max.is_none();
+    let place = text.skip_blanks(figure.span.end);
+    let opens = |at: usize| text.han_at(at) || text.any_at(at, &["《", "“"]).is_some();
+    let point = text.any_at(figure.span.end, &[".", "。"]).map(|len| figure.span.end + len);
+    let line = text.line_starts_at(figure.span.start);
+    let bounded = text.any_at(place, &["以", "及", "左右", "至", "到", "和"]).is_some();
+    let inline = text.starts(figure.span.end, ".") && point.is_some_and(|at| text.han_at(at));
+    short && (line && !bounded && (opens(place) || point.is_some_and(opens)) || inline)
+}
+
+/// 表1, 图3, 附2, but not 代表50; ±0.000 is a level.
+fn captioned(before: &str) -> bool {
+    let Some(head) = before.strip_suffix(['表', '图', '附', '±']) else { return false };
+    let word = head
+        .chars()
+        .next_back()
+        .is_some_and(|c| is_han(c) && !matches!(c, '见' | '如' | '详' | '按' | '和' | '及'));
+    !word || before.ends_with('±')
+}
+
+/// `12345`, `95588` and the like, or a number in a list of them.
+fn hotline(scan: &Scan<'_>, figure: &Figure<'_>, digits: &str) -> bool {
+    let text = scan.text;
+    let known = digits.len() == 5
+        && ["123", "955", "951", "961", "963", "967", "969"].iter().any(|p| digits.starts_with(p));
+    let beside = text.han_before(figure.span.start)
+        || text.char_before(figure.span.start).is_some_and(|c| matches!(c, ':' | '、' | '“' | '/'));
+    let named = !text.char_before(figure.span.start).is_some_and(|c| "达到为约超近有".contains(c));
+    known && beside && named
 }
 
 /// `“330”计划`, `500精英计划`, `中国制造2025`: a bare number within a name.
@@ -256,12 +346,27 @@ fn in_name(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
     }
     let attached = text.window_after(span.end, 24);
     let name = attached.split(|c| !is_han(c)).next().unwrap_or_default();
+    let year = is_year(figure.number.of(text.0));
     if !name.is_empty() && scan.lexicon.comparators.after(attached).is_none() {
-        return scan.lexicon.contexts.within(Context::NameHead, name);
+        let listed = name.starts_with(['和', '与', '及', '或', '至', '到', '余', '多']);
+        return year && !listed || scan.lexicon.contexts.within(Context::NameHead, name);
     }
-    let year =
-        matches!(figure.number.of(text.0).as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _]);
+    if footnote(text, figure) {
+        return true;
+    }
     year && names_a_year(text, span.start)
+}
+
+/// Whether four digits are more likely a year than a number.
+fn is_year(digits: &str) -> bool {
+    matches!(digits.as_bytes(), [b'1', b'9', b'9', _] | [b'2', b'0', b'0'..=b'4', _])
+}
+
+/// `[6]` within a line; alone it is the cell of a table.
+fn footnote(text: Text<'_>, figure: &Figure<'_>) -> bool {
+    let (start, end) = (figure.span.start, figure.span.end);
+    let bracketed = text.ends(start, "[") && text.starts(end, "]") && figure.span.len() <= 3;
+    bracketed && text.char_at(end + 1).is_some_and(|c| !matches!(c, '\n' | ']'))
 }
 
 /// 制造2025, 愿景2035: a year behind the name of a programme.
@@ -296,7 +401,7 @@ pub(super) fn stands(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
     if figure.script == Script::Digits || united {
         return true;
     }
-    if scan.text.0.trim() == span.of(text.0) {
+    if text.len() < 64 && text.0.trim() == span.of(text.0) {
         return true;
     }
     let bounded = scan.lexicon.comparators.after(text.rest(span.end)).is_some();

@@ -3,8 +3,8 @@
 //! In: a digit or a numeral. Out: a decoy over the marker.
 
 use crate::mention::cursor::Text;
-use crate::mention::han;
 use crate::mention::scan::Scan;
+use crate::mention::{han, quantity};
 use crate::span::Span;
 
 /// Reads a heading marker at `at`.
@@ -17,7 +17,7 @@ pub(super) fn marker(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = if text.byte_at(at)?.is_ascii_digit() {
-        digits(text, at, bracket, text.line_starts_at(start))?
+        digits(scan, at, bracket, text.line_starts_at(start))?
     } else {
         numerals(text, at, bracket)?
     };
@@ -29,7 +29,8 @@ fn begins_sentence(text: Text<'_>, at: usize) -> bool {
 }
 
 /// `1.`, `12、`, `3)`, `(4)`, `1.2.3 `.
-fn digits(text: Text<'_>, at: usize, bracket: bool, line: bool) -> Option<usize> {
+fn digits(scan: &Scan<'_>, at: usize, bracket: bool, line: bool) -> Option<usize> {
+    let text = scan.text;
     let end = text.digits_end(at);
     if end - at > 2 {
         return None;
@@ -43,16 +44,22 @@ fn digits(text: Text<'_>, at: usize, bracket: bool, line: bool) -> Option<usize>
     if let Some(chain) = chain(text, end).filter(|_| line) {
         return Some(chain);
     }
-    let stop = text.any_at(end, &[".", "、", "．"])?;
+    let stop = text.any_at(end, &[".", "、", "·"])?;
     let after = end + stop;
     let blank = text.skip_blanks(after);
     let runs_on = text.byte_at(blank).is_some_and(|b| b.is_ascii_digit());
     let headed = if runs_on {
-        blank > after || restarts(text, after, stop)
+        blank > after || restarts(scan, after, stop) || stop > 1 && line && !listed(text, after)
     } else {
         text.char_at(blank).is_some_and(|c| c != '\n')
     };
     headed.then_some(after)
+}
+
+/// `2、3号`: the number behind the pause goes on with the list.
+fn listed(text: Text<'_>, after: usize) -> bool {
+    let end = text.digits_end(after);
+    text.any_at(end, &["、", "号", "和", "项", "条", "款"]).is_some()
 }
 
 /// `1.2.3`, `2.1 ` before text.
@@ -71,14 +78,20 @@ fn chain(text: Text<'_>, end: usize) -> Option<usize> {
         .then_some(place)
 }
 
-/// `1.2025年`, `2.3000家`: what follows the point is a number of its own.
-fn restarts(text: Text<'_>, after: usize, stop: usize) -> bool {
+/// `1.2025年`, `2.3000家`, `2.35岁`: what follows the point is a number of its own.
+fn restarts(scan: &Scan<'_>, after: usize, stop: usize) -> bool {
+    let text = scan.text;
     let end = text.digits_end(after);
     let digits = text.between(after, end);
     let year = digits.len() == 4
         && (digits.starts_with("19") || digits.starts_with("20"))
         && text.starts(end, "年");
-    stop == 1 && (year || digits.len() > 2 && digits.ends_with("00"))
+    let counted =
+        quantity::amount(scan, after).and_then(|amount| amount.measure).is_some_and(|measure| {
+            let whole = !measure.is_compound() && !measure.is_scaled();
+            whole && matches!(measure.dimension(), "count" | "people" | "age")
+        });
+    stop == 1 && (year || counted || digits.len() > 2 && digits.ends_with("00"))
 }
 
 /// `(三)`, `十一、`, `二是` is no business of ours: it yields nothing.

@@ -170,6 +170,13 @@ pub struct Reference {
     pub period: Option<(i16, i16)>,
 }
 
+impl Reference {
+    /// A document of one year.
+    pub fn year(year: i16) -> Self {
+        Reference { date: Date::new(year, 1, 1).ok(), period: Some((year, year)) }
+    }
+}
+
 impl Mention {
     /// The whole stretch, comparator words included.
     pub(crate) fn span(&self) -> Span {
@@ -219,4 +226,19 @@ pub(crate) fn scan(
         mentions.iter_mut().for_each(|mention| mention.shift(base));
     }
     mentions
+}
+
+/// The spelling of the unit that `text` is, such as the head of a table's column (`亿元`, `%`,
+/// `件/万人`); none where the text is more or less than a unit.
+pub(crate) fn unit_alone(text: &str, lexicon: &Lexicon) -> Option<String> {
+    unit::alone(text.trim(), lexicon).map(|(name, _)| name)
+}
+
+/// Gives a bare quantity the unit that stands elsewhere, in a table's head say; whether it is
+/// one.
+pub(crate) fn lend_unit(quantity: &mut Quantity, unit: &str, lexicon: &Lexicon) -> bool {
+    let Some((name, normalize)) = unit::alone(unit.trim(), lexicon) else { return false };
+    quantity.normalized = normalize(quantity.value, quantity.value_max);
+    quantity.unit = Some(name);
+    true
 }

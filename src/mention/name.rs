@@ -12,8 +12,12 @@ use crate::span::Span;
 pub(super) fn document_number(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let text = scan.text;
     let year = text.digits_end(at);
-    let open = text.char_before(at).filter(|c| "〔[【(〈﹝".contains(*c))?;
-    let close = text.char_at(year).filter(|c| "〕]】)〉﹞".contains(*c))?;
+    let open = text
+        .char_before(at)
+        .filter(|c| matches!(c, '〔' | '[' | '【' | '(' | '〈' | '﹝' | '„'))?;
+    let close = text
+        .char_at(year)
+        .filter(|c| matches!(c, '〕' | ']' | '】' | ')' | '〉' | '﹞' | '‟' | '”'))?;
     let place = text.skip_blanks(year + close.len_utf8());
     let place = if text.starts(place, "第") { place + "第".len() } else { place };
     let end = text.digits_end(place);
@@ -32,6 +36,7 @@ pub(super) fn pattern(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let (end, reason) = telephone(text, at, end)
         .or_else(|| index(text, at, end))
         .or_else(|| dotted(text, end))
+        .or_else(|| holiday(text, end))
         .or_else(|| product(scan, at))
         .or_else(|| sum(text, end))
         .or_else(|| lettered(scan, at))?;
@@ -40,7 +45,7 @@ pub(super) fn pattern(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 
 /// Digits that no reader took: more than a number can hold.
 pub(super) fn rest(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let end = numeral::plain(scan.text, at).end;
+    let end = numeral::plain_end(scan.text, at);
     Some(scan.push_decoy(Span::new(at, end), "identifier"))
 }
 
@@ -76,11 +81,14 @@ fn index(text: Text<'_>, at: usize, end: usize) -> Option<(usize, &'static str)>
     let long = next - end > 5;
     let record = first.len() > 5 && first.starts_with('0') && next > end + 1;
     let year = first.len() == 4 && first.starts_with("20") && long && !text.starts(end, "/");
+    if !(record || year) {
+        return None;
+    }
     let mut last = next;
     while text.any_at(last, &["-", "/"]).is_some() && text.digits_end(last + 1) > last + 1 {
         last = text.digits_end(last + 1);
     }
-    (record || year).then_some((last, "identifier"))
+    Some((last, "identifier"))
 }
 
 /// `1.2.3`: a version or a section.
@@ -96,15 +104,23 @@ fn dotted(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
     (dots > 1).then_some((last, "identifier"))
 }
 
+/// `3·15`, `8·8`: a day that names an event.
+fn holiday(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
+    let place = end + text.any_at(end, &["·"])?;
+    let last = text.digits_end(place);
+    let day = (1..=2).contains(&(last - place)) && (text.han_at(last) || text.starts(last, "”"));
+    (day && !text.starts(last, "%")).then_some((last, "name"))
+}
+
 /// `7×24小时`, `2×100万千瓦`: with the unit behind it.
 fn product(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
     let text = scan.text;
-    let (mut end, mut factors) = (numeral::plain(text, at).end, 1);
+    let (mut end, mut factors) = (numeral::plain_end(text, at), 1);
     while let Some(sign) = text.any_at(end, &["×", "x", "X", "*", "✕", "╳"]) {
         if !text.byte_at(end + sign).is_some_and(|b| b.is_ascii_digit()) {
             break;
         }
-        (end, factors) = (numeral::plain(text, end + sign).end, factors + 1);
+        (end, factors) = (numeral::plain_end(text, end + sign), factors + 1);
     }
     if factors == 1 {
         return None;
@@ -128,7 +144,7 @@ fn sum(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
 /// `5G`, `3D`, `4A级`: letters that are no unit.
 fn lettered(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
     let text = scan.text;
-    let end = numeral::plain(text, at).end;
+    let end = numeral::plain_end(text, at);
     if !text.byte_at(end)?.is_ascii_alphabetic() {
         return None;
     }

@@ -87,10 +87,7 @@ pub(super) struct Plain {
 
 /// The digits at `at`: `1,234.5`.
 pub(super) fn plain(text: Text<'_>, at: usize) -> Plain {
-    let whole = groups_end(text, at);
-    let fraction =
-        if text.byte_at(whole) == Some(b'.') { text.digits_end(whole + 1) } else { whole };
-    let end = if fraction > whole + 1 { fraction } else { whole };
+    let end = plain_end(text, at);
     let written = text.between(at, end);
     let value = if written.len() > 40 {
         None
@@ -100,6 +97,14 @@ pub(super) fn plain(text: Text<'_>, at: usize) -> Plain {
         number::parse(written)
     };
     Plain { end, value }
+}
+
+/// Where the digits at `at` end.
+pub(super) fn plain_end(text: Text<'_>, at: usize) -> usize {
+    let whole = groups_end(text, at);
+    let fraction =
+        if text.byte_at(whole) == Some(b'.') { text.digits_end(whole + 1) } else { whole };
+    if fraction > whole + 1 { fraction } else { whole }
 }
 
 /// The end of the whole part: groups of exactly three digits behind a first of one to three.
@@ -116,32 +121,55 @@ fn groups_end(text: Text<'_>, at: usize) -> usize {
 
 /// Digits that a bad extraction set apart, each alone: `3 0 . 5`.
 pub(super) fn spaced(text: Text<'_>, at: usize) -> Option<Plain> {
+    if text.byte_at(at + 1) != Some(b' ') {
+        return None;
+    }
     let mut written = String::new();
-    let mut end = at;
-    let mut place = at;
+    let (mut end, mut place) = (at, at);
     while written.len() < 24 {
-        let byte = text.byte_at(place).filter(|b| b.is_ascii_digit() || *b == b'.')?;
-        if text.byte_at(place + 1).is_some_and(|b| b.is_ascii_digit() || b == b'.') {
+        let digit = text.byte_at(place).filter(u8::is_ascii_digit)?;
+        if text.byte_at(place + 1).is_some_and(|b| b.is_ascii_digit()) {
             return None;
         }
-        written.push(char::from(byte));
+        written.push(char::from(digit));
         end = place + 1;
-        match text.byte_at(end + 1) {
-            Some(b) if text.byte_at(end) == Some(b' ') && (b.is_ascii_digit() || b == b'.') => {
-                place = end + 1;
-            }
-            _ => break,
+        let point = point_end(text, end).filter(|_| !written.contains('.'));
+        if point.is_some() {
+            written.push('.');
+        }
+        place = point.unwrap_or_else(|| text.skip_blanks(end));
+        if place == end || !text.byte_at(place).is_some_and(|b| b.is_ascii_digit()) {
+            break;
         }
     }
-    let value = number::parse(&written)?;
+    let value = number::parse(written.trim_end_matches('.'))?;
     (written.len() > 1).then_some(Plain { end, value: Some(value) })
+}
+
+/// The end of a point with blanks around it at `at`: `6 · 5`, `0 .8`.
+fn point_end(text: Text<'_>, at: usize) -> Option<usize> {
+    let place = text.skip_blanks(at);
+    let point = text.any_at(place, &["·", "."])?;
+    let end = text.skip_blanks(place + point);
+    text.byte_at(end).is_some_and(|b| b.is_ascii_digit()).then_some(end)
+}
+
+/// Digits with a point that a bad extraction set apart: `11 · 72`.
+pub(super) fn pointed(text: Text<'_>, at: usize) -> Option<Plain> {
+    let whole = plain_end(text, at);
+    let place = text.skip_blanks(whole);
+    let dot = text.any_at(place, &["·"])?;
+    let fraction = text.skip_blanks(place + dot);
+    let end = text.digits_end(fraction);
+    let written = format!("{}.{}", text.between(at, whole), text.between(fraction, end));
+    let value = number::parse(&written).filter(|_| end > fraction && !written.contains(','))?;
+    Some(Plain { end, value: Some(value) })
 }
 
 fn digits(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
     let plain = plain(text, at);
     let first = tail(
         text,
-        plain.end,
         units,
         Numeral {
             span: Span::new(at, plain.end),
@@ -157,7 +185,8 @@ fn digits(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
 }
 
 /// Adds 余 and the scale that follow digits.
-fn tail(text: Text<'_>, at: usize, units: &Units, mut numeral: Numeral) -> Numeral {
+pub(super) fn tail(text: Text<'_>, units: &Units, mut numeral: Numeral) -> Numeral {
+    let at = numeral.end;
     let place = text.skip_blanks(at);
     let more = mark(text, place);
     let place = more.map_or(place, |more| text.skip_blanks(more.end));
@@ -225,7 +254,7 @@ fn compound(text: Text<'_>, first: Numeral, units: &Units) -> Numeral {
             end: plain.end,
             ..first.clone()
         };
-        let group = tail(text, plain.end, units, group);
+        let group = tail(text, units, group);
         let whole = group.whole().filter(|whole| group.scale.is_some() && below(*whole, floor));
         let Some(sum) = whole.and_then(|whole| total.checked_add(whole)) else { break };
         (total, floor, end) = (sum, group.exponent(), group.end);

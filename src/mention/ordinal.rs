@@ -64,7 +64,7 @@ fn rank_end(scan: &Scan<'_>, at: usize, numeral: &Numeral) -> Option<usize> {
 
 /// A word of rank before: 居, 全市, 位列全省.
 fn ranked(scan: &Scan<'_>, at: usize) -> bool {
-    let before = scan.text.window_before(at, 36);
+    let before = scan.text.before(at);
     let cues = &scan.lexicon.contexts;
     cues.at(Context::RankScope, before) || cues.at(Context::RankVerb, before)
 }

@@ -4,7 +4,7 @@
 //! part of a word, a name or a length of time, what that is.
 
 use crate::lexicon::comparator::Bound;
-use crate::mention::comparator::{self, Bounds};
+use crate::mention::comparator::{self, Bounds, Inclusion};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
 use crate::mention::scan::Scan;
@@ -18,6 +18,8 @@ use crate::span::Span;
 pub(super) struct Amount<'a> {
     pub(super) numeral: Numeral,
     pub(super) measure: Option<Measure<'a>>,
+    /// A bracket between number and unit: 90(含)平方米.
+    pub(super) inclusion: Inclusion,
     /// After the unit (and the 半 behind it).
     pub(super) end: usize,
 }
@@ -36,18 +38,20 @@ pub(super) struct Figure<'a> {
     pub(super) span: Span,
     /// 之间 behind a range.
     pub(super) tail: usize,
+    pub(super) inclusion: Inclusion,
 }
 
 /// Reads the quantity at `at`.
 pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let first = amount(scan, at)?;
+    let mut first = amount(scan, at)?;
+    sign(scan, &mut first.numeral);
+    if judge::means_nothing(scan, &first) {
+        return None;
+    }
     if let Some((span, reason)) = judge::word(scan, &first) {
         return Some(scan.push_decoy(span, reason));
     }
-    let mut figure = range::read(scan, &first).unwrap_or_else(|| single(&first));
-    if figure.max.is_none() {
-        sign(scan, &mut figure);
-    }
+    let figure = range::read(scan, &first).unwrap_or_else(|| single(&first));
     if let Some((span, reason)) = judge::name(scan, &figure) {
         return Some(scan.push_decoy(span, reason));
     }
@@ -60,22 +64,27 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 /// The number at `at` and the unit behind it.
 pub(super) fn amount<'a>(scan: &Scan<'a>, at: usize) -> Option<Amount<'a>> {
     let (text, units) = (scan.text, &scan.lexicon.units);
-    if let Some(plain) = numeral::spaced(text, at) {
+    if let Some(plain) = numeral::spaced(text, at).or_else(|| numeral::pointed(text, at)) {
         let numeral = digits(Span::new(at, plain.end), plain.value?);
+        let numeral = numeral::tail(text, units, numeral);
         if let Some(measure) = unit::read(text, &numeral, units) {
-            return Some(Amount { end: measure.span.end, numeral, measure: Some(measure) });
+            let (end, inclusion) = (measure.span.end, Inclusion::Unsaid);
+            return Some(Amount { end, numeral, measure: Some(measure), inclusion });
         }
     }
-    let numeral = half(text, at).or_else(|| numeral::read(text, at, units))?;
+    let mut numeral = half(text, at).or_else(|| numeral::read(text, at, units))?;
+    let (inclusion, closed) = comparator::bracket(text, numeral.end);
+    if let Some(end) = closed.filter(|_| inclusion != Inclusion::Unsaid) {
+        numeral.end = end;
+    }
     if let Some(measure) = unit::read(text, &numeral, units) {
-        return Some(with_half(
-            text,
-            Amount { end: measure.span.end, numeral, measure: Some(measure) },
-        ));
+        let end = measure.span.end;
+        inner_mark(text, &mut numeral, &measure);
+        return Some(with_half(text, Amount { end, numeral, measure: Some(measure), inclusion }));
     }
     let numeral = numeral.without_trailing_mark();
     let measure = numeral.scale.map(|scale| unit::bare_scale(text, scale));
-    Some(Amount { end: numeral.end, numeral, measure })
+    Some(Amount { end: numeral.end, numeral, measure, inclusion })
 }
 
 fn digits(span: Span, value: Decimal) -> Numeral {
@@ -85,14 +94,27 @@ fn digits(span: Span, value: Decimal) -> Numeral {
 
 /// 半 before a unit of time: 半年, 半个月.
 fn half(text: Text<'_>, at: usize) -> Option<Numeral> {
+    if !text.starts(at, "半") {
+        return None;
+    }
     let end = at + '半'.len_utf8();
     let counted = text.any_at(end, &["年", "个月", "天", "小时", "个小时", "个工作日"]);
     let other = text.char_before(at).is_some_and(|c| "上下前后一大多过两三".contains(c))
         || text.any_at(end, &["年报", "年度", "年刊", "天空"]).is_some();
-    let half = text.starts(at, "半") && counted.is_some() && !other;
+    let half = counted.is_some() && !other;
     let script = Script::Lone;
     let span = Span::new(at, end);
     half.then(|| Numeral { script, ..digits(span, Decimal::new(5, 1)) })
+}
+
+/// 多 or 半 inside a unit: 三个多月, 一个半小时.
+fn inner_mark(text: Text<'_>, numeral: &mut Numeral, measure: &Measure<'_>) {
+    let written = measure.span.of(text.0);
+    if written.starts_with("个多") {
+        numeral.more = Some(Span::at(measure.span.start + '个'.len_utf8(), '多'.len_utf8()));
+    } else if written.starts_with("个半") {
+        numeral.value += Decimal::new(5, 1);
+    }
 }
 
 /// 半 behind a unit of measure: 三年半, 两吨半.
@@ -126,12 +148,13 @@ fn single<'a>(amount: &Amount<'a>) -> Figure<'a> {
         measure: amount.measure.clone(),
         span: Span::new(start, amount.end),
         tail: amount.end,
+        inclusion: amount.inclusion,
     }
 }
 
 /// `-3%`, `负3.9%`: the sign belongs to the number.
-fn sign(scan: &Scan<'_>, figure: &mut Figure<'_>) {
-    let (text, start) = (scan.text, figure.number.start);
+fn sign(scan: &Scan<'_>, numeral: &mut Numeral) {
+    let (text, start) = (scan.text, numeral.span.start);
     let before = |len: usize| text.char_before(start - len);
     let len = if text.ends(start, "负")
         && !before("负".len()).is_some_and(|c| "正抱担欺自胜".contains(c))
@@ -145,9 +168,9 @@ fn sign(scan: &Scan<'_>, figure: &mut Figure<'_>) {
         return;
     };
     if start - len >= scan.floor {
-        figure.value = -figure.value;
-        figure.number.start -= len;
-        figure.span.start = figure.span.start.min(figure.number.start);
+        numeral.value = -numeral.value;
+        numeral.max = None;
+        numeral.span.start -= len;
     }
 }
 
@@ -172,7 +195,7 @@ fn push(scan: &mut Scan<'_>, figure: Figure<'_>) -> usize {
         span: figure.span,
         number: figure.number,
         unit_span: measure.map(|measure| measure.span),
-        normalized: normalized(&figure),
+        normalized: measure.and_then(|measure| measure.normalize(figure.value, figure.max)),
         unit: figure.measure.map(|measure| measure.name),
         value: figure.value,
         value_max: figure.max,
@@ -197,6 +220,7 @@ fn shared(scan: &Scan<'_>, figure: &Figure<'_>, own: &Bounds) -> Option<(Span, B
 
 fn bounds(scan: &Scan<'_>, figure: &Figure<'_>) -> Bounds {
     let mut bounds = comparator::around(scan, figure.span.start, figure.tail);
+    bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
         let share = figure.measure.as_ref().is_some_and(|m| m.dimension() == "ratio");
         bounds.far = comparator::adverb(scan, figure.span.start)
@@ -214,16 +238,6 @@ fn form(text: Text<'_>, figure: &Figure<'_>) -> Form {
         Script::Lone if counted && matches!(figure.number.of(text.0), "一" | "壹") => Form::One,
         _ => Form::Numerals,
     }
-}
-
-fn normalized(figure: &Figure<'_>) -> Option<Normalized> {
-    let measure = figure.measure.as_ref()?;
-    Some(Normalized {
-        value: measure.to_base(figure.value)?,
-        value_max: figure.max.and_then(|max| measure.to_base(max)),
-        unit: measure.base_name(),
-        dimension: measure.dimension_name(),
-    })
 }
 
 /// Gives `bare` the unit of `last`, the end of its list.

@@ -10,8 +10,8 @@ use crate::mention::scan::Scan;
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
-const DASHES: [&str; 15] =
-    ["——", "--", "-", "—", "–", "―", "─", "~", "～", "〜", "∼", "‒", "﹣", "〰", "─"];
+/// The dashes beyond ASCII; all begin with one of three bytes.
+const DASHES: [&str; 10] = ["——", "—", "–", "―", "─", "〜", "∼", "‒", "﹣", "〰"];
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,12 @@ enum Joiner {
 
 /// The length of a dash at `at`.
 pub(super) fn dash(text: Text<'_>, at: usize) -> Option<usize> {
-    text.any_at(at, &DASHES)
+    match text.byte_at(at)? {
+        b'-' if text.byte_at(at + 1) == Some(b'-') => Some(2),
+        b'-' | b'~' => Some(1),
+        0xE2 | 0xE3 | 0xEF => text.any_at(at, &DASHES),
+        _ => None,
+    }
 }
 
 /// The range that begins with `first`.
@@ -54,6 +59,7 @@ pub(super) fn read<'a>(scan: &Scan<'a>, first: &Amount<'a>) -> Option<Figure<'a>
         measure: second.measure.clone(),
         span: Span::new(first.numeral.span.start, second.end),
         tail,
+        inclusion: second.inclusion,
     })
 }
 

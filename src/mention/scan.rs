@@ -69,9 +69,7 @@ impl<'a> Scan<'a> {
 
     /// The next place where something may begin.
     fn next_trigger(&self, at: usize) -> Option<(usize, Trigger)> {
-        let triggers = &self.lexicon.triggers;
-        let mut places = self.text.rest(at).char_indices().map(|(i, c)| (at + i, triggers.of(c)));
-        places.find(|(_, trigger)| *trigger != Trigger::None)
+        self.lexicon.triggers.next(self.text.0, at)
     }
 
     fn read(&mut self, at: usize, trigger: Trigger) -> usize {
@@ -129,8 +127,8 @@ impl<'a> Scan<'a> {
 
     pub(super) fn push_time(&mut self, time: Time) -> usize {
         let end = time.span.end;
-        if time.kind == TimeKind::Year {
-            self.share_year(time.span.start);
+        if matches!(time.kind, TimeKind::Year | TimeKind::Duration) {
+            self.share_year(&time);
         }
         self.floor = end;
         self.out.push(Mention::Time(time));
@@ -154,11 +152,15 @@ impl<'a> Scan<'a> {
     }
 
     /// `2023、2024年`: the bare numbers before a year are years.
-    fn share_year(&mut self, mut start: usize) {
+    /// `1979、1980两年` too.
+    fn share_year(&mut self, last: &Time) {
+        let mut start = last.span.start;
         for mention in self.out.iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
+            let gap = self.text.between(bare.text.end, start);
+            let counted = last.kind == TimeKind::Duration && start == last.span.start;
             let listed =
-                matches!(self.text.between(bare.text.end, start), "、" | "和" | "与" | "及");
+                if counted { gap.is_empty() } else { matches!(gap, "、" | "和" | "与" | "及") };
             let year =
                 time::bare_year(self.text, bare.text).filter(|_| listed && bare.unit.is_none());
             let Some(year) = year else { return };

@@ -3,9 +3,11 @@
 //!
 //! In: the number and the place behind it. Out: a [`Measure`]: span, spelling and what it is.
 
+use crate::lexicon::Lexicon;
 use crate::lexicon::unit::{Follows, Unit, Units};
+use crate::mention::Normalized;
 use crate::mention::cursor::Text;
-use crate::mention::numeral::{Numeral, Scale, Script, scale};
+use crate::mention::numeral::{self, Numeral, Scale, Script, scale};
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
@@ -26,6 +28,9 @@ pub(super) struct Measure<'a> {
 /// The unit behind `numeral`.
 pub(super) fn read<'a>(text: Text<'_>, numeral: &Numeral, units: &'a Units) -> Option<Measure<'a>> {
     let start = text.skip_blanks(numeral.end);
+    if let Some(measure) = parted(text, numeral, units, start) {
+        return Some(measure);
+    }
     let (word, unit) = units.find(text.rest(start), |unit| may_follow(unit, numeral))?;
     if start > numeral.end && numeral.script != Script::Digits {
         // blanks before a unit are a fault of extraction, which befalls digits
@@ -61,6 +66,22 @@ pub(super) fn bare_scale<'a>(text: Text<'_>, scale: Scale) -> Measure<'a> {
     Measure { span: scale.span, name, unit: None, per: None, scale: scale.exponent }
 }
 
+/// 个多月, 个半月: the unit with a word in between.
+fn parted<'a>(
+    text: Text<'_>,
+    numeral: &Numeral,
+    units: &'a Units,
+    start: usize,
+) -> Option<Measure<'a>> {
+    let rest = text.rest(start).strip_prefix('个')?.strip_prefix(['多', '半'])?;
+    let word = ["月", "小时", "星期", "工作日"].into_iter().find(|word| rest.starts_with(word))?;
+    let name = format!("个{word}");
+    let unit = units.get(&name)?;
+    let span = Span::at(start, name.len() + '多'.len_utf8());
+    let per = None;
+    numeral.scale.is_none().then_some(Measure { span, name, unit: Some(unit), per, scale: 0 })
+}
+
 fn may_follow(unit: &Unit, numeral: &Numeral) -> bool {
     let scaled = numeral.scale.is_some();
     match unit.follows {
@@ -73,7 +94,26 @@ fn may_follow(unit: &Unit, numeral: &Numeral) -> bool {
 }
 
 fn push(name: &mut String, written: &str) {
+    if !written.contains(' ') {
+        return name.push_str(written);
+    }
     name.extend(written.chars().filter(|c| *c != ' '));
+}
+
+/// What makes a value of a unit normal.
+type Normalize<'a> = Box<dyn Fn(Decimal, Option<Decimal>) -> Option<Normalized> + 'a>;
+
+/// The unit that all of `written` is: its spelling and how values of it are made normal.
+pub(super) fn alone<'a>(written: &str, lexicon: &'a Lexicon) -> Option<(String, Normalize<'a>)> {
+    // a unit is read behind a number
+    let text = format!("1{written}");
+    let numeral = numeral::read(Text(&text), 0, &lexicon.units)?;
+    let measure = read(Text(&text), &numeral, &lexicon.units);
+    let measure = measure.or_else(|| numeral.scale.map(|scale| bare_scale(Text(&text), scale)))?;
+    let whole = measure.span.end == text.len() && !written.is_empty();
+    let name = measure.name.clone();
+    whole
+        .then(|| (name, Box::new(move |value, max| measure.normalize(value, max)) as Normalize<'a>))
 }
 
 /// The end of `(间)` behind a unit.
@@ -121,6 +161,11 @@ impl Measure<'_> {
         self.per.is_some()
     }
 
+    /// Whether 万, 亿 or the like belong to it.
+    pub(super) fn is_scaled(&self) -> bool {
+        self.scale > 0
+    }
+
     /// The unit without scale and denominator is this one.
     pub(super) fn is(&self, base: &str) -> bool {
         self.unit.is_some_and(|unit| unit.base == base)
@@ -143,14 +188,24 @@ impl Measure<'_> {
         }
     }
 
+    /// A value of this unit, or a range of values, in base units.
+    pub(super) fn normalize(&self, value: Decimal, max: Option<Decimal>) -> Option<Normalized> {
+        Some(Normalized {
+            value: self.to_base(value)?,
+            value_max: max.and_then(|max| self.to_base(max)),
+            unit: self.base_name(),
+            dimension: self.dimension_name(),
+        })
+    }
+
     /// The base unit, with the denominator as written.
-    pub(super) fn base_name(&self) -> String {
+    fn base_name(&self) -> String {
         let base = self.unit.map_or("", |unit| unit.base.as_str());
         self.per.as_ref().map_or_else(|| base.to_owned(), |per| format!("{base}/{per}"))
     }
 
     /// The dimension; that of a compound unit says so.
-    pub(super) fn dimension_name(&self) -> String {
+    fn dimension_name(&self) -> String {
         match (self.unit, &self.per) {
             (None, _) => "number".to_owned(),
             (Some(unit), None) => unit.dimension.clone(),

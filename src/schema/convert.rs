@@ -116,7 +116,7 @@ impl<'e> Wire<'e> {
             id,
             role: read.role.into(),
             indicator: read.indicator.clone(),
-            indicator_code: None,
+            indicator_code: read.code.clone(),
             subject: words(read.subject.as_ref()),
             per: words(read.per.as_ref()),
             measure: read.measure.into(),
@@ -424,6 +424,7 @@ mod tests {
     fn statement(role: Role) -> Statement {
         Statement {
             role,
+            code: None,
             indicator: "公园".to_owned(),
             indicator_spans: vec![at("公园")],
             subject: None,

@@ -37,6 +37,7 @@ pub(super) struct Cell {
     pub(super) rows: usize,
 }
 
+#[cfg(feature = "office")]
 impl Cell {
     /// A cell that takes one place.
     pub(super) fn of(lines: Vec<String>) -> Self {
@@ -58,19 +59,12 @@ impl Composer {
         Span::at(start, line.len())
     }
 
-    /// Adds the document's title.
-    #[cfg(any(feature = "html", feature = "office"))]
-    pub(super) fn title(&mut self, line: &str) {
-        let span = self.line(line);
-        if self.title.is_none() && !span.is_empty() {
-            self.title = Some(span);
-        }
-    }
-
     /// Says that the line at `span` is the title, or more of it.
     #[cfg(any(feature = "html", feature = "office"))]
     pub(super) fn extend_title(&mut self, span: Span) {
-        self.title = Some(self.title.map_or(span, |title| title.cover(span)));
+        if !span.is_empty() {
+            self.title = Some(self.title.map_or(span, |title| title.cover(span)));
+        }
     }
 
     /// Adds a note about the stretch at `span`.
@@ -90,9 +84,8 @@ impl Composer {
                 self.note("table-too-large", "a table too large for a grid", span);
             }
             Some(places) => {
-                let cell = |place: Option<(usize, usize)>| {
-                    place.map_or(Span::at(span.end, 0), |(row, i)| spans[row][i])
-                };
+                let cell =
+                    |place: Place| place.map_or(Span::at(span.end, 0), |(row, i)| spans[row][i]);
                 let rows: Vec<Vec<Span>> =
                     places.iter().map(|row| row.iter().map(|p| cell(*p)).collect()).collect();
                 self.places += rows.iter().map(Vec::len).sum::<usize>();
@@ -131,11 +124,14 @@ impl Composer {
     }
 }
 
+/// The cell that takes a place of a grid: its row and its index there.
+type Place = Option<(usize, usize)>;
+
 impl Table {
     /// For every place of the grid the cell (row, index in the row) that takes it; none where
     /// there would be more than `limit` places. Columns in which no cell begins are left out.
-    fn places(&self, limit: usize) -> Option<Vec<Vec<Option<(usize, usize)>>>> {
-        let mut grid: Vec<Vec<Option<(usize, usize)>>> = Vec::new();
+    fn places(&self, limit: usize) -> Option<Vec<Vec<Place>>> {
+        let mut grid: Vec<Vec<Place>> = Vec::new();
         let mut begins: Vec<bool> = Vec::new();
         // For each column: the cell that reaches down into this row, and for how many rows more.
         let mut reaching: Vec<Option<((usize, usize), usize)>> = Vec::new();
@@ -175,7 +171,7 @@ impl Table {
 }
 
 /// One row without the columns in which no cell begins, filled up to the width of the table.
-fn squeeze(row: Vec<Option<(usize, usize)>>, begins: &[bool]) -> Vec<Option<(usize, usize)>> {
+fn squeeze(row: Vec<Place>, begins: &[bool]) -> Vec<Place> {
     let filled = row.into_iter().chain(std::iter::repeat(None));
     filled.zip(begins).filter(|(_, begins)| **begins).map(|(place, _)| place).collect()
 }

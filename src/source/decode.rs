@@ -24,11 +24,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Source> {
     if bytes.is_empty() {
         return Err(Error::decode("the file is empty"));
     }
-    let attempt = match marked(bytes) {
-        Some(attempt) => attempt,
-        None => unmarked(bytes, declared)?,
-    };
-    check_is_text(&attempt.text)?;
+    let attempt = marked(bytes).or_else(|| unmarked(bytes, declared));
+    let attempt = attempt.ok_or_else(|| {
+        Error::decode("no UTF-8 or UTF-16, and guihua was built without the feature `encoding`")
+    })?;
+    check_is_text(&attempt)?;
     let mut source = Source::new(attempt.text, Format::Text, attempt.encoding);
     source.notes.extend(declared.and_then(|name| differing(name, bytes, attempt.encoding)));
     Ok(source)
@@ -45,13 +45,14 @@ fn marked(bytes: &[u8]) -> Option<Attempt> {
     bytes.strip_prefix(b"\xFE\xFF").map(|rest| utf16(rest, u16::from_be_bytes, "UTF-16BE"))
 }
 
-fn unmarked(bytes: &[u8], declared: Option<&str>) -> Result<Attempt> {
+/// None where the encoding is none that this build knows.
+fn unmarked(bytes: &[u8], declared: Option<&str>) -> Option<Attempt> {
     if let Some(attempt) = unmarked_utf16(bytes) {
-        return Ok(attempt);
+        return Some(attempt);
     }
     let attempt = utf8(bytes);
     if attempt.lost == 0 || is_damaged_utf8(bytes, &attempt) {
-        return Ok(attempt);
+        return Some(attempt);
     }
     legacy(bytes, declared)
 }
@@ -109,26 +110,22 @@ fn is_usual(unit: u16) -> bool {
         | 0x4E00..=0x9FFF | 0xFF00..=0xFF5E)
 }
 
+#[cfg(not(feature = "encoding"))]
+fn legacy(_: &[u8], _: Option<&str>) -> Option<Attempt> {
+    None
+}
+
 #[cfg(feature = "encoding")]
-fn legacy(bytes: &[u8], declared: Option<&str>) -> Result<Attempt> {
+fn legacy(bytes: &[u8], declared: Option<&str>) -> Option<Attempt> {
     use encoding_rs::{BIG5, GB18030};
     let (gb, big5) = (with(GB18030, bytes), with(BIG5, bytes));
     let wanted = declared.and_then(canonical).unwrap_or_else(|| guess(bytes));
     let fewest = gb.lost.min(big5.lost);
     let attempt =
         if wanted == "Big5" && big5.lost == fewest || gb.lost > fewest { big5 } else { gb };
-    match declared.and_then(canonical) {
-        // A page in UTF-8 that is badly damaged.
-        Some("UTF-8") => Ok(Some(utf8(bytes)).filter(|a| a.lost < attempt.lost).unwrap_or(attempt)),
-        _ => Ok(attempt),
-    }
-}
-
-#[cfg(not(feature = "encoding"))]
-fn legacy(_: &[u8], _: Option<&str>) -> Result<Attempt> {
-    Err(Error::decode(
-        "the text is no UTF-8 or UTF-16, and guihua was built without the feature `encoding`",
-    ))
+    // A page in UTF-8 may be badly damaged.
+    let says_utf8 = declared.and_then(canonical) == Some("UTF-8");
+    Some(utf8(bytes)).filter(|a| says_utf8 && a.lost < attempt.lost).or(Some(attempt))
 }
 
 #[cfg(feature = "encoding")]
@@ -173,12 +170,19 @@ fn differing(declared: &str, bytes: &[u8], found: &'static str) -> Option<Note> 
 }
 
 /// Refuses what decodes to control characters and losses rather than to text.
-fn check_is_text(text: &str) -> Result<()> {
+fn check_is_text(attempt: &Attempt) -> Result<()> {
+    let text = &attempt.text;
     let strange = |c: &char| {
         *c == char::REPLACEMENT_CHARACTER
             || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}'))
     };
     let (all, bad) = (text.chars().count(), text.chars().filter(strange).count());
+    let destroyed = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if destroyed * 10 > all && attempt.lost == 0 {
+        return Err(Error::decode(format!(
+            "the text was destroyed before it came here: {destroyed} of {all} characters are U+FFFD"
+        )));
+    }
     if bad * 10 > all {
         return Err(Error::decode(format!(
             "no text in UTF-8, UTF-16, GB18030 or Big5: {bad} of {all} characters cannot be read"
@@ -304,7 +308,7 @@ mod tests {
     #[test]
     fn junk_is_refused_in_words() {
         let noise: Vec<u8> =
-            (0..4000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+            (0..1000_u32).flat_map(|i| i.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
         for bytes in [&noise[..], b"\x01\x02\x03\x04\x05\x06", b"", b" \n", b"\xEF\xBB\xBF"] {
             let error = Source::read(bytes).unwrap_err();
             assert!(error.is_decode() && !error.to_string().is_empty());

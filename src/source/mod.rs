@@ -28,6 +28,9 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::span::Span;
 
+/// How many notes of one kind a document gets.
+const MAX_NOTES: usize = 100;
+
 /// The format a document came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -146,9 +149,13 @@ impl Source {
                 _ => runs.push(Span::at(at, lost.len())),
             }
         }
-        self.notes.extend(runs.into_iter().map(|span| Note {
+        let more = runs.len().saturating_sub(MAX_NOTES);
+        self.notes.extend(runs.into_iter().take(MAX_NOTES).enumerate().map(|(i, span)| Note {
             code: "replacement-character",
-            message: "characters that could not be read".to_owned(),
+            message: match more {
+                1.. if i + 1 == MAX_NOTES => format!("this and {more} more could not be read"),
+                _ => "characters that could not be read".to_owned(),
+            },
             span,
         }));
     }

@@ -27,7 +27,6 @@ pub(crate) struct Line<'a> {
 /// A bracket that holds a figure, and the chunk of the line that it stands behind.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
-    pub(crate) span: Span,
     pub(crate) after: usize,
     pub(crate) chunks: Vec<Chunk>,
 }
@@ -225,7 +224,7 @@ impl<'a> Chunker<'a> {
                     let inside = Span::new(group.start + 1, group.end - 1);
                     self.walk(trim_brackets(self.text, group, inside), &mut inner, None);
                     if let Some(groups) = groups.as_deref_mut() {
-                        groups.push(Group { span: group, after: chunks.len(), chunks: inner });
+                        groups.push(Group { after: chunks.len(), chunks: inner });
                     }
                 }
             }

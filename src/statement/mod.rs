@@ -19,7 +19,7 @@ use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::layout::SectionKind;
 use crate::lexicon::Lexicon;
-use crate::mention::{Comparator, Mention, Quantity};
+use crate::mention::{self, Comparator, Mention, Quantity};
 use crate::number::Decimal;
 use crate::rule::RuleInfo;
 use crate::span::Span;
@@ -35,6 +35,8 @@ pub(crate) struct Statement {
     pub(crate) role: Role,
     /// Put together where the name is split over the sentence.
     pub(crate) indicator: String,
+    /// Its code in the register.
+    pub(crate) code: Option<String>,
     /// The stretches the indicator was read from, in order.
     pub(crate) indicator_spans: Vec<Span>,
     pub(crate) subject: Option<Text>,
@@ -260,13 +262,16 @@ impl<'a> Pass<'a> {
                 around.map_or(when.clone(), |year| inherit::moved(when, year))
             }
             (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
-            (None, None) if role == Role::Actual => inherit::document(self.period.year_before()),
+            (None, None) if role == Role::Actual && !role::is_report(self.input.layout) => {
+                inherit::document(self.period.year_before())
+            }
             (None, None) => inherit::document(self.period.end),
         };
         let year_before = when.year.map(|year| year - 1).filter(|_| draft.versus_last_year);
         let text = |span: Option<Span>| span.map(|span| self.text(span));
         Statement {
             role,
+            code: self.input.lexicon.register().code(&draft.name.text).map(str::to_owned),
             indicator: draft.name.text.clone(),
             indicator_spans: draft.name.spans.clone(),
             subject: text(draft.subject.or_else(|| self.head(at))),
@@ -295,8 +300,9 @@ impl<'a> Pass<'a> {
         if let Some(Mention::Quantity(owner)) =
             draft.unit_of.map(|index| &self.input.mentions[index])
         {
-            quantity.unit.clone_from(&owner.unit);
-            quantity.unit_span = owner.unit_span;
+            let unit = owner.unit.as_deref().unwrap_or_default();
+            let lent = mention::lend_unit(&mut quantity, unit, self.input.lexicon);
+            quantity.unit_span = owner.unit_span.filter(|_| lent);
         }
         quantity
     }

@@ -12,6 +12,7 @@ use crate::token::PartOfSpeech;
 
 /// The part of the clause before a quantity, taken apart.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each tells of a word that was or was not there")]
 pub(crate) struct Before {
     /// Where the part begins: behind the last comma, or behind the last quantity.
     pub(crate) start: usize,
@@ -414,10 +415,9 @@ impl Before {
         }
         let changes = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
         let counts = end > k + 1
-            && matches!(
-                line.word(end - 1),
-                "数" | "数量" | "总量" | "总数" | "人数" | "家数" | "户数"
-            );
+            && ["数", "数量", "总量", "总数", "人数", "家数", "户数"]
+                .iter()
+                .any(|tail| line.word(end - 1).ends_with(tail));
         let noun = self.link.is_some()
             && chunk.tag() == Some(PartOfSpeech::VerbalNoun)
             && !chunk.is(Cue::Strong);
@@ -616,6 +616,12 @@ fn nominal(line: &Line<'_>, k: usize) -> bool {
     }
 }
 
+/// Whether a further item without a figure begins here: 若干家服务中心.
+fn is_indefinite(line: &Line<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &["若干", "一批", "多个", "一系列", "数个", "多家", "一些"];
+    WORDS.iter().any(|word| line.word(at).starts_with(word))
+}
+
 /// How far behind a 、 the next figure is looked for, in chunks.
 const LIST_VIEW: usize = 30;
 
@@ -627,6 +633,7 @@ fn joins(line: &Line<'_>, k: usize) -> bool {
         match chunk.kind {
             Kind::Quantity(_) => return false,
             Kind::Comma | Kind::Break | Kind::Mark => return true,
+            Kind::Word(..) if at == k + 1 && is_indefinite(line, at) => return false,
             Kind::Word(_, cues)
                 if at == k + 1 && cues.any(&[Cue::Action, Cue::Deed, Cue::Modality]) =>
             {

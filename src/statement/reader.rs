@@ -15,6 +15,7 @@ use crate::statement::{Direction, Measure};
 
 /// What a rule makes of a quantity.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each tells of a word that was or was not there")]
 pub(crate) struct Draft {
     /// Index into the mentions.
     pub(crate) mention: usize,
@@ -147,7 +148,10 @@ impl<'a> Reader<'a> {
         let word = self.line.word(at);
         let long = word.chars().count() > 1;
         let tail = word.ends_with(['区', '县', '市', '镇', '乡', '园', '院', '局', '委', '校']);
-        self.line.chunks[at].is(Cue::Body) || long && tail && !self.line.chunks[at].is(Cue::Kind)
+        let region =
+            || self.lexicon.regions().longest_at(word).is_some_and(|found| found.len == word.len());
+        let chunk = self.line.chunks[at];
+        chunk.is(Cue::Body) || long && tail && !chunk.is(Cue::Kind) || region()
     }
 
     /// The name without the qualifiers that open it (省级以上绿色工厂: 绿色工厂).

@@ -5,8 +5,8 @@
 use crate::layout::{Layout, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
-use crate::statement::Role;
 use crate::statement::reader::{Draft, Frame};
+use crate::statement::{Measure, Role};
 
 /// The document's own time.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,9 +32,9 @@ pub(crate) fn role(
     lexicon: &Lexicon,
 ) -> Role {
     let looks_back = looks_back(layout, at);
-    if draft.frame == Frame::Term
-        || !looks_back && !draft.aimed && names_term(&draft.name.text, lexicon)
-    {
+    let plain = !looks_back && !draft.aimed;
+    let rule = draft.measure == Measure::Level && titled(layout, RULES);
+    if draft.frame == Frame::Term || plain && (rule || names_term(&draft.name.text, lexicon)) {
         return Role::Provision;
     }
     match (year, period.start) {
@@ -56,9 +56,25 @@ fn names_term(name: &str, lexicon: &Lexicon) -> bool {
 /// Last words of titles of documents that tell what was.
 const REPORTS: &[&str] = &["运行情况", "公报", "工作总结", "完成情况", "执行情况", "年度报告"];
 
-/// Whether the section tells what was or is.
+/// Last words of titles of documents that lay down rules.
+const RULES: &[&str] =
+    &["办法", "细则", "规定", "条例", "规程", "实施标准", "政策清单", "管理规范"];
+
+/// Whether the section, or the whole document, tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {
-    layout
-        .section_at(at)
-        .is_some_and(|index| layout.sections[index].role == SectionRole::Background)
+    let section = layout.section_at(at).map(|index| layout.sections[index].role);
+    is_report(layout) || section == Some(SectionRole::Background)
+}
+
+/// Whether the document as a whole tells what was.
+pub(crate) fn is_report(layout: &Layout) -> bool {
+    titled(layout, REPORTS)
+}
+
+/// Whether the document's title, without a bracket at its end, ends in one of these words.
+fn titled(layout: &Layout, words: &[&str]) -> bool {
+    let title = layout.metadata.title.as_deref().unwrap_or_default();
+    let bare = title.trim_end_matches(')').rsplit_once('(').filter(|_| title.ends_with(')'));
+    let title = bare.map_or(title, |(front, _)| front);
+    words.iter().any(|word| title.ends_with(word))
 }

@@ -6,7 +6,7 @@
 
 use crate::layout::Table;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mention, Quantity, Time};
+use crate::mention::{self, Mention, Quantity, Time};
 use crate::span::Span;
 use crate::statement::role::Period;
 use crate::statement::{
@@ -162,7 +162,7 @@ impl<'a> Row<'a> {
                     statement.measure = Measure::Change;
                     statement.direction = Some(Direction::Up);
                 } else if at == 0 && self.aims {
-                    self.set_baseline(&mut statement, baseline);
+                    Row::set_baseline(&mut statement, baseline);
                 }
                 statements.push(statement);
             }
@@ -188,7 +188,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    fn set_baseline(&self, statement: &mut Statement, base: Option<(&Quantity, Option<i16>)>) {
+    fn set_baseline(statement: &mut Statement, base: Option<(&Quantity, Option<i16>)>) {
         if let Some((quantity, year)) = base {
             statement.baseline = Some(quantity.value);
             statement.baseline_year = year;
@@ -213,15 +213,20 @@ impl<'a> Row<'a> {
         let (name_span, bracket) = without_unit(self.input.lexicon, text, *name);
         let mut quantity = quantity.clone();
         if quantity.unit.is_none() {
-            quantity.unit = bracket.map(|span| squeeze(span.of(text))).or_else(|| self.unit());
+            let unit = bracket.map(|span| squeeze(span.of(text))).or_else(|| self.unit());
+            let lent = unit
+                .as_deref()
+                .is_some_and(|unit| mention::lend_unit(&mut quantity, unit, self.input.lexicon));
+            // a unit that no list knows is kept as it is written
+            quantity.unit = if lent { quantity.unit } else { unit };
             quantity.unit_span = bracket;
-            quantity.normalized = None;
         }
         let indicator = squeeze(name_span.of(text));
         let direction = measure::rate_of_change(&indicator);
         let total = is_bracketed(text, cell, quantity.number);
         Statement {
             role: self.role(year),
+            code: self.input.lexicon.register().code(&indicator).map(str::to_owned),
             indicator,
             indicator_spans: vec![name_span],
             subject: None,
@@ -294,20 +299,11 @@ fn without_unit(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Span
         return (whole, None);
     };
     let inner = Span::new(start + open + 1, whole.end - 1);
-    if is_unit(lexicon, &squeeze(inner.of(text))) {
+    if mention::unit_alone(&squeeze(inner.of(text)), lexicon).is_some() {
         (Span::at(start, open), Some(inner))
     } else {
         (whole, None)
     }
-}
-
-/// Whether a bracket holds a unit, with or without a multiplier: 万人, 件/万人, %.
-fn is_unit(lexicon: &Lexicon, words: &str) -> bool {
-    let bare = words.trim_start_matches(['万', '亿', '千', '百']);
-    let first = bare.split(['/', '·']).next().unwrap_or(bare);
-    matches!(words, "万" | "亿" | "个百分点")
-        || lexicon.units.get(bare).is_some()
-        || lexicon.units.get(first).is_some()
 }
 
 /// 〔18〕, [18]: a five-year total.

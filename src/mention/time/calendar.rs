@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::lexicon::time_word::{Base, Grain, Part, WordKind};
+use crate::lexicon::time_word::{Base, Grain, NextYear, Part, WordKind};
 use crate::mention::cursor::Text;
 use crate::mention::scan::Scan;
 use crate::mention::time::days::{self, Days};
@@ -34,18 +34,45 @@ struct Point {
 /// Reads the date at `at`.
 pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let text = scan.text;
-    if at > scan.floor && inside_number(text, at) {
+    if !may_begin(text, at) || at > scan.floor && inside_number(text, at) {
         return None;
     }
     if let Some((first, place)) = bare_first(text, at) {
         let last = point(scan, place)?;
         return range_of(scan, at, first, last);
     }
+    if let Some((from, to, end)) = bare_pair(text, at) {
+        return Some(push(scan, Span::new(at, end), TimeKind::Period, days::years(from, to)));
+    }
+    if let Some(end) = decade(scan, at) {
+        return Some(end);
+    }
     let first = point(scan, at)?;
     if let Some(end) = document(text, first) {
         return Some(scan.push_decoy(Span::new(at, end), "document-number"));
     }
     finish(scan, at, first)
+}
+
+/// Whether what follows the digits or numerals at `at` can belong to a date; rules most of them
+/// out.
+fn may_begin(text: Text<'_>, at: usize) -> bool {
+    let digits = text.digits_end(at) - at;
+    let end = if digits > 0 {
+        at + digits
+    } else {
+        let run = text
+            .rest(at)
+            .chars()
+            .take(6)
+            .take_while(|c| han::is_numeral(*c) || matches!(c, 'O' | 'o' | '0'));
+        at + run.map(char::len_utf8).sum::<usize>()
+    };
+    let next = text.char_at(end).unwrap_or_default();
+    let joins =
+        matches!(next, '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~')
+            || range::dash(text, end).is_some();
+    joins && matches!(digits, 0 | 1 | 2 | 4)
 }
 
 /// Reads on behind the year that `at` begins and `end` ends.
@@ -91,6 +118,59 @@ fn bare_first(text: Text<'_>, at: usize) -> Option<(Year, usize)> {
     let unit = text.skip_blanks(next_end);
     let said = text.starts(unit, "年") && matches!(next_end - next, 2 | 4);
     said.then_some((year, next))
+}
+
+/// `1958-1962` without a unit.
+fn bare_pair(text: Text<'_>, at: usize) -> Option<(i16, i16, usize)> {
+    let end = text.digits_end(at);
+    let next = end + range::dash(text, end)?;
+    let last = text.digits_end(next);
+    let years = (four_digits(text, at, end)?, four_digits(text, next, last)?);
+    let (Year::Fixed(from), Year::Fixed(to)) = years else { return None };
+    let unit = text.skip_blanks(last);
+    let number = text
+        .byte_at(last)
+        .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'%'));
+    let counted = text.han_at(unit) && text.any_at(unit, &["学年", "财年", "年"]).is_none();
+    (from >= 1900 && from < to && !number && !counted).then_some((from, to, last))
+}
+
+/// `上世纪90年代`, `本世纪20年代`.
+pub(super) fn relative_decade(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let base = if text.starts(at, "上世纪") {
+        1900
+    } else if text.starts(at, "本世纪") {
+        2000
+    } else {
+        return None;
+    };
+    let (end, tens) = small(text, at + "上世纪".len())?;
+    let end = end + text.any_at(end, &["年代"])?;
+    let from = base + i16::from(tens);
+    let days = days::years(from, from + 9);
+    (tens % 10 == 0).then(|| push(scan, Span::new(at, end), TimeKind::Period, days))
+}
+
+/// `20世纪80年代`, `九十年代`, `21世纪`: whole decades and centuries.
+fn decade(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let (end, first) = small(text, at)?;
+    let century = text.any_at(end, &["世纪"]).map(|len| end + len);
+    let (base, place) = match century {
+        Some(place) => (i16::from(first.checked_sub(1)?) * 100, place),
+        None => (if first < 30 { 2000 } else { 1900 }, at),
+    };
+    let tens = small(text, place).filter(|(end, tens)| text.starts(*end, "年代") && tens % 10 == 0);
+    if let Some((end, tens)) = tens {
+        let from = base + i16::from(tens);
+        let end = end + "年代".len();
+        let end = end
+            + text.any_at(end, &["初期", "中期", "末期", "初", "末", "以来"]).unwrap_or_default();
+        return Some(push(scan, Span::new(at, end), TimeKind::Period, days::years(from, from + 9)));
+    }
+    let end = century?;
+    Some(push(scan, Span::new(at, end), TimeKind::Period, days::years(base + 1, base + 100)))
 }
 
 fn four_digits(text: Text<'_>, at: usize, end: usize) -> Option<Year> {
@@ -190,7 +270,10 @@ fn after_year(scan: &Scan<'_>, year: Year, end: usize) -> Point {
     if let Some((end, months)) = first_months(text, place) {
         return Point { end, months: Some(months), ..point };
     }
-    let word = scan.lexicon.time_words.find(text.window_before(place, 12), text.rest(place));
+    if let Some((end, part)) = season(text, place) {
+        return Point { end, part: Some((part, TimeKind::Period)), ..point };
+    }
+    let word = scan.lexicon.time_words.find(text.before(place), text.rest(place));
     match word {
         Some((word, entry))
             if entry.base == Base::Year
@@ -205,6 +288,20 @@ fn after_year(scan: &Scan<'_>, year: Year, end: usize) -> Point {
         }
         _ => point,
     }
+}
+
+/// 春季, 夏天 of a year.
+fn season(text: Text<'_>, at: usize) -> Option<(usize, Part)> {
+    let (from, to, next) = match text.char_at(at)? {
+        '春' => ((3, 1), (5, 31), NextYear::No),
+        '夏' => ((6, 1), (8, 31), NextYear::No),
+        '秋' => ((9, 1), (11, 30), NextYear::No),
+        '冬' => ((12, 1), (2, 28), NextYear::Yes),
+        _ => return None,
+    };
+    let end = text.next(at);
+    let end = end + text.any_at(end, &["季", "天"])?;
+    Some((end, Part::Days(from, to, next)))
 }
 
 /// 前5个月 of a year.
@@ -296,8 +393,10 @@ fn iso(text: Text<'_>, at: usize) -> Option<Point> {
     let day = Some(end)
         .filter(|end| text.byte_at(*end) == Some(sign))
         .and_then(|end| part(text, end + 1));
-    let runs_on =
-        |end: usize| text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric() || b == sign);
+    let runs_on = |end: usize| {
+        let glued = text.byte_at(text.digits_end(end)) == Some(b':');
+        text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric() && !glued || b == sign)
+    };
     match day {
         Some((end, day))
             if (1..=31).contains(&day) && (1..=12).contains(&month) && !runs_on(end) =>
@@ -318,6 +417,8 @@ fn iso(text: Text<'_>, at: usize) -> Option<Point> {
 
 fn part(text: Text<'_>, at: usize) -> Option<(usize, i8)> {
     let end = text.digits_end(at);
+    // a time of day runs on: 2022-02-2410:40
+    let end = if end - at == 4 && text.starts(end, ":") { at + 2 } else { end };
     text.between(at, end).parse().ok().filter(|_| end - at <= 2).map(|n| (end, n))
 }
 
@@ -339,7 +440,8 @@ fn finish(scan: &mut Scan<'_>, at: usize, first: Point) -> Option<usize> {
 fn second(scan: &Scan<'_>, first: Point) -> Option<Point> {
     let text = scan.text;
     let place = text.skip_blanks(first.end);
-    let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到"]));
+    let words = ["起至", "起到", "(含)至", "起,至", "起-", "至", "到"];
+    let joiner = range::dash(text, place).or_else(|| text.any_at(place, &words));
     let between = joiner.is_none();
     let joiner = joiner.or_else(|| text.any_at(place, &["与", "和"]))?;
     let place = text.skip_blanks(place + joiner);

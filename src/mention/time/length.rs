@@ -143,7 +143,11 @@ pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
     {
         return time(TimeKind::Duration, len, None);
     }
-    let placed = cues.at(Context::TermBefore, before) || cues.at(Context::TermAfter, rest);
+    let listed = years
+        && super::bare_year(text, Span::new(before.len().saturating_sub(4), before.len()))
+            .is_some();
+    let placed =
+        listed || cues.at(Context::TermBefore, before) || cues.at(Context::TermAfter, rest);
     if placed { time(TimeKind::Duration, 0, None) } else { None }
 }
 

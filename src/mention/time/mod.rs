@@ -30,12 +30,15 @@ pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 /// Reads a word of time, and what else of a date follows it.
 pub(super) fn word(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let text = scan.text;
-    if text.starts(at, "第") {
-        if let Some(end) = plan::numbered(scan, at) {
-            return Some(end);
-        }
+    let known = match text.char_at(at)? {
+        '第' => plan::numbered(scan, at),
+        '上' | '本' => calendar::relative_decade(scan, at),
+        _ => None,
+    };
+    if known.is_some() {
+        return known;
     }
-    let (word, entry) = scan.lexicon.time_words.find(text.window_before(at, 12), text.rest(at))?;
+    let (word, entry) = scan.lexicon.time_words.find(text.before(at), text.rest(at))?;
     let (end, entry) = (at + word.len(), entry.clone());
     if entry.kind == WordKind::Year && entry.base == Base::Year && entry.part == Part::All {
         return calendar::from_year(scan, at, Year::Offset(entry.offset), end);

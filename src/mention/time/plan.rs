@@ -75,6 +75,9 @@ fn name(text: Text<'_>, at: usize) -> Option<Name> {
     let run = text.rest(at).chars().take(5).take_while(|c| han::is_numeral(*c));
     let end = at + run.map(char::len_utf8).sum::<usize>();
     let written = text.between(at, end);
+    if !written.ends_with('五') {
+        return None;
+    }
     let number =
         NAMES.iter().position(|name| *name == written).and_then(|i| i16::try_from(i + 1).ok())?;
     let (before, after) = (text.char_before(at), text.char_at(end));

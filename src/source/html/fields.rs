@@ -111,6 +111,12 @@ pub(super) fn read(tree: &Tree, lines: &[&Line]) -> (Vec<(String, String)>, Vec<
     (fields, used)
 }
 
+/// Whether the line is a label or begins with one.
+pub(super) fn is_metadata(text: &str) -> bool {
+    let begins = |(label, _): &(String, &str)| squash(text).starts_with(label.as_str());
+    is_label(text) || labelled(text).first().is_some_and(begins)
+}
+
 /// Adds a field that says something and was not said before.
 fn push(fields: &mut Vec<(String, String)>, label: &str, value: &str) {
     let value = clean(value);

@@ -20,6 +20,15 @@ pub(super) struct Line {
     pub(super) linked: usize,
     /// Whether the page hides it, at least until a script shows it.
     pub(super) hidden: bool,
+    /// The innermost table it stands in, 0 for none.
+    pub(super) table: Id,
+}
+
+impl Line {
+    /// Whether it is a link rather than text.
+    pub(super) fn is_linked(&self) -> bool {
+        self.linked * 2 > self.han
+    }
 }
 
 /// The lines of the whole page in document order.
@@ -32,6 +41,7 @@ pub(super) fn lines(tree: &Tree) -> Vec<Line> {
         links: 0,
         pres: 0,
         hidings: 0,
+        tables: Vec::new(),
         marker: None,
         items: vec![0; tree.nodes().len()],
     };
@@ -73,6 +83,8 @@ struct Writer<'a> {
     links: usize,
     pres: usize,
     hidings: usize,
+    /// The tables that are open.
+    tables: Vec<Id>,
     /// The list number to write before the next text.
     marker: Option<String>,
     /// For each list the number of its next item, 0 before the first.
@@ -112,6 +124,7 @@ impl Writer<'_> {
         self.line.block = id;
         let node = self.tree.node(id);
         self.pres += usize::from(node.tag == "pre");
+        self.tables.extend((node.tag == "table").then_some(id));
         if node.tag == "li" {
             self.marker = self.list_number(id);
         }
@@ -127,6 +140,7 @@ impl Writer<'_> {
             Role::Block => {
                 self.flush();
                 self.pres -= usize::from(node.tag == "pre");
+                self.tables.pop_if(|table| *table == id);
                 self.marker.take_if(|_| node.tag == "li");
                 let block = |&id: &Id| tag::role(self.tree.node(id).tag) == Role::Block;
                 self.line.block = self.tree.ancestors(node.parent).find(block).unwrap_or(0);
@@ -206,8 +220,9 @@ impl Writer<'_> {
         self.line.block = block;
         let text = trim(&line.text);
         if !text.is_empty() {
+            let table = self.tables.last().copied().unwrap_or(0);
             let hidden = self.hidings > 0;
-            self.lines.push(Line { text: text.to_owned(), hidden, ..line });
+            self.lines.push(Line { text: text.to_owned(), hidden, table, ..line });
         }
     }
 }

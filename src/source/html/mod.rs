@@ -64,11 +64,13 @@ impl<'a> Parts<'a> {
             let lines = shown[range.clone()].iter().zip(&used[range]);
             lines.filter(|(_, used)| !**used).map(|(line, _)| *line).collect::<Vec<_>>()
         };
-        let above = unused(0..begin);
-        let title = title::find(tree, &above, &fields);
+        let title = title::find(tree, &unused(0..head), &fields);
         let mut text = unused(begin..head);
         text.extend(&shown[head..end]);
         text.truncate(select::end_of_text(&text));
+        if !main.prose && text.iter().any(|line| !line.is_linked()) {
+            text.retain(|line| !line.is_linked());
+        }
         Parts { title, text, fields }
     }
 }
@@ -78,7 +80,8 @@ fn compose(composer: &mut Composer, tree: &Tree, lines: &[Line], parts: &Parts) 
     let tables = table::of_nodes(tree, lines);
     let titled = parts.title.as_deref().and_then(|title| title::spelt(&parts.text, title));
     if let (Some(title), None) = (&parts.title, &titled) {
-        composer.title(title);
+        let span = composer.line(title);
+        composer.extend_title(span);
     }
     let mut rest = parts.text.as_slice();
     while let Some((line, after)) = rest.split_first() {

@@ -5,6 +5,9 @@
 //! down, the search follows the child that holds nearly all of it. Elements that name themselves
 //! navigation, header or footer weigh nothing unless most of the page stands in them.
 
+use std::collections::BTreeSet;
+
+use crate::source::html::fields;
 use crate::source::html::flow::Line;
 use crate::source::html::tree::{Id, Node, Tree};
 
@@ -43,6 +46,18 @@ const FURNITURE: &[&str] = &[
     "sidebar",
     "toolbar",
     "weizhi",
+];
+
+/// What stands at the foot of every government site.
+const IMPRINT: &[&str] = &[
+    "ICP备",
+    "公网安备",
+    "网站标识码",
+    "版权所有",
+    "主办单位：",
+    "主办：",
+    "技术支持",
+    "联系我们",
 ];
 
 /// Of the prose of an element, the share in percent that a child must hold to be followed.
@@ -97,17 +112,22 @@ const CONTROLS: &[&str] = &[
     "TOP",
 ];
 
-/// From how many ideographs on prose is a text, however much stands around it.
+/// From how many ideographs on prose is a text, however much stands around it, and up to how
+/// many it is none.
 const ENOUGH: usize = 150;
+const LITTLE: usize = 40;
 
 /// Finds the element that holds the page's text.
 pub(super) fn main(tree: &Tree, lines: &[Line]) -> Main {
+    let proses = proses(lines);
     let weigh = |hidden: bool| {
-        let of = |line: &Line| if line.hidden == hidden { prose(line) } else { 0 };
-        lines.iter().map(of).sum::<usize>()
+        let of = lines.iter().zip(&proses).filter(|(line, _)| line.hidden == hidden);
+        of.map(|(_, prose)| prose).sum::<usize>()
     };
-    let hidden = weigh(true) > weigh(false);
-    let weights = weights(tree, lines, hidden);
+    // Dialogues that are hidden say little; a text that is hidden says more than the page does.
+    let hidden = weigh(true) > weigh(false) * 2 && weigh(true) >= LITTLE;
+    let shown = lines.iter().zip(&proses).filter(|(line, _)| hidden || !line.hidden);
+    let weights = weights(tree, shown.map(|(line, prose)| (line.block, *prose)));
     let mut root = 0;
     while let Some(child) = heaviest(tree, root, &weights) {
         if !is_container(tree.node(child)) || weights[child] * 100 < weights[root] * NEARLY_ALL {
@@ -115,12 +135,19 @@ pub(super) fn main(tree: &Tree, lines: &[Line]) -> Main {
         }
         root = child;
     }
-    let shown = lines.iter().filter(|line| hidden || !line.hidden);
-    let all: usize = shown.map(|line| line.han - line.linked).sum();
-    if weights[root] < ENOUGH && weights[root] * 4 < all {
-        return Main { root: 0, hidden, prose: all < ENOUGH };
+    let shown = || lines.iter().filter(|line| hidden || !line.hidden);
+    let all: usize = shown().map(|line| line.han).sum();
+    let plain: usize = shown().map(|line| line.han - line.linked).sum();
+    // A little prose among many links, or in a part of the page that holds little of it.
+    let linked = sums(tree, shown().map(|line| (line.block, line.linked)))[root];
+    let around = if linked > weights[root] { all } else { plain };
+    let little = weights[root] < LITTLE || weights[root] < ENOUGH && weights[root] * 4 < around;
+    match little {
+        // A snippet is read as a whole.
+        true if all < ENOUGH => Main { root: 0, hidden, prose: true },
+        true => Main { root: 0, hidden, prose: false },
+        false => Main { root, hidden, prose: true },
     }
-    Main { root, hidden, prose: true }
 }
 
 /// Whether the line is running text.
@@ -128,27 +155,55 @@ pub(super) fn is_prose(line: &Line) -> bool {
     prose(line) > 0 && line.text.contains(['。', '，', '；', '：'])
 }
 
-/// The prose of a line: its ideographs, if it is longer than a caption and no mere link.
+/// The prose of each line. In tables that hold no metadata, captions count as well.
+fn proses(lines: &[Line]) -> Vec<usize> {
+    let headers: BTreeSet<Id> = lines
+        .iter()
+        .filter(|line| fields::is_metadata(&line.text))
+        .map(|line| line.table)
+        .collect();
+    let in_cell = |line: &Line| line.table != 0 && !headers.contains(&line.table);
+    let of = |line| if in_cell(line) && !line.is_linked() { line.han } else { prose(line) };
+    lines.iter().map(of).collect()
+}
+
+/// The prose of a line: its ideographs, if it is longer than a caption, has a stop in it and is
+/// neither a link, nor a path through the site, nor its imprint, nor metadata.
 fn prose(line: &Line) -> usize {
-    if line.han < 12 || line.linked * 3 > line.han { 0 } else { line.han }
+    let stops = ['。', '，', '；', '：', '、', '！', '？', ',', ';', ':'];
+    let caption = line.han < 12 || !line.text.contains(stops);
+    let path = line.text.matches(['>', '»', '›']).count() > 1;
+    let imprint = IMPRINT.iter().any(|word| line.text.contains(word));
+    let other = caption || path || imprint || line.linked * 3 > line.han;
+    if other || fields::is_metadata(&line.text) { 0 } else { line.han }
 }
 
 /// The prose within each element.
-fn weights(tree: &Tree, lines: &[Line], hidden: bool) -> Vec<usize> {
-    let mut all = vec![0; tree.nodes().len()];
-    for line in lines.iter().filter(|line| hidden || !line.hidden) {
-        all[line.block] += prose(line);
+fn weights(tree: &Tree, proses: impl Iterator<Item = (Id, usize)>) -> Vec<usize> {
+    let mut own = vec![0; tree.nodes().len()];
+    for (block, prose) in proses {
+        own[block] += prose;
     }
-    let mut plain = all.clone();
-    let half = all.iter().sum::<usize>() / 2;
+    let all = sums(tree, own.iter().copied().enumerate());
     for (id, node) in tree.nodes().rev().filter(|(id, _)| *id != 0) {
-        if is_furniture(node) && all[id] < half {
-            plain[id] = 0;
+        if is_furniture(node) && all[id] * 2 < all[0] {
+            own[id] = 0;
         }
-        all[node.parent] += all[id];
-        plain[node.parent] += plain[id];
+        own[node.parent] += own[id];
     }
-    plain
+    own
+}
+
+/// What stands in each element, from what stands in each block directly.
+fn sums(tree: &Tree, amounts: impl Iterator<Item = (Id, usize)>) -> Vec<usize> {
+    let mut sums = vec![0; tree.nodes().len()];
+    for (block, amount) in amounts {
+        sums[block] += amount;
+    }
+    for (id, node) in tree.nodes().rev().filter(|(id, _)| *id != 0) {
+        sums[node.parent] += sums[id];
+    }
+    sums
 }
 
 fn heaviest(tree: &Tree, of: Id, weights: &[usize]) -> Option<Id> {
@@ -174,9 +229,8 @@ fn is_furniture(node: &Node) -> bool {
 /// Where the text ends: before a closing block of references to other pages and of controls.
 pub(super) fn end_of_text(lines: &[&Line]) -> usize {
     let tail = lines.len().saturating_sub(MAX_TAIL);
-    let refers = |line: &&Line| {
-        line.linked * 2 > line.han || line.han < 12 && !line.text.contains(['。', '年'])
-    };
+    let refers =
+        |line: &&Line| line.is_linked() || line.han < 12 && !line.text.contains(['。', '年']);
     let begins = |line: &Line| line.text.starts_with("相关") && line.han <= 6;
     let related = (tail..lines.len()).find(|&i| begins(lines[i]) && lines[i..].iter().all(refers));
     let end = related.unwrap_or(lines.len());

@@ -15,10 +15,13 @@ const TELLING: usize = 7;
 
 /// Finds the title; `above` are the lines before the text that hold no fields.
 pub(super) fn find(tree: &Tree, above: &[&Line], fields: &[(String, String)]) -> Option<String> {
-    let said = fields.iter().filter(|(label, _)| label == "标题").map(|(_, value)| value.clone());
+    let said = fields.iter().find(|(label, value)| label == "标题" && is_title(value));
+    if let Some((_, title)) = said {
+        return Some(title.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
     let page = page_title(tree);
-    let titles: Vec<String> = said
-        .chain(heading(tree, above, page.as_deref()))
+    let titles: Vec<String> = heading(tree, above, page.as_deref())
+        .into_iter()
         .chain(page)
         .chain(last_line(above))
         .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -63,7 +63,7 @@ pub(super) struct Lists {
     /// The definitions; lists of one definition count on together.
     definitions: Vec<Vec<Level>>,
     /// For each list its definition and the levels at which it begins anew.
-    lists: BTreeMap<u32, (usize, BTreeMap<usize, u32>)>,
+    known: BTreeMap<u32, (usize, BTreeMap<usize, u32>)>,
     counts: Vec<[Option<u32>; LEVELS]>,
     begun: BTreeSet<(u32, usize)>,
 }
@@ -78,7 +78,7 @@ impl Lists {
 
     /// Adds the list `id`, which follows `definition` but begins anew at the levels `starts`.
     pub(super) fn add(&mut self, id: u32, definition: usize, starts: BTreeMap<usize, u32>) {
-        self.lists.insert(id, (definition, starts));
+        self.known.insert(id, (definition, starts));
     }
 
     pub(super) fn definition(&self, index: usize) -> Option<&[Level]> {
@@ -87,7 +87,7 @@ impl Lists {
 
     /// Counts on and gives what the next paragraph of list `id` at `level` shows.
     pub(super) fn next(&mut self, id: u32, level: usize) -> Option<String> {
-        let (definition, starts) = self.lists.get(&id)?;
+        let (definition, starts) = self.known.get(&id)?;
         let levels = self.definitions.get(*definition)?;
         let this = levels.get(level)?;
         let counts = self.counts.get_mut(*definition)?;

@@ -1,6 +1,8 @@
 //! XML in, a plain sequence of elements and text out: names without prefix, attributes ready to
 //! read, empty elements opened and closed.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -75,5 +77,5 @@ pub(super) fn walk(text: &str, mut see: impl FnMut(Xml<'_>)) -> Result<()> {
 /// The character that `&amp;` or `&#20013;` stands for.
 fn entity(name: &str) -> String {
     let escaped = format!("&{name};");
-    quick_xml::escape::unescape(&escaped).map(|text| text.into_owned()).unwrap_or_default()
+    quick_xml::escape::unescape(&escaped).map(Cow::into_owned).unwrap_or_default()
 }

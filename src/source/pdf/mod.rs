@@ -1,6 +1,256 @@
-//! x
-use crate::error::Result;
-use crate::source::Source;
-pub(super) fn read(_: &[u8]) -> Result<Source> {
-    Err(crate::source::kind::cannot_read("pdf"))
+//! PDF with a text layer.
+//!
+//! In: a file's bytes. Out: paragraphs, and tables where they are drawn with ruled lines; running
+//! heads and page numbers are left out. [`content`] reads the pages' instructions with the fonts
+//! of [`font`] and [`cmap`], [`lines`], [`tables`] and [`paragraphs`] put the characters
+//! together. A file without a text layer, or whose fonts do not say what they show, is an error
+//! that says so.
+#![expect(clippy::float_arithmetic, reason = "positions on a page are floats in the format")]
+
+mod cmap;
+mod content;
+mod font;
+mod lines;
+mod paragraphs;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use lopdf::{Document, LoadOptions};
+
+use crate::error::{Error, Result};
+use crate::source::compose::{self, Composer};
+use crate::source::pdf::content::{Glyph, Page, Reader};
+use crate::source::pdf::lines::Line;
+use crate::source::pdf::paragraphs::Block;
+use crate::source::pdf::tables::Table;
+use crate::source::{Format, Source};
+use crate::span::Span;
+use crate::text::is_han;
+
+/// How large a stream of the file's structure may be when unpacked.
+const MAX_STREAM: usize = 128 * 1024 * 1024;
+
+/// How many pages are read.
+const MAX_PAGES: usize = 5000;
+
+/// Reads a file.
+pub(super) fn read(bytes: &[u8]) -> Result<Source> {
+    let options = LoadOptions::with_max_decompressed_size(MAX_STREAM);
+    let document = Document::load_mem_with_options(bytes, options)
+        .map_err(|e| Error::format(format!("a damaged PDF: {e}")))?;
+    if document.is_encrypted() && document.encryption_state.is_none() {
+        return Err(Error::format("an encrypted PDF: save it without its password first"));
+    }
+    let mut reader = Reader::new(&document);
+    let ids: Vec<_> = document.page_iter().take(MAX_PAGES).collect();
+    let pages: Vec<Page> = ids.into_iter().map(|id| reader.page(id).unwrap_or_default()).collect();
+    let unreadable = check(&pages)?;
+    let sheets: Vec<Sheet> = pages.into_iter().map(Sheet::of).collect();
+    Ok(compose(&without_furniture(sheets), &unreadable))
+}
+
+/// What stands on a page: lines and tables.
+#[derive(Debug, Default)]
+struct Sheet {
+    lines: Vec<Line>,
+    tables: Vec<Table>,
+}
+
+impl Sheet {
+    fn of(page: Page) -> Sheet {
+        let page = lines::upright(page);
+        let marked = page.glyphs.iter().filter(|glyph| glyph.artifact).count();
+        let all = page.glyphs.len();
+        let text = |glyph: &Glyph| !glyph.artifact || marked * 2 > all;
+        let glyphs = page.glyphs.into_iter().filter(text).collect();
+        let (tables, rest) = tables::tables(glyphs, &page.rules);
+        Sheet { lines: lines::lines(&rest), tables }
+    }
+}
+
+/// Refuses files without readable text; gives the pages (from 1) that cannot be read.
+fn check(pages: &[Page]) -> Result<Vec<usize>> {
+    let mut unreadable = Vec::new();
+    let mut readable = 0;
+    for (i, page) in pages.iter().enumerate() {
+        let shown = page.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace());
+        let (all, lost) = shown
+            .fold((0, 0), |(all, lost), glyph| (all + 1, lost + usize::from(is_lost(glyph.c))));
+        match all {
+            0 if page.pictures => unreadable.push(i + 1),
+            0 => {}
+            _ if lost * 3 > all => unreadable.push(i + 1),
+            _ => readable += 1,
+        }
+    }
+    if readable > 0 {
+        return Ok(unreadable);
+    }
+    let any = pages.iter().any(|page| !page.glyphs.is_empty());
+    Err(Error::format(if any {
+        "a PDF whose fonts do not say which characters they show: run OCR on it first"
+    } else {
+        "a PDF without a text layer (its pages are images): run OCR on it first"
+    }))
+}
+
+/// Whether the character is none that can be read.
+fn is_lost(c: char) -> bool {
+    c == char::REPLACEMENT_CHARACTER || matches!(c, '\u{E000}'..='\u{F8FF}') || c.is_control()
+}
+
+/// Without page numbers and without heads and feet that run through most pages.
+fn without_furniture(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
+    let mut edges: BTreeMap<String, usize> = BTreeMap::new();
+    for sheet in &sheets {
+        for line in [sheet.lines.first(), sheet.lines.last()].into_iter().flatten() {
+            *edges.entry(stem(&line.text)).or_default() += 1;
+        }
+    }
+    let runs = |line: &Line| {
+        let count = edges.get(&stem(&line.text)).copied().unwrap_or(0);
+        count >= 3 && count * 2 > sheets.len() || is_page_number(&line.text)
+    };
+    let bounds: Vec<(usize, usize)> = sheets
+        .iter()
+        .map(|sheet| {
+            let head = sheet.lines.iter().take(2).take_while(|line| runs(line)).count();
+            let foot = sheet.lines[head..].iter().rev().take(2).take_while(|line| runs(line));
+            (head, sheet.lines.len() - foot.count())
+        })
+        .collect();
+    for (sheet, (head, foot)) in sheets.iter_mut().zip(bounds) {
+        sheet.lines.truncate(foot);
+        sheet.lines.drain(..head);
+    }
+    sheets
+}
+
+/// A running line without what changes from page to page.
+fn stem(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
+}
+
+/// `12`, `— 12 —`, `-12-`, `第12页 共20页`, `12/20`.
+fn is_page_number(text: &str) -> bool {
+    let rest = stem(text);
+    let figures = text.chars().filter(char::is_ascii_digit).count();
+    let dashes =
+        |c: char| matches!(c, '-' | '－' | '—' | '–' | '―' | '·' | '/' | '~' | '～' | '•' | '_');
+    let worded = ["第页", "第页共页", "第页，共页", "第页/共页", "第页(共页)", "第页（共页）"];
+    (1..=6).contains(&figures) && (rest.chars().all(dashes) || worded.contains(&rest.as_str()))
+}
+
+/// A line or a table in reading order.
+enum Piece<'a> {
+    Line(&'a Line),
+    Table(&'a Table),
+}
+
+fn pieces(sheet: &Sheet) -> Vec<Piece<'_>> {
+    let lines = sheet.lines.iter().map(|line| (line.y, Piece::Line(line)));
+    let tables = sheet.tables.iter().map(|table| (table.top, Piece::Table(table)));
+    let mut pieces: Vec<(f32, Piece<'_>)> = lines.chain(tables).collect();
+    pieces.sort_by(|a, b| b.0.total_cmp(&a.0));
+    pieces.into_iter().map(|(_, piece)| piece).collect()
+}
+
+fn compose(sheets: &[Sheet], unreadable: &[usize]) -> Source {
+    let mut writer = Writer::default();
+    let all: Vec<Line> = sheets.iter().flat_map(|sheet| sheet.lines.iter().cloned()).collect();
+    let document = Block::of(&all);
+    for sheet in sheets {
+        let block = document.of_page(&sheet.lines);
+        for piece in pieces(sheet) {
+            match piece {
+                Piece::Line(line) => writer.line(line, block),
+                Piece::Table(table) => writer.table(table),
+            }
+        }
+    }
+    writer.flush();
+    for page in unreadable {
+        let at = Span::default();
+        writer.composer.note(
+            "page-not-readable",
+            format!("page {page} holds no text that can be read"),
+            at,
+        );
+    }
+    writer.composer.finish(Format::Pdf, "UTF-8")
+}
+
+/// Puts lines together to paragraphs and parts of tables to tables, across pages as well.
+#[derive(Default)]
+struct Writer {
+    composer: Composer,
+    paragraph: String,
+    repaired: bool,
+    last: Option<Line>,
+    table: Option<Table>,
+}
+
+impl Writer {
+    fn line(&mut self, line: &Line, block: Block) {
+        if self.table.is_some() || !self.last.as_ref().is_some_and(|last| block.goes_on(last, line))
+        {
+            self.flush();
+        }
+        paragraphs::append(&mut self.paragraph, &line.text);
+        self.repaired |= line.repaired;
+        self.last = Some(line.clone());
+    }
+
+    /// A table that goes on from the page before is one with it.
+    fn table(&mut self, table: &Table) {
+        match &mut self.table {
+            Some(open) if table.goes_on(open) => open.extend(table),
+            _ => {
+                self.flush();
+                self.table = Some(table.clone());
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        let span = self.composer.line(&std::mem::take(&mut self.paragraph));
+        if std::mem::take(&mut self.repaired) {
+            self.composer.note(
+                "repaired-spacing",
+                "blanks within words or numbers were taken out",
+                span,
+            );
+        }
+        self.last = None;
+        if let Some(table) = self.table.take() {
+            let cell = |cell: tables::Cell| compose::Cell {
+                lines: cell.lines,
+                columns: cell.columns,
+                rows: cell.rows,
+            };
+            let rows =
+                table.cells.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+            self.composer.table(&compose::Table { rows });
+        }
+    }
+}
+
+impl Table {
+    /// Whether this one, on the next page, has the columns of `last`.
+    fn goes_on(&self, last: &Table) -> bool {
+        let same = |(a, b): (&f32, &f32)| (a - b).abs() <= 4.0;
+        self.columns.len() == last.columns.len() && self.columns.iter().zip(&last.columns).all(same)
+    }
+
+    /// Adds the rows of `more`, without its head where it is that of the first page.
+    fn extend(&mut self, more: &Table) {
+        let repeated = self.cells.iter().zip(&more.cells).take_while(|(a, b)| a == b).count();
+        let has_text = |row: &Vec<tables::Cell>| {
+            row.iter().any(|cell| cell.lines.iter().any(|line| line.chars().any(is_han)))
+        };
+        let head = more.cells.iter().take(repeated).take_while(|row| has_text(row)).count();
+        self.cells.extend(more.cells.iter().skip(head).cloned());
+        self.repaired |= more.repaired;
+    }
 }

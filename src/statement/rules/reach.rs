@@ -317,6 +317,13 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     if qualifies || own.text.ends_with('级') {
         return own.with(reader.unqualified(&previous.name.text));
     }
+    if own.text.ends_with("方面") {
+        let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
+        let stem = name::stem(&previous.name.text, &is_head);
+        let tail = previous.name.text.get(stem.len()..).unwrap_or_default().to_owned();
+        let front = Name { text: stem.to_owned(), spans: previous.name.spans.clone() };
+        return front.then(&own).with(&tail);
+    }
     let shared = shared_tail(&own.text, &previous.name.text);
     match previous.name.text.split_once(shared) {
         Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
@@ -343,6 +350,10 @@ fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
         return Name::default();
     };
     let begin = (0..end).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
+    let place = (begin + 1..end).find(|&k| line.chunks[k].is(Cue::Place));
+    if let Some(place) = place.filter(|_| line.word(begin) == "在") {
+        return name::of(line, phrase::trim(line, begin + 1..place));
+    }
     let skip: &[Cue] =
         &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
     let first = (begin..end)

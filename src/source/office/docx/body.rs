@@ -362,12 +362,12 @@ fn merge_down(rows: Vec<Row>) -> Table {
         let mut cells: Vec<Cell> = (0..row.before).map(|_| Cell::of(Vec::new())).collect();
         let mut x = row.before;
         for (merge, columns, lines) in row.cells {
-            match above.get(&x).copied().filter(|_| merge == Merge::Above) {
-                Some((y, i)) => table.rows[y][i].rows += 1,
-                None => {
-                    above.insert(x, (y, cells.len()));
-                    cells.push(Cell { lines, columns, rows: 1 });
-                }
+            if let Some((y, i)) = above.get(&x).copied().filter(|_| merge == Merge::Above) {
+                table.rows[y][i].rows += 1;
+            } else {
+                above.retain(|at, _| !(x..x + columns).contains(at));
+                above.insert(x, (y, cells.len()));
+                cells.push(Cell { lines, columns, rows: 1 });
             }
             x += columns;
         }

@@ -64,9 +64,7 @@ fn put(composer: &mut Composer, item: &Item) {
     match item {
         Item::Paragraph(paragraph) if paragraph.is_title => {
             let span = composer.line(&paragraph.text);
-            if !span.is_empty() {
-                composer.extend_title(span);
-            }
+            composer.extend_title(span);
         }
         Item::Paragraph(paragraph) => {
             composer.line(&paragraph.text);

@@ -12,7 +12,7 @@ const MAX_CHAIN: usize = 20;
 /// The styles and lists of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, ParagraphStyle>,
+    known: BTreeMap<String, ParagraphStyle>,
     pub(super) lists: Lists,
     /// For a list and a style, the level that the definition ties to the style.
     levels: BTreeMap<(u32, String), usize>,
@@ -29,14 +29,14 @@ struct ParagraphStyle {
 impl Styles {
     /// Reads `styles.xml` and `numbering.xml`; either may be empty.
     pub(super) fn read(styles: &str, numbering: &str) -> Result<Self> {
-        let mut read = Styles { styles: read_styles(styles)?, ..Styles::default() };
+        let mut read = Styles { known: read_styles(styles)?, ..Styles::default() };
         Definitions::read(numbering)?.enter(&mut read);
         Ok(read)
     }
 
     /// Whether the style is the one for titles.
     pub(super) fn is_title(&self, style: &str) -> bool {
-        let name = self.styles.get(style).map(|style| style.name.to_ascii_lowercase());
+        let name = self.known.get(style).map(|style| style.name.to_ascii_lowercase());
         name.is_some_and(|name| name == "title")
     }
 
@@ -60,10 +60,10 @@ impl Styles {
     /// The style and those it is based on.
     fn chain(&self, style: &str) -> Vec<(&str, &ParagraphStyle)> {
         let next = |(_, style): &(&str, &ParagraphStyle)| {
-            let (id, base) = self.styles.get_key_value(style.based_on.as_ref()?)?;
+            let (id, base) = self.known.get_key_value(style.based_on.as_ref()?)?;
             Some((id.as_str(), base))
         };
-        let first = self.styles.get_key_value(style).map(|(id, style)| (id.as_str(), style));
+        let first = self.known.get_key_value(style).map(|(id, style)| (id.as_str(), style));
         std::iter::successors(first, next).take(MAX_CHAIN).collect()
     }
 }
@@ -148,7 +148,7 @@ impl Definitions {
             "num" => self.lists.push(List { id: id("numId").unwrap_or(0), ..List::default() }),
             "lvlOverride" => self.open.overridden = ilvl(),
             "lvl" => {
-                self.open.level = ilvl().map(|at| (at, Level { start: 1, ..Level::default() }))
+                self.open.level = ilvl().map(|at| (at, Level { start: 1, ..Level::default() }));
             }
             "abstractNumId" => self.change_list(|list| list.follows = number(element)),
             "startOverride" => {

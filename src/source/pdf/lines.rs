@@ -1,0 +1,238 @@
+//! Characters in, lines of text out.
+//!
+//! Characters on one baseline are a line. Blanks follow from the gaps between characters, not
+//! from the blanks in the file alone: typesetters set Chinese apart from figures and spread
+//! headings, and neither is a blank of the text.
+
+use crate::source::compose::is_invisible;
+use crate::source::pdf::content::{Glyph, Page, Rule, Way, turn};
+use crate::text::is_han;
+
+/// A line of text on a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    /// The baseline.
+    pub(super) y: f32,
+    pub(super) size: f32,
+    /// Whether blanks between Chinese characters or within a number were taken out.
+    pub(super) repaired: bool,
+}
+
+/// Gaps from which on there is a blank or a new column, in units of the characters' size.
+const BLANK: f32 = 0.6;
+const WORD: f32 = 0.15;
+const COLUMN: f32 = 2.2;
+
+/// The page turned so that most of it reads to the right, without what reads another way.
+pub(super) fn upright(page: Page) -> Page {
+    let ways = [Way::Right, Way::Up, Way::Left, Way::Down];
+    let count = |way: Way| page.glyphs.iter().filter(|g| g.way == way && g.c != ' ').count();
+    let way = ways.into_iter().rev().max_by_key(|way| count(*way)).unwrap_or(Way::Right);
+    let rules = page.rules.iter().map(|rule| {
+        let (a, b) = (turn(way, rule.from), turn(way, rule.to));
+        Rule { from: (a.0.min(b.0), a.1.min(b.1)), to: (a.0.max(b.0), a.1.max(b.1)) }
+    });
+    let rules = rules.collect();
+    let glyphs = page.glyphs.into_iter().filter(|glyph| glyph.way == way).collect();
+    Page { glyphs, rules, ..page }
+}
+
+/// The lines of characters, from top to bottom; each column of a line that has several stands
+/// alone.
+pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+    let mut sorted: Vec<&Glyph> = glyphs.iter().filter(|g| !is_invisible(g.c)).collect();
+    sorted.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut lines = Vec::new();
+    let mut rest = sorted.as_mut_slice();
+    while let Some(first) = rest.first() {
+        let (y, size) = (first.y, first.size.max(1.0));
+        let count = rest.iter().take_while(|g| y - g.y <= size.max(g.size) * 0.4).count();
+        let (row, below) = rest.split_at_mut(count);
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+        lines.extend(columns(row));
+        rest = below;
+    }
+    lines
+}
+
+/// One row of characters: one line, or several where gaps part it into three or more columns.
+fn columns(row: &[&Glyph]) -> Vec<Line> {
+    let glyphs = without_doubles(row);
+    let mut columns: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs.into_iter().filter(|g| !g.c.is_whitespace()) {
+        let end = columns.last().and_then(|column| column.last()).map(|last| last.end);
+        match (columns.last_mut(), end) {
+            (Some(column), Some(end)) if glyph.x - end < COLUMN * glyph.size => column.push(glyph),
+            _ => columns.push(vec![glyph]),
+        }
+    }
+    let blanks: Vec<f32> = row.iter().filter(|g| g.c == ' ').map(|g| g.x).collect();
+    if columns.len() == 2 {
+        columns = vec![columns.concat()];
+    }
+    columns.iter().map(|glyphs| line(glyphs, &blanks)).collect()
+}
+
+/// Without the second of two characters drawn over each other to look bold.
+fn without_doubles(row: &[&Glyph]) -> Vec<Glyph> {
+    let mut kept: Vec<Glyph> = Vec::new();
+    for glyph in row {
+        let double = kept.iter().rev().take(4).any(|k| {
+            k.c == glyph.c && (glyph.x - k.x).abs() < 0.1 * glyph.size && glyph.end > glyph.x
+        });
+        if !double {
+            kept.push(**glyph);
+        }
+    }
+    kept
+}
+
+/// The text of one column; `blanks` are the places of blanks in the file.
+fn line(glyphs: &[Glyph], blanks: &[f32]) -> Line {
+    let mut line = Line { size: size_of(glyphs), ..Line::default() };
+    let mut last: Option<&Glyph> = None;
+    for glyph in glyphs {
+        if let Some(last) = last {
+            let next = blanks.partition_point(|x| *x <= last.x);
+            let written = blanks.get(next).is_some_and(|x| *x < glyph.x);
+            let blank = between(last, glyph, written);
+            line.repaired |= blank.is_empty() && written && is_split(last.c, glyph.c);
+            line.text.push_str(blank);
+        }
+        line.text.push(glyph.c);
+        line.right = line.right.max(glyph.end);
+        last = Some(glyph);
+    }
+    let first = glyphs.first();
+    (line.left, line.y) = first.map_or((0.0, 0.0), |g| (g.x, g.y));
+    if let Some(joined) = join_figures(&line.text) {
+        (line.text, line.repaired) = (joined, true);
+    }
+    line
+}
+
+/// The size most of the characters have.
+fn size_of(glyphs: &[Glyph]) -> f32 {
+    let mut sizes: Vec<f32> = glyphs.iter().map(|g| g.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// The blank between two characters: by the gap, and beside words and figures also by what the
+/// file holds. Between ideographs only a wide gap is a blank.
+fn between(a: &Glyph, b: &Glyph, written: bool) -> &'static str {
+    let gap = (b.x - a.end) / a.size.max(b.size).max(1.0);
+    match (is_wide(a.c), is_wide(b.c)) {
+        (true, true) if gap >= BLANK => "\u{3000}",
+        (false, false) if written || gap >= WORD && !are_figures(a.c, b.c) => " ",
+        (true, true) => "",
+        _ if gap >= BLANK || written => " ",
+        _ => "",
+    }
+}
+
+fn are_figures(a: char, b: char) -> bool {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-');
+    part(a) && part(b)
+}
+
+/// Whether a blank between the two would part a word: between ideographs it never belongs.
+fn is_split(a: char, b: char) -> bool {
+    is_han(a) && is_han(b)
+}
+
+/// Whether the character takes a full square.
+pub(super) const fn is_wide(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// Joins figures that were set apart one by one, `2 0 2 5年`; none where there are none.
+fn join_figures(text: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let figure = |i: usize| chars.get(i).is_some_and(|c| c.is_ascii_digit() || *c == '.');
+    let blank = |i: usize| chars.get(i) == Some(&' ');
+    let apart = |i: usize| blank(i) && i > 0 && figure(i - 1) && figure(i + 1);
+    let alone = |i: usize| {
+        apart(i) && (blank(i + 2) || !figure(i + 2)) && (i < 2 || blank(i - 2) || !figure(i - 2))
+    };
+    // Three single figures in a row are a number set wide; two may be two numbers.
+    let part = |i: usize| alone(i) && (alone(i + 2) || (i >= 2 && alone(i - 2)));
+    if !(0..chars.len()).any(part) {
+        return None;
+    }
+    Some(chars.iter().enumerate().filter(|(i, _)| !part(*i)).map(|(_, c)| *c).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Glyph, Line, Way, join_figures, lines};
+
+    /// Characters of size 10 set one after the other; `_` is a gap of half a size, `~` of three,
+    /// a blank is a blank in the file of a quarter.
+    fn set(text: &str, x: f32, y: f32) -> Vec<Glyph> {
+        let mut at = x;
+        let mut glyphs = Vec::new();
+        for c in text.chars() {
+            let width = match c {
+                '_' => 5.0,
+                '~' => 30.0,
+                ' ' => 2.5,
+                c if c.is_ascii() => 5.0,
+                _ => 10.0,
+            };
+            if !matches!(c, '_' | '~') {
+                glyphs.push(Glyph {
+                    c,
+                    x: at,
+                    y,
+                    end: at + width,
+                    size: 10.0,
+                    way: Way::Right,
+                    artifact: false,
+                });
+            }
+            at += width;
+        }
+        glyphs
+    }
+
+    fn texts(glyphs: &[Glyph]) -> Vec<String> {
+        lines(glyphs).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn blanks_follow_from_gaps() {
+        assert_eq!(texts(&set("到_2025_年，增长_5.5%_以上", 0.0, 0.0)), ["到2025年，增长5.5%以上"]);
+        assert_eq!(texts(&set("第一条__总_则", 0.0, 0.0)), ["第一条\u{3000}总则"]);
+        assert_eq!(texts(&set("表1 主要指标", 0.0, 0.0)), ["表1 主要指标"]);
+        assert_eq!(texts(&set("GDP per capita", 0.0, 0.0)), ["GDP per capita"]);
+        assert_eq!(texts(&set("指标~2020年~2025年", 0.0, 0.0)), ["指标", "2020年", "2025年"]);
+    }
+
+    #[test]
+    fn blanks_between_ideographs_are_taken_out_and_told() {
+        let spread: Vec<Line> = lines(&set("规 划 目 标", 0.0, 0.0));
+        assert_eq!((spread[0].text.as_str(), spread[0].repaired), ("规划目标", true));
+        assert!(!lines(&set("规_划", 0.0, 0.0))[0].repaired);
+    }
+
+    #[test]
+    fn lines_go_from_top_to_bottom_and_bold_is_read_once() {
+        let mut glyphs = set("二", 0.0, 80.0);
+        glyphs.extend(set("一", 0.0, 100.0));
+        glyphs.extend(set("一", 0.3, 100.0));
+        assert_eq!(texts(&glyphs), ["一", "二"]);
+    }
+
+    #[test]
+    fn figures_set_wide_are_joined() {
+        assert_eq!(join_figures("到2 0 2 5年").as_deref(), Some("到2025年"));
+        assert_eq!(join_figures("增长1 2 . 5%").as_deref(), Some("增长12.5%"));
+        assert_eq!(join_figures("12 34 56"), None);
+        assert_eq!(join_figures("1 2"), None);
+    }
+}
