@@ -56,7 +56,7 @@ pub(super) fn likeness(
 ) -> usize {
     let all: usize = a.values().chain(b.values()).sum();
     let common: usize = a.iter().map(|(pair, n)| b.get(pair).map_or(0, |m| *n.min(m))).sum();
-    if all == 0 { 0 } else { 2000 * common / all }
+    (2000 * common).checked_div(all).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -101,7 +101,8 @@ fn title(views: &[View], labels: &Labels) -> String {
 /// the data that it is itself a part of.
 fn nonce(data: &str) -> String {
     let digest = Sha256::digest(data.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let nibbles = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+    nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
 }
 
 /// The template of the page.
@@ -120,10 +121,6 @@ struct Page {
 }
 
 impl Page {
-    fn statements(&self) -> usize {
-        self.views.iter().map(|view| view.rows.len()).sum()
-    }
-
     fn doubts(&self) -> usize {
         self.views.iter().map(|view| view.doubts.len()).sum()
     }

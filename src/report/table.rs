@@ -54,7 +54,12 @@ fn locate_one(table: &Table, text: &[char]) -> Option<Located> {
     let width = table.columns.len();
     let whole_lines = |edge: Option<&char>| edge.is_none_or(|&c| c == '\n');
     let begins = start.checked_sub(1).map(|before| text.get(before)).is_none_or(whole_lines);
-    if width < 2 || end > text.len() || !begins || table.rows.iter().any(|r| r.len() != width) {
+    if width < 2
+        || start > end
+        || end > text.len()
+        || !begins
+        || table.rows.iter().any(|r| r.len() != width)
+    {
         return None;
     }
     let mut cells = Vec::with_capacity(width * (table.rows.len() + 1));
@@ -71,7 +76,7 @@ fn locate_one(table: &Table, text: &[char]) -> Option<Located> {
 
 /// Nothing, where the cell is one with its neighbour on the left or above.
 fn spanned(cells: &[&String], place: usize, width: usize, at: usize) -> Option<Span> {
-    let left = (place % width > 0).then(|| cells[place - 1]);
+    let left = (!place.is_multiple_of(width)).then(|| cells[place - 1]);
     let above = place.checked_sub(width).map(|above| cells[above]);
     let is_spanned = left == Some(cells[place]) || above == Some(cells[place]);
     is_spanned.then_some(Span { start: at, end: at })
