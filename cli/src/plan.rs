@@ -102,7 +102,7 @@ impl Plan {
                 Format::Parquet => {
                     sinks.extend(each.map(|(table, path)| {
                         SinkKind::Parquet(path.with_extension("parquet"), table)
-                    }))
+                    }));
                 }
                 Format::Xlsx => sinks.push(SinkKind::Xlsx(dir.join("tables.xlsx"))),
             }

@@ -119,6 +119,10 @@ impl fmt::Display for Table {
 
 impl Cell<'_> {
     /// The cell as a person or a text file has it; a list is a JSON array. `None` for null.
+    ///
+    /// # Panics
+    ///
+    /// Never: what a cell holds is JSON.
     pub fn to_text(&self) -> Option<Cow<'_, str>> {
         let json = "strings and whole numbers are JSON";
         Some(match self {

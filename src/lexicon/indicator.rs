@@ -472,7 +472,8 @@ mod tests {
         for indicator in &Register::builtin().indicators {
             let found = Register::builtin().find(&indicator.chinese);
             assert_eq!(found, Some(indicator));
-            assert_eq!(Register::builtin().get(&indicator.code), Some(indicator));
+            let index = Register::builtin().by_code.get(&indicator.code);
+            assert_eq!(index.map(|&at| &Register::builtin().indicators[at]), Some(indicator));
         }
     }
 

@@ -34,6 +34,7 @@ pub(crate) use crate::mention::citation::citations;
 
 /// Something written that the rules can use, or must leave alone.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "most mentions are quantities")]
 pub(crate) enum Mention {
     /// A number with or without a unit.
     Quantity(Quantity),

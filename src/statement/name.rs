@@ -51,7 +51,7 @@ pub(crate) fn of(line: &Line<'_>, range: Range<usize>) -> Name {
         match chunk.kind {
             Kind::Word(..) | Kind::List => push(line, &mut name, chunk.span),
             Kind::Quantity(_) if line.inside_names.contains(&k) => {
-                push(line, &mut name, chunk.span)
+                push(line, &mut name, chunk.span);
             }
             _ => {}
         }

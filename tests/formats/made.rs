@@ -8,7 +8,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// A ZIP file of these parts.
-pub fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).expect("a new part");
@@ -23,7 +23,7 @@ const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingm
   xmlns:v="urn:schemas-microsoft-com:vml""#;
 
 /// A Word document: the content of its body, and the other parts of `word/` it needs.
-pub fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let wrap = |root: &str, inner: &str| {
         format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:{root} {WORD}>{inner}</w:{root}>")
     };
@@ -57,19 +57,19 @@ pub fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A paragraph of Word, with what its properties hold.
-pub fn p(properties: &str, text: &str) -> String {
+pub(crate) fn p(properties: &str, text: &str) -> String {
     format!(
         "<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>"
     )
 }
 
 /// The properties of a paragraph of list `id` at `level`.
-pub fn numbered(id: u32, level: u32) -> String {
+pub(crate) fn numbered(id: u32, level: u32) -> String {
     format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{id}\"/></w:numPr>")
 }
 
 /// A list definition with these levels (format, text), and the list 1 that follows it.
-pub fn list(levels: &[(&str, &str)]) -> String {
+pub(crate) fn list(levels: &[(&str, &str)]) -> String {
     let levels: String = levels
         .iter()
         .enumerate()
@@ -85,7 +85,7 @@ pub fn list(levels: &[(&str, &str)]) -> String {
 }
 
 /// A table of Word: rows of cells, each its properties and its paragraphs.
-pub fn table(rows: &[&[(&str, &[&str])]]) -> String {
+pub(crate) fn table(rows: &[&[(&str, &[&str])]]) -> String {
     let mut xml = String::from(
         "<w:tbl><w:tblPr><w:tblBorders><w:top w:val=\"single\"/><w:left w:val=\"single\"/><w:bottom w:val=\"single\"/><w:right w:val=\"single\"/><w:insideH w:val=\"single\"/><w:insideV w:val=\"single\"/></w:tblBorders></w:tblPr>",
     );
@@ -101,7 +101,7 @@ pub fn table(rows: &[&[(&str, &[&str])]]) -> String {
 }
 
 /// A workbook with one sheet.
-pub fn xlsx(sheet: &str, styles: &str) -> Vec<u8> {
+pub(crate) fn xlsx(sheet: &str, styles: &str) -> Vec<u8> {
     zip(&[
         (
             "xl/workbook.xml",
@@ -118,13 +118,13 @@ pub fn xlsx(sheet: &str, styles: &str) -> Vec<u8> {
 
 /// A page in the making, in points; the font is one that viewers have and the file has not.
 #[derive(Default)]
-pub struct Page {
+pub(crate) struct Page {
     operations: Vec<Operation>,
 }
 
 impl Page {
     /// Sets a line of text, every character a square of `size`, ASCII half of one.
-    pub fn text(&mut self, x: f32, y: f32, size: f32, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, x: f32, y: f32, size: f32, text: &str) -> &mut Self {
         let bytes = encoding_rs::GB18030.encode(text).0.into_owned();
         self.push("BT", vec![]);
         self.push("Tf", vec!["F1".into(), size.into()]);
@@ -134,7 +134,7 @@ impl Page {
     }
 
     /// Draws a ruled line.
-    pub fn rule(&mut self, from: (f32, f32), to: (f32, f32)) -> &mut Self {
+    pub(crate) fn rule(&mut self, from: (f32, f32), to: (f32, f32)) -> &mut Self {
         self.push("m", vec![from.0.into(), from.1.into()]);
         self.push("l", vec![to.0.into(), to.1.into()]);
         self.push("S", vec![])
@@ -147,7 +147,7 @@ impl Page {
 }
 
 /// A PDF of these pages, whose font has this encoding and no map of its own.
-pub fn pdf(pages: Vec<Page>, encoding: &str) -> Vec<u8> {
+pub(crate) fn pdf(pages: Vec<Page>, encoding: &str) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
     let descendant = dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light",

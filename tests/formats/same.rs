@@ -60,7 +60,7 @@ fn as_page() -> String {
     )
 }
 
-pub fn as_word() -> Vec<u8> {
+pub(crate) fn as_word() -> Vec<u8> {
     let list = made::list(&[
         ("chineseCounting", "%1、"),
         ("chineseCountingThousand", "（%2）"),

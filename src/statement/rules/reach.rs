@@ -233,7 +233,7 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         return Some(previous.name.clone().then(&own));
     }
     if name::lone_head(line, &part.name) && part.subject.is_empty() && !reader.drafts.is_empty() {
-        return Some(of_previous(reader, previous, own));
+        return Some(of_previous(reader, previous, &own));
     }
     Some(own)
 }
@@ -304,10 +304,10 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
 }
 
 /// 总量, 投资, 出口: a head alone belongs to what was named before.
-fn of_previous(reader: &Reader<'_>, previous: &Draft, own: Name) -> Name {
+fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
     let stem = name::stem(&previous.name.text, &is_head).to_owned();
-    Name { text: stem, spans: previous.name.spans.clone() }.then(&own)
+    Name { text: stem, spans: previous.name.spans.clone() }.then(own)
 }
 
 /// 其中国家级3家, 其中发明专利360件.
