@@ -1,5 +1,6 @@
 //! Reads Chinese plan and policy documents and returns what they commit to.
 
+pub mod audit;
 pub mod diff;
 #[cfg(feature = "eval")]
 pub mod eval;

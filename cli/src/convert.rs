@@ -39,7 +39,9 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
         }
         Plan::Made(_, sinks) => make(sinks, documents)?,
     };
-    failures.iter().for_each(|failure| report::line(&failure.to_string()));
+    for failure in &failures {
+        report::line(&failure.to_string());
+    }
     Ok(if failures.is_empty() { Outcome::Done } else { Outcome::Partly })
 }
 

@@ -17,7 +17,7 @@ use crate::output::{self, Whole};
 use crate::plan::{Plan, Record, usage};
 use crate::progress::{Progress, Voice};
 use crate::reader::Reader;
-use crate::report::Outcome;
+use crate::report::{self, Outcome};
 use crate::sinks::{SinkKind, make};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
@@ -106,7 +106,9 @@ impl Run<'_> {
                 let failed = |error| Failure::new(name.as_str(), Stage::Write, error);
                 let documents = jsonl::documents(journal.records()?);
                 let failures = make(sinks, documents.map(|read| read.map_err(failed)))?;
-                failures.iter().for_each(|failure| progress.failure(failure));
+                for failure in &failures {
+                    progress.failure(failure);
+                }
                 summary.failures.extend(failures);
                 journal.discard()?;
             }
@@ -123,7 +125,7 @@ impl Run<'_> {
             progress.say(&format!("{files} files of the folders passed over: no documents"));
         }
         if self.inputs.is_empty() && self.voice() != Voice::Quiet {
-            crate::report::line("no files to read");
+            report::line("no files to read");
         }
         let failed = summary.failures.len();
         let path = self.errors.as_ref().map(|errors| errors.path().display().to_string());

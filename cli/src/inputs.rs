@@ -103,7 +103,7 @@ pub(crate) fn folder(path: &Path) -> Vec<Item> {
 /// Reads and decodes a file; the error names it.
 pub(crate) fn load(path: &Path) -> Result<Source, Failure> {
     let item = Item::file(path, String::new());
-    item.source(item.read()?)
+    item.source(&item.read()?)
 }
 
 /// Gives each file the shortest id that no other file has: its name without the extension, its
@@ -139,4 +139,30 @@ pub(crate) fn stem(path: &Path) -> String {
 /// The path as the JSON has it, on every system the same.
 pub(crate) fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_ids;
+    use crate::walk::Found;
+
+    fn ids(files: &[(&str, &str)]) -> Vec<String> {
+        let file = |&(path, relative): &(&str, &str)| Found::File {
+            path: path.into(),
+            relative: relative.into(),
+        };
+        with_ids(files.iter().map(file).collect()).into_iter().map(|(_, id)| id).collect()
+    }
+
+    #[test]
+    fn ids_are_as_short_as_they_can_be() {
+        let files = [("in/a/x.txt", "a/x.txt"), ("in/b/x.txt", "b/x.txt"), ("in/y.txt", "y.txt")];
+        assert_eq!(ids(&files), ["a/x.txt", "b/x.txt", "y"]);
+    }
+
+    #[test]
+    fn files_of_two_folders_with_the_same_name_keep_their_paths() {
+        let files = [("in/x.txt", "x.txt"), ("out/x.txt", "x.txt")];
+        assert_eq!(ids(&files), ["in/x.txt", "out/x.txt"]);
+    }
 }

@@ -66,7 +66,7 @@ impl Item {
     }
 
     /// Decodes what was read.
-    pub(crate) fn source(&self, bytes: Bytes) -> Result<Source, Failure> {
+    pub(crate) fn source(&self, bytes: &Bytes) -> Result<Source, Failure> {
         decode(bytes).map_err(|error| self.failure(Stage::Decode, error))
     }
 
@@ -101,12 +101,12 @@ fn stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The one place where bytes become a document: by what they are, but for text that a table says
-/// is plain.
-fn decode(bytes: Bytes) -> Result<Source, Error> {
-    if bytes.markup != Markup::Plain {
-        return Source::read(&bytes.bytes);
+/// The one place where bytes become a document.
+fn decode(bytes: &Bytes) -> Result<Source, Error> {
+    if bytes.markup == Markup::Plain
+        && let Ok(text) = std::str::from_utf8(&bytes.bytes)
+    {
+        return Ok(Source::from_text(text));
     }
-    let text = String::from_utf8(bytes.bytes);
-    text.map(Source::from_text).map_err(|e| Error::decode(format!("not UTF-8: {e}")))
+    Source::read(&bytes.bytes)
 }

@@ -214,7 +214,7 @@ fn line<T: for<'de> Deserialize<'de>>(lines: &mut impl BufRead) -> io::Result<Op
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use super::{Done, Journal, Maker, Start};
 
@@ -235,7 +235,7 @@ mod tests {
     }
 
     /// A journal of three records, of which it returns the paths.
-    fn cut_short(folder: &PathBuf) -> (PathBuf, PathBuf) {
+    fn cut_short(folder: &Path) -> (PathBuf, PathBuf) {
         let path = folder.join("out");
         let (mut journal, kept) =
             Journal::open(&path, &maker("a"), b"head\n", Start::Anew).unwrap();

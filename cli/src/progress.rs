@@ -51,6 +51,9 @@ impl Progress {
 
     /// So many were done by an earlier run.
     pub(crate) fn skip(&mut self, count: usize) {
+        if count > 0 {
+            self.say(&format!("going on after {count} that were done"));
+        }
         self.pace.before += count as u64;
         self.bar.set_position(self.pace.before);
         self.bar.reset_eta();
@@ -92,12 +95,14 @@ impl Progress {
         let Pace { before, done, start, .. } = self.pace;
         let took = Time(start.elapsed());
         let rate = self.pace.rate();
-        let mut line = format!("{} documents in {took}, {rate}/s", before + done);
-        if failed > 0 {
-            line += &format!(", {failed} failed");
-            line += &errors.map(|path| format!(": see {path}")).unwrap_or_default();
-        }
-        report::line(&line);
+        let done = (before + done).saturating_sub(failed as u64);
+        let noun = if done == 1 { "document" } else { "documents" };
+        let failed = match (failed, errors) {
+            (0, _) => String::new(),
+            (_, Some(path)) => format!(", {failed} failed: see {path}"),
+            (_, None) => format!(", {failed} failed"),
+        };
+        report::line(&format!("{done} {noun} in {took}, {rate}/s{failed}"));
     }
 }
 

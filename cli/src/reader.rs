@@ -44,7 +44,8 @@ impl Reader {
         answer: impl FnOnce(Document, &str) -> T,
     ) -> Result<T, Failure> {
         let read = || {
-            let source = item.source(bytes)?;
+            let source = item.source(&bytes)?;
+            drop(bytes);
             let text = source.text.clone();
             let extraction = self.extractor.extract(source);
             Ok(answer(Document::new(&extraction, item.id.as_str(), item.name()), &text))
@@ -108,4 +109,32 @@ fn folder_digest(dir: &Path) -> std::io::Result<String> {
         hash.update(bytes);
     }
     Ok(hex(&hash.finalize()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Reader;
+    use crate::args::LexiconArgs;
+    use crate::failure::Stage;
+    use crate::item::Item;
+
+    #[test]
+    fn a_fault_is_a_failure_of_one_document() {
+        let reader = Reader::new(&LexiconArgs { dir: None }).unwrap();
+        let item =
+            Item::file(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")), "x".into());
+        let failure = reader.read(&item, item.read().unwrap(), |_, _| panic!("boom {}", 1));
+        let failure = failure.map(|()| ()).unwrap_err();
+        assert_eq!(failure.stage, Stage::Extract);
+        assert_eq!(failure.cause, "a fault in guihua: boom 1");
+    }
+
+    #[test]
+    fn the_word_lists_are_told_apart() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/lexicon");
+        let digest = |dir| Reader::new(&LexiconArgs { dir }).unwrap().lexicon;
+        assert_ne!(digest(Some(folder)), digest(None));
+    }
 }

@@ -164,7 +164,8 @@ fn escaped(part: &str) -> String {
     for (at, c) in part.chars().enumerate() {
         // A name that begins with a dot would be hidden, or lead upwards.
         if c.is_control() || "<>:\"\\|?*%".contains(c) || (at == 0 && c == '.') {
-            c.to_string().bytes().for_each(|byte| name += &format!("%{byte:02X}"));
+            let bytes = c.to_string().into_bytes();
+            name.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
         } else {
             name.push(c);
         }

@@ -105,9 +105,8 @@ impl Walk {
 
     fn file_of_folder(&mut self, root: &Path, path: PathBuf) {
         let is_row_file = has_extension(&path, ROWS);
-        if is_lock(&path) || has_extension(&path, NO_DOCUMENTS) {
-            self.passed_over += 1;
-        } else if is_row_file && !self.rows_in_folders {
+        let is_out = is_row_file && !self.rows_in_folders;
+        if is_out || is_lock(&path) || has_extension(&path, NO_DOCUMENTS) {
             self.passed_over += 1;
         } else {
             let relative = path.strip_prefix(root).unwrap_or(&path).to_owned();
@@ -130,7 +129,8 @@ impl Walk {
         let root = fixed_part(pattern);
         for found in matches {
             match found {
-                Ok(path) if path.is_dir() || self.is_output(&path) => {}
+                Ok(path) if self.is_output(&path) => {}
+                Ok(path) if path.is_dir() => self.folder(&root, &path),
                 Ok(path) => self.file_of_folder(&root, path),
                 Err(error) => self.fail(error.path(), error.error()),
             }

@@ -34,7 +34,7 @@ pub fn read(input: impl BufRead) -> Result<Vec<Document>> {
 pub fn documents(input: impl BufRead) -> impl Iterator<Item = Result<Document>> {
     let mut lines = input.lines().enumerate();
     let mut broken = false;
-    let mut next = move || {
+    let next = move || {
         let (at, line) = lines.next().filter(|_| !broken)?;
         let error = |why: &dyn Display| Error::data(format!("line {}: {why}", at + 1));
         // Only what is not UTF-8 leaves the reader at the next line.
@@ -45,7 +45,7 @@ pub fn documents(input: impl BufRead) -> impl Iterator<Item = Result<Document>> 
         };
         Some(line.map_err(|e| error(&e)).and_then(document))
     };
-    std::iter::from_fn(move || next()).filter_map(Result::transpose)
+    std::iter::from_fn(next).filter_map(Result::transpose)
 }
 
 #[cfg(test)]

@@ -361,7 +361,7 @@ mod tests {
         assert_eq!(back(&recounted(units)), records);
         assert_eq!(back(&recounted(breaks)), records);
         assert_eq!(back(&recounted(both)), records);
-        let wrong = json!([recounted(|text| text.len())]).to_string();
+        let wrong = json!([recounted(str::len)]).to_string();
         assert!(read(&wrong).unwrap_err().to_string().starts_with("task plan: "));
     }
 

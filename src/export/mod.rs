@@ -13,8 +13,6 @@ pub mod label_studio;
 mod marked;
 #[cfg(feature = "parquet")]
 pub mod parquet;
-#[cfg(test)]
-mod sample;
 mod table;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;

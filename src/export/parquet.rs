@@ -185,7 +185,9 @@ impl Values {
             }
             (Values::Texts(values), _) => values.append_null(),
             (Values::Spans(values), Cell::Spans(spans)) => {
-                spans.iter().for_each(|&span| append_span(values.values(), span));
+                for &span in spans {
+                    append_span(values.values(), span);
+                }
                 values.append(true);
             }
             (Values::Spans(values), _) => values.append_null(),
@@ -255,8 +257,8 @@ mod tests {
     use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
 
     use super::{BATCH_ROWS, Writer, batch, schema};
-    use crate::export::sample;
     use crate::export::table::Table;
+    use crate::schema::filled;
 
     fn read(file: Vec<u8>) -> Vec<RecordBatch> {
         let reader = ParquetRecordBatchReader::try_new(Bytes::from(file), 1 << 20).unwrap();
@@ -265,10 +267,12 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let documents = sample::documents();
+        let documents = filled::documents();
         for table in Table::ALL {
             let mut writer = Writer::new(Vec::new(), table).unwrap();
-            documents.iter().for_each(|document| writer.write(document).unwrap());
+            for document in &documents {
+                writer.write(document).unwrap();
+            }
             let read = read(writer.finish().unwrap());
             assert_eq!(read, [batch(table, &documents)]);
         }
@@ -276,7 +280,7 @@ mod tests {
 
     #[test]
     fn columns_are_typed() {
-        let [full, bare] = sample::documents();
+        let [full, bare] = filled::documents();
         let rows = batch(Table::Statements, [&full, &bare]);
         let column = |name| rows.column_by_name(name).unwrap();
         let value = column("value").as_primitive::<Float64Type>();
@@ -302,7 +306,7 @@ mod tests {
 
     #[test]
     fn many_rows_are_many_batches() {
-        let [full, _] = sample::documents();
+        let [full, _] = filled::documents();
         let mut writer = Writer::new(Vec::new(), Table::Sections).unwrap();
         let rows = 2 * BATCH_ROWS + 7;
         (0..rows).for_each(|_| writer.write(&full).unwrap());

@@ -122,7 +122,7 @@ impl Cell<'_> {
     ///
     /// # Panics
     ///
-    /// Never: what a cell holds is JSON.
+    /// Never: strings and whole numbers are JSON.
     pub fn to_text(&self) -> Option<Cow<'_, str>> {
         let json = "strings and whole numbers are JSON";
         Some(match self {
@@ -356,8 +356,8 @@ mod tests {
     use serde_json::Value;
 
     use super::{Cell, Kind, Table};
-    use crate::export::sample;
     use crate::schema::Document;
+    use crate::schema::filled;
 
     /// The members of the object and of those in it, with their joined names.
     fn flat(object: &impl Serialize) -> Vec<(String, Value)> {
@@ -400,7 +400,7 @@ mod tests {
 
     #[test]
     fn parts_have_all_that_the_json_has() {
-        let [full, _] = sample::documents();
+        let [full, _] = filled::documents();
         let parts = [
             (Table::Statements, flat(&full.targets[0])),
             (Table::Sections, flat(&full.sections[0])),
@@ -414,7 +414,7 @@ mod tests {
 
     #[test]
     fn documents_have_source_metadata_and_counts() {
-        let [full, _] = sample::documents();
+        let [full, _] = filled::documents();
         let mut expected = flat(&full);
         for (name, value) in &mut expected {
             if let Value::Array(parts) = value {
@@ -427,7 +427,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_of_the_kind_of_its_column_or_null() {
-        let [full, bare] = sample::documents();
+        let [full, bare] = filled::documents();
         for table in Table::ALL {
             let kinds: Vec<_> = table.columns().iter().map(|column| column.kind).collect();
             let (full, bare) = (table.rows(&full), table.rows(&bare));
@@ -451,7 +451,7 @@ mod tests {
 
     #[test]
     fn statements_of_all_roles_stand_together() {
-        let [full, bare] = sample::documents();
+        let [full, bare] = filled::documents();
         let both = [&full, &bare].map(|document| Table::Statements.rows(document));
         let roles: Vec<_> = both.iter().flatten().map(|row| row[2].to_text().unwrap()).collect();
         assert_eq!(roles, ["target", "actual"]);

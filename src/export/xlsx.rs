@@ -138,11 +138,13 @@ fn failed(error: XlsxError) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::{LONGEST, Writer, cut};
-    use crate::export::sample;
+    use crate::schema::filled;
 
     fn book() -> Vec<u8> {
         let mut book = Writer::new().unwrap();
-        sample::documents().iter().for_each(|document| book.write(document).unwrap());
+        for document in &filled::documents() {
+            book.write(document).unwrap();
+        }
         let mut file = Vec::new();
         book.finish(&mut file).unwrap();
         file

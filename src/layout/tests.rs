@@ -398,6 +398,7 @@ fn fields_and_titles_of_the_format() {
 }
 
 /// Scraps of documents, put together at random.
+#[allow(clippy::too_many_lines, reason = "a list of scraps")]
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop::sample::select(vec![
         "一、",

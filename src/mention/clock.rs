@@ -4,15 +4,15 @@
 
 use crate::mention::cursor::Text;
 use crate::mention::han;
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::{range, ratio};
 use crate::span::Span;
 
 /// Reads a time of day in digits.
-pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let mut end = colons(text, at).or_else(|| words(text, at, text.digits_end(at)))?;
-    if text.between(at, end).contains(':') && ratio::is_meant(scan, at, end) {
+    if text.between(at, end).contains(':') && ratio::is_meant(pass, at, end) {
         return None;
     }
     let place = text.skip_blanks(end);
@@ -22,19 +22,19 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         end =
             colons(text, next).or_else(|| words(text, next, text.digits_end(next))).unwrap_or(end);
     }
-    Some(scan.push_decoy(Span::new(at, end), "clock"))
+    Some(pass.push_decoy(Span::new(at, end), "clock"))
 }
 
 /// Reads a time of day in numerals.
-pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let run = numeral_end(text, at);
     let end = words(text, at, run)?;
     let said = text.any_at(run, &["点钟", "点半", "点整", "时整"]).is_some();
     let day = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "零时"]
         .iter()
         .any(|word| text.ends(at, word));
-    (said || day).then(|| scan.push_decoy(Span::new(at, end), "clock"))
+    (said || day).then(|| pass.push_decoy(Span::new(at, end), "clock"))
 }
 
 fn numeral_end(text: Text<'_>, at: usize) -> usize {
@@ -79,4 +79,23 @@ fn words(text: Text<'_>, at: usize, number: usize) -> Option<usize> {
     }
     let few = text.between(at, number).chars().count() <= 2;
     few.then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::{all, counts_nothing};
+
+    #[test]
+    fn times_of_day() {
+        for text in ["14:53", "9:00-17:30", "上午9时30分", "8点半", "早上八点半", "23:59:59"]
+        {
+            assert_eq!(all(text).len(), 1, "{text}");
+            assert!(counts_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_are_counted() {
+        assert_eq!(all("24小时"), ["24小时: 24 小时 eq"]);
+    }
 }

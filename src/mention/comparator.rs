@@ -7,7 +7,7 @@ use crate::lexicon::comparator::Bound;
 use crate::mention::Comparator;
 use crate::mention::cursor::Text;
 use crate::mention::han;
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::span::Span;
 use crate::text::is_han;
 
@@ -23,35 +23,31 @@ pub(super) struct Bounds {
 }
 
 /// The words beside the number at `number`, which ends with its unit at `end`.
-pub(super) fn around(scan: &Scan<'_>, start: usize, end: usize) -> Bounds {
-    let mut bounds = Bounds { before: before(scan, start), ..Bounds::default() };
-    match after(scan, end) {
-        Some(after) => bounds.after = Some(after),
-        None => {
-            let (inclusion, closed) = bracket(scan.text, scan.text.skip_blanks(end));
-            if inclusion != Inclusion::Unsaid {
-                bounds.include(inclusion);
-                bounds.bracket = closed.map(|close| Span::new(end, close));
-            }
-        }
+pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
+    let mut bounds = Bounds { before: before(pass, start), ..Bounds::default() };
+    bounds.after = after(pass, end);
+    let (inclusion, closed) = bracket(pass.text, pass.text.skip_blanks(end));
+    if bounds.after.is_none() && inclusion != Inclusion::Unsaid {
+        bounds.include(inclusion);
+        bounds.bracket = closed.map(|close| Span::new(end, close));
     }
     bounds
 }
 
-fn before(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
-    let at = scan.text.skip_blanks_back(start).max(scan.floor);
-    let (words, before) = (&scan.lexicon.comparators, scan.text.before(at));
-    let bare = || words.bare(before).filter(|_| han::is_bare_power(scan.text, start));
+fn before(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
+    let at = pass.text.skip_blanks_back(start).max(pass.floor);
+    let (words, before) = (&pass.lexicon.comparators, pass.text.before(at));
+    let bare = || words.bare(before).filter(|_| han::is_bare_power(pass.text, start));
     let (len, bound) = words.before(before).or_else(bare)?;
     let span = Span::new(at - len, at);
-    (span.start >= scan.floor).then_some((span, bound))
+    (span.start >= pass.floor).then_some((span, bound))
 }
 
-fn after(scan: &Scan<'_>, end: usize) -> Option<(Span, Bound)> {
-    let text = scan.text;
+fn after(pass: &Pass<'_>, end: usize) -> Option<(Span, Bound)> {
+    let text = pass.text;
     let (inclusion, at) = bracket(text, text.skip_blanks(end));
     let place = text.skip_blanks(at.unwrap_or(end));
-    let (len, bound) = scan.lexicon.comparators.after(text.rest(place))?;
+    let (len, bound) = pass.lexicon.comparators.after(text.rest(place))?;
     let (trailing, closed) = bracket(text, place + len);
     let inclusion = if trailing == Inclusion::Unsaid { inclusion } else { trailing };
     Some((Span::new(end, closed.unwrap_or(place + len)), include(bound, inclusion)))
@@ -111,10 +107,13 @@ impl Bounds {
     /// What the words say together; `own` where there are none.
     pub(super) fn comparator(&self, text: Text<'_>, own: Comparator) -> Comparator {
         let bound = match (self.before, self.after) {
-            (Some((span, _)), Some((_, after))) if text.ends(span.end, "在") => after,
-            (Some((_, Bound::Approx)), Some((_, after))) => after,
-            (Some((_, before)), _) => before,
-            (None, Some((_, after))) => after,
+            // 控制在5%左右, 约30%以上: the word behind says more
+            (Some((span, bound)), Some((_, after)))
+                if bound == Bound::Approx || text.ends(span.end, "在") =>
+            {
+                after
+            }
+            (Some((_, bound)), _) | (None, Some((_, bound))) => bound,
             (None, None) => match (own, self.far) {
                 (Comparator::Eq, Some((_, far))) => far,
                 _ => return own,
@@ -158,9 +157,9 @@ const ADVERB_GAP: usize = 18;
 const SHARE_GAP: usize = 66;
 
 /// The adverb that binds the number at `start` over a verb.
-pub(super) fn adverb(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
-    over_gap(scan, start, ADVERB_GAP, |before, gap| {
-        let words = &scan.lexicon.comparators;
+pub(super) fn adverb(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
+    over_gap(pass, start, ADVERB_GAP, |before, gap| {
+        let words = &pass.lexicon.comparators;
         words.adverb(before, gap).filter(|_| !changes(gap))
     })
 }
@@ -176,23 +175,23 @@ fn changes(gap: &str) -> bool {
 }
 
 /// The bound of a percentage over the name of what it is a share of.
-pub(super) fn share(scan: &Scan<'_>, start: usize) -> Option<(Span, Bound)> {
-    over_gap(scan, start, SHARE_GAP, |before, _| scan.lexicon.comparators.share(before))
+pub(super) fn share(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
+    over_gap(pass, start, SHARE_GAP, |before, _| pass.lexicon.comparators.share(before))
 }
 
 /// Looks for a word that is parted from `start` by nothing but ideographs.
 fn over_gap(
-    scan: &Scan<'_>,
+    pass: &Pass<'_>,
     start: usize,
     most: usize,
     find: impl Fn(&str, &str) -> Option<(usize, Bound)>,
 ) -> Option<(Span, Bound)> {
-    let start = scan.text.skip_blanks_back(start);
-    let (mut at, floor) = (start, scan.floor_below_times());
+    let start = pass.text.skip_blanks_back(start);
+    let (mut at, floor) = (start, pass.floor_below_times());
     while start - at <= most && at > floor {
-        let c = scan.text.char_before(at).filter(|c| is_han(*c) || matches!(c, '(' | ')'))?;
-        if at < start && scan.lexicon.comparators.may_end_far(c) {
-            let (before, gap) = (scan.text.between(floor, at), scan.text.between(at, start));
+        let c = pass.text.char_before(at).filter(|c| is_han(*c) || matches!(c, '(' | ')'))?;
+        if at < start && pass.lexicon.comparators.may_end_far(c) {
+            let (before, gap) = (pass.text.between(floor, at), pass.text.between(at, start));
             if let Some((len, bound)) = find(before, gap) {
                 return Some((Span::new(at - len, at), bound));
             }
@@ -200,4 +199,54 @@ fn over_gap(
         at -= c.len_utf8();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::quantities;
+
+    #[test]
+    fn words_before_and_behind() {
+        assert_eq!(quantities("不低于5%且不高于8%"), ["不低于5%: 5 % ge", "不高于8%: 8 % le"]);
+        assert_eq!(quantities("失业率控制在5%以内"), ["控制在5%以内: 5 % le"]);
+        assert_eq!(quantities("涨幅控制在3%左右"), ["控制在3%左右: 3 % approx"]);
+        assert_eq!(quantities("达标率≥98%"), ["≥98%: 98 % ge"]);
+        assert_eq!(quantities("不足20人的"), ["不足20人: 20 人 lt"]);
+        assert_eq!(
+            quantities("10万元以上50万元以下"),
+            ["10万元以上: 10 万元 ge", "50万元以下: 50 万元 le"]
+        );
+    }
+
+    #[test]
+    fn brackets_say_whether_the_bound_is_in() {
+        assert_eq!(quantities("30人(含)以下"), ["30人(含)以下: 30 人 le"]);
+        assert_eq!(quantities("90(不含)平方米以上"), ["90(不含)平方米以上: 90 平方米 gt"]);
+        assert_eq!(quantities("低于60%(含)的"), ["低于60%(含): 60 % le"]);
+        assert_eq!(quantities("6万元以下(不含)"), ["6万元以下(不含): 6 万元 lt"]);
+    }
+
+    #[test]
+    fn other_words_that_look_alike() {
+        assert_eq!(quantities("每年节约20吨"), ["20吨: 20 吨 eq"]);
+        assert_eq!(quantities("附近3家"), ["3家: 3 家 eq"]);
+        assert_eq!(quantities("签约15个"), ["15个: 15 个 eq"]);
+        assert_eq!(quantities("3家以上述方式"), ["3家: 3 家 eq"]);
+    }
+
+    #[test]
+    fn a_bound_over_a_gap() {
+        assert_eq!(quantities("每县至少建成一座"), ["一座: 1 座 ge"]);
+        assert_eq!(quantities("最高可补助30万元"), ["30万元: 30 万元 le"]);
+        assert_eq!(quantities("预付款不低于合同价款的30%"), ["30%: 30 % ge"]);
+        assert_eq!(quantities("最高限额提高5万元"), ["5万元: 5 万元 eq"]);
+        assert_eq!(quantities("历史上最多的一年"), ["一年: 1 年 eq"]);
+    }
+
+    #[test]
+    fn hundreds_without_a_digit() {
+        assert_eq!(quantities("吸引上千名学生"), ["上千名: 1000 名 ge"]);
+        assert_eq!(quantities("带动近万人就业"), ["近万人: 10000 人 approx"]);
+        assert_eq!(quantities("覆盖超百家企业"), ["超百家: 100 家 gt"]);
+    }
 }

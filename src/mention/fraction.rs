@@ -4,7 +4,7 @@
 
 use crate::mention::comparator;
 use crate::mention::numeral::{self, Numeral};
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::{Comparator, Form, Normalized, Quantity, han, range};
 use crate::number::Decimal;
 use crate::span::Span;
@@ -20,8 +20,8 @@ struct Part {
 }
 
 /// Reads `百分之三十`, `三分之一`.
-pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let run: usize = scan
+pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let run: usize = pass
         .text
         .rest(at)
         .chars()
@@ -29,40 +29,40 @@ pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         .take_while(|c| han::is_numeral(*c))
         .map(char::len_utf8)
         .sum();
-    said(scan, at, at + run)
+    said(pass, at, at + run)
 }
 
 /// Reads `1/3`, `3分之1`.
-pub(super) fn digits(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let end = scan.text.digits_end(at);
-    slashed(scan, at, end).or_else(|| said(scan, at, end))
+pub(super) fn digits(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let end = pass.text.digits_end(at);
+    slashed(pass, at, end).or_else(|| said(pass, at, end))
 }
 
-fn said(scan: &mut Scan<'_>, at: usize, whole_end: usize) -> Option<usize> {
-    let text = scan.text;
+fn said(pass: &mut Pass<'_>, at: usize, whole_end: usize) -> Option<usize> {
+    let text = pass.text;
     let over = text.skip_blanks(whole_end);
     let place = over + text.any_at(over, &["分之"])?;
-    let part = numeral(scan, text.skip_blanks(place))?;
+    let part = numeral(pass, text.skip_blanks(place))?;
     let mut read = match text.between(at, whole_end) {
         "百" | "佰" => Part { unit: Some("%"), ..whole(at, &part)? },
         "千" | "仟" => Part { unit: Some("‰"), ..whole(at, &part)? },
         "万" | "萬" => Part { unit: Some("‱"), ..whole(at, &part)? },
         _ => {
-            let whole = numeral(scan, at).and_then(|n| n.whole()).filter(|d| !d.is_zero())?;
+            let whole = numeral(pass, at).and_then(|n| n.whole()).filter(|d| !d.is_zero())?;
             Part { value: part.whole()?.checked_div(whole)?, max: None, ..self::whole(at, &part)? }
         }
     };
-    if let Some((end, max)) = upper(scan, &read, text.between(at, place)) {
+    if let Some((end, max)) = upper(pass, &read, text.between(at, place)) {
         read.number.end = end;
         read.max = Some(max);
     }
-    Some(push(scan, read))
+    Some(push(pass, read))
 }
 
-fn numeral(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
-    let text = scan.text;
+fn numeral(pass: &Pass<'_>, at: usize) -> Option<Numeral> {
+    let text = pass.text;
     let begins = text.char_at(at).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
-    let numeral = numeral::read(text, at, &scan.lexicon.units).filter(|_| begins)?;
+    let numeral = numeral::read(text, at, &pass.lexicon.units).filter(|_| begins)?;
     Some(numeral.without_trailing_mark())
 }
 
@@ -73,21 +73,21 @@ fn whole(at: usize, part: &Numeral) -> Option<Part> {
 }
 
 /// The upper end of `百分之三到百分之五`, `百分之三至五`.
-fn upper(scan: &Scan<'_>, low: &Part, prefix: &str) -> Option<(usize, Decimal)> {
-    let text = scan.text;
+fn upper(pass: &Pass<'_>, low: &Part, prefix: &str) -> Option<(usize, Decimal)> {
+    let text = pass.text;
     low.unit.filter(|_| low.max.is_none())?;
     let at = low.number.end;
     let joiner = range::dash(text, at).or_else(|| text.any_at(at, &["至", "到"]))?;
     let place = at + joiner;
     let place = if text.starts(place, prefix) { place + prefix.len() } else { place };
-    let high = numeral(scan, place)?;
-    let unit = scan.lexicon.units.find(text.rest(high.end), |_| true).is_some();
+    let high = numeral(pass, place)?;
+    let unit = pass.lexicon.units.find(text.rest(high.end), |_| true).is_some();
     high.whole().filter(|value| *value > low.value && !unit).map(|value| (high.end, value))
 }
 
 /// `1/3`, `3/4`: a proper fraction in small numbers, alone.
-fn slashed(scan: &mut Scan<'_>, at: usize, end: usize) -> Option<usize> {
-    let text = scan.text;
+fn slashed(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
+    let text = pass.text;
     let under_end = text.digits_end(end + 1);
     if text.byte_at(end) != Some(b'/')
         || under_end == end + 1
@@ -107,14 +107,14 @@ fn slashed(scan: &mut Scan<'_>, at: usize, end: usize) -> Option<usize> {
     let value = Decimal::from(over).checked_div(Decimal::from(under))?;
     let part =
         Part { number: Span::new(at, under_end), value, max: None, unit: None, form: Form::Digits };
-    Some(push(scan, part))
+    Some(push(pass, part))
 }
 
-fn push(scan: &mut Scan<'_>, part: Part) -> usize {
-    let bounds = comparator::around(scan, part.number.start, part.number.end);
+fn push(pass: &mut Pass<'_>, part: Part) -> usize {
+    let bounds = comparator::around(pass, part.number.start, part.number.end);
     let comparator = match part.max {
         Some(_) => Comparator::Between,
-        None => bounds.comparator(scan.text, Comparator::Eq),
+        None => bounds.comparator(pass.text, Comparator::Eq),
     };
     let factor = match part.unit {
         None => Decimal::ONE_HUNDRED,
@@ -129,7 +129,7 @@ fn push(scan: &mut Scan<'_>, part: Part) -> usize {
         unit: "%".to_owned(),
         dimension: "ratio".to_owned(),
     });
-    scan.push_quantity(Quantity {
+    pass.push_quantity(Quantity {
         text: bounds.cover(part.number),
         span: part.number,
         number: part.number,
@@ -142,4 +142,27 @@ fn push(scan: &mut Scan<'_>, part: Part) -> usize {
         form: part.form,
         normalized,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::quantities;
+
+    #[test]
+    fn parts_in_numerals() {
+        assert_eq!(quantities("提高百分之三十"), ["百分之三十: 30 % eq"]);
+        assert_eq!(quantities("百分之五点六以上"), ["百分之五点六以上: 5.6 % ge"]);
+        assert_eq!(quantities("百分之百"), ["百分之百: 100 % eq"]);
+        assert_eq!(quantities("下降千分之五"), ["千分之五: 5 ‰ eq"]);
+        assert_eq!(quantities("超过四分之三"), ["超过四分之三: 0.75 - gt"]);
+        assert_eq!(quantities("百分之三到百分之五"), ["百分之三到百分之五: 3-5 % between"]);
+        assert_eq!(quantities("百分之二三·五"), ["百分之二三·五: 23.5 % eq"]);
+    }
+
+    #[test]
+    fn parts_in_digits() {
+        assert_eq!(quantities("面积的1/4"), ["1/4: 0.25 - eq"]);
+        assert_eq!(quantities("1800/240"), ["1800: 1800 - eq", "240: 240 - eq"]);
+        assert_eq!(quantities("百分之12.5"), ["百分之12.5: 12.5 % eq"]);
+    }
 }

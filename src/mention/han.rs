@@ -3,6 +3,8 @@
 //! In: a place where a Chinese numeral stands. Out: a [`Numeral`], with the trailing 万 or 亿
 //! apart as its scale. A number of at most 40 characters is read.
 
+use std::cmp::Ordering;
+
 use crate::lexicon::unit::Units;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{Numeral, Scale, Script, begins_unit, mark};
@@ -121,6 +123,7 @@ impl<'a> Sum<'a> {
         for _ in 0..LONGEST {
             let Some(c) = self.text.char_at(self.at) else { return };
             let taken = match sign(c) {
+                Some(Sign::Digit(_)) if self.is_weight(c) => false,
                 Some(Sign::Digit(d)) => self.take_digit(d),
                 Some(Sign::Zero) => self.take_zero(),
                 Some(Sign::Small(power)) => self.take_small(power),
@@ -132,6 +135,14 @@ impl<'a> Sum<'a> {
             }
             self.at += c.len_utf8();
         }
+    }
+
+    /// 两 at the end of a number is the weight: 两万两.
+    fn is_weight(&self, c: char) -> bool {
+        let next = self.text.rest(self.at + c.len_utf8()).chars().next().and_then(sign);
+        matches!(c, '两' | '兩')
+            && self.just.is_some()
+            && !matches!(next, Some(Sign::Small(_) | Sign::Big(_)))
     }
 
     fn take_digit(&mut self, d: i128) -> bool {
@@ -197,12 +208,10 @@ impl<'a> Sum<'a> {
             return self.scale_last(unit, power, span);
         }
         let amount = if amount == [0; 2] { [1; 2] } else { amount };
-        if power > self.big {
-            self.total = times(add(self.total, amount), unit);
-        } else if power == self.big {
-            return false;
-        } else {
-            self.total = add(self.total, times(amount, unit));
+        match power.cmp(&self.big) {
+            Ordering::Greater => self.total = times(add(self.total, amount), unit),
+            Ordering::Less => self.total = add(self.total, times(amount, unit)),
+            Ordering::Equal => return false,
         }
         self.scale = (self.at > self.start).then_some(Scale { span, exponent: power });
         self.section = [0; 2];
@@ -456,11 +465,11 @@ fn digits(text: Text<'_>, at: usize) -> (String, usize) {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::lexicon::Lexicon;
     use crate::mention::cursor::Text;
+    use crate::mention::short::lexicon;
 
     fn parse(text: &str) -> String {
-        let n = read(Text(text), 0, &Lexicon::builtin().units).unwrap();
+        let n = read(Text(text), 0, &lexicon().units).unwrap();
         let max = n.max.map(|max| format!("-{max}")).unwrap_or_default();
         let more = if n.more.is_some() { "+" } else { "" };
         format!("{}{max}{more}e{} {}", n.value, n.exponent(), n.span.of(text))

@@ -6,8 +6,8 @@
 use crate::lexicon::context::Context;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
+use crate::mention::pass::Pass;
 use crate::mention::quantity::{Amount, Figure};
-use crate::mention::scan::Scan;
 use crate::mention::unit::Measure;
 use crate::mention::{Decoy, Mention, han};
 use crate::number::Decimal;
@@ -16,45 +16,37 @@ use crate::text::is_han;
 
 type Verdict = Option<(Span, &'static str)>;
 
-/// Whether the number is a lone numeral before a character that counts nothing: 一些, 第三方.
-pub(super) fn means_nothing(scan: &Scan<'_>, amount: &Amount<'_>) -> bool {
-    let next = scan.text.char_at(amount.end);
+/// Whether the number is a lone numeral before a character that counts nothing: 一些, 第三方. It
+/// can be part of a word still, but no quantity.
+pub(super) fn counts_nothing(pass: &Pass<'_>, amount: &Amount<'_>) -> bool {
+    let next = pass.text.char_at(amount.end);
     amount.numeral.script == Script::Lone
         && amount.measure.is_none()
         && amount.numeral.more.is_none()
-        && next.is_some_and(|c| is_han(c) && !matches!(c, '大' | '至' | '到' | '以' | '左'))
-        && scan
-            .lexicon
-            .decoys
-            .find(
-                scan.free_before(amount.numeral.span.start),
-                scan.text.rest(amount.numeral.span.start),
-            )
-            .is_none()
-        && four_characters(scan.text, amount).is_none()
+        && next.is_some_and(|c| is_han(c) && !matches!(c, '至' | '到' | '以' | '左'))
 }
 
 /// Whether the number is part of a word of the language.
-pub(super) fn word(scan: &Scan<'_>, amount: &Amount<'_>) -> Verdict {
+pub(super) fn word(pass: &Pass<'_>, amount: &Amount<'_>) -> Verdict {
     let start = amount.numeral.span.start;
-    listed(scan, amount).or_else(|| {
+    listed(pass, amount).or_else(|| {
         let span = Span::new(start, amount.end);
         if amount.numeral.script == Script::Digits {
             return None;
         }
-        four_characters(scan.text, amount)
-            .or_else(|| repeated(scan.text, amount).map(|end| (Span::new(start, end), "idiom")))
-            .or_else(|| ordinal(scan.text, amount).then_some((span, "ordinal")))
-            .or_else(|| set(scan, amount).map(|end| (Span::new(start, end), "set")))
-            .or_else(|| bare_power(scan, amount).map(|reason| (span, reason)))
-            .or_else(|| quoted(scan.text, span).then_some((span, "quoted-name")))
+        four_characters(pass.text, amount)
+            .or_else(|| repeated(pass.text, amount).map(|end| (Span::new(start, end), "idiom")))
+            .or_else(|| ordinal(pass.text, amount).then_some((span, "ordinal")))
+            .or_else(|| set(pass, amount).map(|end| (Span::new(start, end), "set")))
+            .or_else(|| bare_power(pass, amount).map(|reason| (span, reason)))
+            .or_else(|| quoted(pass.text, span).then_some((span, "quoted-name")))
     })
 }
 
 /// A word of the lexicon that is at least as long as the number with its unit.
-fn listed(scan: &Scan<'_>, amount: &Amount<'_>) -> Verdict {
+fn listed(pass: &Pass<'_>, amount: &Amount<'_>) -> Verdict {
     let start = amount.numeral.span.start;
-    let found = scan.lexicon.decoys.find(scan.free_before(start), scan.text.rest(start))?;
+    let found = pass.lexicon.decoys.find(pass.free_before(start), pass.text.rest(start))?;
     let span = Span::new(start - found.before, start + found.after);
     (found.before > 0 || span.end >= amount.end).then_some((span, found.reason))
 }
@@ -119,8 +111,8 @@ fn session(text: Text<'_>, amount: &Amount<'_>, measure: &Measure<'_>) -> bool {
 }
 
 /// 四个方面, 三大, 两种: a count that names a set; the end of what is named.
-fn set(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<usize> {
-    let (text, end) = (scan.text, amount.end);
+fn set(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<usize> {
+    let (text, end) = (pass.text, amount.end);
     let small = amount.numeral.value <= Decimal::from(30) && amount.numeral.exponent() == 0;
     let one = matches!(amount.numeral.span.of(text.0), "一" | "壹");
     if !small {
@@ -137,21 +129,22 @@ fn set(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<usize> {
         "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方"
     );
     let head =
-        if counted && !one { scan.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
+        if counted && !one { pass.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
     (kinds || head > 0).then_some(end + head)
 }
 
 /// 百家, 千吨, 万人 without a digit: a number only where it is bounded or counts something.
-fn bare_power(scan: &Scan<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let (text, start) = (scan.text, amount.numeral.span.start);
-    let measure = amount.measure.as_ref().filter(|_| han::is_bare_power(text, start))?;
-    let words = &scan.lexicon.comparators;
+fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
+    let (text, start) = (pass.text, amount.numeral.span.start);
+    let bare = han::is_bare_power(text, start) && !text.starts(amount.end, "级");
+    let measure = amount.measure.as_ref().filter(|_| bare)?;
+    let words = &pass.lexicon.comparators;
     let before = text.before(start);
     let bounded = amount.numeral.more.is_some()
         || words.before(before).is_some()
         || words.bare(before).is_some()
         || words.after(text.rest(amount.end)).is_some();
-    if text.ends(start, "每") {
+    if text.ends(start, "每") && measure.dimension() != "time" {
         return Some("denominator");
     }
     let counts = matches!(measure.dimension(), "count" | "people")
@@ -179,8 +172,8 @@ fn quoted(text: Text<'_>, span: Span) -> bool {
 }
 
 /// Whether a number in digits is a label or part of a name.
-pub(super) fn name(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
-    let text = scan.text;
+pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
+    let text = pass.text;
     if let Some(measure) = &figure.measure {
         let grade = text.any_at(figure.span.end, &["级"]).filter(|_| !measure.is_compound());
         let end = figure.span.end + grade.unwrap_or_default();
@@ -189,23 +182,23 @@ pub(super) fn name(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
         } else if class_of(figure, measure) {
             "ordinal"
         } else if measure.dimension() == "time"
-            && scan.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
+            && pass.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
         {
             "name"
-        } else if capacity(scan, figure, measure) {
+        } else if capacity(pass, figure, measure) {
             "capacity-in-name"
-        } else if every(text, figure) {
+        } else if measure.dimension() != "time" && every(text, figure) {
             "denominator"
         } else if measure.name == "个" && text.starts(end, "方面") {
             "set"
         } else {
             return (figure.script == Script::Digits)
-                .then(|| labelled(scan, figure, measure))
+                .then(|| labelled(pass, figure, measure))
                 .flatten();
         };
         return Some((Span::new(figure.span.start, end), reason));
     }
-    if figure.script == Script::Digits { bare_digits(scan, figure) } else { bare_han(text, figure) }
+    if figure.script == Script::Digits { bare_digits(pass, figure) } else { bare_han(text, figure) }
 }
 
 /// 2024届: the class of a year.
@@ -221,10 +214,10 @@ fn every(text: Text<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// 表1 个人所得税, 第 3 页: a label apart from what only looks like its unit; “15分钟”圈.
-fn labelled(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> Verdict {
-    let text = scan.text;
+fn labelled(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> Verdict {
+    let text = pass.text;
     let apart = text.byte_at(figure.number.end) == Some(b' ');
-    let label = || scan.lexicon.contexts.at(Context::LabelBefore, text.before(figure.number.start));
+    let label = || pass.lexicon.contexts.at(Context::LabelBefore, text.before(figure.number.start));
     if apart && label() && measure.dimension() == "count" {
         return Some((figure.number, "label"));
     }
@@ -237,8 +230,8 @@ fn labelled(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> Verd
 }
 
 /// 750千伏输变电工程, 50万吨甲醇项目: a capacity that is part of a name.
-fn capacity(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
-    let (text, cues) = (scan.text, &scan.lexicon.contexts);
+fn capacity(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
+    let (text, cues) = (pass.text, &pass.lexicon.contexts);
     if !matches!(
         measure.dimension(),
         "voltage" | "length" | "mass" | "power" | "energy" | "mass_rate" | "volume"
@@ -253,7 +246,7 @@ fn capacity(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool
         "mass" | "power" | "energy" | "mass_rate" | "volume" if figure.max.is_none() => {
             let achieved = cues.at(Context::Achieved, text.before(figure.span.start));
             let product = name.chars().take_while(|c| is_han(*c) && !han::is_numeral(*c)).count();
-            let bounded = scan.lexicon.comparators.after(after).is_some();
+            let bounded = pass.lexicon.comparators.after(after).is_some();
             let named: String = name.chars().take(product).collect();
             let direct = cues.at(Context::Works, name) && measure.dimension() == "power";
             !achieved && !bounded && !direct && cues.within(Context::Works, &named)
@@ -263,8 +256,8 @@ fn capacity(scan: &Scan<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool
 }
 
 /// A number in digits that has no unit.
-fn bare_digits(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
-    let (text, span, cues) = (scan.text, figure.span, &scan.lexicon.contexts);
+fn bare_digits(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
+    let (text, span, cues) = (pass.text, figure.span, &pass.lexicon.contexts);
     let rest = text.rest(span.end);
     let label = cues.len(Context::LabelAfter, rest);
     if label > 0 {
@@ -276,23 +269,26 @@ fn bare_digits(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
     }
     let digits = figure.number.of(text.0);
     let zeros = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
-    if zeros || digits.len() > 11 {
+    if zeros || digits.len() > 11 && digits.bytes().all(|b| b.is_ascii_digit()) {
         return Some((span, "identifier"));
     }
     if cues.at(Context::LabelBefore, before.trim_end_matches(':')) || captioned(before) {
         return Some((span, "label"));
     }
-    let label = matches!(scan.out.last(), Some(Mention::Decoy(Decoy { span, reason: "label" | "telephone" }))
+    let label = matches!(pass.out.last(), Some(Mention::Decoy(Decoy { span, reason: "label" | "telephone" }))
         if matches!(text.between(span.end, figure.span.start), "、" | "和" | "至" | "或"));
     if label && !is_year(digits) {
         return Some((span, "label"));
+    }
+    if text.starts(span.end, "方面") {
+        return Some((Span::at(span.start, span.len() + "方面".len()), "set"));
     }
     let great = text.starts(span.end, "大")
         && text.any_at(span.end, &["大于", "大中", "大型", "大多"]).is_none();
     if great && figure.max.is_none() {
         return Some((Span::at(span.start, span.len() + "大".len()), "set"));
     }
-    if hotline(scan, figure, digits) {
+    if hotline(pass, figure, digits) {
         return Some((span, "telephone"));
     }
     let dashes = ['-', '—', '–'];
@@ -300,7 +296,7 @@ fn bare_digits(scan: &Scan<'_>, figure: &Figure<'_>) -> Verdict {
     if page && !before.trim_end_matches(dashes).ends_with(|c: char| c.is_alphanumeric()) {
         return Some((span, "page-number"));
     }
-    in_name(scan, figure).then_some((span, "name"))
+    in_name(pass, figure).then_some((span, "name"))
 }
 
 /// `3 已婚`, `1房票`: a number that heads a line, its point lost; `材料1.提取`.
@@ -326,8 +322,8 @@ fn captioned(before: &str) -> bool {
 }
 
 /// `12345`, `95588` and the like, or a number in a list of them.
-fn hotline(scan: &Scan<'_>, figure: &Figure<'_>, digits: &str) -> bool {
-    let text = scan.text;
+fn hotline(pass: &Pass<'_>, figure: &Figure<'_>, digits: &str) -> bool {
+    let text = pass.text;
     let known = digits.len() == 5
         && ["123", "955", "951", "961", "963", "967", "969"].iter().any(|p| digits.starts_with(p));
     let beside = text.han_before(figure.span.start)
@@ -337,8 +333,8 @@ fn hotline(scan: &Scan<'_>, figure: &Figure<'_>, digits: &str) -> bool {
 }
 
 /// `“330”计划`, `500精英计划`, `中国制造2025`: a bare number within a name.
-fn in_name(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
-    let (text, span) = (scan.text, figure.span);
+fn in_name(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
+    let (text, span) = (pass.text, figure.span);
     let opens = text.char_before(span.start).is_some_and(|c| matches!(c, '“' | '‘' | '「'));
     let closes = text.char_at(span.end).is_some_and(|c| matches!(c, '”' | '’' | '」'));
     if (opens || closes) && quoted(text, span) || figure.max.is_some() {
@@ -347,9 +343,9 @@ fn in_name(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
     let attached = text.window_after(span.end, 24);
     let name = attached.split(|c| !is_han(c)).next().unwrap_or_default();
     let year = is_year(figure.number.of(text.0));
-    if !name.is_empty() && scan.lexicon.comparators.after(attached).is_none() {
+    if !name.is_empty() && pass.lexicon.comparators.after(attached).is_none() {
         let listed = name.starts_with(['和', '与', '及', '或', '至', '到', '余', '多']);
-        return year && !listed || scan.lexicon.contexts.within(Context::NameHead, name);
+        return year && !listed || pass.lexicon.contexts.within(Context::NameHead, name);
     }
     if footnote(text, figure) {
         return true;
@@ -395,8 +391,8 @@ fn bare_han(text: Text<'_>, figure: &Figure<'_>) -> Verdict {
 }
 
 /// Whether a number stands on its own: digits always do, bare numerals only beside no other word.
-pub(super) fn stands(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
-    let (text, span) = (scan.text, figure.span);
+pub(super) fn stands(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
+    let (text, span) = (pass.text, figure.span);
     let united = figure.measure.as_ref().is_some_and(|measure| measure.unit.is_some());
     if figure.script == Script::Digits || united {
         return true;
@@ -404,11 +400,107 @@ pub(super) fn stands(scan: &Scan<'_>, figure: &Figure<'_>) -> bool {
     if text.len() < 64 && text.0.trim() == span.of(text.0) {
         return true;
     }
-    let bounded = scan.lexicon.comparators.after(text.rest(span.end)).is_some();
+    let words = &pass.lexicon.comparators;
+    let bounded = words.after(text.rest(span.end)).is_some()
+        || words.before(text.before(span.start)).is_some();
     let apart = !text.han_at(span.end) && !text.starts(span.end, "、") || bounded;
     let holiday = matches!(span.of(text.0), "十一" | "十" | "百" | "千" | "万" | "亿");
     let powers = span
         .of(text.0)
         .contains(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億', '点', '點']);
     apart && powers && !holiday && (figure.script == Script::Han || figure.max.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::{all, counts_nothing, quantities};
+
+    #[test]
+    fn numerals_in_words_count_nothing() {
+        for text in [
+            "统一部署",
+            "进一步加强",
+            "一次性补助",
+            "第三方机构",
+            "一企一策",
+            "千方百计",
+            "四梁八柱",
+            "三门峡",
+            "一带一路",
+            "十分重要",
+            "一项一项落实",
+            "万家灯火",
+            "一本正经",
+            "唯一",
+            "双随机、一公开",
+            "一系列",
+        ] {
+            assert!(counts_nothing(text), "{text}: {:?}", quantities(text));
+        }
+        assert_eq!(quantities("十分钟"), ["十分钟: 10 分钟 eq"]);
+        assert_eq!(quantities("第一年培育一家"), ["一家: 1 家 eq"]);
+    }
+
+    #[test]
+    fn counts_that_name_a_set() {
+        assert_eq!(all("四个方面"), ["四个方面: set"]);
+        assert_eq!(all("三大高地"), ["三大: set"]);
+        assert_eq!(all("五种模式"), ["五种模式: set"]);
+        assert_eq!(quantities("新建三个园区"), ["三个: 3 个 eq"]);
+        assert_eq!(quantities("等12个项目"), ["12个: 12 个 eq"]);
+    }
+
+    #[test]
+    fn ordinals_without_第() {
+        assert_eq!(all("购买二套住房"), ["二套: ordinal"]);
+        assert_eq!(all("党的十八届三中全会")[0], "十八届: ordinal");
+        assert_eq!(quantities("连续两届"), ["两届: 2 届 eq"]);
+    }
+
+    #[test]
+    fn names_and_labels() {
+        for text in [
+            "“330”计划",
+            "500精英计划",
+            "中国制造2025",
+            "81890平台",
+            "世界500强",
+            "28号",
+            "详见表1",
+            "15分钟生活圈",
+            "2024届",
+            "6级大风",
+            "12345热线",
+            "“72条”措施",
+            "1203室",
+        ] {
+            assert!(counts_nothing(text), "{text}: {:?}", quantities(text));
+        }
+        assert_eq!(quantities("合格率100%"), ["100%: 100 % eq"]);
+        assert_eq!(quantities("比例50"), ["50: 50 - eq"]);
+    }
+
+    #[test]
+    fn capacities_in_names() {
+        assert!(counts_nothing("建设500千伏输变电工程"));
+        assert!(counts_nothing("推进60万吨乙烯项目"));
+        assert_eq!(quantities("新增60万吨产能"), ["60万吨: 60 万吨 eq"]);
+        assert_eq!(quantities("完成5万吨粮食收储项目"), ["5万吨: 5 万吨 eq"]);
+    }
+
+    #[test]
+    fn grades_and_denominators() {
+        assert_eq!(all("打造千亿级产业集群"), ["千亿级: grade"]);
+        assert_eq!(all("3万吨级码头"), ["3万吨级: grade"]);
+        assert_eq!(all("每万人拥有"), ["万人: denominator"]);
+        assert_eq!(quantities("单位(亿元)"), [""; 0]);
+    }
+
+    #[test]
+    fn bare_numerals_stand_alone_only() {
+        assert_eq!(quantities("二百五十"), ["二百五十: 250 - eq"]);
+        assert_eq!(quantities("三"), ["三: 3 - eq"]);
+        assert!(counts_nothing("三十而立"));
+        assert!(counts_nothing("二十国集团"));
+    }
 }

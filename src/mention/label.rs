@@ -3,25 +3,25 @@
 //! In: a digit or a numeral. Out: a decoy over the marker.
 
 use crate::mention::cursor::Text;
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::{han, quantity};
 use crate::span::Span;
 
 /// Reads a heading marker at `at`.
-pub(super) fn marker(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+pub(super) fn marker(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let bracket = text.ends(at, "(");
     let start = if bracket { at - 1 } else { at };
     let heads = text.line_starts_at(start) || bracket || begins_sentence(text, start);
-    if !heads || start < scan.floor {
+    if !heads || start < pass.floor {
         return None;
     }
     let end = if text.byte_at(at)?.is_ascii_digit() {
-        digits(scan, at, bracket, text.line_starts_at(start))?
+        digits(pass, at, bracket, text.line_starts_at(start))?
     } else {
         numerals(text, at, bracket)?
     };
-    Some(scan.push_decoy(Span::new(start, end), "heading-number"))
+    Some(pass.push_decoy(Span::new(start, end), "heading-number"))
 }
 
 fn begins_sentence(text: Text<'_>, at: usize) -> bool {
@@ -29,8 +29,8 @@ fn begins_sentence(text: Text<'_>, at: usize) -> bool {
 }
 
 /// `1.`, `12、`, `3)`, `(4)`, `1.2.3 `.
-fn digits(scan: &Scan<'_>, at: usize, bracket: bool, line: bool) -> Option<usize> {
-    let text = scan.text;
+fn digits(pass: &Pass<'_>, at: usize, bracket: bool, line: bool) -> Option<usize> {
+    let text = pass.text;
     let end = text.digits_end(at);
     if end - at > 2 {
         return None;
@@ -47,13 +47,14 @@ fn digits(scan: &Scan<'_>, at: usize, bracket: bool, line: bool) -> Option<usize
     let stop = text.any_at(end, &[".", "、", "·"])?;
     let after = end + stop;
     let blank = text.skip_blanks(after);
+    let event = text.starts(end, "·") && text.digits_end(after) > after;
     let runs_on = text.byte_at(blank).is_some_and(|b| b.is_ascii_digit());
     let headed = if runs_on {
-        blank > after || restarts(scan, after, stop) || stop > 1 && line && !listed(text, after)
+        blank > after || restarts(pass, after, stop) || stop > 1 && line && !listed(text, after)
     } else {
         text.char_at(blank).is_some_and(|c| c != '\n')
     };
-    headed.then_some(after)
+    (headed && !event).then_some(after)
 }
 
 /// `2、3号`: the number behind the pause goes on with the list.
@@ -79,15 +80,15 @@ fn chain(text: Text<'_>, end: usize) -> Option<usize> {
 }
 
 /// `1.2025年`, `2.3000家`, `2.35岁`: what follows the point is a number of its own.
-fn restarts(scan: &Scan<'_>, after: usize, stop: usize) -> bool {
-    let text = scan.text;
+fn restarts(pass: &Pass<'_>, after: usize, stop: usize) -> bool {
+    let text = pass.text;
     let end = text.digits_end(after);
     let digits = text.between(after, end);
     let year = digits.len() == 4
         && (digits.starts_with("19") || digits.starts_with("20"))
         && text.starts(end, "年");
     let counted =
-        quantity::amount(scan, after).and_then(|amount| amount.measure).is_some_and(|measure| {
+        quantity::amount(pass, after).and_then(|amount| amount.measure).is_some_and(|measure| {
             let whole = !measure.is_compound() && !measure.is_scaled();
             whole && matches!(measure.dimension(), "count" | "people" | "age")
         });
@@ -109,4 +110,32 @@ fn numerals(text: Text<'_>, at: usize, bracket: bool) -> Option<usize> {
     let grouped =
         text.rest(end + stop).chars().take(3).filter(|c| han::digit(*c).is_some()).count() == 3;
     (!grouped).then_some(end + stop)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::{all, quantities};
+
+    #[test]
+    fn markers_at_the_start_of_a_line() {
+        for text in
+            ["1. 加快", "2、推进", "(三)完善", "四、保障", "(5)建设", "6)培育", "1.2.3 目标"]
+        {
+            assert!(all(text)[0].ends_with(": heading-number"), "{text}: {:?}", all(text));
+        }
+    }
+
+    #[test]
+    fn numbers_that_follow_a_marker() {
+        assert_eq!(all("1.2025年建成"), ["1.: heading-number", "2025年: 2025-01-01..2025-12-31"]);
+        assert_eq!(quantities("2.35岁以下人员"), ["35岁以下: 35 岁 le"]);
+        assert_eq!(quantities("3.5亿元"), ["3.5亿元: 3.5 亿元 eq"]);
+        assert_eq!(quantities("2.5个百分点"), ["2.5个百分点: 2.5 个百分点 eq"]);
+    }
+
+    #[test]
+    fn markers_within_a_paragraph() {
+        let text = "完善机制。2.建设20个站点;(三)培训3人";
+        assert_eq!(quantities(text), ["20个: 20 个 eq", "3人: 3 人 eq"]);
+    }
 }

@@ -5,30 +5,31 @@
 
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::unit;
 use crate::span::Span;
 
 /// Reads the run at `at`; always returns where it ends.
-pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+#[expect(clippy::unnecessary_wraps, reason = "a reader like the others")]
+pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let end = run_end(text, at);
     let run = text.between(at, end);
-    if let Some(found) = scan.lexicon.decoys.find("", text.rest(at)).filter(|f| at + f.after <= end)
+    if let Some(found) = pass.lexicon.decoys.find("", text.rest(at)).filter(|f| at + f.after <= end)
     {
-        return Some(scan.push_decoy(Span::at(at, found.after), found.reason));
+        return Some(pass.push_decoy(Span::at(at, found.after), found.reason));
     }
     if run.contains("://") || run.starts_with("www.") || run.contains('@') {
-        return Some(scan.push_decoy(Span::new(at, end), "address"));
+        return Some(pass.push_decoy(Span::new(at, end), "address"));
     }
     let Some(digit) = run.find(|c: char| c.is_ascii_digit()) else {
-        return standard(scan, at, end);
+        return Some(standard(pass, at, end));
     };
-    if let Some(start) = abbreviation_end(scan, at, at + digit) {
+    if let Some(start) = abbreviation_end(pass, at, at + digit) {
         return Some(start);
     }
     let grade = text.any_at(end, &["级"]).unwrap_or_default();
-    Some(scan.push_decoy(Span::new(at, end + grade), "name"))
+    Some(pass.push_decoy(Span::new(at, end + grade), "name"))
 }
 
 /// Letters and digits with the signs that join them.
@@ -54,8 +55,8 @@ fn run_end(text: Text<'_>, at: usize) -> usize {
 }
 
 /// `GB/T 2260`, `ISO 9001`: the number of a standard behind its abbreviation.
-fn standard(scan: &mut Scan<'_>, at: usize, end: usize) -> Option<usize> {
-    let text = scan.text;
+fn standard(pass: &mut Pass<'_>, at: usize, end: usize) -> usize {
+    let text = pass.text;
     let standards = [
         "GB", "GB/T", "ISO", "DB", "JGJ", "CJJ", "IEC", "IEEE", "NO.", "No.", "NO", "No", "Vol",
         "QQ", "TOP", "Top",
@@ -64,18 +65,40 @@ fn standard(scan: &mut Scan<'_>, at: usize, end: usize) -> Option<usize> {
     let listed = standards.contains(&text.between(at, end))
         && matches!(text.byte_at(end), Some(b' ' | b'.'));
     if listed && number > end + 1 {
-        return Some(scan.push_decoy(Span::new(at, number), "name"));
+        return pass.push_decoy(Span::new(at, number), "name");
     }
-    Some(end)
+    end
 }
 
 /// Where the digits begin that are a quantity behind an abbreviation in capitals.
-fn abbreviation_end(scan: &Scan<'_>, at: usize, digit: usize) -> Option<usize> {
-    let text = scan.text;
+fn abbreviation_end(pass: &Pass<'_>, at: usize, digit: usize) -> Option<usize> {
+    let text = pass.text;
     let letters = text.between(at, digit);
     let capitals = letters.len() >= 2
         && letters.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'&' | b'/'));
-    let numeral = numeral::read(text, digit, &scan.lexicon.units).filter(|_| capitals)?;
-    unit::read(text, &numeral, &scan.lexicon.units)?;
+    let numeral = numeral::read(text, digit, &pass.lexicon.units).filter(|_| capitals)?;
+    unit::read(text, &numeral, &pass.lexicon.units)?;
     Some(digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::{all, quantities};
+
+    #[test]
+    fn names_with_digits() {
+        assert_eq!(all("PM2.5浓度"), ["PM2.5: name"]);
+        assert_eq!(all("COVID-19"), ["COVID-19: name"]);
+        assert_eq!(all("执行GB/T 2260标准"), ["GB/T 2260: name"]);
+        assert_eq!(
+            all("见http://www.example.cn/2024/05.html。"),
+            ["http://www.example.cn/2024/05.html: address"]
+        );
+    }
+
+    #[test]
+    fn a_quantity_behind_an_abbreviation() {
+        assert_eq!(quantities("占GDP2.8%"), ["2.8%: 2.8 % eq"]);
+        assert_eq!(quantities("PCT专利60件"), ["60件: 60 件 eq"]);
+    }
 }

@@ -16,25 +16,29 @@ mod latin;
 mod name;
 mod numeral;
 mod ordinal;
+mod pass;
 mod quantity;
 mod range;
 mod ratio;
-mod scan;
+
 mod time;
 mod unit;
+
+#[cfg(test)]
+mod short;
 
 use jiff::civil::Date;
 
 use crate::lexicon::Lexicon;
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::number::Decimal;
 use crate::span::Span;
 
 pub(crate) use crate::mention::citation::citations;
 
 /// Something written that the rules can use, or must leave alone.
+#[expect(clippy::large_enum_variant, reason = "most mentions are quantities")]
 #[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant, reason = "most mentions are quantities")]
 pub(crate) enum Mention {
     /// A number with or without a unit.
     Quantity(Quantity),
@@ -222,9 +226,11 @@ pub(crate) fn scan(
     reference: Reference,
     lexicon: &Lexicon,
 ) -> Vec<Mention> {
-    let mut mentions = Scan::new(text, reference, lexicon).run();
+    let mut mentions = Pass::new(text, reference, lexicon).run();
     if base > 0 {
-        mentions.iter_mut().for_each(|mention| mention.shift(base));
+        for mention in &mut mentions {
+            mention.shift(base);
+        }
     }
     mentions
 }
@@ -242,4 +248,122 @@ pub(crate) fn lend_unit(quantity: &mut Quantity, unit: &str, lexicon: &Lexicon) 
     quantity.normalized = normalize(quantity.value, quantity.value_max);
     quantity.unit = Some(name);
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
+    use proptest::sample::select;
+
+    use super::{Mention, Reference, citations, lend_unit, scan, unit_alone};
+    use crate::mention::short::lexicon;
+
+    #[test]
+    fn units_alone() {
+        let lexicon = lexicon();
+        assert_eq!(unit_alone(" 万元 ", lexicon).as_deref(), Some("万元"));
+        assert_eq!(unit_alone("件/万人", lexicon).as_deref(), Some("件/万人"));
+        assert_eq!(unit_alone("亿", lexicon).as_deref(), Some("亿"));
+        assert_eq!(unit_alone("元左右", lexicon), None);
+        assert_eq!(unit_alone("", lexicon), None);
+    }
+
+    #[test]
+    fn a_table_lends_its_unit() {
+        let lexicon = lexicon();
+        let mut found = scan("30.5", 0, Reference::default(), lexicon);
+        let Some(Mention::Quantity(quantity)) = found.first_mut() else { panic!("a quantity") };
+        assert!(lend_unit(quantity, "亿元", lexicon));
+        let normalized = quantity.normalized.as_ref().expect("亿元 is known");
+        assert_eq!(
+            (normalized.value.to_string(), normalized.unit.as_str()),
+            ("3050000000".to_owned(), "元")
+        );
+        assert!(!lend_unit(quantity, "属性", lexicon));
+    }
+
+    /// Pieces that readers care about, so that random texts reach deep.
+    const PIECES: [&str; 56] = [
+        "1",
+        "20",
+        "3.5",
+        ",",
+        "、",
+        ".",
+        ":",
+        "/",
+        "-",
+        "—",
+        "~",
+        "%",
+        "万",
+        "亿",
+        "千",
+        "百",
+        "十",
+        "一",
+        "两",
+        "三",
+        "零",
+        "半",
+        "几",
+        "多",
+        "余",
+        "年",
+        "月",
+        "日",
+        "家",
+        "个",
+        "人次",
+        "元",
+        "平方米",
+        "第",
+        "前",
+        "至",
+        "到",
+        "从",
+        "不低于",
+        "以上",
+        "左右",
+        "(",
+        ")",
+        "“",
+        "”",
+        "《",
+        "》",
+        "十四五",
+        "期间",
+        "2025",
+        "号",
+        "G",
+        "PM",
+        "翻",
+        "番",
+        " ",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn any_text_gives_ordered_mentions(
+            pieces in proptest::collection::vec(select(&PIECES[..]), 0..40),
+            tail in any::<String>(),
+        ) {
+            let text = pieces.concat() + &tail;
+            let found = scan(&text, 0, Reference::default(), lexicon());
+            let mut floor = 0;
+            for mention in &found {
+                let span = mention.span();
+                prop_assert!(floor <= span.start && span.end <= text.len(), "{text}: {found:?}");
+                prop_assert!(!span.of(&text).is_empty(), "{text}: {found:?}");
+                floor = span.end;
+                if let Mention::Quantity(quantity) = mention {
+                    prop_assert!(quantity.text.contains(quantity.span), "{text}: {quantity:?}");
+                    prop_assert!(quantity.span.contains(quantity.number), "{text}: {quantity:?}");
+                }
+            }
+            citations(&text, 0);
+        }
+    }
 }

@@ -4,13 +4,13 @@
 
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
+use crate::mention::pass::Pass;
 use crate::mention::range;
-use crate::mention::scan::Scan;
 use crate::span::Span;
 
 /// `〔2015〕28号`, `[2014]45号`: the number of a document, from its bracket on.
-pub(super) fn document_number(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let year = text.digits_end(at);
     let open = text
         .char_before(at)
@@ -25,28 +25,29 @@ pub(super) fn document_number(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = text.skip_blanks(end) + "号".len();
-    let start = (at - open.len_utf8()).max(scan.floor);
-    Some(scan.push_decoy(Span::new(start, end), "document-number"))
+    let start = (at - open.len_utf8()).max(pass.floor);
+    Some(pass.push_decoy(Span::new(start, end), "document-number"))
 }
 
 /// Digits that are joined to more: by letters, signs or dots.
-pub(super) fn pattern(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let end = text.digits_end(at);
     let (end, reason) = telephone(text, at, end)
         .or_else(|| index(text, at, end))
         .or_else(|| dotted(text, end))
-        .or_else(|| holiday(text, end))
-        .or_else(|| product(scan, at))
+        .or_else(|| holiday(pass, at, end))
+        .or_else(|| product(pass, at))
         .or_else(|| sum(text, end))
-        .or_else(|| lettered(scan, at))?;
-    Some(scan.push_decoy(Span::new(at, end), reason))
+        .or_else(|| lettered(pass, at))?;
+    Some(pass.push_decoy(Span::new(at, end), reason))
 }
 
 /// Digits that no reader took: more than a number can hold.
-pub(super) fn rest(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let end = numeral::plain_end(scan.text, at);
-    Some(scan.push_decoy(Span::new(at, end), "identifier"))
+#[expect(clippy::unnecessary_wraps, reason = "a reader like the others")]
+pub(super) fn rest(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let end = numeral::plain_end(pass.text, at);
+    Some(pass.push_decoy(Span::new(at, end), "identifier"))
 }
 
 /// `0574-87183000`, `400-800-1234`, `13800000000`, `1-2-3-4`.
@@ -105,16 +106,18 @@ fn dotted(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
 }
 
 /// `3·15`, `8·8`: a day that names an event.
-fn holiday(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
+fn holiday(pass: &Pass<'_>, at: usize, end: usize) -> Option<(usize, &'static str)> {
+    let text = pass.text;
     let place = end + text.any_at(end, &["·"])?;
     let last = text.digits_end(place);
-    let day = (1..=2).contains(&(last - place)) && (text.han_at(last) || text.starts(last, "”"));
-    (day && !text.starts(last, "%")).then_some((last, "name"))
+    let day = end - at <= 2 && (1..=2).contains(&(last - place));
+    let measured = pass.lexicon.units.find(text.rest(last), |_| true).is_some();
+    (day && !measured).then_some((last, "name"))
 }
 
 /// `7×24小时`, `2×100万千瓦`: with the unit behind it.
-fn product(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
-    let text = scan.text;
+fn product(pass: &Pass<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let text = pass.text;
     let (mut end, mut factors) = (numeral::plain_end(text, at), 1);
     while let Some(sign) = text.any_at(end, &["×", "x", "X", "*", "✕", "╳"]) {
         if !text.byte_at(end + sign).is_some_and(|b| b.is_ascii_digit()) {
@@ -125,8 +128,8 @@ fn product(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
     if factors == 1 {
         return None;
     }
-    let scale = numeral::scale(text, end, &scan.lexicon.units).map_or(end, |scale| scale.span.end);
-    let unit = scan.lexicon.units.find(text.rest(scale), |_| true);
+    let scale = numeral::scale(text, end, &pass.lexicon.units).map_or(end, |scale| scale.span.end);
+    let unit = pass.lexicon.units.find(text.rest(scale), |_| true);
     Some((unit.map_or(end, |(word, _)| scale + word.len()), "product"))
 }
 
@@ -142,13 +145,13 @@ fn sum(text: Text<'_>, end: usize) -> Option<(usize, &'static str)> {
 }
 
 /// `5G`, `3D`, `4A级`: letters that are no unit.
-fn lettered(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
-    let text = scan.text;
+fn lettered(pass: &Pass<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let text = pass.text;
     let end = numeral::plain_end(text, at);
     if !text.byte_at(end)?.is_ascii_alphabetic() {
         return None;
     }
-    let unit = scan.lexicon.units.find(text.rest(end), |_| true).map(|(word, _)| end + word.len());
+    let unit = pass.lexicon.units.find(text.rest(end), |_| true).map(|(word, _)| end + word.len());
     let whole =
         unit.is_some_and(|end| !text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric()));
     if whole {
@@ -167,4 +170,34 @@ fn lettered(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
 fn alphanumeric_end(text: Text<'_>, at: usize) -> usize {
     let run = text.rest(at).bytes().take_while(u8::is_ascii_alphanumeric);
     at + run.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::{all, counts_nothing};
+
+    #[test]
+    fn references() {
+        assert_eq!(all("某政发〔2021〕15号"), ["〔2021〕15号: document-number"]);
+        assert_eq!(all("公告2023年第8号"), ["2023年第8号: document-number"]);
+        assert_eq!(all("电话:0571-86801234"), ["0571-86801234: telephone"]);
+        assert_eq!(all("索引号002943/2021-42705"), ["002943/2021-42705: identifier"]);
+    }
+
+    #[test]
+    fn names() {
+        for text in [
+            "6+4",
+            "1+N",
+            "7×24小时",
+            "2×66万千瓦",
+            "5G基站",
+            "3D打印",
+            "4A级景区",
+            "3·15",
+            "1.2.3",
+        ] {
+            assert!(counts_nothing(text), "{text}: {:?}", all(text));
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::number::{self, Decimal};
 use crate::span::Span;
 
 /// A number, its scale and the marks of inexactness between and behind them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
     /// The number without its scale: `24.58`, `一万五千`.
     pub(super) span: Span,
@@ -195,11 +195,24 @@ pub(super) fn tail(text: Text<'_>, units: &Units, mut numeral: Numeral) -> Numer
         numeral.end = behind.map_or(scale.span.end, |more| more.end);
         numeral.scale = Some(scale);
         numeral.more = more.or(behind);
+        if let Some((behind, outer)) =
+            behind.and_then(|b| Some((b, self::scale(text, b.end, units)?)))
+        {
+            numeral = thousands(numeral, scale, outer, behind).unwrap_or(numeral);
+        }
     } else if let Some(more) = more {
         numeral.end = more.end;
         numeral.more = Some(more);
     }
     numeral
+}
+
+/// `3千多万`: 千 belongs to the number, 万 to the unit.
+fn thousands(numeral: Numeral, inner: Scale, outer: Scale, more: Span) -> Option<Numeral> {
+    let value = number::power_of_ten(inner.exponent)?.checked_mul(numeral.value)?;
+    let span = Span::new(numeral.span.start, inner.span.end);
+    let (scale, end) = (Some(outer), outer.span.end);
+    Some(Numeral { span, value, scale, more: Some(more), end, ..numeral })
 }
 
 /// 余, 多, 来 or 几 at `at`.
@@ -242,18 +255,13 @@ fn compound(text: Text<'_>, first: Numeral, units: &Units) -> Numeral {
     let Some(scale) = first.scale.filter(|_| first.more.is_none()) else { return first };
     let mut at = text.skip_blanks(first.end);
     let Some(mut total) = first.whole() else { return first };
-    let (mut floor, mut last) = (scale.exponent, first.clone());
+    let (mut floor, mut last) = (scale.exponent, first);
     let mut end = first.end;
     while text.byte_at(at).is_some_and(|b| b.is_ascii_digit()) && at <= end + 1 {
         let plain = plain(text, at);
         let Some(value) = plain.value else { return first };
-        let group = Numeral {
-            span: Span::new(at, plain.end),
-            value,
-            scale: None,
-            end: plain.end,
-            ..first.clone()
-        };
+        let group =
+            Numeral { span: Span::new(at, plain.end), value, scale: None, end: plain.end, ..first };
         let group = tail(text, units, group);
         let whole = group.whole().filter(|whole| group.scale.is_some() && below(*whole, floor));
         let Some(sum) = whole.and_then(|whole| total.checked_add(whole)) else { break };
@@ -275,18 +283,18 @@ fn joined(start: usize, total: Decimal, last: &Numeral) -> Numeral {
     let value = unit.and_then(|unit| total.checked_div(unit)).unwrap_or(total).normalize();
     let end =
         scale.map_or(last.scale.map_or(last.span.end, |scale| scale.span.end), |s| s.span.start);
-    Numeral { span: Span::new(start, end), value, scale, ..last.clone() }
+    Numeral { span: Span::new(start, end), value, scale, ..*last }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Numeral, Script, read, spaced};
-    use crate::lexicon::Lexicon;
     use crate::mention::cursor::Text;
+    use crate::mention::short::lexicon;
     use crate::number::Decimal;
 
     fn parse(text: &str) -> Option<Numeral> {
-        read(Text(text), 0, &Lexicon::builtin().units)
+        read(Text(text), 0, &lexicon().units)
     }
 
     fn value(text: &str) -> (String, u32, String) {

@@ -6,45 +6,47 @@
 use crate::lexicon::context::Context;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::{Comparator, Form, Normalized, Quantity, han, range};
 use crate::number::Decimal;
 use crate::span::Span;
 
 /// Reads the ordinal or rank at `at`.
-pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    match scan.text.char_at(at)? {
-        '第' => nth(scan, at),
-        '前' => first_so_many(scan, at),
-        '首' | '榜' => top(scan, at),
+pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    match pass.text.char_at(at)? {
+        '第' => nth(pass, at),
+        '前' => first_so_many(pass, at),
+        '首' | '榜' => top(pass, at),
         _ => None,
     }
 }
 
 /// 第三, 第 3 条, 第一至三名, 第1、2项.
-fn nth(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
-    let numeral = number(scan, text.skip_blanks(at + '第'.len_utf8()))?;
-    if let Some(end) = rank_end(scan, at, &numeral) {
-        let upper = upper(scan, &numeral);
+fn nth(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let numeral = number(pass, text.skip_blanks(at + '第'.len_utf8()))?;
+    if let Some(end) = rank_end(pass, at, &numeral) {
+        let upper = upper(pass, &numeral);
         let end = upper.as_ref().map_or(end, |(_, end)| *end);
-        return Some(push(scan, at, &numeral, upper.map(|(value, _)| value), end, Comparator::Eq));
+        return Some(push(pass, at, &numeral, upper.map(|(value, _)| value), end, Comparator::Eq));
     }
     let end = listed_end(text, numeral.span.end);
+    let blank = text.skip_blanks(end);
+    let end = if text.han_at(blank) && text.starts(at + "第".len(), " ") { blank } else { end };
     let counter =
-        scan.lexicon.units.find(text.rest(end), |_| true).map_or(0, |(word, _)| word.len());
-    let label = scan.lexicon.contexts.len(Context::LabelAfter, text.rest(end));
-    Some(scan.push_decoy(Span::new(at, end + counter.max(label)), "ordinal"))
+        pass.lexicon.units.find(text.rest(end), |_| true).map_or(0, |(word, _)| word.len());
+    let label = pass.lexicon.contexts.len(Context::LabelAfter, text.rest(end));
+    Some(pass.push_decoy(Span::new(at, end + counter.max(label)), "ordinal"))
 }
 
-fn number(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
-    let begins = scan.text.char_at(at).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
-    begins.then(|| numeral::read(scan.text, at, &scan.lexicon.units))?
+fn number(pass: &Pass<'_>, at: usize) -> Option<Numeral> {
+    let begins = pass.text.char_at(at).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
+    begins.then(|| numeral::read(pass.text, at, &pass.lexicon.units))?
 }
 
 /// The end of a rank: 名 or 位 follows, or a word of rank stands before and no noun behind.
-fn rank_end(scan: &Scan<'_>, at: usize, numeral: &Numeral) -> Option<usize> {
-    let text = scan.text;
+fn rank_end(pass: &Pass<'_>, at: usize, numeral: &Numeral) -> Option<usize> {
+    let text = pass.text;
     let end = numeral.span.end;
     if numeral.scale.is_some() || numeral.value.fract() != Decimal::ZERO {
         return None;
@@ -54,29 +56,29 @@ fn rank_end(scan: &Scan<'_>, at: usize, numeral: &Numeral) -> Option<usize> {
         return word.is_none().then_some(end + len);
     }
     let dashed = range::dash(text, end).or_else(|| text.any_at(end, &["至", "到"]));
-    if let Some((_, end)) = dashed.and_then(|_| upper(scan, numeral)) {
+    if let Some((_, end)) = dashed.and_then(|_| upper(pass, numeral)) {
         return Some(end);
     }
     let open = !text.han_at(end)
         || text.any_at(end, &["的", "并", "且", "和", "以", "及", "而", "也", "均"]).is_some();
-    (open && ranked(scan, at)).then_some(end)
+    (open && ranked(pass, at)).then_some(end)
 }
 
 /// A word of rank before: 居, 全市, 位列全省.
-fn ranked(scan: &Scan<'_>, at: usize) -> bool {
-    let before = scan.text.before(at);
-    let cues = &scan.lexicon.contexts;
+fn ranked(pass: &Pass<'_>, at: usize) -> bool {
+    let before = pass.text.before(at);
+    let cues = &pass.lexicon.contexts;
     cues.at(Context::RankScope, before) || cues.at(Context::RankVerb, before)
 }
 
 /// The upper end of 第2至第5名 with the place where it ends.
-fn upper(scan: &Scan<'_>, low: &Numeral) -> Option<(Decimal, usize)> {
-    let text = scan.text;
+fn upper(pass: &Pass<'_>, low: &Numeral) -> Option<(Decimal, usize)> {
+    let text = pass.text;
     let at = low.span.end;
     let joiner = range::dash(text, at).or_else(|| text.any_at(at, &["至", "到"]))?;
     let place = at + joiner;
     let place = if text.starts(place, "第") { place + "第".len() } else { place };
-    let high = number(scan, place).filter(|high| high.value > low.value)?;
+    let high = number(pass, place).filter(|high| high.value > low.value)?;
     let unit = text.any_at(high.span.end, &["名", "位"])?;
     Some((high.value, high.span.end + unit))
 }
@@ -104,17 +106,17 @@ fn listed_end(text: Text<'_>, end: usize) -> usize {
 }
 
 /// 前十, 前3名, 前五位; not 提前, 之前, 前两年.
-fn first_so_many(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+fn first_so_many(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let other = text
         .char_before(at)
         .is_some_and(|c| "提之以年目当空此日月期会事产岁时天度向往超".contains(c));
-    let numeral = number(scan, text.skip_blanks(at + '前'.len_utf8())).filter(|_| !other)?;
+    let numeral = number(pass, text.skip_blanks(at + '前'.len_utf8())).filter(|_| !other)?;
     let end = numeral.span.end;
     if let Some(len) = text.any_at(end, &["名", "位"]) {
-        return Some(push(scan, at, &numeral, None, end + len, Comparator::Le));
+        return Some(push(pass, at, &numeral, None, end + len, Comparator::Le));
     }
-    let counter = scan.lexicon.units.find(text.rest(end), |_| true);
+    let counter = pass.lexicon.units.find(text.rest(end), |_| true);
     if let Some((word, unit)) = counter {
         let counts = unit.dimension == "count" && numeral.script == Script::Digits;
         let turns = matches!(
@@ -122,12 +124,12 @@ fn first_so_many(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
             "批" | "批次" | "轮" | "期" | "届" | "次" | "场" | "集" | "季" | "项" | "条"
         );
         if unit.dimension == "count" && (turns || !counts) {
-            return Some(scan.push_decoy(Span::new(at, end + word.len()), "ordinal"));
+            return Some(pass.push_decoy(Span::new(at, end + word.len()), "ordinal"));
         }
         return None;
     }
     if text.starts(end, "强") {
-        return Some(scan.push_decoy(Span::new(at, end + "强".len()), "name"));
+        return Some(pass.push_decoy(Span::new(at, end + "强".len()), "name"));
     }
     let open = !text.han_at(end)
         || text
@@ -135,24 +137,24 @@ fn first_so_many(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
             .is_some();
     let single = numeral.script == Script::Lone && numeral.value == Decimal::ONE;
     (open && !single && numeral.scale.is_none() && !text.starts(end, "%"))
-        .then(|| push(scan, at, &numeral, None, end, Comparator::Le))
+        .then(|| push(pass, at, &numeral, None, end, Comparator::Le))
 }
 
 /// 首位, 榜首 behind a word of rank.
-fn top(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+fn top(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let len = text.any_at(at, &["首位", "榜首"])?;
     let end = at + len;
     let other = text.any_at(end, &["度", "产业", "战略", "的是"]).is_some();
-    if other || !ranked(scan, at) {
+    if other || !ranked(pass, at) {
         return None;
     }
     let span = Span::new(at, end);
-    Some(scan.push_quantity(rank(span, span, Decimal::ONE, None, Comparator::Eq)))
+    Some(pass.push_quantity(rank(span, span, Decimal::ONE, None, Comparator::Eq)))
 }
 
 fn push(
-    scan: &mut Scan<'_>,
+    pass: &mut Pass<'_>,
     at: usize,
     numeral: &Numeral,
     upper: Option<Decimal>,
@@ -164,7 +166,7 @@ fn push(
     if comparator == Comparator::Le {
         quantity.comparator_spans.push(Span::at(at, '前'.len_utf8()));
     }
-    scan.push_quantity(quantity)
+    pass.push_quantity(quantity)
 }
 
 fn rank(
@@ -191,5 +193,30 @@ fn rank(
             unit: "位".to_owned(),
             dimension: "rank".to_owned(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::{all, counts_nothing, quantities};
+
+    #[test]
+    fn ranks() {
+        assert_eq!(quantities("总量居全省第三"), ["第三: 3 位 eq"]);
+        assert_eq!(quantities("位列全国第2位"), ["第2位: 2 位 eq"]);
+        assert_eq!(quantities("进入全国前十"), ["前十: 10 位 le"]);
+        assert_eq!(quantities("排名前20名的企业"), ["前20名: 20 位 le"]);
+        assert_eq!(quantities("增速居全市首位"), ["首位: 1 位 eq"]);
+        assert_eq!(quantities("奖励第2-5名"), ["第2-5名: 2-5 位 between"]);
+    }
+
+    #[test]
+    fn ordinals() {
+        assert_eq!(all("第三届"), ["第三届: ordinal"]);
+        assert_eq!(all("第 12 条"), ["第 12 条: ordinal"]);
+        for text in ["全国第一个试点", "第一产业", "首位度", "提前三年", "前两批", "第1、2项"]
+        {
+            assert!(counts_nothing(text) || text == "提前三年", "{text}: {:?}", quantities(text));
+        }
     }
 }

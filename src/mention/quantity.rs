@@ -7,9 +7,9 @@ use crate::lexicon::comparator::Bound;
 use crate::mention::comparator::{self, Bounds, Inclusion};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::unit::{self, Measure};
-use crate::mention::{Comparator, Form, Normalized, Quantity, judge, range, time};
+use crate::mention::{Comparator, Form, Normalized, Quantity, han, judge, range, time};
 use crate::number::Decimal;
 use crate::span::Span;
 
@@ -42,28 +42,28 @@ pub(super) struct Figure<'a> {
 }
 
 /// Reads the quantity at `at`.
-pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let mut first = amount(scan, at)?;
-    sign(scan, &mut first.numeral);
-    if judge::means_nothing(scan, &first) {
+pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let mut first = amount(pass, at)?;
+    sign(pass, &mut first.numeral);
+    if let Some((span, reason)) = judge::word(pass, &first) {
+        return Some(pass.push_decoy(span, reason));
+    }
+    if judge::counts_nothing(pass, &first) {
         return None;
     }
-    if let Some((span, reason)) = judge::word(scan, &first) {
-        return Some(scan.push_decoy(span, reason));
+    let figure = range::read(pass, &first).unwrap_or_else(|| single(&first));
+    if let Some((span, reason)) = judge::name(pass, &figure) {
+        return Some(pass.push_decoy(span, reason));
     }
-    let figure = range::read(scan, &first).unwrap_or_else(|| single(&first));
-    if let Some((span, reason)) = judge::name(scan, &figure) {
-        return Some(scan.push_decoy(span, reason));
+    if let Some(time) = time::duration(pass, &figure) {
+        return Some(pass.push_time(time));
     }
-    if let Some(time) = time::duration(scan, &figure) {
-        return Some(scan.push_time(time));
-    }
-    judge::stands(scan, &figure).then(|| push(scan, figure))
+    judge::stands(pass, &figure).then(|| push(pass, figure))
 }
 
 /// The number at `at` and the unit behind it.
-pub(super) fn amount<'a>(scan: &Scan<'a>, at: usize) -> Option<Amount<'a>> {
-    let (text, units) = (scan.text, &scan.lexicon.units);
+pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
+    let (text, units) = (pass.text, &pass.lexicon.units);
     if let Some(plain) = numeral::spaced(text, at).or_else(|| numeral::pointed(text, at)) {
         let numeral = digits(Span::new(at, plain.end), plain.value?);
         let numeral = numeral::tail(text, units, numeral);
@@ -132,8 +132,20 @@ fn with_half<'a>(text: Text<'_>, mut amount: Amount<'a>) -> Amount<'a> {
     if measured && half && numerals {
         amount.numeral.value += Decimal::new(5, 1);
         amount.end += "半".len();
+    } else if let Some((tenth, end)) = tenth(text, &amount) {
+        amount.numeral.value += tenth;
+        amount.end = end;
     }
     amount
+}
+
+/// 七成六: the tenth behind 成.
+fn tenth(text: Text<'_>, amount: &Amount<'_>) -> Option<(Decimal, usize)> {
+    let measure = amount.measure.as_ref().filter(|measure| measure.name == "成")?;
+    let c = text.char_at(measure.span.end)?;
+    let digit = i64::try_from(han::digit(c)?).ok().filter(|d| *d > 0)?;
+    let end = measure.span.end + c.len_utf8();
+    (!text.han_at(end)).then(|| (Decimal::new(digit, 1), end))
 }
 
 fn single<'a>(amount: &Amount<'a>) -> Figure<'a> {
@@ -153,21 +165,22 @@ fn single<'a>(amount: &Amount<'a>) -> Figure<'a> {
 }
 
 /// `-3%`, `负3.9%`: the sign belongs to the number.
-fn sign(scan: &Scan<'_>, numeral: &mut Numeral) {
-    let (text, start) = (scan.text, numeral.span.start);
-    let before = |len: usize| text.char_before(start - len);
-    let len = if text.ends(start, "负")
-        && !before("负".len()).is_some_and(|c| "正抱担欺自胜".contains(c))
-    {
-        "负".len()
-    } else if text.ends(start, "-")
-        && !before(1).is_some_and(|c| c.is_alphanumeric() || c == ')' || c == '-')
-    {
-        1
+fn sign(pass: &Pass<'_>, numeral: &mut Numeral) {
+    let (text, start) = (pass.text, numeral.span.start);
+    let before =
+        |len: usize| text.before(start).get(..start - len).and_then(|t| t.chars().next_back());
+    let len = if text.ends(start, "负") {
+        let word = before("负".len())
+            .is_some_and(|c| matches!(c, '正' | '抱' | '担' | '欺' | '自' | '胜'));
+        if word { 0 } else { "负".len() }
+    } else if text.ends(start, "-") {
+        // behind another mention or a name it is a dash
+        let dash = before(1).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ')' | '-'));
+        usize::from(!dash && (start != pass.floor + 1 || pass.floor == 0))
     } else {
-        return;
+        0
     };
-    if start - len >= scan.floor {
+    if len > 0 && start - len >= pass.floor {
         numeral.value = -numeral.value;
         numeral.max = None;
         numeral.span.start -= len;
@@ -175,10 +188,10 @@ fn sign(scan: &Scan<'_>, numeral: &mut Numeral) {
 }
 
 /// Adds the quantity with the words that bound it.
-fn push(scan: &mut Scan<'_>, figure: Figure<'_>) -> usize {
-    let mut bounds = bounds(scan, &figure);
-    bounds.far = bounds.far.or_else(|| shared(scan, &figure, &bounds));
-    let text = scan.text;
+fn push(pass: &mut Pass<'_>, figure: Figure<'_>) -> usize {
+    let mut bounds = bounds(pass, &figure);
+    bounds.far = bounds.far.or_else(|| shared(pass, &figure, &bounds));
+    let text = pass.text;
     let own = if figure.more.is_some() { Comparator::Gt } else { Comparator::Eq };
     let comparator = match figure.max {
         Some(_) => Comparator::Between,
@@ -203,28 +216,28 @@ fn push(scan: &mut Scan<'_>, figure: Figure<'_>) -> usize {
         comparator_spans: spans,
         form,
     };
-    scan.push_quantity(quantity)
+    pass.push_quantity(quantity)
 }
 
 /// The bound before the first of a list holds for the others: 超过1亿元、2亿元.
-fn shared(scan: &Scan<'_>, figure: &Figure<'_>, own: &Bounds) -> Option<(Span, Bound)> {
+fn shared(pass: &Pass<'_>, figure: &Figure<'_>, own: &Bounds) -> Option<(Span, Bound)> {
     if own.before.is_some() || own.after.is_some() {
         return None;
     }
-    let first = scan.listed_before(figure.span.start)?;
+    let first = pass.listed_before(figure.span.start)?;
     let unit = figure.measure.as_ref().map(|measure| measure.name.as_str());
     let word = first.comparator_spans.first().filter(|word| word.end <= first.span.start)?;
     let bound = comparator::bound(first.comparator).filter(|_| first.unit.as_deref() == unit)?;
     Some((*word, bound))
 }
 
-fn bounds(scan: &Scan<'_>, figure: &Figure<'_>) -> Bounds {
-    let mut bounds = comparator::around(scan, figure.span.start, figure.tail);
+fn bounds(pass: &Pass<'_>, figure: &Figure<'_>) -> Bounds {
+    let mut bounds = comparator::around(pass, figure.span.start, figure.tail);
     bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
         let share = figure.measure.as_ref().is_some_and(|m| m.dimension() == "ratio");
-        bounds.far = comparator::adverb(scan, figure.span.start)
-            .or_else(|| share.then(|| comparator::share(scan, figure.span.start)).flatten());
+        bounds.far = comparator::adverb(pass, figure.span.start)
+            .or_else(|| share.then(|| comparator::share(pass, figure.span.start)).flatten());
     }
     bounds
 }
@@ -256,4 +269,65 @@ pub(super) fn lend_unit(bare: &mut Quantity, last: &Quantity, unit: &str) {
         })
     });
     bare.unit = Some(unit.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::lexicon;
+    use crate::mention::short::{all, quantities};
+    use crate::mention::{Form, Mention, Reference, scan};
+
+    #[test]
+    fn number_unit_and_bounds() {
+        assert_eq!(quantities("游客超过5万人次"), ["超过5万人次: 5 万人次 gt"]);
+        assert_eq!(quantities("惠及10余万户居民"), ["10余万户: 10 万户 gt"]);
+        assert_eq!(quantities("比重达到 3.5 %左右"), ["3.5 %左右: 3.5 % approx"]);
+        assert_eq!(quantities("净增长负2.4%"), ["负2.4%: -2.4 % eq"]);
+        assert_eq!(quantities("气温-3℃"), ["-3℃: -3 ℃ eq"]);
+        assert_eq!(quantities("编制120"), ["120: 120 - eq"]);
+    }
+
+    #[test]
+    fn lists_share_their_unit_and_their_bound() {
+        assert_eq!(
+            quantities("分别给予60、40、20万元奖励"),
+            ["60: 60 万元 eq", "40: 40 万元 eq", "20万元: 20 万元 eq"]
+        );
+        assert_eq!(
+            quantities("产值首次超过1亿元、5亿元的"),
+            ["超过1亿元: 1 亿元 gt", "5亿元: 5 亿元 gt"]
+        );
+    }
+
+    #[test]
+    fn halves() {
+        assert_eq!(quantities("连续缴费半年以上"), ["半年以上: 0.5 年 ge"]);
+        assert_eq!(quantities("工期两年半"), ["两年半: 2.5 年 eq"]);
+        assert_eq!(quantities("停留一个半小时"), ["一个半小时: 1.5 个小时 eq"]);
+        assert_eq!(quantities("耗时三个多月"), ["三个多月: 3 个月 gt"]);
+    }
+
+    #[test]
+    fn digits_set_apart_are_one_number() {
+        assert_eq!(quantities("粮食产量4 9 2 5 0 万吨"), ["4 9 2 5 0 万吨: 49250 万吨 eq"]);
+        assert_eq!(quantities("增长6 · 5%"), ["6 · 5%: 6.5 % eq"]);
+    }
+
+    #[test]
+    fn one_may_be_an_article() {
+        let found = scan("建成一座水厂", 0, Reference::default(), lexicon());
+        assert!(matches!(&found[..], [Mention::Quantity(q)] if q.form == Form::One));
+    }
+
+    #[test]
+    fn spans_are_shifted_by_the_base() {
+        let found = scan("约3家", 100, Reference::default(), lexicon());
+        let Some(Mention::Quantity(quantity)) = found.first() else { panic!("a quantity") };
+        assert_eq!((quantity.text.start, quantity.number.start), (100, 103));
+    }
+
+    #[test]
+    fn long_digits_are_no_number() {
+        assert_eq!(all(&"7".repeat(60)), [format!("{}: identifier", "7".repeat(60))]);
+    }
 }

@@ -5,8 +5,8 @@
 
 use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
+use crate::mention::pass::Pass;
 use crate::mention::quantity::{Amount, Figure, amount};
-use crate::mention::scan::Scan;
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
@@ -34,15 +34,15 @@ pub(super) fn dash(text: Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// The range that begins with `first`.
-pub(super) fn read<'a>(scan: &Scan<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
-    let text = scan.text;
+pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
+    let text = pass.text;
     let (joiner, place) = joiner(text, first.end)?;
     let begins =
         text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
-    if !begins || joiner == Joiner::Word && changes(scan, first.numeral.span.start) {
+    if !begins || joiner == Joiner::Word && changes(pass, first.numeral.span.start) {
         return None;
     }
-    let second = amount(scan, place)?;
+    let second = amount(pass, place)?;
     if !matches(first, &second, joiner)
         || dash(text, second.end).is_some_and(|_| chained(text, second.end))
     {
@@ -76,8 +76,10 @@ fn joiner(text: Text<'_>, end: usize) -> Option<(Joiner, usize)> {
 }
 
 /// Whether 从, 由 or 自 stands before in the same clause: a change, not a range.
-fn changes(scan: &Scan<'_>, start: usize) -> bool {
-    let before = scan.text.window_before(start, 48);
+fn changes(pass: &Pass<'_>, start: usize) -> bool {
+    // what another number stands behind is said of that one
+    let floor = pass.floor_below_times().max(start.saturating_sub(48));
+    let before = pass.text.window_before(start, start.saturating_sub(floor));
     let clause = before.rsplit([',', '。', ';', '、', '\n', ':']).next().unwrap_or_default();
     let mut chars = clause.char_indices();
     chars.any(|(i, c)| {
@@ -136,5 +138,37 @@ fn tail(text: Text<'_>, end: usize, joiner: Joiner) -> Option<usize> {
     match joiner {
         Joiner::And => between,
         _ => Some(between.unwrap_or(end)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::quantities;
+
+    #[test]
+    fn all_kinds_of_dashes() {
+        for dash in ["-", "—", "–", "~", "至", "到", "--", "——", "―"] {
+            let text = format!("培育3{dash}5家企业");
+            assert_eq!(quantities(&text), [format!("3{dash}5家: 3-5 家 between")]);
+        }
+    }
+
+    #[test]
+    fn units_on_both_sides_or_one() {
+        assert_eq!(quantities("增长5%-8%"), ["5%-8%: 5-8 % between"]);
+        assert_eq!(quantities("增长5-8%"), ["5-8%: 5-8 % between"]);
+        assert_eq!(quantities("投入两到三万元"), ["两到三万元: 2-3 万元 between"]);
+        assert_eq!(quantities("奖励5万元至10万元"), ["5万元至10万元: 5-10 万元 between"]);
+        assert_eq!(quantities("投资8000万—2亿元"), ["8000万—2亿元: 0.8-2 亿元 between"]);
+        assert_eq!(quantities("面积在20和30亩之间"), ["20和30亩之间: 20-30 亩 between"]);
+        assert_eq!(quantities("零下-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
+    }
+
+    #[test]
+    fn a_change_is_no_range() {
+        assert_eq!(quantities("由5%到8%"), ["5%: 5 % eq", "8%: 8 % eq"]);
+        assert_eq!(quantities("从3家到5家"), ["3家: 3 家 eq", "5家: 5 家 eq"]);
+        assert_eq!(quantities("自由贸易区3到5家"), ["3到5家: 3-5 家 between"]);
+        assert_eq!(quantities("8-5家"), ["8: 8 - eq", "5家: 5 家 eq"]);
     }
 }

@@ -5,21 +5,21 @@
 
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
 
 /// Reads a ratio at `at`.
-pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let parts = parts(scan.text, at)?;
+pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let parts = parts(pass.text, at)?;
     let end = parts.last()?.0.end;
     if parts.len() == 2 {
         let value = parts[0].1.checked_div(parts[1].1)?.normalize();
-        return Some(scan.push_quantity(part(Span::new(at, end), value)));
+        return Some(pass.push_quantity(part(Span::new(at, end), value)));
     }
     for (span, value) in parts {
-        scan.push_quantity(part(span, value));
+        pass.push_quantity(part(span, value));
     }
     Some(end)
 }
@@ -47,8 +47,8 @@ fn parts(text: Text<'_>, at: usize) -> Option<Vec<(Span, Decimal)>> {
 
 /// Whether what looks like a time of day is a ratio: a word of ratio stands near, or the parts
 /// make up a hundred.
-pub(super) fn is_meant(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let text = scan.text;
+pub(super) fn is_meant(pass: &Pass<'_>, at: usize, end: usize) -> bool {
+    let text = pass.text;
     let words = ["比", "结构", "配比", "按照", "按"];
     let before = text.window_before(at, 36);
     let clause = before.rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
@@ -74,5 +74,24 @@ fn part(span: Span, value: Decimal) -> Quantity {
         comparator_spans: Vec::new(),
         form: Form::Ratio,
         normalized: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::quantities;
+
+    #[test]
+    fn three_parts_are_three_quantities() {
+        let found = quantities("三次产业结构为8.5:41.2:50.3");
+        assert_eq!(found, ["8.5: 8.5 - eq", "41.2: 41.2 - eq", "50.3: 50.3 - eq"]);
+        assert_eq!(quantities("调整为10:45:45").len(), 3);
+    }
+
+    #[test]
+    fn two_parts_are_one() {
+        assert_eq!(quantities("城乡居民收入比2.1:1"), ["2.1:1: 2.1 - eq"]);
+        assert_eq!(quantities("按1:1配套"), ["1:1: 1 - eq"]);
+        assert_eq!(quantities("按照1:4的比例"), ["1:4: 0.25 - eq"]);
     }
 }

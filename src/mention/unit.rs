@@ -32,7 +32,7 @@ pub(super) fn read<'a>(text: Text<'_>, numeral: &Numeral, units: &'a Units) -> O
         return Some(measure);
     }
     let (word, unit) = units.find(text.rest(start), |unit| may_follow(unit, numeral))?;
-    if start > numeral.end && numeral.script != Script::Digits {
+    if start > numeral.end && numeral.script == Script::Lone {
         // blanks before a unit are a fault of extraction, which befalls digits
         return None;
     }
@@ -220,52 +220,52 @@ fn is_scale(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::lexicon::Lexicon;
     use crate::mention::cursor::Text;
     use crate::mention::numeral;
+    use crate::mention::short::lexicon;
 
     fn unit(text: &str) -> Option<(String, String, String)> {
-        let units = Lexicon::builtin().units;
-        let numeral = numeral::read(Text(text), 0, &units)?;
-        let measure = super::read(Text(text), &numeral, &units)?;
+        let units = &lexicon().units;
+        let numeral = numeral::read(Text(text), 0, units)?;
+        let measure = super::read(Text(text), &numeral, units)?;
         let value = measure.to_base(numeral.value)?;
         Some((measure.name.clone(), format!("{value}"), measure.base_name()))
     }
 
-    fn u(name: &str, value: &str, base: &str) -> Option<(String, String, String)> {
-        Some((name.to_owned(), value.to_owned(), base.to_owned()))
+    fn u(name: &str, value: &str, base: &str) -> (String, String, String) {
+        (name.to_owned(), value.to_owned(), base.to_owned())
     }
 
     #[test]
     fn simple_units() {
-        assert_eq!(unit("24.5万人次"), u("万人次", "245000", "人次"));
-        assert_eq!(unit("3 %"), u("%", "3", "%"));
-        assert_eq!(unit("2.5个百分点"), u("个百分点", "2.5", "百分点"));
-        assert_eq!(unit("60万 平方米"), u("万平方米", "600000", "平方米"));
-        assert_eq!(unit("12亿千瓦时"), u("亿千瓦时", "1200000000", "千瓦时"));
+        assert_eq!(unit("24.5万人次"), Some(u("万人次", "245000", "人次")));
+        assert_eq!(unit("3 %"), Some(u("%", "3", "%")));
+        assert_eq!(unit("2.5个百分点"), Some(u("个百分点", "2.5", "百分点")));
+        assert_eq!(unit("60万 平方米"), Some(u("万平方米", "600000", "平方米")));
+        assert_eq!(unit("12亿千瓦时"), Some(u("亿千瓦时", "1200000000", "千瓦时")));
         assert_eq!(unit("5G"), None);
-        assert_eq!(unit("40GB"), u("GB", "40000000000", "字节"));
+        assert_eq!(unit("40GB"), Some(u("GB", "40000000000", "字节")));
     }
 
     #[test]
     fn compound_units_keep_their_denominator() {
-        assert_eq!(unit("30万元/人"), u("万元/人", "300000", "元/人"));
-        assert_eq!(unit("18件/万人"), u("件/万人", "18", "件/万人"));
-        assert_eq!(unit("200元/人·月"), u("元/人·月", "200", "元/人·月"));
-        assert_eq!(unit("0.5吨标准煤/万元"), u("吨标准煤/万元", "0.5", "吨标准煤/万元"));
-        assert_eq!(unit("35微克/立方米"), u("微克/立方米", "35", "微克/立方米"));
+        assert_eq!(unit("30万元/人"), Some(u("万元/人", "300000", "元/人")));
+        assert_eq!(unit("18件/万人"), Some(u("件/万人", "18", "件/万人")));
+        assert_eq!(unit("200元/人·月"), Some(u("元/人·月", "200", "元/人·月")));
+        assert_eq!(unit("0.5吨标准煤/万元"), Some(u("吨标准煤/万元", "0.5", "吨标准煤/万元")));
+        assert_eq!(unit("35微克/立方米"), Some(u("微克/立方米", "35", "微克/立方米")));
     }
 
     #[test]
     fn brackets_name_the_same_unit() {
-        assert_eq!(unit("3.7万套(间)"), u("万套(间)", "37000", "套"));
-        assert_eq!(unit("12件(9件)"), u("件", "12", "件"));
+        assert_eq!(unit("3.7万套(间)"), Some(u("万套(间)", "37000", "套")));
+        assert_eq!(unit("12件(9件)"), Some(u("件", "12", "件")));
     }
 
     #[test]
     fn parts_of_ten_and_discounts() {
-        assert_eq!(unit("三成"), u("成", "30", "%"));
-        assert_eq!(unit("7.5折"), u("折", "75", "%"));
-        assert_eq!(unit("八五折"), u("折", "85", "%"));
+        assert_eq!(unit("三成"), Some(u("成", "30", "%")));
+        assert_eq!(unit("7.5折"), Some(u("折", "75", "%")));
+        assert_eq!(unit("八五折"), Some(u("折", "85", "%")));
     }
 }

@@ -248,8 +248,8 @@ mod tests {
         {
             for part in source.split(before).skip(1) {
                 let key = part.split('"').next().unwrap();
-                let is_key = key.contains('.')
-                    && !key.starts_with('.')
+                let group = key.split_once('.').map_or("", |(group, _)| group);
+                let is_key = labels.all().keys().any(|one| one.starts_with(&format!("{group}.")))
                     && key.chars().all(|c| c.is_ascii_lowercase() || c == '.' || c == '_');
                 assert!(known(key) || !is_key, "no words for {key}");
             }

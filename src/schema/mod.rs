@@ -12,6 +12,8 @@
 
 mod convert;
 mod document;
+#[cfg(test)]
+pub(crate) mod filled;
 mod mentions;
 mod number;
 mod offset;

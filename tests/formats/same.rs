@@ -82,6 +82,7 @@ pub(crate) fn as_word() -> Vec<u8> {
 }
 
 /// Two pages with a running head and page numbers, lines of 24 characters, a ruled table.
+#[allow(clippy::float_arithmetic, reason = "places on a page")]
 fn as_pdf() -> Vec<u8> {
     const SIZE: f32 = 16.0;
     let (left, top, pitch) = (90.0, 760.0, 28.0);

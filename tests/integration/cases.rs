@@ -148,6 +148,7 @@ fn years(expected: &str, got: &str) -> bool {
 }
 
 /// Sign, value and unit; a fraction such as 1/3 as the decimal that stands for it.
+#[allow(clippy::float_arithmetic, reason = "a fraction is compared with its decimal")]
 fn amount(text: &str) -> String {
     let text = fold(text);
     let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);

@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 14] = [
     &["extract"],
     &["schema"],
     &["export"],
-    &["diff", "eval", "report"],
+    &["audit", "diff", "eval", "report"],
 ];
 
 #[test]

@@ -37,7 +37,7 @@ impl Browser {
                 } }
             }),
         );
-        browser.session = session.ok()?["sessionId"].as_str()?.to_owned();
+        session.ok()?["sessionId"].as_str()?.clone_into(&mut browser.session);
         let folder = json!({ "behavior": "allow", "downloadPath": downloads });
         browser.devtools("Browser.setDownloadBehavior", &folder);
         Some(browser)

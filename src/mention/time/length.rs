@@ -5,10 +5,13 @@
 //! length measures nothing.
 
 use crate::lexicon::context::Context;
+use crate::lexicon::time_word::Grain;
 use crate::mention::cursor::Text;
+use crate::mention::numeral::Script;
+use crate::mention::pass::Pass;
 use crate::mention::quantity::{self, Amount, Figure};
-use crate::mention::scan::Scan;
 use crate::mention::time::days::{self, Days};
+use crate::mention::time::suffix;
 use crate::mention::{Reference, Time, TimeKind, han};
 use crate::number::Decimal;
 use crate::span::Span;
@@ -21,38 +24,39 @@ enum Direction {
 }
 
 /// Reads a length counted from today that begins with the word at `at`.
-pub(super) fn counted(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let (direction, place) = direction(scan, at)?;
-    let text = scan.text;
+pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let (direction, place) = direction(pass, at)?;
+    let text = pass.text;
     let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
     if !begins {
         return None;
     }
-    let amount = quantity::amount(scan, place)?;
+    let amount = quantity::amount(pass, place)?;
     let step = step(&amount)?;
     let vague = matches!(text.between(at, place).trim_end(), "前" | "后" | "上" | "下");
-    if vague && matches!(amount.numeral.value.normalize().to_string().as_str(), "1") {
+    let digits = amount.numeral.script == Script::Digits;
+    if vague && amount.numeral.value == Decimal::ONE && (step == Step::Years || !digits) {
         return None;
     }
-    let end = amount.end + scan.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
+    let end = amount.end + pass.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
     let whole = amount.numeral.whole().filter(|_| !(vague && step == Step::Years));
-    let days = whole.and_then(|count| stretch(direction, step, count, scan.reference));
-    Some(super::push(scan, Span::new(at, end), TimeKind::Period, days))
+    let days = whole.and_then(|count| stretch(direction, step, count, pass.reference));
+    Some(super::push(pass, Span::new(at, end), TimeKind::Period, days))
 }
 
 /// The direction that the word at `at` says, and the place behind it.
-fn direction(scan: &Scan<'_>, at: usize) -> Option<(Direction, usize)> {
-    let (text, cues) = (scan.text, &scan.lexicon.contexts);
-    let (past, future) =
+fn direction(pass: &Pass<'_>, at: usize) -> Option<(Direction, usize)> {
+    let (text, cues) = (pass.text, &pass.lexicon.contexts);
+    let (back, later) =
         (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
-    let single = past.max(future) == "近".len();
+    let single = back.max(later) == "近".len();
     let other = "以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市";
     let inside = single && text.char_before(at).is_some_and(|c| other.contains(c));
-    if past.max(future) == 0 || inside {
+    if back.max(later) == 0 || inside {
         return None;
     }
-    let direction = if past >= future { Direction::Past } else { Direction::Future };
-    Some((direction, text.skip_blanks(at + past.max(future))))
+    let direction = if back >= later { Direction::Past } else { Direction::Future };
+    Some((direction, text.skip_blanks(at + back.max(later))))
 }
 
 /// What a length is counted in.
@@ -111,10 +115,10 @@ fn stretch(direction: Direction, step: Step, count: Decimal, reference: Referenc
 }
 
 /// The time that a quantity with a unit of time is, where it measures nothing.
-pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
+pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     let measure =
         figure.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
-    let (text, cues) = (scan.text, &scan.lexicon.contexts);
+    let (text, cues) = (pass.text, &pass.lexicon.contexts);
     let rest = text.rest(figure.tail);
     let before = text.before(text.skip_blanks_back(figure.span.start));
     let time = |kind, len: usize, days: Option<Days>| {
@@ -124,7 +128,10 @@ pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
     if before.ends_with('每') {
         let span = Span::new(figure.span.start - '每'.len_utf8(), figure.tail);
         return Some(Time { span, kind: TimeKind::Repeated, from: None, to: None })
-            .filter(|t| t.span.start >= scan.floor);
+            .filter(|t| t.span.start >= pass.floor);
+    }
+    if measure.name == "日" && before.ends_with('月') {
+        return time(TimeKind::Day, suffix(pass, Grain::Day, figure.tail), None);
     }
     let years = matches!(measure.name.as_str(), "年" | "年度" | "学年");
     if let Some(len) = text
@@ -134,7 +141,7 @@ pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
         let days = figure
             .max
             .is_none()
-            .then(|| stretch(Direction::Past, Step::Years, figure.value, scan.reference));
+            .then(|| stretch(Direction::Past, Step::Years, figure.value, pass.reference));
         return time(TimeKind::Period, len, days.flatten());
     }
     if let Some(len) = text
@@ -158,4 +165,34 @@ fn is_word(text: Text<'_>, at: usize) -> bool {
         "内资", "内外", "间接", "间隔", "间歇",
     ];
     text.any_at(at, &WORDS).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::all;
+
+    #[test]
+    fn counted_from_the_reference() {
+        assert_eq!(all("近三年"), ["近三年: 2021-01-01..2023-12-31"]);
+        assert_eq!(all("五年来"), ["五年来: 2019-01-01..2023-12-31"]);
+        assert_eq!(all("今后三年"), ["今后三年: 2024-01-01..2026-12-31"]);
+        assert_eq!(all("未来5年"), ["未来5年: 2021-01-01..2025-12-31"]);
+        assert_eq!(all("未来两天"), ["未来两天: 2024-05-16..2024-05-17"]);
+    }
+
+    #[test]
+    fn lengths_that_measure_nothing() {
+        assert_eq!(all("三年行动计划"), ["三年: duration"]);
+        assert_eq!(all("用3年左右时间"), ["3年: duration"]);
+        assert_eq!(all("连续五年增长"), ["五年: duration"]);
+        assert_eq!(all("3年内建成"), ["3年内: duration"]);
+        assert_eq!(all("每两年评选"), ["每两年: repeated"]);
+    }
+
+    #[test]
+    fn lengths_that_measure() {
+        assert_eq!(all("压缩至3个工作日"), ["3个工作日: 3 个工作日 eq"]);
+        assert_eq!(all("5个工作日内办结"), ["5个工作日内: 5 个工作日 le"]);
+        assert_eq!(all("缴存满2年"), ["满2年: 2 年 ge"]);
+    }
 }

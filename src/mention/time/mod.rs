@@ -1,66 +1,69 @@
 //! Expressions of time: dates, years, plan periods, words such as 今年, lengths of time.
 //!
 //! In: a place where one may begin. Out: a [`Time`] with its first and last day, resolved against
-//! the scan's reference; without one what needs it stays unresolved.
+//! the pass's reference; without one what needs it stays unresolved.
 
 mod calendar;
 mod days;
 mod length;
 mod plan;
+mod point;
 
 use crate::lexicon::time_word::{Base, Grain, Part, TimeWord, WordKind};
 use crate::mention::cursor::Text;
+use crate::mention::pass::Pass;
 use crate::mention::quantity::Figure;
-use crate::mention::scan::Scan;
-use crate::mention::time::calendar::Year;
 use crate::mention::time::days::Days;
+use crate::mention::time::point::Year;
 use crate::mention::{Time, TimeKind};
 use crate::span::Span;
 
 /// Reads a date or a year that begins with a digit.
-pub(super) fn digits(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    word(scan, at).or_else(|| calendar::read(scan, at))
+pub(super) fn digits(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    word(pass, at).or_else(|| calendar::read(pass, at))
 }
 
 /// Reads what begins with a Chinese numeral: a plan period, a year, a month.
-pub(super) fn numerals(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    plan::read(scan, at).or_else(|| calendar::read(scan, at))
+pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    plan::read(pass, at).or_else(|| calendar::read(pass, at))
 }
 
 /// Reads a word of time, and what else of a date follows it.
-pub(super) fn word(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let known = match text.char_at(at)? {
-        '第' => plan::numbered(scan, at),
-        '上' | '本' => calendar::relative_decade(scan, at),
+        '第' => plan::numbered(pass, at),
+        '上' | '本' => calendar::relative_decade(pass, at),
         _ => None,
     };
     if known.is_some() {
         return known;
     }
-    let (word, entry) = scan.lexicon.time_words.find(text.before(at), text.rest(at))?;
-    let (end, entry) = (at + word.len(), entry.clone());
+    let lexicon = pass.lexicon;
+    let (word, entry) = lexicon.time_words.find(text.before(at), text.rest(at))?;
+    let end = at + word.len();
     if entry.kind == WordKind::Year && entry.base == Base::Year && entry.part == Part::All {
-        return calendar::from_year(scan, at, Year::Offset(entry.offset), end);
+        return Some(calendar::from_year(pass, at, Year::Offset(entry.offset), end));
     }
-    if entry.base == Base::Month {
-        if let Some(end) = calendar::from_month(scan, at, entry.offset, end) {
-            return Some(end);
-        }
+    let dated = (entry.base == Base::Month)
+        .then(|| calendar::from_month(pass, at, entry.offset, end))
+        .flatten();
+    if dated.is_some() {
+        return dated;
     }
-    let days = days::of_word(&entry, scan.reference);
-    let end = end + suffix(scan, grain(&entry), end);
-    Some(push(scan, Span::new(at, end), kind(&entry), days))
+    let days = days::of_word(entry, pass.reference);
+    let end = end + suffix(pass, grain(entry), end);
+    Some(push(pass, Span::new(at, end), kind(entry), days))
 }
 
 /// Reads a length of time counted from today: 近三年, 未来5年.
-pub(super) fn span(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    length::counted(scan, at)
+pub(super) fn span(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    length::counted(pass, at)
 }
 
 /// The time that a quantity is, where it measures nothing: 三年行动, 五年来.
-pub(super) fn duration(scan: &Scan<'_>, figure: &Figure<'_>) -> Option<Time> {
-    length::duration(scan, figure)
+pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
+    length::duration(pass, figure)
 }
 
 /// The year that a bare number in a list of years is.
@@ -71,13 +74,13 @@ pub(super) fn bare_year(text: Text<'_>, span: Span) -> Option<Time> {
 }
 
 /// The length of the suffix of a time that stands at `at`.
-fn suffix(scan: &Scan<'_>, grain: Grain, at: usize) -> usize {
-    scan.lexicon.time_words.suffix(grain, scan.text.rest(at)).unwrap_or_default()
+fn suffix(pass: &Pass<'_>, grain: Grain, at: usize) -> usize {
+    pass.lexicon.time_words.suffix(grain, pass.text.rest(at)).unwrap_or_default()
 }
 
-fn push(scan: &mut Scan<'_>, span: Span, kind: TimeKind, days: Option<Days>) -> usize {
+fn push(pass: &mut Pass<'_>, span: Span, kind: TimeKind, days: Option<Days>) -> usize {
     let (from, to) = (days.map(|days| days.0), days.map(|days| days.1));
-    scan.push_time(Time { span, kind, from, to })
+    pass.push_time(Time { span, kind, from, to })
 }
 
 fn kind(entry: &TimeWord) -> TimeKind {
@@ -99,5 +102,23 @@ fn grain(entry: &TimeWord) -> Grain {
         WordKind::Day => Grain::Day,
         WordKind::Year => Grain::Year,
         WordKind::Period | WordKind::Repeated => Grain::Range,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::all;
+
+    #[test]
+    fn relative_words() {
+        assert_eq!(all("今年"), ["今年: 2024-01-01..2024-12-31"]);
+        assert_eq!(all("去年5月"), ["去年5月: 2023-05-01..2023-05-31"]);
+        assert_eq!(all("今年上半年"), ["今年上半年: 2024-01-01..2024-06-30"]);
+        assert_eq!(all("年底前完成"), ["年底前: 2024-01-01..2024-12-31"]);
+        assert_eq!(all("第三季度"), ["第三季度: 2024-07-01..2024-09-30"]);
+        assert_eq!(all("规划期末"), ["规划期末: 2025-01-01..2025-12-31"]);
+        assert_eq!(all("本月10日"), ["本月10日: 2024-05-10"]);
+        assert_eq!(all("每年开展"), ["每年: repeated"]);
+        assert_eq!(all("过去年份"), [""; 0]);
     }
 }

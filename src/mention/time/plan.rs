@@ -6,7 +6,7 @@
 use crate::lexicon::time_word::Grain;
 use crate::mention::TimeKind;
 use crate::mention::cursor::Text;
-use crate::mention::scan::Scan;
+use crate::mention::pass::Pass;
 use crate::mention::time::{days, push, suffix};
 use crate::mention::{han, numeral, range};
 use crate::span::Span;
@@ -49,24 +49,24 @@ fn years(number: i16) -> (i16, i16) {
 }
 
 /// Reads the plan period whose name begins at `at`.
-pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let name = name(scan.text, at).filter(|name| name.span.start >= scan.floor)?;
-    let last = joined(scan.text, name.span.end);
+pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let name = name(pass.text, at).filter(|name| name.span.start >= pass.floor)?;
+    let last = joined(pass.text, name.span.end);
     let end = last.map_or(name.span.end, |last| last.span.end);
     let (from, to) = (years(name.number).0, years(last.unwrap_or(name).number).1);
-    Some(finish(scan, Span::new(name.span.start, end), from, to))
+    Some(finish(pass, Span::new(name.span.start, end), from, to))
 }
 
 /// Reads `第十四个五年规划`.
-pub(super) fn numbered(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text;
+pub(super) fn numbered(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
     let place = at + "第".len();
     let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
-    let numeral = numeral::read(text, place, &scan.lexicon.units).filter(|_| begins)?;
+    let numeral = numeral::read(text, place, &pass.lexicon.units).filter(|_| begins)?;
     let number: i16 = numeral.value.try_into().ok().filter(|n| (1..=40).contains(n))?;
     let plan = text.any_at(numeral.span.end, &["个五年规划", "个五年计划", "个五年"])?;
     let (from, to) = years(number);
-    Some(finish(scan, Span::new(at, numeral.span.end + plan), from, to))
+    Some(finish(pass, Span::new(at, numeral.span.end + plan), from, to))
 }
 
 /// The name at `at` where the text means a plan by it: in quotation marks, or three characters
@@ -108,16 +108,16 @@ fn is_close(c: char) -> bool {
 
 /// The second of `“十四五”至“十五五”`.
 fn joined(text: Text<'_>, end: usize) -> Option<Name> {
-    let joiner = range::dash(text, end).or_else(|| text.any_at(end, &["至", "到", "和", "、"]))?;
+    let joiner = range::dash(text, end).or_else(|| text.any_at(end, &["至", "到"]))?;
     let place = end + joiner;
     let place = if text.char_at(place).is_some_and(is_open) { text.next(place) } else { place };
     name(text, place)
 }
 
-fn finish(scan: &mut Scan<'_>, span: Span, from: i16, to: i16) -> usize {
-    let text = scan.text;
+fn finish(pass: &mut Pass<'_>, span: Span, from: i16, to: i16) -> usize {
+    let text = pass.text;
     let (mut end, mut first, mut last) = (span.end, from, to);
-    if let Some((after, part)) = part(scan, end) {
+    if let Some((after, part)) = part(pass, end) {
         end = after;
         if part > 0 {
             last = from + part - 1;
@@ -125,7 +125,7 @@ fn finish(scan: &mut Scan<'_>, span: Span, from: i16, to: i16) -> usize {
             first = to + part + 1;
         }
     }
-    let len = suffix(scan, Grain::Plan, end);
+    let len = suffix(pass, Grain::Plan, end);
     let word = text.between(end, end + len);
     end += len;
     if word.starts_with('末') || word == "末期" {
@@ -134,17 +134,39 @@ fn finish(scan: &mut Scan<'_>, span: Span, from: i16, to: i16) -> usize {
         last = first;
     }
     let kind = if first == last { TimeKind::Year } else { TimeKind::Period };
-    push(scan, Span::new(span.start, end), kind, days::years(first, last))
+    push(pass, Span::new(span.start, end), kind, days::years(first, last))
 }
 
 /// 前三年 or 后两年 of a plan: how many years, negative from its end.
-fn part(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
-    let text = scan.text;
+fn part(pass: &Pass<'_>, at: usize) -> Option<(usize, i16)> {
+    let text = pass.text;
     let word = text.any_at(at, &["前", "后", "头"])?;
     let place = at + word;
     let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
-    let numeral = numeral::read(text, place, &scan.lexicon.units).filter(|_| begins)?;
+    let numeral = numeral::read(text, place, &pass.lexicon.units).filter(|_| begins)?;
     let count: i16 = numeral.value.try_into().ok().filter(|n| (1..=5).contains(n))?;
     let end = numeral.span.end + text.any_at(numeral.span.end, &["年"])?;
     Some((end, if text.starts(at, "后") { -count } else { count }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::years;
+    use crate::mention::short::all;
+
+    #[test]
+    fn plans_by_number() {
+        assert_eq!([years(1), years(2), years(3)], [(1953, 1957), (1958, 1962), (1966, 1970)]);
+        assert_eq!([years(10), years(14), years(15)], [(2001, 2005), (2021, 2025), (2026, 2030)]);
+    }
+
+    #[test]
+    fn plans_in_text() {
+        assert_eq!(all("“十四五”期间"), ["“十四五”期间: 2021-01-01..2025-12-31"]);
+        assert_eq!(all("“十三五”末"), ["“十三五”末: 2020-01-01..2020-12-31"]);
+        assert_eq!(all("十五五时期"), ["十五五时期: 2026-01-01..2030-12-31"]);
+        assert_eq!(all("“十四五”前两年"), ["“十四五”前两年: 2021-01-01..2022-12-31"]);
+        assert_eq!(all("第十四个五年规划时期"), ["第十四个五年规划时期: 2021-01-01..2025-12-31"]);
+        assert_eq!(all("十五个"), ["十五个: 15 个 eq"]);
+    }
 }

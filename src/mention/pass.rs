@@ -15,7 +15,7 @@ use crate::span::Span;
 
 /// A text on the way, and what was found so far.
 #[derive(Debug)]
-pub(super) struct Scan<'a> {
+pub(super) struct Pass<'a> {
     pub(super) text: Text<'a>,
     pub(super) lexicon: &'a Lexicon,
     pub(super) reference: Reference,
@@ -27,7 +27,7 @@ pub(super) struct Scan<'a> {
 }
 
 /// Looks at a place; where it reads something it adds it and returns where that ended.
-type Reader = fn(&mut Scan<'_>, usize) -> Option<usize>;
+type Reader = fn(&mut Pass<'_>, usize) -> Option<usize>;
 
 const DIGIT: [Reader; 9] = [
     label::marker,
@@ -54,9 +54,9 @@ const NUMERAL: [Reader; 8] = [
 
 const CUE: [Reader; 4] = [time::word, time::span, figure::read, ordinal::read];
 
-impl<'a> Scan<'a> {
+impl<'a> Pass<'a> {
     pub(super) fn new(text: &'a str, reference: Reference, lexicon: &'a Lexicon) -> Self {
-        Scan { text: Text(text), lexicon, reference, out: Vec::new(), floor: 0, title: 0 }
+        Pass { text: Text(text), lexicon, reference, out: Vec::new(), floor: 0, title: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Mention> {
@@ -171,16 +171,35 @@ impl<'a> Scan<'a> {
 }
 
 /// Notes where the title that begins at `at` ends.
-fn open_title(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+fn open_title(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let inside = at + '《'.len_utf8();
-    let len = scan.text.window_after(inside, 240).find(['》', '\n'])?;
-    scan.title = scan.title.max(inside + len);
+    let len = pass.text.window_after(inside, 240).find(['》', '\n'])?;
+    pass.title = pass.title.max(inside + len);
     Some(inside)
 }
 
 /// A run of numerals that is no number is passed at once where it is long.
-fn skip_run(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let run = scan.text.rest(at).chars().take_while(|c| crate::mention::han::is_numeral(*c));
+fn skip_run(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let run = pass.text.rest(at).chars().take_while(|c| crate::mention::han::is_numeral(*c));
     let len: usize = run.map(char::len_utf8).sum();
     (len > 120).then_some(at + len)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::short::{all, quantities};
+
+    #[test]
+    fn titles_hold_no_quantities() {
+        assert_eq!(quantities("落实《促消费20条措施》,新增5家"), ["5家: 5 家 eq"]);
+        assert_eq!(all("《2021—2025年规划》")[0], "2021—2025年: 2021-01-01..2025-12-31");
+    }
+
+    #[test]
+    fn lists_of_years() {
+        assert_eq!(
+            all("2023、2024年"),
+            ["2023: 2023-01-01..2023-12-31", "2024年: 2024-01-01..2024-12-31"]
+        );
+    }
 }

@@ -1,9 +1,9 @@
-//! Documents for the tests of the formats: one with a value in every field, one that is bare.
+//! Documents for the tests of tables: one with a value in every field, one that is bare.
 
-use crate::schema::Document;
+use super::Document;
 
 /// A full and a bare document.
-pub(super) fn documents() -> [Document; 2] {
+pub(crate) fn documents() -> [Document; 2] {
     let read = |json| serde_json::from_str(json).expect("the sample is a document");
     [read(FULL), read(BARE)]
 }
@@ -26,7 +26,7 @@ const BARE: &str = r#"{
     }]
 }"#;
 
-const FULL: &str = r##"{
+const FULL: &str = r#"{
     "schema_version": "1.0.0", "id": "甲/“乙”,丙",
     "source": {"name": "乙.txt", "format": "text", "encoding": "UTF-8", "sha256": "cd", "chars": 99},
     "metadata": {"title": "示例市规划", "genre": "规划", "issuer": "示例市", "document_number": "示政〔2021〕1号",
@@ -55,4 +55,4 @@ const FULL: &str = r##"{
         "responsible": ["市园林局", "各县"], "deadline": "2025-12-31", "targets": ["t1"],
         "citations": [], "span": {"start": 1, "end": 6},
         "spans": {"responsible": [{"start": 30, "end": 34}], "deadline": {"start": 40, "end": 44}}}]
-}"##;
+}"#;

@@ -1,0 +1,159 @@
+//! What an audit found, as objects and as tables for people.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Seen;
+
+/// What an audit found, kind by kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// How many documents were looked at.
+    pub documents: usize,
+    /// How many statements they have.
+    pub statements: usize,
+    /// The kinds of which anything was found.
+    pub kinds: Vec<Findings>,
+}
+
+/// What was found of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Findings {
+    /// The kind.
+    pub kind: Kind,
+    /// How often it was seen.
+    pub count: usize,
+    /// How many different things were seen.
+    pub distinct: usize,
+    /// The most suspicious of them, the worst first.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that was seen once or more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What was seen.
+    pub what: String,
+    /// How often.
+    pub count: usize,
+    /// Where, a few times.
+    pub examples: Vec<Example>,
+}
+
+/// A place in a document, in Unicode code points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Example {
+    /// The document's id.
+    pub document: String,
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+    /// The indicator, where the doubt is about a statement.
+    pub indicator: Option<String>,
+    /// The text there and around it.
+    pub text: String,
+}
+
+/// A kind of doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A quantity that nothing accounts for, by the two characters before it.
+    UnclaimedBefore,
+    /// The same by the two characters after it.
+    UnclaimedAfter,
+    /// The same by the form of number and unit.
+    UnclaimedUnit,
+    /// An indicator with a verb that relates it to a value, by the verb.
+    IndicatorVerbInside,
+    /// An indicator that ends in such a verb.
+    IndicatorVerbAtEnd,
+    /// An indicator that begins with a function word.
+    IndicatorFunctionWordAtStart,
+    /// An indicator that ends in a function word.
+    IndicatorFunctionWordAtEnd,
+    /// An indicator of more than 25 characters.
+    IndicatorLong,
+    /// An indicator of less than two characters.
+    IndicatorShort,
+    /// An indicator with a bracket that is not closed or not opened.
+    IndicatorUnbalanced,
+    /// An indicator without a letter or a character but numerals.
+    IndicatorDigitsOnly,
+    /// A year that is far from the time the document is for; the farthest first.
+    YearFarOff,
+    /// An indicator with units that cannot be converted into each other.
+    UnlikeUnits,
+    /// A heading whose number is not that after the one before.
+    SequenceBroken,
+}
+
+impl Kind {
+    /// The kind in words.
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::UnclaimedBefore => "unclaimed quantities by what stands before them",
+            Kind::UnclaimedAfter => "unclaimed quantities by what stands after them",
+            Kind::UnclaimedUnit => "unclaimed quantities by their form",
+            Kind::IndicatorVerbInside => "indicators with a verb inside",
+            Kind::IndicatorVerbAtEnd => "indicators that end in a verb",
+            Kind::IndicatorFunctionWordAtStart => "indicators that begin with a function word",
+            Kind::IndicatorFunctionWordAtEnd => "indicators that end in a function word",
+            Kind::IndicatorLong => "indicators of more than 25 characters",
+            Kind::IndicatorShort => "indicators of less than 2 characters",
+            Kind::IndicatorUnbalanced => "indicators with unbalanced brackets",
+            Kind::IndicatorDigitsOnly => "indicators of digits only",
+            Kind::YearFarOff => "years far from the document's time",
+            Kind::UnlikeUnits => "indicators with unlike units",
+            Kind::SequenceBroken => "headings that break their sequence",
+        }
+    }
+}
+
+/// The findings of a kind, the `top` of them in full.
+pub(super) fn findings(kind: Kind, seen: BTreeMap<String, Seen>, top: usize) -> Findings {
+    let mut ranked: Vec<_> = seen.into_iter().collect();
+    // Stable: what weighs the same stays in the order of the texts.
+    ranked.sort_by_key(|(_, seen)| Reverse(seen.weight));
+    Findings {
+        kind,
+        count: ranked.iter().map(|(_, seen)| seen.count).sum(),
+        distinct: ranked.len(),
+        findings: ranked.into_iter().take(top).map(finding).collect(),
+    }
+}
+
+fn finding((what, seen): (String, Seen)) -> Finding {
+    Finding { what, count: seen.count, examples: seen.examples }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} documents, {} statements", self.documents, self.statements)?;
+        self.kinds.iter().try_for_each(|kind| kind.fmt(f))
+    }
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "\n{}: {} ({} different)", self.kind.title(), self.count, self.distinct)?;
+        self.findings.iter().try_for_each(|finding| finding.fmt(f))
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:>6}  {}", self.count, self.what)?;
+        let Some(example) = self.examples.first() else { return writeln!(f) };
+        let Example { document, start, end, indicator, text } = example;
+        write!(f, "  | {document} {start}-{end}: ")?;
+        if let Some(indicator) = indicator.as_ref().filter(|name| **name != self.what) {
+            write!(f, "[{indicator}] ")?;
+        }
+        writeln!(f, "{text}")
+    }
+}

@@ -1,0 +1,339 @@
+//! Places in the calendar: years, months, days, halves and quarters, as written.
+//!
+//! In: the first digit or numeral of one. Out: a [`Point`], with the days it stands for once the
+//! reference's year is known.
+
+use jiff::civil::Date;
+
+use crate::lexicon::time_word::{Base, Grain, NextYear, Part, WordKind};
+use crate::mention::cursor::Text;
+use crate::mention::pass::Pass;
+use crate::mention::time::days::{self, Days};
+use crate::mention::time::kind;
+use crate::mention::{TimeKind, han, numeral, range};
+
+/// A year as written or counted from the reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    Fixed(i16),
+    Offset(i16),
+}
+
+/// A place in the calendar: a year, a month, a day, or a part of a year.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Point {
+    pub(super) end: usize,
+    pub(super) year: Option<Year>,
+    /// The first and the last month.
+    pub(super) months: Option<(i8, i8)>,
+    /// The first and the last day of the month; 0 is the month's last.
+    pub(super) days: Option<(i8, i8)>,
+    /// A part of the year: 上半年, 一季度.
+    pub(super) part: Option<(Part, TimeKind)>,
+}
+
+/// A year in exactly four digits.
+pub(super) fn four_digits(text: Text<'_>, at: usize, end: usize) -> Option<Year> {
+    let year: i16 = text.between(at, end).parse().ok().filter(|_| end - at == 4)?;
+    (1800..=2100).contains(&year).then_some(Year::Fixed(year))
+}
+
+/// The point at `at`.
+pub(super) fn point(pass: &Pass<'_>, at: usize) -> Option<Point> {
+    let text = pass.text;
+    if let Some(point) = iso(text, at) {
+        return Some(point);
+    }
+    if let Some((year, end)) = year(pass, at) {
+        return Some(after_year(pass, year, end));
+    }
+    let (end, months) = month(text, at)?;
+    Some(after_month(text, Point { end, year: None, months: Some(months), days: None, part: None }))
+}
+
+/// A year with its 年: four digits, two before a month or with a zero, numerals by place.
+fn year(pass: &Pass<'_>, at: usize) -> Option<(Year, usize)> {
+    let text = pass.text;
+    let digits = text.digits_end(at);
+    let (year, end) =
+        if digits > at { arabic_year(text, at, digits)? } else { han_year(pass, at)? };
+    let place = text.skip_blanks(end);
+    let end = place + text.any_at(place, &["年"])?;
+    let other =
+        text.any_at(end, &["级", "期", "龄", "限", "以上", "以下", "以内", "的历史"]).is_some();
+    let end =
+        end + text.any_at(end, &["度"]).filter(|_| !text.starts(end, "度假")).unwrap_or_default();
+    (!other).then_some((year, end))
+}
+
+/// `2025`, `2 0 2 5`, `07`, `15` before a month.
+fn arabic_year(text: Text<'_>, at: usize, digits: usize) -> Option<(Year, usize)> {
+    if let Some(year) = four_digits(text, at, digits) {
+        return Some((year, digits));
+    }
+    if digits - at == 1 {
+        let plain = numeral::spaced(text, at)?;
+        let written: String = text.between(at, plain.end).chars().filter(|c| *c != ' ').collect();
+        let year: i16 = written.parse().ok().filter(|year| (1900..=2100).contains(year))?;
+        return Some((Year::Fixed(year), plain.end));
+    }
+    if digits - at != 2 {
+        return None;
+    }
+    let short: i16 = text.between(at, digits).parse().ok()?;
+    let place = digits + "年".len();
+    let ends = text.any_at(place, &["底", "末"]).is_some();
+    let dated = text.starts(digits, "年") && (ends || month(text, place).is_some());
+    let zero = text.byte_at(at) == Some(b'0');
+    let century = if short > 50 { 1900 } else { 2000 };
+    (dated || zero).then_some((Year::Fixed(century + short), digits))
+}
+
+/// `二〇三五`, `一九五七`, `零八`, `两千零四`.
+fn han_year(pass: &Pass<'_>, at: usize) -> Option<(Year, usize)> {
+    let text = pass.text;
+    let zero = |c: char| if matches!(c, 'O' | 'o' | '0' | 'Ｏ') { Some(0) } else { han::digit(c) };
+    let mut value: i16 = 0;
+    let (mut end, mut count) = (at, 0);
+    for c in text.rest(at).chars().take(5) {
+        let Some(d) = zero(c).filter(|_| !matches!(c, '两' | '兩')) else { break };
+        value = value.checked_mul(10)?.checked_add(i16::try_from(d).ok()?)?;
+        (end, count) = (end + c.len_utf8(), count + 1);
+    }
+    if count == 4 && (1800..=2100).contains(&value) {
+        return Some((Year::Fixed(value), end));
+    }
+    if count == 2 && text.any_at(at, &["零", "〇", "○"]).is_some() {
+        return Some((Year::Fixed(2000 + value), end));
+    }
+    let numeral = han::read(text, at, &pass.lexicon.units).filter(|_| count < 2)?;
+    let value: i16 = numeral.whole()?.try_into().ok().filter(|year| (1900..2100).contains(year))?;
+    let exact = value != 2000 || month(text, numeral.end + "年".len()).is_some();
+    (exact && numeral.more.is_none()).then_some((Year::Fixed(value), numeral.end))
+}
+
+/// Adds the month, the half or the quarter behind a year.
+pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
+    let text = pass.text;
+    let point = Point { end, year: Some(year), months: None, days: None, part: None };
+    let place = text.skip_blanks(end);
+    if let Some((end, months)) = month(text, place) {
+        return after_month(text, Point { end, months: Some(months), ..point });
+    }
+    if let Some((end, months)) = first_months(text, place) {
+        return Point { end, months: Some(months), ..point };
+    }
+    if let Some((end, part)) = season(text, place) {
+        return Point { end, part: Some((part, TimeKind::Period)), ..point };
+    }
+    let word = pass.lexicon.time_words.find(text.before(place), text.rest(place));
+    match word {
+        Some((word, entry))
+            if entry.base == Base::Year
+                && entry.offset == 0
+                && entry.kind != WordKind::Repeated =>
+        {
+            let whole = entry.part == Part::All;
+            let fits =
+                !whole || text.any_at(place, &["全年", "年内", "年底", "年末", "年终"]).is_some();
+            let part = Some((entry.part, kind(entry))).filter(|_| !whole);
+            if fits { Point { end: place + word.len(), part, ..point } } else { point }
+        }
+        _ => point,
+    }
+}
+
+/// 春季, 夏天 of a year.
+fn season(text: Text<'_>, at: usize) -> Option<(usize, Part)> {
+    let (from, to, next) = match text.char_at(at)? {
+        '春' => ((3, 1), (5, 31), NextYear::No),
+        '夏' => ((6, 1), (8, 31), NextYear::No),
+        '秋' => ((9, 1), (11, 30), NextYear::No),
+        '冬' => ((12, 1), (2, 28), NextYear::Yes),
+        _ => return None,
+    };
+    let end = text.next(at);
+    let end = end + text.any_at(end, &["季", "天"])?;
+    Some((end, Part::Days(from, to, next)))
+}
+
+/// 前5个月 of a year.
+fn first_months(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
+    let place = at + text.any_at(at, &["前"])?;
+    let (end, count) = small(text, place)?;
+    let end = end + text.any_at(end, &["个月"])?;
+    (1..=12).contains(&count).then_some((end, (1, count)))
+}
+
+/// Adds the day behind a month.
+fn after_month(text: Text<'_>, point: Point) -> Point {
+    match day(text, text.skip_blanks(point.end)) {
+        Some((end, days)) if point.months.is_some_and(|(from, to)| from == to) => {
+            Point { end, days: Some(days), ..point }
+        }
+        _ => point,
+    }
+}
+
+/// `9月`, `1-6月`, `十二月`.
+pub(super) fn month(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
+    let (end, first) = small(text, at)?;
+    let place = text.skip_blanks(end);
+    if let Some(len) = text.any_at(place, &["月份", "月"]) {
+        let len = if text.any_at(place, &["月份额"]).is_some() { "月".len() } else { len };
+        return (1..=12).contains(&first).then_some((place + len, (first, first)));
+    }
+    let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到", "、"]))?;
+    let (end, last) = small(text, text.skip_blanks(place + joiner))?;
+    let place = text.skip_blanks(end);
+    let end = place + text.any_at(place, &["月份", "月"])?;
+    (1 <= first && first < last && last <= 12).then_some((end, (first, last)))
+}
+
+/// `1日`, `十五日`, `3号`, `1-15日`, `上旬`; 0 is the last day.
+pub(super) fn day(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
+    if let Some(len) = text.any_at(at, &["上旬", "中旬", "下旬"]) {
+        let from = if text.starts(at, "上") {
+            1
+        } else if text.starts(at, "中") {
+            11
+        } else {
+            21
+        };
+        return Some((at + len, (from, if from == 21 { 0 } else { from + 9 })));
+    }
+    let (end, first) = small(text, at)?;
+    let place = text.skip_blanks(end);
+    let fits = |day: i8| (1..=31).contains(&day);
+    if let Some(len) = text.any_at(place, &["日", "号"]) {
+        return fits(first).then_some((place + len, (first, first)));
+    }
+    // 八月十五: said without 日
+    if text.digits_end(at) == at && place == end && !text.han_at(end) && text.ends(at, "月") {
+        return fits(first).then_some((end, (first, first)));
+    }
+    let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到"]))?;
+    let (end, last) = small(text, text.skip_blanks(place + joiner))?;
+    let place = text.skip_blanks(end);
+    let end = place + text.any_at(place, &["日", "号"])?;
+    (fits(first) && first < last && fits(last)).then_some((end, (first, last)))
+}
+
+/// A number below 100 in at most two digits or three numerals.
+pub(super) fn small(text: Text<'_>, at: usize) -> Option<(usize, i8)> {
+    let end = text.digits_end(at);
+    if end > at {
+        return text.between(at, end).parse().ok().filter(|_| end - at <= 2).map(|n| (end, n));
+    }
+    let (mut value, mut end, mut ten) = (0_i8, at, false);
+    for c in text.rest(at).chars().take(3) {
+        match (c, han::digit(c)) {
+            ('十', _) if !ten => (value, ten) = (value.max(1) * 10, true),
+            (_, Some(d)) if (1..=9).contains(&d) && value % 10 == 0 && c != '两' => {
+                value += i8::try_from(d).ok()?;
+            }
+            _ => break,
+        }
+        end += c.len_utf8();
+    }
+    (end > at).then_some((end, value))
+}
+
+/// `2026-01-27`, `2026/1/27`, `2026.1.27`, `2026-01`.
+fn iso(text: Text<'_>, at: usize) -> Option<Point> {
+    let end = text.digits_end(at);
+    let year = four_digits(text, at, end)?;
+    let sign = text.byte_at(end).filter(|b| matches!(b, b'-' | b'/' | b'.'))?;
+    let (end, month) = part(text, end + 1)?;
+    let point =
+        Point { end, year: Some(year), months: Some((month, month)), days: None, part: None };
+    let day = Some(end)
+        .filter(|end| text.byte_at(*end) == Some(sign))
+        .and_then(|end| part(text, end + 1));
+    let runs_on = |end: usize| {
+        let glued = text.byte_at(text.digits_end(end)) == Some(b':');
+        text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric() && !glued || b == sign)
+    };
+    match day {
+        Some((end, day))
+            if (1..=31).contains(&day) && (1..=12).contains(&month) && !runs_on(end) =>
+        {
+            Some(Point { end, days: Some((day, day)), ..point })
+        }
+        None if sign == b'-'
+            && (1..=12).contains(&month)
+            && text.digits_end(at + 5) == at + 7
+            && !runs_on(end)
+            && !text.han_at(end) =>
+        {
+            Some(point)
+        }
+        _ => None,
+    }
+}
+
+/// One or two digits of a date written with signs.
+fn part(text: Text<'_>, at: usize) -> Option<(usize, i8)> {
+    let end = text.digits_end(at);
+    // a time of day runs on: 2022-02-2410:40
+    let end = if end - at == 4 && text.starts(end, ":") { at + 2 } else { end };
+    text.between(at, end).parse().ok().filter(|_| end - at <= 2).map(|n| (end, n))
+}
+
+/// A day of the month of `month`; 0 is its last.
+pub(super) fn clip(month: Date, day: i8) -> Option<Date> {
+    if day == 0 {
+        Some(month.last_of_month())
+    } else {
+        days::date(month.year(), month.month(), day)
+    }
+}
+
+impl Point {
+    /// The first and the last day; none where the year is counted from a date that is missing.
+    pub(super) fn resolve(&self, reference: Option<Date>) -> Option<Days> {
+        let year = match self.year {
+            Some(Year::Fixed(year)) => year,
+            Some(Year::Offset(offset)) => reference?.year().checked_add(offset)?,
+            None => reference?.year(),
+        };
+        if let Some((part, _)) = self.part {
+            return days::part_of_year(year, part);
+        }
+        let Some((from, to)) = self.months else { return days::year(year) };
+        let Some((first, last)) = self.days else { return days::months(year, from, to) };
+        let month = days::date(year, from, 1)?;
+        Some((days::date(year, from, first)?, clip(month, last)?))
+    }
+
+    /// Whether nothing but a year is named.
+    pub(super) fn is_year(&self) -> bool {
+        self.year.is_some() && self.months.is_none() && self.part.is_none()
+    }
+
+    /// What suffixes may follow.
+    pub(super) fn grain(&self) -> Grain {
+        match self {
+            Point { days: Some(_), .. } => Grain::Day,
+            Point { months: Some((from, to)), .. } if from != to => Grain::Range,
+            Point { months: Some(_), .. } => Grain::Month,
+            Point { part: Some(_), .. } => Grain::Half,
+            _ => Grain::Year,
+        }
+    }
+
+    /// The kind of time this point is by itself.
+    pub(super) fn kind(&self) -> TimeKind {
+        match self {
+            Point { days: Some((from, to)), .. } | Point { months: Some((from, to)), .. }
+                if from != to =>
+            {
+                TimeKind::Period
+            }
+            Point { days: Some(_), .. } => TimeKind::Day,
+            Point { months: Some(_), .. } => TimeKind::Month,
+            Point { part: Some((_, kind)), .. } => *kind,
+            _ => TimeKind::Year,
+        }
+    }
+}
