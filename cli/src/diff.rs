@@ -47,8 +47,12 @@ fn pairs<'d>(
         return vec![(Some(old), Some(new))];
     }
     let mut by_id: BTreeMap<&str, (Option<&Document>, Option<&Document>)> = BTreeMap::new();
-    old.iter().for_each(|document| by_id.entry(&document.id).or_default().0 = Some(document));
-    new.iter().for_each(|document| by_id.entry(&document.id).or_default().1 = Some(document));
+    for document in old {
+        by_id.entry(&document.id).or_default().0 = Some(document);
+    }
+    for document in new {
+        by_id.entry(&document.id).or_default().1 = Some(document);
+    }
     by_id.into_values().collect()
 }
 

@@ -100,8 +100,10 @@ impl Comparison {
         let shift = shift(old, new);
         let partner = pairing::pair(&olds, &news, shift);
         let mut old_of = vec![None; news.len()];
-        for (at, &found) in partner.iter().enumerate() {
-            found.into_iter().for_each(|found: usize| old_of[found] = Some(olds[at]));
+        for (&old, found) in olds.iter().zip(&partner) {
+            if let Some(found) = *found {
+                old_of[found] = Some(old);
+            }
         }
         let kept = news.iter().zip(&old_of).map(|(new, old)| Entry::new(*old, Some(new), shift));
         let alone = olds.iter().zip(&partner).filter(|(_, found)| found.is_none());

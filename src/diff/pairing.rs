@@ -107,7 +107,9 @@ impl Pairs {
     fn round<K: Ord>(&mut self, key: impl Fn(&Features) -> Option<K>, later: i16) {
         let mut waiting: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
         for (at, new) in self.news.iter().enumerate().filter(|(at, _)| !self.taken[*at]) {
-            key(new).into_iter().for_each(|key| waiting.entry(key).or_default().push_back(at));
+            if let Some(key) = key(new) {
+                waiting.entry(key).or_default().push_back(at);
+            }
         }
         for at in (0..self.olds.len()).filter(|&at| self.partner[at].is_none()).collect::<Vec<_>>()
         {
@@ -115,7 +117,9 @@ impl Pairs {
             self.olds[at].year = year.map(|year| year.saturating_add(later));
             let found = key(&self.olds[at]).and_then(|key| waiting.get_mut(&key)?.pop_front());
             self.olds[at].year = year;
-            found.into_iter().for_each(|found| self.join(at, found));
+            if let Some(found) = found {
+                self.join(at, found);
+            }
         }
     }
 
@@ -124,7 +128,9 @@ impl Pairs {
         let new_bigrams: Vec<_> = self.news.iter().map(|new| name::bigrams(&new.plain)).collect();
         let mut having: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
         for (at, bigrams) in new_bigrams.iter().enumerate().filter(|(at, _)| !self.taken[*at]) {
-            bigrams.keys().for_each(|&bigram| having.entry(bigram).or_default().push(at));
+            for &bigram in bigrams.keys() {
+                having.entry(bigram).or_default().push(at);
+            }
         }
         let mut found = Vec::new();
         for (at, old) in self.olds.iter().enumerate() {

@@ -16,6 +16,9 @@ use super::marked::{CHOICES, Characters, Marked, Part, role_name, role_of_name};
 use crate::error::{Error, Result};
 use crate::schema::{Document, Role, Span};
 
+/// Why writing to a string cannot fail.
+const WRITTEN: &str = "a string takes all that is written to it";
+
 /// The tool's settings for such annotations: the names and contents of files that go beside them.
 pub fn configuration() -> [(&'static str, String); 2] {
     let entities = Part::ALL.map(Part::name).join("\n");
@@ -41,7 +44,7 @@ pub fn configuration() -> [(&'static str, String); 2] {
     ];
     let mut visual = "[labels]\n\n[drawing]\n".to_owned();
     for (label, colour) in colours {
-        visual += &format!("{label}\tbgColor:{colour}\n");
+        visual.extend([label, "\tbgColor:", colour, "\n"]);
     }
     [("annotation.conf", annotation), ("visual.conf", visual)]
 }
@@ -80,7 +83,7 @@ impl<'c> Writer<'c> {
         let mut line = format!("E{event}\t{role}:T{trigger}");
         for (part, spans) in &marked.parts {
             let mark = self.mark(part.name(), spans);
-            line += &format!(" {}:T{mark}", part.name());
+            write!(line, " {}:T{mark}", part.name()).expect(WRITTEN);
         }
         self.say(&line);
         for (field, label, _) in CHOICES {
@@ -114,8 +117,7 @@ impl<'c> Writer<'c> {
             let words = lines.iter().map(|&span| self.characters.of(span));
             let offsets = offsets.collect::<Vec<_>>().join(";");
             let words = words.collect::<Vec<_>>().join(" ");
-            writeln!(self.entities, "T{id}\t{label} {offsets}\t{words}")
-                .expect("a string takes all that is written to it");
+            writeln!(self.entities, "T{id}\t{label} {offsets}\t{words}").expect(WRITTEN);
         }
         id
     }
@@ -226,7 +228,9 @@ impl Reader {
         for (part, id) in &event.arguments {
             parts.entry(*part).or_default().extend(spans(id)?);
         }
-        parts.values_mut().for_each(|spans| spans.sort());
+        for spans in parts.values_mut() {
+            spans.sort();
+        }
         Ok(Marked {
             role: event.role,
             value: Span { start: first.start, end: last.end },

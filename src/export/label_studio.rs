@@ -38,7 +38,8 @@ pub fn configuration() -> String {
         labels += &label(part.name(), colour(part));
     }
     let choices = |(field, label, choices): &(&str, &str, &[&str])| {
-        let choices: String = choices.iter().map(|c| format!("<Choice value=\"{c}\"/>")).collect();
+        let choices: String =
+            choices.iter().flat_map(|choice| ["<Choice value=\"", choice, "\"/>"]).collect();
         format!(
             "  <Header value=\"{label}\" size=\"6\"/>\n  <Choices name=\"{field}\" toName=\"text\" \
              perRegion=\"true\" showInline=\"true\">{choices}</Choices>\n"
@@ -207,7 +208,9 @@ fn records(task: &Task) -> Result<Vec<Record>> {
     }
     let mut records = Vec::new();
     for (id, mut marked) in statements {
-        marked.parts.values_mut().for_each(|spans| spans.sort());
+        for spans in marked.parts.values_mut() {
+            spans.sort();
+        }
         let record = marked.record(&characters);
         records.push(record.map_err(|error| Error::data(format!("region {id}: {error}")))?);
     }

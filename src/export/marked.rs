@@ -118,14 +118,12 @@ impl Characters {
     /// The stretches of `span` that lie on one line each, blanks around them left out.
     pub(super) fn on_lines(&self, span: Span) -> Vec<Span> {
         let end = span.end.min(self.0.len());
+        let characters = self.0.get(span.start..end).unwrap_or_default();
+        let mut start = span.start;
         let mut stretches = Vec::new();
-        let mut start = span.start.min(end);
-        let first = start;
-        for at in first..=end {
-            if at == end || matches!(self.0[at], '\n' | '\r') {
-                stretches.push(Span { start, end: at });
-                start = at + 1;
-            }
+        for line in characters.split(|c| matches!(c, '\n' | '\r')) {
+            stretches.push(Span { start, end: start + line.len() });
+            start += line.len() + 1;
         }
         stretches.retain(|stretch| !self.of(*stretch).trim().is_empty());
         stretches

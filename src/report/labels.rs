@@ -63,6 +63,11 @@ impl Labels {
         self.span(&format!("{group}.{name}"))
     }
 
+    /// Whether there are words for `group.name`.
+    pub(super) fn knows(&self, group: &str, name: &str) -> bool {
+        self.words.contains_key(format!("{group}.{name}").as_str())
+    }
+
     /// All words, for the script.
     pub(super) fn all(&self) -> &BTreeMap<&'static str, [&'static str; 2]> {
         &self.words

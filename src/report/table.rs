@@ -54,7 +54,12 @@ fn locate_one(table: &Table, text: &[char]) -> Option<Located> {
     let width = table.columns.len();
     let whole_lines = |edge: Option<&char>| edge.is_none_or(|&c| c == '\n');
     let begins = start.checked_sub(1).map(|before| text.get(before)).is_none_or(whole_lines);
-    if width < 2 || end > text.len() || !begins || table.rows.iter().any(|r| r.len() != width) {
+    if width < 2
+        || start > end
+        || end > text.len()
+        || !begins
+        || table.rows.iter().any(|r| r.len() != width)
+    {
         return None;
     }
     let mut cells = Vec::with_capacity(width * (table.rows.len() + 1));

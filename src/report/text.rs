@@ -78,7 +78,9 @@ impl Marks {
             marks.add(Span { start: evidence.start, end: evidence.end }, role);
             marks.add(statement.spans.value, role + 3);
             marks.values.push((statement.spans.value.start, number));
-            parts(&statement.spans).into_iter().for_each(|(_, span)| marks.add(span, PART));
+            for (_, span) in parts(&statement.spans) {
+                marks.add(span, PART);
+            }
         }
         for section in &document.sections {
             let Span { start, end } = section.span;
@@ -86,8 +88,12 @@ impl Marks {
             marks.add(section.span, if is_long { LONG } else { HEADING });
             marks.headings.push((section.span, section.level));
         }
-        document.diagnostics.iter().for_each(|doubt| marks.add(doubt.span, DIAGNOSTIC));
-        cuts.iter().for_each(|&cut| marks.add(cut, CUT));
+        for doubt in &document.diagnostics {
+            marks.add(doubt.span, DIAGNOSTIC);
+        }
+        for &cut in cuts {
+            marks.add(cut, CUT);
+        }
         marks.borders.sort_unstable();
         marks.values.sort_unstable();
         marks.headings.sort_unstable();
@@ -215,10 +221,9 @@ impl<'m> Sweep<'m> {
     }
 
     fn push(&mut self, c: char, at: usize) {
-        if self.piece.is_none() {
-            self.piece = Some(self.piece_at(at));
-        }
-        self.piece.iter_mut().for_each(|piece| piece.text.push(c));
+        let mut piece = self.piece.take().unwrap_or_else(|| self.piece_at(at));
+        piece.text.push(c);
+        self.piece = Some(piece);
     }
 
     fn piece_at(&mut self, at: usize) -> Piece {

@@ -87,7 +87,7 @@ impl View {
     }
 
     /// The id of the row that a value in the text leads to.
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass by reference")]
     pub(super) fn row_of(&self, value_of: &usize) -> &str {
         self.ids.get(*value_of).map_or("", String::as_str)
     }
@@ -140,7 +140,9 @@ fn counts(document: &Document) -> Vec<usize> {
         document.sections.iter().enumerate().map(|(at, s)| (s.id.as_str(), at)).collect();
     let mut counts = vec![0; document.sections.len()];
     for id in document.statements().filter_map(|statement| statement.section.as_deref()) {
-        places.get(id).into_iter().for_each(|&at| counts[at] += 1);
+        if let Some(&at) = places.get(id) {
+            counts[at] += 1;
+        }
     }
     for (at, section) in document.sections.iter().enumerate().rev() {
         let parent = section.parent.as_deref().and_then(|id| places.get(id));
@@ -220,10 +222,11 @@ fn basis(basis: Option<Basis>) -> &'static str {
 fn value(statement: &Statement) -> String {
     let value = number(statement.value, statement.value_max);
     let unit = statement.unit.as_deref().unwrap_or_default();
-    let sign = format!("{}{}", measure_sign(statement), comparator_sign(statement.comparator));
-    let blank = if sign.is_empty() { "" } else { "\u{2009}" };
+    let signs = [measure_sign(statement), comparator_sign(statement.comparator)];
+    let signs = signs.into_iter().filter(|sign| !sign.is_empty());
+    let sign: String = signs.flat_map(|sign| [sign, "\u{2009}"]).collect();
     let gap = if unit.starts_with(|c: char| c.is_ascii()) { "" } else { "\u{2009}" };
-    format!("{sign}{blank}{value}{gap}{unit}")
+    format!("{sign}{value}{gap}{unit}")
 }
 
 fn number(value: Number, max: Option<Number>) -> String {

@@ -5,6 +5,8 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const data = JSON.parse($("data").textContent);
 const documents = data.documents;
 
+let language = document.documentElement.lang === "en" ? 1 : 0;
+
 /** The statements and doubts of all documents, each with its row. */
 const items = [];
 const byRow = new Map();
@@ -24,8 +26,9 @@ documents.forEach((document_, doc) => {
   document_.diagnostics.forEach((doubt, at) => {
     const { start, end, code, message } = doubt;
     const section = sectionAt(document_, start);
-    addItem({ doc, id: `d${at}`, role: "diagnostic", rule: code, indicator: message, message, start, end, section,
-      evidence: [start, end], parts: [], quote: "", value_text: "" });
+    addItem({ doc, id: `d${at}`, role: "diagnostic", rule: code, message, start, end, section,
+      evidence: [start, end], parts: [], quote: "", value_text: "",
+      get indicator() { return knows(`doubt.${code}`) ? t(`doubt.${code}`) : message; } });
   });
 });
 
@@ -52,15 +55,15 @@ function path(item) {
 
 // Words
 
-let language = document.documentElement.lang === "en" ? 1 : 0;
-
 function t(key, numbers = {}) {
   const words = data.labels[key] ? data.labels[key][language] : key;
   return words.replace(/\{(\w+)\}/g, (whole, name) => (name in numbers ? numbers[name] : whole));
 }
 
 /** Whether a word is known, so that codes nobody named are shown as they are. */
-const knows = (key) => key in data.labels;
+function knows(key) {
+  return key in data.labels;
+}
 
 function setLanguage(to) {
   language = to;

@@ -107,7 +107,7 @@ function showCard(item, editing = null) {
   }
   card.append(cardTop(item));
   if (editing) card.append(form(item, editing));
-  else card.append(...cardBody(item), actions(item));
+  else card.append(...cardBody(item).filter(Boolean), actions(item));
   if (held) all(`[data-mark="${held}"]`, card).forEach((button) => button.focus());
 }
 
@@ -128,7 +128,7 @@ function cardTop(item) {
 
 function cardBody(item) {
   const now = meant(item);
-  const saying = item.role === "diagnostic" ? [item.message] : [
+  const saying = item.role === "diagnostic" ? [item.indicator] : [
     [now.subject, now.per].filter(Boolean).join(" · "), now.subject || now.per ? " · " : "", now.indicator, " ",
     make("b", {}, reading(now)), now.year ? ` · ${now.year_start ? `${now.year_start}–` : ""}${now.year}` : ""];
   const facts = factsOf(item, now).map(([name, value]) => make("div", { class: name }, make("dt", {}, t(`field.${name}`)), make("dd", {}, value)));
@@ -150,7 +150,7 @@ function factsOf(item, now) {
   const facts = [["rule", make("code", {}, item.rule || "")]];
   const section = path(item).slice(-3).join(" › ");
   if (section) facts.unshift(["section", make("span", { title: section }, section)]);
-  if (item.role === "diagnostic") return facts;
+  if (item.role === "diagnostic") return [...facts, ["message", item.message]];
   const basis = t(now.year_basis ? `basis.${now.year_basis}` : "basis.none");
   facts.push(["year_basis", basis], ["measure", t(`measure.${now.measure}`) + (now.direction ? ` · ${t(`direction.${now.direction}`)}` : "")]);
   facts.push(["comparator", t(`comparator.${now.comparator}`)], ["value_text", now.value_text]);
