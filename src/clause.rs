@@ -22,10 +22,16 @@ pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
     })
 }
 
+/// A sentence longer than this, in bytes, ends at its next comma: no sentence of a plan is as
+/// long, and what works on sentences stays linear on any text.
+const LONGEST: usize = 3_000;
+
 /// The length up to and with the first sentence end.
 fn sentence_end(text: &str) -> Option<usize> {
     text.char_indices()
-        .find(|&(_, c)| matches!(c, '。' | '!' | '?'))
+        .find(|&(at, c)| {
+            matches!(c, '。' | '!' | '?') || at > LONGEST && matches!(c, ',' | ';' | ' ')
+        })
         .map(|(at, c)| at + c.len_utf8())
 }
 

@@ -585,16 +585,23 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
                 Cue::TowardDown,
                 Cue::Hold,
             ]);
+            let acts =
+                cues.any(&[Cue::Manner, Cue::Adverb]) && k > start && opens_verb(line, k + 1);
             let predicate = PREDICATES.contains(&line.word(k));
             let verb = tag == PartOfSpeech::Verb
                 && !cues.is(Cue::Head)
                 && k > start
                 && chunk.span.len() > 3;
             let verb = verb && (governed == Governed::No || predicate) && !nominal(line, k);
-            !(ends && !cues.is(Cue::Head) || verb)
+            !(ends && !cues.is(Cue::Head) || verb || acts)
         }
         _ => false,
     }
+}
+
+/// Whether the word at `k` is a verb, so that an adverb before it begins a predicate.
+fn opens_verb(line: &Line<'_>, k: usize) -> bool {
+    line.chunks.get(k).is_some_and(|next| next.any(VERBS) || next.tag() == Some(PartOfSpeech::Verb))
 }
 
 /// Verbs that always begin a new predicate, also behind what a verb governs.

@@ -47,7 +47,8 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
         || part.action.is_some()
         || part.respective
     {
-        return reach::value_after(reader, at, &part, CHANGE.id);
+        let changes = verb.any(&[Cue::Up, Cue::Down]);
+        return changes && reach::value_after(reader, at, &part, CHANGE.id);
     }
     for name in name::share_out(&reader.line, &parts) {
         let mut draft = reader.draft(at, name, &part, CHANGE.id);

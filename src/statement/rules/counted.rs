@@ -166,10 +166,7 @@ pub(crate) const EACH: Rule = Rule {
     examples: &[
         Example::yields(
             "新增托位600个,城东区、城西区各200个。",
-            &[
-                "托位 | =600个 | 2025 | increment | target",
-                "托位 | =200个 | 2025 | increment | target | per=城东区、城西区",
-            ],
+            &["托位 | =200个 | 2025 | increment | target | per=城东区、城西区"],
         ),
         Example::none("城东区、城西区各有特色。"),
     ],

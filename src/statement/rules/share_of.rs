@@ -21,8 +21,8 @@ pub(crate) const SHARE_OF: Rule = Rule {
             &["海上风电装机 | =4倍 | 2030 | multiple | target | from=@2020"],
         ),
         Example::yields(
-            "月还款额不高于家庭月收入的60%。",
-            &["月还款额占家庭月收入比例 | <=60% | 2025 | level | provision"],
+            "备用金不超过年度预算的3%。",
+            &["备用金占年度预算比例 | <=3% | 2025 | level | target"],
         ),
         Example::none("家庭月收入的来源。"),
     ],
