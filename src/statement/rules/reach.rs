@@ -24,10 +24,6 @@ pub(crate) const REACH: Rule = Rule {
             "到2025年,森林覆盖率达到24.1%以上。",
             &["森林覆盖率 | >=24.1% | 2025 | level | target"],
         ),
-        Example::yields(
-            "城镇登记失业率控制在4%以内。",
-            &["城镇登记失业率 | <=4% | 2025 | level | target"],
-        ),
         Example::none("会议于2025年达到高潮。"),
     ],
 };
@@ -324,7 +320,10 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     let shared = shared_tail(&own.text, &previous.name.text);
     match previous.name.text.split_once(shared) {
         Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
-            Name { text: format!("{front}{}{back}", own.text), spans: own.spans }
+            Name {
+                text: format!("{front}{}{back}", own.text),
+                spans: previous.name.spans.iter().chain(&own.spans).copied().collect(),
+            }
         }
         _ => own,
     }
