@@ -12,9 +12,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/lexicon");
     let text = "新建智慧驿栈12栈";
-    for lexicon in vec![Lexicon::builtin(), Lexicon::with_dir(folder)?] {
-        let extractor = Extractor::with_lexicon(lexicon);
-        let mentions = Mentions::read(&extractor, text, Reference::default());
+    let builtin = Extractor::new();
+    let own = Extractor::with_lexicon(Lexicon::with_dir(folder)?);
+    for extractor in [&builtin, &own] {
+        let mentions = Mentions::read(extractor, text, Reference::default());
         let units: Vec<_> = mentions.quantities.iter().map(|q| q.unit.as_deref()).collect();
         // First [None], then [Some("栈")].
         writeln!(out, "{units:?}")?;

@@ -126,7 +126,7 @@ mod tests {
         let item =
             Item::file(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")), "x".into());
         let failure = reader.read(&item, item.read().unwrap(), |_, _| panic!("boom {}", 1));
-        let failure = failure.map(|()| ()).unwrap_err();
+        let failure = failure.unwrap_err();
         assert_eq!(failure.stage, Stage::Extract);
         assert_eq!(failure.cause, "a fault in guihua: boom 1");
     }

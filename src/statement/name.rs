@@ -26,7 +26,12 @@ impl Name {
     #[must_use]
     pub(crate) fn then(mut self, other: &Name) -> Name {
         self.text.push_str(&other.text);
-        self.spans.extend(&other.spans);
+        for &span in &other.spans {
+            match self.spans.last_mut() {
+                Some(last) if last.end == span.start => last.end = span.end,
+                _ => self.spans.push(span),
+            }
+        }
         self
     }
 

@@ -4,7 +4,6 @@
 //! The files are made here (`made`), but for two that LibreOffice wrote from one of them; see
 //! `files/README.md`.
 #![cfg(all(feature = "html", feature = "office", feature = "pdf"))]
-#![expect(clippy::float_arithmetic, reason = "places on the pages that the tests set")]
 #![expect(clippy::format_collect, reason = "files are put together from strings, once")]
 
 mod hostile;

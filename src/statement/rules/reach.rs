@@ -205,9 +205,12 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         return Some(known);
     }
     let mut own = own_name(reader, part);
-    let owns = part.link.is_some_and(|k| matches!(line.word(k), "拥有" | "有"));
-    if owns && (own.text.starts_with('每') || own.text.starts_with("人均")) {
-        own = own.with("拥有量");
+    let owns = part.link.filter(|&k| matches!(line.word(k), "拥有" | "有"));
+    if let Some(owns) = owns.filter(|_| own.text.starts_with('每') || own.text.starts_with("人均"))
+    {
+        // 每万人发明专利拥有16件, 人均有粮500公斤
+        let front = if line.word(owns) == "有" { "拥" } else { "" };
+        own = own.with(front).then(&name::of(line, owns..owns + 1)).with("量");
     }
     if own.is_empty() {
         return points_back(reader, part, quantity);
@@ -308,7 +311,8 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     let line = &reader.line;
     let qualifies = part.name.clone().all(|k| line.chunks[k].is(Cue::Qualifier));
     if qualifies || own.text.ends_with('级') {
-        return own.with(reader.unqualified(&previous.name.text));
+        let text = reader.unqualified(&previous.name.text).to_owned();
+        return own.then(&Name { text, spans: previous.name.spans.clone() });
     }
     if own.text.ends_with("方面") {
         let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
