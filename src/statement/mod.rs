@@ -187,6 +187,8 @@ struct Pass<'a> {
     input: Input<'a>,
     times: Times<'a>,
     period: Period,
+    /// Whether the document looks back before it looks ahead.
+    reviews: bool,
     found: Found,
 }
 
@@ -195,7 +197,8 @@ impl<'a> Pass<'a> {
         let metadata = &input.layout.metadata;
         let period = Period { start: metadata.period_start, end: metadata.period_end };
         let times = Times::new(input.text, input.layout, input.mentions);
-        Pass { input, times, period, found: Found::default() }
+        let reviews = role::reviews(input.layout);
+        Pass { input, times, period, reviews, found: Found::default() }
     }
 
     fn paragraph(&mut self, block: Block) {
@@ -234,6 +237,7 @@ impl<'a> Pass<'a> {
             tokenizer: self.input.tokenizer,
         };
         let mut reader = Reader::new(chunker.line(sentence), self.input.lexicon, context);
+        reader.reviews = self.reviews;
         rules::read(&mut reader);
         let unclaimed =
             (first..last).filter(|at| counts(&mentions[*at]) && !reader.claimed.contains(at));
