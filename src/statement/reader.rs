@@ -39,6 +39,10 @@ pub(crate) struct Draft {
     pub(crate) past: bool,
     /// Whether a word of aiming (力争, 确保) stands in the clause.
     pub(crate) aimed: bool,
+    /// Whether the sentence says what may, must or must not be done (可, 应当, 不予).
+    pub(crate) ruled: bool,
+    /// Whether the value is a length of time: how long something may take or must have lasted.
+    pub(crate) lasts: bool,
     /// Whether it stands in a bracket, beside the line.
     pub(crate) bracketed: bool,
     pub(crate) rule: &'static str,
@@ -151,6 +155,8 @@ impl<'a> Reader<'a> {
             bound: None,
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
+            ruled: self.is_ruled(),
+            lasts: self.quantity(at).and_then(|q| q.unit.as_deref()).is_some_and(is_time),
             bracketed: false,
             rule,
         }
@@ -185,6 +191,11 @@ impl<'a> Reader<'a> {
     /// Whether a word of modality speaks of an aim, not of a rule (不得, 应当).
     fn is_aim(&self, at: usize) -> bool {
         !matches!(self.line.word(at), "应" | "应当" | "须" | "需" | "必须" | "要" | "原则上" | "可")
+    }
+
+    /// Whether the sentence says what may, must or must not be done.
+    fn is_ruled(&self) -> bool {
+        self.line.chunks.iter().any(|chunk| chunk.is(Cue::Ruling))
     }
 
     /// The last year of the time at a chunk.
@@ -356,4 +367,22 @@ impl<'a> Reader<'a> {
             .into_iter()
             .any(|at| name.get(at..).is_some_and(|tail| self.lexicon.cues.of(tail).is(cue)))
     }
+}
+
+/// Whether a unit is one of time.
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "年" | "个月"
+            | "月"
+            | "天"
+            | "日"
+            | "个工作日"
+            | "工作日"
+            | "小时"
+            | "个小时"
+            | "周"
+            | "周岁"
+            | "岁"
+    )
 }

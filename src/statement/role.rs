@@ -38,7 +38,8 @@ pub(crate) fn role(
     // 到2027年,审批时限压减到35天: an aim after all
     let later = year.zip(period.start).is_some_and(|(year, start)| year > start);
     let named = holds && !later && names_term(&draft.name.text, lexicon);
-    let term = draft.frame == Frame::Term || plain && (rule || named);
+    let ruled = (draft.ruled || draft.lasts) && holds && !later && titled(layout, POLICIES);
+    let term = draft.frame == Frame::Term || plain && (rule || named || ruled);
     let over = year.zip(period.start).is_some_and(|(year, start)| year < start);
     if term && !(over && reviews(layout)) {
         return Role::Provision;
@@ -69,6 +70,13 @@ const REVIEWS: &[&str] = &["工作报告", "计划报告", "的报告", "工作�
 /// Last words of titles of documents that lay down rules.
 const RULES: &[&str] =
     &["办法", "细则", "规定", "条例", "规程", "实施标准", "政策清单", "管理规范"];
+
+/// Last words of titles of documents that give and take: their sentences on what may or must be
+/// done lay down terms.
+const POLICIES: &[&str] = &[
+    "措施", "政策", "通知", "公告", "意见", "规则", "指南", "办法", "细则", "规定", "条例", "举措",
+    "条",
+];
 
 /// Whether the section, or the whole document, tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {

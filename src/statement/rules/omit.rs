@@ -63,7 +63,9 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
             && !c.any(&[Cue::And, Cue::Link])
     });
     let later = rest.filter(|(k, _)| reader.quantity(*k).is_some()).count() > 0;
-    if !(bounded && next && later) || reader.grants().is_some() {
+    // 最高额度由40万元提高到45万元: the bound is that of the name
+    let from = (at.saturating_sub(3)..at).any(|k| chunks[k].is(Cue::From));
+    if !(bounded && next && later) || from || reader.grants().is_some() {
         return false;
     }
     reader.line.inside_names.push(at);
