@@ -196,7 +196,10 @@ fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> 
     let line = &reader.line;
     let bare = !part.name.is_empty()
         && part.subject.is_empty()
-        && part.name.clone().all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier]));
+        && part
+            .name
+            .clone()
+            .all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier, Cue::Tariff, Cue::Extreme]));
     let after = phrase::after(line, at);
     let owned = bare && after.of && !after.name.is_empty() && !part.joined;
     owned.then(|| name::of(line, after.name))
