@@ -59,13 +59,14 @@ pub(crate) fn read(
     let parties = Parties::find(text);
     let commits = |s: &Section| matches!(s.role, SectionRole::Task | SectionRole::Safeguard);
     let tasks = layout.sections.iter().enumerate().filter(|(_, section)| commits(section));
+    let mut targets = targets(layout, statements);
     tasks
-        .map(|(index, section)| Task {
+        .map(|(index, _)| Task {
             section: index,
             responsible: parties.of(layout, index),
             deadline: deadline(text, mentions, own_stretch(layout, index)),
-            targets: own_targets(section, index, statements),
-            citations: inside(citations.iter().map(|c| c.span), own_stretch(layout, index)),
+            targets: targets.get_mut(index).map(std::mem::take).unwrap_or_default(),
+            citations: inside(citations, own_stretch(layout, index)),
         })
         .collect()
 }
@@ -78,14 +79,24 @@ fn own_stretch(layout: &Layout, index: usize) -> Span {
     Span::new(section.span.start, end)
 }
 
-fn own_targets(_section: &Section, index: usize, statements: &[Statement]) -> Vec<usize> {
-    let own = |s: &&(usize, &Statement)| s.1.section == Some(index) && s.1.role == Role::Target;
-    let numbered: Vec<(usize, &Statement)> = statements.iter().enumerate().collect();
-    numbered.iter().filter(own).map(|&(at, _)| at).collect()
+/// The statements with role target of each section.
+fn targets(layout: &Layout, statements: &[Statement]) -> Vec<Vec<usize>> {
+    let mut targets = vec![Vec::new(); layout.sections.len()];
+    for (at, statement) in statements.iter().enumerate() {
+        let own = statement.section.and_then(|section| targets.get_mut(section));
+        if let Some(own) = own.filter(|_| statement.role == Role::Target) {
+            own.push(at);
+        }
+    }
+    targets
 }
 
-fn inside(spans: impl Iterator<Item = Span>, stretch: Span) -> Vec<usize> {
-    spans.enumerate().filter(|&(_, span)| stretch.contains(span)).map(|(at, _)| at).collect()
+/// The citations, which come in order, that stand in the stretch.
+fn inside(citations: &[Citation], stretch: Span) -> Vec<usize> {
+    let first = citations.partition_point(|cited| cited.span.start < stretch.start);
+    let rest = citations.iter().enumerate().skip(first);
+    let own = rest.take_while(|(_, cited)| cited.span.start < stretch.end);
+    own.filter(|(_, cited)| stretch.contains(cited.span)).map(|(at, _)| at).collect()
 }
 
 /// The first time in the stretch that something is to be done by: 9月底前, 到2025年, 年内.

@@ -2,7 +2,7 @@
 //!
 //! In: `cues.tsv`. Out: [`Cues`], asked word by word.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::error::Result;
 use crate::lexicon::rows;
@@ -145,7 +145,7 @@ impl CueSet {
 /// All cue words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cues {
-    words: HashMap<Box<str>, CueSet>,
+    words: FxHashMap<Box<str>, CueSet>,
 }
 
 impl Cues {

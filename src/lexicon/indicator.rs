@@ -7,7 +7,9 @@
 //! code: what is measured is the same, and the statement's measure says that it is a change.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -31,9 +33,9 @@ pub(crate) struct Register {
     form: NormalForm,
     indicators: Vec<Indicator>,
     /// Index into `indicators` by normal form of a name.
-    by_name: HashMap<Box<str>, usize>,
+    by_name: FxHashMap<Box<str>, usize>,
     /// Index into `indicators` by code.
-    by_code: HashMap<Box<str>, usize>,
+    by_code: FxHashMap<Box<str>, usize>,
 }
 
 /// One indicator of the register.
@@ -79,7 +81,7 @@ impl Register {
 
     fn load(indicators: &[File<'_>], words: &[File<'_>]) -> Result<Register> {
         let form = NormalForm::load(words)?;
-        let (by_name, by_code) = (HashMap::new(), HashMap::new());
+        let (by_name, by_code) = (FxHashMap::default(), FxHashMap::default());
         let mut register = Register { form, indicators: Vec::new(), by_name, by_code };
         for row in indicators.iter().flat_map(|file| file.rows()) {
             register.add(row)?;

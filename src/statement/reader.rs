@@ -3,6 +3,8 @@
 //! In: a [`Line`]. Out: [`Draft`]s: statements that still lack time, subject and role, which are
 //! inherited from further away.
 
+use std::cell::{OnceCell, RefCell};
+
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
 use crate::mention::{Comparator, Quantity};
@@ -69,6 +71,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) reviews: bool,
     /// What the amounts of the rest of the sentence are given for: 每引进1个项目.
     pub(crate) per: Option<Span>,
+    /// What was last read before a quantity, and the state of the line it holds for: each rule
+    /// asks for it.
+    last_before: RefCell<Option<((usize, usize, usize), Before)>>,
+    granted: OnceCell<Option<usize>>,
     /// Mentions used by a draft or rightly left out.
     pub(crate) claimed: Vec<usize>,
     /// The indicator that the sentence before ended with, for 其中, 总量 and the like.
@@ -85,6 +91,8 @@ impl<'a> Reader<'a> {
             modality: None,
             reviews: false,
             per: None,
+            last_before: RefCell::new(None),
+            granted: OnceCell::new(),
             claimed: Vec::new(),
             context,
         }
@@ -213,6 +221,10 @@ impl<'a> Reader<'a> {
     /// The first verb of granting in the sentence, where the sentence lays down a term: it names
     /// a recipient or a rate, and is no report of what was paid out in all.
     pub(crate) fn grants(&self) -> Option<usize> {
+        *self.granted.get_or_init(|| self.find_grant())
+    }
+
+    fn find_grant(&self) -> Option<usize> {
         let chunks = &self.line.chunks;
         if self.sets_conditions() {
             return chunks.len().checked_sub(1);
@@ -353,7 +365,16 @@ impl<'a> Reader<'a> {
 
     /// What stands before the quantity of chunk `at`.
     pub(crate) fn before(&self, at: usize) -> Before {
-        phrase::before(&self.line, at)
+        let state = (at, self.line.consumed, self.line.inside_names.len());
+        let mut last = self.last_before.borrow_mut();
+        if let Some((known, part)) = last.as_ref()
+            && *known == state
+        {
+            return part.clone();
+        }
+        let part = phrase::before(&self.line, at);
+        *last = Some((state, part.clone()));
+        part
     }
 
     /// Whether the register knows this name.
