@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use crate::source::html::flow::Line;
 use crate::source::html::tree::{Id, Tree};
+use crate::text::is_han;
 
 /// The labels, one a line in the first column: the file is the lexicon's, so that a label is
 /// added in one place.
@@ -96,7 +97,7 @@ pub(super) fn read(tree: &Tree, lines: &[&Line]) -> (Vec<(String, String)>, Vec<
             continue;
         }
         let next = lines.get(i + 1).filter(|next| are_near(tree, line.block, next.block));
-        let next = next.filter(|next| is_value(&next.text));
+        let next = next.filter(|next| is_value(&line.text, &next.text));
         if is_label(&line.text) {
             used[i] = true;
             if let Some(next) = next {
@@ -143,9 +144,38 @@ fn clean(value: &str) -> &str {
     value.get(..end.unwrap_or(value.len())).unwrap_or(value).trim()
 }
 
-/// Whether the line can be the value of a label that stands alone before it.
-fn is_value(text: &str) -> bool {
-    labelled(text).is_empty() && !is_label(text) && !text.ends_with([':', '：'])
+/// Whether the line can be the value of the label that stands alone before it. Behind a control
+/// stand its choices (大 中 小) or a count, and where there are none, the text.
+fn is_value(label: &str, text: &str) -> bool {
+    let of_control = text.chars().filter(|c| is_han(*c)).count() <= 3;
+    let fits = !CONTROLS.contains(&squash(label).as_str()) || of_control;
+    fits && labelled(text).is_empty() && !is_label(text) && !text.ends_with([':', '：'])
+}
+
+/// Adds the day that a line says as that of publication, where no field says one.
+pub(super) fn add_day<'a>(
+    fields: &mut Vec<(String, String)>,
+    mut lines: impl Iterator<Item = &'a &'a Line>,
+) {
+    let dated = |(_, value): &(String, String)| day(clean(value)).is_some();
+    if !fields.iter().any(dated)
+        && let Some(day) = lines.find_map(|line| day(&line.text))
+    {
+        push(fields, "发布日期", day);
+    }
+}
+
+/// The day, where a line says a day, perhaps with the time, and nothing else: `2025-10-09 08:30`.
+pub(super) fn day(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let of_days = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':' | ' ');
+    let day = text.split(' ').next()?;
+    let mut parts = day.split(['-', '/', '.']).map(|part| part.parse::<u16>());
+    let mut part = |range: std::ops::RangeInclusive<u16>| {
+        parts.next().is_some_and(|part| part.is_ok_and(|part| range.contains(&part)))
+    };
+    let dated = part(1949..=2100) && part(1..=12) && part(1..=31);
+    (dated && parts.next().is_none() && text.chars().all(of_days)).then_some(day)
 }
 
 /// Whether two blocks are cells of one row, or as near: they part at most three levels up.
@@ -229,7 +259,7 @@ fn meta(tree: &Tree) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, labelled};
+    use super::{clean, day, is_value, labelled};
 
     fn pairs(text: &str) -> Vec<String> {
         labelled(text)
@@ -258,6 +288,22 @@ mod tests {
         assert_eq!(clean("某市财政局 | 查看更多属性"), "某市财政局");
         assert_eq!(clean("某中心　 打印"), "某中心");
         assert_eq!(clean("2021年度全民阅读打印计划"), "2021年度全民阅读打印计划");
+    }
+
+    #[test]
+    fn a_control_takes_no_text() {
+        assert!(is_value("字体：", "大 中 小"));
+        assert!(is_value("文号", "某政发〔2020〕1号"));
+        assert!(!is_value("分享到：", "某政发〔2020〕1号"));
+    }
+
+    #[test]
+    fn a_day_stands_alone() {
+        assert_eq!(day("2025-10-09"), Some("2025-10-09"));
+        assert_eq!(day("2025/1/9 08:30:00"), Some("2025/1/9"));
+        assert_eq!(day("2025-2030"), None);
+        assert_eq!(day("2025年10月9日"), None);
+        assert_eq!(day("3.1.2 "), None);
     }
 
     #[test]
