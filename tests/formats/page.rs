@@ -178,7 +178,7 @@ fn a_control_before_the_text_takes_nothing_of_it() {
 #[test]
 fn references_after_the_text_fall_away_and_attachments_stay() {
     let attached = "<p>附件：1.申请表.doc</p><p><a>2.<span>评审表.doc</span></a></p>";
-    let references = "<p>政策解读：</p><p><a>《关于促进粮食产业发展的意见》解读</a></p><p><a>点击查看（图文）</a></p><p>原文下载：<a>意见.pdf</a></p><p><a>关于促进粮食产业发展的意见.docx</a></p><p>文章来源：市粮食局</p>";
+    let references = "<p>政策解读：</p><p><a>《关于促进粮食产业发展的意见》解读</a></p><p><a>点击查看（图文）</a></p><p>原文下载：<a>意见.pdf</a></p><p><a>关于促进粮食产业发展的意见.docx</a></p><p>《关于促进粮食产业发展的意见》<a>视频解读</a></p><p>文章来源：市粮食局</p>";
     let source = read(page("", "", &format!("{PROSE}{attached}{references}")));
     assert_eq!(lines(&source)[2..], ["附件：1.申请表.doc", "2.评审表.doc"]);
     let source = read(page("", "", &format!("{PROSE}<p>附件：</p><p><a>申请表.doc</a></p>")));
@@ -196,6 +196,21 @@ fn the_menu_beside_the_text_is_no_part_of_it() {
     let source = read(page(head, "", &content));
     assert_eq!(title(&source), Some("关于促进粮食产业\n发展的意见"));
     assert_eq!(lines(&source).len(), 4);
+}
+
+#[test]
+fn what_stands_behind_the_text_is_read_where_nothing_stands_before() {
+    let behind = "<table><tr><td></td></tr></table><div>时间：2018-01-25 12:46&nbsp;&nbsp;来源：某某市粮食局<br>分享：</div>";
+    let said = |source: guihua::Source| {
+        let fields = source.fields.into_iter().map(|(label, value)| format!("{label}={value}"));
+        fields.collect::<Vec<_>>()
+    };
+    let content = |above: &str| format!("<div>{above}<div id=Zoom>{PROSE}</div>{behind}</div>");
+    let source = read(page("", "", &content("")));
+    assert_eq!(lines(&source).len(), 2);
+    assert_eq!(said(source), ["时间=2018-01-25 12:46", "来源=某某市粮食局"]);
+    let source = read(page("", "", &content("<p>发布日期：2018-01-24</p>")));
+    assert_eq!(said(source), ["发布日期=2018-01-24", "来源=某某市粮食局"]);
 }
 
 #[test]

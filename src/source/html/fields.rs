@@ -4,19 +4,19 @@
 //! value, and which lines they were read from. A label is one of the lexicon's metadata labels,
 //! before a colon or alone in a cell whose neighbour holds the value.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::source::html::flow::Line;
 use crate::source::html::tree::{Id, Tree};
 use crate::text::is_han;
 
-/// The labels, one a line in the first column: the file is the lexicon's, so that a label is
-/// added in one place.
-static LABELS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+/// The labels, one a line in the first column, and what their values are: the file is the
+/// lexicon's, so that a label is added in one place.
+static LABELS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
     let file = include_str!("../../lexicon/data/metadata_labels.tsv");
-    let rows = file.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.split('\t').next()).filter(|label| !label.is_empty()).collect()
+    let rows = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    rows.filter_map(|line| line.split_once('\t')).collect()
 });
 
 /// Labels so general that they are labels at the beginning of a line or after a blank only.
@@ -78,6 +78,12 @@ const CONTROLS: &[&str] = &[
     "阅读次数",
     "阅读量",
 ];
+
+/// What a label of the day of publication stands for.
+const PUBLISHED: &str = "date_published";
+
+/// How many lines behind the text are looked at.
+const BEHIND: usize = 8;
 
 /// How many fields a page may have.
 const MAX_FIELDS: usize = 200;
@@ -152,17 +158,32 @@ fn is_value(label: &str, text: &str) -> bool {
     fits && labelled(text).is_empty() && !is_label(text) && !text.ends_with([':', '：'])
 }
 
-/// Adds the day that a line says as that of publication, where no field says one.
+/// Adds the day that a line says as that of publication, where no field says that day.
 pub(super) fn add_day<'a>(
     fields: &mut Vec<(String, String)>,
     mut lines: impl Iterator<Item = &'a &'a Line>,
 ) {
-    let dated = |(_, value): &(String, String)| day(clean(value)).is_some();
-    if !fields.iter().any(dated)
+    if !says(fields, PUBLISHED)
         && let Some(day) = lines.find_map(|line| day(&line.text))
     {
         push(fields, "发布日期", day);
     }
+}
+
+/// Adds day and source that pages say just behind the text, where nothing before it says them.
+pub(super) fn add_behind(fields: &mut Vec<(String, String)>, tree: &Tree, lines: &[&Line]) {
+    let (behind, _) = read(tree, lines.get(..BEHIND).unwrap_or(lines));
+    for (label, value) in behind {
+        let kind = LABELS.get(label.as_str()).copied().unwrap_or_default();
+        if matches!(kind, PUBLISHED | "source") && !says(fields, kind) {
+            push(fields, &label, &value);
+        }
+    }
+}
+
+/// Whether a field says this of the document.
+fn says(fields: &[(String, String)], kind: &str) -> bool {
+    fields.iter().any(|(label, _)| LABELS.get(label.as_str()) == Some(&kind))
 }
 
 /// The day, where a line says a day, perhaps with the time, and nothing else: `2025-10-09 08:30`.
@@ -188,7 +209,7 @@ fn are_near(tree: &Tree, a: Id, b: Id) -> bool {
 fn is_label(text: &str) -> bool {
     let name = squash(text);
     text.chars().count() <= 2 * MAX_LABEL
-        && LABELS.contains(name.as_str())
+        && LABELS.contains_key(name.as_str())
         && (text.ends_with([':', '：']) || !CONTROLS.contains(&name.as_str()))
 }
 
@@ -232,7 +253,7 @@ fn label_at_end(text: &str, more: bool) -> Option<(String, usize)> {
         let name: String = label.iter().collect();
         let before = text.get(..at).and_then(|rest| rest.chars().next_back());
         let parted = more || before.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit());
-        let known = LABELS.contains(name.as_str()) || CONTROLS.contains(&name.as_str());
+        let known = LABELS.contains_key(name.as_str()) || CONTROLS.contains(&name.as_str());
         if known && (parted || !GENERAL.contains(&name.as_str())) {
             longest = Some((name, text.len() - at));
         }

@@ -79,7 +79,9 @@ impl<'a> Parts<'a> {
         text.retain(|line| fields::day(&line.text).is_none());
         text.splice(0..0, between.iter().copied().filter(|line| title::goes_with(&line.text)));
         text.extend(&shown[head..end]);
-        text.truncate(select::end_of_text(&text));
+        let dropped = text.split_off(select::end_of_text(&text));
+        let behind: Vec<&Line> = dropped.into_iter().chain(shown[end..].iter().copied()).collect();
+        fields::add_behind(&mut fields, tree, &behind);
         Parts { title, text, fields }
     }
 

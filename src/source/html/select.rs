@@ -299,15 +299,22 @@ fn end_of_attachments(lines: &[&Line]) -> usize {
 
 /// Whether the line leads to another page or a file, or says who made the page.
 fn is_reference(line: &Line) -> bool {
-    let name = line.text.split(['：', ':']).next().unwrap_or_default();
-    let file = || {
-        let name = line.text.to_ascii_lowercase();
-        FILES.iter().any(|ending| name.ends_with(ending))
-    };
-    let told =
-        line.text.ends_with("解读") || line.text.starts_with('《') && line.text.ends_with('》');
-    let leads = line.text.starts_with("点击查看") || told || file();
-    LEADS.contains(&name.trim()) || line.is_linked() && leads
+    let text = line.text.as_str();
+    let name = text.split(['：', ':']).next().unwrap_or_default().trim();
+    // 《某意见》政策解读 explains the document, link or not.
+    let after = text.strip_prefix('《').and_then(|rest| rest.rsplit_once('》'));
+    let explained =
+        after.is_some_and(|(_, after)| after.chars().count() < 8 && after.ends_with("解读"));
+    LEADS.contains(&name) || explained || line.is_linked() && is_lead(text)
+}
+
+/// Whether the text of a link names another page or a file.
+fn is_lead(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    text.starts_with("点击查看")
+        || text.ends_with("解读")
+        || text.starts_with('《') && text.ends_with('》')
+        || FILES.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether nothing but the names of the page's buttons stands in the line.
