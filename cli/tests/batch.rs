@@ -233,7 +233,7 @@ fn the_text_that_positions_count_in_is_written_beside() {
         let targets = document["targets"].as_array().expect("targets");
         assert!(!targets.is_empty());
         for evidence in targets.iter().map(|target| &target["evidence"]) {
-            let place = |key: &str| evidence[key].as_u64().expect("a place") as usize;
+            let place = |key: &str| evidence[key].to_string().parse::<usize>().expect("a place");
             let quoted: String = text[place("start")..place("end")].iter().collect();
             assert_eq!(evidence["text"], quoted);
         }

@@ -191,7 +191,7 @@ pub(super) fn day(text: &str) -> Option<&str> {
     let text = text.trim();
     let of_days = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':' | ' ');
     let day = text.split(' ').next()?;
-    let mut parts = day.split(['-', '/', '.']).map(|part| part.parse::<u16>());
+    let mut parts = day.split(['-', '/', '.']).map(str::parse::<u16>);
     let mut part = |range: std::ops::RangeInclusive<u16>| {
         parts.next().is_some_and(|part| part.is_ok_and(|part| range.contains(&part)))
     };

@@ -98,7 +98,11 @@ fn line(glyphs: &[Glyph], blanks: &[f32]) -> Line {
         if let Some(last) = last {
             let next = blanks.partition_point(|x| *x <= last.x);
             let written = blanks.get(next).is_some_and(|x| *x < glyph.x);
-            let blank = between(last, glyph, written);
+            let blank = match between(last, glyph, written) {
+                // 第一条 本办法: what is set apart from the text stays so.
+                "" if written && is_article(&line.text) => " ",
+                blank => blank,
+            };
             line.repaired |= blank.is_empty() && written && is_split(last.c, glyph.c);
             line.text.push_str(blank);
         }
@@ -132,6 +136,12 @@ fn between(a: &Glyph, b: &Glyph, written: bool) -> &'static str {
         _ if gap >= BLANK || written => " ",
         _ => "",
     }
+}
+
+/// Whether the text is the number of an article or a part, 第十二条, 第三章.
+fn is_article(text: &str) -> bool {
+    let number = text.strip_prefix('第').and_then(|rest| rest.strip_suffix(['条', '章', '节']));
+    number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| "一二三四五六七八九十百".contains(c)))
 }
 
 fn are_figures(a: char, b: char) -> bool {
@@ -218,6 +228,7 @@ mod tests {
         let spread: Vec<Line> = lines(&set("规 划 目 标", 0.0, 0.0));
         assert_eq!((spread[0].text.as_str(), spread[0].repaired), ("规划目标", true));
         assert!(!lines(&set("规_划", 0.0, 0.0))[0].repaired);
+        assert_eq!(texts(&set("第 十 二 条 本办法 施 行", 0.0, 0.0)), ["第十二条 本办法施行"]);
     }
 
     #[test]
