@@ -43,6 +43,20 @@ pub(super) fn upright(page: Page) -> Page {
 /// The lines of characters, from top to bottom; each column of a line that has several stands
 /// alone.
 pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+    rows(glyphs, columns)
+}
+
+/// The lines of a cell, which is one column, however wide its lines are spread.
+pub(super) fn lines_of_cell(glyphs: &[Glyph]) -> Vec<Line> {
+    rows(glyphs, |row| {
+        let kept = without_doubles(row).into_iter().filter(|g| !g.c.is_whitespace());
+        let kept: Vec<Glyph> = kept.collect();
+        if kept.is_empty() { Vec::new() } else { vec![line(&kept, &blanks(row))] }
+    })
+}
+
+/// What `read` makes of each row of characters, from top to bottom.
+fn rows(glyphs: &[Glyph], read: impl Fn(&[&Glyph]) -> Vec<Line>) -> Vec<Line> {
     let mut sorted: Vec<&Glyph> = glyphs.iter().filter(|g| !is_invisible(g.c)).collect();
     sorted.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut lines = Vec::new();
@@ -52,7 +66,7 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
         let count = rest.iter().take_while(|g| y - g.y <= size.max(g.size) * 0.4).count();
         let (row, below) = rest.split_at_mut(count);
         row.sort_by(|a, b| a.x.total_cmp(&b.x));
-        lines.extend(columns(row));
+        lines.extend(read(row));
         rest = below;
     }
     lines
@@ -69,11 +83,16 @@ fn columns(row: &[&Glyph]) -> Vec<Line> {
             _ => columns.push(vec![glyph]),
         }
     }
-    let blanks: Vec<f32> = row.iter().filter(|g| g.c == ' ').map(|g| g.x).collect();
     if columns.len() == 2 {
         columns = vec![columns.concat()];
     }
+    let blanks = blanks(row);
     columns.iter().map(|glyphs| line(glyphs, &blanks)).collect()
+}
+
+/// The places of the blanks in a row.
+fn blanks(row: &[&Glyph]) -> Vec<f32> {
+    row.iter().filter(|g| g.c == ' ').map(|g| g.x).collect()
 }
 
 /// Without the second of two characters drawn over each other to look bold.
