@@ -23,6 +23,7 @@ pub(super) struct Line {
 
 /// Gaps from which on there is a blank or a new column, in units of the characters' size.
 const BLANK: f32 = 0.6;
+const HALF: f32 = 0.3;
 const WORD: f32 = 0.15;
 const COLUMN: f32 = 2.2;
 
@@ -117,11 +118,11 @@ fn line(glyphs: &[Glyph], blanks: &[f32]) -> Line {
         if let Some(last) = last {
             let next = blanks.partition_point(|x| *x <= last.x);
             let written = blanks.get(next).is_some_and(|x| *x < glyph.x);
-            let blank = match between(last, glyph, written) {
-                // 第一条 本办法: what is set apart from the text stays so.
-                "" if written && is_article(&line.text) => " ",
-                blank => blank,
-            };
+            let blank = between(last, glyph, written);
+            // 第一条 本办法: what is set apart from the text stays so.
+            let apart = written || glyph.x - last.end >= HALF * glyph.size;
+            let numbered = blank.is_empty() && apart && is_article(&line.text);
+            let blank = if numbered { " " } else { blank };
             line.repaired |= blank.is_empty() && written && is_split(last.c, glyph.c);
             line.text.push_str(blank);
         }
@@ -248,6 +249,7 @@ mod tests {
         assert_eq!((spread[0].text.as_str(), spread[0].repaired), ("规划目标", true));
         assert!(!lines(&set("规_划", 0.0, 0.0))[0].repaired);
         assert_eq!(texts(&set("第 十 二 条 本办法 施 行", 0.0, 0.0)), ["第十二条 本办法施行"]);
+        assert_eq!(texts(&set("第一章_总则", 0.0, 0.0)), ["第一章 总则"]);
     }
 
     #[test]
