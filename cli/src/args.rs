@@ -51,6 +51,10 @@ pub(crate) struct ExtractArgs {
     /// Indent the objects, over many lines each
     #[arg(long)]
     pub(crate) pretty: bool,
+    /// Write the text that all positions count in to a file for each document in DIR, ID.txt: of a
+    /// web page, a Word file or a PDF it is what was read from it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) text_out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) batch: BatchArgs,
     #[command(flatten)]

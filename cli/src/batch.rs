@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -16,12 +17,15 @@ use crate::parallel::in_order;
 use crate::plan::Record;
 use crate::progress::Progress;
 use crate::reader::{Reader, look};
+use crate::sinks;
 
 /// What a run works with.
 pub(crate) struct Batch<'a> {
     pub(crate) inputs: &'a Inputs,
     pub(crate) reader: &'a Reader,
     pub(crate) record: Record,
+    /// The folder for the texts of the documents, where they are wanted.
+    pub(crate) texts: Option<&'a Path>,
     pub(crate) threads: usize,
     /// Whether the first failure ends the run.
     pub(crate) fail_fast: bool,
@@ -48,6 +52,8 @@ pub(crate) enum End {
 struct Answer {
     done: Done,
     record: Vec<u8>,
+    /// The text of the document, where it is to be written.
+    text: Option<String>,
 }
 
 impl Batch<'_> {
@@ -105,7 +111,7 @@ impl Batch<'_> {
             self.threads,
             |entry| self.answer(&entry),
             |answer| {
-                let answer = answer.with_unique_id(&mut ids);
+                let answer = self.with_text(answer.with_unique_id(&mut ids));
                 if let Some(failure) = &answer.done.failure {
                     progress.failure(failure);
                     summary.failures.push(failure.clone());
@@ -124,9 +130,12 @@ impl Batch<'_> {
 
     fn answer(&self, entry: &Entry) -> Answer {
         let (mut done, bytes) = look(entry);
-        let mut record = Vec::new();
+        let (mut record, mut text) = (Vec::new(), None);
         if let (Ok(item), Some(bytes)) = (entry, bytes) {
-            let read = self.reader.read(item, bytes, |document, _| self.record.of(&document));
+            let read = self.reader.read(item, bytes, |document, read| {
+                text = self.texts.map(|_| read.to_owned());
+                self.record.of(&document)
+            });
             let read =
                 read.and_then(|record| record.map_err(|error| item.failure(Stage::Extract, error)));
             match read {
@@ -134,7 +143,18 @@ impl Batch<'_> {
                 Err(failure) => done.failure = Some(failure),
             }
         }
-        Answer { done, record }
+        Answer { done, record, text }
+    }
+
+    /// The answer with its text written: before the record, so that a document that is done has
+    /// its text.
+    fn with_text(&self, mut answer: Answer) -> Answer {
+        let Done { id: Some(id), failure: None, .. } = &answer.done else { return answer };
+        let (Some(dir), Some(text)) = (self.texts, answer.text.take()) else { return answer };
+        match sinks::write_text(dir, id, &text) {
+            Ok(()) => answer,
+            Err(failure) => answer.failed(failure),
+        }
     }
 }
 
@@ -147,20 +167,31 @@ impl Answer {
         {
             let cause = format!("the id {id:?} is that of an earlier document");
             let failure = Failure::new(self.done.path.as_str(), Stage::Id, cause);
-            self.done.failure = Some(Failure { row: self.done.row, ..failure });
-            self.record.clear();
+            let row = self.done.row;
+            self = self.failed(Failure { row, ..failure });
         }
+        self
+    }
+
+    /// The answer where there is no document after all.
+    fn failed(mut self, failure: Failure) -> Self {
+        self.done.failure = Some(failure);
+        self.record.clear();
         self
     }
 }
 
 /// Whether an input is what it was when it was done. One that failed after it was read fails
-/// again, as reading is always the same.
+/// again, as reading is always the same; there may be room for a text that could not be written.
 fn agrees((entry, done): (Entry, &Done)) -> bool {
     let (now, _) = look(&entry);
     let same =
         (&now.path, now.row, &now.id, &now.input) == (&done.path, done.row, &done.id, &done.input);
-    same && (now.input.is_some() || now.failure == done.failure)
+    let failed_in = done.failure.as_ref().map(|failure| failure.stage);
+    match now.input {
+        Some(_) => same && failed_in != Some(Stage::Write),
+        None => same && now.failure == done.failure,
+    }
 }
 
 impl WorkArgs {

@@ -23,10 +23,10 @@ use crate::sinks::{SinkKind, make};
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
     let plan = Plan::new(&args.output, args.pretty)?;
     let errors = errors_path(args);
-    if let Some(dir) = &args.output.out_dir {
+    for dir in [&args.output.out_dir, &args.text_out].into_iter().flatten() {
         fs::create_dir_all(dir).with_context(|| output::cannot_write(dir))?;
     }
-    let output = [&args.output.output, &args.output.out_dir].into_iter().flatten();
+    let output = [&args.output.output, &args.output.out_dir, &args.text_out].into_iter().flatten();
     let outputs: Vec<_> = output.chain(errors.as_ref().map(ErrorsPath::path)).collect();
     let inputs = Inputs::find(&args.input, &outputs);
     if args.batch.resume && inputs.has_stdin() {
@@ -75,6 +75,7 @@ impl Run<'_> {
             inputs: &self.inputs,
             reader,
             record,
+            texts: self.args.text_out.as_deref(),
             threads: self.args.work.threads(),
             fail_fast: self.args.batch.fail_fast,
         }
@@ -94,7 +95,7 @@ impl Run<'_> {
         let maker = Maker {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             schema: SCHEMA_VERSION.to_owned(),
-            settings: format!("{record:?} {}", reader.lexicon),
+            settings: format!("{record:?} {} {:?}", reader.lexicon, self.args.text_out),
         };
         let (mut journal, kept) = Journal::open(path, &maker, &record.prefix()?, start)?;
         let mut summary = self.batch(reader, record).record(&mut journal, kept, progress)?;

@@ -1,7 +1,7 @@
 //! Extracted documents in, files of one or several formats out, each whole or not at all.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -133,15 +133,30 @@ pub(crate) fn make(
     Ok(failures)
 }
 
-/// Writes the file of one document.
+/// Writes the JSON file of one document.
 fn write_file(dir: &Path, document: &Document) -> Result<(), Failure> {
-    let path = dir.join(file_name(&document.id));
+    write_into(dir, &document.id, "json", |out| out.write_all(&Record::Pretty.of(document)?))
+}
+
+/// Writes the text of one document.
+pub(crate) fn write_text(dir: &Path, id: &str, text: &str) -> Result<(), Failure> {
+    write_into(dir, id, "txt", |out| out.write_all(text.as_bytes()))
+}
+
+/// Writes a file of the document `id` in a folder.
+fn write_into(
+    dir: &Path,
+    id: &str,
+    extension: &str,
+    content: impl FnOnce(&mut Whole) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let path = dir.join(file_name(id, extension));
     let write = || {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| cannot_write(&path))?;
         }
         let mut file = Whole::create(&path)?;
-        file.write_all(&Record::Pretty.of(document)?)?;
+        content(&mut file)?;
         file.finish()
     };
     write().map_err(|error: anyhow::Error| {
@@ -149,12 +164,13 @@ fn write_file(dir: &Path, document: &Document) -> Result<(), Failure> {
     })
 }
 
-/// The file of the document `id` in its folder: its parts between slashes are folders, and what a
+/// A file of the document `id` in its folder: its parts between slashes are folders, and what a
 /// file's name cannot have is written `%` and two hexadecimal digits.
-fn file_name(id: &str) -> PathBuf {
+fn file_name(id: &str, extension: &str) -> PathBuf {
     let mut path: PathBuf = id.split('/').filter(|part| !part.is_empty()).map(escaped).collect();
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".json");
+    name.push(".");
+    name.push(extension);
     path.set_file_name(name);
     path
 }
@@ -190,7 +206,7 @@ mod tests {
             ("100%", "100%25.json"),
             ("", ".json"),
         ] {
-            assert_eq!(file_name(id), Path::new(name), "{id}");
+            assert_eq!(file_name(id, "json"), Path::new(name), "{id}");
         }
     }
 }

@@ -215,6 +215,36 @@ fn each_document_has_a_file_in_the_folder() {
 }
 
 #[test]
+fn the_text_that_positions_count_in_is_written_beside() {
+    let dir = folder("texts");
+    fs::create_dir_all(dir.join("in/a")).expect("created");
+    let page = "<html><body><div><a href=/>首页</a></div><p>到2025年，全市绿地率达到40%以上，𠀀新建公园12个。</p></body></html>";
+    fs::write(dir.join("in/a/page.html"), page).expect("written");
+    fs::write(dir.join("in/plain.txt"), "到2025年，全市绿地率达到40%以上。\n").expect("written");
+    let args = ["extract", "in", "-o", "out.jsonl", "--text-out", "in/texts"];
+    succeeds(&dir, &args);
+    let lines = fs::read_to_string(dir.join("out.jsonl")).expect("the output");
+    for line in lines.lines() {
+        let document: Value = serde_json::from_str(line).expect("one object");
+        let name = format!("in/texts/{}.txt", document["id"].as_str().expect("an id"));
+        let text: Vec<char> =
+            fs::read_to_string(dir.join(name)).expect("the text").chars().collect();
+        assert_eq!(document["source"]["chars"], text.len());
+        let targets = document["targets"].as_array().expect("targets");
+        assert!(!targets.is_empty());
+        for evidence in targets.iter().map(|target| &target["evidence"]) {
+            let place = |key: &str| evidence[key].to_string().parse::<usize>().expect("a place");
+            let quoted: String = text[place("start")..place("end")].iter().collect();
+            assert_eq!(evidence["text"], quoted);
+        }
+    }
+    // What was written is not read by the next run, and a resumed run writes the same.
+    succeeds(&dir, &[&args[..], &["--resume"]].concat());
+    assert!(fs::read_to_string(dir.join("out.jsonl")).expect("the output") == lines);
+    assert_eq!(lines.lines().count(), 2);
+}
+
+#[test]
 fn of_a_folder_only_what_may_be_a_document_is_read() {
     let dir = folder("kinds");
     for name in

@@ -51,6 +51,51 @@ fn a_part_that_unpacks_without_end_is_refused() {
 }
 
 #[test]
+fn entities_that_multiply_are_not_unfolded() {
+    let entities: String = (1..12)
+        .map(|n| format!("<!ENTITY e{n} \"{}\">", format!("&e{};", n - 1).repeat(10)))
+        .collect();
+    let document = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY e0 \"规划\">{entities}]><w:document><w:body>{}{}</w:body></w:document>",
+        p("", "&e11;"),
+        p("", "到2025年，绿地率达到40%。")
+    );
+    let source = timed(|| read(zip(&[("word/document.xml", &document)])));
+    assert_eq!(lines(&source).last(), Some(&"到2025年，绿地率达到40%。"));
+    assert!(source.text.len() < 1000);
+}
+
+#[test]
+fn a_page_of_a_pdf_that_unpacks_without_end_is_refused() {
+    let mut document = lopdf::Document::with_version("1.5");
+    let blanks = vec![b' '; 65 * 1024 * 1024];
+    let mut content = lopdf::Stream::new(lopdf::dictionary! {}, blanks);
+    content.compress().expect("a stream");
+    let content = document.add_object(content);
+    let root = document.new_object_id();
+    let page = lopdf::dictionary! { "Type" => "Page", "Parent" => root, "Contents" => content };
+    let kids = vec![lopdf::Object::Reference(document.add_object(page))];
+    let pages = lopdf::dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => 1 };
+    document.objects.insert(root, pages.into());
+    let catalog = document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => root });
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("room in memory");
+    let error = timed(|| Source::read(&bytes)).unwrap_err();
+    assert!(error.is_format() && error.to_string().contains("unpacks"), "{error}");
+}
+
+#[test]
+fn ten_megabytes_on_a_line() {
+    let line = "到2025年，全市绿地率达到40%以上，新建公园12个，".repeat(160_000);
+    assert!(line.len() > 10_000_000);
+    let word = docx(&p("", &line), &[]);
+    for bytes in [line.clone().into_bytes(), format!("<p>{line}</p>").into_bytes(), word] {
+        assert_eq!(timed(|| read(bytes)).text.trim_end(), line);
+    }
+}
+
+#[test]
 fn nested_tables_of_word_are_bounded() {
     let deep = "<w:tbl><w:tr><w:tc>".repeat(20_000)
         + &p("", "底")

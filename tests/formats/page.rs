@@ -137,7 +137,80 @@ fn a_page_of_links_is_told() {
     let source = read(format!(
         "<html><ul>{links}</ul><p>网站由某某市人民政府办公室主办，由信息中心承办，欢迎来信来电提出宝贵意见</p><p>本站内容未经许可不得转载，联系电话见网站底部说明，谢谢您的访问和支持</p><p>网站年度报表见公开栏目所列各年度的报表文件</p></html>"
     ));
-    assert_eq!((lines(&source).len(), notes(&source)), (3, vec!["no-main-text"]));
+    assert_eq!((lines(&source).len(), notes(&source)), (2, vec!["no-main-text"]));
+}
+
+#[test]
+fn a_page_that_leads_to_a_document_holds_no_site() {
+    let head = "<title>关于印发粮食仓储设施建设规划的通知_某某市粮食局</title>";
+    let content = "<h1>关于印发粮食仓储设施建设规划的通知</h1><div>发布日期：2024-03-05 来源：市粮食局</div><p>附件：<a>粮食仓储设施建设规划.pdf</a></p>";
+    let links =
+        "<ul>".to_owned() + &"<li><a>另一条通知</a></li><li>县区网站</li>".repeat(30) + "</ul>";
+    let source = read(page(head, &links, content));
+    assert_eq!(lines(&source), ["关于印发粮食仓储设施建设规划的通知"]);
+    assert_eq!(notes(&source), ["no-main-text"]);
+    let date = ("发布日期".to_owned(), "2024-03-05".to_owned());
+    assert!(source.fields.contains(&date), "{:?}", source.fields);
+}
+
+#[test]
+fn number_and_adoption_below_the_title_are_of_the_text() {
+    let head = "<title>关于促进粮食产业发展的意见_某某市政府网</title>";
+    for line in ["某政发〔2024〕12号", "（2024年3月1日某某市第三次会议通过）"]
+    {
+        let above = format!(
+            "<div><h2>关于促进<br>粮食产业发展的意见</h2><h3>{line}</h3><p>2024-03-05 09:30</p></div><div>分享到：</div>"
+        );
+        let source = read(page(head, &above, PROSE));
+        assert_eq!(lines(&source)[..2], ["关于促进粮食产业发展的意见", line]);
+        assert_eq!(lines(&source).len(), 4);
+        assert_eq!(source.fields, [("发布日期".to_owned(), "2024-03-05".to_owned())]);
+    }
+}
+
+#[test]
+fn a_control_before_the_text_takes_nothing_of_it() {
+    let content =
+        format!("<div class=bar>分享到：</div><div><p>某政发〔2024〕12号</p>{PROSE}</div>");
+    assert_eq!(lines(&read(page("", "", &content)))[0], "某政发〔2024〕12号");
+}
+
+#[test]
+fn references_after_the_text_fall_away_and_attachments_stay() {
+    let attached = "<p>附件：1.申请表.doc</p><p><a>2.<span>评审表.doc</span></a></p>";
+    let references = "<p>政策解读：</p><p><a>《关于促进粮食产业发展的意见》解读</a></p><p><a>点击查看（图文）</a></p><p>原文下载：<a>意见.pdf</a></p><p><a>关于促进粮食产业发展的意见.docx</a></p><p>《关于促进粮食产业发展的意见》<a>视频解读</a></p><p>文章来源：市粮食局</p>";
+    let source = read(page("", "", &format!("{PROSE}{attached}{references}")));
+    assert_eq!(lines(&source)[2..], ["附件：1.申请表.doc", "2.评审表.doc"]);
+    let source = read(page("", "", &format!("{PROSE}<p>附件：</p><p><a>申请表.doc</a></p>")));
+    assert_eq!(lines(&source)[2..], ["附件：", "申请表.doc"]);
+}
+
+#[test]
+fn the_menu_beside_the_text_is_no_part_of_it() {
+    let head = "<title>某某市人民政府-政府信息公开指南</title>";
+    let menu =
+        "<div class=dl_nav><h3><a>政府信息公开指南</a></h3><h3>机构职能和领导分工</h3></div>";
+    let content = format!(
+        "{menu}<div class=main><h1>关于促进粮食产业发展的意见</h1><div><p>关于促进粮食产业</p><p>发展的意见</p>{PROSE}</div></div>"
+    );
+    let source = read(page(head, "", &content));
+    assert_eq!(title(&source), Some("关于促进粮食产业\n发展的意见"));
+    assert_eq!(lines(&source).len(), 4);
+}
+
+#[test]
+fn what_stands_behind_the_text_is_read_where_nothing_stands_before() {
+    let behind = "<table><tr><td></td></tr></table><div>时间：2018-01-25 12:46&nbsp;&nbsp;来源：某某市粮食局<br>分享：</div>";
+    let said = |source: guihua::Source| {
+        let fields = source.fields.into_iter().map(|(label, value)| format!("{label}={value}"));
+        fields.collect::<Vec<_>>()
+    };
+    let content = |above: &str| format!("<div>{above}<div id=Zoom>{PROSE}</div>{behind}</div>");
+    let source = read(page("", "", &content("")));
+    assert_eq!(lines(&source).len(), 2);
+    assert_eq!(said(source), ["时间=2018-01-25 12:46", "来源=某某市粮食局"]);
+    let source = read(page("", "", &content("<p>发布日期：2018-01-24</p>")));
+    assert_eq!(said(source), ["发布日期=2018-01-24", "来源=某某市粮食局"]);
 }
 
 #[test]

@@ -40,6 +40,21 @@ fn paragraphs_run_over_pages_and_running_heads_do_not() {
 }
 
 #[test]
+fn a_foot_of_three_lines_is_dropped_and_a_repeated_line_is_not() {
+    let mut pages = Vec::new();
+    for (number, y) in [740.0, 500.0, 620.0].into_iter().enumerate() {
+        let mut page = Page::default();
+        page.text(90.0, y, 10.0, "申请单位盖章：").text(90.0, y - 20.0, 10.0, "展会名称：");
+        page.text(90.0, y - 40.0, 10.0, &format!("{}", 38 + number));
+        page.text(90.0, 60.0, 9.0, &format!("{}", number + 1));
+        page.text(400.0, 50.0, 9.0, "X").text(300.0, 40.0, 9.0, "某某市人民政府发布");
+        pages.push(page);
+    }
+    let form = |n| format!("申请单位盖章：展会名称：{n}");
+    assert_eq!(lines(&read(pdf(pages, "GBK-EUC-H"))), [38, 39, 40].map(form));
+}
+
+#[test]
 fn a_table_goes_on_over_the_page() {
     let part = |rows: &[[&str; 2]]| {
         let mut page = Page::default();

@@ -1,4 +1,8 @@
-//! The same content in every format gives the same paragraphs and the same table.
+//! The same content in every format gives the same paragraphs, the same table and the same
+//! statements.
+
+use guihua::schema::{Document, Statement};
+use guihua::{Extractor, Source};
 
 use crate::made::{self, Page, docx, numbered, p};
 use crate::{cells, lines, read, title};
@@ -128,12 +132,12 @@ fn as_pdf() -> Vec<u8> {
     made::pdf(pages, "GBK-EUC-H")
 }
 
-#[test]
-fn the_same_paragraphs_from_every_format() {
+/// The document in every format.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
     let page = as_page();
     let gb = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
     let utf16: Vec<u8> = as_text().encode_utf16().flat_map(u16::to_le_bytes).collect();
-    for (format, bytes) in [
+    vec![
         ("text", as_text().into_bytes()),
         ("text in GB18030", gb(&as_text())),
         ("text in UTF-16", utf16),
@@ -143,7 +147,12 @@ fn the_same_paragraphs_from_every_format() {
         ("doc by LibreOffice", include_bytes!("files/plan.doc").to_vec()),
         ("pdf", as_pdf()),
         ("pdf by LibreOffice", include_bytes!("files/plan.pdf").to_vec()),
-    ] {
+    ]
+}
+
+#[test]
+fn the_same_paragraphs_from_every_format() {
+    for (format, bytes) in files() {
         let source = read(bytes);
         assert_eq!(lines(&source), expected(), "{format}");
         assert_eq!(source.notes, [], "{format}");
@@ -153,6 +162,34 @@ fn the_same_paragraphs_from_every_format() {
         if format.starts_with("page") || format.starts_with("doc") {
             assert_eq!(title(&source), Some(TITLE), "{format}");
         }
+    }
+}
+
+/// What is compared of a statement: role, indicator, comparator, value, unit, year.
+fn said(statement: &Statement) -> String {
+    let Statement { role, indicator, comparator, value, unit, year, .. } = statement;
+    let unit = unit.as_deref().unwrap_or("-").replace('％', "%");
+    format!("{role:?} {indicator} {comparator:?} {value} {unit} {year:?}")
+}
+
+fn statements(source: Source) -> Vec<String> {
+    let document = Document::new(&Extractor::new().extract(source), "plan", "plan");
+    let kinds = [&document.targets, &document.actuals, &document.provisions];
+    kinds.into_iter().flatten().map(said).collect()
+}
+
+#[test]
+fn the_same_statements_from_every_format() {
+    let wanted = statements(Source::from_text(as_text()));
+    for said in [
+        "建成区绿地率 Eq 41.5 % Some(2030)",
+        "人均公园绿地面积 Ge 16 平方米 Some(2030)",
+        "Target 公园 Eq 430 个 Some(2030)",
+    ] {
+        assert!(wanted.iter().any(|statement| statement.ends_with(said)), "{said}: {wanted:#?}");
+    }
+    for (format, bytes) in files() {
+        assert_eq!(statements(read(bytes)), wanted, "{format}");
     }
 }
 

@@ -4,18 +4,19 @@
 //! value, and which lines they were read from. A label is one of the lexicon's metadata labels,
 //! before a colon or alone in a cell whose neighbour holds the value.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::source::html::flow::Line;
 use crate::source::html::tree::{Id, Tree};
+use crate::text::is_han;
 
-/// The labels, one a line in the first column: the file is the lexicon's, so that a label is
-/// added in one place.
-static LABELS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+/// The labels, one a line in the first column, and what their values are: the file is the
+/// lexicon's, so that a label is added in one place.
+static LABELS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
     let file = include_str!("../../lexicon/data/metadata_labels.tsv");
-    let rows = file.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.split('\t').next()).filter(|label| !label.is_empty()).collect()
+    let rows = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    rows.filter_map(|line| line.split_once('\t')).collect()
 });
 
 /// Labels so general that they are labels at the beginning of a line or after a blank only.
@@ -78,6 +79,12 @@ const CONTROLS: &[&str] = &[
     "阅读量",
 ];
 
+/// What a label of the day of publication stands for.
+const PUBLISHED: &str = "date_published";
+
+/// How many lines behind the text are looked at.
+const BEHIND: usize = 8;
+
 /// How many fields a page may have.
 const MAX_FIELDS: usize = 200;
 
@@ -96,7 +103,7 @@ pub(super) fn read(tree: &Tree, lines: &[&Line]) -> (Vec<(String, String)>, Vec<
             continue;
         }
         let next = lines.get(i + 1).filter(|next| are_near(tree, line.block, next.block));
-        let next = next.filter(|next| is_value(&next.text));
+        let next = next.filter(|next| is_value(&line.text, &next.text));
         if is_label(&line.text) {
             used[i] = true;
             if let Some(next) = next {
@@ -143,9 +150,53 @@ fn clean(value: &str) -> &str {
     value.get(..end.unwrap_or(value.len())).unwrap_or(value).trim()
 }
 
-/// Whether the line can be the value of a label that stands alone before it.
-fn is_value(text: &str) -> bool {
-    labelled(text).is_empty() && !is_label(text) && !text.ends_with([':', '：'])
+/// Whether the line can be the value of the label that stands alone before it. Behind a control
+/// stand its choices (大 中 小) or a count, and where there are none, the text.
+fn is_value(label: &str, text: &str) -> bool {
+    let of_control = text.chars().filter(|c| is_han(*c)).count() <= 3;
+    let fits = !CONTROLS.contains(&squash(label).as_str()) || of_control;
+    fits && labelled(text).is_empty() && !is_label(text) && !text.ends_with([':', '：'])
+}
+
+/// Adds the day that a line says as that of publication, where no field says that day.
+pub(super) fn add_day<'a>(
+    fields: &mut Vec<(String, String)>,
+    mut lines: impl Iterator<Item = &'a &'a Line>,
+) {
+    if !says(fields, PUBLISHED)
+        && let Some(day) = lines.find_map(|line| day(&line.text))
+    {
+        push(fields, "发布日期", day);
+    }
+}
+
+/// Adds day and source that pages say just behind the text, where nothing before it says them.
+pub(super) fn add_behind(fields: &mut Vec<(String, String)>, tree: &Tree, lines: &[&Line]) {
+    let (behind, _) = read(tree, lines.get(..BEHIND).unwrap_or(lines));
+    for (label, value) in behind {
+        let kind = LABELS.get(label.as_str()).copied().unwrap_or_default();
+        if matches!(kind, PUBLISHED | "source") && !says(fields, kind) {
+            push(fields, &label, &value);
+        }
+    }
+}
+
+/// Whether a field says this of the document.
+fn says(fields: &[(String, String)], kind: &str) -> bool {
+    fields.iter().any(|(label, _)| LABELS.get(label.as_str()) == Some(&kind))
+}
+
+/// The day, where a line says a day, perhaps with the time, and nothing else: `2025-10-09 08:30`.
+pub(super) fn day(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let of_days = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':' | ' ');
+    let day = text.split(' ').next()?;
+    let mut parts = day.split(['-', '/', '.']).map(str::parse::<u16>);
+    let mut part = |range: std::ops::RangeInclusive<u16>| {
+        parts.next().is_some_and(|part| part.is_ok_and(|part| range.contains(&part)))
+    };
+    let dated = part(1949..=2100) && part(1..=12) && part(1..=31);
+    (dated && parts.next().is_none() && text.chars().all(of_days)).then_some(day)
 }
 
 /// Whether two blocks are cells of one row, or as near: they part at most three levels up.
@@ -158,7 +209,7 @@ fn are_near(tree: &Tree, a: Id, b: Id) -> bool {
 fn is_label(text: &str) -> bool {
     let name = squash(text);
     text.chars().count() <= 2 * MAX_LABEL
-        && LABELS.contains(name.as_str())
+        && LABELS.contains_key(name.as_str())
         && (text.ends_with([':', '：']) || !CONTROLS.contains(&name.as_str()))
 }
 
@@ -202,7 +253,7 @@ fn label_at_end(text: &str, more: bool) -> Option<(String, usize)> {
         let name: String = label.iter().collect();
         let before = text.get(..at).and_then(|rest| rest.chars().next_back());
         let parted = more || before.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit());
-        let known = LABELS.contains(name.as_str()) || CONTROLS.contains(&name.as_str());
+        let known = LABELS.contains_key(name.as_str()) || CONTROLS.contains(&name.as_str());
         if known && (parted || !GENERAL.contains(&name.as_str())) {
             longest = Some((name, text.len() - at));
         }
@@ -229,7 +280,7 @@ fn meta(tree: &Tree) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, labelled};
+    use super::{clean, day, is_value, labelled};
 
     fn pairs(text: &str) -> Vec<String> {
         labelled(text)
@@ -258,6 +309,22 @@ mod tests {
         assert_eq!(clean("某市财政局 | 查看更多属性"), "某市财政局");
         assert_eq!(clean("某中心　 打印"), "某中心");
         assert_eq!(clean("2021年度全民阅读打印计划"), "2021年度全民阅读打印计划");
+    }
+
+    #[test]
+    fn a_control_takes_no_text() {
+        assert!(is_value("字体：", "大 中 小"));
+        assert!(is_value("文号", "某政发〔2020〕1号"));
+        assert!(!is_value("分享到：", "某政发〔2020〕1号"));
+    }
+
+    #[test]
+    fn a_day_stands_alone() {
+        assert_eq!(day("2025-10-09"), Some("2025-10-09"));
+        assert_eq!(day("2025/1/9 08:30:00"), Some("2025/1/9"));
+        assert_eq!(day("2025-2030"), None);
+        assert_eq!(day("2025年10月9日"), None);
+        assert_eq!(day("3.1.2 "), None);
     }
 
     #[test]

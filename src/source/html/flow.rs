@@ -234,7 +234,7 @@ const fn is_wide(c: char) -> bool {
 }
 
 /// Whether the text begins with a number of its author's: `1.`, `（一）`, `二、`, `①`.
-fn is_numbered(text: &str) -> bool {
+pub(super) fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches(['(', '（', '第']);
     let numeral =
         |c: char| c.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十".contains(c);

@@ -15,6 +15,8 @@ mod tag;
 mod title;
 mod tree;
 
+use std::ops::Range;
+
 use crate::error::{Error, Result};
 use crate::source::compose::Composer;
 use crate::source::html::flow::Line;
@@ -56,21 +58,38 @@ impl<'a> Parts<'a> {
         let shown: Vec<&Line> = lines.iter().filter(|line| main.hidden || !line.hidden).collect();
         let begin = shown.iter().position(inside).unwrap_or(0);
         let end = shown.iter().rposition(inside).map_or(shown.len(), |last| last + 1);
+        if !main.prose {
+            return Parts::of_links(tree, &shown);
+        }
         // The text's own head may hold labels as well: up to its first prose.
         let prose = shown[begin..end].iter().position(|line| select::is_prose(line));
-        let head = begin + if main.prose { prose.unwrap_or(0) } else { 0 };
-        let (fields, used) = fields::read(tree, &shown[..head]);
-        let unused = |range: std::ops::Range<usize>| {
+        let head = begin + prose.unwrap_or(0);
+        let (mut fields, used) = fields::read(tree, &shown[..head]);
+        let unused = |range: Range<usize>| {
             let lines = shown[range.clone()].iter().zip(&used[range]);
             lines.filter(|(_, used)| !**used).map(|(line, _)| *line).collect::<Vec<_>>()
         };
-        let mut text = unused(begin..head);
-        let title = title::find(tree, &unused(0..begin), &text, &fields);
+        let block = shown.get(head).map_or(main.root, |line| line.block);
+        let of_document = |line: &&Line| !select::is_navigation(tree, line.block, block);
+        let above: Vec<&Line> = unused(0..begin).into_iter().filter(of_document).collect();
+        let mut text: Vec<&Line> = unused(begin..head).into_iter().filter(of_document).collect();
+        let title = title::find(tree, &above, &text, &fields);
+        let between = title.as_deref().map_or(&[][..], |title| title::after(&above, title));
+        fields::add_day(&mut fields, between.iter().chain(&text));
+        text.retain(|line| fields::day(&line.text).is_none());
+        text.splice(0..0, between.iter().copied().filter(|line| title::goes_with(&line.text)));
         text.extend(&shown[head..end]);
-        text.truncate(select::end_of_text(&text));
-        if !main.prose && text.iter().any(|line| !line.is_linked()) {
-            text.retain(|line| !line.is_linked());
-        }
+        let dropped = text.split_off(select::end_of_text(&text));
+        let behind: Vec<&Line> = dropped.into_iter().chain(shown[end..].iter().copied()).collect();
+        fields::add_behind(&mut fields, tree, &behind);
+        Parts { title, text, fields }
+    }
+
+    /// A page without a text of its own: what it says about the document that it leads to.
+    fn of_links(tree: &Tree, shown: &[&'a Line]) -> Self {
+        let (fields, _) = fields::read(tree, shown);
+        let title = title::find(tree, &[], &[], &fields);
+        let text = shown.iter().copied().filter(|line| select::is_prose(line)).collect();
         Parts { title, text, fields }
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use crate::source::html::fields;
-use crate::source::html::flow::Line;
+use crate::source::html::flow::{Line, is_numbered};
 use crate::source::html::tree::{Id, Node, Tree};
 
 /// The part of a page that was chosen.
@@ -47,6 +47,32 @@ const FURNITURE: &[&str] = &[
     "toolbar",
     "weizhi",
 ];
+
+/// Those of them that lead through the site and hold nothing of a document.
+const NAVIGATION: &[&str] =
+    &["breadcrumb", "crumb", "dqwz", "menu", "nav", "pagination", "share", "sidebar", "weizhi"];
+
+/// What stands before references to other pages and to who made this one.
+const LEADS: &[&str] = &[
+    "原文下载",
+    "图解",
+    "政策文件",
+    "政策解读",
+    "政策原文",
+    "文件下载",
+    "文件解读",
+    "文章来源",
+    "来源",
+    "相关文件",
+    "相关解读",
+    "相关链接",
+    "稿源",
+    "责任编辑",
+    "附件下载",
+];
+
+/// The endings of files that pages lead to.
+const FILES: &[&str] = &[".doc", ".docx", ".ofd", ".pdf", ".rar", ".wps", ".xls", ".xlsx", ".zip"];
 
 /// What stands at the foot of every government site.
 const IMPRINT: &[&str] = &[
@@ -149,8 +175,8 @@ pub(super) fn main(tree: &Tree, lines: &[Line]) -> Main {
     let around = if linked > weights[root] { all } else { plain };
     let little = weights[root] < LITTLE || weights[root] < ENOUGH && weights[root] * 4 < around;
     match little {
-        // A snippet is read as a whole.
-        true if all < ENOUGH => Main { root: 0, hidden, prose: true },
+        // A snippet is read as a whole, and so is a page that leads nowhere.
+        true if all < ENOUGH || plain * 4 > all * 3 => Main { root: 0, hidden, prose: true },
         true => Main { root: 0, hidden, prose: false },
         false => Main { root, hidden, prose: true },
     }
@@ -226,10 +252,22 @@ fn is_container(node: &Node) -> bool {
 }
 
 fn is_furniture(node: &Node) -> bool {
+    matches!(node.tag, "nav" | "footer" | "header" | "aside") || is_named(node, FURNITURE)
+}
+
+/// Whether the element's `id` or `class` holds one of the words.
+fn is_named(node: &Node, words: &[&str]) -> bool {
     let names = [node.attribute("id"), node.attribute("class")];
     let mut names = names.into_iter().flatten().map(str::to_ascii_lowercase);
-    matches!(node.tag, "nav" | "footer" | "header" | "aside")
-        || names.any(|name| FURNITURE.iter().any(|word| name.contains(word)))
+    names.any(|name| words.iter().any(|word| name.contains(word)))
+}
+
+/// Whether the block stands in an element that names itself a way through the site and does not
+/// hold `prose` as well.
+pub(super) fn is_navigation(tree: &Tree, block: Id, prose: Id) -> bool {
+    let holding: Vec<Id> = tree.ancestors(prose).collect();
+    let mut within = tree.ancestors(block).take_while(|id| !holding.contains(id));
+    within.any(|id| is_named(tree.node(id), NAVIGATION))
 }
 
 /// Where the text ends: before a closing block of references to other pages and of controls.
@@ -240,8 +278,43 @@ pub(super) fn end_of_text(lines: &[&Line]) -> usize {
     let begins = |line: &Line| line.text.starts_with("相关") && line.han <= 6;
     let related = (tail..lines.len()).find(|&i| begins(lines[i]) && lines[i..].iter().all(refers));
     let end = related.unwrap_or(lines.len());
-    let kept = lines[..end].iter().rposition(|line| !is_control(&line.text));
-    kept.map_or(end, |last| last + 1)
+    let attached = end_of_attachments(&lines[..end]);
+    let belongs = |line: &&Line| !is_control(&line.text) && !is_reference(line);
+    let kept = lines[attached..end].iter().rposition(belongs);
+    attached + kept.map_or(0, |last| last + 1)
+}
+
+/// Behind the list of attachments that the text ends with, which may be links; 0 without one.
+fn end_of_attachments(lines: &[&Line]) -> usize {
+    let Some(last) = lines.iter().rposition(|line| line.text.starts_with("附件")) else {
+        return 0;
+    };
+    let bare = lines[last].text.trim_end_matches(['：', ':']) == "附件";
+    let items = lines[last + 1..].iter().enumerate();
+    let listed = |(at, line): &(usize, &&Line)| {
+        (bare && *at == 0 && !line.text.starts_with('《')) || is_numbered(&line.text)
+    };
+    last + 1 + items.take_while(listed).count()
+}
+
+/// Whether the line leads to another page or a file, or says who made the page.
+fn is_reference(line: &Line) -> bool {
+    let text = line.text.as_str();
+    let name = text.split(['：', ':']).next().unwrap_or_default().trim();
+    // 《某意见》政策解读 explains the document, link or not.
+    let after = text.strip_prefix('《').and_then(|rest| rest.rsplit_once('》'));
+    let explained =
+        after.is_some_and(|(_, after)| after.chars().count() < 8 && after.ends_with("解读"));
+    LEADS.contains(&name) || explained || line.is_linked() && is_lead(text)
+}
+
+/// Whether the text of a link names another page or a file.
+fn is_lead(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    text.starts_with("点击查看")
+        || text.ends_with("解读")
+        || text.starts_with('《') && text.ends_with('》')
+        || FILES.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether nothing but the names of the page's buttons stands in the line.

@@ -30,7 +30,8 @@ pub(super) fn find(
         all().any(|line| alike(&line)) || spelt(head, title).is_some()
     };
     let titles = [
-        heading(tree, all(), page.as_deref()),
+        heading(tree, above.iter(), |text| spelt(head, text).is_some()),
+        heading(tree, all(), |text| page.as_deref().is_none_or(|page| agree(text, page))),
         page.clone().filter(shown),
         last_line(above),
         // A text that has a title of its own is not given that of the page's column.
@@ -43,17 +44,17 @@ pub(super) fn find(
     Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// A heading element above the text, if `<title>` begins with it or says nothing.
+/// The last heading element of the lines that fits: the text spells it as well, or `<title>`
+/// begins with it or says nothing.
 fn heading<'a>(
     tree: &Tree,
     lines: impl DoubleEndedIterator<Item = &'a &'a Line>,
-    page: Option<&str>,
+    fits: impl Fn(&str) -> bool,
 ) -> Option<String> {
     let mut headings = lines.rev().filter(|line| {
         tree.ancestors(line.block).take(3).any(|id| matches!(tree.node(id).tag, "h1" | "h2"))
     });
-    let same = |text: &str| page.is_none_or(|page| agree(text, page));
-    headings.find(|line| same(&line.text)).map(|line| line.text.clone())
+    headings.find(|line| fits(&line.text)).map(|line| line.text.clone())
 }
 
 /// Whether one is the beginning of the other, as with titles that were cut short.
@@ -88,6 +89,27 @@ fn last_line(above: &[&Line]) -> Option<String> {
         line.linked == 0 && han(&line.text) >= 8 && !line.text.contains(['>', '：', ':', '|'])
     });
     candidates.map(|line| line.text.clone()).next()
+}
+
+/// The lines that stand after the title, from the first that is neither it nor a part of it.
+pub(super) fn after<'l, 'a>(above: &'l [&'a Line], title: &str) -> &'l [&'a Line] {
+    let title = squash(title);
+    let part = |line: &&Line| {
+        let text = squash(&line.text);
+        line.linked == 0 && han(&line.text) > 3 && (title.contains(&text) || text.contains(&title))
+    };
+    let last = above.iter().rposition(part);
+    last.and_then(|last| above.get(last + 1..)).unwrap_or_default()
+}
+
+/// Whether a line between title and text belongs to the document: its number (某政发〔2020〕1号),
+/// or who adopted it and when (（2025年12月1日某某会议通过）).
+pub(super) fn goes_with(text: &str) -> bool {
+    const ADOPTED: &[&str] = &["通过", "批准", "印发", "公布", "发布", "修订", "修正"];
+    let number = text.ends_with('号') && text.contains(|c: char| c.is_ascii_digit());
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let adopted = bracketed && ADOPTED.iter().any(|word| text.contains(word));
+    (number && han(text) < 20 || adopted) && !text.contains(['：', ':', '|'])
 }
 
 fn is_title(text: &str) -> bool {

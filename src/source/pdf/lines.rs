@@ -23,6 +23,7 @@ pub(super) struct Line {
 
 /// Gaps from which on there is a blank or a new column, in units of the characters' size.
 const BLANK: f32 = 0.6;
+const HALF: f32 = 0.3;
 const WORD: f32 = 0.15;
 const COLUMN: f32 = 2.2;
 
@@ -43,6 +44,20 @@ pub(super) fn upright(page: Page) -> Page {
 /// The lines of characters, from top to bottom; each column of a line that has several stands
 /// alone.
 pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+    rows(glyphs, columns)
+}
+
+/// The lines of a cell, which is one column, however wide its lines are spread.
+pub(super) fn lines_of_cell(glyphs: &[Glyph]) -> Vec<Line> {
+    rows(glyphs, |row| {
+        let kept = without_doubles(row).into_iter().filter(|g| !g.c.is_whitespace());
+        let kept: Vec<Glyph> = kept.collect();
+        if kept.is_empty() { Vec::new() } else { vec![line(&kept, &blanks(row))] }
+    })
+}
+
+/// What `read` makes of each row of characters, from top to bottom.
+fn rows(glyphs: &[Glyph], read: impl Fn(&[&Glyph]) -> Vec<Line>) -> Vec<Line> {
     let mut sorted: Vec<&Glyph> = glyphs.iter().filter(|g| !is_invisible(g.c)).collect();
     sorted.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut lines = Vec::new();
@@ -52,7 +67,7 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
         let count = rest.iter().take_while(|g| y - g.y <= size.max(g.size) * 0.4).count();
         let (row, below) = rest.split_at_mut(count);
         row.sort_by(|a, b| a.x.total_cmp(&b.x));
-        lines.extend(columns(row));
+        lines.extend(read(row));
         rest = below;
     }
     lines
@@ -69,11 +84,16 @@ fn columns(row: &[&Glyph]) -> Vec<Line> {
             _ => columns.push(vec![glyph]),
         }
     }
-    let blanks: Vec<f32> = row.iter().filter(|g| g.c == ' ').map(|g| g.x).collect();
     if columns.len() == 2 {
         columns = vec![columns.concat()];
     }
+    let blanks = blanks(row);
     columns.iter().map(|glyphs| line(glyphs, &blanks)).collect()
+}
+
+/// The places of the blanks in a row.
+fn blanks(row: &[&Glyph]) -> Vec<f32> {
+    row.iter().filter(|g| g.c == ' ').map(|g| g.x).collect()
 }
 
 /// Without the second of two characters drawn over each other to look bold.
@@ -99,6 +119,10 @@ fn line(glyphs: &[Glyph], blanks: &[f32]) -> Line {
             let next = blanks.partition_point(|x| *x <= last.x);
             let written = blanks.get(next).is_some_and(|x| *x < glyph.x);
             let blank = between(last, glyph, written);
+            // 第一条 本办法: what is set apart from the text stays so.
+            let apart = written || glyph.x - last.end >= HALF * glyph.size;
+            let numbered = blank.is_empty() && apart && is_article(&line.text);
+            let blank = if numbered { " " } else { blank };
             line.repaired |= blank.is_empty() && written && is_split(last.c, glyph.c);
             line.text.push_str(blank);
         }
@@ -132,6 +156,12 @@ fn between(a: &Glyph, b: &Glyph, written: bool) -> &'static str {
         _ if gap >= BLANK || written => " ",
         _ => "",
     }
+}
+
+/// Whether the text is the number of an article or a part, 第十二条, 第三章.
+fn is_article(text: &str) -> bool {
+    let number = text.strip_prefix('第').and_then(|rest| rest.strip_suffix(['条', '章', '节']));
+    number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| "一二三四五六七八九十百".contains(c)))
 }
 
 fn are_figures(a: char, b: char) -> bool {
@@ -218,6 +248,8 @@ mod tests {
         let spread: Vec<Line> = lines(&set("规 划 目 标", 0.0, 0.0));
         assert_eq!((spread[0].text.as_str(), spread[0].repaired), ("规划目标", true));
         assert!(!lines(&set("规_划", 0.0, 0.0))[0].repaired);
+        assert_eq!(texts(&set("第 十 二 条 本办法 施 行", 0.0, 0.0)), ["第十二条 本办法施行"]);
+        assert_eq!(texts(&set("第一章_总则", 0.0, 0.0)), ["第一章 总则"]);
     }
 
     #[test]

@@ -11,11 +11,10 @@ mod cmap;
 mod columns;
 mod content;
 mod font;
+mod furniture;
 mod lines;
 mod paragraphs;
 mod tables;
-
-use std::collections::BTreeMap;
 
 use lopdf::{Document, LoadOptions};
 
@@ -50,7 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source> {
         pages.ok_or_else(|| Error::format("a PDF that unpacks to more than any text has"))?;
     let unreadable = check(&pages)?;
     let sheets: Vec<Sheet> = pages.into_iter().map(Sheet::of).collect();
-    Ok(compose(&without_furniture(sheets), &unreadable))
+    Ok(compose(&furniture::without(sheets), &unreadable))
 }
 
 /// What stands on a page: lines and tables.
@@ -101,54 +100,6 @@ fn check(pages: &[Page]) -> Result<Vec<usize>> {
 /// Whether the character is none that can be read.
 fn is_lost(c: char) -> bool {
     c == char::REPLACEMENT_CHARACTER || matches!(c, '\u{E000}'..='\u{F8FF}') || c.is_control()
-}
-
-/// Without page numbers and without heads and feet that run through most pages.
-fn without_furniture(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
-    let mut edges: BTreeMap<String, usize> = BTreeMap::new();
-    for sheet in &sheets {
-        let (head, rest) = sheet.lines.split_at(sheet.lines.len().min(2));
-        for line in head.iter().chain(rest.iter().rev().take(2)) {
-            *edges.entry(stem(&line.text)).or_default() += 1;
-        }
-    }
-    // Heads may differ on left and right pages.
-    let runs = |line: &Line| {
-        let count = edges.get(&stem(&line.text)).copied().unwrap_or(0);
-        count >= 3 && count * 5 >= sheets.len() * 2 || is_page_number(&line.text)
-    };
-    let bounds: Vec<(usize, usize)> = sheets
-        .iter()
-        .map(|sheet| {
-            let head = sheet.lines.iter().take(2).take_while(|line| runs(line)).count();
-            let foot = sheet.lines[head..].iter().rev().take(2).take_while(|line| runs(line));
-            (head, sheet.lines.len() - foot.count())
-        })
-        .collect();
-    for (sheet, (head, foot)) in sheets.iter_mut().zip(bounds) {
-        sheet.lines.truncate(foot);
-        sheet.lines.drain(..head);
-    }
-    sheets
-}
-
-/// A running line without what changes from page to page.
-fn stem(text: &str) -> String {
-    text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
-}
-
-/// `12`, `— 12 —`, `-12-`, `第12页 共20页`, `12/20`.
-fn is_page_number(text: &str) -> bool {
-    let rest = stem(text);
-    let figures = text.chars().filter(char::is_ascii_digit).count();
-    let dashes =
-        |c: char| matches!(c, '-' | '－' | '—' | '–' | '―' | '·' | '/' | '~' | '～' | '•' | '_');
-    let worded = ["第页", "第页共页", "第页，共页", "第页/共页", "第页(共页)", "第页（共页）"];
-    let roman = rest.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c)) && rest.len() < 6;
-    if figures == 0 {
-        return roman && !rest.is_empty();
-    }
-    (1..=6).contains(&figures) && (rest.chars().all(dashes) || worded.contains(&rest.as_str()))
 }
 
 /// A line or a table in reading order.

@@ -4,6 +4,7 @@
 //! nor of another size.
 
 use crate::source::pdf::lines::{Line, is_wide};
+use crate::text::is_han;
 
 /// The paragraphs of lines that stand in one block.
 pub(super) fn join(lines: &[Line]) -> Vec<String> {
@@ -85,21 +86,38 @@ impl Block {
         let same = (last.size - line.size).abs() <= size * 0.12;
         let full = last.right >= self.right - 2.2 * size;
         let indented = line.left > self.left + 0.9 * size && line.left > last.left - 0.5 * size;
+        let indented = indented && !self.is_set_in(last, line);
         // On the next page the line is higher up.
         let near = line.y > last.y || last.y - line.y <= self.pitch * 1.4;
         same && full && !indented && near && !begins_anew(last, line)
+    }
+
+    /// Whether both lines are of a paragraph that is indented as a whole: the one is full and
+    /// breaks off in the midst of a sentence, the other begins right below it. A heading may be
+    /// full as well, but has a number.
+    fn is_set_in(self, last: &Line, line: &Line) -> bool {
+        let size = last.size.max(1.0);
+        let full = (last.right - self.right).abs() <= size * 0.5;
+        let below = (last.left - line.left).abs() <= size * 0.1;
+        let breaks_off = last.text.ends_with(|c| is_han(c) || matches!(c, '，' | '、'));
+        let numbered = is_numbered(&last.text) || is_numbered(&line.text);
+        full && below && breaks_off && !numbered && !line.text.starts_with('第')
     }
 }
 
 /// Where paragraphs are not indented, a number after a full stop begins one.
 fn begins_anew(last: &Line, line: &Line) -> bool {
     let closed = last.text.ends_with(['。', '；', '：', ';', ':']);
-    let rest = line.text.trim_start_matches(['（', '(']);
+    let article = line.text.starts_with('第') && line.text.contains('条');
+    closed && (is_numbered(&line.text) || article)
+}
+
+/// Whether the line begins with a number: `一、`, `（二）`, `3.`, `一是`.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(['（', '(']);
     let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let after = rest.trim_start_matches(numeral);
-    let numbered =
-        after.len() < rest.len() && after.starts_with(['、', '.', '．', '）', ')', '是']);
-    closed && (numbered || line.text.starts_with('第') && line.text.contains('条'))
+    after.len() < rest.len() && after.starts_with(['、', '.', '．', '）', ')', '是'])
 }
 
 /// How many of the ascending values lie within two points of each other, and the least of them.
@@ -139,6 +157,26 @@ mod tests {
             [
                 "为深入贯彻落实决策部署，推动绿化事业高质量发展，制定本规划。",
                 "到2025年，绿地率达到40%，每万人拥有公园0.5个，建成区绿化覆盖率达到百分之四十五。",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_is_set_in_as_a_whole_goes_on() {
+        let lines = [
+            line("本市推动绿化事业高质量发展，制定本规划。", 0.0, 200.0, 160.0),
+            line("第六条本市设立绿化委员会，委员会负责", 20.0, 200.0, 140.0),
+            line("统筹规划、建设和管理，组成人员由市人", 20.0, 200.0, 120.0),
+            line("民政府批准。", 20.0, 80.0, 100.0),
+            line("（一）组织编制本市绿化规划和年度实施方案", 20.0, 200.0, 80.0),
+            line("绿化委员会每年向市人民政府报告。", 20.0, 180.0, 60.0),
+        ];
+        assert_eq!(
+            join(&lines)[1..],
+            [
+                "第六条本市设立绿化委员会，委员会负责统筹规划、建设和管理，组成人员由市人民政府批准。",
+                "（一）组织编制本市绿化规划和年度实施方案",
+                "绿化委员会每年向市人民政府报告。",
             ]
         );
     }

@@ -184,9 +184,9 @@ impl Grid {
             for c in (0..row.len()).filter(|c| row[*c] == (r, *c)) {
                 let columns = row[c..].iter().take_while(|owner| **owner == (r, c)).count();
                 let rows = self.owners[r..].iter().take_while(|row| row[c] == (r, c)).count();
-                let read = lines::lines(&texts[r][c]);
-                repaired |= read.iter().any(|line| line.repaired);
                 let width = self.xs[c + columns] - self.xs[c];
+                let read = read(&texts[r][c], width);
+                repaired |= read.iter().any(|line| line.repaired);
                 filled.push(Cell { lines: unwrapped(&read, width), columns, rows });
             }
             cells.push(filled);
@@ -231,6 +231,12 @@ fn distinct(mut positions: Vec<f32>) -> Vec<f32> {
     positions.sort_by(f32::total_cmp);
     positions.dedup_by(|b, a| *b - *a <= NEAR);
     positions
+}
+
+/// The lines of a cell; one that is as wide as a page may hold columns.
+fn read(glyphs: &[Glyph], width: f32) -> Vec<Line> {
+    let size = glyphs.first().map_or(10.0, |glyph| glyph.size.max(1.0));
+    if width > WIDE * size { lines::lines(glyphs) } else { lines::lines_of_cell(glyphs) }
 }
 
 /// The paragraphs of a cell, whose lines were broken at its width.
@@ -304,6 +310,20 @@ mod tests {
                 vec![("甲".to_owned(), 1, 1), ("绿地建设率".to_owned(), 1, 1)]
             ]
         );
+    }
+
+    #[test]
+    fn a_line_spread_over_its_cell_is_one() {
+        let rules = [
+            level(0.0, 160.0, 90.0),
+            level(0.0, 160.0, 0.0),
+            upright(0.0, 0.0, 90.0),
+            upright(20.0, 0.0, 90.0),
+            upright(160.0, 0.0, 90.0),
+        ];
+        let glyphs = [set("规", 25.0, 40.0), set("〔", 70.0, 40.0), set("号", 145.0, 40.0)];
+        let (tables, _) = tables(glyphs.concat(), &rules);
+        assert_eq!(tables[0].cells[0][1].lines, ["规\u{3000}〔\u{3000}号"]);
     }
 
     #[test]
