@@ -4,6 +4,7 @@ pub mod audit;
 pub mod diff;
 #[cfg(feature = "eval")]
 pub mod eval;
+pub mod explain;
 pub mod export;
 pub mod number;
 #[cfg(feature = "report")]

@@ -3,13 +3,13 @@
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
 mod inherit;
-mod line;
+pub(crate) mod line;
 mod measure;
 mod name;
-mod phrase;
-mod reader;
+pub(crate) mod phrase;
+pub(crate) mod reader;
 mod role;
-mod rules;
+pub(crate) mod rules;
 mod subject;
 mod table_row;
 
@@ -24,7 +24,7 @@ use crate::number::Decimal;
 use crate::rule::RuleInfo;
 use crate::span::Span;
 use crate::statement::inherit::Times;
-use crate::statement::line::Chunker;
+use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::role::Period;
 use crate::token::Tokenizer;
@@ -157,6 +157,23 @@ impl<'a> Input<'a> {
         let rest = self.mentions.iter().enumerate().skip(first);
         rest.take_while(move |(_, m)| m.span().start < span.end)
     }
+
+    /// The sentence cut into chunks.
+    pub(crate) fn line(self, sentence: Span) -> Line<'a> {
+        let chunker = Chunker {
+            text: self.text,
+            mentions: self.mentions,
+            cues: &self.lexicon.cues,
+            tokenizer: self.tokenizer,
+        };
+        chunker.line(sentence)
+    }
+
+    /// The sentence ready for the rules; none for one without a quantity.
+    pub(crate) fn reader(self, sentence: Span, context: Option<Draft>) -> Option<Reader<'a>> {
+        let holds = self.mentions_in(sentence).any(|(_, m)| matches!(m, Mention::Quantity(_)));
+        holds.then(|| Reader::new(self.line(sentence), self.lexicon, context))
+    }
 }
 
 /// What the pass found.
@@ -220,23 +237,11 @@ impl<'a> Pass<'a> {
 
     /// Reads a sentence; returns the last draft for the next one to point back to.
     fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
-        let mentions = self.input.mentions;
-        let first = mentions.partition_point(|m| m.span().start < sentence.start);
-        let last = mentions.partition_point(|m| m.span().start < sentence.end);
-        let counts = |m: &Mention| matches!(m, Mention::Quantity(_));
-        if !mentions[first..last].iter().any(counts) {
-            return None;
-        }
-        let chunker = Chunker {
-            text: self.input.text,
-            mentions,
-            cues: &self.input.lexicon.cues,
-            tokenizer: self.input.tokenizer,
-        };
-        let mut reader = Reader::new(chunker.line(sentence), self.input.lexicon, context);
+        let mut reader = self.input.reader(sentence, context)?;
         rules::read(&mut reader);
-        let unclaimed =
-            (first..last).filter(|at| counts(&mentions[*at]) && !reader.claimed.contains(at));
+        let quantities =
+            self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));
+        let unclaimed = quantities.map(|(at, _)| at).filter(|at| !reader.claimed.contains(at));
         self.found.unclaimed.extend(unclaimed);
         for draft in &reader.drafts {
             let statement = self.finish(draft, sentence);

@@ -1,6 +1,7 @@
 //! One binary for all tests that use the library from outside.
 
 mod cases;
+mod explain;
 mod layering;
 mod registry;
 mod support;
