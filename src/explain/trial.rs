@@ -77,28 +77,17 @@ fn figure(reader: &Reader<'_>, at: usize) -> Option<(usize, Tried)> {
 
 fn takers(reader: &Reader<'_>, at: usize) -> Vec<Reading> {
     let mut takers = Vec::new();
-    let mut alone = copy(reader);
+    let mut alone = reader.clone();
     for rule in RULES {
         if (rule.apply)(&mut alone, at) {
             let made = alone.drafts.iter().skip(reader.drafts.len());
             let indicators = made.map(|draft| draft.name.text.clone()).collect();
             takers.push(Reading { rule: rule.id, indicators });
             // a rule that declines leaves the reader as it was
-            alone = copy(reader);
+            alone = reader.clone();
         }
     }
     takers
-}
-
-fn copy<'a>(reader: &Reader<'a>) -> Reader<'a> {
-    Reader {
-        line: reader.line.clone(),
-        lexicon: reader.lexicon,
-        drafts: reader.drafts.clone(),
-        modality: reader.modality,
-        claimed: reader.claimed.clone(),
-        context: reader.context.clone(),
-    }
 }
 
 fn around(reader: &Reader<'_>, at: usize, before: Before) -> Around {

@@ -2,6 +2,7 @@
 
 mod cases;
 mod explain;
+mod hostile;
 mod layering;
 mod registry;
 mod support;
