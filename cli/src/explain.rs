@@ -150,6 +150,7 @@ fn figure(figure: &Figure) -> Vec<Mark> {
         Outcome::Stated(statements) => statements.iter().map(|s| stated(s, span)).collect(),
         Outcome::LeftOut(Some(rule)) => vec![mark(span, '^', format!("left out by {rule}"))],
         Outcome::LeftOut(None) => vec![mark(span, '^', "left out".to_owned())],
+        Outcome::PartOf(rule) => vec![mark(span, '^', format!("part of what {rule} read"))],
         Outcome::Unclaimed => vec![mark(span, '^', format!("{}, unclaimed", figure.quantity))],
     };
     if let Some(last) = marks.last_mut() {

@@ -118,6 +118,8 @@ pub enum Outcome {
     /// It was left out on purpose, by this rule where that is known: an article, the sum of a
     /// list, a part of a name.
     LeftOut(Option<&'static str>),
+    /// This rule took it for a part of what it read of another figure: the start of a change.
+    PartOf(&'static str),
     /// No rule took it.
     Unclaimed,
 }
@@ -358,6 +360,7 @@ impl Page<'_> {
         let took = |reading: &Reading| match &outcome {
             Outcome::Stated(made) => made.iter().any(|statement| statement.rule == reading.rule),
             Outcome::LeftOut(rule) => *rule == Some(reading.rule),
+            Outcome::PartOf(rule) => *rule == reading.rule,
             Outcome::Unclaimed => false,
         };
         Figure {
@@ -375,8 +378,10 @@ impl Page<'_> {
         } else if self.unclaimed.contains(&quantity.text) {
             Outcome::Unclaimed
         } else {
-            let omits = |reading: &&Reading| reading.indicators.is_empty();
-            Outcome::LeftOut(taker.filter(omits).map(|reading| reading.rule))
+            match taker {
+                Some(reading) if !reading.indicators.is_empty() => Outcome::PartOf(reading.rule),
+                taker => Outcome::LeftOut(taker.map(|reading| reading.rule)),
+            }
         }
     }
 }
@@ -411,6 +416,7 @@ mod tests {
         match &figure.outcome {
             Outcome::Stated(made) => made.iter().map(|s| s.rule.as_str()).collect(),
             Outcome::LeftOut(rule) => rule.iter().copied().collect(),
+            Outcome::PartOf(rule) => vec![rule],
             Outcome::Unclaimed => Vec::new(),
         }
     }
@@ -440,6 +446,13 @@ mod tests {
     fn what_is_left_out_names_the_rule() {
         let figures = figures("推进城东、城西、城南等3个片区更新。");
         assert_eq!(figures[0].outcome, Outcome::LeftOut(Some("list-sum")));
+    }
+
+    #[test]
+    fn the_start_of_a_change_is_a_part_of_it() {
+        let figures = figures("绿地率由2020年的38%提高到40%。");
+        assert_eq!(figures[0].outcome, Outcome::PartOf("from-to"));
+        assert_eq!(rules(&figures[1]), ["from-to"]);
     }
 
     #[test]

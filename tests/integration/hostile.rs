@@ -153,8 +153,14 @@ fn time_grows_with_the_length() {
     time("建设公园12个。");
     let mut slow = Vec::new();
     for ((name, short), (_, long)) in texts(LENGTH).into_iter().zip(texts(4 * LENGTH)) {
+        eprint!("{name} ");
         let (one, four) = (time(&short), time(&long));
-        eprintln!("{:>8.1?} {:>8.1?} {:>5.1} {name}", one, four, four.as_secs_f64()/one.as_secs_f64());
+        eprintln!(
+            "{:>8.1?} {:>8.1?} {:>5.1} {name}",
+            one,
+            four,
+            four.as_secs_f64() / one.as_secs_f64()
+        );
         if four > SHORT && four > one * RATIO {
             slow.push(format!("{name}: {one:?}, four times as long {four:?}"));
         }
