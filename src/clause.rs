@@ -23,9 +23,14 @@ pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
 }
 
 /// A sentence longer than this, in bytes, ends at its next comma: no sentence of a plan is as
-/// long, and what works on sentences stays linear on any text. Twice as long it ends at any sign,
-/// three times as long wherever it is.
-const LONGEST: usize = 3_000;
+/// long, and what works on sentences stays linear on any text.
+const ENDS_AT_COMMA: usize = 3_000;
+
+/// A sentence longer than this ends at its next sign of any other kind.
+const ENDS_AT_SIGN: usize = 4_000;
+
+/// A sentence longer than this ends where it is, but not within a number.
+const LONGEST: usize = 5_000;
 
 /// The length up to and with the first sentence end.
 fn sentence_end(text: &str) -> Option<usize> {
@@ -34,13 +39,10 @@ fn sentence_end(text: &str) -> Option<usize> {
 
 /// Whether a sentence ends with the character at `at`.
 fn is_end(at: usize, c: char) -> bool {
-    match at / LONGEST {
-        _ if matches!(c, '。' | '!' | '?') => true,
-        0 => false,
-        1 => matches!(c, ',' | ';' | ' '),
-        2 => !c.is_alphanumeric(),
-        _ => true,
-    }
+    matches!(c, '。' | '!' | '?')
+        || at > ENDS_AT_COMMA && matches!(c, ',' | ';' | ' ')
+        || at > ENDS_AT_SIGN && matches!(c, '、' | ':' | ')' | '”' | '》' | '\n')
+        || at > LONGEST && !c.is_ascii_digit()
 }
 
 #[cfg(test)]
@@ -60,7 +62,7 @@ mod tests {
         for piece in ["甲,", "甲、", "甲"] {
             let text = piece.repeat(10_000);
             let all: Vec<Span> = sentences(&text, Span::new(0, text.len())).collect();
-            assert!(all.iter().all(|sentence| sentence.len() <= 3 * LONGEST + 3), "{piece}");
+            assert!(all.iter().all(|sentence| sentence.len() <= LONGEST + 6), "{piece}");
             assert_eq!(all.iter().map(|sentence| sentence.len()).sum::<usize>(), text.len());
         }
     }
