@@ -164,6 +164,7 @@ impl Front {
             self.given = self.given.take().or(day);
             Mark::Metadata
         } else if index + 1 < self.end
+            && !is_session(draft.line(index + 1))
             && is_session(&joined(&format!("{line}{}", draft.line(index + 1))))
         {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));

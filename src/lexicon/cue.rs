@@ -56,6 +56,7 @@ pub(crate) enum Cue {
     Attain,
     Cover,
     Cut,
+    Ruling,
 }
 
 /// The classes and their names in the file.
@@ -105,6 +106,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("attain", Cue::Attain),
     ("cover", Cue::Cover),
     ("cut", Cue::Cut),
+    ("ruling", Cue::Ruling),
 ];
 
 /// The classes of one word; a word may be in several.

@@ -69,10 +69,15 @@ pub(super) fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
     };
     let words = inside.get(..len).unwrap_or_default();
     let end = Some(at + len + 2);
-    if words.starts_with("不含") || words.starts_with("不包括本") {
+    // (不含税) says what the value leaves out
+    let bound = |open: &str| {
+        words.strip_prefix(open).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(|c: char| c == '本' || c.is_ascii_digit())
+        })
+    };
+    if bound("不含") || words.starts_with("不包括本") {
         (Inclusion::Out, end)
-    } else if words.starts_with('含') || words.starts_with("包括本") || words.starts_with("包含本")
-    {
+    } else if bound("含") || words.starts_with("包括本") || words.starts_with("包含本") {
         (Inclusion::In, end)
     } else {
         (Inclusion::Unsaid, None)
@@ -240,7 +245,7 @@ mod tests {
         assert_eq!(quantities("最高可补助30万元"), ["30万元: 30 万元 le"]);
         assert_eq!(quantities("预付款不低于合同价款的30%"), ["30%: 30 % ge"]);
         assert_eq!(quantities("最高限额提高5万元"), ["5万元: 5 万元 eq"]);
-        assert_eq!(quantities("历史上最多的一年"), ["一年: 1 年 eq"]);
+        assert_eq!(quantities("历史上最多的两座"), ["两座: 2 座 eq"]);
     }
 
     #[test]

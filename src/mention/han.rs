@@ -72,6 +72,11 @@ const LONGEST: usize = 40;
 
 /// The number at `at`.
 pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
+    // 大陆台资企业: 陆 is a digit among others of its kind only
+    let land = matches!(text.char_at(at), Some('陆' | '陸'));
+    if land && !text.char_at(at + '陆'.len_utf8()).is_some_and(is_numeral) {
+        return None;
+    }
     positional(text, at).or_else(|| {
         let mut sum = Sum::new(text, at, units);
         sum.run();

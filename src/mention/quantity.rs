@@ -171,7 +171,7 @@ fn sign(pass: &Pass<'_>, numeral: &mut Numeral) {
         |len: usize| text.before(start).get(..start - len).and_then(|t| t.chars().next_back());
     let len = if text.ends(start, "负") {
         let word = before("负".len())
-            .is_some_and(|c| matches!(c, '正' | '抱' | '担' | '欺' | '自' | '胜'));
+            .is_some_and(|c| matches!(c, '正' | '抱' | '担' | '欺' | '自' | '胜' | '减' | '增'));
         if word { 0 } else { "负".len() }
     } else if text.ends(start, "-") {
         // behind another mention or a name it is a dash

@@ -37,6 +37,7 @@ pub(crate) fn span(text: &str, part: &str) -> Span {
 }
 
 /// Adds a heading of level 1.
+#[cfg(feature = "report")]
 pub(crate) fn heading(document: &mut Document, text: &str, heading: &str) {
     let span = span(text, heading);
     document.sections.push(Section {

@@ -86,7 +86,10 @@ impl<'a> Times<'a> {
         let mut section = self.layout.section_at(at);
         while let Some(index) = section {
             let here = &self.layout.sections[index];
-            if let Some(time) = self.usable(here.title).last().filter(|_| !here.title.holds(at)) {
+            let mut times = self.usable(here.title).filter(|_| !here.title.holds(at));
+            // 2025年工作和“十四五”成就: what belongs to the whole period says so
+            let year = times.clone().find(|time| time.kind != TimeKind::Period);
+            if let Some(time) = year.or(times.next_back()) {
                 return Some(time);
             }
             section = here.parent;
@@ -95,7 +98,7 @@ impl<'a> Times<'a> {
     }
 
     /// Resolved times in `span` that are no terms of comparison.
-    fn usable(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Time> + use<'a> {
+    fn usable(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Time> + Clone + use<'a> {
         let text = self.text;
         let first = self.mentions.partition_point(|m| m.span().start < span.start);
         let last = self.mentions.partition_point(|m| m.span().start < span.end);

@@ -172,7 +172,11 @@ impl<'a> Input<'a> {
     /// The sentence ready for the rules; none for one without a quantity.
     pub(crate) fn reader(self, sentence: Span, context: Option<Draft>) -> Option<Reader<'a>> {
         let holds = self.mentions_in(sentence).any(|(_, m)| matches!(m, Mention::Quantity(_)));
-        holds.then(|| Reader::new(self.line(sentence), self.lexicon, context))
+        holds.then(|| {
+            let mut reader = Reader::new(self.line(sentence), self.lexicon, context);
+            reader.reviews = role::reviews(self.layout);
+            reader
+        })
     }
 }
 

@@ -35,6 +35,23 @@ impl Name {
         self
     }
 
+    /// The two names one behind the other, what ends the first and begins the second said once:
+    /// 战略性新兴产业 and 产业增加值.
+    #[must_use]
+    pub(crate) fn overlapping(self, other: &Name) -> Name {
+        let cuts = other.text.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>();
+        let shared =
+            |&at: &usize| other.text.get(..at).is_some_and(|front| self.text.ends_with(front));
+        let Some(cut) = cuts.into_iter().rev().find(shared) else { return self.then(other) };
+        let mut rest = other.clone();
+        rest.text.drain(..cut);
+        match rest.spans.first_mut() {
+            Some(first) if first.len() > cut => first.start += cut,
+            _ => {}
+        }
+        self.then(&rest)
+    }
+
     /// The name with `text` behind it, which stands nowhere.
     #[must_use]
     pub(crate) fn with(mut self, text: &str) -> Name {
@@ -135,7 +152,9 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
         if at > 0 && qualifiers(line, part).is_empty() {
             name = of(line, opening.clone());
             if opening.is_empty() && lone_head(line, part) {
-                name = of(line, first.start..heads(line, first.clone()).start);
+                // 企业营收和利润: without the head alone
+                let head = first.clone().rev().find(|&k| !line.chunks[k].is(Cue::Head));
+                name = of(line, first.start..head.map_or(first.start, |k| k + 1));
             }
         }
         name = name.then(&own);
@@ -144,7 +163,7 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
             && head_end(line, part.end - 1)
                 .is_none_or(|end| !line.cues.of(end.of(line.text)).is(Cue::Head))
         {
-            name = name.then(&closing);
+            name = name.overlapping(&closing);
         }
         names.push(name);
     }

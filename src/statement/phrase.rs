@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::mention::TimeKind;
+use crate::mention::{Form, TimeKind};
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::token::PartOfSpeech;
 
@@ -61,11 +61,32 @@ pub(crate) struct After {
     pub(crate) verb: Option<usize>,
 }
 
+/// Whether the verb of change at `verb` makes what stands behind the value at `at`, as the verb
+/// before it does: 整合提升1000个服务综合体.
+pub(crate) fn makes(line: &Line<'_>, verb: usize, at: usize) -> bool {
+    let before = verb.checked_sub(1).is_some_and(|k| {
+        line.chunks[k].is(Cue::Action) || line.chunks[k].tag() == Some(PartOfSpeech::Verb)
+    });
+    let counted = line.quantity(at).is_some_and(|quantity| {
+        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
+    });
+    let change = line.chunks[verb].any(&[Cue::Up, Cue::Down, Cue::Cut]);
+    change && before && verb + 1 == at && counted && !after(line, at).name.is_empty()
+}
+
+/// Whether 自…以来, 自…起 begins at `k`: when a value came about, behind its name.
+fn since(line: &Line<'_>, k: usize, end: usize) -> bool {
+    line.word(k) == "自"
+        && (k + 1..end.min(k + 8)).any(|j| {
+            ["以来", "起", "后", "之日起"].iter().any(|close| line.word(j).ends_with(close))
+        })
+}
+
 /// Words that may stand between the name and the value beside the verb.
 const LOOSE: &[Cue] =
     &[Cue::Adverb, Cue::Modality, Cue::Respective, Cue::Past, Cue::Total, Cue::Whole, Cue::Extreme];
 /// Verbs that link a name to the value behind them.
-const LINKS: &[Cue] = &[
+pub(crate) const LINKS: &[Cue] = &[
     Cue::Reach,
     Cue::Own,
     Cue::Hold,
@@ -75,6 +96,9 @@ const LINKS: &[Cue] = &[
     Cue::Down,
     Cue::Share,
 ];
+/// Where a rank is held.
+const SCOPES: &[&str] =
+    &["全国", "全球", "世界", "国内", "亚洲", "中部", "西部", "东部", "中西部", "全行业", "同类"];
 const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
 
 /// Reads what stands before the quantity at chunk `at`.
@@ -89,6 +113,11 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     part.take_lead(line, end);
     part.take_action(line, end);
     part.keep_frame(line, end);
+    if part.link.is_some_and(|link| makes(line, link, at)) {
+        part.action = part.link;
+        part.link = None;
+        part.name = at..at;
+    }
     part.name = trim(line, part.name.clone());
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
@@ -119,7 +148,12 @@ impl Before {
         end = self.take_distributive(line, end);
         while end > self.start && self.link.is_none() {
             let chunk = line.chunks[end - 1];
-            let closing = chunk.is(Cue::Closing) && end - 1 > self.start;
+            // 科技投入7232亿元: the last word of the name
+            let noun = chunk.is(Cue::Head)
+                && end - 1 > self.start
+                && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal)
+                && !line.chunks[end - 2].any(VERBS);
+            let closing = chunk.is(Cue::Closing) && end - 1 > self.start && !noun;
             let cuts = chunk.is(Cue::Cut) && end - 1 > self.start;
             if !(chunk.any(LINKS) || closing || cuts) {
                 break;
@@ -150,7 +184,10 @@ impl Before {
         let mut end = from;
         while end > self.start {
             let chunk = line.chunks[end - 1];
-            let loose = chunk.any(LOOSE) && !chunk.any(LINKS);
+            // 升至全球第18位: where a rank is held belongs to no name
+            let ranked = line.quantity(from).is_some_and(|q| q.form == Form::Rank);
+            let scope = ranked && SCOPES.contains(&line.word(end - 1));
+            let loose = scope || chunk.any(LOOSE) && !chunk.any(LINKS);
             if !(loose || matches!(chunk.kind, Kind::Time(_))) {
                 break;
             }
@@ -206,6 +243,8 @@ impl Before {
             Kind::Word(..) if is_ordinal(line, open) => return open + 2,
             Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
             Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
+            // …200万元(不含税)且研发投入…: a gloss on the value before
+            Kind::Word(..) if self.joined && line.word(open).starts_with('(') => return open + 1,
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
@@ -260,6 +299,18 @@ impl Before {
             self.action = None;
             self.open = frame;
         }
+        // 对中亚五国贸易: trade has a side that it is with
+        let toward = self.open.checked_sub(1).filter(|&k| k >= self.start && line.word(k) == "对");
+        let trade = self.action.is_none()
+            && self.name.clone().any(|k| {
+                matches!(
+                    line.word(k),
+                    "出口" | "进口" | "进出口" | "贸易" | "贸易额" | "投资" | "进出口总值"
+                )
+            });
+        if let Some(toward) = toward.filter(|_| trade) {
+            self.name.start = toward;
+        }
     }
 
     /// 每 and 各 with the nouns behind them.
@@ -305,7 +356,7 @@ impl Before {
     /// A comparison behind the name: 失业率比上年下降.
     fn find_versus(&mut self, line: &Line<'_>, open: usize, end: usize) {
         for k in open..end {
-            if self.versus_end(line, k, end).is_some() {
+            if self.versus_end(line, k, end).is_some() || k > open && since(line, k, end) {
                 self.name = open..k;
                 return;
             }
@@ -318,7 +369,7 @@ impl Before {
         let end = end.min(range.end);
         let mut found = None;
         for k in range.start..end {
-            if self.verbal(line, k, end) {
+            if self.verbal(line, k, end) || runs_on(line, found, k, end) {
                 self.caused |= line.chunks[k].is(Cue::Cause) && k + 1 < end;
                 found = Some(k);
             }
@@ -326,7 +377,8 @@ impl Before {
         let Some(action) = found else { return };
         let mut first = action;
         let chains = |chunk: Chunk| {
-            chunk.any(&[Cue::Action, Cue::Deed, Cue::And]) || matches!(chunk.kind, Kind::List)
+            chunk.any(&[Cue::Action, Cue::Deed, Cue::And, Cue::Up, Cue::Down])
+                || matches!(chunk.kind, Kind::List)
         };
         while first > range.start && chains(line.chunks[first - 1]) {
             first -= 1;
@@ -362,6 +414,10 @@ impl Before {
             // 完成投资85亿元
             return false;
         }
+        if first && heads && chunk.is(Cue::Head) {
+            // 出口规模, 投资额
+            return false;
+        }
         if first {
             let named = heads && k + 2 == end && self.link.is_some() && !chunk.is(Cue::Strong);
             return !named;
@@ -373,12 +429,14 @@ impl Before {
         {
             return true;
         }
+        if k + 1 == end {
+            // 危桥改造200座, 矿山修复治理200亩: part of the name; but 各地新增200座, 新建改造200座
+            let run =
+                (self.open..k).all(|j| line.chunks[j].any(VERBS) || line.chunks[j].any(LOOSE));
+            return chunk.is(Cue::Closing) || run;
+        }
         if prev.any(VERBS) {
             return !heads || chunk.any(&[Cue::Sure, Cue::Strong]);
-        }
-        if k + 1 == end {
-            // 危桥改造200座: part of the name; but 各地新增200座
-            return chunk.is(Cue::Closing);
         }
         let owned = line.word(k - 1).ends_with(['院', '区', '县', '市', '园', '校', '局'])
             && line.word(k - 1).chars().count() > 2;
@@ -429,9 +487,28 @@ impl Before {
         let last = end.checked_sub(1).filter(|&last| last > self.open);
         last.is_some_and(|last| {
             let word = line.word(last);
-            ["率", "比例", "比重", "占比", "满意度", "强度", "水平", "密度", "指数", "系数", "均值"]
-                .iter()
-                .any(|tail| word.ends_with(tail))
+            [
+                "率",
+                "比例",
+                "比重",
+                "占比",
+                "满意度",
+                "强度",
+                "水平",
+                "密度",
+                "指数",
+                "系数",
+                "均值",
+                "时间",
+                "年限",
+                "期限",
+                "时长",
+                "寿命",
+                "工龄",
+                "年龄",
+            ]
+            .iter()
+            .any(|tail| word.ends_with(tail))
         })
     }
 
@@ -449,6 +526,21 @@ impl Before {
         });
         shares || within || glued
     }
+}
+
+/// Whether the word at `k` is a further verb of the run that ends with the verb `found`:
+/// 建设提升绿道, 改建和维护提升场地, with a noun still to come.
+fn runs_on(line: &Line<'_>, found: Option<usize>, k: usize, end: usize) -> bool {
+    let Some(found) = found else { return false };
+    let chunk = line.chunks[k];
+    let verb = chunk.any(&[Cue::Action, Cue::Up, Cue::Down, Cue::Cut]);
+    let joined = k == found + 1 || k == found + 2 && line.chunks[found + 1].is(Cue::And);
+    let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
+    let noun = next.is_some_and(|next| {
+        let suffix = next.is(Cue::Head) && next.span.len() == 3;
+        next.is_word() && !suffix && !next.any(&[Cue::Of, Cue::And, Cue::Head, Cue::Kind])
+    });
+    verb && joined && noun && !line.chunks[found].any(&[Cue::Cause, Cue::Sure])
 }
 
 /// Whether the verb may govern a ratio: 实现绿电占比达到30%, 推动覆盖率达到…
@@ -485,6 +577,11 @@ fn is_distributive(line: &Line<'_>, at: usize) -> bool {
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
 fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
+    if matches!(line.word(open), "为" | "给" | "向")
+        && let Some(verb) = (open + 2..end).find(|&k| line.chunks[k].any(VERBS))
+    {
+        return verb;
+    }
     for k in open + 1..end {
         let chunk = line.chunks[k];
         if chunk.is(Cue::Place) || chunk.tag() == Some(PartOfSpeech::Locative) {
@@ -572,21 +669,25 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
             if cues.is(Cue::And) {
                 return joins(line, k);
             }
-            let ends = cues.any(&[
-                Cue::Reach,
-                Cue::Up,
-                Cue::Down,
-                Cue::Finish,
-                Cue::Modality,
-                Cue::Past,
-                Cue::Link,
-                Cue::Frame,
-                Cue::TowardUp,
-                Cue::TowardDown,
-                Cue::Hold,
-            ]);
-            let acts =
-                cues.any(&[Cue::Manner, Cue::Adverb]) && k > start && opens_verb(line, k + 1);
+            let changes = cues.any(&[Cue::Up, Cue::Down])
+                && !(governed == Governed::Yes && inner(line, start, k));
+            let ends = changes
+                || cues.any(&[
+                    Cue::Reach,
+                    Cue::Finish,
+                    Cue::Modality,
+                    Cue::Past,
+                    Cue::Link,
+                    Cue::Frame,
+                    Cue::TowardUp,
+                    Cue::TowardDown,
+                    Cue::Hold,
+                ]);
+            let bound = matches!(line.word(k), "以上" | "以下" | "以内");
+            let acts = cues.any(&[Cue::Manner, Cue::Adverb])
+                && k > start
+                && !bound
+                && opens_verb(line, k + 1);
             let predicate = PREDICATES.contains(&line.word(k));
             let verb = tag == PartOfSpeech::Verb
                 && !cues.is(Cue::Head)
@@ -597,6 +698,14 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether the verb of change at `k` stands inside the noun that begins at `start`: 66个产能提升
+/// 重点县, 200个节能改造项目.
+fn inner(line: &Line<'_>, start: usize, k: usize) -> bool {
+    let rest = line.chunks.iter().skip(k + 1).take(5);
+    let noun = rest.take_while(|c| c.is_word() && !c.any(&[Cue::And, Cue::Of])).last();
+    k == start || noun.is_some_and(|last| last.any(&[Cue::Kind, Cue::Body]))
 }
 
 /// Whether the word at `k` is a verb, so that an adverb before it begins a predicate.

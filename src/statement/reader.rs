@@ -39,6 +39,10 @@ pub(crate) struct Draft {
     pub(crate) past: bool,
     /// Whether a word of aiming (力争, 确保) stands in the clause.
     pub(crate) aimed: bool,
+    /// Whether the sentence says what may, must or must not be done (可, 应当, 不予).
+    pub(crate) ruled: bool,
+    /// Whether the value is a length of time: how long something may take or must have lasted.
+    pub(crate) lasts: bool,
     /// Whether it stands in a bracket, beside the line.
     pub(crate) bracketed: bool,
     pub(crate) rule: &'static str,
@@ -61,6 +65,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) drafts: Vec<Draft>,
     /// The modality that holds from here on in the sentence.
     pub(crate) modality: Option<Span>,
+    /// Whether the document looks back before it looks ahead, as work reports do.
+    pub(crate) reviews: bool,
+    /// What the amounts of the rest of the sentence are given for: 每引进1个项目.
+    pub(crate) per: Option<Span>,
     /// Mentions used by a draft or rightly left out.
     pub(crate) claimed: Vec<usize>,
     /// The indicator that the sentence before ended with, for 其中, 总量 and the like.
@@ -70,7 +78,16 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads the whole line.
     pub(crate) fn new(line: Line<'a>, lexicon: &'a Lexicon, context: Option<Draft>) -> Self {
-        Reader { line, lexicon, drafts: Vec::new(), modality: None, claimed: Vec::new(), context }
+        Reader {
+            line,
+            lexicon,
+            drafts: Vec::new(),
+            modality: None,
+            reviews: false,
+            per: None,
+            claimed: Vec::new(),
+            context,
+        }
     }
 
     /// Whether the quantity of chunk `at` is spoken for.
@@ -138,6 +155,8 @@ impl<'a> Reader<'a> {
             bound: None,
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
+            ruled: self.is_ruled(),
+            lasts: self.quantity(at).and_then(|q| q.unit.as_deref()).is_some_and(is_time),
             bracketed: false,
             rule,
         }
@@ -172,6 +191,11 @@ impl<'a> Reader<'a> {
     /// Whether a word of modality speaks of an aim, not of a rule (不得, 应当).
     fn is_aim(&self, at: usize) -> bool {
         !matches!(self.line.word(at), "应" | "应当" | "须" | "需" | "必须" | "要" | "原则上" | "可")
+    }
+
+    /// Whether the sentence says what may, must or must not be done.
+    fn is_ruled(&self) -> bool {
+        self.line.chunks.iter().any(|chunk| chunk.is(Cue::Ruling))
     }
 
     /// The last year of the time at a chunk.
@@ -212,16 +236,25 @@ impl<'a> Reader<'a> {
         has("条件") && (has("符合") || has("应当") || has("具备") || has("满足") || has("下列"))
     }
 
-    /// Marks the drafts from `made` on as terms where they are conditions of a grant.
+    /// Marks the drafts from `made` on as terms where they are conditions of a grant, or go on
+    /// with one.
     pub(crate) fn frame_from(&mut self, made: usize, at: usize) {
-        let Some(grant) = self.grants() else { return };
-        let aimed = self.drafts.get(made).is_some_and(|draft| draft.aimed);
-        let grant =
-            self.line.chunks.iter().rposition(|chunk| chunk.is(Cue::Grant)).unwrap_or(grant);
-        if aimed || at > grant && !self.drafts.iter().take(made).any(|d| d.frame == Frame::Term) {
+        let Some(draft) = self.drafts.get(made) else { return };
+        if draft.aimed {
             return;
         }
-        let owner = if at < grant { self.owner_behind(at) } else { Name::default() };
+        let grant = self.last_grant();
+        let ahead = grant.is_some_and(|grant| at < grant);
+        let framed = match grant {
+            _ if self.is_threshold(at) || self.is_rate_of(at) => true,
+            None => false,
+            Some(_) if ahead => !self.reviews || self.is_condition(at),
+            Some(_) => self.goes_on_with_term(made),
+        };
+        if !framed {
+            return;
+        }
+        let owner = if ahead { self.owner_behind(at) } else { Name::default() };
         for draft in self.drafts.iter_mut().skip(made) {
             draft.frame = Frame::Term;
             if !owner.is_empty()
@@ -231,6 +264,78 @@ impl<'a> Reader<'a> {
                 draft.name = owner.clone().then(&draft.name);
             }
         }
+    }
+
+    /// Whether the draft `made` goes on with the terms before it in the sentence.
+    fn goes_on_with_term(&self, made: usize) -> bool {
+        let is_term = |draft: &Draft| draft.frame == Frame::Term;
+        let before = self.drafts.get(..made).unwrap_or_default();
+        if self.reviews {
+            let plain = self.drafts.get(made).is_some_and(|draft| draft.action.is_none());
+            plain && before.last().is_some_and(is_term)
+        } else {
+            before.iter().any(is_term)
+        }
+    }
+
+    /// Whether the quantity is a threshold for those that something is done for: 对完成率达到95%
+    /// 以上的项目, 对年营业收入2000万元以上的企业.
+    fn is_threshold(&self, at: usize) -> bool {
+        let chunks = &self.line.chunks;
+        let Some(quantity) = self.quantity(at) else { return false };
+        let of = chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
+        let clause = (0..at).rev().take_while(|&k| !chunks[k].ends_clause());
+        let toward =
+            clause.into_iter().find(|&k| matches!(self.line.word(k), "对" | "对于" | "针对"));
+        let named = toward.is_some_and(|toward| toward + 1 < at);
+        let money = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with('元'));
+        of && toward.is_some() && (named || money)
+    }
+
+    /// Whether the quantity is a rate that a policy pays by: 按贷款余额的2%提供支持.
+    fn is_rate_of(&self, at: usize) -> bool {
+        let chunks = &self.line.chunks;
+        let percent = self.quantity(at).is_some_and(|q| q.unit.as_deref() == Some("%"));
+        let of = at.checked_sub(1).is_some_and(|last| chunks[last].is(Cue::Of));
+        let clause = (0..at).rev().take_while(|&k| !chunks[k].ends_clause());
+        let by = clause.into_iter().any(|k| matches!(self.line.word(k), "按" | "按照"));
+        percent && of && by
+    }
+
+    /// The last verb of granting, where the sentence lays down a term.
+    fn last_grant(&self) -> Option<usize> {
+        let first = self.grants()?;
+        Some(self.line.chunks.iter().rposition(|chunk| chunk.is(Cue::Grant)).unwrap_or(first))
+    }
+
+    /// Whether the quantity at `at` is a condition of a later grant: behind 对 or 符合, in a
+    /// clause that 的 makes a noun of, or right before the clause that grants.
+    fn is_condition(&self, at: usize) -> bool {
+        let chunks = &self.line.chunks;
+        let opens =
+            (0..at).rev().take_while(|&k| !matches!(chunks[k].kind, Kind::Break | Kind::Mark));
+        let framed = opens.into_iter().any(|k| {
+            matches!(
+                self.line.word(k),
+                "对" | "对于"
+                    | "凡"
+                    | "凡是"
+                    | "符合"
+                    | "满足"
+                    | "具备"
+                    | "经"
+                    | "若"
+                    | "如"
+                    | "按"
+            )
+        });
+        let ends = |&k: &usize| chunks[k].ends_clause();
+        let end = (at + 1..chunks.len()).find(ends).unwrap_or(chunks.len());
+        let granted = chunks.iter().skip(end + 1).take(3).any(|chunk| chunk.is(Cue::Grant));
+        // 停留1日以上,游览2个以上景区的,给予…
+        let same = (at + 1..chunks.len()).take_while(|&k| !matches!(chunks[k].kind, Kind::Break));
+        let nominal = same.into_iter().any(|k| ends(&k) && chunks[k - 1].is(Cue::Of));
+        framed || granted || nominal || chunks[end - 1].is(Cue::Of) || self.sets_conditions()
     }
 
     /// The noun that a condition qualifies: 年销售额达500万元以上的零售企业.
@@ -262,4 +367,22 @@ impl<'a> Reader<'a> {
             .into_iter()
             .any(|at| name.get(at..).is_some_and(|tail| self.lexicon.cues.of(tail).is(cue)))
     }
+}
+
+/// Whether a unit is one of time.
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "年" | "个月"
+            | "月"
+            | "天"
+            | "日"
+            | "个工作日"
+            | "工作日"
+            | "小时"
+            | "个小时"
+            | "周"
+            | "周岁"
+            | "岁"
+    )
 }

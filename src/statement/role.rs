@@ -33,8 +33,15 @@ pub(crate) fn role(
 ) -> Role {
     let looks_back = looks_back(layout, at);
     let plain = !looks_back && !draft.aimed;
-    let rule = draft.measure == Measure::Level && titled(layout, RULES);
-    if draft.frame == Frame::Term || plain && (rule || names_term(&draft.name.text, lexicon)) {
+    let holds = !matches!(draft.measure, Measure::Change | Measure::Increment | Measure::Rank);
+    let rule = holds && titled(layout, RULES);
+    // 到2027年,审批时限压减到35天: an aim after all
+    let later = year.zip(period.start).is_some_and(|(year, start)| year > start);
+    let named = holds && !later && names_term(&draft.name.text, lexicon);
+    let ruled = (draft.ruled || draft.lasts) && holds && !later && titled(layout, POLICIES);
+    let term = draft.frame == Frame::Term || plain && (rule || named || ruled);
+    let over = year.zip(period.start).is_some_and(|(year, start)| year < start);
+    if term && !(over && reviews(layout)) {
         return Role::Provision;
     }
     match (year, period.start) {
@@ -56,9 +63,20 @@ fn names_term(name: &str, lexicon: &Lexicon) -> bool {
 /// Last words of titles of documents that tell what was.
 const REPORTS: &[&str] = &["运行情况", "公报", "工作总结", "完成情况", "执行情况", "年度报告"];
 
+/// Last words of titles of documents that look back before they look ahead: what they tell of
+/// years gone is a fact, also where it was granted.
+const REVIEWS: &[&str] = &["工作报告", "计划报告", "的报告", "工作要点"];
+
 /// Last words of titles of documents that lay down rules.
 const RULES: &[&str] =
     &["办法", "细则", "规定", "条例", "规程", "实施标准", "政策清单", "管理规范"];
+
+/// Last words of titles of documents that give and take: their sentences on what may or must be
+/// done lay down terms.
+const POLICIES: &[&str] = &[
+    "措施", "政策", "通知", "公告", "意见", "规则", "指南", "办法", "细则", "规定", "条例", "举措",
+    "条",
+];
 
 /// Whether the section, or the whole document, tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {
@@ -69,6 +87,11 @@ fn looks_back(layout: &Layout, at: usize) -> bool {
 /// Whether the document as a whole tells what was.
 pub(crate) fn is_report(layout: &Layout) -> bool {
     titled(layout, REPORTS)
+}
+
+/// Whether the document looks back before it looks ahead, as work reports do.
+pub(crate) fn reviews(layout: &Layout) -> bool {
+    layout.metadata.genre.as_deref() == Some("政府工作报告") || titled(layout, REVIEWS)
 }
 
 /// Whether the document's title, without a bracket at its end, ends in one of these words.

@@ -221,9 +221,16 @@ impl<'a> Said<'a> {
         if let Some(period) = title.and_then(period::of_title).or_else(|| period::stated(opening)) {
             return Some(period);
         }
-        let reported = title.filter(|title| title.contains("工作报告"));
-        if let Some(year) = reported.and_then(|_| self.year_of_report()) {
+        let reported = match title {
+            Some(title) => title.contains("工作报告"),
+            None => is_report(opening),
+        };
+        if let Some(year) = self.year_of_report().filter(|_| reported) {
             return Some((year, year));
+        }
+        let named = period::of_opening(opening).filter(|_| title.is_none());
+        if named.is_some() {
+            return named;
         }
         let planned = title.is_some_and(|title| without_tail(title).ends_with("规划"));
         let first_lines = opening.get(..opening.find('\n').unwrap_or(opening.len()));
@@ -241,7 +248,10 @@ impl<'a> Said<'a> {
             let work = ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
             work && chars_up_to(title, 30) < 30 && !title.contains("回顾")
         });
-        ahead.filter_map(period::year_in).max()
+        let reviewed = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
+        let reviewed = reviewed.filter(|title| title.contains("回顾"));
+        let after = || reviewed.filter_map(period::year_in).max().map(|year| year + 1);
+        ahead.filter_map(period::year_in).max().or_else(after)
     }
 
     /// The last stretch of the text.
@@ -268,8 +278,19 @@ fn genre<'a>(title: Option<&str>, opening: &str, words: &'a Page) -> Option<&'a 
     inner.or_else(own)
 }
 
+/// Whether a speaker opens a report on the work of a government: 现在,我代表…报告政府工作.
+fn is_report(opening: &str) -> bool {
+    let end = opening.char_indices().nth(200).map_or(opening.len(), |(at, _)| at);
+    let head = opening.get(..end).unwrap_or_default();
+    let spoken = head.contains("我代表") || head.contains("受国务院的委托");
+    spoken && ["政府工作", "报告工作", "作报告"].iter().any(|word| head.contains(word))
+}
+
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
 fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
+    if is_report(opening) {
+        return words.genre("政府工作报告");
+    }
     let end = opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at);
     let head = opening.get(..end)?;
     let places = ["制定", "制订", "提出", "出台"].into_iter().filter_map(|verb| {

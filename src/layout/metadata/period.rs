@@ -35,6 +35,15 @@ pub(in crate::layout) fn stated(body: &str) -> Option<Period> {
     None
 }
 
+/// The period that the first words of a plan without a title name:
+/// 国民经济和社会发展第十二个五年(2011—2015年)规划纲要,根据….
+pub(in crate::layout) fn of_opening(body: &str) -> Option<Period> {
+    let start = head(body.trim_start_matches(|c: char| c.is_whitespace()), 70);
+    let clause = start.split(['。', '\n']).next().unwrap_or(start);
+    let plan = clause.contains("规划") || clause.contains("计划");
+    if plan { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
+}
+
 /// The first range of years in `text`.
 pub(in crate::layout) fn range_in(text: &str) -> Option<Period> {
     years(text).find_map(|(year, at)| {

@@ -153,9 +153,17 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     let listed = years
         && super::bare_year(text, Span::new(before.len().saturating_sub(4), before.len()))
             .is_some();
-    let placed =
-        listed || cues.at(Context::TermBefore, before) || cues.at(Context::TermAfter, rest);
+    let placed = listed
+        || cues.at(Context::TermBefore, before)
+        || cues.at(Context::TermAfter, rest)
+        || years && names_campaign(text.window_after(figure.tail, 30));
     if placed { time(TimeKind::Duration, 0, None) } else { None }
+}
+
+/// Whether a campaign is named after the years that it takes: 三年提质行动.
+fn names_campaign(behind: &str) -> bool {
+    let clause = behind.split([',', '。', ';', '、', ':', '”', '的']).next().unwrap_or(behind);
+    ["行动", "攻坚战", "倍增计划"].iter().any(|end| clause.find(end).is_some_and(|at| at > 0))
 }
 
 /// 来 of 来自, 内 of 内需, 间 of 间接: a word of its own.

@@ -1,13 +1,15 @@
 //! A change of one or of several indicators: 增长6%, A、B年均增长6%.
 
-use crate::lexicon::cue::Cue;
+use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::Form;
 use crate::rule::Example;
 use crate::statement::measure;
 use crate::statement::name;
+use crate::statement::phrase::{self, Before};
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
+use crate::statement::{Direction, Measure};
 
 /// 工业投资、民间投资年均增长6%.
 pub(crate) const CHANGE: Rule = Rule {
@@ -40,6 +42,9 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
     {
         return false;
     }
+    if part.name.is_empty() && part.subject.is_empty() && changes_what_follows(reader, at) {
+        return change_of(reader, at, &part, verb);
+    }
     let parts = name::headed_parts(&reader.line, part.name.clone());
     let each_headed = parts.iter().all(|p| reader.line.chunks[p.end - 1].is(Cue::Head));
     if parts.len() < 2
@@ -56,5 +61,32 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
             measure::measure(reader, &draft.name.text, verb, false, quantity);
         reader.push(draft);
     }
+    true
+}
+
+/// Whether the value is that of the noun behind it: 增加5000个学位, 减少200个收费站.
+fn changes_what_follows(reader: &Reader<'_>, at: usize) -> bool {
+    let counted = reader.quantity(at).is_some_and(|quantity| {
+        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍" | "位"))
+    });
+    counted && !phrase::after(&reader.line, at).name.is_empty()
+}
+
+/// The noun behind the value: changed by it, or, where the verb betters things, so many of them
+/// done.
+fn change_of(reader: &mut Reader<'_>, at: usize, part: &Before, verb: CueSet) -> bool {
+    let after = phrase::after(&reader.line, at).name;
+    let name = name::of(&reader.line, after.clone());
+    let mut draft = reader.draft(at, name, part, CHANGE.id);
+    let word = part.link.map(|link| reader.line.word(link)).unwrap_or_default();
+    if matches!(word, "增加" | "减少" | "增" | "减" | "多增" | "下降" | "扩大") {
+        draft.measure = Measure::Change;
+        let down = verb.is(Cue::Down);
+        draft.direction = Some(if down { Direction::Down } else { Direction::Up });
+    } else {
+        draft.measure = Measure::Increment;
+    }
+    reader.push(draft);
+    reader.line.consumed = after.end;
     true
 }

@@ -30,6 +30,48 @@ pub(crate) const COUNTED: Rule = Rule {
     ],
 };
 
+/// 实施供水、供气等29项民生工程: the list names some, the noun behind the value all.
+pub(crate) const LISTED: Rule = Rule {
+    id: "list-value-noun",
+    reads: "a list that 等 closes, a count that goes beyond it, the noun for all that is counted",
+    apply: listed,
+    examples: &[
+        Example::yields(
+            "实施供水、供气等方面29项惠民实事。",
+            &["惠民实事 | =29项 | 2025 | increment | target"],
+        ),
+        Example::none("统筹供水、供气等两项工作。"),
+    ],
+};
+
+fn listed(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let chunks = &reader.line.chunks;
+    let respect = usize::from(at > part.start && chunks[at - 1].is(Cue::Place));
+    let closed = at > part.start + respect && chunks[at - 1 - respect].is(Cue::List);
+    if !closed || !reader.quantity(at).is_some_and(counts) {
+        return false;
+    }
+    let governs = |&k: &usize| chunks[k].any(&[Cue::Action, Cue::Deed]);
+    let verb = part.action.or((part.open..at).find(governs)).filter(|&k| governs(&k));
+    let previous = reader.drafts.last().filter(|_| part.joined).cloned();
+    if verb.is_none() && previous.is_none() {
+        return acting(reader, at, &part, LISTED.id, Name::default());
+    }
+    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
+    let name = noun_behind(reader, &after);
+    if name.is_empty() {
+        return false;
+    }
+    let mut draft = reader.draft(at, name, &part, LISTED.id);
+    draft.subject = None;
+    draft.measure = previous.as_ref().map_or(Measure::Increment, |previous| previous.measure);
+    draft.action = verb.map(|k| reader.span(k)).or(previous.and_then(|previous| previous.action));
+    reader.push(draft);
+    reader.line.consumed = after.name.end;
+    true
+}
+
 /// 服务500家以上的企业: the deed belongs to the name.
 pub(crate) const DEEDS: Rule = Rule {
     id: "deed-value-object",
@@ -84,7 +126,7 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
     let goes_on = part.joined
         && (part.name.is_empty() || part.sibling)
-        && reader.drafts.last().is_some_and(|draft| draft.rule == COUNTED.id);
+        && reader.drafts.last().is_some_and(|d| d.rule == COUNTED.id || d.rule == LISTED.id);
     let list = part.sibling.then_some(part.action).flatten();
     let action = adjacent_verb(reader, &part, at).or(list);
     if after.name.is_empty() || !goes_on && action.is_none() {
@@ -198,7 +240,7 @@ fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
             chunk.is(Cue::Qualifier)
                 || matches!(
                     reader.line.word(k),
-                    "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级"
+                    "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级" | "年度"
                 )
         })
 }
@@ -207,7 +249,8 @@ fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
 fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize> {
     let verb = part.link.or(part.action)?;
     let chunk = reader.line.chunks[verb];
-    let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing]);
+    let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing])
+        || phrase::makes(&reader.line, verb, at);
     let between = (verb + 1..at).all(|k| {
         part.name.contains(&k)
             || reader.line.chunks[k].any(&[
@@ -248,6 +291,12 @@ fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
                 | "前期工作"
                 | "目标"
                 | "目标任务"
+                | "提质升级"
+                | "转型升级"
+                | "提能升级"
+                | "改造升级"
+                | "提档升级"
+                | "创建"
         ) {
             break;
         }
@@ -259,13 +308,30 @@ fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
 fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let Some(quantity) = reader.quantity(at) else { return false };
-    if !counts(quantity) || part.link.is_some() || part.action.is_some() {
+    let serves = serves(reader, &part, at);
+    if !counts(quantity) || !serves && (part.link.is_some() || part.action.is_some()) {
         return false;
     }
     let attributive = attributive(reader, &part);
-    if !part.name.is_empty() && !part.sibling && !attributive {
+    if !part.name.is_empty() && !part.sibling && !attributive && !serves {
         return false;
     }
+    let front =
+        if attributive { name::of(&reader.line, part.name.clone()) } else { Name::default() };
+    acting(reader, at, &part, DOERS.id, front)
+}
+
+/// What the value counts does or undergoes something: its name, with the deed where that has an
+/// object, behind `front`.
+fn acting(
+    reader: &mut Reader<'_>,
+    at: usize,
+    part: &Before,
+    rule: &'static str,
+    front: Name,
+) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let serves = serves(reader, part, at);
     let after = phrase::after(&reader.line, at);
     let finish = reach::finish_behind(reader, at);
     let people = after.name.is_empty()
@@ -274,21 +340,47 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
         return false;
     };
+    let links = reader.line.chunks[verb].any(phrase::LINKS);
+    if links && value_follows(reader, verb) {
+        // 42个县生态变好占比居全国第1位: the count belongs to the name
+        return false;
+    }
     let finished = reader.line.chunks[verb].is(Cue::Finish);
     let object = has_object(reader, verb);
     let noun = noun_behind(reader, &after);
-    let name = if finished || !object { noun } else { deed_phrase(reader, verb).then(&noun) };
-    let name =
-        if attributive { name::of(&reader.line, part.name.clone()).then(&name) } else { name };
+    // 为3万名儿童进行筛查: a verb that says nothing
+    let light = serves && matches!(reader.line.word(verb), "进行" | "实施" | "开展" | "提供");
+    let deed = verb + usize::from(light);
+    let name = if finished || !object { noun } else { deed_phrase(reader, deed).then(&noun) };
+    let name = front.then(&name);
     if name.is_empty() {
         return false;
     }
-    let mut draft = reader.draft(at, name, &part, DOERS.id);
-    draft.measure = if finished || object { Measure::Increment } else { Measure::Level };
+    let mut draft = reader.draft(at, name, part, rule);
+    let made = finished || object || serves;
+    draft.measure = if made { Measure::Increment } else { Measure::Level };
     draft.action = Some(reader.span(verb));
     reader.push(draft);
     reader.line.consumed = after.name.end.max(at + 1);
     true
+}
+
+/// Whether a further quantity stands behind `verb` in its clause.
+fn value_follows(reader: &Reader<'_>, verb: usize) -> bool {
+    let chunks = &reader.line.chunks;
+    let clause = (verb + 1..chunks.len()).take_while(|&k| !chunks[k].ends_clause());
+    clause.into_iter().any(|k| reader.quantity(k).is_some())
+}
+
+/// Whether 为 opens the value's own phrase, with those who are served behind it: 为3万名儿童筛查.
+fn serves(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
+    let Some(frame) = part.link.filter(|&k| k + 1 == at && reader.line.word(k) == "为") else {
+        return false;
+    };
+    let opens = part.name.is_empty()
+        || part.name.len() == 1 && matches!(reader.line.word(part.name.start), "免费" | "无偿");
+    let after = phrase::after(&reader.line, at);
+    opens && part.action.is_none_or(|k| k == frame) && !after.of && after.verb.is_some()
 }
 
 /// Whether a noun follows the verb in its clause.

@@ -30,7 +30,9 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(verb) = toward(reader, at) else { return false };
     let old = quantities(reader, at, verb);
     let new = quantities(reader, verb + 1, clause_end(reader, verb));
-    if old.is_empty() || new.is_empty() || old.len() != new.len() {
+    // 由每年1万元和1.2万元统一调整为1.5万元: several old values, one new
+    let merged = new.len() == 1 && old.len() > 1;
+    if old.is_empty() || new.is_empty() || old.len() != new.len() && !merged {
         return false;
     }
     let Some(from) = (0..at.min(verb)).rev().find(|&k| line.chunks[k].is(Cue::From)) else {
@@ -45,7 +47,7 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         let mut draft = reader.draft(k, name, &part, FROM_TO.id);
         draft.measure = Measure::Level;
         draft.action = Some(reader.span(verb));
-        draft.baseline = Some(value);
+        draft.baseline = Some(value).filter(|_| !merged);
         draft.baseline_year = base_year;
         reader.push(draft);
     }

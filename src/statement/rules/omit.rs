@@ -6,8 +6,10 @@ use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::line::{Kind, Line};
+use crate::statement::phrase;
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
+use crate::token::PartOfSpeech;
 
 /// 甲、乙、丙等3个子基金: as many as were listed.
 pub(crate) const LIST_SUM: Rule = Rule {
@@ -51,19 +53,74 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
         Comparator::Ge | Comparator::Le | Comparator::Lt | Comparator::Gt
     );
     let chunks = &reader.line.chunks;
-    let next = chunks.get(at + 1).is_some_and(|c| {
+    let gloss = chunks.get(at + 1).is_some_and(|c| c.span.of(reader.line.text).starts_with('('));
+    let next = chunks.get(at + 1 + usize::from(gloss)).is_some_and(|c| {
         c.is(Cue::Of) || c.is_word() && !c.any(&[Cue::Link, Cue::And, Cue::Modality])
     });
     let rest = chunks.iter().enumerate().skip(at + 1).take_while(|(_, c)| {
-        !c.ends_clause() && !matches!(c.kind, Kind::Mark | Kind::List) && !c.is(Cue::And)
+        !c.ends_clause()
+            && !matches!(c.kind, Kind::Mark | Kind::List)
+            && !c.any(&[Cue::And, Cue::Link])
     });
     let later = rest.filter(|(k, _)| reader.quantity(*k).is_some()).count() > 0;
-    if !(bounded && next && later) || reader.grants().is_some() {
+    // 最高额度由40万元提高到45万元: the bound is that of the name
+    let from = (at.saturating_sub(3)..at).any(|k| chunks[k].is(Cue::From));
+    if !(bounded && next && later) || from || reader.grants().is_some() {
         return false;
     }
     reader.line.inside_names.push(at);
     reader.drop(at);
     true
+}
+
+/// 65岁以上老年人: an age tells who is meant.
+pub(crate) const AGE: Rule = Rule {
+    id: "age",
+    reads: "an age before those who have it: no statement, but a part of their name",
+    apply: age,
+    examples: &[Example::none("为0—6岁儿童免费开展听力筛查。")],
+};
+
+fn age(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    if !matches!(quantity.unit.as_deref(), Some("岁" | "周岁" | "月龄")) {
+        return false;
+    }
+    let chunks = &reader.line.chunks;
+    let own = |k: usize| {
+        let word = reader.line.word(k);
+        chunks[k].any(&[Cue::Reach, Cue::TowardUp, Cue::Up])
+            || ["年龄", "寿命", "岁数", "周岁"].iter().any(|name| word.ends_with(name))
+    };
+    let measured = (at.saturating_sub(4)..at).any(own);
+    let people = chunks.get(at + 1).is_some_and(|next| next.is_word());
+    if measured || !people {
+        return false;
+    }
+    reader.line.inside_names.push(at);
+    reader.drop(at);
+    true
+}
+
+/// 数字政府2.0: the number of a version.
+pub(crate) const VERSION: Rule = Rule {
+    id: "version",
+    reads: "a number with .0 and without a unit right behind a noun: no statement",
+    apply: version,
+    examples: &[Example::none("加快数字政府2.0建设。")],
+};
+
+fn version(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let bare = quantity.unit.is_none() && quantity.number.of(reader.line.text).ends_with(".0");
+    let noun = at
+        .checked_sub(1)
+        .is_some_and(|last| reader.line.chunks[last].tag().is_some_and(PartOfSpeech::is_nominal));
+    if bare && noun {
+        reader.line.inside_names.push(at);
+        reader.drop(at);
+    }
+    bare && noun
 }
 
 /// 有效期3年: how long the policy holds.
@@ -93,21 +150,50 @@ pub(crate) const PER_UNIT: Rule = Rule {
 
 fn per_unit(reader: &mut Reader<'_>, at: usize) -> bool {
     let chunks = &reader.line.chunks;
-    let each = (at.saturating_sub(3)..at)
-        .any(|k| chunks[k].is_word() && reader.line.word(k).starts_with('每'));
-    let granted = chunks.get(at + 1).is_some_and(|next| next.any(&[Cue::Grant, Cue::Benefit]));
-    if each && granted {
-        reader.line.inside_names.push(at);
-        reader.drop(at);
+    let grant = |k: &usize| chunks[*k].any(&[Cue::Grant, Cue::Benefit]);
+    let repeated =
+        |word: &str| ["每年", "每月", "每季", "每日"].iter().any(|w| word.starts_with(w));
+    let each = (at.saturating_sub(4)..at).find(|&k| {
+        let word = reader.line.word(k);
+        chunks[k].is_word() && word.starts_with('每') && !repeated(word)
+    });
+    let Some(each) = each.filter(|&each| !(each..at).any(|k| grant(&k))) else { return false };
+    let money =
+        reader.quantity(at).and_then(|q| q.unit.as_deref()).is_none_or(|unit| unit.ends_with('元'));
+    let full = (each..at).any(|k| reader.line.word(k).ends_with('满'));
+    let granted = chunks.get(at + 1).is_some_and(|_| grant(&(at + 1))) && (!money || full);
+    // 每引进1个项目,给予10万元: what the amounts of the sentence are given for
+    let end = (at + 1..chunks.len()).find(|&k| chunks[k].ends_clause());
+    let later = end.filter(|&end| {
+        !money
+            && reader.quantity(at).is_some_and(|q| q.comparator == Comparator::Eq)
+            && (at + 1..end).all(|k| chunks[k].is_word() && !grant(&k))
+            && at + 1 < end
+            && (end..chunks.len()).any(|k| grant(&k))
+    });
+    if !granted && later.is_none() {
+        return false;
     }
-    each && granted
+    if let Some(end) = later {
+        reader.per = reader.stretch(&(each..end));
+    }
+    reader.line.inside_names.push(at);
+    reader.drop(at);
+    true
 }
 
 fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let line = &reader.line;
-    if at == 0 || !line.chunks[at - 1].is(Cue::List) || quantity.comparator != Comparator::Eq {
+    if at == 0 || quantity.comparator != Comparator::Eq {
         return false;
+    }
+    if !line.chunks[at - 1].is(Cue::List) {
+        let summed = sums_up(line, at, quantity);
+        if summed {
+            reader.drop(at);
+        }
+        return summed;
     }
     let listed = Decimal::from(list_length(line, at - 1));
     let goes_beyond = quantity.value > listed + Decimal::TWO
@@ -116,6 +202,17 @@ fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.drop(at);
     }
     !goes_beyond
+}
+
+/// 城东、城西、城南3个片区: exactly as many as are named before, and what they are behind.
+fn sums_up(line: &Line<'_>, at: usize, quantity: &Quantity) -> bool {
+    let listed = list_length(line, at);
+    let word = line.chunks[at - 1].is_word() && !line.chunks[at - 1].any(&[Cue::Action]);
+    listed > 1
+        && word
+        && quantity.unit.is_some()
+        && quantity.value == Decimal::from(listed)
+        && !phrase::after(line, at).name.is_empty()
 }
 
 /// How many parts the list that ends before `end` has.

@@ -102,7 +102,7 @@ fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
 
 fn made(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    if part.action.is_none() || part.name.is_empty() {
+    if part.action.is_none() || part.name.is_empty() && doer(reader, &part, at).is_none() {
         return false;
     }
     value_after(reader, at, &part, MADE.id)
@@ -127,8 +127,13 @@ pub(crate) fn value_after(
     rule: &'static str,
 ) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    let Some(name) = indicator(reader, part, quantity) else { return false };
-    let name = as_ratio(name, quantity);
+    let Some(name) = doer(reader, part, at).or_else(|| indicator(reader, part, quantity)) else {
+        return false;
+    };
+    let name = match owner_of_head(reader, part, at) {
+        Some(owner) => owner.then(&name::of(&reader.line, part.name.clone())),
+        None => as_ratio(name, quantity),
+    };
     let mut draft = reader.draft(at, name, part, rule);
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
@@ -141,6 +146,38 @@ pub(crate) fn value_after(
     }
     reader.push(draft);
     true
+}
+
+/// 中欧班列累计开行1.7万列: who does what is counted, where the verb has no object.
+fn doer(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
+    let line = &reader.line;
+    let counted = reader.quantity(at).is_some_and(|quantity| {
+        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
+    });
+    let verb = part.action.filter(|&verb| line.chunks[verb].is(Cue::Strong))?;
+    let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
+    let plain = part.name.is_empty()
+        && part.link.is_none()
+        && !part.caused
+        && !reader.is_place(last)
+        && verb < at
+        && phrase::after(line, at).name.is_empty();
+    let name = || name::of(line, part.subject.clone());
+    // 生猪出栏: a name of its own
+    let named = || name().then(&name::of(line, verb..verb + 1));
+    (plain && counted)
+        .then(|| Some(named()).filter(|n| reader.is_known(&n.text)).unwrap_or_else(name))
+}
+
+/// 首期规模500亿元的科创基金: the noun behind the value, where the name is a bare head.
+fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
+    let line = &reader.line;
+    let bare = !part.name.is_empty()
+        && part.subject.is_empty()
+        && part.name.clone().all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier]));
+    let after = phrase::after(line, at);
+    let owned = bare && after.of && !after.name.is_empty() && !part.joined;
+    owned.then(|| name::of(line, after.name))
 }
 
 /// The verb of completing that closes the clause behind the value: 产能1400万吨建成投产.
@@ -215,7 +252,11 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if own.is_empty() {
         return points_back(reader, part, quantity);
     }
-    if name::lone_head(line, &part.name) && part.subject.is_empty() && reader.drafts.is_empty() {
+    // 进出口总值 is complete, though each of its words may be a head
+    let length = own.text.chars().count();
+    let complete = length > 4 || length == 4 && reader.is_known(&own.text);
+    let lone = name::lone_head(line, &part.name) && part.subject.is_empty() && !complete;
+    if lone && reader.drafts.is_empty() {
         return Some(clause_topic(reader, part.start).then(&own));
     }
     let Some(previous) = reader.previous() else { return Some(own) };
@@ -228,7 +269,7 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if line.chunks[part.name.start].is(Cue::Share) {
         return Some(previous.name.clone().then(&own));
     }
-    if name::lone_head(line, &part.name) && part.subject.is_empty() && !reader.drafts.is_empty() {
+    if lone {
         return Some(of_previous(reader, previous, &own));
     }
     Some(own)

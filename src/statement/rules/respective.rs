@@ -1,10 +1,12 @@
 //! Names and values paired off: A、B、C分别增长6%、5.2%、4%.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::Cue;
 use crate::rule::Example;
 use crate::statement::line::Kind;
 use crate::statement::measure;
-use crate::statement::name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
@@ -35,14 +37,15 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
     let parts = name::parts(&reader.line, part.name.clone());
+    let sides = sides(reader, &parts).filter(|_| values.len() == 2 && marked);
     let shared_unit = unit_of_last(reader, &values);
     let alike = same_unit(reader, &values);
-    if parts.len() != values.len()
+    if sides.is_none() && parts.len() != values.len()
         || !(marked || part.link.is_some() || shared_unit.is_some() || alike)
     {
         return false;
     }
-    let names = name::share_out(&reader.line, &parts);
+    let names = sides.unwrap_or_else(|| name::share_out(&reader.line, &parts));
     let verb = reach::governing(reader, &part);
     for (&k, name) in values.iter().zip(names) {
         let Some(quantity) = reader.quantity(k) else { continue };
@@ -53,6 +56,20 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.push(draft);
     }
     true
+}
+
+/// 城乡居民收入分别增长4%、6%: the one name stands for town and country.
+fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<Name>> {
+    let [part] = parts else { return None };
+    let name = name::of(&reader.line, part.clone());
+    let side = |word: &str| {
+        name.text
+            .contains("城乡")
+            .then(|| Name {
+                text: name.text.replacen("城乡", word, 1), spans: name.spans.clone()
+            })
+    };
+    Some(vec![side("城镇")?, side("农村")?])
 }
 
 /// Whether all values have one unit.

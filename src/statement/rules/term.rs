@@ -12,6 +12,7 @@ use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::statement::rules::respective;
+use crate::token::PartOfSpeech;
 
 /// 对…的企业给予50万元奖励.
 pub(crate) const BENEFIT: Rule = Rule {
@@ -52,7 +53,9 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let after = phrase::after(&reader.line, at);
     let later = later_grant(&reader.line, at);
     let by = || (part.start..at).find(|&k| matches!(reader.line.word(k), "按" | "按照"));
-    let verb = grant_before(&reader.line, part.start, at).or_else(|| later.and(by()));
+    let verb = grant_before(&reader.line, part.start, at)
+        .or_else(|| later.and(by()))
+        .or_else(|| standard_grant(&reader.line, &part, at));
     let noun = grant_behind(&reader.line, at).filter(|_| later.is_none());
     let goes_on = part.joined && reader.drafts.last().is_some_and(|draft| draft.rule == BENEFIT.id);
     if verb.is_none() && noun.is_none() && !goes_on {
@@ -61,7 +64,10 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let tariff = part.name.clone().next_back().is_some_and(|k| {
         reader.line.chunks[k].is(Cue::Tariff) && !reader.line.chunks[k].is(Cue::Grant)
     });
-    let name = if tariff && noun.is_none() && !part.joined {
+    let standard = standard(&reader.line, &part, at);
+    let name = if let Some(standard) = standard {
+        standard
+    } else if tariff && noun.is_none() && !part.joined {
         name::of(&reader.line, part.name.clone())
     } else if let Some(name) = rate_of(reader, &part, at, quantity, &after.name, verb) {
         name
@@ -80,7 +86,7 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
         return push_tiers(reader, &part, at, verb, names);
     }
     let mut draft = reader.draft(at, name, &part, BENEFIT.id);
-    draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
+    draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(reader.per);
     draft.action = verb.map(|k| reader.span(k)).or(draft.action);
     draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
     draft.frame = Frame::Term;
@@ -107,6 +113,7 @@ fn tiers(
     let benefit = benefit_name(reader, last, verb, noun, &after);
     let range = recipient_range(reader, part.start, verb.unwrap_or(at));
     let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
+    let noun_of_all = benefit.text.chars().count() > 1 && noun.is_some();
     if figures.len() == values.len() {
         return Some(
             figures.iter().map(|&k| at_figure(line, &range, &figures, k).then(&benefit)).collect(),
@@ -118,6 +125,10 @@ fn tiers(
     }
     let ranked =
         figures.len() == 1 && reader.quantity(figures[0]).is_some_and(|q| q.form == Form::Rank);
+    if !ranked && noun_of_all {
+        let whole = recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit);
+        return Some(vec![whole; values.len()]);
+    }
     ranked.then(|| {
         let orders = ["第一", "第二", "第三", "第四", "第五", "第六"];
         let whole = |order: &str| name::of(line, range.start..figures[0]).with(order).with("的");
@@ -151,7 +162,7 @@ fn push_tiers(
     let values = respective::values_from(reader, at);
     for (&k, name) in values.iter().zip(names) {
         let mut draft = reader.draft(k, name, part, BENEFIT.id);
-        draft.per = draft.per.or_else(|| per_before(reader, part.start, at));
+        draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(reader.per);
         draft.action = verb.map(|v| reader.span(v)).or(draft.action);
         draft.frame = Frame::Term;
         reader.push(draft);
@@ -177,11 +188,23 @@ fn rate_of(
     let base = name::of(line, phrase::trim(line, granted + 1..at));
     let behind = (at + 1..line.chunks.len()).take(6).find(|&k| line.chunks[k].is(Cue::Grant));
     let noun = match behind.filter(|_| by.is_some()) {
-        Some(grant) => phrase::after(line, grant).name,
+        Some(grant) => granted_noun(line, grant),
         None => after.clone(),
     };
     let share = name::of(line, noun);
     (!base.is_empty() && !share.is_empty()).then(|| share.with("占").then(&base).with("比例"))
+}
+
+/// What the verb at `grant` grants: the noun behind it, or behind the amount behind it
+/// (给予最高300万元购房补贴).
+fn granted_noun(line: &Line<'_>, grant: usize) -> Range<usize> {
+    let own = phrase::after(line, grant).name;
+    let rest = grant + 1..line.chunks.len().min(grant + 5);
+    let amount = rest.into_iter().find(|&k| line.quantity(k).is_some());
+    match amount.filter(|_| own.is_empty()) {
+        Some(amount) => phrase::after(line, amount).name,
+        None => own,
+    }
 }
 
 /// The verb of granting in the clause before the amount.
@@ -239,11 +262,72 @@ fn later_grant(line: &Line<'_>, at: usize) -> Option<usize> {
         .find(|&k| matches!(line.word(k), "给予" | "予以" | "发放" | "享受"))
 }
 
+/// The verb behind 的标准 later in the clause, where the amounts before it are given for each of
+/// those listed: 按博士5万元、硕士3万元的标准给予奖励.
+fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
+    let clause = (at + 1..line.chunks.len()).take_while(|&k| !line.chunks[k].ends_clause());
+    let standard = clause.into_iter().find(|&k| line.word(k) == "标准")?;
+    let opens = (0..at).rev().take_while(|&k| !line.chunks[k].ends_clause());
+    let by = opens.into_iter().any(|k| matches!(line.word(k), "按" | "按照" | "以"));
+    let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
+    (by && of && !part.name.is_empty()).then(|| later_grant(line, standard)).flatten()
+}
+
+/// The name of an amount in such a list: who it is for and what is given.
+fn standard(line: &Line<'_>, part: &Before, at: usize) -> Option<Name> {
+    let grant = standard_grant(line, part, at)?;
+    let own = name::of(line, phrase::trim(line, part.name.clone()));
+    Some(own.then(&name::of(line, granted_noun(line, grant))))
+}
+
 /// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
 fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
     let line = &reader.line;
-    let range = noun_of(line, recipient_range(reader, start, verb));
-    name::of(line, phrase::trim(line, range))
+    let range = phrase::trim(line, noun_of(line, recipient_range(reader, start, verb)));
+    let range = without_procedure(line, range);
+    if range.is_empty() { recipient_before(reader, start) } else { name::of(line, range) }
+}
+
+/// The recipient in the clause before: who was selected there, or who it names.
+fn recipient_before(reader: &Reader<'_>, start: usize) -> Name {
+    let line = &reader.line;
+    let Some(comma) = start.checked_sub(1).filter(|&k| matches!(line.chunks[k].kind, Kind::Comma))
+    else {
+        return Name::default();
+    };
+    let opens = (0..comma).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
+    let counted = (opens..comma).any(|k| reader.quantity(k).is_some());
+    let selected = reader.drafts.last().filter(|draft| {
+        draft.action.is_some()
+            && line.chunks[opens..comma].iter().any(
+                |chunk| matches!(chunk.kind, Kind::Quantity(mention) if mention == draft.mention),
+            )
+    });
+    let noun = comma > opens
+        && line.chunks[comma - 1].tag().is_some_and(PartOfSpeech::is_nominal)
+        && line.chunks[opens..comma].iter().any(|chunk| chunk.is(Cue::Of));
+    match selected {
+        Some(draft) => draft.name.clone(),
+        None if noun && !counted => name::of(line, phrase::trim(line, opens..comma)),
+        None => Name::default(),
+    }
+}
+
+/// The recipient without the procedure that it goes through: 经认定, 择优, 可.
+fn without_procedure(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    if start < end && line.word(start) == "经" {
+        let named = (start + 1..end).find(|&k| line.chunks[k].is(Cue::Of)).map(|of| of + 1);
+        start = named.unwrap_or(end);
+    }
+    let loose = |k: usize| {
+        line.chunks[k].any(&[Cue::Modality, Cue::Term, Cue::Adverb])
+            || matches!(line.word(k), "择优" | "经认定" | "可" | "再" | "另")
+    };
+    while end > start && loose(end - 1) {
+        end -= 1;
+    }
+    start..end
 }
 
 /// The chunks that name who the grant is for.
