@@ -184,6 +184,13 @@ pub(super) fn share(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
     over_gap(pass, start, SHARE_GAP, |before, _| pass.lexicon.comparators.share(before))
 }
 
+/// The bound of an amount over those that it is for: 不超过每生每月180元.
+pub(super) fn each(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
+    over_gap(pass, start, ADVERB_GAP, |before, gap| {
+        pass.lexicon.comparators.share(before).filter(|_| gap.starts_with(['每', '各']))
+    })
+}
+
 /// Looks for a word that is parted from `start` by nothing but ideographs.
 fn over_gap(
     pass: &Pass<'_>,
@@ -243,6 +250,7 @@ mod tests {
     fn a_bound_over_a_gap() {
         assert_eq!(quantities("每县至少建成一座"), ["一座: 1 座 ge"]);
         assert_eq!(quantities("最高可补助30万元"), ["30万元: 30 万元 le"]);
+        assert_eq!(quantities("不超过每生每月180元"), ["180元: 180 元 le"]);
         assert_eq!(quantities("预付款不低于合同价款的30%"), ["30%: 30 % ge"]);
         assert_eq!(quantities("最高限额提高5万元"), ["5万元: 5 万元 eq"]);
         assert_eq!(quantities("历史上最多的两座"), ["两座: 2 座 eq"]);

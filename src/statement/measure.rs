@@ -40,6 +40,13 @@ pub(crate) fn measure(
     if total {
         return (Measure::Cumulative, None);
     }
+    // 提供最高额度20万元的贷款: nobody makes a limit
+    if ["额度", "利率", "比例", "期限", "年限", "上限", "下限"]
+        .iter()
+        .any(|end| name.ends_with(end))
+    {
+        return (Measure::Level, None);
+    }
     let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);
     let stock = verb.is(Cue::Attain) && reader.ends_in(name, Cue::Head) && is_total(name);
     if makes && !stock && !rate { (Measure::Increment, None) } else { (Measure::Level, None) }

@@ -133,6 +133,9 @@ fn parts_at(
     parts
 }
 
+/// Words that stand side by side before a name that holds for each: 城市、农村电网可靠率.
+const PARALLEL: &[&str] = &["城市", "乡村", "小学", "初中", "高中", "县城", "城区", "职工"];
+
 /// The names of a list whose parts share what opens the first and what closes the last:
 /// `限额以上通讯器材、家用电器零售额` gives `限额以上通讯器材零售额`, `限额以上家用电器零售额`.
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
@@ -143,9 +146,11 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
     for (at, part) in parts.iter().enumerate() {
         let own = of(line, part.clone());
         let is_last = at + 1 == parts.len();
-        if !is_last && part.clone().all(|k| line.chunks[k].is(Cue::Qualifier)) {
+        let qualifies =
+            |k: usize| line.chunks[k].is(Cue::Qualifier) || PARALLEL.contains(&line.word(k));
+        if !is_last && part.clone().all(qualifies) {
             // 国家级、省级绿色工厂
-            names.push(own.then(&of(line, qualifiers(line, last).end..last.end)));
+            names.push(own.then(&of(line, parallel_end(line, last)..last.end)));
             continue;
         }
         let mut name = Name::default();
@@ -158,7 +163,14 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
             }
         }
         name = name.then(&own);
+        let last_word = line.word(part.end - 1);
+        let kind_only = !closing.text.is_empty()
+            && line.cues.of(&closing.text).is(Cue::Kind)
+            && (line.chunks[part.end - 1].any(&[Cue::Kind, Cue::Body])
+                || last_word.ends_with(['区', '园', '站', '院', '校', '馆', '厂', '场']));
+        let whole = kind_only || last_word.ends_with(['率', '额', '量', '值', '比']);
         if !is_last
+            && !whole
             && !line.chunks[part.end - 1].is(Cue::Head)
             && head_end(line, part.end - 1)
                 .is_none_or(|end| !line.cues.of(end.of(line.text)).is(Cue::Head))
@@ -168,6 +180,13 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
         names.push(name);
     }
     names
+}
+
+/// Where the qualifiers or the parallel word that open a part end.
+fn parallel_end(line: &Line<'_>, part: &Range<usize>) -> usize {
+    let end = qualifiers(line, part).end;
+    let parallel = end == part.start && PARALLEL.contains(&line.word(part.start)) && part.len() > 1;
+    end + usize::from(parallel)
 }
 
 /// Whether the part is a bare head: 总花费, 出口.

@@ -21,6 +21,8 @@ pub(crate) struct Before {
     /// Whether 、 or 和 stands right before the value: what is named before it is its neighbour in
     /// a list, not its name (建设医疗中心、2个分院).
     pub(crate) sibling: bool,
+    /// The quantity that the part stands before.
+    pub(crate) at: usize,
     /// The first chunk that is no lead-in.
     pub(crate) open: usize,
     /// The noun phrase before the action.
@@ -104,7 +106,7 @@ const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
 /// Reads what stands before the quantity at chunk `at`.
 pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     let (start, joined) = boundary(line, at);
-    let mut part = Before { start, joined, ..Before::default() };
+    let mut part = Before { start, joined, at, ..Before::default() };
     part.sibling = at > start && {
         let chunk = line.chunks[at - 1];
         matches!(chunk.kind, Kind::List) || chunk.any(&[Cue::And, Cue::List])
@@ -433,7 +435,29 @@ impl Before {
             // 危桥改造200座, 矿山修复治理200亩: part of the name; but 各地新增200座, 新建改造200座
             let run =
                 (self.open..k).all(|j| line.chunks[j].any(VERBS) || line.chunks[j].any(LOOSE));
+            // 完成修复治理200亩: what is done is named by a verb, unless a noun follows the value
+            let light = |j: usize| {
+                matches!(
+                    line.word(j),
+                    "完成"
+                        | "新完成"
+                        | "全面完成"
+                        | "开展"
+                        | "实施"
+                        | "推进"
+                        | "组织"
+                        | "加快"
+                        | "进行"
+                )
+            };
+            let named = (self.open..k).any(light) && after(line, self.at).name.is_empty();
+            let run = run && !named;
             return chunk.is(Cue::Closing) || run;
+        }
+        let rest_acts = (k..end).all(|j| line.chunks[j].any(VERBS));
+        if rest_acts && !chunk.is(Cue::Strong) && after(line, self.at).name.is_empty() {
+            // 完成造林绿化12万亩
+            return false;
         }
         if prev.any(VERBS) {
             return !heads || chunk.any(&[Cue::Sure, Cue::Strong]);
@@ -622,8 +646,12 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     while start < end && front(start) {
         start += 1;
     }
-    while start < end && (loose(end - 1) || line.chunks[end - 1].any(&[Cue::Adverb, Cue::Extreme]))
-    {
+    let trailing = |k: usize| {
+        loose(k)
+            || line.chunks[k].any(&[Cue::Adverb, Cue::Extreme])
+            || matches!(line.word(k), "按" | "按照" | "不得" | "需" | "应" | "不应" | "在" | "于")
+    };
+    while start < end && trailing(end - 1) {
         end -= 1;
     }
     start..end

@@ -233,7 +233,8 @@ impl<'a> Reader<'a> {
     /// Whether the sentence lists what must be met: 应当符合下列条件.
     fn sets_conditions(&self) -> bool {
         let has = |word: &str| (0..self.line.chunks.len()).any(|k| self.line.word(k) == word);
-        has("条件") && (has("符合") || has("应当") || has("具备") || has("满足") || has("下列"))
+        let lists = ["应当", "应", "须", "具备", "满足", "下列", "以下"];
+        has("条件") && lists.into_iter().any(has)
     }
 
     /// Marks the drafts from `made` on as terms where they are conditions of a grant, or go on

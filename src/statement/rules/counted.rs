@@ -312,6 +312,13 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
     if !counts(quantity) || !serves && (part.link.is_some() || part.action.is_some()) {
         return false;
     }
+    let framed = at
+        .checked_sub(1)
+        .is_some_and(|last| matches!(reader.line.word(last), "在" | "从" | "向" | "于"));
+    if framed {
+        // 在3000个小区设置回收机: where it is done
+        return false;
+    }
     let attributive = attributive(reader, &part);
     if !part.name.is_empty() && !part.sibling && !attributive && !serves {
         return false;

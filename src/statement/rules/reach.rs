@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::{Cue, CueSet};
-use crate::mention::{Comparator, Form, Quantity};
+use crate::mention::{Comparator, Form, Mention, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
@@ -78,7 +78,9 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
         |last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention),
     );
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
-    let ends = phrase::after(&reader.line, at).name.is_empty();
+    let after = phrase::after(&reader.line, at);
+    // 达到3000万元、5000万元、1亿元的企业
+    let ends = after.name.is_empty() || after.of && previous.rule == FURTHER.id;
     if !bare || !adjacent || !ends || previous.rule == "benefit" {
         return false;
     }
@@ -102,10 +104,30 @@ fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
 
 fn made(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    if part.action.is_none() || part.name.is_empty() && doer(reader, &part, at).is_none() {
+    let named = !part.name.is_empty() || doer(reader, &part, at).is_some();
+    let unit = |quantity: Option<&Quantity>| quantity.and_then(|q| q.unit.clone());
+    let sums = part.total.is_some()
+        && reader.drafts.last().is_some_and(|draft| {
+            let before = reader.line.mentions.get(draft.mention);
+            let before = before.and_then(|mention| match mention {
+                Mention::Quantity(quantity) => Some(quantity),
+                _ => None,
+            });
+            ends_alike(unit(before), unit(reader.quantity(at)))
+        });
+    if part.action.is_none() || !named && !sums {
         return false;
     }
     value_after(reader, at, &part, MADE.id)
+}
+
+/// Whether two units count the same, whatever their multipliers: 户, 万户.
+fn ends_alike(one: Option<String>, other: Option<String>) -> bool {
+    let bare = |unit: Option<String>| {
+        unit.map(|unit| unit.trim_start_matches(['十', '百', '千', '万', '亿']).to_owned())
+    };
+    let one = bare(one);
+    one.is_some() && one == bare(other)
 }
 
 fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -174,7 +196,10 @@ fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> 
     let line = &reader.line;
     let bare = !part.name.is_empty()
         && part.subject.is_empty()
-        && part.name.clone().all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier]));
+        && part
+            .name
+            .clone()
+            .all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier, Cue::Tariff, Cue::Extreme]));
     let after = phrase::after(line, at);
     let owned = bare && after.of && !after.name.is_empty() && !part.joined;
     owned.then(|| name::of(line, after.name))

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::mention::Form;
 use crate::rule::Example;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase;
+use crate::statement::phrase::{self, Before};
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
@@ -32,7 +33,10 @@ pub(crate) const RESPECTIVE: Rule = Rule {
 fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = phrase::before(&reader.line, at);
     let values = values_from(reader, at);
-    if values.len() < 2 || part.joined {
+    if values.len() == 1 {
+        return alike_each(reader, at, &part);
+    }
+    if part.joined {
         return false;
     }
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
@@ -53,6 +57,28 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
         draft.unit_of = shared_unit.filter(|_| quantity.unit.is_none());
+        reader.push(draft);
+    }
+    true
+}
+
+/// 会议费、培训费均压减10%: one value that holds for each of those named.
+fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let marked = (part.start..at).any(|k| {
+        reader.line.chunks[k].is(Cue::Respective)
+            || matches!(reader.line.word(k), "均" | "都" | "均为")
+    });
+    let parts = name::parts(&reader.line, part.name.clone());
+    let fits = part.link.is_some() && part.action.is_none() && !part.joined;
+    if !marked || !fits || parts.len() < 2 || quantity.form == Form::Rank {
+        return false;
+    }
+    let verb = reach::governing(reader, part);
+    for name in name::share_out(&reader.line, &parts) {
+        let mut draft = reader.draft(at, name, part, RESPECTIVE.id);
+        (draft.measure, draft.direction) =
+            measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
         reader.push(draft);
     }
     true

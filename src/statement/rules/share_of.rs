@@ -57,15 +57,21 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     else {
         return false;
     };
+    // 不得超过: the word before turns the bound round
+    let negated = link > 0 && matches!(line.word(link - 1), "不得" | "不应" | "不能" | "不可");
+    let link = if negated { link - 1 } else { link };
+    let verb = link + usize::from(negated);
     let part = phrase::before(line, link);
-    let base = link + 1..at - 1;
+    let base = verb + 1..at - 1;
     let name = name::of(line, phrase::trim(line, part.open..link));
     if name.is_empty() || base.is_empty() {
         return false;
     }
     let year = base.clone().find_map(|k| reader.year_at(k));
-    let bound = BOUNDS.iter().find(|(word, _)| *word == line.word(link)).map(|&(_, c)| c);
-    let divided = share && year.is_none() && bound.is_some();
+    let bound = BOUNDS.iter().find(|(word, _)| *word == line.word(verb)).map(|&(_, c)| c);
+    let bound = bound.map(|bound| if negated { turned(bound) } else { bound });
+    let named = ["比例", "比重", "占比"].iter().any(|end| name.text.ends_with(end));
+    let divided = share && year.is_none() && bound.is_some() && !named;
     let name =
         if divided { name.with("占").then(&name::of(line, base)).with("比例") } else { name };
     let mut draft = reader.draft(at, name, &Before { link: Some(link), ..part }, SHARE_OF.id);
@@ -74,6 +80,15 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.bound = bound;
     reader.push(draft);
     true
+}
+
+/// The bound that 不得 makes of another.
+const fn turned(bound: Comparator) -> Comparator {
+    match bound {
+        Comparator::Gt => Comparator::Le,
+        Comparator::Lt => Comparator::Ge,
+        other => other,
+    }
 }
 
 fn links(line: &Line<'_>, k: usize) -> bool {

@@ -59,7 +59,7 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let noun = grant_behind(&reader.line, at).filter(|_| later.is_none());
     let goes_on = part.joined && reader.drafts.last().is_some_and(|draft| draft.rule == BENEFIT.id);
     if verb.is_none() && noun.is_none() && !goes_on {
-        return false;
+        return caps(reader, at, &part);
     }
     let tariff = part.name.clone().next_back().is_some_and(|k| {
         reader.line.chunks[k].is(Cue::Tariff) && !reader.line.chunks[k].is(Cue::Grant)
@@ -67,6 +67,10 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let standard = standard(&reader.line, &part, at);
     let name = if let Some(standard) = standard {
         standard
+    } else if tariff && after.of && !after.name.is_empty() {
+        // 提供最高额度20万元的创业担保贷款
+        let last = part.name.end - 1..part.name.end;
+        name::of(&reader.line, after.name.clone()).then(&name::of(&reader.line, last))
     } else if tariff && noun.is_none() && !part.joined {
         name::of(&reader.line, part.name.clone())
     } else if let Some(name) = rate_of(reader, &part, at, quantity, &after.name, verb) {
@@ -89,6 +93,25 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(reader.per);
     draft.action = verb.map(|k| reader.span(k)).or(draft.action);
     draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
+    draft.frame = Frame::Term;
+    reader.push(draft);
+    true
+}
+
+/// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name.
+fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
+    let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
+    let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
+    let ends = phrase::after(&reader.line, at).name.is_empty();
+    let granted = reader.previous().filter(|draft| draft.frame == Frame::Term).cloned();
+    let Some(granted) = granted.filter(|_| bare && capped && ends) else { return false };
+    // 购车补贴占购车价格比例: the share is of the grant that is capped
+    let name = match granted.name.text.split_once('占') {
+        Some((front, _)) => Name { text: front.to_owned(), spans: granted.name.spans.clone() },
+        None => granted.name.clone(),
+    };
+    let mut draft = reader.draft(at, name, part, BENEFIT.id);
+    draft.action = granted.action;
     draft.frame = Frame::Term;
     reader.push(draft);
     true
@@ -239,8 +262,14 @@ fn benefit_name(
     if let Some(noun) = noun {
         return name::of(line, after.start.min(noun)..noun + 1);
     }
-    if !after.is_empty() && gives {
+    let standard = after.len() == 1 && line.word(after.start) == "标准";
+    if !after.is_empty() && gives && !standard {
         return name::of(line, after.clone());
+    }
+    // 奖励总额不超过50万元, 贴息期限最长3年
+    let headed = between.end.checked_sub(1).filter(|last| !between.is_empty() && *last >= verb);
+    if gives && headed.is_some_and(|last| line.chunks[last].any(&[Cue::Head, Cue::Tariff])) {
+        return name::of(line, verb..between.end);
     }
     let granted = between.clone().any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]));
     if gives && granted {
@@ -248,7 +277,7 @@ fn benefit_name(
     }
     match later_grant(line, at) {
         Some(later) if gives && line.chunks[verb].is(Cue::Frame) => {
-            name::of(line, phrase::after(line, later).name)
+            name::of(line, granted_noun(line, later))
         }
         _ => name::of(line, verb..verb + 1),
     }
