@@ -1,8 +1,8 @@
 //! Paragraphs cut into sentences.
 //!
 //! In: a stretch of folded text. Out: the spans of its sentences, which end behind 。 ! ?; a line
-//! break inside a paragraph is only where the page was wrapped; a semicolon parts clauses, not sentences, since what stands before it (到2025年)
-//! holds for what stands behind it.
+//! break inside a paragraph is only where the page was wrapped; a semicolon parts clauses, not
+//! sentences, since what stands before it (到2025年) holds for what stands behind it.
 
 use crate::span::Span;
 
@@ -24,20 +24,30 @@ pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
 
 /// A sentence longer than this, in bytes, ends at its next comma: no sentence of a plan is as
 /// long, and what works on sentences stays linear on any text.
-const LONGEST: usize = 3_000;
+const ENDS_AT_COMMA: usize = 3_000;
+
+/// A sentence longer than this ends at its next sign of any other kind.
+const ENDS_AT_SIGN: usize = 4_000;
+
+/// A sentence longer than this ends where it is, but not within a number.
+const LONGEST: usize = 5_000;
 
 /// The length up to and with the first sentence end.
 fn sentence_end(text: &str) -> Option<usize> {
-    text.char_indices()
-        .find(|&(at, c)| {
-            matches!(c, '。' | '!' | '?') || at > LONGEST && matches!(c, ',' | ';' | ' ')
-        })
-        .map(|(at, c)| at + c.len_utf8())
+    text.char_indices().find(|&(at, c)| is_end(at, c)).map(|(at, c)| at + c.len_utf8())
+}
+
+/// Whether a sentence ends with the character at `at`.
+fn is_end(at: usize, c: char) -> bool {
+    matches!(c, '。' | '!' | '?')
+        || at > ENDS_AT_COMMA && matches!(c, ',' | ';' | ' ')
+        || at > ENDS_AT_SIGN && matches!(c, '、' | ':' | ')' | '”' | '》' | '\n')
+        || at > LONGEST && !c.is_ascii_digit()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, sentences};
+    use super::{LONGEST, Span, sentences};
 
     #[test]
     fn semicolons_do_not_part() {
@@ -45,5 +55,15 @@ mod tests {
         let all: Vec<&str> =
             sentences(text, Span::new(0, text.len())).map(|s| s.of(text)).collect();
         assert_eq!(all, ["到2025年,甲达到1;乙达到2。", "丙\n3。", "丁"]);
+    }
+
+    #[test]
+    fn no_sentence_is_longer_than_all_else() {
+        for piece in ["甲,", "甲、", "甲"] {
+            let text = piece.repeat(10_000);
+            let all: Vec<Span> = sentences(&text, Span::new(0, text.len())).collect();
+            assert!(all.iter().all(|sentence| sentence.len() <= LONGEST + 6), "{piece}");
+            assert_eq!(all.iter().map(|sentence| sentence.len()).sum::<usize>(), text.len());
+        }
     }
 }

@@ -111,7 +111,7 @@ fn hints(source: &Source, folded: &Folded) -> Hints {
 }
 
 /// The mentions of every block that may commit to something, in order.
-fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
+pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
     let reference = reference(layout);
     let mut mentions = Vec::new();
     for block in &layout.blocks {
@@ -147,7 +147,7 @@ fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
 }
 
 /// What 今年, 期末 and 年内 are resolved against.
-fn reference(layout: &Layout) -> Reference {
+pub(crate) fn reference(layout: &Layout) -> Reference {
     let metadata = &layout.metadata;
     let period = metadata.period_start.zip(metadata.period_end);
     let year = period.map(|(start, _)| start);

@@ -1,9 +1,92 @@
-//! Reads Chinese plan and policy documents and returns what they commit to.
+//! Reads Chinese plan and policy documents and returns what they commit to: targets, years,
+//! units, task headings, in one JSON schema.
+//!
+//! 规划, 工作要点, 行动计划, 政府工作报告 … go in as text, HTML, Word, Excel or PDF; out come the
+//! [statements](schema::Statement) that a careful reader would note, each with the characters it
+//! was read from. There is no model and no network: the same bytes give the same answer.
+//!
+//! ```
+//! use guihua::schema::Document;
+//! use guihua::{Extractor, Source};
+//!
+//! let extractor = Extractor::new();
+//! let source = Source::from_text("示例市2025年工作要点\n到2030年，森林覆盖率达到24.1%以上。\n");
+//! let text = source.text.clone();
+//! let document = Document::new(&extractor.extract(source), "plan", "plan.txt");
+//!
+//! let target = &document.targets[0];
+//! assert_eq!(target.to_string(), "森林覆盖率 | >=24.1% | 2030 | level | target | action=达到");
+//! let number: String = text.chars().skip(target.spans.value.start).take(4).collect();
+//! assert_eq!(number, "24.1");
+//! ```
+//!
+//! An [`Extractor`] is made once and serves any number of documents, from any thread.
+//! [`Source::read`] takes the bytes of a file; what kind of file it is, and in which encoding, is
+//! told from the bytes alone.
+//!
+//! # How a document is read
+//!
+//! One pass follows another, with a data structure between them and no way back:
+//!
+//! 1. **source**: bytes become text; tables and fields that the format marks are kept beside it
+//!    ([`Source`]);
+//! 2. **folding**: full-width forms become half-width ones, one character for one ([`Folded`]);
+//! 3. **layout**: metadata, furniture, headings, paragraphs, boxes and tables are told apart;
+//! 4. **words**: sentences are cut, and words where there are figures ([`Tokenizer`]);
+//! 5. **mentions**: what is written: quantities with their units and bounds, times, and the
+//!    ordinals and names that only look like figures ([`schema::Mentions`]);
+//! 6. **statements**: an ordered list of [`rules`] links each quantity to its indicator; year,
+//!    role and subject are inherited from sentence, paragraph, heading or document;
+//! 7. **tasks**: the sections that commit to work, with who and when;
+//! 8. **wire types**: all of it as a [`schema::Document`], for [`export`].
+//!
+//! [`explain`](mod@explain) shows for any passage what the rules saw and did.
+//!
+//! # Positions
+//!
+//! A [`Span`] counts bytes of the decoded text ([`Source::text`]), so that it slices a `&str`. A
+//! [`schema::Span`], and every position in the JSON, counts code points of the same text, so that
+//! `text[start:end]` is the very characters in Python and R. Both are half-open. Characters are
+//! never normalised, dropped or added: for a plain text file positions are those of the file.
+//!
+//! # What never happens
+//!
+//! - **A panic or an error on text.** Extraction always gives a document; only bytes that are no
+//!   text, damaged files and faulty word lists are an [`Error`].
+//! - **A figure lost in silence.** What looks like a figure and that no statement accounts for is
+//!   a [diagnostic](schema::Document::diagnostics) `unclaimed-quantity`.
+//! - **A number changed on the way.** Values are exact decimals ([`number`]): 2.45 stays 2.45.
+//! - **Time out of proportion.** Reading takes time in proportion to the length of the text.
+//!
+//! # Words of one's own
+//!
+//! Units, indicators, names of places and cue words are lines of text files.
+//! [`Lexicon::with_dir`] adds a folder of them to the built-in ones.
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `encoding` (default) | GB18030 and Big5 beside UTF-8 and UTF-16 |
+//! | `html` | web pages |
+//! | `office` | Word and Excel, `.docx`, `.doc`, `.wps`, `.xlsx` |
+//! | `pdf` | PDF with a text layer |
+//! | `schema` | the JSON Schema of the wire types |
+//! | `eval` | scoring against annotated documents |
+//! | `report` | a page to review what was found |
+//! | `parquet`, `xlsx` | tables as Parquet files, Arrow batches, Excel workbooks |
+//!
+//! # Where to look
+//!
+//! - [`schema`]: what comes out, field by field; [`export`]: the formats it is written in;
+//! - [`audit`], [`diff`]: what is doubtful in many documents, what changed between two;
+//! - the repository's `corpus/README.md`: what counts as a statement, and its fields, at length.
 
 pub mod audit;
 pub mod diff;
 #[cfg(feature = "eval")]
 pub mod eval;
+pub mod explain;
 pub mod export;
 pub mod number;
 #[cfg(feature = "report")]

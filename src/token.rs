@@ -249,6 +249,32 @@ impl PartOfSpeech {
         known.map_or(("x", PartOfSpeech::Unknown), |i| TAGS[i])
     }
 
+    /// The tag that stands for all of its kind in jieba's dictionary: `n`, `v`, `vn`, `ns`, …
+    pub const fn tag(self) -> &'static str {
+        match self {
+            PartOfSpeech::Noun => "n",
+            PartOfSpeech::Name => "nz",
+            PartOfSpeech::Place => "ns",
+            PartOfSpeech::Time => "t",
+            PartOfSpeech::Locative => "f",
+            PartOfSpeech::Verb => "v",
+            PartOfSpeech::VerbalNoun => "vn",
+            PartOfSpeech::Adjective => "a",
+            PartOfSpeech::Attributive => "b",
+            PartOfSpeech::Adverb => "d",
+            PartOfSpeech::Numeral => "m",
+            PartOfSpeech::Measure => "q",
+            PartOfSpeech::Pronoun => "r",
+            PartOfSpeech::Preposition => "p",
+            PartOfSpeech::Conjunction => "c",
+            PartOfSpeech::Particle => "u",
+            PartOfSpeech::Phrase => "l",
+            PartOfSpeech::Latin => "eng",
+            PartOfSpeech::Punctuation => "w",
+            PartOfSpeech::Space | PartOfSpeech::Unknown => "x",
+        }
+    }
+
     /// Whether words of this kind can stand inside the name of an indicator: nouns of all kinds,
     /// what qualifies them, and Latin words.
     pub const fn is_nominal(self) -> bool {

@@ -28,6 +28,11 @@ pub(crate) enum Command {
     Tokens(TokensArgs),
     /// Print the JSON Schema of what `extract` writes
     Schema,
+    /// A document in, why its sentences were read as they were out: words, figures, rules
+    #[command(after_help = EXPLAIN_SIGNS)]
+    Explain(ExplainArgs),
+    /// List the rules in the order in which they are tried, with what they read
+    Rules(RulesArgs),
     /// Compare extracted documents with annotated ones
     Evaluate(EvaluateArgs),
     /// Documents in, what is most doubtful about their extraction out
@@ -61,6 +66,38 @@ pub(crate) struct ExtractArgs {
     pub(crate) work: WorkArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
+}
+
+/// What stands under the text that `explain` prints.
+const EXPLAIN_SIGNS: &str = "\
+Under each word stands its part of speech with the classes of cue words it is in, as cues.tsv \
+names them (v:reach). Under the text: ~ a time, x a number that is no figure, = the indicator of \
+a statement, ^ a figure. A figure that no rule took is read again with a word more, to say what \
+it is short of.";
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    /// The document; - is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Only what stands on this line of the text, counted from 1
+    #[arg(long, value_name = "LINE", conflicts_with = "find")]
+    pub(crate) at: Option<NonZeroUsize>,
+    /// Only sentences that hold this text; full-width and half-width forms are the same
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) find: Option<String>,
+    /// One JSON object instead of marked text
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesArgs {
+    /// One JSON object a line instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -11,8 +11,10 @@ mod convert;
 mod diff;
 mod documents;
 mod evaluate;
+mod explain;
 mod extract;
 mod failure;
+mod gloss;
 mod inputs;
 mod interchange;
 mod item;
@@ -26,6 +28,7 @@ mod reader;
 mod report;
 mod review;
 mod rows;
+mod rules;
 mod sinks;
 mod walk;
 
@@ -60,6 +63,8 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Mentions(args) => lines::mentions(&args),
         Command::Tokens(args) => lines::tokens(&args),
         Command::Schema => schema(),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => rules::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Report(args) => review::run(&args),

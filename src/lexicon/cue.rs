@@ -137,6 +137,11 @@ impl CueSet {
         self.0 == 0
     }
 
+    /// The names of the classes, as the file has them.
+    pub(crate) fn names(self) -> Vec<&'static str> {
+        CLASSES.iter().filter(|(_, cue)| self.is(*cue)).map(|(name, _)| *name).collect()
+    }
+
     fn add(&mut self, cue: Cue) {
         self.0 |= 1 << cue as u64;
     }

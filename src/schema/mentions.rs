@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::convert::{normalized, unit_as_written};
 use super::offset::CodePoints;
-use super::{Comparator, Number, TimeKind, Value};
+use super::{Comparator, Number, Span, TimeKind, Value};
 use crate::extract::Extractor;
 use crate::mention::{self, Mention, Reference};
 use crate::span::Span as Bytes;
@@ -77,7 +77,7 @@ impl Mentions {
     /// Reads `text`; relative times (今年, 上半年) are resolved against `reference`.
     pub fn read(extractor: &Extractor, text: &str, reference: Reference) -> Self {
         let folded = Folded::new(text);
-        let line = Line { text, folded: &folded, points: CodePoints::new(folded.as_str()) };
+        let line = Line::new(text, &folded);
         let (mut quantities, mut times) = (Vec::new(), Vec::new());
         for mention in mention::scan(folded.as_str(), 0, reference, extractor.lexicon()) {
             match mention {
@@ -90,19 +90,31 @@ impl Mentions {
     }
 }
 
-/// The text in both forms and its index.
-struct Line<'t> {
+/// A text in both forms and its index: what is read in bytes of the folded text becomes wire
+/// types.
+pub(crate) struct Line<'t> {
     text: &'t str,
     folded: &'t Folded,
     points: CodePoints<'t>,
 }
 
 impl<'t> Line<'t> {
-    fn of(&self, span: Bytes) -> &'t str {
+    /// `folded` was made of `text`.
+    pub(crate) fn new(text: &'t str, folded: &'t Folded) -> Self {
+        Line { text, folded, points: CodePoints::new(folded.as_str()) }
+    }
+
+    /// The stretch in code points.
+    pub(crate) fn span(&self, span: Bytes) -> Span {
+        self.points.span(span)
+    }
+
+    /// The very characters of the text.
+    pub(crate) fn of(&self, span: Bytes) -> &'t str {
         self.folded.source(span).of(self.text)
     }
 
-    fn quantity(&self, read: &mention::Quantity) -> Quantity {
+    pub(crate) fn quantity(&self, read: &mention::Quantity) -> Quantity {
         let span = self.points.span(read.span);
         let written = read.unit_span.map(|unit| self.of(unit));
         Quantity {
@@ -117,7 +129,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    fn time(&self, read: &mention::Time) -> Time {
+    pub(crate) fn time(&self, read: &mention::Time) -> Time {
         let span = self.points.span(read.span);
         Time {
             start: span.start,

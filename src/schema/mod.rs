@@ -23,6 +23,7 @@ mod short;
 mod tokens;
 mod words;
 
+pub(crate) use self::mentions::Line;
 pub use self::{
     document::{
         Citation, Diagnostic, Document, Evidence, Metadata, Period, Section, Source, Span,

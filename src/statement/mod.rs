@@ -3,13 +3,13 @@
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
 mod inherit;
-mod line;
+pub(crate) mod line;
 mod measure;
 mod name;
-mod phrase;
-mod reader;
+pub(crate) mod phrase;
+pub(crate) mod reader;
 mod role;
-mod rules;
+pub(crate) mod rules;
 mod subject;
 mod table_row;
 
@@ -24,7 +24,7 @@ use crate::number::Decimal;
 use crate::rule::RuleInfo;
 use crate::span::Span;
 use crate::statement::inherit::Times;
-use crate::statement::line::Chunker;
+use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::role::Period;
 use crate::token::Tokenizer;
@@ -157,6 +157,27 @@ impl<'a> Input<'a> {
         let rest = self.mentions.iter().enumerate().skip(first);
         rest.take_while(move |(_, m)| m.span().start < span.end)
     }
+
+    /// The sentence cut into chunks.
+    pub(crate) fn line(self, sentence: Span) -> Line<'a> {
+        let chunker = Chunker {
+            text: self.text,
+            mentions: self.mentions,
+            cues: &self.lexicon.cues,
+            tokenizer: self.tokenizer,
+        };
+        chunker.line(sentence)
+    }
+
+    /// The sentence ready for the rules; none for one without a quantity.
+    pub(crate) fn reader(self, sentence: Span, context: Option<Draft>) -> Option<Reader<'a>> {
+        let holds = self.mentions_in(sentence).any(|(_, m)| matches!(m, Mention::Quantity(_)));
+        holds.then(|| {
+            let mut reader = Reader::new(self.line(sentence), self.lexicon, context);
+            reader.reviews = role::reviews(self.layout);
+            reader
+        })
+    }
 }
 
 /// What the pass found.
@@ -187,8 +208,6 @@ struct Pass<'a> {
     input: Input<'a>,
     times: Times<'a>,
     period: Period,
-    /// Whether the document looks back before it looks ahead.
-    reviews: bool,
     found: Found,
 }
 
@@ -197,8 +216,7 @@ impl<'a> Pass<'a> {
         let metadata = &input.layout.metadata;
         let period = Period { start: metadata.period_start, end: metadata.period_end };
         let times = Times::new(input.text, input.layout, input.mentions);
-        let reviews = role::reviews(input.layout);
-        Pass { input, times, period, reviews, found: Found::default() }
+        Pass { input, times, period, found: Found::default() }
     }
 
     fn paragraph(&mut self, block: Block) {
@@ -223,24 +241,11 @@ impl<'a> Pass<'a> {
 
     /// Reads a sentence; returns the last draft for the next one to point back to.
     fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
-        let mentions = self.input.mentions;
-        let first = mentions.partition_point(|m| m.span().start < sentence.start);
-        let last = mentions.partition_point(|m| m.span().start < sentence.end);
-        let counts = |m: &Mention| matches!(m, Mention::Quantity(_));
-        if !mentions[first..last].iter().any(counts) {
-            return None;
-        }
-        let chunker = Chunker {
-            text: self.input.text,
-            mentions,
-            cues: &self.input.lexicon.cues,
-            tokenizer: self.input.tokenizer,
-        };
-        let mut reader = Reader::new(chunker.line(sentence), self.input.lexicon, context);
-        reader.reviews = self.reviews;
+        let mut reader = self.input.reader(sentence, context)?;
         rules::read(&mut reader);
-        let unclaimed =
-            (first..last).filter(|at| counts(&mentions[*at]) && !reader.claimed.contains(at));
+        let quantities =
+            self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));
+        let unclaimed = quantities.map(|(at, _)| at).filter(|at| !reader.claimed.contains(at));
         self.found.unclaimed.extend(unclaimed);
         for draft in &reader.drafts {
             let statement = self.finish(draft, sentence);

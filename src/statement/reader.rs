@@ -60,7 +60,7 @@ pub(crate) enum Frame {
 }
 
 /// A sentence in work.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reader<'a> {
     pub(crate) line: Line<'a>,
     pub(crate) lexicon: &'a Lexicon,

@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 14] = [
     &["extract"],
     &["schema"],
     &["export"],
-    &["audit", "diff", "eval", "report"],
+    &["audit", "diff", "eval", "explain", "report"],
 ];
 
 #[test]

@@ -1,6 +1,8 @@
 //! One binary for all tests that use the library from outside.
 
 mod cases;
+mod explain;
+mod hostile;
 mod layering;
 mod registry;
 mod support;

@@ -60,7 +60,6 @@ pub(crate) fn assert_current(path: &Path, current: &str) {
 }
 
 /// Whether checked-in files are to be rewritten.
-#[cfg(any(feature = "eval", feature = "schema"))]
 pub(crate) fn is_updating() -> bool {
     std::env::var_os("UPDATE").is_some()
 }

@@ -60,6 +60,12 @@ pub(crate) const RULES: &[&Rule] = &[
 
 /// Reads every quantity of the line and of its brackets.
 pub(crate) fn read(reader: &mut Reader<'_>) {
+    read_watched(reader, &mut |_, _| ());
+}
+
+/// Reads as [`read`] does; `watch` sees the reader before the rules are tried on the quantity at
+/// a chunk of the line.
+pub(crate) fn read_watched(reader: &mut Reader<'_>, watch: &mut dyn FnMut(&Reader<'_>, usize)) {
     let groups = std::mem::take(&mut reader.line.groups);
     let mut groups = groups.iter().peekable();
     for at in 0..reader.line.chunks.len() {
@@ -67,6 +73,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) {
             bracket::read(reader, group);
         }
         if reader.quantity(at).is_some() && !reader.is_claimed(at) {
+            watch(reader, at);
             let made = reader.drafts.len();
             let _taken = RULES.iter().any(|rule| (rule.apply)(reader, at));
             reader.frame_from(made, at);
