@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout, reason = "a program that prints its measurements")]
 #![allow(clippy::float_arithmetic, reason = "times are divided")]
+#![allow(clippy::cast_precision_loss, reason = "byte counts far below 2^52")]
 
 mod support;
 

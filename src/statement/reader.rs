@@ -50,6 +50,10 @@ pub(crate) struct Draft {
     pub(crate) rule: &'static str,
 }
 
+/// What the reading of the part before a quantity depends on: the quantity's chunk, the chunks
+/// consumed, and how many quantities belong to names.
+type LineState = (usize, usize, usize);
+
 /// The kind of sentence frame the quantity stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Frame {
@@ -73,7 +77,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) per: Option<Span>,
     /// What was last read before a quantity, and the state of the line it holds for: each rule
     /// asks for it.
-    last_before: RefCell<Option<((usize, usize, usize), Before)>>,
+    last_before: RefCell<Option<(LineState, Before)>>,
     granted: OnceCell<Option<usize>>,
     /// Mentions used by a draft or rightly left out.
     pub(crate) claimed: Vec<usize>,

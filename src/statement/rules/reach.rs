@@ -152,6 +152,9 @@ pub(crate) fn value_after(
     let Some(name) = doer(reader, part, at).or_else(|| indicator(reader, part, quantity)) else {
         return false;
     };
+    if !name.text.contains(char::is_alphanumeric) {
+        return false;
+    }
     let name = match owner_of_head(reader, part, at) {
         Some(owner) => owner.then(&name::of(&reader.line, part.name.clone())),
         None => as_ratio(name, quantity),

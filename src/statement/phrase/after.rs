@@ -1,0 +1,129 @@
+//! The name behind a quantity.
+
+use crate::lexicon::cue::Cue;
+use crate::statement::line::{Kind, Line};
+use crate::statement::phrase::{After, Governed, VERBS, trim};
+use crate::token::PartOfSpeech;
+
+/// Reads what stands behind the quantity at chunk `at`.
+pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
+    behind(line, at, Governed::No)
+}
+
+/// Reads what stands behind the quantity at chunk `at`.
+pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
+    let mut part = After::default();
+    let mut k = at + 1;
+    while k < line.chunks.len() && line.chunks[k].is(Cue::Of) {
+        part.of = true;
+        k += 1;
+    }
+    let start = k;
+    while k < line.chunks.len() && goes_on(line, start, k, governed) {
+        k += 1;
+    }
+    part.verb = (k < line.chunks.len() && line.chunks[k].is_word()).then_some(k);
+    part.name = trim(line, start..k);
+    part
+}
+
+/// Whether the name that begins at `start` goes on with chunk `k`.
+fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool {
+    let chunk = line.chunks[k];
+    match chunk.kind {
+        Kind::List => joins(line, k),
+        Kind::Word(tag, cues) => {
+            if cues.is(Cue::And) {
+                return joins(line, k);
+            }
+            let changes = cues.any(&[Cue::Up, Cue::Down])
+                && !(governed == Governed::Yes && inner(line, start, k));
+            let ends = changes
+                || cues.any(&[
+                    Cue::Reach,
+                    Cue::Finish,
+                    Cue::Modality,
+                    Cue::Past,
+                    Cue::Link,
+                    Cue::Frame,
+                    Cue::TowardUp,
+                    Cue::TowardDown,
+                    Cue::Hold,
+                ]);
+            let bound = matches!(line.word(k), "以上" | "以下" | "以内");
+            let acts = cues.any(&[Cue::Manner, Cue::Adverb])
+                && k > start
+                && !bound
+                && opens_verb(line, k + 1);
+            let predicate = PREDICATES.contains(&line.word(k));
+            let verb = tag == PartOfSpeech::Verb
+                && !cues.is(Cue::Head)
+                && k > start
+                && chunk.span.len() > 3;
+            let verb = verb && (governed == Governed::No || predicate) && !nominal(line, k);
+            !(ends && !cues.is(Cue::Head) || verb || acts)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the verb of change at `k` stands inside the noun that begins at `start`: 66个产能提升
+/// 重点县, 200个节能改造项目.
+fn inner(line: &Line<'_>, start: usize, k: usize) -> bool {
+    let rest = line.chunks.iter().skip(k + 1).take(5);
+    let noun = rest.take_while(|c| c.is_word() && !c.any(&[Cue::And, Cue::Of])).last();
+    k == start || noun.is_some_and(|last| last.any(&[Cue::Kind, Cue::Body]))
+}
+
+/// Whether the word at `k` is a verb, so that an adverb before it begins a predicate.
+fn opens_verb(line: &Line<'_>, k: usize) -> bool {
+    line.chunks.get(k).is_some_and(|next| next.any(VERBS) || next.tag() == Some(PartOfSpeech::Verb))
+}
+
+/// Verbs that always begin a new predicate, also behind what a verb governs.
+const PREDICATES: &[&str] = &[
+    "进行", "开展", "用于", "支持", "参与", "实现", "达到", "通过", "加快", "推进", "完成", "建成",
+    "使", "予以", "给予", "纳入", "获得", "获", "入选", "加强", "提升", "带动", "促进", "推动",
+    "覆盖", "惠及",
+];
+
+/// Whether a word tagged as a verb is a noun here: 公办幼儿园建设, 技术改造项目.
+fn nominal(line: &Line<'_>, k: usize) -> bool {
+    let next = line.chunks.get(k + 1);
+    match next.map(|n| n.kind) {
+        None | Some(Kind::Comma | Kind::Break | Kind::Mark | Kind::List) => {
+            !line.chunks[k].is(Cue::Finish)
+        }
+        Some(Kind::Word(_, cues)) => cues.any(&[Cue::Head, Cue::Of, Cue::And]),
+        _ => false,
+    }
+}
+
+/// Whether a further item without a figure begins here: 若干家服务中心.
+fn is_indefinite(line: &Line<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &["若干", "一批", "多个", "一系列", "数个", "多家", "一些"];
+    WORDS.iter().any(|word| line.word(at).starts_with(word))
+}
+
+/// How far behind a 、 the next figure is looked for, in chunks.
+const LIST_VIEW: usize = 30;
+
+/// Whether 、 or 和 at `k` joins two parts of one name: no quantity and no verb of its own follow.
+fn joins(line: &Line<'_>, k: usize) -> bool {
+    // bounded, so that a list of any length costs no more than its items
+    let rest = line.chunks.iter().enumerate().skip(k + 1).take(LIST_VIEW);
+    for (at, chunk) in rest {
+        match chunk.kind {
+            Kind::Quantity(_) => return false,
+            Kind::Comma | Kind::Break | Kind::Mark => return true,
+            Kind::Word(..) if at == k + 1 && is_indefinite(line, at) => return false,
+            Kind::Word(_, cues)
+                if at == k + 1 && cues.any(&[Cue::Action, Cue::Deed, Cue::Modality]) =>
+            {
+                return cues.is(Cue::Head);
+            }
+            _ => {}
+        }
+    }
+    true
+}

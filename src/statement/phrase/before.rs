@@ -1,0 +1,351 @@
+//! The part of the clause before a quantity, from right to left: the verb that links the value,
+//! then what opens the part, then the verb that governs the name.
+
+use crate::lexicon::cue::Cue;
+use crate::mention::{Form, TimeKind};
+use crate::statement::line::{Chunk, Kind, Line};
+use crate::statement::phrase::verb::runs_on;
+use crate::statement::phrase::{Before, LINKS, LOOSE, SCOPES, VERBS, Versus, makes, trim};
+use crate::token::PartOfSpeech;
+
+/// Reads what stands before the quantity at chunk `at`.
+pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
+    let (start, joined) = boundary(line, at);
+    let mut part = Before { start, joined, at, ..Before::default() };
+    part.sibling = at > start && {
+        let chunk = line.chunks[at - 1];
+        matches!(chunk.kind, Kind::List) || chunk.any(&[Cue::And, Cue::List])
+    };
+    let end = part.take_link(line, at);
+    part.take_lead(line, end);
+    part.take_action(line, end);
+    part.keep_frame(line, end);
+    if part.link.is_some_and(|link| makes(line, link, at)) {
+        part.action = part.link;
+        part.link = None;
+        part.name = at..at;
+    }
+    part.name = trim(line, part.name.clone());
+    let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
+    if manner {
+        part.name = part.name.end..part.name.end;
+    }
+    part.subject = trim(line, part.subject.clone());
+    part
+}
+
+/// Where the part before `at` begins, and whether a quantity of the same clause stands there.
+fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
+    let mut start = at;
+    while start > 0 {
+        match line.chunks[start - 1].kind {
+            Kind::Comma | Kind::Break | Kind::Mark => return (start, false),
+            Kind::Quantity(_) if !line.inside_names.contains(&(start - 1)) => return (start, true),
+            _ if start == line.consumed => return (start, true),
+            _ => start -= 1,
+        }
+    }
+    (start, false)
+}
+
+impl Before {
+    /// Steps back over loose words and the verb right before the value; returns where they begin.
+    fn take_link(&mut self, line: &Line<'_>, at: usize) -> usize {
+        let mut end = self.step_back(line, at);
+        end = self.take_distributive(line, end);
+        while end > self.start && self.link.is_none() {
+            let chunk = line.chunks[end - 1];
+            // 科技投入7232亿元: the last word of the name
+            let noun = chunk.is(Cue::Head)
+                && end - 1 > self.start
+                && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal)
+                && !line.chunks[end - 2].any(VERBS);
+            let closing = chunk.is(Cue::Closing) && end - 1 > self.start && !noun;
+            let cuts = chunk.is(Cue::Cut) && end - 1 > self.start;
+            if !(chunk.any(LINKS) || closing || cuts) {
+                break;
+            }
+            self.link = Some(end - 1);
+            end = self.step_back(line, end - 1);
+        }
+        end
+    }
+
+    /// 每台, 每人每月 right before the value (补贴标准为每台15万元).
+    fn take_distributive(&mut self, line: &Line<'_>, end: usize) -> usize {
+        let near = end.saturating_sub(4).max(self.start)..end;
+        let each =
+            near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
+        let Some(each) = each.filter(|&k| k > self.start) else { return end };
+        let plain = |k: usize| {
+            line.chunks[k].is_word() && !line.chunks[k].any(LINKS) && !line.chunks[k].any(VERBS)
+        };
+        if !(each..end).all(plain) {
+            return end;
+        }
+        self.per = Some(each..end);
+        self.step_back(line, each)
+    }
+
+    fn step_back(&mut self, line: &Line<'_>, from: usize) -> usize {
+        let mut end = from;
+        while end > self.start {
+            let chunk = line.chunks[end - 1];
+            // 升至全球第18位: where a rank is held belongs to no name
+            let ranked = line.quantity(from).is_some_and(|q| q.form == Form::Rank);
+            let scope = ranked && SCOPES.contains(&line.word(end - 1));
+            let loose = scope || chunk.any(LOOSE) && !chunk.any(LINKS);
+            if !(loose || matches!(chunk.kind, Kind::Time(_))) {
+                break;
+            }
+            if matches!(chunk.kind, Kind::Time(_)) && self.in_versus(line, end - 1) {
+                break;
+            }
+            self.note(line, end - 1);
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the time at `at` is what a comparison is made with (比2020年).
+    fn in_versus(&mut self, line: &Line<'_>, at: usize) -> bool {
+        at > self.start && line.chunks[at - 1].is(Cue::Versus)
+    }
+
+    fn note(&mut self, line: &Line<'_>, at: usize) {
+        let chunk = line.chunks[at];
+        if chunk.is(Cue::Modality) {
+            self.modality = self.modality.or(Some(at));
+        }
+        if chunk.is(Cue::Total) {
+            self.total = Some(at);
+        }
+        self.respective |= chunk.is(Cue::Respective);
+        self.past |= chunk.is(Cue::Past);
+        self.among |= chunk.is(Cue::Among);
+    }
+
+    /// Steps over what opens the part and belongs to no name.
+    fn take_lead(&mut self, line: &Line<'_>, end: usize) {
+        let mut open = self.start;
+        while open < end {
+            let next = self.lead_step(line, open, end);
+            if next == open {
+                break;
+            }
+            open = next;
+        }
+        self.open = open;
+        self.name = open..end;
+        self.find_versus(line, open, end);
+    }
+
+    fn lead_step(&mut self, line: &Line<'_>, open: usize, end: usize) -> usize {
+        let chunk = line.chunks[open];
+        if let Some(next) = self.versus_end(line, open, end) {
+            return next;
+        }
+        match chunk.kind {
+            Kind::Time(_) | Kind::List | Kind::Mark => return open + 1,
+            Kind::Word(..) if is_ordinal(line, open) => return open + 2,
+            Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
+            Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
+            // …200万元(不含税)且研发投入…: a gloss on the value before
+            Kind::Word(..) if self.joined && line.word(open).starts_with('(') => return open + 1,
+            _ => {}
+        }
+        let verb = chunk.any(VERBS) || chunk.any(LINKS);
+        let before_verb =
+            || line.chunks.get(open + 1).is_some_and(|n| n.any(VERBS) || n.any(LOOSE));
+        if chunk.is(Cue::Manner) && open + 1 < end && before_verb() {
+            return open + 1;
+        }
+        let skip: &[Cue] = &[
+            Cue::Adverb,
+            Cue::Modality,
+            Cue::Whole,
+            Cue::Past,
+            Cue::Link,
+            Cue::Among,
+            Cue::And,
+            Cue::Of,
+            Cue::Total,
+        ];
+        let aims = chunk.is(Cue::Modality)
+            && line.chunks.get(open + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Time(_))
+                    || next.any(VERBS)
+                    || next.any(&[Cue::Frame, Cue::Manner])
+                    || next.any(LOOSE)
+            });
+        if chunk.any(skip) && !(verb && open + 1 == end) && (!chunk.is(Cue::Strong) || aims) {
+            self.note(line, open);
+            return open + 1;
+        }
+        if is_distributive(line, open) {
+            return self.take_per(line, open, end);
+        }
+        if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
+            if matches!(line.chunks.get(open + 1).map(|next| next.kind), Some(Kind::Time(_))) {
+                return open + 1;
+            }
+            let stop = frame_end(line, open, end);
+            let bare = matches!(line.word(open), "对" | "对于" | "按" | "按照" | "凡");
+            return if stop == open && bare { open + 1 } else { stop };
+        }
+        open
+    }
+
+    /// 通过公共网络实现零售额: where behind a frame only a bare head is left, the frame is a part
+    /// of the name.
+    fn keep_frame(&mut self, line: &Line<'_>, end: usize) {
+        let lone = self.name.len() == 1 && line.chunks[self.name.start].is(Cue::Head);
+        let framed = (self.start..self.open).find(|&k| matches!(line.word(k), "通过" | "经"));
+        if let Some(frame) = framed.filter(|_| lone) {
+            self.name = frame..end;
+            self.action = None;
+            self.open = frame;
+        }
+        // 对中亚五国贸易: trade has a side that it is with
+        let toward = self.open.checked_sub(1).filter(|&k| k >= self.start && line.word(k) == "对");
+        let trade = self.action.is_none()
+            && self.name.clone().any(|k| {
+                matches!(
+                    line.word(k),
+                    "出口" | "进口" | "进出口" | "贸易" | "贸易额" | "投资" | "进出口总值"
+                )
+            });
+        if let Some(toward) = toward.filter(|_| trade) {
+            self.name.start = toward;
+        }
+    }
+
+    /// 每 and 各 with the nouns behind them.
+    fn take_per(&mut self, line: &Line<'_>, open: usize, end: usize) -> usize {
+        let mut stop = open + 1;
+        while stop < end {
+            let chunk = line.chunks[stop];
+            let verb = chunk.any(VERBS) || chunk.any(LINKS) || chunk.is(Cue::Benefit);
+            let repeated = line.time(stop).is_some_and(|time| time.kind == TimeKind::Repeated);
+            if verb
+                || chunk.any(LOOSE)
+                || !chunk.is_word() && !matches!(chunk.kind, Kind::List) && !repeated
+            {
+                break;
+            }
+            stop += 1;
+        }
+        if stop == end && self.link.is_none() && stop > open + 2 {
+            return open;
+        }
+        self.per = Some(open..stop);
+        stop
+    }
+
+    /// The end of a phrase 比2020年, 同2017年相比, if one begins at `open`.
+    fn versus_end(&mut self, line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+        if let Some(next) = on_basis_of(line, open, end) {
+            self.versus = Some(Versus { time: Some(open + 1) });
+            return Some(next);
+        }
+        if !line.chunks[open].is(Cue::Versus) {
+            return None;
+        }
+        let closed = (open + 1..end).take(6).find(|&k| line.chunks[k].is(Cue::Compared));
+        let time = (open + 1..end).take(3).find(|&k| line.time(k).is_some());
+        let next = closed.or(time)? + 1;
+        self.versus = Some(Versus { time });
+        let same_period =
+            next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
+        Some(next + usize::from(same_period))
+    }
+
+    /// A comparison behind the name: 失业率比上年下降.
+    fn find_versus(&mut self, line: &Line<'_>, open: usize, end: usize) {
+        for k in open..end {
+            if self.versus_end(line, k, end).is_some() || k > open && since(line, k, end) {
+                self.name = open..k;
+                return;
+            }
+        }
+    }
+
+    /// Finds the verb that governs the name.
+    fn take_action(&mut self, line: &Line<'_>, end: usize) {
+        let range = self.name.clone();
+        let end = end.min(range.end);
+        let mut found = None;
+        for k in range.start..end {
+            if self.verbal(line, k, end) || runs_on(line, found, k, end) {
+                self.caused |= line.chunks[k].is(Cue::Cause) && k + 1 < end;
+                found = Some(k);
+            }
+        }
+        let Some(action) = found else { return };
+        let mut first = action;
+        let chains = |chunk: Chunk| {
+            chunk.any(&[Cue::Action, Cue::Deed, Cue::And, Cue::Up, Cue::Down])
+                || matches!(chunk.kind, Kind::List)
+        };
+        while first > range.start && chains(line.chunks[first - 1]) {
+            first -= 1;
+        }
+        self.subject = range.start..first;
+        self.action = Some(action);
+        self.name = action + 1..end;
+    }
+}
+
+/// Whether 自…以来, 自…起 begins at `k`: when a value came about, behind its name.
+fn since(line: &Line<'_>, k: usize, end: usize) -> bool {
+    line.word(k) == "自"
+        && (k + 1..end.min(k + 8)).any(|j| {
+            ["以来", "起", "后", "之日起"].iter().any(|close| line.word(j).ends_with(close))
+        })
+}
+
+/// The end of 在2020年基础上, if it begins at `open`.
+fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+    line.time(open + 1).filter(|_| line.word(open) == "在")?;
+    let rest = open + 2..end.min(open + 5);
+    rest.into_iter()
+        .find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上"))
+        .map(|k| k + 1)
+}
+
+/// Whether 一是, 二是 begins here: the marker of an enumeration.
+fn is_ordinal(line: &Line<'_>, at: usize) -> bool {
+    let number = matches!(
+        line.word(at),
+        "一" | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十"
+    );
+    number && at + 1 < line.chunks.len() && line.word(at + 1) == "是"
+}
+
+/// Whether 每 or 各 begins a phrase of those that the value holds for, and no name: 每万人 does not.
+fn is_distributive(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let rest = word.strip_prefix('每').unwrap_or_default();
+    let next = if rest.is_empty() && at + 1 < line.chunks.len() { line.word(at + 1) } else { rest };
+    let scaled = next.starts_with(['万', '千', '百', '十', '亿']);
+    (line.chunks[at].is(Cue::Each) || word.starts_with('每')) && !(word.starts_with('每') && scaled)
+}
+
+/// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
+fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
+    if matches!(line.word(open), "为" | "给" | "向")
+        && let Some(verb) = (open + 2..end).find(|&k| line.chunks[k].any(VERBS))
+    {
+        return verb;
+    }
+    for k in open + 1..end {
+        let chunk = line.chunks[k];
+        if chunk.is(Cue::Place) || chunk.tag() == Some(PartOfSpeech::Locative) {
+            return k + 1;
+        }
+        if k > open + 1 && chunk.is(Cue::Strong) {
+            return k;
+        }
+    }
+    open
+}

@@ -1,0 +1,150 @@
+//! What stands before and behind a quantity: where the indicator's noun phrase begins and ends,
+//! and which verbs frame it.
+//!
+//! In: a [`Line`] and the chunk of a quantity. Out: [`Before`] and [`After`], ranges of chunks.
+
+mod after;
+mod before;
+mod verb;
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::statement::line::{Kind, Line};
+use crate::token::PartOfSpeech;
+
+pub(crate) use after::{after, behind};
+pub(crate) use before::before;
+
+/// The part of the clause before a quantity, taken apart.
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each tells of a word that was or was not there")]
+pub(crate) struct Before {
+    /// Where the part begins: behind the last comma, or behind the last quantity.
+    pub(crate) start: usize,
+    /// Whether the part follows a quantity of the same clause (、, 和).
+    pub(crate) joined: bool,
+    /// Whether 、 or 和 stands right before the value: what is named before it is its neighbour in
+    /// a list, not its name (建设医疗中心、2个分院).
+    pub(crate) sibling: bool,
+    /// The quantity that the part stands before.
+    pub(crate) at: usize,
+    /// The first chunk that is no lead-in.
+    pub(crate) open: usize,
+    /// The noun phrase before the action.
+    pub(crate) subject: Range<usize>,
+    /// The verb that governs the name: 新增, 建设.
+    pub(crate) action: Option<usize>,
+    /// The noun phrase behind the action and before the link.
+    pub(crate) name: Range<usize>,
+    /// The verb between name and value: 达到, 增长, 完成.
+    pub(crate) link: Option<usize>,
+    pub(crate) modality: Option<usize>,
+    /// 每园, 各县(市)区.
+    pub(crate) per: Option<Range<usize>>,
+    /// 比2020年, 较上年: the chunk of the time, and the first chunk of the phrase.
+    pub(crate) versus: Option<Versus>,
+    pub(crate) total: Option<usize>,
+    pub(crate) among: bool,
+    pub(crate) respective: bool,
+    pub(crate) past: bool,
+    /// Whether a verb like 支持, 引导 has the clause as its object.
+    pub(crate) caused: bool,
+}
+
+/// A phrase that names what a value is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Versus {
+    /// The chunk of the time, where it is a time that is compared with.
+    pub(crate) time: Option<usize>,
+}
+
+/// The part of the clause behind a quantity.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct After {
+    pub(crate) name: Range<usize>,
+    /// Whether 的 stands between value and name.
+    pub(crate) of: bool,
+    /// The verb that ends the name.
+    pub(crate) verb: Option<usize>,
+}
+
+/// Whether a verb before the value governs the name behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Governed {
+    /// 建设11个商业领跑县: a verb inside belongs to the name.
+    Yes,
+    /// 404家企业通过认证: the first verb ends the name.
+    No,
+}
+
+/// Words that may stand between the name and the value beside the verb.
+const LOOSE: &[Cue] =
+    &[Cue::Adverb, Cue::Modality, Cue::Respective, Cue::Past, Cue::Total, Cue::Whole, Cue::Extreme];
+/// Verbs that link a name to the value behind them.
+pub(crate) const LINKS: &[Cue] = &[
+    Cue::Reach,
+    Cue::Own,
+    Cue::Hold,
+    Cue::TowardUp,
+    Cue::TowardDown,
+    Cue::Up,
+    Cue::Down,
+    Cue::Share,
+];
+/// Where a rank is held.
+const SCOPES: &[&str] =
+    &["全国", "全球", "世界", "国内", "亚洲", "中部", "西部", "东部", "中西部", "全行业", "同类"];
+const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
+
+/// Whether the verb of change at `verb` makes what stands behind the value at `at`, as the verb
+/// before it does: 整合提升1000个服务综合体.
+pub(crate) fn makes(line: &Line<'_>, verb: usize, at: usize) -> bool {
+    let before = verb.checked_sub(1).is_some_and(|k| {
+        line.chunks[k].is(Cue::Action) || line.chunks[k].tag() == Some(PartOfSpeech::Verb)
+    });
+    let counted = line.quantity(at).is_some_and(|quantity| {
+        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
+    });
+    let change = line.chunks[verb].any(&[Cue::Up, Cue::Down, Cue::Cut]);
+    change && before && verb + 1 == at && counted && !after(line, at).name.is_empty()
+}
+
+/// Drops what belongs to no name from both ends of a range.
+pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let loose = |k: usize| {
+        let chunk = line.chunks[k];
+        match chunk.kind {
+            Kind::Quantity(_) => !line.inside_names.contains(&k),
+            Kind::Word(_, cues) => cues.any(&[
+                Cue::Of,
+                Cue::And,
+                Cue::Whole,
+                Cue::Link,
+                Cue::Past,
+                Cue::Total,
+                Cue::List,
+                Cue::Respective,
+                Cue::Among,
+            ]),
+            _ => true,
+        }
+    };
+    let front = |k: usize| {
+        loose(k)
+            || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
+    };
+    while start < end && front(start) {
+        start += 1;
+    }
+    let trailing = |k: usize| {
+        loose(k)
+            || line.chunks[k].any(&[Cue::Adverb, Cue::Extreme])
+            || matches!(line.word(k), "按" | "按照" | "不得" | "需" | "应" | "不应" | "在" | "于")
+    };
+    while start < end && trailing(end - 1) {
+        end -= 1;
+    }
+    start..end
+}

@@ -1,0 +1,182 @@
+//! Whether a word before a quantity is a verb of the clause or a noun inside a name.
+
+use crate::lexicon::cue::Cue;
+use crate::statement::line::{Kind, Line};
+use crate::statement::phrase::{Before, LOOSE, VERBS, after};
+use crate::token::PartOfSpeech;
+
+/// Verbs that say no more than that something is done; what, a further verb may name.
+const LIGHT: &[&str] =
+    &["完成", "新完成", "全面完成", "开展", "实施", "推进", "组织", "加快", "进行"];
+
+impl Before {
+    /// Whether the word at `k` is a verb of the clause, not a noun inside the name.
+    pub(super) fn verbal(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        let first = k == self.open;
+        let changes =
+            first && self.link.is_none() && k + 1 < end && chunk.any(&[Cue::Up, Cue::Down]);
+        let plain = self.plain_verb(line, k, end);
+        if !(chunk.any(VERBS) || changes || plain) || k + 1 == end && self.link.is_some() {
+            return false;
+        }
+        if self.is_inside_name(line, k, end) || self.resists(line, k, end) {
+            return false;
+        }
+        let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
+        if next.is_some_and(|n| n.is(Cue::Of)) {
+            return false;
+        }
+        let heads = next.is_some_and(|n| n.any(&[Cue::Head, Cue::Kind]));
+        let suffixed = next.is_some_and(|n| n.is(Cue::Head) && n.span.len() == 3);
+        if suffixed && !first {
+            return false;
+        }
+        if k + 1 == end && !first && chunk.is(Cue::Head) {
+            // 完成投资85亿元
+            return false;
+        }
+        if first && heads && chunk.is(Cue::Head) {
+            // 出口规模, 投资额
+            return false;
+        }
+        if first {
+            let named = heads && k + 2 == end && self.link.is_some() && !chunk.is(Cue::Strong);
+            return !named;
+        }
+        let prev = line.chunks[k - 1];
+        if prev.any(LOOSE)
+            || prev.any(&[Cue::Link, Cue::Cause])
+            || matches!(prev.kind, Kind::Time(_))
+        {
+            return true;
+        }
+        if k + 1 == end {
+            return chunk.is(Cue::Closing) || self.closes_run(line, k);
+        }
+        let rest_acts = (k..end).all(|j| line.chunks[j].any(VERBS));
+        if rest_acts && !chunk.is(Cue::Strong) && after(line, self.at).name.is_empty() {
+            // 完成造林绿化12万亩
+            return false;
+        }
+        if prev.any(VERBS) {
+            return !heads || chunk.any(&[Cue::Sure, Cue::Strong]);
+        }
+        let owned = line.word(k - 1).ends_with(['院', '区', '县', '市', '园', '校', '局'])
+            && line.word(k - 1).chars().count() > 2;
+        chunk.is(Cue::Sure) || (chunk.is(Cue::Strong) || owned) && !heads
+    }
+}
+
+impl Before {
+    /// Whether the verb at `k`, right before the value, closes a run of nothing but verbs: 各地
+    /// 新增200座, 新建改造200座; but 危桥改造200座 and 完成修复治理200亩 name what is done.
+    fn closes_run(&self, line: &Line<'_>, k: usize) -> bool {
+        let light = |j: usize| LIGHT.contains(&line.word(j));
+        let run = (self.open..k).all(|j| line.chunks[j].any(VERBS) || line.chunks[j].any(LOOSE));
+        let named = || (self.open..k).any(light) && after(line, self.at).name.is_empty();
+        run && !named()
+    }
+
+    /// Whether the word at `k` is a verb that no list knows, where only a verb can stand: at the
+    /// front of the clause or behind a time, with a noun behind it and no verb before the value.
+    fn plain_verb(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        let opens = k == self.open || matches!(line.chunks[k - 1].kind, Kind::Time(_));
+        let noun = k + 1 < end
+            && matches!(
+                line.chunks[k + 1].tag(),
+                Some(PartOfSpeech::Noun | PartOfSpeech::Adjective | PartOfSpeech::VerbalNoun)
+            )
+            && !(k + 2 == end && line.chunks[k + 1].is(Cue::Head));
+        opens
+            && noun
+            && self.link.is_none()
+            && chunk.tag() == Some(PartOfSpeech::Verb)
+            && chunk.cues().is_empty()
+            && chunk.span.len() > 3
+    }
+
+    /// Whether the name up to `end` is one that the verb at `k` cannot act on, so that it is a
+    /// part of the name: 签约服务覆盖率, 研发经费投入增长, 入库数量.
+    fn resists(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let chunk = line.chunks[k];
+        if self.is_ratio(line, end) {
+            return !acts_on_ratio(line, k);
+        }
+        let changes = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
+        let counts = end > k + 1
+            && ["数", "数量", "总量", "总数", "人数", "家数", "户数"]
+                .iter()
+                .any(|tail| line.word(end - 1).ends_with(tail));
+        let noun = self.link.is_some()
+            && chunk.tag() == Some(PartOfSpeech::VerbalNoun)
+            && !chunk.is(Cue::Strong);
+        (changes || counts || noun) && !chunk.is(Cue::Sure) && !acts_on_ratio(line, k)
+    }
+
+    /// Whether the name that ends before `end` is that of a ratio, which nobody builds or buys.
+    fn is_ratio(&self, line: &Line<'_>, end: usize) -> bool {
+        let last = end.checked_sub(1).filter(|&last| last > self.open);
+        last.is_some_and(|last| {
+            let word = line.word(last);
+            [
+                "率",
+                "比例",
+                "比重",
+                "占比",
+                "满意度",
+                "强度",
+                "水平",
+                "密度",
+                "指数",
+                "系数",
+                "均值",
+                "时间",
+                "年限",
+                "期限",
+                "时长",
+                "寿命",
+                "工龄",
+                "年龄",
+            ]
+            .iter()
+            .any(|tail| word.ends_with(tail))
+        })
+    }
+
+    /// Whether the verb at `k` can only be a part of a noun phrase: behind 占, before 中, or glued
+    /// to a one-character noun (安置房, 营造林).
+    fn is_inside_name(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let shares = (self.open..k).any(|j| line.chunks[j].is(Cue::Share));
+        let within = k > self.open
+            && (k + 1..end.min(k + 5)).any(|j| matches!(line.word(j), "中" | "内" | "的"))
+            && !line.chunks[k - 1].any(LOOSE);
+        let glued = line.chunks.get(k + 1).filter(|_| k + 2 == end).is_some_and(|next| {
+            next.span.len() == 3
+                && next.tag() == Some(PartOfSpeech::Noun)
+                && line.chunks[k].span.len() > 3
+        });
+        shares || within || glued
+    }
+}
+
+/// Whether the word at `k` is a further verb of the run that ends with the verb `found`:
+/// 建设提升绿道, 改建和维护提升场地, with a noun still to come.
+pub(super) fn runs_on(line: &Line<'_>, found: Option<usize>, k: usize, end: usize) -> bool {
+    let Some(found) = found else { return false };
+    let chunk = line.chunks[k];
+    let verb = chunk.any(&[Cue::Action, Cue::Up, Cue::Down, Cue::Cut]);
+    let joined = k == found + 1 || k == found + 2 && line.chunks[found + 1].is(Cue::And);
+    let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
+    let noun = next.is_some_and(|next| {
+        let suffix = next.is(Cue::Head) && next.span.len() == 3;
+        next.is_word() && !suffix && !next.any(&[Cue::Of, Cue::And, Cue::Head, Cue::Kind])
+    });
+    verb && joined && noun && !line.chunks[found].any(&[Cue::Cause, Cue::Sure])
+}
+
+/// Whether the verb may govern a ratio: 实现绿电占比达到30%, 推动覆盖率达到…
+fn acts_on_ratio(line: &Line<'_>, k: usize) -> bool {
+    line.chunks[k].is(Cue::Cause) || matches!(line.word(k), "实现" | "力争实现" | "达成" | "完成")
+}
