@@ -55,17 +55,3 @@ pub(crate) fn prose() -> Vec<String> {
     };
     seeds().iter().map(bare).collect()
 }
-
-/// Documents that together are about `size` bytes.
-pub(crate) fn repeated(documents: &[String], size: usize) -> Vec<String> {
-    let mut taken = Vec::new();
-    let mut bytes = 0;
-    for document in documents.iter().cycle() {
-        if bytes >= size {
-            break;
-        }
-        bytes += document.len();
-        taken.push(document.clone());
-    }
-    taken
-}
