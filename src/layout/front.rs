@@ -13,7 +13,9 @@ use crate::layout::metadata::date::{self, Date};
 use crate::layout::metadata::issuer::{self, Signature};
 use crate::layout::metadata::labels::{self, Pair};
 use crate::layout::metadata::number;
+use crate::layout::table::grid;
 use crate::lexicon::page::Field;
+use crate::source::Grid;
 use crate::span::Span;
 use crate::text::is_han;
 
@@ -50,8 +52,9 @@ pub(super) struct Front {
 }
 
 /// Reads the front.
-pub(super) fn read(draft: &mut Draft<'_>, hint: Option<Span>) -> Front {
-    let end = first_solid(draft);
+pub(super) fn read(draft: &mut Draft<'_>, hint: Option<Span>, grids: &[Grid]) -> Front {
+    let table = grid::first_line(draft, grids).unwrap_or(usize::MAX);
+    let end = first_solid(draft).min(table);
     let mut front = Front { end, ..Front::default() };
     for line in 0..end {
         front.mark_line(draft, line);

@@ -170,7 +170,7 @@ pub(crate) struct Hints {
 pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let mut draft = Draft::new(text, &lexicon.page);
     contents::mark(&mut draft);
-    let front = front::read(&mut draft, hints.title);
+    let front = front::read(&mut draft, hints.title, &hints.grids);
     let back = back::read(&mut draft, front.end);
     let ends = parts::mark(&mut draft, (front.end, back.end));
     let (mut tables, captions) = table::find(&mut draft, &hints.grids, (front.end, back.end));

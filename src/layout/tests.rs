@@ -329,6 +329,59 @@ fn grids_of_the_format() {
 }
 
 #[test]
+fn a_document_that_is_one_table() {
+    let text = "附件2\n青山县涉企收费清单\n序号\n项目\n依据\n1\n绿化费\n青政发〔2030〕8号\n2\n水费\n青价〔2031〕1号";
+    let at = |word: &str| Span::at(text.find(word).unwrap(), word.len());
+    let title = at("青山县涉企收费清单");
+    let grid = Grid {
+        span: title.cover(at("青价〔2031〕1号")),
+        rows: vec![
+            vec![title, title, title],
+            vec![at("序号"), at("项目"), at("依据")],
+            vec![
+                Span::at(text.find("\n1\n").unwrap() + 1, 1),
+                at("绿化费"),
+                at("青政发〔2030〕8号"),
+            ],
+            vec![Span::at(text.find("\n2\n").unwrap() + 1, 1), at("水费"), at("青价〔2031〕1号")],
+        ],
+    };
+    let hints = Hints { grids: vec![grid], ..Hints::default() };
+    let layout = read(text, &hints, &Lexicon::builtin());
+    assert_eq!(layout.metadata.title.as_deref(), Some("青山县涉企收费清单"));
+    assert_eq!(layout.metadata.document_number, None);
+    let rows = cells(text, &layout.tables[0]);
+    assert_eq!(rows.last().map(String::as_str), Some("2|水费|青价〔2031〕1号"));
+    assert_eq!(rows.first().map(String::as_str), Some("序号|项目|依据"));
+}
+
+/// Pages set the name of a report and the session it was given to on two lines.
+#[test]
+fn a_report_above_its_session() {
+    let text = "打印\n2031年青山省政府工作报告\n——2031年2月2日在青山省第十四届人民代表大会第五次会议上\n\
+                来源:青山日报\n省长 某某\n各位代表:\n现在,我代表省人民政府,向大会报告政府工作。\n\
+                一、2030年工作回顾\n生产总值增长5%。";
+    let metadata = layout(text).metadata;
+    assert_eq!(metadata.title.as_deref(), Some("2031年青山省政府工作报告"));
+    assert_eq!(metadata.genre.as_deref(), Some("政府工作报告"));
+    assert_eq!(metadata.date_written.as_deref(), Some("2031-02-02"));
+}
+
+/// A report without its title is known by what the speaker says; a plan's period by its first
+/// words.
+#[test]
+fn documents_without_a_title() {
+    let text = "各位代表:\n现在,我代表国务院向大会作政府工作报告,请予审议。\n一、2030年工作回顾\n经济增长5%。";
+    let metadata = layout(text).metadata;
+    assert_eq!(metadata.genre.as_deref(), Some("政府工作报告"));
+    assert_eq!((metadata.period_start, metadata.period_end), (Some(2031), Some(2031)));
+    let text =
+        "国民经济和社会发展第十二个五年(2011—2015年)规划纲要,根据建议编制。\n绿化率达到40%。";
+    let metadata = layout(text).metadata;
+    assert_eq!((metadata.period_start, metadata.period_end), (Some(2011), Some(2015)));
+}
+
+#[test]
 fn the_notice_that_carries_a_plan() {
     let text = "当前位置:首页 > 政务公开\n索 引 号:X01/2030-12\n发布日期:2030-03-05 来源:县政府办 浏览次数:\n\
                 青山县人民政府办公室关于印发青山县林业发展“十五五”规划的通知\n(青政办发〔2030〕8号)\n\

@@ -4,6 +4,7 @@
 //! grid that only sets a page (one column, whole paragraphs in a cell) is no table.
 
 use crate::layout::draft::Draft;
+use crate::layout::metadata::labels;
 use crate::layout::table::Drawn;
 use crate::layout::table::cell::{self, Kind};
 use crate::source::Grid;
@@ -22,13 +23,39 @@ pub(super) fn usable(draft: &Draft<'_>, grids: &[Grid], start: usize) -> Vec<Dra
     grids.sort_by_key(|grid| (grid.span.start, std::cmp::Reverse(grid.span.end)));
     let mut tables: Vec<Drawn> = Vec::new();
     for grid in grids {
-        let drawn = draw(draft, grid);
+        let mut drawn = draw(draft, grid);
+        if title_line(draft, grid).is_some_and(|title| title < start) {
+            // its first row is the document's title
+            drawn.lines.0 = drawn.lines.0.max(start);
+            drawn.caption = None;
+        }
         let free = tables.last().is_none_or(|last| last.lines.1 <= drawn.lines.0);
         if free && drawn.lines.0 >= start && drawn.lines.0 < drawn.lines.1 {
             tables.push(drawn);
         }
     }
     tables
+}
+
+/// The line on which the figures or words of the first grid begin that is a table of the document
+/// and not one that sets its fields: below the title, where that is its first row.
+pub(in crate::layout) fn first_line(draft: &Draft<'_>, grids: &[Grid]) -> Option<usize> {
+    let lists = |grid: &&Grid| {
+        let wide = grid.rows.iter().filter(|row| row.len() > 2).count() > 2;
+        let mut cells = grid.rows.iter().flatten().map(|cell| cell.of(draft.text));
+        wide && is_table(draft.text, grid)
+            && !cells
+                .any(|cell| labels::bare(cell.trim_end(), draft.words).is_some() && cell.len() < 24)
+    };
+    let grid = grids.iter().filter(lists).min_by_key(|grid| grid.span.start)?;
+    let line = draft.lines.partition_point(|line| line.span.end <= grid.span.start);
+    Some(title_line(draft, grid).map_or(line, |title| title + 1))
+}
+
+/// The line of the grid's first row, where that is one cell over all columns.
+fn title_line(draft: &Draft<'_>, grid: &Grid) -> Option<usize> {
+    let row = grid.rows.first().filter(|row| is_title(row))?;
+    Some(draft.lines.partition_point(|line| line.span.end <= row[0].start))
 }
 
 fn is_table(text: &str, grid: &Grid) -> bool {

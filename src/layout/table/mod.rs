@@ -10,7 +10,7 @@ mod caption;
 mod cell;
 mod delimited;
 mod flat;
-mod grid;
+pub(super) mod grid;
 
 use crate::layout::Table;
 use crate::layout::draft::{Draft, Mark};
