@@ -41,7 +41,7 @@ pub(crate) fn measure(
         return (Measure::Cumulative, None);
     }
     // 提供最高额度20万元的贷款: nobody makes a limit
-    if ["额度", "利率", "比例", "期限", "年限", "上限", "下限"]
+    if ["最高额度", "贷款额度", "利率", "比例", "期限", "年限", "上限", "下限"]
         .iter()
         .any(|end| name.ends_with(end))
     {

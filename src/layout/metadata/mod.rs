@@ -251,7 +251,7 @@ impl<'a> Said<'a> {
         let reviewed = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
         let reviewed = reviewed.filter(|title| title.contains("回顾"));
         let after = || reviewed.filter_map(period::year_in).max().map(|year| year + 1);
-        ahead.filter_map(period::year_in).max().or_else(after)
+        ahead.filter_map(period::year_in).max().or_else(after).filter(|year| *year > 1948)
     }
 
     /// The last stretch of the text.

@@ -60,7 +60,9 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
                 && !cues.is(Cue::Head)
                 && k > start
                 && chunk.span.len() > 3;
-            let verb = verb && (governed == Governed::No || predicate) && !nominal(line, k);
+            let named = governed == Governed::Yes && cues.any(&[Cue::Up, Cue::Down]) && !changes;
+            let verb =
+                verb && (governed == Governed::No || predicate) && !nominal(line, k) && !named;
             !(ends && !cues.is(Cue::Head) || verb || acts)
         }
         _ => false,

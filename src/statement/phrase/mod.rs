@@ -141,7 +141,22 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let trailing = |k: usize| {
         loose(k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Extreme])
-            || matches!(line.word(k), "按" | "按照" | "不得" | "需" | "应" | "不应" | "在" | "于")
+            || matches!(
+                line.word(k),
+                "按" | "按照"
+                    | "不得"
+                    | "需"
+                    | "应"
+                    | "不应"
+                    | "在"
+                    | "于"
+                    | "将"
+                    | "向"
+                    | "拟"
+                    | "可"
+                    | "就"
+                    | "要"
+            )
     };
     while start < end && trailing(end - 1) {
         end -= 1;

@@ -41,6 +41,9 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = phrase::before(line, from);
     let base_year = (from..verb).find_map(|k| reader.year_at(k));
     let names = names(reader, from, new.len());
+    if names.iter().any(name::Name::is_empty) {
+        return false;
+    }
     let values: Vec<Decimal> =
         old.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.value).collect();
     for ((&k, name), value) in new.iter().zip(names).zip(values) {
@@ -91,8 +94,9 @@ fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
     }
     let quantity = (from..line.chunks.len()).find_map(|k| reader.quantity(k));
     let name = quantity.and_then(|q| reach::indicator(reader, &part, q));
-    let name = name.or_else(|| reader.previous().map(|p| p.name.clone())).unwrap_or_default();
-    vec![name; count]
+    let name = name.filter(|name| !name.is_empty());
+    let name = name.or_else(|| reader.previous().map(|p| p.name.clone()));
+    vec![name.unwrap_or_else(|| reach::clause_topic(reader, part.start)); count]
 }
 
 /// 占…比重: the name before 占 stands in the clause before.

@@ -62,7 +62,14 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
             && !matches!(c.kind, Kind::Mark | Kind::List)
             && !c.any(&[Cue::And, Cue::Link])
     });
-    let later = rest.filter(|(k, _)| reader.quantity(*k).is_some()).count() > 0;
+    let later: Vec<&Quantity> = rest.filter_map(|(k, _)| reader.quantity(k)).collect();
+    // 实现21个地级以上市全覆盖: how many are covered belongs to what is covered
+    let covered = next && later.first().is_some_and(|next| next.form == Form::Coverage);
+    if covered {
+        reader.drop(at);
+        return true;
+    }
+    let later = !later.is_empty();
     // 最高额度由40万元提高到45万元: the bound is that of the name
     let from = (at.saturating_sub(3)..at).any(|k| chunks[k].is(Cue::From));
     if !(bounded && next && later) || from || reader.grants().is_some() {

@@ -411,7 +411,7 @@ fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
 }
 
 /// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
-fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
+pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let line = &reader.line;
     let Some(end) =
         start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma))
