@@ -2,6 +2,7 @@
 //!
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
+mod indicator;
 mod inherit;
 pub(crate) mod line;
 mod measure;

@@ -4,12 +4,12 @@ use crate::lexicon::cue::Cue;
 use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::Measure;
+use crate::statement::indicator;
 use crate::statement::line::Kind;
 use crate::statement::name;
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
-use crate::statement::rules::reach;
 
 /// 由A提高到B.
 pub(crate) const FROM_TO: Rule = Rule {
@@ -93,10 +93,10 @@ fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
         return names.into_iter().map(|n| if shared { with_owner(reader, n) } else { n }).collect();
     }
     let quantity = (from..line.chunks.len()).find_map(|k| reader.quantity(k));
-    let name = quantity.and_then(|q| reach::indicator(reader, &part, q));
+    let name = quantity.and_then(|q| indicator::indicator(reader, &part, q));
     let name = name.filter(|name| !name.is_empty());
     let name = name.or_else(|| reader.previous().map(|p| p.name.clone()));
-    vec![name.unwrap_or_else(|| reach::clause_topic(reader, part.start)); count]
+    vec![name.unwrap_or_else(|| indicator::clause_topic(reader, part.start)); count]
 }
 
 /// 占…比重: the name before 占 stands in the clause before.

@@ -1,0 +1,239 @@
+//! Which indicator a value behind it has: the name the clause gives, completed from the
+//! indicator before where it only points back.
+//!
+//! In: a [`Reader`] and the [`Before`] of a quantity. Out: a [`Name`].
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::mention::{Comparator, Form, Quantity};
+use crate::statement::Measure;
+use crate::statement::line::Kind;
+use crate::statement::measure;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::{self, Before};
+use crate::statement::reader::{Draft, Frame, Reader};
+use crate::token::PartOfSpeech;
+
+/// The indicator before a value, completed where it points back.
+pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
+    let line = &reader.line;
+    let whole = part.open.min(part.name.start)..part.name.end;
+    let known = name::of(line, whole.clone());
+    if part.action.is_some() && !part.subject.is_empty() && reader.is_known(&known.text) {
+        return Some(known);
+    }
+    let mut own = own_name(reader, part);
+    let owns = part.link.filter(|&k| matches!(line.word(k), "拥有" | "有"));
+    if let Some(owns) = owns.filter(|_| own.text.starts_with('每') || own.text.starts_with("人均"))
+    {
+        // 每万人发明专利拥有16件, 人均有粮500公斤
+        let front = if line.word(owns) == "有" { "拥" } else { "" };
+        own = own.with(front).then(&name::of(line, owns..owns + 1)).with("量");
+    }
+    if own.is_empty() {
+        return points_back(reader, part, quantity);
+    }
+    // 进出口总值 is complete, though each of its words may be a head
+    let length = own.text.chars().count();
+    let complete = length > 4 || length == 4 && reader.is_known(&own.text);
+    let lone = name::lone_head(line, &part.name) && part.subject.is_empty() && !complete;
+    if lone && reader.drafts.is_empty() {
+        return Some(clause_topic(reader, part.start).then(&own));
+    }
+    let Some(previous) = reader.previous() else { return Some(own) };
+    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
+        return Some(own.with("占").then(&previous.name).with("比重"));
+    }
+    if part.among {
+        return Some(among(reader, part, own, previous));
+    }
+    if line.chunks[part.name.start].is(Cue::Share) {
+        return Some(previous.name.clone().then(&own));
+    }
+    if lone {
+        return Some(of_previous(reader, previous, &own));
+    }
+    Some(own)
+}
+
+/// The name as the part itself gives it: with the doer before the verb, and with the verb itself
+/// where deeds are counted.
+fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
+    let line = &reader.line;
+    let mut name = name::of(line, part.name.clone());
+    let Some(action) = part.action else { return name };
+    let deed = line.chunks[action].is(Cue::Deed);
+    // 开展对接30次: the object alone says nothing
+    let lone = part.name.len() == 1;
+    let stages = matches!(line.word(action), "开展" | "组织" | "举办" | "进行");
+    let bare = stages && lone && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
+    // 其中新开工项目14项
+    let project = part.among && lone && line.chunks[part.name.start].is(Cue::Kind);
+    if (deed || bare || project) && !name.is_empty() {
+        name = name::of(line, action..part.name.end);
+    }
+    let doer = part.subject.clone();
+    let is_place = || doer.clone().next_back().is_some_and(|k| reader.is_place(k));
+    if !part.caused && !doer.is_empty() && !is_place() && !opens_phrase(reader, &doer) {
+        let doer = name::of(line, doer);
+        let quality = part.name.clone().next_back().is_some_and(|k| {
+            line.chunks[k].is(Cue::Qualifier)
+                || line.chunks[k].tag() == Some(PartOfSpeech::Adjective)
+        });
+        // 众创空间获评省级优秀4家
+        name = if quality { name.then(&doer) } else { doer.then(&name) };
+    }
+    name
+}
+
+fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|k| {
+        let chunk = reader.line.chunks[k];
+        chunk.any(&[Cue::Frame, Cue::Cause, Cue::From, Cue::Place])
+            || matches!(chunk.kind, Kind::List)
+    })
+}
+
+/// No name of its own: the indicator before (…,同比增长8%; 数量居全国第一).
+fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
+    let topic = clause_topic(reader, part.start);
+    if let Some(verb) =
+        part.action.or(part.link).filter(|_| reader.drafts.is_empty() && !topic.is_empty())
+    {
+        let percent = quantity.unit.as_deref() == Some("%");
+        let acts = reader.line.chunks[verb].any(&[Cue::Action, Cue::Closing]);
+        return Some(if percent && acts {
+            topic.then(&name::of(&reader.line, verb..verb + 1))
+        } else {
+            topic
+        });
+    }
+    let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
+    let previous = reader.previous()?;
+    let capped = previous.frame == Frame::Term && quantity.comparator != Comparator::Eq;
+    let linked = part.link.is_some() || part.total.is_some() || capped;
+    let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
+    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
+        "增速"
+    } else {
+        ""
+    };
+    (linked || words).then(|| previous.name.clone().with(tail))
+}
+
+/// 总量, 投资, 出口: a head alone belongs to what was named before.
+fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
+    let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
+    let stem = name::stem(&previous.name.text, &is_head).to_owned();
+    Name { text: stem, spans: previous.name.spans.clone() }.then(own)
+}
+
+/// 其中国家级3家, 其中发明专利360件.
+fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Name {
+    let line = &reader.line;
+    let qualifies = part.name.clone().all(|k| line.chunks[k].is(Cue::Qualifier));
+    if qualifies || own.text.ends_with('级') {
+        let text = reader.unqualified(&previous.name.text).to_owned();
+        return own.then(&Name { text, spans: previous.name.spans.clone() });
+    }
+    if own.text.ends_with("方面") {
+        let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
+        let stem = name::stem(&previous.name.text, &is_head);
+        let tail = previous.name.text.get(stem.len()..).unwrap_or_default().to_owned();
+        let front = Name { text: stem.to_owned(), spans: previous.name.spans.clone() };
+        return front.then(&own).with(&tail);
+    }
+    let shared = shared_tail(&own.text, &previous.name.text);
+    match previous.name.text.split_once(shared) {
+        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+            Name {
+                text: format!("{front}{}{back}", own.text),
+                spans: previous.name.spans.iter().chain(&own.spans).copied().collect(),
+            }
+        }
+        _ => own,
+    }
+}
+
+/// The longest end of `own`, of two characters at least and not all of it, that stands in
+/// `previous` (发明专利 and 授权专利数: 专利).
+fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
+    let tails = own.char_indices().skip(1).filter_map(|(at, _)| own.get(at..));
+    let long = |tail: &&str| tail.chars().count() >= 2;
+    tails.filter(long).find(|tail| previous.contains(*tail)).unwrap_or_default()
+}
+
+/// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
+pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
+    let line = &reader.line;
+    let Some(end) =
+        start.checked_sub(1).filter(|&end| matches!(line.chunks[end].kind, Kind::Comma))
+    else {
+        return Name::default();
+    };
+    let begin = (0..end).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
+    let place = (begin + 1..end).find(|&k| line.chunks[k].is(Cue::Place));
+    if let Some(place) = place.filter(|_| line.word(begin) == "在") {
+        return name::of(line, phrase::trim(line, begin + 1..place));
+    }
+    let skip: &[Cue] =
+        &[Cue::Frame, Cue::Adverb, Cue::Whole, Cue::Modality, Cue::Action, Cue::Cause, Cue::Manner];
+    let first = (begin..end)
+        .find(|&k| line.chunks[k].is_word() && !line.chunks[k].any(skip))
+        .unwrap_or(end);
+    let ends = |k: &usize| {
+        !line.chunks[*k].is_word()
+            || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach])
+    };
+    let last = (first..end).find(ends).unwrap_or(end);
+    name::of(line, phrase::trim(line, first..last))
+}
+
+/// 中欧班列累计开行1.7万列: who does what is counted, where the verb has no object.
+pub(crate) fn doer(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
+    let line = &reader.line;
+    let counted = reader.quantity(at).is_some_and(|quantity| {
+        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
+    });
+    let verb = part.action.filter(|&verb| line.chunks[verb].is(Cue::Strong))?;
+    let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
+    let plain = part.name.is_empty()
+        && part.link.is_none()
+        && !part.caused
+        && !reader.is_place(last)
+        && verb < at
+        && phrase::after(line, at).name.is_empty();
+    let name = || name::of(line, part.subject.clone());
+    // 生猪出栏: a name of its own
+    let named = || name().then(&name::of(line, verb..verb + 1));
+    (plain && counted)
+        .then(|| Some(named()).filter(|n| reader.is_known(&n.text)).unwrap_or_else(name))
+}
+
+/// 首期规模500亿元的科创基金: the noun behind the value, where the name is a bare head.
+pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
+    let line = &reader.line;
+    let bare = !part.name.is_empty()
+        && part.subject.is_empty()
+        && part
+            .name
+            .clone()
+            .all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier, Cue::Tariff, Cue::Extreme]));
+    let after = phrase::after(line, at);
+    let owned = bare && after.of && !after.name.is_empty() && !part.joined;
+    owned.then(|| name::of(line, after.name))
+}
+
+/// A ratio by its name: a name with 占 that does not end in 比重 or the like.
+pub(crate) fn as_ratio(name: Name, quantity: &Quantity) -> Name {
+    let percent = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
+    let named = ["比重", "比例", "占比", "比率", "率", "份额", "百分比", "重"]
+        .iter()
+        .any(|end| name.text.ends_with(end));
+    if percent && !named && name.text.contains('占') && !name.text.starts_with('占') {
+        name.with("比重")
+    } else {
+        name
+    }
+}
