@@ -175,7 +175,15 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
             && head_end(line, part.end - 1)
                 .is_none_or(|end| !line.cues.of(end.of(line.text)).is(Cue::Head))
         {
-            name = name.overlapping(&closing);
+            // 食品、药品抽检合格率: all but what stands beside the one word
+            let short = |k: usize| line.word(k).chars().count() == 2;
+            let whole = of(line, last.start + 1..last.end);
+            let beside = part.len() == 1
+                && last.len() > 2
+                && short(part.start)
+                && short(last.start)
+                && !whole.text.contains(['“', '等']);
+            name = if beside { name.then(&whole) } else { name.overlapping(&closing) };
         }
         names.push(name);
     }

@@ -173,7 +173,8 @@ pub(super) fn runs_on(line: &Line<'_>, found: Option<usize>, k: usize, end: usiz
         let suffix = next.is(Cue::Head) && next.span.len() == 3;
         next.is_word() && !suffix && !next.any(&[Cue::Of, Cue::And, Cue::Head, Cue::Kind])
     });
-    verb && joined && noun && !line.chunks[found].any(&[Cue::Cause, Cue::Sure])
+    let light = line.chunks[found].is(Cue::Sure) && k == found + 1;
+    verb && joined && noun && !light && !line.chunks[found].is(Cue::Cause)
 }
 
 /// Whether the verb may govern a ratio: 实现绿电占比达到30%, 推动覆盖率达到…

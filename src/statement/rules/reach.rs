@@ -185,10 +185,15 @@ pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
     let classes = |k: usize| reader.line.chunks[k].cues();
     let link = part.link.map(classes);
     // a verb that no list knows makes or does something
-    let action = part
-        .action
-        .map(classes)
-        .map(|own| if own.is_empty() { CueSet::of(Cue::Action) } else { own });
+    let action = part.action.map(classes).map(|own| {
+        let runs = part.action.is_some_and(|k| k > part.open) && own.any(&[Cue::Up, Cue::Down]);
+        let makes = own.is(Cue::Action) && !own.is(Cue::Reach);
+        if own.is_empty() || runs || makes && own.is(Cue::Up) {
+            CueSet::of(Cue::Action)
+        } else {
+            own
+        }
+    });
     match (action, link) {
         // 培育上市企业达到12家: what is made, however it is put
         (Some(action), Some(link)) if link.is(Cue::Reach) && !link.is(Cue::Action) => action,
