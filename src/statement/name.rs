@@ -179,7 +179,7 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
             let short = |k: usize| line.word(k).chars().count() == 2;
             let whole = of(line, last.start + 1..last.end);
             let beside = part.len() == 1
-                && last.len() > 2
+                && (last.len() > 2 || last.len() > 1 && whole.text.ends_with('率'))
                 && short(part.start)
                 && short(last.start)
                 && !whole.text.contains(['“', '等']);

@@ -1,7 +1,7 @@
 //! The name behind a quantity.
 
 use crate::lexicon::cue::Cue;
-use crate::statement::line::{Kind, Line};
+use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::phrase::{After, Governed, VERBS, trim};
 use crate::token::PartOfSpeech;
 
@@ -74,7 +74,11 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
 fn inner(line: &Line<'_>, start: usize, k: usize) -> bool {
     let rest = line.chunks.iter().skip(k + 1).take(5);
     let noun = rest.take_while(|c| c.is_word() && !c.any(&[Cue::And, Cue::Of])).last();
-    k == start || noun.is_some_and(|last| last.any(&[Cue::Kind, Cue::Body]))
+    let named = |last: &Chunk| {
+        let word = last.span.of(line.text);
+        last.any(&[Cue::Kind, Cue::Body]) || word.ends_with(['县', '区', '村', '镇', '园'])
+    };
+    k == start || noun.is_some_and(named)
 }
 
 /// Whether the word at `k` is a verb, so that an adverb before it begins a predicate.

@@ -78,12 +78,17 @@ impl Before {
             near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
         let Some(each) = each.filter(|&k| k > self.start) else { return end };
         let plain = |k: usize| {
-            line.chunks[k].is_word() && !line.chunks[k].any(LINKS) && !line.chunks[k].any(VERBS)
+            line.chunks[k].is_word()
+                && !line.chunks[k].any(LINKS)
+                && !line.chunks[k].any(VERBS)
+                && !line.chunks[k].any(&[Cue::Benefit, Cue::Grant, Cue::Tariff])
         };
         if !(each..end).all(plain) {
             return end;
         }
-        self.per = Some(each..end);
+        // 每人每月
+        let repeats = (end..self.at).take_while(|&k| line.word(k).starts_with('每')).count();
+        self.per = Some(each..end + repeats);
         self.step_back(line, each)
     }
 
@@ -225,7 +230,10 @@ impl Before {
         let mut stop = open + 1;
         while stop < end {
             let chunk = line.chunks[stop];
-            let verb = chunk.any(VERBS) || chunk.any(LINKS) || chunk.is(Cue::Benefit);
+            let verb = chunk.any(VERBS)
+                || chunk.any(LINKS)
+                || chunk.any(&[Cue::Benefit, Cue::Tariff])
+                || matches!(line.word(stop), "年度" | "累计" | "死亡" | "奖励");
             let repeated = line.time(stop).is_some_and(|time| time.kind == TimeKind::Repeated);
             if verb
                 || chunk.any(LOOSE)
@@ -289,6 +297,10 @@ impl Before {
         };
         while first > range.start && chains(line.chunks[first - 1]) {
             first -= 1;
+        }
+        if let Some(total) = first.checked_sub(1).filter(|&k| line.chunks[k].is(Cue::Total)) {
+            // 班列累计开行1.7万列
+            self.total = Some(total);
         }
         self.subject = range.start..first;
         self.action = Some(action);

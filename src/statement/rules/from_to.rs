@@ -52,6 +52,8 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         draft.action = Some(reader.span(verb));
         draft.baseline = Some(value).filter(|_| !merged);
         draft.baseline_year = base_year;
+        let per = || reader.before(k).per.and_then(|range| reader.stretch(&range));
+        draft.per = draft.per.or_else(per);
         reader.push(draft);
     }
     for k in old {

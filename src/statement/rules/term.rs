@@ -377,7 +377,10 @@ fn phrase_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
 
 /// The stretch without per phrases and without what stands before a figure in it.
 fn noun_of(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
-    let end = range.clone().find(|&k| line.chunks[k].is(Cue::Each)).unwrap_or(range.end);
+    let each = |k: &usize| {
+        line.chunks[*k].is(Cue::Each) || *k > range.start && line.word(*k).starts_with('每')
+    };
+    let end = range.clone().find(each).unwrap_or(range.end);
     range.start..end
 }
 
