@@ -139,55 +139,93 @@ const PARALLEL: &[&str] = &["城市", "乡村", "小学", "初中", "高中", "�
 /// The names of a list whose parts share what opens the first and what closes the last:
 /// `限额以上通讯器材、家用电器零售额` gives `限额以上通讯器材零售额`, `限额以上家用电器零售额`.
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
-    let opening = qualifiers(line, first);
-    let closing = shared_name(line, last);
-    let mut names = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let own = of(line, part.clone());
-        let is_last = at + 1 == parts.len();
-        let qualifies =
-            |k: usize| line.chunks[k].is(Cue::Qualifier) || PARALLEL.contains(&line.word(k));
-        if !is_last && part.clone().all(qualifies) {
+    let [first, rest @ ..] = parts else { return Vec::new() };
+    let last = rest.last().unwrap_or(first);
+    let shared = Shared {
+        line,
+        first,
+        last,
+        opening: qualifiers(line, first),
+        closing: shared_name(line, last),
+    };
+    let name = |(at, part)| shared.name(part, at == 0, at + 1 == parts.len());
+    parts.iter().enumerate().map(name).collect()
+}
+
+/// What the parts of a list share.
+#[derive(Debug)]
+struct Shared<'a> {
+    line: &'a Line<'a>,
+    first: &'a Range<usize>,
+    last: &'a Range<usize>,
+    opening: Range<usize>,
+    closing: Name,
+}
+
+impl Shared<'_> {
+    /// The whole name of a part.
+    fn name(&self, part: &Range<usize>, is_first: bool, is_last: bool) -> Name {
+        let own = of(self.line, part.clone());
+        if !is_last && part.clone().all(|k| self.qualifies(k)) {
             // 国家级、省级绿色工厂
-            names.push(own.then(&of(line, parallel_end(line, last)..last.end)));
-            continue;
+            return own.then(&of(self.line, parallel_end(self.line, self.last)..self.last.end));
         }
-        let mut name = Name::default();
-        if at > 0 && qualifiers(line, part).is_empty() {
-            name = of(line, opening.clone());
-            if opening.is_empty() && lone_head(line, part) {
-                // 企业营收和利润: without the head alone
-                let head = first.clone().rev().find(|&k| !line.chunks[k].is(Cue::Head));
-                name = of(line, first.start..head.map_or(first.start, |k| k + 1));
-            }
+        let front = if is_first { Name::default() } else { self.front(part) };
+        let name = front.then(&own);
+        match self.back(part).filter(|_| !is_last) {
+            Some(back) => name.overlapping(&back),
+            None => name,
         }
-        name = name.then(&own);
-        let last_word = line.word(part.end - 1);
-        let kind_only = !closing.text.is_empty()
-            && line.cues.of(&closing.text).is(Cue::Kind)
-            && (line.chunks[part.end - 1].any(&[Cue::Kind, Cue::Body])
-                || last_word.ends_with(['区', '园', '站', '院', '校', '馆', '厂', '场']));
-        let whole = kind_only || last_word.ends_with(['率', '额', '量', '值', '比']);
-        if !is_last
-            && !whole
-            && !line.chunks[part.end - 1].is(Cue::Head)
-            && head_end(line, part.end - 1)
-                .is_none_or(|end| !line.cues.of(end.of(line.text)).is(Cue::Head))
-        {
-            // 食品、药品抽检合格率: all but what stands beside the one word
-            let short = |k: usize| line.word(k).chars().count() == 2;
-            let whole = of(line, last.start + 1..last.end);
-            let beside = part.len() == 1
-                && (last.len() > 2 || last.len() > 1 && whole.text.ends_with('率'))
-                && short(part.start)
-                && short(last.start)
-                && !whole.text.contains(['“', '等']);
-            name = if beside { name.then(&whole) } else { name.overlapping(&closing) };
-        }
-        names.push(name);
     }
-    names
+
+    fn qualifies(&self, k: usize) -> bool {
+        self.line.chunks[k].is(Cue::Qualifier) || PARALLEL.contains(&self.line.word(k))
+    }
+
+    /// What a later part has from the first: its qualifiers; for a bare head, all but its head
+    /// (企业营收和利润).
+    fn front(&self, part: &Range<usize>) -> Name {
+        if !qualifiers(self.line, part).is_empty() {
+            return Name::default();
+        }
+        if !self.opening.is_empty() || !lone_head(self.line, part) {
+            return of(self.line, self.opening.clone());
+        }
+        let noun = self.first.clone().rev().find(|&k| !self.line.chunks[k].is(Cue::Head));
+        of(self.line, self.first.start..noun.map_or(self.first.start, |k| k + 1))
+    }
+
+    /// What an earlier part has from the last; none for one that is a whole name.
+    fn back(&self, part: &Range<usize>) -> Option<Name> {
+        let end = part.end - 1;
+        let headed = self.line.chunks[end].is(Cue::Head)
+            || head_end(self.line, end)
+                .is_some_and(|end| self.line.cues.of(end.of(self.line.text)).is(Cue::Head));
+        let measures = self.line.word(end).ends_with(['率', '额', '量', '值', '比']);
+        if headed || measures || self.names_of_a_kind(end) {
+            return None;
+        }
+        Some(self.beside(part).unwrap_or_else(|| self.closing.clone()))
+    }
+
+    /// Whether the word at `end` and what closes the last part are both nouns for what is
+    /// counted: 产业园、示范区.
+    fn names_of_a_kind(&self, end: usize) -> bool {
+        let kind = |name: &str| self.line.cues.of(name).is(Cue::Kind);
+        let placed =
+            self.line.word(end).ends_with(['区', '园', '站', '院', '校', '馆', '厂', '场']);
+        kind(&self.closing.text) && (placed || self.line.chunks[end].any(&[Cue::Kind, Cue::Body]))
+    }
+
+    /// All of the last part but the word that stands beside the one word of this part:
+    /// 食品、药品抽检合格率.
+    fn beside(&self, part: &Range<usize>) -> Option<Name> {
+        let short = |k: usize| self.line.word(k).chars().count() == 2;
+        let rest = of(self.line, self.last.start + 1..self.last.end);
+        let long = self.last.len() > 2 || self.last.len() > 1 && rest.text.ends_with('率');
+        let fits = part.len() == 1 && long && short(part.start) && short(self.last.start);
+        Some(rest).filter(|rest| fits && !rest.text.contains(['“', '等']))
+    }
 }
 
 /// Where the qualifiers or the parallel word that open a part end.
