@@ -103,8 +103,7 @@ fn inside(citations: &[Citation], stretch: Span) -> Vec<usize> {
 fn deadline(text: &str, mentions: &[Mention], stretch: Span) -> Option<(Span, Date)> {
     let first = mentions.partition_point(|m| m.span().start < stretch.start);
     let times = mentions[first..].iter().take_while(|m| m.span().start < stretch.end);
-    let mut times =
-        times.filter_map(|m| if let Mention::Time(time) = m { Some(time) } else { None });
+    let mut times = times.filter_map(Mention::as_time);
     times.find(|time| is_deadline(text, time)).and_then(|time| Some((time.span, time.to?)))
 }
 

@@ -192,6 +192,22 @@ impl Mention {
         }
     }
 
+    /// The quantity, if it is one.
+    pub(crate) fn as_quantity(&self) -> Option<&Quantity> {
+        match self {
+            Mention::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// The time, if it is one.
+    pub(crate) fn as_time(&self) -> Option<&Time> {
+        match self {
+            Mention::Time(time) => Some(time),
+            _ => None,
+        }
+    }
+
     fn shift(&mut self, by: usize) {
         let move_on = |span: &mut Span| *span = span.shift(by);
         match self {

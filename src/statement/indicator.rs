@@ -193,9 +193,7 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
 /// 中欧班列累计开行1.7万列: who does what is counted, where the verb has no object.
 pub(crate) fn doer(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
     let line = &reader.line;
-    let counted = reader.quantity(at).is_some_and(|quantity| {
-        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
-    });
+    let counted = reader.quantity(at).is_some_and(measure::is_count);
     let verb = part.action.filter(|&verb| line.chunks[verb].is(Cue::Strong))?;
     let last = part.subject.end.checked_sub(1).filter(|_| !part.subject.is_empty())?;
     let plain = part.name.is_empty()

@@ -109,7 +109,7 @@ impl<'a> Line<'a> {
     /// The quantity at a chunk.
     pub(crate) fn quantity(&self, at: usize) -> Option<&'a Quantity> {
         match self.chunks.get(at)?.kind {
-            Kind::Quantity(index) => as_quantity(&self.mentions[index]),
+            Kind::Quantity(index) => self.mentions[index].as_quantity(),
             _ => None,
         }
     }
@@ -117,9 +117,19 @@ impl<'a> Line<'a> {
     /// The time at a chunk.
     pub(crate) fn time(&self, at: usize) -> Option<&'a Time> {
         match self.chunks.get(at)?.kind {
-            Kind::Time(index) => as_time(&self.mentions[index]),
+            Kind::Time(index) => self.mentions[index].as_time(),
             _ => None,
         }
+    }
+
+    /// The chunks of the clause before `at`, from right to left.
+    pub(crate) fn clause_before(&self, at: usize) -> impl Iterator<Item = usize> {
+        (0..at).rev().take_while(|&k| !self.chunks[k].ends_clause())
+    }
+
+    /// The chunks of the clause behind `at`.
+    pub(crate) fn clause_behind(&self, at: usize) -> impl Iterator<Item = usize> {
+        (at + 1..self.chunks.len()).take_while(|&k| !self.chunks[k].ends_clause())
     }
 
     /// The inside of a group as a line of its own.
@@ -133,20 +143,6 @@ impl<'a> Line<'a> {
             consumed: 0,
             inside_names: Vec::new(),
         }
-    }
-}
-
-fn as_quantity(mention: &Mention) -> Option<&Quantity> {
-    match mention {
-        Mention::Quantity(quantity) => Some(quantity),
-        _ => None,
-    }
-}
-
-fn as_time(mention: &Mention) -> Option<&Time> {
-    match mention {
-        Mention::Time(time) => Some(time),
-        _ => None,
     }
 }
 
@@ -314,7 +310,9 @@ impl<'a> Chunker<'a> {
 
     fn joins_ratio(&self, at: usize, next: usize) -> bool {
         let part = |mention: Option<&Mention>, ends: &dyn Fn(Span) -> bool| {
-            mention.and_then(as_quantity).is_some_and(|q| q.form == Form::Ratio && ends(q.text))
+            mention
+                .and_then(Mention::as_quantity)
+                .is_some_and(|q| q.form == Form::Ratio && ends(q.text))
         };
         let before = next.checked_sub(1).and_then(|last| self.mentions.get(last));
         part(before, &|span| span.end == at)

@@ -52,6 +52,11 @@ pub(crate) fn measure(
     if makes && !stock && !rate { (Measure::Increment, None) } else { (Measure::Level, None) }
 }
 
+/// Whether the quantity counts things: it has a unit, and no relation is expressed by it.
+pub(crate) fn is_count(quantity: &Quantity) -> bool {
+    !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
+}
+
 /// The direction, where the name is that of a rate of change.
 pub(crate) fn rate_of_change(name: &str) -> Option<Direction> {
     if RISES.iter().any(|rise| name.ends_with(rise)) {

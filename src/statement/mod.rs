@@ -265,7 +265,15 @@ impl<'a> Pass<'a> {
         let near = explicit.or_else(|| self.times.inherited(at));
         let around = explicit.and_then(|time| self.times.year_around(time, at));
         let year = around.or_else(|| near.and_then(|time| time.to).map(jiff::civil::Date::year));
-        let role = role::role(draft, year, at, self.input.layout, self.period, self.input.lexicon);
+        let role = role::role(
+            draft,
+            quantity,
+            year,
+            at,
+            self.input.layout,
+            self.period,
+            self.input.lexicon,
+        );
         let when = match (explicit, near) {
             (Some(time), _) => {
                 let when = inherit::when(time, Basis::Explicit, draft.measure);

@@ -43,8 +43,6 @@ pub(crate) struct Draft {
     pub(crate) aimed: bool,
     /// Whether the sentence says what may, must or must not be done (可, 应当, 不予).
     pub(crate) ruled: bool,
-    /// Whether the value is a length of time: how long something may take or must have lasted.
-    pub(crate) lasts: bool,
     /// Whether it stands in a bracket, beside the line.
     pub(crate) bracketed: bool,
     pub(crate) rule: &'static str,
@@ -53,6 +51,17 @@ pub(crate) struct Draft {
 /// What the reading of the part before a quantity depends on: the quantity's chunk, the chunks
 /// consumed, and how many quantities belong to names.
 type LineState = (usize, usize, usize);
+
+/// What the words of a sentence tell of all its quantities.
+#[derive(Clone, Copy, Debug)]
+struct Facts {
+    /// The first and the last verb of granting, where the sentence lays down a term.
+    grants: Option<(usize, usize)>,
+    /// Whether it lists what must be met.
+    conditions: bool,
+    /// Whether it says what may, must or must not be done.
+    ruled: bool,
+}
 
 /// The kind of sentence frame the quantity stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +87,8 @@ pub(crate) struct Reader<'a> {
     /// What was last read before a quantity, and the state of the line it holds for: each rule
     /// asks for it.
     last_before: RefCell<Option<(LineState, Before)>>,
-    granted: OnceCell<Option<usize>>,
+    /// What the words of the sentence tell, looked through once.
+    facts: OnceCell<Facts>,
     /// Mentions used by a draft or rightly left out.
     pub(crate) claimed: Vec<usize>,
     /// The indicator that the sentence before ended with, for 其中, 总量 and the like.
@@ -96,7 +106,7 @@ impl<'a> Reader<'a> {
             reviews: false,
             per: None,
             last_before: RefCell::new(None),
-            granted: OnceCell::new(),
+            facts: OnceCell::new(),
             claimed: Vec::new(),
             context,
         }
@@ -115,6 +125,12 @@ impl<'a> Reader<'a> {
         if let Kind::Quantity(mention) = self.line.chunks[at].kind {
             self.claimed.push(mention);
         }
+    }
+
+    /// Marks the quantity of chunk `at` as part of a name.
+    pub(crate) fn keep_in_name(&mut self, at: usize) {
+        self.line.inside_names.push(at);
+        self.drop(at);
     }
 
     /// The draft before this one in the sentence, else the one the sentence before ended with.
@@ -167,8 +183,7 @@ impl<'a> Reader<'a> {
             bound: None,
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
-            ruled: self.is_ruled(),
-            lasts: self.quantity(at).and_then(|q| q.unit.as_deref()).is_some_and(is_time),
+            ruled: self.facts().ruled,
             bracketed: false,
             rule,
         }
@@ -205,11 +220,6 @@ impl<'a> Reader<'a> {
         !matches!(self.line.word(at), "应" | "应当" | "须" | "需" | "必须" | "要" | "原则上" | "可")
     }
 
-    /// Whether the sentence says what may, must or must not be done.
-    fn is_ruled(&self) -> bool {
-        self.line.chunks.iter().any(|chunk| chunk.is(Cue::Ruling))
-    }
-
     /// The last year of the time at a chunk.
     pub(crate) fn year_at(&self, at: usize) -> Option<i16> {
         self.line.time(at).and_then(|time| time.to).map(jiff::civil::Date::year)
@@ -225,25 +235,35 @@ impl<'a> Reader<'a> {
     /// The first verb of granting in the sentence, where the sentence lays down a term: it names
     /// a recipient or a rate, and is no report of what was paid out in all.
     pub(crate) fn grants(&self) -> Option<usize> {
-        *self.granted.get_or_init(|| self.find_grant())
+        self.facts().grants.map(|(first, _)| first)
     }
 
-    fn find_grant(&self) -> Option<usize> {
+    fn facts(&self) -> Facts {
+        *self.facts.get_or_init(|| {
+            let conditions = self.sets_conditions();
+            let chunks = &self.line.chunks;
+            let ruled = chunks.iter().any(|chunk| chunk.is(Cue::Ruling));
+            Facts { grants: self.find_grants(conditions), conditions, ruled }
+        })
+    }
+
+    fn find_grants(&self, conditions: bool) -> Option<(usize, usize)> {
         let chunks = &self.line.chunks;
-        if self.sets_conditions() {
-            return chunks.len().checked_sub(1);
+        let last = chunks.iter().rposition(|chunk| chunk.is(Cue::Grant));
+        if conditions {
+            let end = chunks.len().checked_sub(1)?;
+            return Some((end, last.unwrap_or(end)));
         }
-        let grant = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
+        let first = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
         let framed = chunks.iter().enumerate().any(|(k, chunk)| {
             chunk.is(Cue::Each)
                 || matches!(
                     self.line.word(k),
                     "对" | "对于" | "凡" | "按" | "按照" | "给予" | "予以" | "最高" | "一次性"
                 )
-                || self.line.word(k).starts_with('每')
-                || self.line.word(k).starts_with("免")
+                || self.line.word(k).starts_with(['每', '免'])
         });
-        framed.then_some(grant)
+        last.map(|last| (first, last)).filter(|_| framed)
     }
 
     /// Whether the sentence lists what must be met: 应当符合下列条件.
@@ -260,7 +280,7 @@ impl<'a> Reader<'a> {
         if draft.aimed {
             return;
         }
-        let grant = self.last_grant();
+        let grant = self.facts().grants.map(|(_, last)| last);
         let ahead = grant.is_some_and(|grant| at < grant);
         let framed = match grant {
             _ if self.is_threshold(at) || self.is_rate_of(at) => true,
@@ -301,9 +321,8 @@ impl<'a> Reader<'a> {
         let chunks = &self.line.chunks;
         let Some(quantity) = self.quantity(at) else { return false };
         let of = chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
-        let clause = (0..at).rev().take_while(|&k| !chunks[k].ends_clause());
-        let toward =
-            clause.into_iter().find(|&k| matches!(self.line.word(k), "对" | "对于" | "针对"));
+        let mut clause = self.line.clause_before(at);
+        let toward = clause.find(|&k| matches!(self.line.word(k), "对" | "对于" | "针对"));
         let named = toward.is_some_and(|toward| toward + 1 < at);
         let money = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with('元'));
         of && toward.is_some() && (named || money)
@@ -314,15 +333,8 @@ impl<'a> Reader<'a> {
         let chunks = &self.line.chunks;
         let percent = self.quantity(at).is_some_and(|q| q.unit.as_deref() == Some("%"));
         let of = at.checked_sub(1).is_some_and(|last| chunks[last].is(Cue::Of));
-        let clause = (0..at).rev().take_while(|&k| !chunks[k].ends_clause());
-        let by = clause.into_iter().any(|k| matches!(self.line.word(k), "按" | "按照"));
+        let by = self.line.clause_before(at).any(|k| matches!(self.line.word(k), "按" | "按照"));
         percent && of && by
-    }
-
-    /// The last verb of granting, where the sentence lays down a term.
-    fn last_grant(&self) -> Option<usize> {
-        let first = self.grants()?;
-        Some(self.line.chunks.iter().rposition(|chunk| chunk.is(Cue::Grant)).unwrap_or(first))
     }
 
     /// Whether the quantity at `at` is a condition of a later grant: behind 对 or 符合, in a
@@ -352,7 +364,7 @@ impl<'a> Reader<'a> {
         // 停留1日以上,游览2个以上景区的,给予…
         let same = (at + 1..chunks.len()).take_while(|&k| !matches!(chunks[k].kind, Kind::Break));
         let nominal = same.into_iter().any(|k| ends(&k) && chunks[k - 1].is(Cue::Of));
-        framed || granted || nominal || chunks[end - 1].is(Cue::Of) || self.sets_conditions()
+        framed || granted || nominal || chunks[end - 1].is(Cue::Of) || self.facts().conditions
     }
 
     /// The noun that a condition qualifies: 年销售额达500万元以上的零售企业.
@@ -393,22 +405,4 @@ impl<'a> Reader<'a> {
             .into_iter()
             .any(|at| name.get(at..).is_some_and(|tail| self.lexicon.cues.of(tail).is(cue)))
     }
-}
-
-/// Whether a unit is one of time.
-fn is_time(unit: &str) -> bool {
-    matches!(
-        unit,
-        "年" | "个月"
-            | "月"
-            | "天"
-            | "日"
-            | "个工作日"
-            | "工作日"
-            | "小时"
-            | "个小时"
-            | "周"
-            | "周岁"
-            | "岁"
-    )
 }

@@ -5,6 +5,7 @@
 use crate::layout::{Layout, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
+use crate::mention::Quantity;
 use crate::statement::reader::{Draft, Frame};
 use crate::statement::{Measure, Role};
 
@@ -25,6 +26,7 @@ impl Period {
 /// The role of a draft that stands at `at`; `year` where the text near it names one.
 pub(crate) fn role(
     draft: &Draft,
+    quantity: &Quantity,
     year: Option<i16>,
     at: usize,
     layout: &Layout,
@@ -38,7 +40,10 @@ pub(crate) fn role(
     // 到2027年,审批时限压减到35天: an aim after all
     let later = year.zip(period.start).is_some_and(|(year, start)| year > start);
     let named = holds && !later && names_term(&draft.name.text, lexicon);
-    let ruled = (draft.ruled || draft.lasts) && holds && !later && titled(layout, POLICIES);
+    let ruled = (draft.ruled || quantity.unit.as_deref().is_some_and(is_time))
+        && holds
+        && !later
+        && titled(layout, POLICIES);
     let term = draft.frame == Frame::Term || plain && (rule || named || ruled);
     let over = year.zip(period.start).is_some_and(|(year, start)| year < start);
     if term && !(over && reviews(layout)) {
@@ -100,4 +105,22 @@ fn titled(layout: &Layout, words: &[&str]) -> bool {
     let bare = title.trim_end_matches(')').rsplit_once('(').filter(|_| title.ends_with(')'));
     let title = bare.map_or(title, |(front, _)| front);
     words.iter().any(|word| title.ends_with(word))
+}
+
+/// Whether a unit is one of time: how long something may take, or must have lasted.
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "年" | "个月"
+            | "月"
+            | "天"
+            | "日"
+            | "个工作日"
+            | "工作日"
+            | "小时"
+            | "个小时"
+            | "周"
+            | "周岁"
+            | "岁"
+    )
 }

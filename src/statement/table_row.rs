@@ -6,7 +6,7 @@
 
 use crate::layout::Table;
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Mention, Quantity, Time};
+use crate::mention::{self, Quantity, Time};
 use crate::span::Span;
 use crate::statement::role::Period;
 use crate::statement::{
@@ -119,10 +119,7 @@ fn numeric_share(input: Input<'_>, table: &Table, at: usize) -> bool {
 }
 
 fn time_in(input: Input<'_>, span: Span) -> Option<&Time> {
-    input.mentions_in(span).find_map(|(_, mention)| match mention {
-        Mention::Time(time) => Some(time),
-        _ => None,
-    })
+    input.mentions_in(span).find_map(|(_, mention)| mention.as_time())
 }
 
 fn last_year(time: &Time) -> Option<i16> {
@@ -197,9 +194,7 @@ impl<'a> Row<'a> {
 
     fn quantities(&self, cell: Span) -> Vec<&'a Quantity> {
         let mentions = self.input.mentions_in(cell);
-        mentions
-            .filter_map(|(_, m)| if let Mention::Quantity(q) = m { Some(q) } else { None })
-            .collect()
+        mentions.filter_map(|(_, m)| m.as_quantity()).collect()
     }
 
     fn statement(

@@ -109,16 +109,9 @@ fn crosses(row: &Row, x: f32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Glyph, unfold};
-    use crate::source::pdf::content::Way;
+    use super::unfold;
+    use crate::source::pdf::content::set;
     use crate::source::pdf::lines;
-
-    fn set(text: &str, x: f32, y: f32) -> Vec<Glyph> {
-        let places = (0_u16..).map(|i| x + 10.0 * f32::from(i));
-        let glyph =
-            |(c, x)| Glyph { c, x, y, end: x + 10.0, size: 10.0, way: Way::Right, artifact: false };
-        text.chars().zip(places).map(glyph).collect()
-    }
 
     #[test]
     fn the_left_column_comes_before_the_right() {

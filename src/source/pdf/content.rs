@@ -502,3 +502,12 @@ fn straight(a: (f32, f32), b: (f32, f32)) -> Option<Rule> {
     let level = high.1 - low.1 <= 0.5 || high.0 - low.0 <= 0.5;
     level.then_some(Rule { from: low, to: high })
 }
+
+/// Glyphs of ten points in a line, for tests.
+#[cfg(test)]
+pub(super) fn set(text: &str, x: f32, y: f32) -> Vec<Glyph> {
+    let places = (0_u16..).map(|i| x + 10.0 * f32::from(i));
+    let glyph =
+        |(c, x)| Glyph { c, x, y, end: x + 10.0, size: 10.0, way: Way::Right, artifact: false };
+    text.chars().zip(places).map(glyph).collect()
+}

@@ -259,8 +259,8 @@ fn unwrapped(lines: &[Line], width: f32) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Glyph, Rule, tables};
-    use crate::source::pdf::content::Way;
+    use super::{Rule, tables};
+    use crate::source::pdf::content::set;
 
     fn level(x: f32, to: f32, y: f32) -> Rule {
         Rule { from: (x, y), to: (to, y) }
@@ -268,13 +268,6 @@ mod tests {
 
     fn upright(x: f32, y: f32, to: f32) -> Rule {
         Rule { from: (x, y), to: (x, to) }
-    }
-
-    fn set(text: &str, x: f32, y: f32) -> Vec<Glyph> {
-        let places = (0_u16..).map(|i| x + 10.0 * f32::from(i));
-        let glyph =
-            |(c, x)| Glyph { c, x, y, end: x + 10.0, size: 10.0, way: Way::Right, artifact: false };
-        text.chars().zip(places).map(glyph).collect()
     }
 
     #[test]

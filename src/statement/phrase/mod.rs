@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::statement::line::{Kind, Line};
+use crate::statement::measure;
 use crate::token::PartOfSpeech;
 
 pub(crate) use after::{after, behind};
@@ -103,9 +104,7 @@ pub(crate) fn makes(line: &Line<'_>, verb: usize, at: usize) -> bool {
     let before = verb.checked_sub(1).is_some_and(|k| {
         line.chunks[k].is(Cue::Action) || line.chunks[k].tag() == Some(PartOfSpeech::Verb)
     });
-    let counted = line.quantity(at).is_some_and(|quantity| {
-        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
-    });
+    let counted = line.quantity(at).is_some_and(measure::is_count);
     let change = line.chunks[verb].any(&[Cue::Up, Cue::Down, Cue::Cut]);
     change && before && verb + 1 == at && counted && !after(line, at).name.is_empty()
 }

@@ -46,28 +46,17 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
         return change_of(reader, at, &part, verb);
     }
     let parts = name::headed_parts(&reader.line, part.name.clone());
-    let each_headed = parts.iter().all(|p| reader.line.chunks[p.end - 1].is(Cue::Head));
-    if parts.len() < 2
-        || !verb.any(&[Cue::Up, Cue::Down]) && !each_headed
-        || part.action.is_some()
-        || part.respective
-    {
-        let changes = verb.any(&[Cue::Up, Cue::Down]);
-        return changes && reach::value_after(reader, at, &part, CHANGE.id);
+    if parts.len() < 2 || part.action.is_some() || part.respective {
+        return reach::value_after(reader, at, &part, CHANGE.id);
     }
-    for name in name::share_out(&reader.line, &parts) {
-        let mut draft = reader.draft(at, name, &part, CHANGE.id);
-        (draft.measure, draft.direction) =
-            measure::measure(reader, &draft.name.text, verb, false, quantity);
-        reader.push(draft);
-    }
+    reach::value_of_each(reader, at, &part, &parts, CHANGE.id);
     true
 }
 
 /// Whether the value is that of the noun behind it: 增加5000个学位, 减少200个收费站.
 fn changes_what_follows(reader: &Reader<'_>, at: usize) -> bool {
     let counted = reader.quantity(at).is_some_and(|quantity| {
-        !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍" | "位"))
+        measure::is_count(quantity) && quantity.unit.as_deref() != Some("位")
     });
     counted && !phrase::after(&reader.line, at).name.is_empty()
 }

@@ -6,6 +6,7 @@ use crate::mention::{Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
+use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, After, Before};
 use crate::statement::reader::Reader;
@@ -56,7 +57,7 @@ fn listed(reader: &mut Reader<'_>, at: usize) -> bool {
     let verb = part.action.or((part.open..at).find(governs)).filter(|&k| governs(&k));
     let previous = reader.drafts.last().filter(|_| part.joined).cloned();
     if verb.is_none() && previous.is_none() {
-        return acting(reader, at, &part, LISTED.id, Name::default());
+        return acting(reader, at, &part, LISTED.id, &Front::default());
     }
     let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
     let name = noun_behind(reader, &after);
@@ -268,7 +269,7 @@ fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize>
 
 fn counts(quantity: &Quantity) -> bool {
     matches!(quantity.form, Form::Digits | Form::Numerals | Form::One)
-        && !matches!(quantity.unit.as_deref(), None | Some("%" | "‰" | "个百分点" | "倍"))
+        && measure::is_count(quantity)
 }
 
 /// The noun phrase behind a value, without the nominalised verb that only closes the clause
@@ -323,9 +324,17 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
     if !part.name.is_empty() && !part.sibling && !attributive && !serves {
         return false;
     }
-    let front =
-        if attributive { name::of(&reader.line, part.name.clone()) } else { Name::default() };
-    acting(reader, at, &part, DOERS.id, front)
+    let name = attributive.then(|| name::of(&reader.line, part.name.clone()));
+    acting(reader, at, &part, DOERS.id, &Front { name: name.unwrap_or_default(), serves })
+}
+
+/// What stands before a value whose things do or undergo something.
+#[derive(Debug, Default)]
+struct Front {
+    /// A qualifier of theirs: 首批.
+    name: Name,
+    /// Whether they are those who are served: 为3万名儿童筛查.
+    serves: bool,
 }
 
 /// What the value counts does or undergoes something: its name, with the deed where that has an
@@ -335,10 +344,9 @@ fn acting(
     at: usize,
     part: &Before,
     rule: &'static str,
-    front: Name,
+    front: &Front,
 ) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    let serves = serves(reader, part, at);
     let after = phrase::after(&reader.line, at);
     let finish = reach::finish_behind(reader, at);
     let people = after.name.is_empty()
@@ -356,15 +364,15 @@ fn acting(
     let object = has_object(reader, verb);
     let noun = noun_behind(reader, &after);
     // 为3万名儿童进行筛查: a verb that says nothing
-    let light = serves && matches!(reader.line.word(verb), "进行" | "实施" | "开展" | "提供");
+    let light = front.serves && matches!(reader.line.word(verb), "进行" | "实施" | "开展" | "提供");
     let deed = verb + usize::from(light);
     let name = if finished || !object { noun } else { deed_phrase(reader, deed).then(&noun) };
-    let name = front.then(&name);
+    let name = front.name.clone().then(&name);
     if name.is_empty() {
         return false;
     }
     let mut draft = reader.draft(at, name, part, rule);
-    let made = finished || object || serves;
+    let made = finished || object || front.serves;
     draft.measure = if made { Measure::Increment } else { Measure::Level };
     draft.action = Some(reader.span(verb));
     reader.push(draft);
@@ -374,9 +382,7 @@ fn acting(
 
 /// Whether a further quantity stands behind `verb` in its clause.
 fn value_follows(reader: &Reader<'_>, verb: usize) -> bool {
-    let chunks = &reader.line.chunks;
-    let clause = (verb + 1..chunks.len()).take_while(|&k| !chunks[k].ends_clause());
-    clause.into_iter().any(|k| reader.quantity(k).is_some())
+    reader.line.clause_behind(verb).any(|k| reader.quantity(k).is_some())
 }
 
 /// Whether 为 opens the value's own phrase, with those who are served behind it: 为3万名儿童筛查.

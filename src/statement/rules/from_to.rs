@@ -65,8 +65,7 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
 /// The verb of change between the quantity at `at`, which 由 or 从 opens, and the new value.
 fn toward(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let line = &reader.line;
-    let clause = (0..at).rev().take(16).take_while(|&k| !line.chunks[k].ends_clause());
-    let opened = clause.into_iter().any(|k| line.chunks[k].is(Cue::From));
+    let opened = line.clause_before(at).take(16).any(|k| line.chunks[k].is(Cue::From));
     let ends = line.chunks.iter().enumerate().skip(at).take(12);
     let verb = ends
         .take_while(|(_, c)| !matches!(c.kind, Kind::Break | Kind::Mark))

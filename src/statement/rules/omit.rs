@@ -75,8 +75,7 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     if !(bounded && next && later) || from || reader.grants().is_some() {
         return false;
     }
-    reader.line.inside_names.push(at);
-    reader.drop(at);
+    reader.keep_in_name(at);
     true
 }
 
@@ -104,8 +103,7 @@ fn age(reader: &mut Reader<'_>, at: usize) -> bool {
     if measured || !people {
         return false;
     }
-    reader.line.inside_names.push(at);
-    reader.drop(at);
+    reader.keep_in_name(at);
     true
 }
 
@@ -124,8 +122,7 @@ fn version(reader: &mut Reader<'_>, at: usize) -> bool {
         .checked_sub(1)
         .is_some_and(|last| reader.line.chunks[last].tag().is_some_and(PartOfSpeech::is_nominal));
     if bare && noun {
-        reader.line.inside_names.push(at);
-        reader.drop(at);
+        reader.keep_in_name(at);
     }
     bare && noun
 }
@@ -184,8 +181,7 @@ fn per_unit(reader: &mut Reader<'_>, at: usize) -> bool {
     if let Some(end) = later {
         reader.per = reader.stretch(&(each..end));
     }
-    reader.line.inside_names.push(at);
-    reader.drop(at);
+    reader.keep_in_name(at);
     true
 }
 

@@ -1,7 +1,9 @@
 //! The value stands behind the indicator: 森林覆盖率达到24%, 新增就业5万人, 外送电量1116亿千瓦时.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::{Cue, CueSet};
-use crate::mention::{Comparator, Form, Mention, Quantity};
+use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::indicator;
@@ -103,15 +105,11 @@ fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
 fn made(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let named = !part.name.is_empty() || indicator::doer(reader, &part, at).is_some();
-    let unit = |quantity: Option<&Quantity>| quantity.and_then(|q| q.unit.clone());
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let sums = part.total.is_some()
         && reader.drafts.last().is_some_and(|draft| {
-            let before = reader.line.mentions.get(draft.mention);
-            let before = before.and_then(|mention| match mention {
-                Mention::Quantity(quantity) => Some(quantity),
-                _ => None,
-            });
-            ends_alike(unit(before), unit(reader.quantity(at)))
+            let before = reader.line.mentions[draft.mention].as_quantity();
+            counts_alike(before.and_then(|before| before.unit.as_deref()), unit)
         });
     if part.action.is_none() || !named && !sums {
         return false;
@@ -120,12 +118,9 @@ fn made(reader: &mut Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether two units count the same, whatever their multipliers: 户, 万户.
-fn ends_alike(one: Option<String>, other: Option<String>) -> bool {
-    let bare = |unit: Option<String>| {
-        unit.map(|unit| unit.trim_start_matches(['十', '百', '千', '万', '亿']).to_owned())
-    };
-    let one = bare(one);
-    one.is_some() && one == bare(other)
+fn counts_alike(one: Option<&str>, other: Option<&str>) -> bool {
+    let bare = |unit: &str| unit.trim_start_matches(['十', '百', '千', '万', '亿']).to_owned();
+    one.is_some() && one.map(bare) == other.map(bare)
 }
 
 fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -173,11 +168,28 @@ pub(crate) fn value_after(
     true
 }
 
+/// One value that holds for each of the listed names (工业投资、民间投资年均增长6%).
+pub(crate) fn value_of_each(
+    reader: &mut Reader<'_>,
+    at: usize,
+    part: &Before,
+    parts: &[Range<usize>],
+    rule: &'static str,
+) {
+    let Some(quantity) = reader.quantity(at) else { return };
+    let verb = governing(reader, part);
+    for name in name::share_out(&reader.line, parts) {
+        let mut draft = reader.draft(at, name, part, rule);
+        (draft.measure, draft.direction) =
+            measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
+        reader.push(draft);
+    }
+}
+
 /// The verb of completing that closes the clause behind the value: 产能1400万吨建成投产.
 pub(crate) fn finish_behind(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let chunks = &reader.line.chunks;
-    let rest = (at + 1..chunks.len()).take(12).take_while(|&k| !chunks[k].ends_clause());
-    rest.into_iter().find(|&k| chunks[k].is(Cue::Finish))
+    let mut clause = reader.line.clause_behind(at).take(12);
+    clause.find(|&k| reader.line.chunks[k].is(Cue::Finish))
 }
 
 /// The classes of the verb that decides on the measure: the link, else the action.

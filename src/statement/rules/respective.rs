@@ -8,7 +8,7 @@ use crate::rule::Example;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before};
+use crate::statement::phrase::Before;
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
@@ -31,7 +31,7 @@ pub(crate) const RESPECTIVE: Rule = Rule {
 };
 
 fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
-    let part = phrase::before(&reader.line, at);
+    let part = reader.before(at);
     let values = values_from(reader, at);
     if values.len() == 1 {
         return alike_each(reader, at, &part);
@@ -74,13 +74,7 @@ fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     if !marked || !fits || parts.len() < 2 || quantity.form == Form::Rank {
         return false;
     }
-    let verb = reach::governing(reader, part);
-    for name in name::share_out(&reader.line, &parts) {
-        let mut draft = reader.draft(at, name, part, RESPECTIVE.id);
-        (draft.measure, draft.direction) =
-            measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-        reader.push(draft);
-    }
+    reach::value_of_each(reader, at, part, &parts, RESPECTIVE.id);
     true
 }
 
@@ -88,14 +82,11 @@ fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
 fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<Name>> {
     let [part] = parts else { return None };
     let name = name::of(&reader.line, part.clone());
-    let side = |word: &str| {
-        name.text
-            .contains("城乡")
-            .then(|| Name {
-                text: name.text.replacen("城乡", word, 1), spans: name.spans.clone()
-            })
+    let side = |word: &str| Name {
+        text: name.text.replacen("城乡", word, 1),
+        spans: name.spans.clone(),
     };
-    Some(vec![side("城镇")?, side("农村")?])
+    name.text.contains("城乡").then(|| vec![side("城镇"), side("农村")])
 }
 
 /// Whether all values have one unit.

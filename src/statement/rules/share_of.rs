@@ -49,12 +49,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     if at < 2 || !line.chunks[at - 1].is(Cue::Of) || !(multiple || share) {
         return false;
     }
-    let Some(link) = (0..at - 1)
-        .rev()
-        .take(12)
-        .take_while(|&k| !line.chunks[k].ends_clause())
-        .find(|&k| links(line, k))
-    else {
+    let Some(link) = line.clause_before(at - 1).take(12).find(|&k| links(line, k)) else {
         return false;
     };
     // 不得超过: the word before turns the bound round

@@ -294,10 +294,8 @@ fn later_grant(line: &Line<'_>, at: usize) -> Option<usize> {
 /// The verb behind 的标准 later in the clause, where the amounts before it are given for each of
 /// those listed: 按博士5万元、硕士3万元的标准给予奖励.
 fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
-    let clause = (at + 1..line.chunks.len()).take_while(|&k| !line.chunks[k].ends_clause());
-    let standard = clause.into_iter().find(|&k| line.word(k) == "标准")?;
-    let opens = (0..at).rev().take_while(|&k| !line.chunks[k].ends_clause());
-    let by = opens.into_iter().any(|k| matches!(line.word(k), "按" | "按照" | "以"));
+    let standard = line.clause_behind(at).find(|&k| line.word(k) == "标准")?;
+    let by = line.clause_before(at).any(|k| matches!(line.word(k), "按" | "按照" | "以"));
     let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
     (by && of && !part.name.is_empty()).then(|| later_grant(line, standard)).flatten()
 }
