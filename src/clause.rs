@@ -34,8 +34,21 @@ const LONGEST: usize = 5_000;
 
 /// The length up to and with the first sentence end.
 fn sentence_end(text: &str) -> Option<usize> {
-    text.char_indices().find(|&(at, c)| is_end(at, c)).map(|(at, c)| at + c.len_utf8())
+    let ends = |at: usize| {
+        let c = text.get(at..)?.chars().next()?;
+        is_end(at, c).then_some(at + c.len_utf8())
+    };
+    // so near, only 。 ! ? end a sentence, which are known by their first bytes
+    let near = text.bytes().enumerate().take(ENDS_AT_COMMA);
+    let mut signs = near.filter(|(_, byte)| matches!(*byte, FULL_STOP | b'!' | b'?'));
+    signs.find_map(|(at, _)| ends(at)).or_else(|| {
+        let far = text.char_indices().map(|(at, _)| at).skip_while(|&at| at < ENDS_AT_COMMA);
+        far.into_iter().find_map(ends)
+    })
 }
+
+/// The byte that 。 begins with.
+const FULL_STOP: u8 = 0xE3;
 
 /// Whether a sentence ends with the character at `at`.
 fn is_end(at: usize, c: char) -> bool {

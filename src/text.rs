@@ -30,14 +30,22 @@ impl Folded {
         let mut text = String::with_capacity(source.len());
         let mut shifts = Vec::new();
         let mut ahead = 0;
-        for c in source.chars() {
+        // what folding leaves alone is copied in one piece
+        let (mut copied, mut at) = (0, 0);
+        while let Some(skip) = source.as_bytes()[at..].iter().position(|&b| may_fold(b)) {
+            at += skip;
+            let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let folded = fold(c);
-            text.push(folded);
             if folded != c {
+                text.push_str(source.get(copied..at).unwrap_or_default());
+                text.push(folded);
+                copied = at + c.len_utf8();
                 ahead += c.len_utf8() - folded.len_utf8();
                 shifts.push((text.len(), ahead));
             }
+            at += c.len_utf8();
         }
+        text.push_str(source.get(copied..).unwrap_or_default());
         Folded { text, shifts }
     }
 
@@ -83,6 +91,11 @@ pub(crate) fn fold(c: char) -> char {
     }
 }
 
+/// Whether a character that [`fold`] changes may begin with the byte.
+const fn may_fold(lead: u8) -> bool {
+    matches!(lead, 0xC2 | 0xE2 | 0xE3 | 0xEF)
+}
+
 /// `text` with full-width forms made half-width; borrowed where it has none.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     if text.chars().any(|c| fold(c) != c) {
@@ -90,6 +103,12 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Where `word` first stands in `text`, for texts longer than a sentence: the search that strings
+/// have of their own looks for single bytes, of which Chinese characters share most.
+pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), word.as_bytes())
 }
 
 /// Whether the character is a Chinese ideograph.
@@ -128,6 +147,14 @@ mod tests {
         let at = folded.as_str().find("3.5").unwrap();
         assert_eq!(folded.source(Span::at(at, 3)).of(source), "３．５");
         assert_eq!(folded.source(Span::at(0, folded.as_str().len())).of(source), source);
+    }
+
+    #[test]
+    fn every_character_that_folds_is_found() {
+        for c in '\0'..=char::MAX {
+            let lead = c.to_string().as_bytes()[0];
+            assert!(super::may_fold(lead) || super::fold(c) == c, "{c:?}");
+        }
     }
 
     #[test]

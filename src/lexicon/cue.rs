@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
+use crate::lexicon::phrases::{Phrases, Side};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
@@ -148,35 +149,46 @@ impl CueSet {
 }
 
 /// All cue words.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Cues {
-    words: FxHashMap<Box<str>, CueSet>,
+    words: Phrases<CueSet>,
 }
 
 impl Cues {
     /// Reads the words of `files`.
     pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
-        let mut cues = Cues::default();
+        let mut words: FxHashMap<&str, CueSet> = FxHashMap::default();
         for row in rows(files) {
-            let [words, class] = row.columns()?;
+            let [spellings, class] = row.columns()?;
             let Some(&(_, cue)) = CLASSES.iter().find(|&&(name, _)| name == class) else {
                 return Err(row.error(format!("unknown class {class:?}")));
             };
-            for word in words.split_whitespace() {
-                cues.words.entry(word.into()).or_default().add(cue);
+            for word in spellings.split_whitespace() {
+                words.entry(word).or_default().add(cue);
             }
         }
-        Ok(cues)
+        let words = words.into_iter().map(|(word, cues)| (word.to_owned(), cues));
+        Ok(Cues { words: Phrases::new(Side::Front, words) })
     }
 
     /// The classes of `word`, none for a word that is no cue.
     pub(crate) fn of(&self, word: &str) -> CueSet {
-        self.words.get(word).copied().unwrap_or_default()
+        self.longest_at(word, |len| len == word.len()).map_or(CueSet::NONE, |(_, cues)| cues)
     }
 
-    /// All words, in no order, for the tokeniser's dictionary.
+    /// The longest cue that `text` begins with and whose length in bytes `accept` takes.
+    pub(crate) fn longest_at(
+        &self,
+        text: &str,
+        accept: impl Fn(usize) -> bool,
+    ) -> Option<(usize, CueSet)> {
+        let found = self.words.find(text, |_, rest| accept(text.len() - rest.len()));
+        found.map(|(word, cues)| (word.len(), *cues))
+    }
+
+    /// All words, sorted, for the tokeniser's dictionary.
     pub(crate) fn words(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.words.keys().map(AsRef::as_ref).collect();
+        let mut words: Vec<&str> = self.words.words().collect();
         words.sort_unstable();
         words
     }

@@ -122,6 +122,11 @@ impl<T> Phrases<T> {
         self.index.iter().map(|(key, _)| key.0)
     }
 
+    /// All words, in the order of their characters.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(word, _)| word.as_str())
+    }
+
     fn bucket(&self, key: Key) -> &[(String, T)] {
         let found = self.index.binary_search_by_key(&key, |(k, _)| *k);
         found.ok().and_then(|i| self.entries.get(self.index[i].1.clone())).unwrap_or_default()

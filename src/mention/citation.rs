@@ -5,6 +5,7 @@
 use crate::mention::Citation;
 use crate::mention::cursor::Text;
 use crate::span::Span;
+use crate::text;
 
 /// The longest title in bytes that is looked for.
 const LONGEST: usize = 600;
@@ -14,7 +15,7 @@ pub(crate) fn citations(text: &str, base: usize) -> Vec<Citation> {
     let text = Text(text);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) = text.rest(at).find('《').map(|i| at + i) {
+    while let Some(open) = text::find(text.rest(at), "《").map(|i| at + i) {
         let inside = open + '《'.len_utf8();
         let Some(close) = closing(text, inside) else {
             at = inside;

@@ -359,14 +359,13 @@ impl<'a> Chunker<'a> {
 
     /// How many of the next tokens make one cue word (新 + 认定), at least one.
     fn longest_cue(&self, tokens: &[Token]) -> (usize, CueSet) {
-        let start = tokens[0].span.start;
-        for count in (2..=tokens.len().min(4)).rev() {
-            let cues = self.cues.of(Span::new(start, tokens[count - 1].span.end).of(self.text));
-            if !cues.is_empty() {
-                return (count, cues);
-            }
-        }
-        (1, self.cues.of(tokens[0].span.of(self.text)))
+        let near = &tokens[..tokens.len().min(4)];
+        let start = near[0].span.start;
+        let count = |len: usize| near.iter().position(|token| token.span.end == start + len);
+        let text = Span::new(start, near[near.len() - 1].span.end).of(self.text);
+        let found = self.cues.longest_at(text, |len| count(len).is_some());
+        let made = found.and_then(|(len, cues)| Some((count(len)? + 1, cues)));
+        made.unwrap_or((1, CueSet::NONE))
     }
 }
 

@@ -222,6 +222,9 @@ impl<'a> Pass<'a> {
 
     fn paragraph(&mut self, block: Block) {
         self.times.begin_paragraph(self.is_item(block.span.start));
+        if self.input.mentions_in(block.span).next().is_none() {
+            return self.times.end_paragraph(block.span);
+        }
         let mut context = None;
         for sentence in clause::sentences(self.input.text, block.span) {
             context = self.sentence(sentence, context);

@@ -16,6 +16,7 @@ use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::{Hints, Metadata};
 use crate::lexicon::page::{Field, Genre, Page};
+use crate::text;
 
 /// How much of the text, in bytes, is looked through for a place or a period.
 const OPENING: usize = 12_000;
@@ -167,7 +168,7 @@ impl<'a> Said<'a> {
     /// The government a speaker reports for: 我代表省人民政府, 代表国务院.
     fn speaker(&self, region: Option<&str>) -> Option<String> {
         let opening = self.opening();
-        let rest = opening.split_once("我代表").map(|(_, rest)| rest)?;
+        let rest = from(opening, text::find(opening, "我代表")? + "我代表".len());
         if rest.starts_with("国务院") {
             return Some("国务院".to_owned());
         }

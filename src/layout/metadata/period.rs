@@ -5,6 +5,7 @@
 use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
+use crate::text;
 
 /// First and last year.
 pub(in crate::layout) type Period = (i16, i16);
@@ -17,7 +18,7 @@ pub(in crate::layout) fn of_title(title: &str) -> Option<Period> {
 /// The period the body states: 规划期限为2016-2020年, 规划期为…, 本规划期为….
 pub(in crate::layout) fn stated(body: &str) -> Option<Period> {
     let mut at = 0;
-    while let Some(found) = from(body, at).find("期") {
+    while let Some(found) = text::find(from(body, at), "期") {
         let here = at + found;
         at = here + "期".len();
         let before = body.get(..here).unwrap_or_default();

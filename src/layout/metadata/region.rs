@@ -75,8 +75,10 @@ fn place(text: &str, words: &Page) -> Option<usize> {
     let chars: Vec<(usize, char)> =
         text.char_indices().take(14).take_while(|&(_, c)| is_han(c)).collect();
     let han = text.get(..chars.last().map_or(0, |&(at, c)| at + c.len_utf8()))?;
+    let long = chars.iter().any(|(_, c)| matches!(c, '自' | '特'));
     let named = |unit: &&str| han.find(*unit).filter(|at| *at > 3).map(|at| at + unit.len());
-    if let Some(end) = LONG.iter().filter_map(named).min()
+    if long
+        && let Some(end) = LONG.iter().filter_map(named).min()
         && names(han.get(..end)?, words)
     {
         return Some(end);
