@@ -183,7 +183,9 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, leads);
     let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
     let mut sections = outline::build(&found, &ends);
-    role::assign(&mut sections, text, &lexicon.page, plans);
+    let report = metadata.genre.as_deref() == Some("政府工作报告");
+    let year = metadata.period_start.filter(|_| report);
+    role::assign(&mut sections, text, &lexicon.page, role::Told { plans, year });
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);
     Layout { metadata, blocks, sections, tables, doubts: Vec::new() }

@@ -3,6 +3,7 @@
 //! In: sections with titles and parents. Out: their roles.
 
 use crate::layout::line::chars_up_to;
+use crate::layout::metadata::{period, stretch};
 use crate::layout::{Section, SectionKind, SectionRole};
 use crate::lexicon::page::{Page, Purpose};
 
@@ -14,9 +15,21 @@ const NAME: usize = 14;
 /// longer one only the first clause counts, where that is short.
 const PHRASE: usize = 24;
 
+/// How much of a chapter, in bytes, is looked through for what it tells of.
+const OPENING: usize = 600;
+
+/// What the document as a whole tells of its sections.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// Whether its genre sets out work.
+    pub(super) plans: bool,
+    /// The year ahead, of a report on the work of a government.
+    pub(super) year: Option<i16>,
+}
+
 /// Sets the roles. Where a title of the first level says nothing, it is a task in a plan, in a
 /// document most of whose titles begin with a word of action, and where it does so itself.
-pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, plans: bool) {
+pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: Told) {
     let tops = || sections.iter().filter(|section| section.parent.is_none());
     let verbs = tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
     let named = sections.iter().filter(|section| {
@@ -28,10 +41,15 @@ pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, plans: 
                 Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard)
             )
     });
-    let planning = plans || verbs * 2 > tops().count() || named.count() > 1;
+    let planning = told.plans || verbs * 2 > tops().count() || named.count() > 1;
+    let review = told.year.and_then(|year| review(sections, text, words, year));
     for index in 0..sections.len() {
         let section = &sections[index];
         let title = section.title.of(text);
+        if review == Some(index) {
+            sections[index].role = SectionRole::Background;
+            continue;
+        }
         let parent = section.parent.and_then(|parent| sections.get(parent));
         let proper = matches!(section.kind, SectionKind::Heading | SectionKind::Box);
         let role = parent.map_or_else(
@@ -40,6 +58,25 @@ pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, plans: 
         );
         sections[index].role = role;
     }
+}
+
+/// The first chapter of a report on work, where it looks back: its title names the years before
+/// (2025年主要工作和“十四五”发展成就), or it says nothing of what it is for and its first words
+/// tell of them (一年接着一年干,…取得新成效).
+fn review(sections: &[Section], text: &str, words: &Page, year: i16) -> Option<usize> {
+    let mut tops = sections.iter().enumerate().filter(|(_, section)| section.parent.is_none());
+    let (index, first) = tops.next()?;
+    tops.next()?;
+    let title = first.title.of(text);
+    let dated = period::year_in(title).is_some_and(|named| named < year);
+    let ahead = title.contains(&format!("{year}年"));
+    let opening = stretch(first.body.of(text), OPENING);
+    let told = || {
+        let before = format!("{}年", year - 1);
+        ["过去", "回顾", "一年来", &before].iter().any(|word| opening.contains(*word))
+    };
+    let silent = words.purpose(title).is_none();
+    (!ahead && (dated || silent && told())).then_some(index)
 }
 
 fn top_role(title: &str, words: &Page, planning: bool) -> SectionRole {

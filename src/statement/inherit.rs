@@ -8,6 +8,9 @@ use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
 use crate::statement::{Basis, Measure, When};
 
+/// How far into a paragraph, in bytes, the time that opens it may stand.
+const SALUTATION: usize = 40;
+
 /// The times that are in force while the document is read from top to bottom.
 #[derive(Debug)]
 pub(crate) struct Times<'a> {
@@ -18,20 +21,49 @@ pub(crate) struct Times<'a> {
     paragraph: Option<&'a Time>,
     /// The time of a paragraph that ended in a colon: it holds for the items behind it.
     list: Option<&'a Time>,
+    /// The look back that opened a paragraph, and the section that it is in force in.
+    frame: Option<(&'a Time, Option<usize>)>,
 }
 
 impl<'a> Times<'a> {
     /// Nothing is in force yet.
     pub(crate) fn new(text: &'a str, layout: &'a Layout, mentions: &'a [Mention]) -> Self {
-        Times { text, layout, mentions, paragraph: None, list: None }
+        Times { text, layout, mentions, paragraph: None, list: None, frame: None }
     }
 
     /// A new paragraph begins; `item` where it is a list item that the head before it governs.
-    pub(crate) fn begin_paragraph(&mut self, item: bool) {
+    pub(crate) fn begin_paragraph(&mut self, paragraph: Span, item: bool) {
+        if let Some(time) = self.opening(paragraph) {
+            let back = self.looks_back(time, paragraph);
+            let within = self.layout.section_at(paragraph.start);
+            self.frame = back.then_some((time, within));
+        }
         self.paragraph = None;
         if !item {
             self.list = None;
         }
+    }
+
+    /// The time that opens the paragraph, a salutation before it left aside.
+    fn opening(&self, paragraph: Span) -> Option<&'a Time> {
+        let time = self.usable(paragraph).next()?;
+        let before = Span::new(paragraph.start, time.span.start).of(self.text);
+        let before = before.rsplit_once(['!', ',']).map_or(before, |(_, last)| last);
+        let bare = before.trim_start_matches(|c: char| c.is_whitespace() || c == '—');
+        let near = time.span.start - paragraph.start < SALUTATION;
+        (near && matches!(bare, "" | "刚刚过去的" | "在" | "到")).then_some(time)
+    }
+
+    /// Whether what follows the time that opens the paragraph tells of the years before the
+    /// document's own: 五年来, 过去的一年, 刚刚过去的2025年. The time then holds for the paragraphs
+    /// behind it too, until the next time that opens one or the end of the section.
+    fn looks_back(&self, time: &Time, paragraph: Span) -> bool {
+        let first = self.layout.metadata.period_start;
+        let behind = Span::new(time.span.end, paragraph.end).of(self.text);
+        let clause = behind.split([',', '。', ':']).next().unwrap_or_default();
+        // 过去一年取得的成绩,根本在于…
+        let attributive = clause.contains('的') && !clause.starts_with('是');
+        time.to.is_some_and(|day| Some(day.year() + 1) == first) && !attributive
     }
 
     /// A paragraph has ended.
@@ -81,20 +113,24 @@ impl<'a> Times<'a> {
         self.paragraph.or(self.list).or_else(|| self.heading(at))
     }
 
-    /// The time in the title of the innermost section that names one.
+    /// The look back that is in force in the innermost section, or the time in the title of the
+    /// innermost section that names one.
     fn heading(&self, at: usize) -> Option<&'a Time> {
+        let framed = |section: Option<usize>| {
+            self.frame.filter(|(_, within)| *within == section).map(|(time, _)| time)
+        };
         let mut section = self.layout.section_at(at);
         while let Some(index) = section {
             let here = &self.layout.sections[index];
             let mut times = self.usable(here.title).filter(|_| !here.title.holds(at));
             // 2025年工作和“十四五”成就: what belongs to the whole period says so
             let year = times.clone().find(|time| time.kind != TimeKind::Period);
-            if let Some(time) = year.or(times.next_back()) {
+            if let Some(time) = framed(section).or(year).or(times.next_back()) {
                 return Some(time);
             }
             section = here.parent;
         }
-        None
+        framed(None)
     }
 
     /// Resolved times in `span` that are no terms of comparison.

@@ -221,7 +221,7 @@ impl<'a> Pass<'a> {
     }
 
     fn paragraph(&mut self, block: Block) {
-        self.times.begin_paragraph(self.is_item(block.span.start));
+        self.times.begin_paragraph(block.span, self.is_item(block.span.start));
         if self.input.mentions_in(block.span).next().is_none() {
             return self.times.end_paragraph(block.span);
         }

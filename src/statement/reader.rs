@@ -217,7 +217,20 @@ impl<'a> Reader<'a> {
 
     /// Whether a word of modality speaks of an aim, not of a rule (不得, 应当).
     fn is_aim(&self, at: usize) -> bool {
-        !matches!(self.line.word(at), "应" | "应当" | "须" | "需" | "必须" | "要" | "原则上" | "可")
+        !matches!(
+            self.line.word(at),
+            "应" | "应该"
+                | "应当"
+                | "须"
+                | "需"
+                | "必须"
+                | "要"
+                | "原则上"
+                | "可"
+                | "可以"
+                | "可能"
+                | "有可能"
+        )
     }
 
     /// The last year of the time at a chunk.

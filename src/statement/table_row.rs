@@ -175,7 +175,14 @@ impl<'a> Row<'a> {
         let compound = self.columns.iter().zip(self.cells).any(|(column, cell)| {
             matches!(column, Column::Target(_)) && self.quantities(*cell).len() > 1
         });
-        if compound { split_name(self.input.text, *cell) } else { vec![*cell] }
+        let text = self.input.text;
+        let mut names = if compound { split_name(text, *cell) } else { vec![*cell] };
+        // a slash or a unit in brackets may leave nothing
+        names.retain(|name| {
+            let (name, _) = without_unit(self.input.lexicon, text, *name);
+            name.of(text).contains(char::is_alphanumeric)
+        });
+        names
     }
 
     fn base(&self) -> Option<(&'a Quantity, Option<i16>)> {

@@ -192,3 +192,16 @@ fn brackets_and_lists_may_be_as_deep_as_they_like() {
         time(&text);
     }
 }
+
+#[test]
+fn rows_without_a_name_make_no_statement() {
+    // found by the fuzzer: a slash before the name, a unit alone, a character that shows nothing
+    for name in ["/125年", "(亿元)", "\u{0}", "/"] {
+        let table = format!("指标\t2020年\t2025年\n公园数量\t3\t12\n{name}\t1\t5/2021\n");
+        let text = format!("某市“十四五”公园规划\n表1 主要指标\n{table}");
+        let document = Document::new(&EXTRACTOR.extract(Source::from_text(&text)), "x", "x.txt");
+        let empty = document.statements().find(|made| made.indicator.trim().is_empty());
+        assert!(empty.is_none(), "{name:?}: {empty:?}");
+        assert!(document.targets.iter().any(|made| made.indicator == "公园数量"), "{name:?}");
+    }
+}

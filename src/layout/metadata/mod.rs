@@ -21,6 +21,9 @@ use crate::text;
 /// How much of the text, in bytes, is looked through for a place or a period.
 const OPENING: usize = 12_000;
 
+/// How much of it, in bytes, is looked through for what stands above the body.
+const HEAD: usize = 1_500;
+
 /// Puts together what front, back and hints say.
 ///
 /// Returned beside it: whether the document's genre sets out work.
@@ -165,15 +168,16 @@ impl<'a> Said<'a> {
         Some(name.rsplit(':').next().unwrap_or(name).trim().to_owned())
     }
 
-    /// The government a speaker reports for: 我代表省人民政府, 代表国务院.
+    /// The government a speaker reports for: 我代表省人民政府, 我代表市政府, 代表国务院.
     fn speaker(&self, region: Option<&str>) -> Option<String> {
         let opening = self.opening();
         let rest = from(opening, text::find(opening, "我代表")? + "我代表".len());
         if rest.starts_with("国务院") {
             return Some("国务院".to_owned());
         }
-        let (place, _) = rest.split_once("人民政府")?;
-        let near = chars_up_to(place, 20) < 20;
+        let (place, _) = rest.split_once("政府")?;
+        let place = place.trim_end_matches("人民");
+        let near = place.ends_with(['省', '市', '县', '区', '州']) && chars_up_to(place, 20) < 20;
         let own = region::at_start(place, self.draft.words);
         let region = if own.is_empty() { region? } else { own };
         near.then(|| format!("{region}人民政府"))
@@ -192,7 +196,8 @@ impl<'a> Said<'a> {
             [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
         let national = issuer.is_none() && self.is_national();
-        match named {
+        let heard = || Some(region::of_congress(self.head(), words)).filter(|it| !it.is_empty());
+        match named.or_else(heard) {
             Some(place) => Some(place.to_owned()),
             None if national => None,
             None => region::in_body(self.opening(), words),
@@ -206,14 +211,15 @@ impl<'a> Said<'a> {
         })
     }
 
+    /// The first stretch of the text, with all that stands above the body.
+    fn head(&self) -> &'a str {
+        stretch(self.draft.text, HEAD)
+    }
+
     /// The first stretch of the body.
     fn opening(&self) -> &'a str {
-        let text = from(
-            self.draft.text,
-            self.draft.span(self.front.end.min(self.draft.lines.len())).start,
-        );
-        let end = (0..=OPENING.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-        text.get(..end.unwrap_or(0)).unwrap_or_default()
+        let body = self.draft.span(self.front.end.min(self.draft.lines.len())).start;
+        stretch(from(self.draft.text, body), OPENING)
     }
 
     fn period(&self, title: Option<&str>, date: Option<&str>) -> Option<period::Period> {
@@ -224,7 +230,7 @@ impl<'a> Said<'a> {
         }
         let reported = match title {
             Some(title) => title.contains("工作报告"),
-            None => is_report(opening),
+            None => is_report(opening) || self.reviews(),
         };
         if let Some(year) = self.year_of_report().filter(|_| reported) {
             return Some((year, year));
@@ -240,6 +246,11 @@ impl<'a> Said<'a> {
         let winter = period::spans_winter(title.unwrap_or_default());
         let last = period::validity(self.closing(), first).unwrap_or(first).max(first);
         Some(five.unwrap_or((first, last + i16::from(winter && last == first))))
+    }
+
+    /// Whether a heading announces a look back, as those of work reports do.
+    fn reviews(&self) -> bool {
+        self.headings.iter().any(|heading| heading.title.of(self.draft.text).ends_with("回顾"))
     }
 
     /// The last year whose work the headings of a report set out: 2026年重点工作.
@@ -262,6 +273,12 @@ impl<'a> Said<'a> {
         let start = (start..=text.len()).find(|&start| text.is_char_boundary(start));
         from(text, start.unwrap_or(text.len()))
     }
+}
+
+/// The first `most` bytes of `text`, cut at a character.
+pub(super) fn stretch(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
 /// The genre: the plan's own where the title is that of a notice which carries it; where there

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::layout::line::from;
 use crate::lexicon::page::Page;
-use crate::text::is_han;
+use crate::text::{self, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
 pub(in crate::layout) fn at_start<'a>(name: &'a str, words: &Page) -> &'a str {
@@ -26,6 +26,13 @@ pub(in crate::layout) fn in_title<'a>(title: &'a str, words: &Page) -> &'a str {
         .chain(inner)
         .map(|rest| at_start(rest.trim_start_matches(['《', '“', '<', '(']), words));
     found.into_iter().find(|place| !place.is_empty()).unwrap_or_default()
+}
+
+/// The place whose people's congress a report was given to: 在某省第十四届人民代表大会第五次会议上.
+pub(in crate::layout) fn of_congress<'a>(opening: &'a str, words: &Page) -> &'a str {
+    let heard = text::find(opening, "人民代表大会").and_then(|at| opening.get(..at));
+    let place = heard.and_then(|before| before.rsplit_once('在')).map(|(_, place)| place);
+    at_start(place.unwrap_or_default(), words)
 }
 
 /// The place that the body names most often, where it speaks of 我市, 全县 and the like.
@@ -98,7 +105,13 @@ fn place(text: &str, words: &Page) -> Option<usize> {
 fn names(stretch: &str, words: &Page) -> bool {
     let small = stretch.chars().count() == 3;
     let proper = small && (stretch.ends_with("城市") || stretch.ends_with("县区"));
-    (proper || !words.is_no_place(stretch)) && !is_city_of_zhou(stretch)
+    (proper || !words.is_no_place(stretch)) && !is_city_of_zhou(stretch) && !is_kind(stretch)
+}
+
+/// Whether the words only say what kind of place they mean: 我代表自治区人民政府, 经自治区同意.
+fn is_kind(words: &str) -> bool {
+    let mut kinds = ["自治区", "自治州", "自治县", "特别行政区"].iter();
+    kinds.find_map(|kind| words.strip_suffix(kind)).is_some_and(|name| name.chars().count() < 2)
 }
 
 /// Whether the words end with the name of a city in 州 (福州, 广州): no 自治州.
@@ -130,10 +143,22 @@ mod tests {
             ("市科技局", ""),
             ("中心城市建设办公室", ""),
             ("开发区管理委员会", ""),
+            ("自治区人民政府", ""),
+            ("经自治区同意", ""),
             ("国务院办公厅", ""),
         ] {
             assert_eq!(at_start(name, words), place, "{name}");
         }
+    }
+
+    #[test]
+    fn congresses() {
+        let words = &Lexicon::builtin().page;
+        let place = |text| super::of_congress(text, words);
+        assert_eq!(place("2026年1月26日在青海省第十四届人民代表大会第四次会议上"), "青海省");
+        assert_eq!(place("在西藏自治区第十二届\n人民代表大会第四次会议上"), "西藏自治区");
+        assert_eq!(place("在第十四届全国人民代表大会第三次会议上"), "");
+        assert_eq!(place("政府工作报告"), "");
     }
 
     #[test]

@@ -33,13 +33,21 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     }
     let amount = quantity::amount(pass, place)?;
     let step = step(&amount)?;
+    if step == Step::Years && amount.numeral.value >= Decimal::ONE_THOUSAND {
+        // 刚刚过去的2025年 is a year
+        return None;
+    }
     let vague = matches!(text.between(at, place).trim_end(), "前" | "后" | "上" | "下");
     let digits = amount.numeral.script == Script::Digits;
     if vague && amount.numeral.value == Decimal::ONE && (step == Step::Years || !digits) {
         return None;
     }
     let end = amount.end + pass.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
-    let whole = amount.numeral.whole().filter(|_| !(vague && step == Step::Years));
+    // 这五年 of a plan for years may be those before it or its own
+    let unclear =
+        text.starts(at, "这") && pass.reference.period.is_some_and(|(from, to)| from < to);
+    let vague = vague && step == Step::Years;
+    let whole = amount.numeral.whole().filter(|_| !vague && !unclear);
     let days = whole.and_then(|count| stretch(direction, step, count, pass.reference));
     Some(super::push(pass, Span::new(at, end), TimeKind::Period, days))
 }
@@ -183,6 +191,8 @@ mod tests {
     fn counted_from_the_reference() {
         assert_eq!(all("近三年"), ["近三年: 2021-01-01..2023-12-31"]);
         assert_eq!(all("五年来"), ["五年来: 2019-01-01..2023-12-31"]);
+        assert_eq!(all("过去的2025年"), ["2025年: 2025-01-01..2025-12-31"]);
+        assert_eq!(all("这五年"), ["这五年: period"]);
         assert_eq!(all("今后三年"), ["今后三年: 2024-01-01..2026-12-31"]);
         assert_eq!(all("未来5年"), ["未来5年: 2021-01-01..2025-12-31"]);
         assert_eq!(all("未来两天"), ["未来两天: 2024-05-16..2024-05-17"]);

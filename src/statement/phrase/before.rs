@@ -327,10 +327,7 @@ fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
 
 /// Whether 一是, 二是 begins here: the marker of an enumeration.
 fn is_ordinal(line: &Line<'_>, at: usize) -> bool {
-    let number = matches!(
-        line.word(at),
-        "一" | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十"
-    );
+    let number = line.word(at).chars().all(|c| "一二三四五六七八九十".contains(c));
     number && at + 1 < line.chunks.len() && line.word(at + 1) == "是"
 }
 

@@ -1,6 +1,8 @@
 //! The value stands before what is counted: 建设100家众创空间, 服务500家以上的企业,
 //! 404家企业通过认证.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::Cue;
 use crate::mention::{Form, Quantity};
 use crate::rule::Example;
@@ -127,13 +129,13 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
     let goes_on = part.joined
         && (part.name.is_empty() || part.sibling)
-        && reader.drafts.last().is_some_and(|d| d.rule == COUNTED.id || d.rule == LISTED.id);
+        && reader.drafts.last().is_some_and(|d| [COUNTED.id, LISTED.id, ACTS.id].contains(&d.rule));
     let list = part.sibling.then_some(part.action).flatten();
     let action = adjacent_verb(reader, &part, at).or(list);
     if after.name.is_empty() || !goes_on && action.is_none() {
         return false;
     }
-    let name = noun_behind(reader, &after);
+    let name = whole_noun(reader, &after);
     let mut draft = reader.draft(at, name, &part, COUNTED.id);
     let previous = reader.drafts.last();
     draft.action = action.map(|k| reader.span(k)).or(previous.and_then(|p| p.action));
@@ -153,6 +155,81 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     reader.push(draft);
     reader.line.consumed = after.name.end;
     true
+}
+
+/// 提质升级1000所学校食堂, 守护、利用好531处文物, 市政府承诺的15件实事.
+pub(crate) const ACTS: Rule = Rule {
+    id: "words-value-noun",
+    reads: "verbs that no list knows, or words that 的 closes, the value, what it counts",
+    apply: acts,
+    examples: &[
+        Example::yields(
+            "守护、利用好531处文物遗址。",
+            &["文物遗址 | =531处 | 2025 | increment | target"],
+        ),
+        Example::yields(
+            "市政府承诺的15件民生实事。",
+            &["民生实事 | =15件 | 2025 | level | target"],
+        ),
+        Example::none("守护、利用好文物遗址。"),
+    ],
+};
+
+/// Nouns for what a plan itself consists of.
+const PARTS: &[&str] =
+    &["指标", "主要指标", "预期指标", "要求", "原则", "方面", "领域", "维度", "大事", "意见"];
+
+fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let line = &reader.line;
+    let counted = reader.quantity(at).filter(|quantity| counts(quantity));
+    let things = counted.and_then(|quantity| quantity.normalized.as_ref());
+    if !things.is_some_and(|things| matches!(&*things.dimension, "count" | "people")) {
+        return false;
+    }
+    let words = part.open..at;
+    let owned = !words.is_empty() && line.chunks[at - 1].is(Cue::Of);
+    let governed = if owned { phrase::Governed::No } else { phrase::Governed::Yes };
+    let after = phrase::behind(line, at, governed);
+    let nominal = line.chunks[after.name.clone()].first().and_then(|chunk| chunk.tag());
+    if after.name.is_empty() || nominal == Some(PartOfSpeech::Verb) {
+        return false;
+    }
+    let verbs = verbs_before(reader, phrase::trim(line, words));
+    if !owned && verbs.is_none() {
+        return false;
+    }
+    let last = line.chunks[after.name.end - 1];
+    let parted = line.word(at - 1) == "分" || last.is(Cue::Place);
+    if parted || PARTS.contains(&line.word(after.name.end - 1)) {
+        // 分13个领域推进, 104种产品中, 提出5项指标: parts of a text or of a whole
+        reader.drop(at);
+        return true;
+    }
+    let name = if owned { done_without(reader, &after) } else { whole_noun(reader, &after) };
+    let mut draft = reader.draft(at, name, &part, ACTS.id);
+    draft.measure = if owned { Measure::Level } else { Measure::Increment };
+    draft.action = verbs.filter(|_| !owned).and_then(|verbs| reader.stretch(&verbs));
+    reader.push(draft);
+    reader.line.consumed = after.name.end;
+    true
+}
+
+/// The verbs that `words` are, with what goes with verbs; before them may only stand to whom or by
+/// whom it is done (向人大提交, 各县做强). None where a noun is left, which may be the name.
+fn verbs_before(reader: &Reader<'_>, words: Range<usize>) -> Option<Range<usize>> {
+    use PartOfSpeech as P;
+    let chunks = &reader.line.chunks;
+    let fits = |&k: &usize| match chunks[k].tag() {
+        Some(P::Verb | P::VerbalNoun | P::Adverb | P::Adjective) => true,
+        Some(P::Conjunction | P::Particle | P::Unknown) => true,
+        Some(_) => chunks[k].any(&[Cue::Action, Cue::Up, Cue::Down, Cue::And]),
+        None => matches!(chunks[k].kind, Kind::List),
+    };
+    let first = words.clone().rev().take_while(fits).last()?;
+    let framed = chunks[words.start].any(&[Cue::Frame, Cue::Each, Cue::Whole]);
+    let acts = (first..words.end).any(|k| chunks[k].tag() == Some(P::Verb));
+    (acts && (first == words.start || framed)).then_some(first..words.end)
 }
 
 /// 天然气管道联通71个县: how far something reaches.
@@ -211,6 +288,13 @@ pub(crate) const EACH: Rule = Rule {
             "新增托位600个,城东区、城西区各200个。",
             &["托位 | =200个 | 2025 | increment | target | per=城东区、城西区"],
         ),
+        Example::yields(
+            "新建省级实验室、工程中心各20家。",
+            &[
+                "省级实验室 | =20家 | 2025 | increment | target",
+                "工程中心 | =20家 | 2025 | increment | target",
+            ],
+        ),
         Example::none("城东区、城西区各有特色。"),
     ],
 };
@@ -218,6 +302,9 @@ pub(crate) const EACH: Rule = Rule {
 fn each(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let marked = at > part.start && matches!(reader.line.word(at - 1), "各" | "均为" | "均");
+    if marked && each_of_made(reader, at, &part) {
+        return true;
+    }
     let Some(previous) = reader.drafts.last().cloned().filter(|_| marked) else { return false };
     let owners = phrase::trim(&reader.line, part.start..at - 1);
     let named = phrase::after(&reader.line, at);
@@ -229,6 +316,23 @@ fn each(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.measure = previous.measure;
     draft.action = previous.action;
     reader.push(draft);
+    true
+}
+
+/// 新建实验室、工程中心各20家: one value for each of those that are made.
+fn each_of_made(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
+    let Some(action) = part.action.filter(|&k| k + 1 < at) else { return false };
+    let parts = name::headed_parts(&reader.line, action + 1..at - 1);
+    if parts.len() < 2 || !reader.quantity(at).is_some_and(counts) {
+        return false;
+    }
+    let made = Before { per: None, ..part.clone() };
+    for part in parts {
+        let name = name::of(&reader.line, part);
+        let mut draft = reader.draft(at, name, &made, EACH.id);
+        draft.measure = Measure::Increment;
+        reader.push(draft);
+    }
     true
 }
 
@@ -304,6 +408,39 @@ fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
         range.end -= 1;
     }
     name::of(line, phrase::trim(line, range))
+}
+
+/// The noun behind a value; of 2个国家级和22个省级医疗中心 the first member has the noun of the
+/// last.
+fn whole_noun(reader: &Reader<'_>, after: &After) -> Name {
+    let line = &reader.line;
+    let name = noun_behind(reader, after);
+    let ranked = |k: usize| line.chunks[k].is(Cue::Qualifier) || line.word(k).ends_with('级');
+    let joined = line
+        .chunks
+        .get(after.name.end)
+        .is_some_and(|next| next.is(Cue::And) || matches!(next.kind, Kind::List));
+    if !joined || name.is_empty() || !after.name.clone().all(ranked) {
+        return name;
+    }
+    let next = after.name.end + 1;
+    let Some(counted) =
+        (next..line.chunks.len().min(next + 2)).find(|&k| line.quantity(k).is_some())
+    else {
+        return name;
+    };
+    let last = phrase::behind(line, counted, phrase::Governed::Yes).name;
+    let head = last.clone().find(|&k| !ranked(k)).unwrap_or(last.end);
+    if head == last.start { name } else { name.then(&name::of(line, head..last.end)) }
+}
+
+/// The noun behind a value without what is done to it: 15件民生实事全部办结.
+fn done_without(reader: &Reader<'_>, after: &After) -> Name {
+    use PartOfSpeech as P;
+    let verbal = |&k: &usize| matches!(reader.line.chunks[k].tag(), Some(P::Verb | P::Adverb));
+    let done = after.name.clone().skip(1).rev().take_while(verbal).last();
+    let name = after.name.start..done.unwrap_or(after.name.end);
+    noun_behind(reader, &After { name, ..*after })
 }
 
 fn doers(reader: &mut Reader<'_>, at: usize) -> bool {

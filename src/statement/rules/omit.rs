@@ -107,6 +107,68 @@ fn age(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
+/// 关停10万千瓦以下燃煤机组: a size tells which are meant.
+pub(crate) const CLASS: Rule = Rule {
+    id: "size-class",
+    reads: "a bounded size before the things of that size: no statement, but a part of their name",
+    apply: class,
+    examples: &[
+        Example::none("关停10万千瓦及以下燃煤机组。"),
+        Example::none("清理单笔50万元以下拖欠企业账款。"),
+    ],
+};
+
+/// What comes in sizes: the last words of its names.
+const SIZED: &[&str] = &[
+    "企业",
+    "项目",
+    "机组",
+    "基地",
+    "园区",
+    "电站",
+    "煤矿",
+    "矿井",
+    "工程",
+    "账款",
+    "贷款",
+    "车辆",
+    "船舶",
+    "锅炉",
+    "支架",
+    "装置",
+    "物流园",
+    "建筑",
+    "水库",
+    "公园",
+    "村",
+    "乡镇",
+    "县",
+];
+
+fn class(reader: &mut Reader<'_>, at: usize) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let below = matches!(quantity.comparator, Comparator::Le | Comparator::Lt);
+    let above = matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+    let things = quantity.normalized.as_ref().map(|to| &*to.dimension);
+    let sized = quantity.unit.is_some()
+        && !matches!(things, Some("count" | "people" | "ratio" | "percentage_point" | "time"));
+    // the bound stands behind the value: 不超过10万元贷款 is a cap
+    let behind = quantity.comparator_spans.iter().all(|span| span.start >= quantity.span.end);
+    if !sized || !(below || above) || !behind || reader.grants().is_some() {
+        return false;
+    }
+    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
+    let named = after.name.clone().next_back().map(|last| reader.line.word(last));
+    let part = reader.before(at);
+    // 年产值达到2000万元以上的企业: the size has a name, and may be a condition
+    let unnamed = part.link.is_none() && (part.name.is_empty() || part.action.is_some());
+    let kind = unnamed && named.is_some_and(|word| SIZED.iter().any(|end| word.ends_with(end)));
+    if kind {
+        reader.keep_in_name(at);
+    }
+    kind
+}
+
 /// 数字政府2.0: the number of a version.
 pub(crate) const VERSION: Rule = Rule {
     id: "version",

@@ -24,6 +24,10 @@ pub(crate) const REACH: Rule = Rule {
             "到2025年,森林覆盖率达到24.1%以上。",
             &["森林覆盖率 | >=24.1% | 2025 | level | target"],
         ),
+        Example::yields(
+            "水稻、油茶产量均居全国第一。",
+            &["水稻产量 | =1位 | 2025 | rank | target", "油茶产量 | =1位 | 2025 | rank | target"],
+        ),
         Example::none("会议于2025年达到高潮。"),
     ],
 };
@@ -98,6 +102,12 @@ fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     if part.link.is_none() {
         return false;
+    }
+    let ranked = reader.quantity(at).is_some_and(|quantity| quantity.form == Form::Rank);
+    let parts = name::headed_parts(&reader.line, part.name.clone());
+    if ranked && parts.len() > 1 && part.action.is_none() {
+        value_of_each(reader, at, &part, &parts, REACH.id);
+        return true;
     }
     value_after(reader, at, &part, REACH.id)
 }

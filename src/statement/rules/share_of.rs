@@ -1,11 +1,12 @@
 //! A value given as a share or a multiple of something else: 达到2020年的4倍, 不高于家庭月收入的60%.
 
 use crate::lexicon::cue::Cue;
-use crate::mention::Comparator;
+use crate::mention::{Comparator, Form, Quantity};
+use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
-use crate::statement::name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
@@ -25,6 +26,24 @@ pub(crate) const SHARE_OF: Rule = Rule {
             &["备用金占年度预算比例 | <=3% | 2025 | level | target"],
         ),
         Example::none("家庭月收入的来源。"),
+    ],
+};
+
+/// 铜产量占全国八成.
+pub(crate) const PART_OF: Rule = Rule {
+    id: "part-of",
+    reads: "an indicator, 占, the whole, its share",
+    apply: part_of,
+    examples: &[
+        Example::yields(
+            "民生支出占财政支出的八成以上。",
+            &["民生支出占财政支出比重 | >=8成 | 2025 | level | target"],
+        ),
+        Example::yields(
+            "铜产量增长20%,约占全国八成。",
+            &["铜产量占全国比重 | ~8成 | 2025 | level | target"],
+        ),
+        Example::none("全省占地三成以上的园区。"),
     ],
 };
 
@@ -75,6 +94,61 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.bound = bound;
     reader.push(draft);
     true
+}
+
+fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    if !reader.quantity(at).is_some_and(is_share) {
+        return false;
+    }
+    let near = line.clause_before(at).take(12).take_while(|&k| line.quantity(k).is_none());
+    let Some(share) = near.into_iter().find(|&k| line.chunks[k].is(Cue::Share)) else {
+        return false;
+    };
+    let loose = |k: usize| line.chunks[k].any(&[Cue::Of, Cue::Adverb, Cue::Modality, Cue::Past]);
+    let end = (share + 1..at).rev().find(|&k| !loose(k)).map_or(share + 1, |last| last + 1);
+    let whole = share + 1..end;
+    // 占…比重达: the share has a noun of its own
+    let linked = whole.clone().any(|k| line.chunks[k].any(phrase::LINKS));
+    let named = whole.clone().next_back().is_some_and(|k| is_ratio(line.word(k)));
+    if whole.is_empty() || linked || named {
+        return false;
+    }
+    let about = share > 0 && matches!(line.word(share - 1), "约" | "大约");
+    let part = reader.before(share - usize::from(about));
+    let own = name::of(line, part.name.clone());
+    let named =
+        if own.is_empty() { reader.previous().map(|it| undivided(&it.name)) } else { Some(own) };
+    let Some(named) = named else { return false };
+    let name = named.with("占").then(&name::of(line, whole)).with("比重");
+    let mut draft = reader.draft(at, name, &Before { link: Some(share), ..part }, PART_OF.id);
+    draft.bound = about.then_some(Comparator::Approx);
+    reader.push(draft);
+    true
+}
+
+/// Whether the word is a noun for a share.
+fn is_ratio(word: &str) -> bool {
+    ["比重", "比例", "比率", "份额", "率", "重"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether the quantity is a part of a whole: 12%, 三成, 四分之一.
+fn is_share(quantity: &Quantity) -> bool {
+    match quantity.unit.as_deref() {
+        Some(unit) => matches!(unit, "%" | "‰" | "成"),
+        None => quantity.form != Form::Digits && quantity.value < Decimal::ONE,
+    }
+}
+
+/// The name of what a share was last given of: 占全国12%、占全球5%.
+fn undivided(name: &Name) -> Name {
+    match name.text.split_once('占') {
+        Some((front, _)) if !front.is_empty() => Name {
+            text: front.to_owned(),
+            spans: name.spans.first().copied().into_iter().collect(),
+        },
+        _ => name.clone(),
+    }
 }
 
 /// The bound that 不得 makes of another.
