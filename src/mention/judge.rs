@@ -70,7 +70,9 @@ fn four_characters(text: Text<'_>, amount: &Amount<'_>) -> Verdict {
 fn repeated(text: Text<'_>, amount: &Amount<'_>) -> Option<usize> {
     let measure = amount.measure.as_ref().filter(|_| amount.numeral.script == Script::Lone)?;
     let unit = measure.span.of(text.0);
-    let once = text.starts(amount.end, unit);
+    // 五年年均 repeats nothing
+    let word = text.any_at(amount.end, &["年均", "年底", "年末", "年初"]).is_some();
+    let once = text.starts(amount.end, unit) && !word;
     let twice =
         text.starts(amount.end, Span::new(amount.numeral.span.start, amount.end).of(text.0));
     let more = if once { unit.len() } else { amount.end - amount.numeral.span.start };

@@ -3,10 +3,10 @@
 //!
 //! In: the layout and the mentions. Out: [`When`] for a quantity of a sentence.
 
-use crate::layout::Layout;
+use crate::layout::{Layout, SectionRole};
 use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
-use crate::statement::{Basis, Measure, When};
+use crate::statement::{Basis, Measure, When, role};
 
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
@@ -34,8 +34,10 @@ impl<'a> Times<'a> {
     /// A new paragraph begins; `item` where it is a list item that the head before it governs.
     pub(crate) fn begin_paragraph(&mut self, paragraph: Span, item: bool) {
         if let Some(time) = self.opening(paragraph) {
-            let back = self.looks_back(time, paragraph);
             let within = self.layout.section_at(paragraph.start);
+            let role = within.map(|index| self.layout.sections[index].role);
+            let told = role::reviews(self.layout) || role == Some(SectionRole::Background);
+            let back = told && self.looks_back(time, paragraph);
             self.frame = back.then_some((time, within));
         }
         self.paragraph = None;

@@ -102,6 +102,11 @@ pub(crate) fn is_total(name: &str) -> bool {
         "进出口额",
         "数量",
         "利润",
+        "交易量",
+        "消费量",
+        "保有量",
+        "寿命",
+        "满意度",
     ];
     TOTALS.iter().any(|total| name.ends_with(total)) || name.contains('总')
 }

@@ -40,10 +40,12 @@ pub(crate) fn role(
     // 到2027年,审批时限压减到35天: an aim after all
     let later = year.zip(period.start).is_some_and(|(year, start)| year > start);
     let named = holds && !later && names_term(&draft.name.text, lexicon);
-    let ruled = (draft.ruled || quantity.unit.as_deref().is_some_and(is_time))
-        && holds
-        && !later
-        && titled(layout, POLICIES);
+    // a short text without a title that says what may or must be done is a piece of a policy
+    let untitled = layout.metadata.title.is_none() && layout.metadata.genre.is_none();
+    let untitled = untitled && layout.blocks.last().is_some_and(|last| last.span.end < PIECE);
+    let timed = quantity.unit.as_deref().is_some_and(is_time);
+    let ruling = (draft.ruled || timed) && titled(layout, POLICIES) || draft.ruled && untitled;
+    let ruled = ruling && holds && !later;
     let term = draft.frame == Frame::Term || plain && (rule || named || ruled);
     let over = year.zip(period.start).is_some_and(|(year, start)| year < start);
     if term && !(over && reviews(layout)) {
@@ -82,6 +84,9 @@ const POLICIES: &[&str] = &[
     "措施", "政策", "通知", "公告", "意见", "规则", "指南", "办法", "细则", "规定", "条例", "举措",
     "条",
 ];
+
+/// A text shorter than this, in bytes, may be a piece of a policy.
+const PIECE: usize = 20_000;
 
 /// Whether the section, or the whole document, tells what was or is.
 fn looks_back(layout: &Layout, at: usize) -> bool {

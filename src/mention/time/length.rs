@@ -12,7 +12,7 @@ use crate::mention::pass::Pass;
 use crate::mention::quantity::{self, Amount, Figure};
 use crate::mention::time::days::{self, Days};
 use crate::mention::time::suffix;
-use crate::mention::{Reference, Time, TimeKind, han};
+use crate::mention::{Mention, Reference, Time, TimeKind, han};
 use crate::number::Decimal;
 use crate::span::Span;
 
@@ -158,6 +158,21 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     {
         return time(TimeKind::Duration, len, None);
     }
+    if years && figure.max.is_none() && figure.more.is_none() {
+        if let Some(len) = ago(text, figure.tail, before) {
+            let year = pass.reference.date.map(|today| today.year());
+            let count: Option<i16> = figure.value.try_into().ok();
+            let year = year.zip(count).and_then(|(year, count)| year.checked_sub(count + 1));
+            return time(TimeKind::Year, len, year.and_then(days::year));
+        }
+        if dates_what_follows(text, figure.tail, before) {
+            let planned = pass.reference.period.is_some_and(|(from, to)| from < to);
+            let past = || stretch(Direction::Past, Step::Years, figure.value, pass.reference);
+            let days = (!planned && !is_named(pass, figure.value)).then(past).flatten();
+            let kind = if days.is_some() { TimeKind::Period } else { TimeKind::Duration };
+            return time(kind, 0, days);
+        }
+    }
     let listed = years
         && super::bare_year(text, Span::new(before.len().saturating_sub(4), before.len()))
             .is_some();
@@ -166,6 +181,55 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
         || cues.at(Context::TermAfter, rest)
         || years && names_campaign(text.window_after(figure.tail, 30));
     if placed { time(TimeKind::Duration, 0, None) } else { None }
+}
+
+/// The length of 前 behind a number of years that what is told is compared with: 比五年前增长.
+/// The years are counted from the last one before the document's own.
+fn ago(text: Text<'_>, at: usize, before: &str) -> Option<usize> {
+    let compared = before.ends_with(['比', '较', '是', '于', '为']);
+    text.any_at(at, &["前"]).filter(|_| compared)
+}
+
+/// Whether a number of years says over which years what follows came about, and measures nothing:
+/// 居民收入五年年均增长6%, 五年中央财政投入3000亿元.
+fn dates_what_follows(text: Text<'_>, at: usize, before: &str) -> bool {
+    const TOLD: [&str; 18] = [
+        "年均",
+        "累计",
+        "累积",
+        "增长",
+        "增加",
+        "新增",
+        "净增",
+        "提高",
+        "提升",
+        "下降",
+        "减少",
+        "翻",
+        "接近翻",
+        "跨过",
+        "跨越",
+        "增量",
+        "共",
+        "中央财政",
+    ];
+    // 期限延长3年, 服务满5年: a length after all
+    const MEASURED: [char; 32] = [
+        '为', '满', '达', '到', '过', '于', '约', '从', '由', '比', '较', '在', '将', '和', '与',
+        '近', '每', '第', '前', '后', '短', '长', '至', '延', '少', '多', '不', '足', '超', '有',
+        '续', '限',
+    ];
+    let measured = before.ends_with(MEASURED) || before.ends_with(|c: char| c.is_ascii_digit());
+    !measured && text.any_at(at, &TOLD).is_some()
+}
+
+/// Whether a period of so many years was named before: 2021—2025年,每年…,五年累计….
+fn is_named(pass: &Pass<'_>, count: Decimal) -> bool {
+    let mut times = pass.out.iter().filter_map(Mention::as_time);
+    times.any(|time| {
+        let ends = time.from.zip(time.to).filter(|_| time.kind == TimeKind::Period);
+        ends.is_some_and(|(from, to)| count == Decimal::from(to.year() - from.year() + 1))
+    })
 }
 
 /// Whether a campaign is named after the years that it takes: 三年提质行动.
@@ -192,6 +256,8 @@ mod tests {
         assert_eq!(all("近三年"), ["近三年: 2021-01-01..2023-12-31"]);
         assert_eq!(all("五年来"), ["五年来: 2019-01-01..2023-12-31"]);
         assert_eq!(all("过去的2025年"), ["2025年: 2025-01-01..2025-12-31"]);
+        assert_eq!(all("比五年前增长"), ["五年前: 2018-01-01..2018-12-31"]);
+        assert_eq!(all("收入五年年均增长")[0], "五年: duration");
         assert_eq!(all("这五年"), ["这五年: period"]);
         assert_eq!(all("今后三年"), ["今后三年: 2024-01-01..2026-12-31"]);
         assert_eq!(all("未来5年"), ["未来5年: 2021-01-01..2025-12-31"]);

@@ -99,7 +99,14 @@ impl Before {
             // 升至全球第18位: where a rank is held belongs to no name
             let ranked = line.quantity(from).is_some_and(|q| q.form == Form::Rank);
             let scope = ranked && SCOPES.contains(&line.word(end - 1));
-            let loose = scope || chunk.any(LOOSE) && !chunk.any(LINKS);
+            // 村庄规划全覆盖: a noun
+            let noun = matches!(line.word(end - 1), "规划" | "计划")
+                && line.quantity(from).is_some_and(|q| q.form == Form::Coverage)
+                && end - 1 > self.start
+                && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal);
+            // 占比首次超50%; but 首次认定的企业 is what it is given for
+            let late = matches!(line.word(end - 1), "首次" | "全部") && end - 1 > self.start;
+            let loose = scope || late || chunk.any(LOOSE) && !chunk.any(LINKS) && !noun;
             if !(loose || matches!(chunk.kind, Kind::Time(_))) {
                 break;
             }

@@ -1,6 +1,7 @@
 //! A change named by both ends: 由21%提高到25%, 分别由A和B提升至C和D.
 
 use crate::lexicon::cue::Cue;
+use crate::mention::Form;
 use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::Measure;
@@ -48,7 +49,8 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         old.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.value).collect();
     for ((&k, name), value) in new.iter().zip(names).zip(values) {
         let mut draft = reader.draft(k, name, &part, FROM_TO.id);
-        draft.measure = Measure::Level;
+        let ranked = reader.quantity(k).is_some_and(|quantity| quantity.form == Form::Rank);
+        draft.measure = if ranked { Measure::Rank } else { Measure::Level };
         draft.action = Some(reader.span(verb));
         draft.baseline = Some(value).filter(|_| !merged);
         draft.baseline_year = base_year;

@@ -56,6 +56,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &counted::ACTS,
     &counted::DOERS,
     &share_of::PART_OF,
+    &share_of::PORTION,
     &reach::REACH,
     &reach::MADE,
     &reach::BARE,

@@ -230,9 +230,15 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let Some(previous) = reader.drafts.last() else { return };
     let counted =
         quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
-    let made = previous.measure == Measure::Increment && !measure::is_total(&draft.name.text);
-    let goes_on =
-        part.joined || part.among || counted && made && quantity.comparator == Comparator::Eq;
+    // 接待游客11亿人次、旅游收入1万亿元: what is reached is not made
+    let before = reader.line.mentions[previous.mention].as_quantity();
+    let alike = measure::is_total(&previous.name.text)
+        || before.is_some_and(|before| before.unit == quantity.unit);
+    let total = measure::is_total(&draft.name.text) && !alike;
+    let made = previous.measure == Measure::Increment && !total;
+    let goes_on = part.among
+        || part.joined && !total
+        || counted && made && quantity.comparator == Comparator::Eq;
     let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
     if goes_on && plain && counted && previous.measure != Measure::Change {
         draft.measure = previous.measure;

@@ -47,6 +47,20 @@ pub(crate) const PART_OF: Rule = Rule {
     ],
 };
 
+/// 推动60%以上的县级医院达到三级水平.
+pub(crate) const PORTION: Rule = Rule {
+    id: "portion-that",
+    reads: "a share with 的, those it is a part of, what they reach or do",
+    apply: portion,
+    examples: &[
+        Example::yields(
+            "推动60%以上的县级医院达到三级水平。",
+            &["达到三级水平的县级医院比例 | >=60% | 2025 | level | target"],
+        ),
+        Example::none("按60%的比例给予补助。"),
+    ],
+};
+
 /// The words that bound a value and may stand apart from it.
 const BOUNDS: &[(&str, Comparator)] = &[
     ("不高于", Comparator::Le),
@@ -130,6 +144,34 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
 /// Whether the word is a noun for a share.
 fn is_ratio(word: &str) -> bool {
     ["比重", "比例", "比率", "份额", "率", "重"].iter().any(|end| word.ends_with(end))
+}
+
+fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    if !reader.quantity(at).is_some_and(is_share) || reader.grants().is_some() {
+        return false;
+    }
+    let part = reader.before(at);
+    let opens = part.name.is_empty() && part.link.is_none() && part.subject.is_empty();
+    let caused = part.action.is_none_or(|k| line.chunks[k].is(Cue::Cause));
+    let after = phrase::after(line, at);
+    let reaches =
+        |k: &usize| line.chunks[*k].any(&[Cue::Reach, Cue::Action, Cue::Deed, Cue::Finish]);
+    let Some(verb) = after.verb.filter(reaches).filter(|_| opens && caused && after.of) else {
+        return false;
+    };
+    let end = (verb..line.chunks.len()).find(|&k| !line.chunks[k].is_word());
+    let deed = phrase::trim(line, verb..end.unwrap_or(line.chunks.len()));
+    let counted = (verb..line.chunks.len()).take_while(|&k| !line.chunks[k].ends_clause());
+    let valued = counted.into_iter().any(|k| line.quantity(k).is_some());
+    if after.name.is_empty() || deed.len() < 2 || valued {
+        return false;
+    }
+    let name = name::of(line, deed).with("的").then(&name::of(line, after.name)).with("比例");
+    let mut draft = reader.draft(at, name, &part, PORTION.id);
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    true
 }
 
 /// Whether the quantity is a part of a whole: 12%, 三成, 四分之一.
