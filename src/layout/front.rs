@@ -268,7 +268,10 @@ fn is_value(draft: &Draft<'_>, index: usize, field: Field) -> bool {
         Field::IndexNumber => line.bytes().all(|b| b.is_ascii_graphic()),
         Field::Issuer | Field::Source => issuer::is_name(line, draft.words),
         Field::Title => chars_up_to(line, TITLE) < TITLE,
-        Field::Other => chars_up_to(line, 40) < 40 && labelled(index + 1),
+        // 长期有效 is a value too
+        Field::ValidFrom | Field::ValidUntil | Field::Other => {
+            chars_up_to(line, 40) < 40 && labelled(index + 1)
+        }
     };
     fits && !labelled(index)
 }

@@ -31,6 +31,10 @@ pub(crate) enum Field {
     Source,
     DateWritten,
     DatePublished,
+    /// The day from which the document holds.
+    ValidFrom,
+    /// The day until which it holds.
+    ValidUntil,
     Title,
     /// Recognised, so that the line is metadata; the value is not used.
     Other,
@@ -237,6 +241,8 @@ impl Draft {
             "source" => Field::Source,
             "date_written" => Field::DateWritten,
             "date_published" => Field::DatePublished,
+            "valid_from" => Field::ValidFrom,
+            "valid_until" => Field::ValidUntil,
             "title" => Field::Title,
             "other" => Field::Other,
             _ => return Err(row.error(format!("{field:?} is no field of the metadata"))),

@@ -84,11 +84,14 @@ impl<'a> Times<'a> {
         self.paragraph = opens.or(self.paragraph);
     }
 
-    /// The time of the quantity at `value` in `sentence`.
-    pub(crate) fn explicit(&self, value: Span, sentence: Span) -> Option<&'a Time> {
+    /// The time of the quantity at `value` in `sentence`. In the terms of a policy (`term`) 当年
+    /// and 上一年度 are those of each case, and place nothing in the calendar.
+    pub(crate) fn explicit(&self, value: Span, sentence: Span, term: bool) -> Option<&'a Time> {
         let before = Span::new(sentence.start, value.start);
         let behind = Span::new(value.end, self.clause_end(value.end, sentence));
-        self.usable(before).last().or_else(|| self.usable(behind).next())
+        let placed = |time: &&Time| !term || !is_of_the_case(time.span.of(self.text));
+        let first = self.usable(before).filter(placed).last();
+        first.or_else(|| self.usable(behind).find(placed))
     }
 
     /// The year that a yearless time (全年, 9月底前) falls in where the text around it says so.
@@ -177,6 +180,23 @@ impl<'a> Times<'a> {
         let rest = Span::new(from, sentence.end).of(self.text);
         rest.find([',', ';', '。']).map_or(sentence.end, |len| from + len)
     }
+}
+
+/// Whether the words are those of the year in which a case of a policy occurs.
+fn is_of_the_case(words: &str) -> bool {
+    matches!(
+        words,
+        "当年"
+            | "当年度"
+            | "上年"
+            | "上年度"
+            | "上一年"
+            | "上一年度"
+            | "次年"
+            | "次年度"
+            | "下一年"
+            | "下一年度"
+    )
 }
 
 /// Whether the time places a value in the calendar.

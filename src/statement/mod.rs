@@ -26,7 +26,7 @@ use crate::rule::RuleInfo;
 use crate::span::Span;
 use crate::statement::inherit::Times;
 use crate::statement::line::{Chunker, Line};
-use crate::statement::reader::{Draft, Reader};
+use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::role::Period;
 use crate::token::Tokenizer;
 
@@ -264,7 +264,8 @@ impl<'a> Pass<'a> {
             unreachable!("drafts are made of quantities only")
         };
         let at = quantity.number.start;
-        let explicit = self.times.explicit(quantity.text, sentence);
+        let term = draft.frame == Frame::Term;
+        let explicit = self.times.explicit(quantity.text, sentence, term);
         let near = explicit.or_else(|| self.times.inherited(at));
         let around = explicit.and_then(|time| self.times.year_around(time, at));
         let year = around.or_else(|| near.and_then(|time| time.to).map(jiff::civil::Date::year));

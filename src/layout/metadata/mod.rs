@@ -242,9 +242,12 @@ impl<'a> Said<'a> {
         let planned = title.is_some_and(|title| without_tail(title).ends_with("规划"));
         let first_lines = opening.get(..opening.find('\n').unwrap_or(opening.len()));
         let five = first_lines.filter(|_| planned).and_then(period::five_years_in);
-        let first = year.or_else(|| period::year_in(opening))?;
+        let dated = |field| self.date(field).as_deref().and_then(date::year).map(|(year, _)| year);
+        let first = year.or_else(|| dated(Field::ValidFrom));
+        let first = first.or_else(|| period::year_in(opening))?;
         let winter = period::spans_winter(title.unwrap_or_default());
-        let last = period::validity(self.closing(), first).unwrap_or(first).max(first);
+        let stated = || period::validity(self.closing(), first);
+        let last = dated(Field::ValidUntil).or_else(stated).unwrap_or(first).max(first);
         Some(five.unwrap_or((first, last + i16::from(winter && last == first))))
     }
 

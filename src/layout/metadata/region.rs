@@ -20,7 +20,7 @@ pub(in crate::layout) fn at_start<'a>(name: &'a str, words: &Page) -> &'a str {
 
 /// The place a title names: at its start, or after the words and years before it.
 pub(in crate::layout) fn in_title<'a>(title: &'a str, words: &Page) -> &'a str {
-    let starts = ["印发", "转发", "公布", "发布", "《", "“", "关于", "代表", "年"];
+    let starts = ["印发", "转发", "公布", "发布", "《", "“", "关于", "代表", "年", "关于促进"];
     let inner = starts.iter().filter_map(|w| title.find(w).map(|at| from(title, at + w.len())));
     let found = std::iter::once(title)
         .chain(inner)
@@ -105,11 +105,21 @@ fn place(text: &str, words: &Page) -> Option<usize> {
 fn names(stretch: &str, words: &Page) -> bool {
     let small = stretch.chars().count() == 3;
     let proper = small && (stretch.ends_with("城市") || stretch.ends_with("县区"));
-    (proper || !words.is_no_place(stretch)) && !is_city_of_zhou(stretch) && !is_kind(stretch)
+    (proper || !words.is_no_place(stretch))
+        && !is_city_of_zhou(stretch)
+        && !is_kind(stretch)
+        && !words.starts_with_verb(stretch)
 }
 
-/// Whether the words only say what kind of place they mean: 我代表自治区人民政府, 经自治区同意.
+/// Whether the words only say what kind of place they mean: 我代表自治区人民政府, 纳入本区.
 fn is_kind(words: &str) -> bool {
+    let own = words
+        .char_indices()
+        .nth_back(1)
+        .is_some_and(|(at, c)| matches!(c, '本' | '全' | '我' | '该' | '各') && at > 0);
+    if own {
+        return true;
+    }
     let mut kinds = ["自治区", "自治州", "自治县", "特别行政区"].iter();
     kinds.find_map(|kind| words.strip_suffix(kind)).is_some_and(|name| name.chars().count() < 2)
 }
@@ -145,6 +155,8 @@ mod tests {
             ("开发区管理委员会", ""),
             ("自治区人民政府", ""),
             ("经自治区同意", ""),
+            ("促进烟台市房地产", ""),
+            ("纳入本区统计", ""),
             ("国务院办公厅", ""),
         ] {
             assert_eq!(at_start(name, words), place, "{name}");
@@ -167,6 +179,7 @@ mod tests {
         assert_eq!(in_title("2026年江苏省政府工作报告", words), "江苏省");
         assert_eq!(in_title("市政府关于印发盐城市水利规划的通知", words), "盐城市");
         assert_eq!(in_title("关于促进养老服务的意见", words), "");
+        assert_eq!(in_title("关于促进烟台市房地产市场平稳发展的通知", words), "烟台市");
         let body = "推动我市发展,实施《盐城市水利条例》,把盐城市建成试点城市。";
         assert_eq!(in_body(body, words).as_deref(), Some("盐城市"));
         assert_eq!(in_body("全国各地学习《盐城市水利条例》,盐城市很好。", words), None);

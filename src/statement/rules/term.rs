@@ -312,7 +312,20 @@ fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
     let line = &reader.line;
     let range = phrase::trim(line, noun_of(line, recipient_range(reader, start, verb)));
     let range = without_procedure(line, range);
-    if range.is_empty() { recipient_before(reader, start) } else { name::of(line, range) }
+    if range.is_empty() {
+        return recipient_before(reader, start);
+    }
+    let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
+    match figures[..] {
+        // 年产值首次超过2亿元的企业: whom the figure tells apart
+        [own] if line.chunks.get(own + 1).is_some_and(|next| next.is(Cue::Of)) => {
+            let mut name = name::of(line, range.start..own);
+            name.text.push_str(line.word(own));
+            name.spans.push(reader.span(own));
+            name.then(&name::of(line, own + 1..range.end))
+        }
+        _ => name::of(line, range),
+    }
 }
 
 /// The recipient in the clause before: who was selected there, or who it names.
