@@ -6,6 +6,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 /// Which end of a text the words are looked up at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -23,7 +25,8 @@ type Key = (char, Option<char>);
 pub(crate) struct Phrases<T> {
     side: Side,
     entries: Vec<(String, T)>,
-    index: Vec<(Key, Range<usize>)>,
+    /// Which entries have this key.
+    index: FxHashMap<Key, Range<usize>>,
     leads: Leads,
 }
 
@@ -31,13 +34,16 @@ pub(crate) struct Phrases<T> {
 /// too: most lookups end here.
 #[derive(Debug)]
 struct Leads {
-    chars: [u64; 64],
-    pairs: [u64; 64],
+    chars: [u64; WORDS],
+    pairs: [u64; WORDS],
 }
+
+/// How many words of 64 bits such a set takes: some ten bits for each key of the largest table.
+const WORDS: usize = 256;
 
 impl Leads {
     fn new(keys: impl Iterator<Item = Key>) -> Self {
-        let mut leads = Leads { chars: [0; 64], pairs: [0; 64] };
+        let mut leads = Leads { chars: [0; WORDS], pairs: [0; WORDS] };
         for (first, second) in keys {
             let (word, bit) = place(first as u32);
             leads.chars[word] |= bit;
@@ -68,7 +74,7 @@ const fn pair(first: char, second: Option<char>) -> u32 {
 }
 
 const fn place(of: u32) -> (usize, u64) {
-    let hash = of.wrapping_mul(0x9E37_79B1) >> 20;
+    let hash = of.wrapping_mul(0x9E37_79B1) >> (26 - WORDS.trailing_zeros());
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
@@ -80,14 +86,11 @@ impl<T> Phrases<T> {
         keyed.sort_by(|(k, (a, _)), (l, (b, _))| {
             (k, Reverse(a.len()), a).cmp(&(l, Reverse(b.len()), b))
         });
-        let mut index: Vec<(Key, Range<usize>)> = Vec::new();
+        let mut index: FxHashMap<Key, Range<usize>> = FxHashMap::default();
         for (i, (key, _)) in keyed.iter().enumerate() {
-            match index.last_mut() {
-                Some((last, range)) if last == key => range.end = i + 1,
-                _ => index.push((*key, i..i + 1)),
-            }
+            index.entry(*key).or_insert(i..i).end = i + 1;
         }
-        let leads = Leads::new(index.iter().map(|(key, _)| *key));
+        let leads = Leads::new(index.keys().copied());
         Phrases { side, entries: keyed.into_iter().map(|(_, entry)| entry).collect(), index, leads }
     }
 
@@ -119,7 +122,7 @@ impl<T> Phrases<T> {
 
     /// The characters that words begin with at this side, each once or more.
     pub(crate) fn leads(&self) -> impl Iterator<Item = char> {
-        self.index.iter().map(|(key, _)| key.0)
+        self.index.keys().map(|key| key.0)
     }
 
     /// All words, in the order of their characters.
@@ -128,8 +131,7 @@ impl<T> Phrases<T> {
     }
 
     fn bucket(&self, key: Key) -> &[(String, T)] {
-        let found = self.index.binary_search_by_key(&key, |(k, _)| *k);
-        found.ok().and_then(|i| self.entries.get(self.index[i].1.clone())).unwrap_or_default()
+        self.index.get(&key).and_then(|range| self.entries.get(range.clone())).unwrap_or_default()
     }
 
     fn beyond<'t>(&self, text: &'t str, word: &str) -> Option<&'t str> {

@@ -98,7 +98,8 @@ fn phase(text: Text<'_>, amount: &Amount<'_>) -> bool {
         ["过", "办", "展", "设", "训", "成", "行", "分", "于", "少", "多", "续"];
     let counted = COUNTED.iter().any(|word| text.ends(amount.numeral.span.start, word));
     let lone = amount.numeral.script == Script::Lone && !text.ends(amount.end, "两期");
-    lone && !counted && text.han_before(amount.numeral.span.start)
+    let named = text.char_before(amount.numeral.span.start).is_some_and(|c| is_han(c) || c == '”');
+    lone && !counted && named
 }
 
 /// 十八届三中全会, 十二届四次全会: sittings are counted on, not up.

@@ -36,7 +36,10 @@ fn nth(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let counter =
         pass.lexicon.units.find(text.rest(end), |_| true).map_or(0, |(word, _)| word.len());
     let label = pass.lexicon.contexts.len(Context::LabelAfter, text.rest(end));
-    Some(pass.push_decoy(Span::new(at, end + counter.max(label)), "ordinal"))
+    // 第十八条 at the start of a paragraph
+    let opens = text.line_starts_at(at) && text.any_at(end, &["条", "章", "节"]).is_some();
+    let reason = if opens { "heading-number" } else { "ordinal" };
+    Some(pass.push_decoy(Span::new(at, end + counter.max(label)), reason))
 }
 
 fn number(pass: &Pass<'_>, at: usize) -> Option<Numeral> {
@@ -213,7 +216,8 @@ mod tests {
     #[test]
     fn ordinals() {
         assert_eq!(all("第三届"), ["第三届: ordinal"]);
-        assert_eq!(all("第 12 条"), ["第 12 条: ordinal"]);
+        assert_eq!(all("按第 12 条"), ["第 12 条: ordinal"]);
+        assert_eq!(all("第 12 条"), ["第 12 条: heading-number"]);
         for text in ["全国第一个试点", "第一产业", "首位度", "提前三年", "前两批", "第1、2项"]
         {
             assert!(counts_nothing(text) || text == "提前三年", "{text}: {:?}", quantities(text));

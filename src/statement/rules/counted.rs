@@ -223,11 +223,20 @@ fn verbs_before(reader: &Reader<'_>, words: Range<usize>) -> Option<Range<usize>
     let fits = |&k: &usize| match chunks[k].tag() {
         Some(P::Verb | P::VerbalNoun | P::Adverb | P::Adjective) => true,
         Some(P::Conjunction | P::Particle | P::Unknown) => true,
-        Some(_) => chunks[k].any(&[Cue::Action, Cue::Up, Cue::Down, Cue::And]),
+        Some(_) => chunks[k].any(&[
+            Cue::Action,
+            Cue::Up,
+            Cue::Down,
+            Cue::And,
+            Cue::Manner,
+            Cue::Adverb,
+            Cue::Modality,
+        ]),
         None => matches!(chunks[k].kind, Kind::List),
     };
     let first = words.clone().rev().take_while(fits).last()?;
-    let framed = chunks[words.start].any(&[Cue::Frame, Cue::Each, Cue::Whole]);
+    let framed = (words.start..first).any(|k| chunks[k].is(Cue::Frame))
+        || chunks[words.start].any(&[Cue::Each, Cue::Whole]);
     let acts = (first..words.end).any(|k| chunks[k].tag() == Some(P::Verb));
     (acts && (first == words.start || framed)).then_some(first..words.end)
 }

@@ -12,6 +12,7 @@ mod reach;
 mod respective;
 mod share_of;
 mod term;
+mod time_limit;
 
 use crate::rule::Example;
 use crate::statement::reader::Reader;
@@ -55,6 +56,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &counted::COUNTED,
     &counted::ACTS,
     &counted::DOERS,
+    &time_limit::TIME_LIMIT,
     &share_of::PART_OF,
     &share_of::PORTION,
     &reach::REACH,

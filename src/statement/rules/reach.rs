@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
-use crate::statement::Measure;
 use crate::statement::indicator;
 use crate::statement::line::Kind;
 use crate::statement::measure;
@@ -13,6 +12,7 @@ use crate::statement::name;
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
+use crate::statement::{Direction, Measure};
 
 /// 森林覆盖率达到24%.
 pub(crate) const REACH: Rule = Rule {
@@ -168,7 +168,9 @@ pub(crate) fn value_after(
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
         measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-    if let Some(finish) = finish_behind(reader, at).filter(|_| verb.is_empty()) {
+    if grows_by(reader, at) {
+        (draft.measure, draft.direction) = (Measure::Change, Some(Direction::Up));
+    } else if let Some(finish) = finish_behind(reader, at).filter(|_| verb.is_empty()) {
         draft.measure = Measure::Increment;
         draft.action = Some(reader.span(finish));
     } else if verb.is_empty() {
@@ -176,6 +178,16 @@ pub(crate) fn value_after(
     }
     reader.push(draft);
     true
+}
+
+/// Whether the value says by how much something grows: 保持20%以上增长.
+fn grows_by(reader: &Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let percent = reader.quantity(at).is_some_and(|quantity| quantity.unit.as_deref() == Some("%"));
+    let growth = |k: usize| matches!(line.word(k), "增长" | "的增长" | "增速");
+    let near = (at + 1..line.chunks.len()).find(|&k| !line.chunks[k].is(Cue::Of));
+    let ends = |k: usize| line.chunks.get(k + 1).is_none_or(|next| !next.is_word());
+    percent && near.is_some_and(|k| growth(k) && ends(k))
 }
 
 /// One value that holds for each of the listed names (工业投资、民间投资年均增长6%).

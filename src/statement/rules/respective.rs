@@ -26,6 +26,13 @@ pub(crate) const RESPECTIVE: Rule = Rule {
                 "服务业增加值 | =7.5% | 2025 | change+ | target",
             ],
         ),
+        Example::yields(
+            "接待游客17亿人次、旅游花费1.2万亿元,分别增长33%、42%。",
+            &[
+                "接待游客 | =33% | 2025 | change+ | target",
+                "旅游花费 | =42% | 2025 | change+ | target",
+            ],
+        ),
         Example::none("分别召开座谈会。"),
     ],
 };
@@ -42,6 +49,8 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
     let parts = name::parts(&reader.line, part.name.clone());
     let sides = sides(reader, &parts).filter(|_| values.len() == 2 && marked);
+    let sides =
+        sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
     let shared_unit = unit_of_last(reader, &values);
     let alike = same_unit(reader, &values);
     if sides.is_none() && parts.len() != values.len()
@@ -76,6 +85,14 @@ fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     }
     reach::value_of_each(reader, at, part, &parts, RESPECTIVE.id);
     true
+}
+
+/// 接待游客17亿人次、旅游花费1万亿元,分别增长33%、42%: as many indicators as the values go back to.
+fn before_it(reader: &Reader<'_>, count: usize) -> Option<Vec<Name>> {
+    let drafts = reader.drafts.iter().rev().filter(|draft| !draft.bracketed).take(count);
+    let mut names: Vec<Name> = drafts.map(|draft| draft.name.clone()).collect();
+    names.reverse();
+    (names.len() == count && count > 1).then_some(names)
 }
 
 /// 城乡居民收入分别增长4%、6%: the one name stands for town and country.

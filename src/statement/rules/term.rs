@@ -222,6 +222,8 @@ fn rate_of(
 /// (给予最高300万元购房补贴).
 fn granted_noun(line: &Line<'_>, grant: usize) -> Range<usize> {
     let own = phrase::after(line, grant).name;
+    // 给予一次性最高10万元的奖励
+    let own = if own.clone().all(|k| line.word(k) == "一次性") { 0..0 } else { own };
     let rest = grant + 1..line.chunks.len().min(grant + 5);
     let amount = rest.into_iter().find(|&k| line.quantity(k).is_some());
     match amount.filter(|_| own.is_empty()) {
