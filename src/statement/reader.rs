@@ -183,10 +183,19 @@ impl<'a> Reader<'a> {
             bound: None,
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
-            ruled: self.facts().ruled,
+            ruled: self.facts().ruled || self.is_ruled_bound(at),
             bracketed: false,
             rule,
         }
+    }
+
+    /// Whether the bound of a quantity lays down a rule: 不得低于, 不宜超过.
+    fn is_ruled_bound(&self, at: usize) -> bool {
+        let spans = self.quantity(at).map(|quantity| quantity.comparator_spans.as_slice());
+        spans.unwrap_or_default().iter().any(|span| {
+            let words = span.of(self.line.text);
+            ["不得", "不应", "不宜", "不能"].iter().any(|rule| words.starts_with(rule))
+        })
     }
 
     /// Whether the word at a chunk names a place, a park or a body.

@@ -72,6 +72,9 @@ const BOUNDS: &[(&str, Comparator)] = &[
     ("至少", Comparator::Ge),
     ("超过", Comparator::Gt),
     ("低于", Comparator::Lt),
+    ("高于", Comparator::Gt),
+    ("大于", Comparator::Gt),
+    ("小于", Comparator::Lt),
 ];
 
 fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -86,7 +89,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     };
     // 不得超过: the word before turns the bound round
-    let negated = link > 0 && matches!(line.word(link - 1), "不得" | "不应" | "不能" | "不可");
+    let negated = link > 0 && matches!(line.word(link - 1), "不得" | "不应" | "不宜" | "不能" | "不可");
     let link = if negated { link - 1 } else { link };
     let verb = link + usize::from(negated);
     let part = phrase::before(line, link);
