@@ -89,7 +89,8 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     };
     // 不得超过: the word before turns the bound round
-    let negated = link > 0 && matches!(line.word(link - 1), "不得" | "不应" | "不宜" | "不能" | "不可");
+    let negated =
+        link > 0 && matches!(line.word(link - 1), "不得" | "不应" | "不宜" | "不能" | "不可");
     let link = if negated { link - 1 } else { link };
     let verb = link + usize::from(negated);
     let part = phrase::before(line, link);
