@@ -134,7 +134,8 @@ fn parts_at(
 }
 
 /// Words that stand side by side before a name that holds for each: 城市、农村电网可靠率.
-const PARALLEL: &[&str] = &["城市", "乡村", "小学", "初中", "高中", "县城", "城区", "职工"];
+const PARALLEL: &[&str] =
+    &["城市", "乡村", "小学", "初中", "高中", "县城", "城区", "职工", "进口", "出口"];
 
 /// The names of a list whose parts share what opens the first and what closes the last:
 /// `限额以上通讯器材、家用电器零售额` gives `限额以上通讯器材零售额`, `限额以上家用电器零售额`.
@@ -166,9 +167,10 @@ impl Shared<'_> {
     /// The whole name of a part.
     fn name(&self, part: &Range<usize>, is_first: bool, is_last: bool) -> Name {
         let own = of(self.line, part.clone());
-        if !is_last && part.clone().all(|k| self.qualifies(k)) {
+        let end = parallel_end(self.line, self.last);
+        if !is_last && end > self.last.start && part.clone().all(|k| self.qualifies(k)) {
             // 国家级、省级绿色工厂
-            return own.then(&of(self.line, parallel_end(self.line, self.last)..self.last.end));
+            return own.then(&of(self.line, end..self.last.end));
         }
         let front = if is_first { Name::default() } else { self.front(part) };
         let name = front.then(&own);
@@ -187,6 +189,11 @@ impl Shared<'_> {
     fn front(&self, part: &Range<usize>) -> Name {
         if !qualifiers(self.line, part).is_empty() {
             return Name::default();
+        }
+        // 对东盟、欧盟进出口
+        let toward = self.line.word(self.first.start);
+        if matches!(toward, "对" | "与") && self.line.word(part.start) != toward {
+            return of(self.line, self.first.start..self.first.start + 1);
         }
         if !self.opening.is_empty() || !lone_head(self.line, part) {
             return of(self.line, self.opening.clone());

@@ -159,6 +159,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                     | "可"
                     | "就"
                     | "要"
+                    | "统一"
             )
     };
     while start < end && trailing(end - 1) {

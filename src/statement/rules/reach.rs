@@ -103,10 +103,7 @@ fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
     if part.link.is_none() {
         return false;
     }
-    let ranked = reader.quantity(at).is_some_and(|quantity| quantity.form == Form::Rank);
-    let parts = name::headed_parts(&reader.line, part.name.clone());
-    if ranked && parts.len() > 1 && part.action.is_none() {
-        value_of_each(reader, at, &part, &parts, REACH.id);
+    if holds_for_each(reader, at, &part, REACH.id) {
         return true;
     }
     value_after(reader, at, &part, REACH.id)
@@ -141,7 +138,25 @@ fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
     {
         return false;
     }
+    if holds_for_each(reader, at, &part, BARE.id) {
+        return true;
+    }
     value_after(reader, at, &part, BARE.id)
+}
+
+/// 水稻、油茶产量居全国第一, 巩固率、毛入学率超过93%: a rank and a rate hold for each of those named.
+fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let ranked = quantity.form == Form::Rank;
+    let percent = quantity.unit.as_deref() == Some("%");
+    let parts = name::headed_parts(&reader.line, part.name.clone());
+    let rates = || parts.iter().all(|part| reader.line.word(part.end - 1).ends_with('率'));
+    let holds = ranked && part.link.is_some() || percent && rates();
+    if !holds || parts.len() < 2 || part.action.is_some() {
+        return false;
+    }
+    value_of_each(reader, at, part, &parts, rule);
+    true
 }
 
 /// Makes the draft of a value that stands behind its indicator.

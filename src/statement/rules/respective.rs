@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::mention::Form;
+use crate::mention::{Form, Quantity};
 use crate::rule::Example;
 use crate::statement::line::Kind;
 use crate::statement::measure;
@@ -65,7 +65,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         let mut draft = reader.draft(k, name, &part, RESPECTIVE.id);
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-        draft.unit_of = shared_unit.filter(|_| quantity.unit.is_none());
+        draft.unit_of = shared_unit.filter(|_| is_bare(quantity));
         reader.push(draft);
     }
     true
@@ -113,10 +113,22 @@ fn same_unit(reader: &Reader<'_>, values: &[usize]) -> bool {
     first.is_some() && units.all(|unit| unit == first)
 }
 
-/// The last value, where it alone has a unit: 3、12、60个.
+/// Whether the quantity has no unit of its own, but for a multiplier: 3, 3.8万.
+fn is_bare(quantity: &Quantity) -> bool {
+    quantity
+        .unit
+        .as_deref()
+        .is_none_or(|unit| matches!(unit, "百" | "千" | "万" | "百万" | "千万" | "亿"))
+}
+
+/// The last value, where it alone has a unit: 3、12、60个, 3.8万、3.3万平方公里.
 fn unit_of_last(reader: &Reader<'_>, values: &[usize]) -> Option<usize> {
     let (last, rest) = values.split_last()?;
-    let bare = rest.iter().all(|&k| reader.quantity(k).is_some_and(|q| q.unit.is_none()));
+    let unit = reader.quantity(*last)?.unit.as_deref().unwrap_or_default();
+    let lent = |quantity: &Quantity| {
+        is_bare(quantity) && unit.starts_with(quantity.unit.as_deref().unwrap_or_default())
+    };
+    let bare = rest.iter().all(|&k| reader.quantity(k).is_some_and(lent));
     match reader.line.chunks[*last].kind {
         Kind::Quantity(mention) if bare => Some(mention),
         _ => None,
