@@ -59,7 +59,7 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
             let verb = tag == PartOfSpeech::Verb
                 && !cues.is(Cue::Head)
                 && k > start
-                && chunk.span.len() > 3;
+                && (chunk.span.len() > 3 || cues.is(Cue::Closing));
             let named = governed == Governed::Yes && cues.any(&[Cue::Up, Cue::Down]) && !changes;
             let verb =
                 verb && (governed == Governed::No || predicate) && !nominal(line, k) && !named;
@@ -98,7 +98,7 @@ fn nominal(line: &Line<'_>, k: usize) -> bool {
     let next = line.chunks.get(k + 1);
     match next.map(|n| n.kind) {
         None | Some(Kind::Comma | Kind::Break | Kind::Mark | Kind::List) => {
-            !line.chunks[k].is(Cue::Finish)
+            !line.chunks[k].any(&[Cue::Finish, Cue::Closing])
         }
         Some(Kind::Word(_, cues)) => cues.any(&[Cue::Head, Cue::Of, Cue::And]),
         _ => false,

@@ -160,6 +160,9 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                     | "就"
                     | "要"
                     | "统一"
+                    | "全部"
+                    | "圆满"
+                    | "正式"
             )
     };
     while start < end && trailing(end - 1) {

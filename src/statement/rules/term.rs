@@ -364,7 +364,10 @@ fn without_procedure(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     }
     let loose = |k: usize| {
         line.chunks[k].any(&[Cue::Modality, Cue::Term, Cue::Adverb])
-            || matches!(line.word(k), "择优" | "经认定" | "可" | "再" | "另" | "发放" | "拨付" | "支付")
+            || matches!(
+                line.word(k),
+                "择优" | "经认定" | "可" | "再" | "另" | "发放" | "拨付" | "支付"
+            )
     };
     while end > start && loose(end - 1) {
         end -= 1;
