@@ -57,13 +57,22 @@ impl fmt::Display for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_integer()
-            && let Some(whole) = self.0.to_i64()
-        {
+        if let Some(whole) = whole(self.0) {
             return serializer.serialize_i64(whole);
         }
-        serializer.serialize_f64(self.to_f64())
+        let nearest = self.to_f64();
+        // 0.999… of more digits than a double has is written 1, as it is read back
+        let rounded = Decimal::from_str_exact(&nearest.to_string()).ok().and_then(whole);
+        match rounded {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(nearest),
+        }
     }
+}
+
+/// The whole number that a decimal is, where it fits 64 bits.
+fn whole(decimal: Decimal) -> Option<i64> {
+    decimal.is_integer().then(|| decimal.to_i64()).flatten()
 }
 
 impl<'de> Deserialize<'de> for Number {
@@ -166,6 +175,8 @@ mod tests {
             "10.384615384615384615384615385",
             "0.1014492753623188405797101449",
             "8470000000000000000000000000",
+            "0.9999999999999999999999999999",
+            "39149697168527400.00000001",
         ] {
             let back: Number = serde_json::from_str(&wire(digits)).unwrap();
             assert_eq!(wire(&back.decimal().to_string()), wire(digits), "{digits}");
