@@ -90,7 +90,7 @@ impl<'a> Times<'a> {
         let before = Span::new(sentence.start, value.start);
         let behind = Span::new(value.end, self.clause_end(value.end, sentence));
         let placed = |time: &&Time| !term || !is_of_the_case(time.span.of(self.text));
-        let first = self.usable(before).filter(placed).last();
+        let first = self.usable(before).rfind(placed);
         first.or_else(|| self.usable(behind).find(placed))
     }
 

@@ -4,6 +4,8 @@
 //! In: the word before a number, or a number with a unit of time. Out: a [`Time`], where the
 //! length measures nothing.
 
+use jiff::civil::Date;
+
 use crate::lexicon::context::Context;
 use crate::lexicon::time_word::Grain;
 use crate::mention::cursor::Text;
@@ -160,7 +162,7 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     }
     if years && figure.max.is_none() && figure.more.is_none() {
         if let Some(len) = ago(text, figure.tail, before) {
-            let year = pass.reference.date.map(|today| today.year());
+            let year = pass.reference.date.map(Date::year);
             let count: Option<i16> = figure.value.try_into().ok();
             let year = year.zip(count).and_then(|(year, count)| year.checked_sub(count + 1));
             return time(TimeKind::Year, len, year.and_then(days::year));
