@@ -45,9 +45,9 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = amount.end + pass.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
-    // 这五年 of a plan for years may be those before it or its own
-    let unclear =
-        text.starts(at, "这") && pass.reference.period.is_some_and(|(from, to)| from < to);
+    // 这五年 of a plan for years may be those before it or its own; 在这十年里 may be those ahead
+    let planned = || pass.reference.period.is_some_and(|(from, to)| from < to);
+    let unclear = text.starts(at, "这") && (text.char_before(at) == Some('在') || planned());
     let vague = vague && step == Step::Years;
     let whole = amount.numeral.whole().filter(|_| !vague && !unclear);
     let days = whole.and_then(|count| stretch(direction, step, count, pass.reference));
@@ -225,9 +225,13 @@ fn dates_what_follows(text: Text<'_>, at: usize, before: &str) -> bool {
     !measured && text.any_at(at, &TOLD).is_some()
 }
 
+/// How many mentions back a period may have been named.
+const NEAR: usize = 20;
+
 /// Whether a period of so many years was named before: 2021—2025年,每年…,五年累计….
 fn is_named(pass: &Pass<'_>, count: Decimal) -> bool {
-    let mut times = pass.out.iter().filter_map(Mention::as_time);
+    // near, so that a text of such words is read in time that grows with its length
+    let mut times = pass.out.iter().rev().take(NEAR).filter_map(Mention::as_time);
     times.any(|time| {
         let ends = time.from.zip(time.to).filter(|_| time.kind == TimeKind::Period);
         ends.is_some_and(|(from, to)| count == Decimal::from(to.year() - from.year() + 1))
