@@ -151,7 +151,7 @@ impl<'a> Said<'a> {
             (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
         };
         let named =
-            [signed, labelled, source, titled(notice), titled(title), attached(), ordered()];
+            [signed, labelled, titled(notice), titled(title), source, attached(), ordered()];
         let full = named.iter().flatten().find(|name| issuer::is_full(name, words));
         full.or(named.iter().flatten().next()).cloned()
     }
