@@ -44,6 +44,8 @@ pub(super) struct Figure<'a> {
 /// Reads the quantity at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let mut first = amount(pass, at)?;
+    // 万第万几十三: a mark in front may be the end of the word before
+    first.numeral.more = first.numeral.more.filter(|more| more.start >= pass.floor);
     sign(pass, &mut first.numeral);
     if let Some((span, reason)) = judge::word(pass, &first) {
         return Some(pass.push_decoy(span, reason));
@@ -298,6 +300,13 @@ mod tests {
             quantities("产值首次超过1亿元、5亿元的"),
             ["超过1亿元: 1 亿元 gt", "5亿元: 5 亿元 gt"]
         );
+    }
+
+    #[test]
+    fn a_mark_in_front_belongs_to_one_mention() {
+        // found by a test of random texts
+        assert_eq!(all("万第万几十三"), ["万第万几: idiom", "十三: 13 - eq"]);
+        assert_eq!(quantities("新增几十家"), ["几十家: 10 家 gt"]);
     }
 
     #[test]

@@ -162,6 +162,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                     | "统一"
                     | "全部"
                     | "圆满"
+                    | "历史性"
                     | "正式"
             )
     };

@@ -47,7 +47,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
-    let parts = name::parts(&reader.line, part.name.clone());
+    let parts = parts_for(reader, &part.name, values.len());
     let sides = sides(reader, &parts).filter(|_| values.len() == 2 && marked);
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
@@ -69,6 +69,14 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.push(draft);
     }
     true
+}
+
+/// The parts of a list; 和 parts only names where that gives as many as there are values (金融业、
+/// 软件和信息服务业增加值分别增长9%、15%: two).
+fn parts_for(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Vec<Range<usize>> {
+    let parts = name::parts(&reader.line, list.clone());
+    let headed = name::headed_parts(&reader.line, list.clone());
+    if parts.len() != count && headed.len() == count { headed } else { parts }
 }
 
 /// 会议费、培训费均压减10%: one value that holds for each of those named.
