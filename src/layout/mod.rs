@@ -158,6 +158,13 @@ pub(crate) struct Metadata {
     pub(crate) region_code: Option<String>,
 }
 
+impl Metadata {
+    /// Whether the document reports on the work of a government: it looks back, then ahead.
+    pub(crate) fn is_work_report(&self) -> bool {
+        self.genre.as_deref() == Some("政府工作报告")
+    }
+}
+
 /// What the format says beside the text, in spans of the folded text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hints {
@@ -183,8 +190,7 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, leads);
     let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
     let mut sections = outline::build(&found, &ends);
-    let report = metadata.genre.as_deref() == Some("政府工作报告");
-    let year = metadata.period_start.filter(|_| report);
+    let year = metadata.period_start.filter(|_| metadata.is_work_report());
     role::assign(&mut sections, text, &lexicon.page, role::Told { plans, year });
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);

@@ -182,6 +182,13 @@ impl Reference {
     }
 }
 
+impl Reference {
+    /// Whether the plan is one for several years.
+    pub(crate) fn is_of_years(self) -> bool {
+        self.period.is_some_and(|(from, to)| from < to)
+    }
+}
+
 impl Mention {
     /// The whole stretch, comparator words included.
     pub(crate) fn span(&self) -> Span {

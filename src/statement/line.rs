@@ -4,6 +4,8 @@
 //! and a quotation are one word of the name they belong to; a bracket that holds a figure is a
 //! [`Group`] beside the line, with a line of its own.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::{Cue, CueSet, Cues};
 use crate::mention::{Form, Mention, Quantity, Time, TimeKind};
 use crate::span::Span;
@@ -130,6 +132,12 @@ impl<'a> Line<'a> {
     /// The chunks of the clause behind `at`.
     pub(crate) fn clause_behind(&self, at: usize) -> impl Iterator<Item = usize> {
         (at + 1..self.chunks.len()).take_while(|&k| !self.chunks[k].ends_clause())
+    }
+
+    /// The words from `from` on, up to the first chunk that is none.
+    pub(crate) fn words_from(&self, from: usize) -> Range<usize> {
+        let end = (from..self.chunks.len()).find(|&k| !self.chunks[k].is_word());
+        from..end.unwrap_or(self.chunks.len())
     }
 
     /// The inside of a group as a line of its own.

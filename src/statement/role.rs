@@ -101,7 +101,7 @@ pub(crate) fn is_report(layout: &Layout) -> bool {
 
 /// Whether the document looks back before it looks ahead, as work reports do.
 pub(crate) fn reviews(layout: &Layout) -> bool {
-    layout.metadata.genre.as_deref() == Some("政府工作报告") || titled(layout, REVIEWS)
+    layout.metadata.is_work_report() || titled(layout, REVIEWS)
 }
 
 /// Whether the document's title, without a bracket at its end, ends in one of these words.

@@ -46,8 +46,8 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     }
     let end = amount.end + pass.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
     // 这五年 of a plan for years may be those before it or its own; 在这十年里 may be those ahead
-    let planned = || pass.reference.period.is_some_and(|(from, to)| from < to);
-    let unclear = text.starts(at, "这") && (text.char_before(at) == Some('在') || planned());
+    let ahead = text.char_before(at) == Some('在') || pass.reference.is_of_years();
+    let unclear = ahead && text.starts(at, "这");
     let vague = vague && step == Step::Years;
     let whole = amount.numeral.whole().filter(|_| !vague && !unclear);
     let days = whole.and_then(|count| stretch(direction, step, count, pass.reference));
@@ -168,9 +168,10 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
             return time(TimeKind::Year, len, year.and_then(days::year));
         }
         if dates_what_follows(text, figure.tail, before) {
-            let planned = pass.reference.period.is_some_and(|(from, to)| from < to);
             let past = || stretch(Direction::Past, Step::Years, figure.value, pass.reference);
-            let days = (!planned && !is_named(pass, figure.value)).then(past).flatten();
+            let days = (!pass.reference.is_of_years() && !is_named(pass, figure.value))
+                .then(past)
+                .flatten();
             let kind = if days.is_some() { TimeKind::Period } else { TimeKind::Duration };
             return time(kind, 0, days);
         }

@@ -552,8 +552,5 @@ fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
 
 /// The verb with its object up to the end of the clause.
 fn deed_phrase(reader: &Reader<'_>, verb: usize) -> Name {
-    let line = &reader.line;
-    let end =
-        (verb..line.chunks.len()).find(|&k| !line.chunks[k].is_word()).unwrap_or(line.chunks.len());
-    name::of(line, verb..end)
+    name::of(&reader.line, reader.line.words_from(verb))
 }

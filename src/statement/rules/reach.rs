@@ -202,7 +202,7 @@ pub(crate) fn value_after(
 fn grows_by(reader: &Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let percent = reader.quantity(at).is_some_and(|quantity| quantity.unit.as_deref() == Some("%"));
-    let growth = |k: usize| matches!(line.word(k), "增长" | "的增长" | "增速");
+    let growth = |k: usize| matches!(line.word(k), "增长" | "增速");
     let near = (at + 1..line.chunks.len()).find(|&k| !line.chunks[k].is(Cue::Of));
     let ends = |k: usize| line.chunks.get(k + 1).is_none_or(|next| !next.is_word());
     percent && near.is_some_and(|k| growth(k) && ends(k))

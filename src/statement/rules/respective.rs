@@ -75,8 +75,11 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
 /// 软件和信息服务业增加值分别增长9%、15%: two).
 fn parts_for(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Vec<Range<usize>> {
     let parts = name::parts(&reader.line, list.clone());
+    if parts.len() == count {
+        return parts;
+    }
     let headed = name::headed_parts(&reader.line, list.clone());
-    if parts.len() != count && headed.len() == count { headed } else { parts }
+    if headed.len() == count { headed } else { parts }
 }
 
 /// 会议费、培训费均压减10%: one value that holds for each of those named.

@@ -164,10 +164,8 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(verb) = after.verb.filter(reaches).filter(|_| opens && caused && after.of) else {
         return false;
     };
-    let end = (verb..line.chunks.len()).find(|&k| !line.chunks[k].is_word());
-    let deed = phrase::trim(line, verb..end.unwrap_or(line.chunks.len()));
-    let counted = (verb..line.chunks.len()).take_while(|&k| !line.chunks[k].ends_clause());
-    let valued = counted.into_iter().any(|k| line.quantity(k).is_some());
+    let deed = phrase::trim(line, line.words_from(verb));
+    let valued = line.clause_behind(verb).any(|k| line.quantity(k).is_some());
     if after.name.is_empty() || deed.len() < 2 || valued {
         return false;
     }

@@ -321,10 +321,7 @@ fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
     match figures[..] {
         // 年产值首次超过2亿元的企业: whom the figure tells apart
         [own] if line.chunks.get(own + 1).is_some_and(|next| next.is(Cue::Of)) => {
-            let mut name = name::of(line, range.start..own);
-            name.text.push_str(line.word(own));
-            name.spans.push(reader.span(own));
-            name.then(&name::of(line, own + 1..range.end))
+            at_figure(line, &range, &figures, own)
         }
         _ => name::of(line, range),
     }

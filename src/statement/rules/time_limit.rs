@@ -42,12 +42,12 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     if !limited {
         return false;
     }
-    let end = (at + 1..line.chunks.len()).find(|&k| !line.chunks[k].is_word());
-    let end = end.unwrap_or(line.chunks.len());
+    let words = line.words_from(at + 1);
+    let end = words.end;
     let valued = line.clause_behind(at).any(|k| line.quantity(k).is_some());
     let part = reader.before(at);
     let named = part.name.clone().next_back().is_some_and(|k| is_length(line.word(k)));
-    let Some((verb, name)) = deed(line, at + 1..end).filter(|_| !valued && !named) else {
+    let Some((verb, name)) = deed(line, words).filter(|_| !valued && !named) else {
         return false;
     };
     let part = Before { link: None, action: None, per: None, ..part };
