@@ -76,6 +76,7 @@ impl Extractor {
             mentions: &mentions,
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
+            outlook: statement::Outlook::of(&layout),
         });
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);

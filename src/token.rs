@@ -98,32 +98,36 @@ impl Tokenizer {
 
     /// The words of `text`, with spans shifted by `base`: where `text` begins in the document.
     pub fn tokens(&self, text: &str, base: usize) -> Vec<Token> {
-        // jieba sees the whole text at once, but only its Chinese words are taken
-        let mut words = self.words(text).into_iter().peekable();
-        let mut tokens = Vec::with_capacity(words.len());
-        let mut at = 0;
-        while let Some(run) = Run::first(text.get(at..).unwrap_or_default()) {
-            let span = Span::at(at, run.len);
-            at = span.end;
-            if let Some(part) = run.kind {
-                tokens.push(Token::of_run(span.shift(base), part));
-            }
-            while let Some(word) = words.next_if(|word| word.byte_start < span.end) {
-                if run.kind.is_none() {
-                    tokens.push(Token::of_word(&word, base));
-                }
-            }
-        }
-        tokens
-    }
-
-    /// What jieba cuts `text` into; nothing where there is nothing to cut.
-    fn words<'t>(&'t self, text: &'t str) -> Vec<Tag<'t>> {
         if !text.chars().any(text::is_han) {
-            return Vec::new();
+            return runs(text, &[], base);
         }
-        self.jieba.get_or_init(|| load(&self.dictionary)).tag(text, false)
+        // jieba sees the whole text at once, but only its Chinese words are taken
+        let words = self.jieba.get_or_init(|| load(&self.dictionary)).tag(text, false);
+        if text.chars().all(text::is_han) {
+            return words.iter().map(|word| Token::of_word(word, base)).collect();
+        }
+        runs(text, &words, base)
     }
+}
+
+/// The tokens of a text of many scripts: its runs, the Chinese ones cut into `words`.
+fn runs(text: &str, words: &[Tag<'_>], base: usize) -> Vec<Token> {
+    let mut words = words.iter().peekable();
+    let mut tokens = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(run) = Run::first(text.get(at..).unwrap_or_default()) {
+        let span = Span::at(at, run.len);
+        at = span.end;
+        if let Some(part) = run.kind {
+            tokens.push(Token::of_run(span.shift(base), part));
+        }
+        while let Some(word) = words.next_if(|word| word.byte_start < span.end) {
+            if run.kind.is_none() {
+                tokens.push(Token::of_word(word, base));
+            }
+        }
+    }
+    tokens
 }
 
 impl Default for Tokenizer {
@@ -242,11 +246,34 @@ const TAGS: [(&str, PartOfSpeech); 56] = {
     ]
 };
 
+/// The tags of [`TAGS`] as numbers in the same order: a word's tag is looked up for every word.
+const PACKED_TAGS: [u32; TAGS.len()] = {
+    let mut packed = [0; TAGS.len()];
+    let mut i = 0;
+    while i < TAGS.len() {
+        packed[i] = pack(TAGS[i].0.as_bytes());
+        i += 1;
+    }
+    packed
+};
+
+/// Up to four bytes as a number, in the order of the bytes.
+const fn pack(bytes: &[u8]) -> u32 {
+    match *bytes {
+        [] => 0,
+        [a] => u32::from_be_bytes([a, 0, 0, 0]),
+        [a, b] => u32::from_be_bytes([a, b, 0, 0]),
+        [a, b, c] => u32::from_be_bytes([a, b, c, 0]),
+        [a, b, c, d, ..] => u32::from_be_bytes([a, b, c, d]),
+    }
+}
+
 impl PartOfSpeech {
     /// What a tag of jieba's means; tags that it does not have are `x`.
     fn of_tag(tag: &str) -> (&'static str, PartOfSpeech) {
-        let known = TAGS.binary_search_by(|(known, _)| (*known).cmp(tag));
-        known.map_or(("x", PartOfSpeech::Unknown), |i| TAGS[i])
+        let known = PACKED_TAGS.binary_search(&pack(tag.as_bytes()));
+        let same = |&i: &usize| TAGS[i].0 == tag;
+        known.ok().filter(same).map_or(("x", PartOfSpeech::Unknown), |i| TAGS[i])
     }
 
     /// The tag that stands for all of its kind in jieba's dictionary: `n`, `v`, `vn`, `ns`, …

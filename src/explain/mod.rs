@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::explain::page::Page;
 use crate::extract::{self, Extraction, Extractor};
 use crate::schema::{Quantity, Span, Statement, Time};
-use crate::statement::Input;
+use crate::statement::{Input, Outlook};
 
 /// How a stretch of a document was read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -204,6 +204,7 @@ pub fn explain(extractor: &Extractor, extraction: &Extraction, range: Range<usiz
         mentions: &mentions,
         lexicon: extractor.lexicon(),
         tokenizer: extractor.tokenizer(),
+        outlook: Outlook::of(&extraction.layout),
     };
     Explanation { passages: Page::new(input, extraction, range).passages() }
 }

@@ -260,6 +260,8 @@ impl Replacements {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // names are too short for a search ahead to pay
+            .prefilter(false)
             .build(&patterns)
             .expect("a few hundred short words are within the limits of the automaton");
         Replacements { automaton, to }

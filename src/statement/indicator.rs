@@ -18,10 +18,11 @@ use crate::token::PartOfSpeech;
 /// The indicator before a value, completed where it points back.
 pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Option<Name> {
     let line = &reader.line;
-    let whole = part.open.min(part.name.start)..part.name.end;
-    let known = name::of(line, whole.clone());
-    if part.action.is_some() && !part.subject.is_empty() && reader.is_known(&known.text) {
-        return Some(known);
+    if part.action.is_some() && !part.subject.is_empty() {
+        let whole = name::of(line, part.open.min(part.name.start)..part.name.end);
+        if reader.is_known(&whole.text) {
+            return Some(whole);
+        }
     }
     let mut own = own_name(reader, part);
     let owns = part.link.filter(|&k| matches!(line.word(k), "拥有" | "有"));

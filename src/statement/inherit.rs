@@ -6,7 +6,7 @@
 use crate::layout::{Layout, SectionRole};
 use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
-use crate::statement::{Basis, Measure, When, role};
+use crate::statement::{Basis, Measure, When};
 
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
@@ -16,7 +16,9 @@ const SALUTATION: usize = 40;
 pub(crate) struct Times<'a> {
     text: &'a str,
     layout: &'a Layout,
-    mentions: &'a [Mention],
+    reviews: bool,
+    /// Resolved times that are no terms of comparison, in order.
+    usable: Vec<&'a Time>,
     /// The time that opened the paragraph or an earlier sentence of it.
     paragraph: Option<&'a Time>,
     /// The time of a paragraph that ended in a colon: it holds for the items behind it.
@@ -26,9 +28,26 @@ pub(crate) struct Times<'a> {
 }
 
 impl<'a> Times<'a> {
-    /// Nothing is in force yet.
-    pub(crate) fn new(text: &'a str, layout: &'a Layout, mentions: &'a [Mention]) -> Self {
-        Times { text, layout, mentions, paragraph: None, list: None, frame: None }
+    /// Nothing is in force yet; `reviews` where the document looks back before it looks ahead.
+    pub(crate) fn new(
+        text: &'a str,
+        layout: &'a Layout,
+        mentions: &'a [Mention],
+        reviews: bool,
+    ) -> Self {
+        let usable = mentions.iter().filter_map(|mention| match mention {
+            Mention::Time(time) if places(time) && !is_reference(text, time.span) => Some(time),
+            _ => None,
+        });
+        Times {
+            text,
+            layout,
+            reviews,
+            usable: usable.collect(),
+            paragraph: None,
+            list: None,
+            frame: None,
+        }
     }
 
     /// A new paragraph begins; `item` where it is a list item that the head before it governs.
@@ -36,7 +55,7 @@ impl<'a> Times<'a> {
         if let Some(time) = self.opening(paragraph) {
             let within = self.layout.section_at(paragraph.start);
             let role = within.map(|index| self.layout.sections[index].role);
-            let told = role::reviews(self.layout) || role == Some(SectionRole::Background);
+            let told = self.reviews || role == Some(SectionRole::Background);
             let back = told && self.looks_back(time, paragraph);
             self.frame = back.then_some((time, within));
         }
@@ -138,15 +157,12 @@ impl<'a> Times<'a> {
         framed(None)
     }
 
-    /// Resolved times in `span` that are no terms of comparison.
-    fn usable(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Time> + Clone + use<'a> {
-        let text = self.text;
-        let first = self.mentions.partition_point(|m| m.span().start < span.start);
-        let last = self.mentions.partition_point(|m| m.span().start < span.end);
-        self.mentions[first..last].iter().filter_map(move |mention| match mention {
-            Mention::Time(time) if places(time) && !is_reference(text, time.span) => Some(time),
-            _ => None,
-        })
+    /// The usable times in `span`.
+    fn usable(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Time> + Clone {
+        let first = self.usable.partition_point(|time| time.span.start < span.start);
+        let rest = &self.usable[first..];
+        let count = rest.iter().take_while(|time| time.span.start < span.end).count();
+        rest[..count].iter().copied()
     }
 
     fn opens_clause(&self, time: Span, sentence: Span) -> bool {

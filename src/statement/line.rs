@@ -196,7 +196,10 @@ impl<'a> Chunker<'a> {
         let mut at = span.start;
         let mut words = at;
         while at < span.end {
-            if let Some(mention) = self.mentions.get(next)
+            let mention = self.mentions.get(next);
+            let stop = mention.map_or(span.end, |mention| mention.span().start.min(span.end));
+            at = skip_letters(self.text, at, stop);
+            if let Some(mention) = mention
                 && mention.span().start <= at
             {
                 if mention.span().start == at && mention.span().end <= span.end {
@@ -375,6 +378,22 @@ impl<'a> Chunker<'a> {
         let made = found.and_then(|(len, cues)| Some((count(len)? + 1, cues)));
         made.unwrap_or((1, CueSet::NONE))
     }
+}
+
+/// Where the letters, digits and Chinese characters that begin at `at` end, but no further than
+/// `stop`: what [`Chunker::punctuation`] has nothing to say of, told by the first byte alone.
+fn skip_letters(text: &str, at: usize, stop: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < stop {
+        end += match bytes[end] {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
+            // U+4000 to U+9FFF
+            0xE4..=0xE9 => 3,
+            _ => break,
+        };
+    }
+    end
 }
 
 enum Step {

@@ -27,7 +27,7 @@ use crate::span::Span;
 use crate::statement::inherit::Times;
 use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Frame, Reader};
-use crate::statement::role::Period;
+pub(crate) use crate::statement::role::Outlook;
 use crate::token::Tokenizer;
 
 /// One value that an indicator has, is to have, or that the policy lays down.
@@ -149,6 +149,7 @@ pub(crate) struct Input<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) tokenizer: &'a Tokenizer,
+    pub(crate) outlook: Outlook,
 }
 
 impl<'a> Input<'a> {
@@ -175,7 +176,7 @@ impl<'a> Input<'a> {
         let holds = self.mentions_in(sentence).any(|(_, m)| matches!(m, Mention::Quantity(_)));
         holds.then(|| {
             let mut reader = Reader::new(self.line(sentence), self.lexicon, context);
-            reader.reviews = role::reviews(self.layout);
+            reader.reviews = self.outlook.reviews;
             reader
         })
     }
@@ -208,25 +209,28 @@ pub(crate) fn read(input: Input<'_>) -> Found {
 struct Pass<'a> {
     input: Input<'a>,
     times: Times<'a>,
-    period: Period,
     found: Found,
 }
 
 impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
-        let metadata = &input.layout.metadata;
-        let period = Period { start: metadata.period_start, end: metadata.period_end };
-        let times = Times::new(input.text, input.layout, input.mentions);
-        Pass { input, times, period, found: Found::default() }
+        let times = Times::new(input.text, input.layout, input.mentions, input.outlook.reviews);
+        Pass { input, times, found: Found::default() }
     }
 
     fn paragraph(&mut self, block: Block) {
         self.times.begin_paragraph(block.span, self.is_item(block.span.start));
-        if self.input.mentions_in(block.span).next().is_none() {
+        let mut mentions = self.input.mentions_in(block.span).peekable();
+        if mentions.peek().is_none() {
             return self.times.end_paragraph(block.span);
         }
         let mut context = None;
         for sentence in clause::sentences(self.input.text, block.span) {
+            if mentions.next_if(|(_, m)| m.span().start < sentence.end).is_none() {
+                context = None;
+                continue;
+            }
+            while mentions.next_if(|(_, m)| m.span().start < sentence.end).is_some() {}
             context = self.sentence(sentence, context);
             self.times.end_sentence(sentence);
         }
@@ -275,19 +279,20 @@ impl<'a> Pass<'a> {
             year,
             at,
             self.input.layout,
-            self.period,
+            self.input.outlook,
             self.input.lexicon,
         );
+        let period = self.input.outlook.period;
         let when = match (explicit, near) {
             (Some(time), _) => {
                 let when = inherit::when(time, Basis::Explicit, draft.measure);
                 around.map_or(when.clone(), |year| inherit::moved(when, year))
             }
             (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
-            (None, None) if role == Role::Actual && !role::is_report(self.input.layout) => {
-                inherit::document(self.period.year_before())
+            (None, None) if role == Role::Actual && !self.input.outlook.reports => {
+                inherit::document(period.year_before())
             }
-            (None, None) => inherit::document(self.period.end),
+            (None, None) => inherit::document(period.end),
         };
         let year_before = when.year.map(|year| year - 1).filter(|_| draft.versus_last_year);
         let text = |span: Option<Span>| span.map(|span| self.text(span));
@@ -340,7 +345,7 @@ impl<'a> Pass<'a> {
 
     fn table(&mut self, index: usize) {
         let table = &self.input.layout.tables[index];
-        let rows = table_row::read(self.input, table, index, self.period);
+        let rows = table_row::read(self.input, table, index, self.input.outlook.period);
         self.found.statements.extend(rows.statements);
         self.found.unclaimed.extend(rows.unclaimed);
     }

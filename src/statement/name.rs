@@ -68,7 +68,11 @@ impl Name {
 /// The name that the words in `range` make; times and loose punctuation are left out.
 pub(crate) fn of(line: &Line<'_>, range: Range<usize>) -> Name {
     let mut name = Name::default();
-    for k in range.clone() {
+    if let (Some(first), Some(last)) = (range.clone().next(), range.clone().next_back()) {
+        let stretch = line.chunks[first].span.cover(line.chunks[last].span);
+        name.text.reserve(stretch.len());
+    }
+    for k in range {
         let chunk = line.chunks[k];
         match chunk.kind {
             Kind::Word(..) | Kind::List => push(line, &mut name, chunk.span),
@@ -82,9 +86,12 @@ pub(crate) fn of(line: &Line<'_>, range: Range<usize>) -> Name {
 }
 
 fn push(line: &Line<'_>, name: &mut Name, span: Span) {
-    name.text.extend(span.of(line.text).chars().filter(|c| !c.is_whitespace()));
+    span.of(line.text).split_whitespace().for_each(|word| name.text.push_str(word));
     match name.spans.last_mut() {
-        Some(last) if Span::new(last.end, span.start).of(line.text).trim().is_empty() => {
+        Some(last)
+            if last.end == span.start
+                || Span::new(last.end, span.start).of(line.text).trim().is_empty() =>
+        {
             last.end = span.end;
         }
         _ => name.spans.push(span),

@@ -290,9 +290,9 @@ impl<'a> Reader<'a> {
 
     /// Whether the sentence lists what must be met: 应当符合下列条件.
     fn sets_conditions(&self) -> bool {
-        let has = |word: &str| (0..self.line.chunks.len()).any(|k| self.line.word(k) == word);
-        let lists = ["应当", "应", "须", "具备", "满足", "下列", "以下"];
-        has("条件") && lists.into_iter().any(has)
+        let mut words = (0..self.line.chunks.len()).map(|k| self.line.word(k));
+        let lists = |word| matches!(word, "应当" | "应" | "须" | "具备" | "满足" | "下列" | "以下");
+        words.clone().any(|word| word == "条件") && words.any(lists)
     }
 
     /// Marks the drafts from `made` on as terms where they are conditions of a grant, or go on

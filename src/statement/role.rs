@@ -23,6 +23,41 @@ impl Period {
     }
 }
 
+/// What the document as a whole is, as far as roles depend on it: told once for all statements.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "a title may say several of these")]
+pub(crate) struct Outlook {
+    pub(crate) period: Period,
+    /// Whether it tells what was.
+    pub(crate) reports: bool,
+    /// Whether it looks back before it looks ahead, as work reports do.
+    pub(crate) reviews: bool,
+    /// Whether it lays down rules.
+    rules: bool,
+    /// Whether it gives and takes.
+    policy: bool,
+    /// Whether it is a short text without a title.
+    piece: bool,
+}
+
+impl Outlook {
+    /// What a document of this layout is.
+    pub(crate) fn of(layout: &Layout) -> Outlook {
+        let metadata = &layout.metadata;
+        let title = bare_title(metadata.title.as_deref().unwrap_or_default());
+        let titled = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
+        let untitled = metadata.title.is_none() && metadata.genre.is_none();
+        Outlook {
+            period: Period { start: metadata.period_start, end: metadata.period_end },
+            reports: titled(REPORTS),
+            reviews: metadata.is_work_report() || titled(REVIEWS),
+            rules: titled(RULES),
+            policy: titled(POLICIES),
+            piece: untitled && layout.blocks.last().is_some_and(|last| last.span.end < PIECE),
+        }
+    }
+}
+
 /// The role of a draft that stands at `at`; `year` where the text near it names one.
 pub(crate) fn role(
     draft: &Draft,
@@ -30,25 +65,24 @@ pub(crate) fn role(
     year: Option<i16>,
     at: usize,
     layout: &Layout,
-    period: Period,
+    outlook: Outlook,
     lexicon: &Lexicon,
 ) -> Role {
-    let looks_back = looks_back(layout, at);
+    let period = outlook.period;
+    let looks_back = outlook.reports || is_background(layout, at);
     let plain = !looks_back && !draft.aimed;
     let holds = !matches!(draft.measure, Measure::Change | Measure::Increment | Measure::Rank);
-    let rule = holds && titled(layout, RULES);
+    let rule = holds && outlook.rules;
     // 到2027年,审批时限压减到35天: an aim after all
     let later = year.zip(period.start).is_some_and(|(year, start)| year > start);
     let named = holds && !later && names_term(&draft.name.text, lexicon);
-    // a short text without a title that says what may or must be done is a piece of a policy
-    let untitled = layout.metadata.title.is_none() && layout.metadata.genre.is_none();
-    let untitled = untitled && layout.blocks.last().is_some_and(|last| last.span.end < PIECE);
     let timed = quantity.unit.as_deref().is_some_and(is_time);
-    let ruling = (draft.ruled || timed) && titled(layout, POLICIES) || draft.ruled && untitled;
+    // a piece that says what may or must be done is one of a policy
+    let ruling = (draft.ruled || timed) && outlook.policy || draft.ruled && outlook.piece;
     let ruled = ruling && holds && !later;
     let term = draft.frame == Frame::Term || plain && (rule || named || ruled);
     let over = year.zip(period.start).is_some_and(|(year, start)| year < start);
-    if term && !(over && reviews(layout)) {
+    if term && !(over && outlook.reviews) {
         return Role::Provision;
     }
     match (year, period.start) {
@@ -88,28 +122,16 @@ const POLICIES: &[&str] = &[
 /// A text shorter than this, in bytes, may be a piece of a policy.
 const PIECE: usize = 20_000;
 
-/// Whether the section, or the whole document, tells what was or is.
-fn looks_back(layout: &Layout, at: usize) -> bool {
+/// Whether the section tells what was or is.
+fn is_background(layout: &Layout, at: usize) -> bool {
     let section = layout.section_at(at).map(|index| layout.sections[index].role);
-    is_report(layout) || section == Some(SectionRole::Background)
+    section == Some(SectionRole::Background)
 }
 
-/// Whether the document as a whole tells what was.
-pub(crate) fn is_report(layout: &Layout) -> bool {
-    titled(layout, REPORTS)
-}
-
-/// Whether the document looks back before it looks ahead, as work reports do.
-pub(crate) fn reviews(layout: &Layout) -> bool {
-    layout.metadata.is_work_report() || titled(layout, REVIEWS)
-}
-
-/// Whether the document's title, without a bracket at its end, ends in one of these words.
-fn titled(layout: &Layout, words: &[&str]) -> bool {
-    let title = layout.metadata.title.as_deref().unwrap_or_default();
+/// A title without a bracket at its end.
+fn bare_title(title: &str) -> &str {
     let bare = title.trim_end_matches(')').rsplit_once('(').filter(|_| title.ends_with(')'));
-    let title = bare.map_or(title, |(front, _)| front);
-    words.iter().any(|word| title.ends_with(word))
+    bare.map_or(title, |(front, _)| front)
 }
 
 /// Whether a unit is one of time: how long something may take, or must have lasted.

@@ -76,16 +76,19 @@ pub(crate) const FURTHER: Rule = Rule {
 
 fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    let Some(previous) = reader.drafts.last().cloned() else { return false };
+    let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
+    let Some(previous) = reader.drafts.last().filter(|_| bare) else { return false };
     let last = reader.line.chunks[..at].iter().rposition(|c| matches!(c.kind, Kind::Quantity(_)));
     let adjacent = last.is_some_and(
         |last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention),
     );
-    let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
+    if !adjacent || previous.rule == "benefit" {
+        return false;
+    }
     let after = phrase::after(&reader.line, at);
     // 达到3000万元、5000万元、1亿元的企业
     let ends = after.name.is_empty() || after.of && previous.rule == FURTHER.id;
-    if !bare || !adjacent || !ends || previous.rule == "benefit" {
+    if !ends {
         return false;
     }
     let mut draft = reader.draft(at, previous.name.clone(), &part, FURTHER.id);
