@@ -72,7 +72,7 @@ fn figure(reader: &Reader<'_>, at: usize) -> Option<(usize, Tried)> {
     let Kind::Quantity(mention) = reader.line.chunks[at].kind else { return None };
     let before = reader.before(at);
     let link = before.link.map(|link| reader.span(link));
-    Some((mention, Tried { around: around(reader, at, before), link, takers: takers(reader, at) }))
+    Some((mention, Tried { around: around(reader, at, &before), link, takers: takers(reader, at) }))
 }
 
 fn takers(reader: &Reader<'_>, at: usize) -> Vec<Reading> {
@@ -90,14 +90,14 @@ fn takers(reader: &Reader<'_>, at: usize) -> Vec<Reading> {
     takers
 }
 
-fn around(reader: &Reader<'_>, at: usize, before: Before) -> Around {
-    let phrase = |range: Range<usize>| reader.stretch(&range).map(|span| words(reader, span));
+fn around(reader: &Reader<'_>, at: usize, before: &Before) -> Around {
+    let phrase = |range: &Range<usize>| reader.stretch(range).map(|span| words(reader, span));
     let word = |at: Option<usize>| at.map(|at| words(reader, reader.span(at)));
     Around {
-        name: phrase(before.name),
+        name: phrase(&before.name),
         action: word(before.action),
         link: word(before.link),
-        behind: phrase(phrase::after(&reader.line, at).name),
+        behind: phrase(&phrase::after(&reader.line, at).name),
     }
 }
 

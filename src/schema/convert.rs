@@ -346,13 +346,19 @@ fn words(text: Option<&statement::Text>) -> Option<String> {
 /// The unit in the characters it is `written` with, blanks left out; as it was understood where
 /// it is written otherwise (件/万人 of 每万人…件) or not at all (位 of a rank).
 pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
-    let without_blanks = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect();
+    if written == Some(unit) {
+        return unit.to_owned();
+    }
+    let without_blanks = |text: &str| text.split_whitespace().collect();
     let written: Option<String> = written.map(without_blanks);
     written.filter(|text| Folded::new(text).as_str() == unit).unwrap_or_else(|| unit.to_owned())
 }
 
 /// Joins lines: nothing stands between them in Chinese, a space between two Latin words.
 fn one_line(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.trim().to_owned();
+    }
     let mut joined = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());

@@ -176,7 +176,8 @@ pub(crate) struct Chunker<'a> {
 impl<'a> Chunker<'a> {
     /// The line of `sentence`.
     pub(crate) fn line(&self, sentence: Span) -> Line<'a> {
-        let mut chunks = Vec::new();
+        // a chunk is mostly two Chinese characters or more
+        let mut chunks = Vec::with_capacity(sentence.len() / 6 + 1);
         let mut groups = Vec::new();
         self.walk(sentence, &mut chunks, Some(&mut groups));
         Line {

@@ -4,6 +4,7 @@
 //! inherited from further away.
 
 use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
@@ -86,7 +87,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) per: Option<Span>,
     /// What was last read before a quantity, and the state of the line it holds for: each rule
     /// asks for it.
-    last_before: RefCell<Option<(LineState, Before)>>,
+    last_before: RefCell<Option<(LineState, Rc<Before>)>>,
     /// What the words of the sentence tell, looked through once.
     facts: OnceCell<Facts>,
     /// Mentions used by a draft or rightly left out.
@@ -402,16 +403,16 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands before the quantity of chunk `at`.
-    pub(crate) fn before(&self, at: usize) -> Before {
+    pub(crate) fn before(&self, at: usize) -> Rc<Before> {
         let state = (at, self.line.consumed, self.line.inside_names.len());
         let mut last = self.last_before.borrow_mut();
         if let Some((known, part)) = last.as_ref()
             && *known == state
         {
-            return part.clone();
+            return Rc::clone(part);
         }
-        let part = phrase::before(&self.line, at);
-        *last = Some((state, part.clone()));
+        let part = Rc::new(phrase::before(&self.line, at));
+        *last = Some((state, Rc::clone(&part)));
         part
     }
 

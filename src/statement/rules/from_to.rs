@@ -54,7 +54,7 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         draft.action = Some(reader.span(verb));
         draft.baseline = Some(value).filter(|_| !merged);
         draft.baseline_year = base_year;
-        let per = || reader.before(k).per.and_then(|range| reader.stretch(&range));
+        let per = || reader.before(k).per.as_ref().and_then(|range| reader.stretch(range));
         draft.per = draft.per.or_else(per);
         reader.push(draft);
     }

@@ -152,13 +152,13 @@ fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'sta
     let Some(quantity) = reader.quantity(at) else { return false };
     let ranked = quantity.form == Form::Rank;
     let percent = quantity.unit.as_deref() == Some("%");
-    if !ranked && !percent {
+    if !ranked && !percent || part.action.is_some() {
         return false;
     }
     let parts = name::headed_parts(&reader.line, part.name.clone());
     let rates = || parts.iter().all(|part| reader.line.word(part.end - 1).ends_with('率'));
     let holds = ranked && part.link.is_some() || percent && rates();
-    if !holds || parts.len() < 2 || part.action.is_some() {
+    if !holds || parts.len() < 2 {
         return false;
     }
     value_of_each(reader, at, part, &parts, rule);

@@ -47,15 +47,16 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
+    let shared_unit = unit_of_last(reader, &values);
+    let linked = marked || part.link.is_some() || shared_unit.is_some();
+    if !linked && !same_unit(reader, &values) {
+        return false;
+    }
     let parts = parts_for(reader, &part.name, values.len());
     let sides = sides(reader, &parts).filter(|_| values.len() == 2 && marked);
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
-    let shared_unit = unit_of_last(reader, &values);
-    let alike = same_unit(reader, &values);
-    if sides.is_none() && parts.len() != values.len()
-        || !(marked || part.link.is_some() || shared_unit.is_some() || alike)
-    {
+    if sides.is_none() && parts.len() != values.len() {
         return false;
     }
     let names = sides.unwrap_or_else(|| name::share_out(&reader.line, &parts));
@@ -84,16 +85,16 @@ fn parts_for(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Vec<Rang
 
 /// 会议费、培训费均压减10%: one value that holds for each of those named.
 fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
-    let Some(quantity) = reader.quantity(at) else { return false };
+    let ranked = reader.quantity(at).is_none_or(|quantity| quantity.form == Form::Rank);
+    if ranked || part.link.is_none() || part.action.is_some() || part.joined {
+        return false;
+    }
     let marked = (part.start..at).any(|k| {
         reader.line.chunks[k].is(Cue::Respective)
             || matches!(reader.line.word(k), "均" | "都" | "均为")
     });
-    let parts = name::parts(&reader.line, part.name.clone());
-    let fits = part.link.is_some() && part.action.is_none() && !part.joined;
-    if !marked || !fits || parts.len() < 2 || quantity.form == Form::Rank {
-        return false;
-    }
+    let parts = || name::parts(&reader.line, part.name.clone());
+    let Some(parts) = marked.then(parts).filter(|parts| parts.len() > 1) else { return false };
     reach::value_of_each(reader, at, part, &parts, RESPECTIVE.id);
     true
 }

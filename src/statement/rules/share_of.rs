@@ -139,7 +139,8 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
         if own.is_empty() { reader.previous().map(|it| undivided(&it.name)) } else { Some(own) };
     let Some(named) = named else { return false };
     let name = named.with("占").then(&name::of(line, whole)).with("比重");
-    let mut draft = reader.draft(at, name, &Before { link: Some(share), ..part }, PART_OF.id);
+    let mut draft =
+        reader.draft(at, name, &Before { link: Some(share), ..(*part).clone() }, PART_OF.id);
     draft.bound = about.then_some(Comparator::Approx);
     reader.push(draft);
     true

@@ -50,7 +50,7 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some((verb, name)) = deed(line, words).filter(|_| !valued && !named) else {
         return false;
     };
-    let part = Before { link: None, action: None, per: None, ..part };
+    let part = Before { link: None, action: None, per: None, ..(*part).clone() };
     let mut draft = reader.draft(at, name.with("时限"), &part, TIME_LIMIT.id);
     draft.action = Some(reader.span(verb));
     draft.frame = Frame::Term;
