@@ -8,13 +8,12 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 use crate::error::Result;
+use crate::lexicon::phrases::{Phrases, Side};
 use crate::lexicon::tsv::{File, Row};
 use crate::text;
 
@@ -242,43 +241,37 @@ impl NormalForm {
 /// Leftmost-longest replacement of words by canonical ones.
 #[derive(Debug)]
 struct Replacements {
-    automaton: AhoCorasick,
-    /// The canonical word of each pattern.
-    to: Vec<Box<str>>,
+    /// Each word with the canonical one.
+    words: Phrases<Box<str>>,
 }
 
 impl Replacements {
     fn new(words: &[(&str, Vec<&str>)]) -> Replacements {
-        let mut patterns: Vec<String> = Vec::new();
-        let mut to: Vec<Box<str>> = Vec::new();
-        for (canonical, variants) in words {
-            // the canonical word is a pattern as well, so that no variant is found inside it
-            for pattern in variants.iter().chain([canonical]).filter(|word| !word.is_empty()) {
-                patterns.push(pattern.chars().filter(|&c| !is_ornament(c)).collect());
-                to.push((*canonical).into());
-            }
-        }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            // names are too short for a search ahead to pay
-            .prefilter(false)
-            .build(&patterns)
-            .expect("a few hundred short words are within the limits of the automaton");
-        Replacements { automaton, to }
+        // the canonical word is a pattern as well, so that no variant is found inside it
+        let patterns = words.iter().flat_map(|(canonical, variants)| {
+            let bare = |word: &&str| word.chars().filter(|&c| !is_ornament(c)).collect();
+            variants.iter().chain([canonical]).map(move |word| (bare(word), (*canonical).into()))
+        });
+        Replacements { words: Phrases::new(Side::Front, patterns) }
     }
 
     /// Writes `from` with its words replaced; a word beside its like is written once.
     fn apply(&self, from: &str, out: &mut String) {
         let mut done = 0;
         let mut last = "";
-        for found in self.automaton.find_iter(from) {
-            let between = from.get(done..found.start()).unwrap_or_default();
-            let word = &*self.to[found.pattern().as_usize()];
+        let mut at = 0;
+        while let Some(rest) = from.get(at..).filter(|rest| !rest.is_empty()) {
+            let Some((found, word)) = self.words.find(rest, |_, _| true) else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            let between = from.get(done..at).unwrap_or_default();
             out.push_str(between);
-            if !between.is_empty() || word != last {
+            if !between.is_empty() || **word != *last {
                 out.push_str(word);
             }
-            (done, last) = (found.end(), word);
+            at += found.len();
+            (done, last) = (at, word);
         }
         out.push_str(from.get(done..).unwrap_or_default());
     }
