@@ -40,7 +40,8 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     let complete = length > 4 || length == 4 && reader.is_known(&own.text);
     let lone = name::lone_head(line, &part.name) && part.subject.is_empty() && !complete;
     if lone && reader.drafts.is_empty() {
-        return Some(clause_topic(reader, part.start).then(&own));
+        let topic = clause_topic(reader, part.start);
+        return Some(if stands_alone(reader, &own, &topic.text) { own } else { topic.then(&own) });
     }
     let Some(previous) = reader.previous() else { return Some(own) };
     if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
@@ -132,7 +133,20 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     }
     let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
     let stem = name::stem(&previous.name.text, &is_head).to_owned();
+    if stands_alone(reader, own, &stem) {
+        return own.clone();
+    }
     Name { text: stem, spans: previous.name.spans.clone() }.then(own)
+}
+
+/// Heads that the whole economy has: alone they point back only to what may have them as well.
+const WHOLES: &[&str] = &["进出口", "出口", "进口", "投资", "贷款", "存款", "税收"];
+
+/// Whether a head stands for itself, since what was named before can have no such thing:
+/// 社会消费品零售总额增长5%;进出口增长4%.
+fn stands_alone(reader: &Reader<'_>, head: &Name, before: &str) -> bool {
+    let may_have = || reader.ends_in(before, Cue::Kind) || reader.ends_in(before, Cue::Body);
+    WHOLES.contains(&head.text.as_str()) && !may_have()
 }
 
 /// 其中国家级3家, 其中发明专利360件.

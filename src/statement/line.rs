@@ -257,7 +257,7 @@ impl<'a> Chunker<'a> {
             let change =
                 CHANGES.iter().find_map(|verb| word.strip_suffix(verb)).map_or(0, str::len);
             let link = link.max(change);
-            let known = !self.cues.of(word).is_empty();
+            let known = || !self.cues.of(word).is_empty();
             match chunk.kind {
                 Kind::Quantity(_) if word == "每" => {
                     last.span = last.span.cover(chunk.span);
@@ -265,7 +265,7 @@ impl<'a> Chunker<'a> {
                     return;
                 }
                 Kind::Time(_) | Kind::Quantity(_)
-                    if versus > 0 && chunk.kind_is_time() || link > 0 && !known =>
+                    if versus > 0 && chunk.kind_is_time() || link > 0 && !known() =>
                 {
                     let split = last.span.start + versus.max(link);
                     let end = last.span.end;

@@ -75,12 +75,12 @@ pub(crate) fn role(
     let rule = holds && outlook.rules;
     // 到2027年,审批时限压减到35天: an aim after all
     let later = year.zip(period.start).is_some_and(|(year, start)| year > start);
-    let named = holds && !later && names_term(&draft.name.text, lexicon);
     let timed = quantity.unit.as_deref().is_some_and(is_time);
     // a piece that says what may or must be done is one of a policy
     let ruling = (draft.ruled || timed) && outlook.policy || draft.ruled && outlook.piece;
     let ruled = ruling && holds && !later;
-    let term = draft.frame == Frame::Term || plain && (rule || named || ruled);
+    let named = || holds && !later && names_term(&draft.name.text, lexicon);
+    let term = draft.frame == Frame::Term || plain && (rule || ruled || named());
     let over = year.zip(period.start).is_some_and(|(year, start)| year < start);
     if term && !(over && outlook.reviews) {
         return Role::Provision;

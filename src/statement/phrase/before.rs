@@ -164,6 +164,10 @@ impl Before {
             Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
             // …200万元(不含税)且研发投入…: a gloss on the value before
             Kind::Word(..) if self.joined && line.word(open).starts_with('(') => return open + 1,
+            // 提出地区生产总值增长5%
+            Kind::Word(..) if self.link.is_some() && line.word(open) == "提出" => {
+                return open + 1;
+            }
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);

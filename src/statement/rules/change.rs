@@ -49,7 +49,8 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
     if parts.len() < 2 || part.action.is_some() || part.respective {
         return reach::value_after(reader, at, &part, CHANGE.id);
     }
-    reach::value_of_each(reader, at, &part, &parts, CHANGE.id);
+    let names = name::share_out(&reader.line, &parts);
+    reach::value_of_each(reader, at, &part, names, CHANGE.id);
     true
 }
 

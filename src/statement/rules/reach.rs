@@ -1,14 +1,12 @@
 //! The value stands behind the indicator: 森林覆盖率达到24%, 新增就业5万人, 外送电量1116亿千瓦时.
 
-use std::ops::Range;
-
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::indicator;
 use crate::statement::line::Kind;
 use crate::statement::measure;
-use crate::statement::name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
@@ -161,7 +159,8 @@ fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'sta
     if !holds || parts.len() < 2 {
         return false;
     }
-    value_of_each(reader, at, part, &parts, rule);
+    let names = name::share_out(&reader.line, &parts);
+    value_of_each(reader, at, part, names, rule);
     true
 }
 
@@ -211,17 +210,17 @@ fn grows_by(reader: &Reader<'_>, at: usize) -> bool {
     percent && near.is_some_and(|k| growth(k) && ends(k))
 }
 
-/// One value that holds for each of the listed names (工业投资、民间投资年均增长6%).
+/// One value that holds for each of the names (工业投资、民间投资年均增长6%).
 pub(crate) fn value_of_each(
     reader: &mut Reader<'_>,
     at: usize,
     part: &Before,
-    parts: &[Range<usize>],
+    names: Vec<Name>,
     rule: &'static str,
 ) {
     let Some(quantity) = reader.quantity(at) else { return };
     let verb = governing(reader, part);
-    for name in name::share_out(&reader.line, parts) {
+    for name in names {
         let mut draft = reader.draft(at, name, part, rule);
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);

@@ -9,7 +9,7 @@ use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::Before;
-use crate::statement::reader::Reader;
+use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
 
@@ -31,6 +31,13 @@ pub(crate) const RESPECTIVE: Rule = Rule {
             &[
                 "接待游客 | =33% | 2025 | change+ | target",
                 "旅游花费 | =42% | 2025 | change+ | target",
+            ],
+        ),
+        Example::yields(
+            "科研人员达159万人、技工达843万人,均居全国首位。",
+            &[
+                "科研人员 | =1位 | 2025 | rank | target | action=居",
+                "技工 | =1位 | 2025 | rank | target | action=居",
             ],
         ),
         Example::none("分别召开座谈会。"),
@@ -85,18 +92,43 @@ fn parts_for(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Vec<Rang
 
 /// 会议费、培训费均压减10%: one value that holds for each of those named.
 fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
-    let ranked = reader.quantity(at).is_none_or(|quantity| quantity.form == Form::Rank);
-    if ranked || part.link.is_none() || part.action.is_some() || part.joined {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    if part.link.is_none() || part.action.is_some() {
         return false;
     }
-    let marked = (part.start..at).any(|k| {
-        reader.line.chunks[k].is(Cue::Respective)
-            || matches!(reader.line.word(k), "均" | "都" | "均为")
-    });
-    let parts = || name::parts(&reader.line, part.name.clone());
-    let Some(parts) = marked.then(parts).filter(|parts| parts.len() > 1) else { return false };
-    reach::value_of_each(reader, at, part, &parts, RESPECTIVE.id);
+    let line = &reader.line;
+    let each = (part.start..at).any(|k| matches!(line.word(k), "均" | "都" | "均为"));
+    let apart = || (part.start..at).any(|k| line.chunks[k].is(Cue::Respective));
+    let names = if part.name.is_empty() && each {
+        listed_before(reader)
+    } else if (each || apart()) && !part.joined && quantity.form != Form::Rank {
+        name::share_out(line, &name::parts(line, part.name.clone()))
+    } else {
+        return false;
+    };
+    if names.len() < 2 {
+        return false;
+    }
+    reach::value_of_each(reader, at, part, names, RESPECTIVE.id);
     true
+}
+
+/// 科技人员达159万人、高技能人才达843万人,均居全国首位: those of the list that the value goes back
+/// to; where it goes back to no list, the last two.
+fn listed_before(reader: &Reader<'_>) -> Vec<Name> {
+    let drafts: Vec<&Draft> = reader.drafts.iter().rev().filter(|d| !d.bracketed).collect();
+    let joined = |pair: &&[&Draft]| {
+        let chunks = &reader.line.chunks;
+        let earlier = chunks.iter().position(|c| c.kind == Kind::Quantity(pair[1].mention));
+        earlier
+            .and_then(|at| chunks.get(at + 1))
+            .is_some_and(|next| matches!(next.kind, Kind::List) || next.is(Cue::And))
+    };
+    let listed = drafts.windows(2).take_while(joined).count().max(1) + 1;
+    let mut names: Vec<Name> =
+        drafts.iter().take(listed).rev().map(|draft| draft.name.clone()).collect();
+    names.dedup();
+    names
 }
 
 /// 接待游客17亿人次、旅游花费1万亿元,分别增长33%、42%: as many indicators as the values go back to.
