@@ -323,7 +323,11 @@ impl<'a> Pass<'a> {
     fn quantity(&self, quantity: &Quantity, draft: &Draft) -> Quantity {
         let mut quantity = quantity.clone();
         quantity.comparator = draft.bound.unwrap_or(quantity.comparator);
-        bound_by_name(&draft.name.text, &mut quantity);
+        // 最高额度上浮20%: by how much it changes is no bound
+        let points = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("基点"));
+        if draft.measure != Measure::Change && !points {
+            bound_by_name(&draft.name.text, &mut quantity);
+        }
         if let Some(Mention::Quantity(owner)) =
             draft.unit_of.map(|index| &self.input.mentions[index])
         {

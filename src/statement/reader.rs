@@ -396,6 +396,10 @@ impl<'a> Reader<'a> {
         let clause = at..chunks.len();
         let of = clause.take_while(|&k| !chunks[k].ends_clause()).find(|&k| chunks[k].is(Cue::Of));
         let Some(of) = of else { return Name::default() };
+        // 144平方米以下的按每套1万元补贴: what is paid by is not what is paid for
+        if chunks.get(of + 1).is_some_and(|next| next.is(Cue::Frame)) {
+            return Name::default();
+        }
         let end = (of + 1..chunks.len())
             .find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit]))
             .unwrap_or(chunks.len());

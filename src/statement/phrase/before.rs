@@ -68,7 +68,21 @@ impl Before {
             self.link = Some(end - 1);
             end = self.step_back(line, end - 1);
         }
-        end
+        self.step_over_set(line, end)
+    }
+
+    /// Steps back over 设定为, 确定为 before a verb of change: 增速设定为年均增长5%.
+    fn step_over_set(&self, line: &Line<'_>, end: usize) -> usize {
+        let sets = |k: usize| matches!(line.word(k), "设定" | "确定" | "设置" | "定");
+        let whole = |k: usize| matches!(line.word(k), "设定为" | "确定为" | "定为");
+        let found = self.link.is_some() && end > self.start + 1;
+        if found && line.word(end - 1) == "为" && sets(end - 2) {
+            end - 2
+        } else if found && whole(end - 1) {
+            end - 1
+        } else {
+            end
+        }
     }
 
     /// 每台, 每人每月 right before the value (补贴标准为每台15万元).
@@ -165,7 +179,7 @@ impl Before {
             // …200万元(不含税)且研发投入…: a gloss on the value before
             Kind::Word(..) if self.joined && line.word(open).starts_with('(') => return open + 1,
             // 提出地区生产总值增长5%
-            Kind::Word(..) if self.link.is_some() && line.word(open) == "提出" => {
+            Kind::Word(..) if self.link.is_some() && proposes(line.word(open)) => {
                 return open + 1;
             }
             _ => {}
@@ -279,11 +293,19 @@ impl Before {
         Some(next + usize::from(same_period))
     }
 
-    /// A comparison behind the name: 失业率比上年下降.
+    /// What stands between the name and its verb and belongs to neither: a comparison (失业率比上年
+    /// 下降), 自…以来, 在…基础上, a bound that something is added to.
     fn find_versus(&mut self, line: &Line<'_>, open: usize, end: usize) {
         for k in open..end {
-            if self.versus_end(line, k, end).is_some() || k > open && since(line, k, end) {
+            let aside = || since(line, k, end) || closes_on(line, k, end);
+            if self.versus_end(line, k, end).is_some() || k > open && aside() {
                 self.name = open..k;
+                return;
+            }
+            if k > open && bounds(line, k, end) {
+                // 利率下限调整为不低于…
+                let linked = line.chunks[k - 1].any(&[Cue::TowardUp, Cue::TowardDown, Cue::Reach]);
+                self.name = open..k - usize::from(linked);
                 return;
             }
         }
@@ -319,12 +341,33 @@ impl Before {
     }
 }
 
+/// Whether a verb only says that an aim is set.
+fn proposes(word: &str) -> bool {
+    matches!(word, "提出" | "建议")
+}
+
 /// Whether 自…以来, 自…起 begins at `k`: when a value came about, behind its name.
 fn since(line: &Line<'_>, k: usize, end: usize) -> bool {
     line.word(k) == "自"
         && (k + 1..end.min(k + 8)).any(|j| {
             ["以来", "起", "后", "之日起"].iter().any(|close| line.word(j).ends_with(close))
         })
+}
+
+/// Whether 在…基础上 begins at `k` and is all that stands between the name and its verb: 贷款额度在
+/// 原额度基础上增加5万元.
+fn closes_on(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let loose =
+        |&j: &usize| line.chunks[j].any(LOOSE) || matches!(line.word(j), "可" | "可以" | "再");
+    let last = (k + 1..end).rev().find(|j| !loose(j));
+    matches!(line.word(k), "在") && last.is_some_and(|last| line.chunks[last].is(Cue::Place))
+}
+
+/// Whether a bound stands at `k` with a noun behind it, which the value is added to: 利率下限不低于
+/// 报价利率减20个基点.
+fn bounds(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let bound = matches!(line.word(k), "不低于" | "不高于" | "不得低于" | "不得高于");
+    bound && (k + 1..end).any(|j| line.chunks[j].tag().is_some_and(PartOfSpeech::is_nominal))
 }
 
 /// The end of 在2020年基础上, if it begins at `open`.

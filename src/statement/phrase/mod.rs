@@ -143,6 +143,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
             || matches!(
                 line.word(k),
                 "按" | "按照"
+                    | "可按"
                     | "不得"
                     | "需"
                     | "应"

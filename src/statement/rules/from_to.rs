@@ -10,7 +10,7 @@ use crate::statement::line::Kind;
 use crate::statement::name;
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
-use crate::statement::rules::Rule;
+use crate::statement::rules::{Rule, respective};
 
 /// 由A提高到B.
 pub(crate) const FROM_TO: Rule = Rule {
@@ -30,15 +30,19 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let Some(verb) = toward(reader, at) else { return false };
     let old = quantities(reader, at, verb);
-    let new = quantities(reader, verb + 1, clause_end(reader, verb));
+    let mut new = quantities(reader, verb + 1, clause_end(reader, verb));
+    if new.len() > old.len() {
+        // 由7473公里增至9310公里、八车道里程300公里: the clause goes on with other names
+        new = new.first().map(|&first| respective::values_from(reader, first)).unwrap_or_default();
+    }
     // 由每年1万元和1.2万元统一调整为1.5万元: several old values, one new
     let merged = new.len() == 1 && old.len() > 1;
     if old.is_empty() || new.is_empty() || old.len() != new.len() && !merged {
         return false;
     }
-    let Some(from) = (0..at.min(verb)).rev().find(|&k| line.chunks[k].is(Cue::From)) else {
-        return false;
-    };
+    // 最高30万元调整为40万元: the old value needs no 由
+    let opens = |k: usize| line.chunks[k].is(Cue::From);
+    let from = line.clause_before(at).find(|&k| opens(k)).unwrap_or(at);
     let part = phrase::before(line, from);
     let base_year = (from..verb).find_map(|k| reader.year_at(k));
     let names = names(reader, from, new.len());
@@ -67,13 +71,16 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
 /// The verb of change between the quantity at `at`, which 由 or 从 opens, and the new value.
 fn toward(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let line = &reader.line;
-    let opened = line.clause_before(at).take(16).any(|k| line.chunks[k].is(Cue::From));
+    // 从8.2亿元增加到23.8亿元、年均增长24%: 从 has its verb before
+    let arrives = |k: usize| line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]);
+    let open = line.clause_before(at).take(16).take_while(|&k| !arrives(k));
+    let opened = open.into_iter().any(|k| line.chunks[k].is(Cue::From));
     let ends = line.chunks.iter().enumerate().skip(at).take(12);
     let verb = ends
         .take_while(|(_, c)| !matches!(c.kind, Kind::Break | Kind::Mark))
         .find(|(_, c)| c.any(&[Cue::TowardUp, Cue::TowardDown, Cue::Up, Cue::Down]))
         .map(|(k, _)| k)?;
-    opened.then_some(verb)
+    (opened || verb == at + 1 && arrives(verb)).then_some(verb)
 }
 
 fn clause_end(reader: &Reader<'_>, from: usize) -> usize {

@@ -8,6 +8,7 @@ mod change;
 mod counted;
 mod from_to;
 mod omit;
+mod rate;
 mod reach;
 mod respective;
 mod share_of;
@@ -45,6 +46,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &from_to::FROM_TO,
     &share_of::SHARE_OF,
     &respective::RESPECTIVE,
+    &rate::RATE,
     &term::BENEFIT,
     &term::CONDITION,
     &omit::CLASS,

@@ -71,7 +71,8 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let later = !later.is_empty();
     // 最高额度由40万元提高到45万元: the bound is that of the name
-    let from = (at.saturating_sub(3)..at).any(|k| chunks[k].is(Cue::From));
+    let toward = chunks.get(at + 1).is_some_and(|c| c.any(&[Cue::TowardUp, Cue::TowardDown]));
+    let from = toward || (at.saturating_sub(3)..at).any(|k| chunks[k].is(Cue::From));
     if !(bounded && next && later) || from || reader.grants().is_some() {
         return false;
     }
@@ -324,8 +325,12 @@ fn comparison(reader: &mut Reader<'_>, at: usize) -> bool {
     let higher = |k: usize| {
         matches!(line.word(k), "高于" | "低于" | "快于" | "高出" | "超出" | "领先" | "优于")
     };
-    let compared = (start..at)
-        .any(|k| higher(k) && (k + 1..at).any(|j| places.iter().any(|p| line.word(j).contains(p))));
+    let holds = |from: usize, places: &[&str]| {
+        (from..at).any(|j| places.iter().any(|place| line.word(j).contains(place)))
+    };
+    // 占全国比重超过10% is a level, 超过全国平均水平 a difference
+    let beyond = |k: usize| line.word(k) == "超过" && holds(k + 1, &["平均"]);
+    let compared = (start..at).any(|k| higher(k) && holds(k + 1, &places) || beyond(k));
     if compared {
         reader.drop(at);
     }

@@ -25,6 +25,10 @@ pub(crate) const SHARE_OF: Rule = Rule {
             "备用金不超过年度预算的3%。",
             &["备用金占年度预算比例 | <=3% | 2025 | level | target"],
         ),
+        Example::yields(
+            "竞买保证金不低于起始价20%。",
+            &["竞买保证金占起始价比例 | >=20% | 2025 | level | target"],
+        ),
         Example::none("家庭月收入的来源。"),
     ],
 };
@@ -82,25 +86,37 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let multiple = matches!(quantity.unit.as_deref(), Some("倍"));
     let share = matches!(quantity.unit.as_deref(), Some("%" | "折" | "‰"));
-    if at < 2 || !line.chunks[at - 1].is(Cue::Of) || !(multiple || share) {
+    if at < 2 || !(multiple || share) {
         return false;
     }
-    let Some(link) = line.clause_before(at - 1).take(12).find(|&k| links(line, k)) else {
+    let of = line.chunks[at - 1].is(Cue::Of);
+    let end = at - usize::from(of);
+    // 不低于起始价20%: where 的 is left out, the bound tells that a base follows
+    let opens = |&k: &usize| if of { links(line, k) } else { bound(line.word(k)).is_some() };
+    let near = line.clause_before(end).take(12).take_while(|&k| of || line.chunks[k].is_word());
+    let Some(link) = near.into_iter().find(opens) else { return false };
+    let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
+    if !of && !(share && link + 1 < end && priced(end - 1)) {
         return false;
-    };
+    }
     // 不得超过: the word before turns the bound round
-    let negated =
-        link > 0 && matches!(line.word(link - 1), "不得" | "不应" | "不宜" | "不能" | "不可");
+    let negated = link > 0
+        && matches!(line.word(link - 1), "不得" | "不应" | "不宜" | "不能" | "不可" | "未");
     let link = if negated { link - 1 } else { link };
     let verb = link + usize::from(negated);
     let part = phrase::before(line, link);
-    let base = verb + 1..at - 1;
-    let name = name::of(line, phrase::trim(line, part.open..link));
+    let base = verb + 1..end;
+    let after = phrase::after(line, at);
+    // 不低于合同金额50%的预付款: what the share is of stands behind it
+    let unnamed = after.name.len() == 1 && is_ratio(line.word(after.name.start));
+    let behind = !of && after.of && !after.name.is_empty() && !unnamed;
+    let own = if behind { after.name } else { phrase::trim(line, part.open..link) };
+    let name = name::of(line, own);
     if name.is_empty() || base.is_empty() {
         return false;
     }
     let year = base.clone().find_map(|k| reader.year_at(k));
-    let bound = BOUNDS.iter().find(|(word, _)| *word == line.word(verb)).map(|&(_, c)| c);
+    let bound = bound(line.word(verb));
     let bound = bound.map(|bound| if negated { turned(bound) } else { bound });
     let named = ["比例", "比重", "占比"].iter().any(|end| name.text.ends_with(end));
     let divided = share && year.is_none() && bound.is_some() && !named;
@@ -144,6 +160,16 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.bound = about.then_some(Comparator::Approx);
     reader.push(draft);
     true
+}
+
+/// What a word that bounds a value makes of it.
+pub(super) fn bound(word: &str) -> Option<Comparator> {
+    BOUNDS.iter().find(|(bound, _)| *bound == word).map(|&(_, comparator)| comparator)
+}
+
+/// Whether the word names an amount that shares are taken of.
+fn is_price(word: &str) -> bool {
+    ["价", "款", "金", "额", "面积"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether the word is a noun for a share.
@@ -208,5 +234,5 @@ const fn turned(bound: Comparator) -> Comparator {
 fn links(line: &Line<'_>, k: usize) -> bool {
     matches!(line.chunks[k].kind, Kind::Word(..))
         && (matches!(line.word(k), "为" | "是" | "达到" | "达" | "相当于")
-            || BOUNDS.iter().any(|(word, _)| *word == line.word(k)))
+            || bound(line.word(k)).is_some())
 }

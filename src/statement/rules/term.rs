@@ -53,7 +53,8 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let after = phrase::after(&reader.line, at);
     let later = later_grant(&reader.line, at);
     let by = || (part.start..at).find(|&k| matches!(reader.line.word(k), "按" | "按照"));
-    let verb = grant_before(&reader.line, part.start, at)
+    let start = own_start(&reader.line, &part, at);
+    let verb = grant_before(&reader.line, start, at)
         .or_else(|| later.and(by()))
         .or_else(|| standard_grant(&reader.line, &part, at));
     let noun = grant_behind(&reader.line, at).filter(|_| later.is_none());
@@ -64,9 +65,10 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let tariff = part.name.clone().next_back().is_some_and(|k| {
         reader.line.chunks[k].is(Cue::Tariff) && !reader.line.chunks[k].is(Cue::Grant)
     });
-    let standard = standard(&reader.line, &part, at);
-    let name = if let Some(standard) = standard {
-        standard
+    let listed = standard(&reader.line, &part, at)
+        .or_else(|| of_recipient(reader, &part, at, verb, &after.name));
+    let name = if let Some(listed) = listed {
+        listed
     } else if tariff && after.of && !after.name.is_empty() {
         // 提供最高额度20万元的创业担保贷款
         let last = part.name.end - 1..part.name.end;
@@ -75,16 +77,14 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
         name::of(&reader.line, part.name.clone())
     } else if let Some(name) = rate_of(reader, &part, at, quantity, &after.name, verb) {
         name
+    } else if names_grant(&reader.line, &part) {
+        name::of(&reader.line, part.name.clone())
     } else if goes_on && noun.is_none() {
         reader.drafts.last().map(|draft| draft.name.clone()).unwrap_or_default()
     } else {
         let benefit = benefit_name(reader, at, verb, noun, &after.name);
         let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
-        if own_name {
-            benefit
-        } else {
-            recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit)
-        }
+        if own_name { benefit } else { recipient(reader, start, verb.unwrap_or(at)).then(&benefit) }
     };
     if let Some(names) = tiers(reader, &part, at, verb, noun) {
         return push_tiers(reader, &part, at, verb, names);
@@ -96,6 +96,13 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.frame = Frame::Term;
     reader.push(draft);
     true
+}
+
+/// Whether the part names a grant of its own: 一次性奖励20万元、贷款贴息50%.
+fn names_grant(line: &Line<'_>, part: &Before) -> bool {
+    let last = part.name.clone().next_back().map(|last| line.word(last));
+    let grants = ["补贴", "补助", "奖励", "贴息", "资助", "奖补"];
+    lists(line, part) && last.is_some_and(|word| grants.iter().any(|end| word.ends_with(end)))
 }
 
 /// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name.
@@ -220,7 +227,7 @@ fn rate_of(
 
 /// What the verb at `grant` grants: the noun behind it, or behind the amount behind it
 /// (给予最高300万元购房补贴).
-fn granted_noun(line: &Line<'_>, grant: usize) -> Range<usize> {
+pub(super) fn granted_noun(line: &Line<'_>, grant: usize) -> Range<usize> {
     let own = phrase::after(line, grant).name;
     // 给予一次性最高10万元的奖励
     let own = if own.clone().all(|k| line.word(k) == "一次性") { 0..0 } else { own };
@@ -264,7 +271,10 @@ fn benefit_name(
     if let Some(noun) = noun {
         return name::of(line, after.start.min(noun)..noun + 1);
     }
-    let standard = after.len() == 1 && line.word(after.start) == "标准";
+    // 按每套1万元标准给予补贴
+    let standard = !after.is_empty()
+        && line.word(after.start) == "标准"
+        && (after.len() == 1 || later_grant(line, at).is_some());
     if !after.is_empty() && gives && !standard {
         return name::of(line, after.clone());
     }
@@ -309,6 +319,57 @@ fn standard(line: &Line<'_>, part: &Before, at: usize) -> Option<Name> {
     Some(own.then(&name::of(line, granted_noun(line, grant))))
 }
 
+/// 给予专科生2万元、本科生4万元的购房补贴: each amount is of the one named right before it; what is
+/// granted stands behind the last.
+fn of_recipient(
+    reader: &Reader<'_>,
+    part: &Before,
+    at: usize,
+    verb: Option<usize>,
+    after: &Range<usize>,
+) -> Option<Name> {
+    let line = &reader.line;
+    let gives = |&k: &usize| matches!(line.word(k), "给予" | "予以" | "奖励" | "补贴" | "补助");
+    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Tariff, Cue::Benefit]);
+    let (own, noun) = match verb.filter(gives) {
+        Some(verb) => (verb + 1..at, noun_of_last(reader, at)?),
+        None if !lists(line, part) => return None,
+        None if after.clone().any(granted) => (part.name.clone(), after.clone()),
+        None => (part.name.clone(), noun_of_last(reader, at)?),
+    };
+    let own = phrase::trim(line, own);
+    (!own.is_empty() && !own.clone().any(granted))
+        .then(|| name::of(line, own).then(&name::of(line, noun)))
+}
+
+/// Whether 、 or 和 opens the part: what it names is its own, and does not belong to the value
+/// before it.
+fn lists(line: &Line<'_>, part: &Before) -> bool {
+    let sign = line.chunks.get(part.start);
+    part.joined && sign.is_some_and(|sign| matches!(sign.kind, Kind::List) || sign.is(Cue::And))
+}
+
+/// Where the part begins that belongs to no value before it: 万元安家补贴和|96万元生活补贴.
+fn own_start(line: &Line<'_>, part: &Before, at: usize) -> usize {
+    let sign =
+        |&k: &usize| matches!(line.chunks[k].kind, Kind::List) || line.chunks[k].is(Cue::And);
+    let behind_noun = (part.start..at).find(sign).filter(|_| part.joined);
+    behind_noun.unwrap_or(part.start)
+}
+
+/// What is granted behind the last of the amounts that 、 joins from `at` on, more than one.
+fn noun_of_last(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
+    let line = &reader.line;
+    let mut clause = line.clause_behind(at);
+    let joined =
+        |&k: &usize| matches!(line.chunks[k].kind, Kind::List) || line.chunks[k].is(Cue::And);
+    clause.next().filter(joined)?;
+    let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last()?;
+    let noun = phrase::after(line, last).name;
+    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
+    noun.clone().any(granted).then_some(noun)
+}
+
 /// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
 fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
     let line = &reader.line;
@@ -338,6 +399,7 @@ fn recipient_before(reader: &Reader<'_>, start: usize) -> Name {
     let counted = (opens..comma).any(|k| reader.quantity(k).is_some());
     let selected = reader.drafts.last().filter(|draft| {
         draft.action.is_some()
+            && draft.frame != Frame::Term
             && line.chunks[opens..comma].iter().any(
                 |chunk| matches!(chunk.kind, Kind::Quantity(mention) if mention == draft.mention),
             )
@@ -347,7 +409,9 @@ fn recipient_before(reader: &Reader<'_>, start: usize) -> Name {
         && line.chunks[opens..comma].iter().any(|chunk| chunk.is(Cue::Of));
     match selected {
         Some(draft) => draft.name.clone(),
-        None if noun && !counted => name::of(line, phrase::trim(line, opens..comma)),
+        None if noun && !counted => {
+            name::of(line, without_procedure(line, phrase::trim(line, opens..comma)))
+        }
         None => Name::default(),
     }
 }
@@ -359,11 +423,13 @@ fn without_procedure(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
         let named = (start + 1..end).find(|&k| line.chunks[k].is(Cue::Of)).map(|of| of + 1);
         start = named.unwrap_or(end);
     }
+    // 购房人按契税计税金额: what is paid by
+    end = (start..end).find(|&k| matches!(line.word(k), "按" | "按照")).unwrap_or(end);
     let loose = |k: usize| {
         line.chunks[k].any(&[Cue::Modality, Cue::Term, Cue::Adverb])
             || matches!(
                 line.word(k),
-                "择优" | "经认定" | "可" | "再" | "另" | "发放" | "拨付" | "支付"
+                "择优" | "经认定" | "可" | "再" | "另" | "发放" | "拨付" | "支付" | "给予" | "予以"
             )
     };
     while end > start && loose(end - 1) {

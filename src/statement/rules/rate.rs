@@ -1,0 +1,175 @@
+//! A rate that a policy pays or sets by: 按总房价的1%给予购房补贴, 按市场价的70%执行.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::mention::Comparator;
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::line::{Kind, Line};
+use crate::statement::name::{self, Name};
+use crate::statement::phrase;
+use crate::statement::reader::{Draft, Frame, Reader};
+use crate::statement::rules::term::granted_noun;
+use crate::statement::rules::{Rule, share_of};
+
+/// 按总房价的1%给予购房补贴.
+pub(crate) const RATE: Rule = Rule {
+    id: "rate-of-base",
+    reads: "按, a base, a rate, a verb of granting and what is granted, or a verb of setting",
+    apply: rate,
+    examples: &[
+        Example::yields(
+            "购买首套住房的,按所缴契税的80%给予补贴。",
+            &["补贴占所缴契税比例 | =80% | 2025 | level | provision | action=给予"],
+        ),
+        Example::yields(
+            "按实际投资额给予10%补助。",
+            &["补助占实际投资额比例 | =10% | 2025 | level | provision | action=给予"],
+        ),
+        Example::yields(
+            "租金按市场评估价的70%执行。",
+            &["租金占市场评估价比例 | =70% | 2025 | level | provision | action=执行"],
+        ),
+        Example::none("按80平方米的标准给予补贴。"),
+    ],
+};
+
+fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let multiple = unit == Some("倍");
+    if !multiple && !matches!(unit, Some("%" | "‰")) {
+        return false;
+    }
+    let by = line
+        .clause_before(at)
+        .take_while(|&k| line.quantity(k).is_none())
+        .find(|&k| matches!(line.word(k), "按" | "按照" | "可按"));
+    let Some(by) = by else { return false };
+    // 按可贷额度上浮20%: a change of it
+    if line.chunks[at - 1].any(&[Cue::Up, Cue::Down]) {
+        return false;
+    }
+    let rates = rates_from(line, at);
+    let last = rates.last().copied().unwrap_or(at);
+    let paid = granted(line, by, at, last).filter(|_| !multiple);
+    let Some(read) = paid.or_else(|| set(line, by, last)) else { return false };
+    let Some((base, bound)) = base(line, by, &read) else { return false };
+    let name = match base.text.ends_with(['率', '例']) {
+        _ if multiple || base.is_empty() => read.whole,
+        // 按年利率1.5%贴息: what is stated is the rate itself
+        true => read.whole.then(&base),
+        false => read.whole.with("占").then(&base).with("比例"),
+    };
+    for rate in rates {
+        let part = reader.before(rate);
+        let draft = Draft {
+            action: Some(reader.span(read.verb)),
+            frame: if read.grants { Frame::Term } else { Frame::Plain },
+            measure: if multiple { Measure::Multiple } else { Measure::Level },
+            bound,
+            ..reader.draft(rate, name.clone(), &part, RATE.id)
+        };
+        reader.push(draft);
+    }
+    true
+}
+
+/// The rate at a chunk and those listed behind it: 50%、40%和20%, 80%(二孩)、100%(三孩).
+fn rates_from(line: &Line<'_>, at: usize) -> Vec<usize> {
+    let joins = |k: usize| {
+        matches!(line.chunks[k].kind, Kind::List | Kind::Quantity(_))
+            || line.chunks[k].is(Cue::And)
+            || line.word(k).starts_with('(')
+    };
+    let listed = (at..line.chunks.len()).take_while(|&k| joins(k));
+    listed.filter(|&k| line.quantity(k).is_some()).collect()
+}
+
+/// The base behind 按, without the bound that opens it; where 按 has none, what stands before it
+/// (对已缴纳的契税按60%给予补贴). A rate that is set may have none (购置税按7.5%征收).
+fn base(line: &Line<'_>, by: usize, read: &Read) -> Option<(Name, Option<Comparator>)> {
+    let bound = share_of::bound(line.word(by + 1));
+    let behind = phrase::trim(line, by + 1 + usize::from(bound.is_some())..read.base_end);
+    let part = phrase::before(line, by);
+    let range = if behind.is_empty() && read.grants && line.word(part.start) == "对" {
+        phrase::trim(line, part.open..by)
+    } else {
+        behind
+    };
+    let name = name::of(line, range);
+    let based = name.text.chars().count() > 1 || name.is_empty() && !read.grants;
+    (based && !read.whole.is_empty()).then_some((name, bound))
+}
+
+/// What a rate is paid or set for.
+struct Read {
+    whole: Name,
+    verb: usize,
+    /// Where the base of the rate ends.
+    base_end: usize,
+    grants: bool,
+}
+
+/// What is granted by the rate: behind the last of the rates, or before the first with the base
+/// (按投资额给予10%补助).
+fn granted(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
+    let read =
+        |verb, noun, base_end| Read { whole: name::of(line, noun), verb, base_end, grants: true };
+    if let Some(verb) = (by + 1..at).find(|&k| is_giving(line.word(k))) {
+        return Some(read(verb, phrase::after(line, last).name, verb));
+    }
+    let (verb, noun) = granted_behind(line, last)?;
+    Some(read(verb, noun, at))
+}
+
+/// What the rate is set for: the object of a verb of setting behind the rate, else the name
+/// before 按.
+fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
+    let verb = line.words_from(last + 1).take(4).find(|&k| is_setting(line.word(k)))?;
+    let part = phrase::before(line, by);
+    let object = phrase::after(line, verb).name;
+    let range = if object.is_empty() { phrase::trim(line, part.open..by) } else { object };
+    let base_end = (by + 1..last).find(|&k| line.quantity(k).is_some()).unwrap_or(last);
+    Some(Read { whole: name::of(line, range), verb, base_end, grants: false })
+}
+
+/// The verb of granting behind the rate and what it grants; the noun of granting itself where
+/// the verb has no object (按购房款的1%补贴).
+fn granted_behind(line: &Line<'_>, at: usize) -> Option<(usize, Range<usize>)> {
+    let words = line.words_from(at + 1);
+    let gives =
+        |&k: &usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]) || is_giving(line.word(k));
+    let verb = words.into_iter().take(6).find(gives).filter(|&k| !is_setting(line.word(k)))?;
+    if is_giving(line.word(verb)) {
+        return Some((verb, granted_noun(line, verb)));
+    }
+    let noun = granted_noun(line, verb);
+    let grants = ["补贴", "补助", "奖励", "贴息", "资助", "奖补", "优惠"];
+    let own = grants.iter().any(|end| line.word(verb).ends_with(end));
+    own.then(|| (verb, if noun.is_empty() { verb..verb + 1 } else { noun }))
+}
+
+/// Whether a verb only says that something is granted; what is granted stands behind it.
+fn is_giving(word: &str) -> bool {
+    matches!(word, "给予" | "予以" | "一次性给予" | "发放" | "享受" | "进行")
+}
+
+/// Whether a verb says that something is set, charged or paid by a rate.
+fn is_setting(word: &str) -> bool {
+    matches!(
+        word,
+        "执行"
+            | "计算"
+            | "确定"
+            | "收取"
+            | "支付"
+            | "缴纳"
+            | "缴存"
+            | "核定"
+            | "计提"
+            | "计征"
+            | "征收"
+    )
+}
