@@ -169,7 +169,7 @@ pub(super) fn bound(word: &str) -> Option<Comparator> {
 
 /// Whether the word names an amount that shares are taken of.
 fn is_price(word: &str) -> bool {
-    ["价", "款", "金", "额", "面积"].iter().any(|end| word.ends_with(end))
+    ["价", "款", "金", "额", "费", "税", "值", "面积", "投资"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether the word is a noun for a share.

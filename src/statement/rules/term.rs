@@ -228,7 +228,7 @@ fn rate_of(
 /// What the verb at `grant` grants: the noun behind it, or behind the amount behind it
 /// (给予最高300万元购房补贴).
 pub(super) fn granted_noun(line: &Line<'_>, grant: usize) -> Range<usize> {
-    let own = phrase::after(line, grant).name;
+    let own = with_noun_of_grant(line, phrase::after(line, grant).name);
     // 给予一次性最高10万元的奖励
     let own = if own.clone().all(|k| line.word(k) == "一次性") { 0..0 } else { own };
     let rest = grant + 1..line.chunks.len().min(grant + 5);
@@ -237,6 +237,17 @@ pub(super) fn granted_noun(line: &Line<'_>, grant: usize) -> Range<usize> {
         Some(amount) => phrase::after(line, amount).name,
         None => own,
     }
+}
+
+/// What is granted up to its last noun, where a verb stands inside (企业一次性吸纳就业|补贴), without
+/// those who get it once.
+fn with_noun_of_grant(line: &Line<'_>, own: Range<usize>) -> Range<usize> {
+    let grants = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
+    let Some(last) = own.clone().next_back().filter(|&last| !grants(last)) else { return own };
+    let noun = line.words_from(last + 1).take(4).find(|&k| grants(k));
+    let whole = noun.map_or(own.clone(), |noun| own.start..noun + 1);
+    let once = whole.clone().find(|&k| line.word(k) == "一次性").filter(|_| noun.is_some());
+    once.unwrap_or(whole.start)..whole.end
 }
 
 /// The verb of granting in the clause before the amount.
