@@ -3,6 +3,8 @@
 //! In: the first characters of the word lists. Out: [`Triggers`], one lookup for each character
 //! of a text, so that the rest of the text costs next to nothing.
 
+use crate::lexicon::phrases::{Key, Leads};
+
 /// What may begin at a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -22,7 +24,11 @@ pub(crate) enum Trigger {
 
 /// A [`Trigger`] for each character of the basic plane.
 #[derive(Debug)]
-pub(crate) struct Triggers(Box<[Trigger]>);
+pub(crate) struct Triggers {
+    table: Box<[Trigger]>,
+    /// What a cue is with the character behind it: 上 begins much else than 上年.
+    cues: Leads,
+}
 
 /// Chinese numerals, simplified, traditional and as on cheques.
 pub(crate) const NUMERALS: &str = "零〇○一二三四五六七八九十百千万亿兆两半几\
@@ -31,20 +37,34 @@ pub(crate) const NUMERALS: &str = "零〇○一二三四五六七八九十百千
 /// The first characters of ordinals, ranks and spans of time that no word list holds.
 const CUES: &str = "第前首榜近未今过此这接最上下后";
 
+/// Ordinals before a number.
+const ORDINALS: [Key; 2] = [('第', None), ('前', None)];
+
+/// 首位, 榜首, 上世纪, 本世纪.
+const WORDS: [Key; 4] =
+    [('首', Some('位')), ('榜', Some('首')), ('上', Some('世')), ('本', Some('世'))];
+
 impl Triggers {
-    pub(super) fn new(leads: impl Iterator<Item = char>) -> Self {
+    /// Triggers for `words` that stand alone and those in front of a number, by what they begin
+    /// with.
+    pub(super) fn new(
+        words: impl Iterator<Item = Key>,
+        before_number: impl Iterator<Item = Key>,
+    ) -> Self {
+        let words: Vec<Key> = words.collect();
         let mut table = vec![Trigger::None; 1 << 16].into_boxed_slice();
         let mut set = |c: char, trigger| {
             if let Some(place) = table.get_mut(c as usize) {
                 *place = trigger;
             }
         };
-        leads.chain(CUES.chars()).for_each(|c| set(c, Trigger::Cue));
+        words.iter().map(|key| key.0).chain(CUES.chars()).for_each(|c| set(c, Trigger::Cue));
         NUMERALS.chars().for_each(|c| set(c, Trigger::Numeral));
         ('0'..='9').for_each(|c| set(c, Trigger::Digit));
         ('a'..='z').chain('A'..='Z').for_each(|c| set(c, Trigger::Letter));
         set('《', Trigger::Title);
-        Triggers(table)
+        let counting = before_number.chain(ORDINALS).flat_map(with_number);
+        Triggers { table, cues: Leads::new(words.into_iter().chain(WORDS).chain(counting)) }
     }
 
     /// The first place from `at` on where something may begin.
@@ -57,19 +77,34 @@ impl Triggers {
             let (len, code) = match *bytes.get(at)? {
                 lead @ 0..0x80 => (1, usize::from(lead)),
                 lead @ 0xE0..0xF0 => {
-                    let rest = bytes.get(at + 1..at + 3)?;
+                    let &[second, third] = bytes.get(at + 1..)?.first_chunk()?;
                     let bits = |byte: u8| usize::from(byte & 0x3F);
-                    (3, usize::from(lead & 0xF) << 12 | bits(rest[0]) << 6 | bits(rest[1]))
+                    (3, usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third))
                 }
                 0x80..0xE0 => (2, 0),
                 0xF0.. => (4, 0),
             };
-            let trigger = self.0.get(code).copied().unwrap_or(Trigger::None);
-            if trigger != Trigger::None {
-                return Some((at, trigger));
+            match self.table.get(code).copied().unwrap_or(Trigger::None) {
+                Trigger::None => {}
+                Trigger::Cue if !self.begins_word(text, at) => {}
+                trigger => return Some((at, trigger)),
             }
             at += len;
         }
+    }
+
+    fn begins_word(&self, text: &str, at: usize) -> bool {
+        text.get(at..).is_some_and(|rest| self.cues.may_begin(rest))
+    }
+}
+
+/// What a word in front of a number begins with: for a word of one character the number's first
+/// character, or a blank, is the second.
+fn with_number((first, second): Key) -> Vec<Key> {
+    let number = NUMERALS.chars().chain('0'..='9').chain([' ']);
+    match second {
+        Some(_) => vec![(first, second)],
+        None => number.map(|c| (first, Some(c))).collect(),
     }
 }
 

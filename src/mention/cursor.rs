@@ -3,6 +3,7 @@
 //! In: folded text. Out: characters and stretches around a place; a place inside a character or
 //! beyond the text gives nothing, so that no reader can panic.
 
+use crate::lexicon::phrases::{begins, ends};
 use crate::text::is_han;
 
 /// A text to look around in.
@@ -64,16 +65,17 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn starts(self, at: usize, word: &str) -> bool {
-        self.0.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+        self.0.get(at..).is_some_and(|rest| begins(rest, word))
     }
 
     pub(super) fn ends(self, at: usize, word: &str) -> bool {
-        self.0.as_bytes().get(..at).is_some_and(|before| before.ends_with(word.as_bytes()))
+        self.0.get(..at).is_some_and(|before| ends(before, word))
     }
 
     /// The length of the first of `words` that stands at `at`.
     pub(super) fn any_at(self, at: usize, words: &[&str]) -> Option<usize> {
-        words.iter().find(|word| self.starts(at, word)).map(|word| word.len())
+        let rest = self.rest(at);
+        words.iter().find(|word| begins(rest, word)).map(|word| word.len())
     }
 
     /// The place after the character at `at`.

@@ -137,7 +137,7 @@ impl<'a> Pass<'a> {
 
     /// `50、30、20万元`: the unit at the end holds for the bare numbers before it.
     fn share_unit(&mut self, last: &Quantity) {
-        let Some(unit) = last.unit.clone().filter(|_| last.form == Form::Digits) else { return };
+        let Some(unit) = last.unit.as_ref().filter(|_| last.form == Form::Digits) else { return };
         let mut start = last.text.start;
         for mention in self.out.iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
@@ -147,7 +147,7 @@ impl<'a> Pass<'a> {
                 return;
             }
             start = bare.text.start;
-            quantity::lend_unit(bare, last, &unit);
+            quantity::lend_unit(bare, last, unit);
         }
     }
 
