@@ -2,14 +2,17 @@
 //!
 //! In: `decoys.tsv`. Out: [`Decoys`], looked up at the place of the numeral.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::phrases::{Phrases, Side, ends};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
 /// The part of a word before its numeral, and what the word is.
+///
+/// The longest first: it is the one that is meant.
 type Heads = Vec<(String, &'static str)>;
 
 /// All such words.
@@ -40,18 +43,18 @@ impl Decoys {
             let (head, tail) = word.split_once('|').unwrap_or(("", word));
             words.entry(tail.to_owned()).or_default().push((head.to_owned(), reason));
         }
+        for heads in words.values_mut() {
+            heads.sort_unstable_by_key(|(head, reason)| Reverse((head.len(), *reason)));
+        }
         Ok(Decoys(Phrases::new(Side::Front, words)))
     }
 
     /// The longest word whose numeral stands at the front of `rest`, after `before`.
     pub(crate) fn find(&self, before: &str, rest: &str) -> Option<Found> {
-        let fits = |heads: &Heads| {
-            let heads = heads.iter().filter(|(head, _)| before.ends_with(head.as_str()));
-            heads.map(|(head, reason)| (head.len(), *reason)).max()
-        };
-        let (word, heads) = self.0.find(rest, |heads, _| fits(heads).is_some())?;
-        let (head, reason) = fits(heads)?;
-        Some(Found { before: head, after: word.len(), reason })
+        let fits = |(head, _): &&(String, _)| ends(before, head);
+        let (word, heads) = self.0.find(rest, |heads, _| heads.iter().any(|head| fits(&head)))?;
+        let (head, reason) = heads.iter().find(fits)?;
+        Some(Found { before: head.len(), after: word.len(), reason })
     }
 }
 

@@ -68,33 +68,38 @@ impl Triggers {
     }
 
     /// The first place from `at` on where something may begin.
-    ///
-    /// This loop sees every character of a text, so it decodes by hand the two lengths that
-    /// Chinese text is made of.
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, Trigger)> {
-        let bytes = text.as_bytes();
         loop {
-            let (len, code) = match *bytes.get(at)? {
-                lead @ 0..0x80 => (1, usize::from(lead)),
-                lead @ 0xE0..0xF0 => {
-                    let &[second, third] = bytes.get(at + 1..)?.first_chunk()?;
-                    let bits = |byte: u8| usize::from(byte & 0x3F);
-                    (3, usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third))
-                }
-                0x80..0xE0 => (2, 0),
-                0xF0.. => (4, 0),
-            };
-            match self.table.get(code).copied().unwrap_or(Trigger::None) {
-                Trigger::None => {}
-                Trigger::Cue if !self.begins_word(text, at) => {}
-                trigger => return Some((at, trigger)),
+            let (place, trigger, len) = self.first(text.as_bytes(), at)?;
+            let begins = || text.get(place..).is_some_and(|rest| self.cues.may_begin(rest));
+            if trigger != Trigger::Cue || begins() {
+                return Some((place, trigger));
             }
-            at += len;
+            at = place + len;
         }
     }
 
-    fn begins_word(&self, text: &str, at: usize) -> bool {
-        text.get(at..).is_some_and(|rest| self.cues.may_begin(rest))
+    /// The first character from `at` on with a trigger, its place and its length.
+    ///
+    /// This loop sees every character of a text, so it decodes by hand the two lengths that
+    /// Chinese text is made of.
+    fn first(&self, text: &[u8], mut at: usize) -> Option<(usize, Trigger, usize)> {
+        loop {
+            let (len, code) = match *text.get(at..)? {
+                [lead @ 0xE0..0xF0, second, third, ..] => {
+                    let bits = |byte: u8| usize::from(byte & 0x3F);
+                    (3, usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third))
+                }
+                [lead @ 0..0x80, ..] => (1, usize::from(lead)),
+                [0x80..0xE0, ..] => (2, 0),
+                [_, ..] => (4, 0),
+                [] => return None,
+            };
+            match self.table.get(code) {
+                None | Some(Trigger::None) => at += len,
+                Some(trigger) => return Some((at, *trigger, len)),
+            }
+        }
     }
 }
 

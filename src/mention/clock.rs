@@ -28,7 +28,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// Reads a time of day in numerals.
 pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
-    let run = numeral_end(text, at);
+    let run = han::run_end(text, at, 3);
     let end = words(text, at, run)?;
     let said = text.any_at(run, &["点钟", "点半", "点整", "时整"]).is_some();
     let day = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "零时"]
@@ -37,14 +37,12 @@ pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     (said || day).then(|| pass.push_decoy(Span::new(at, end), "clock"))
 }
 
-fn numeral_end(text: Text<'_>, at: usize) -> usize {
-    let run = text.rest(at).chars().take(3).take_while(|c| han::is_numeral(*c));
-    at + run.map(char::len_utf8).sum::<usize>()
-}
-
 /// `14:53`, `14:53:20`: hours below 25, two digits for the others.
 fn colons(text: Text<'_>, at: usize) -> Option<usize> {
     let hour = text.digits_end(at);
+    if text.byte_at(hour) != Some(b':') {
+        return None;
+    }
     let small = text.between(at, hour).parse::<u8>().is_ok_and(|h| h < 25) && hour - at <= 2;
     let mut end = sixty(text, hour).filter(|_| small)?;
     if let Some(seconds) = sixty(text, end) {

@@ -21,15 +21,7 @@ struct Part {
 
 /// Reads `百分之三十`, `三分之一`.
 pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let run: usize = pass
-        .text
-        .rest(at)
-        .chars()
-        .take(6)
-        .take_while(|c| han::is_numeral(*c))
-        .map(char::len_utf8)
-        .sum();
-    said(pass, at, at + run)
+    said(pass, at, han::run_end(pass.text, at, 6))
 }
 
 /// Reads `1/3`, `3分之1`.

@@ -217,7 +217,12 @@ fn thousands(numeral: Numeral, inner: Scale, outer: Scale, more: Span) -> Option
 
 /// 余, 多, 来 or 几 at `at`.
 pub(super) fn mark(text: Text<'_>, at: usize) -> Option<Span> {
-    text.any_at(at, &["余", "多", "来", "几", "幾", "餘"]).map(|len| Span::at(at, len))
+    text.char_at(at).filter(|c| is_mark(*c)).map(|c| Span::at(at, c.len_utf8()))
+}
+
+/// Whether the character says that a number is more than what stands before.
+pub(super) const fn is_mark(c: char) -> bool {
+    matches!(c, '余' | '多' | '来' | '几' | '幾' | '餘')
 }
 
 /// The scale at `at`: 万, 亿, 千亿, 百万; not the front of a unit (千瓦).

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::trigger::Trigger;
 use crate::mention::cursor::Text;
 use crate::mention::{
-    Decoy, Form, Mention, Quantity, Reference, Time, TimeKind, clock, figure, fraction, label,
+    Decoy, Form, Mention, Quantity, Reference, Time, TimeKind, clock, figure, fraction, han, label,
     latin, name, ordinal, quantity, ratio, time,
 };
 use crate::span::Span;
@@ -180,9 +180,8 @@ fn open_title(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 
 /// A run of numerals that is no number is passed at once where it is long.
 fn skip_run(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let run = pass.text.rest(at).chars().take_while(|c| crate::mention::han::is_numeral(*c));
-    let len: usize = run.map(char::len_utf8).sum();
-    (len > 120).then_some(at + len)
+    let end = han::run_end(pass.text, at, usize::MAX);
+    (end - at > 120).then_some(end)
 }
 
 #[cfg(test)]

@@ -237,9 +237,7 @@ fn bounds(pass: &Pass<'_>, figure: &Figure<'_>) -> Bounds {
     bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
         let share = figure.measure.as_ref().is_some_and(|m| m.dimension() == "ratio");
-        bounds.far = comparator::adverb(pass, figure.span.start)
-            .or_else(|| share.then(|| comparator::share(pass, figure.span.start)).flatten())
-            .or_else(|| comparator::each(pass, figure.span.start));
+        bounds.far = comparator::far(pass, figure.span.start, share);
     }
     bounds
 }

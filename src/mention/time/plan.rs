@@ -72,8 +72,7 @@ pub(super) fn numbered(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// The name at `at` where the text means a plan by it: in quotation marks, or three characters
 /// long, or with a word behind that says so.
 fn name(text: Text<'_>, at: usize) -> Option<Name> {
-    let run = text.rest(at).chars().take(5).take_while(|c| han::is_numeral(*c));
-    let end = at + run.map(char::len_utf8).sum::<usize>();
+    let end = han::run_end(text, at, 5);
     let written = text.between(at, end);
     if !written.ends_with('五') {
         return None;
