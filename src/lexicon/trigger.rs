@@ -26,6 +26,8 @@ pub(crate) enum Trigger {
 #[derive(Debug)]
 pub(crate) struct Triggers {
     table: Box<[Trigger]>,
+    /// Whether a character whose last two of three bytes are these may have a trigger.
+    tails: Box<[bool]>,
     /// What a cue is with the character behind it: 上 begins much else than 上年.
     cues: Leads,
 }
@@ -53,9 +55,13 @@ impl Triggers {
     ) -> Self {
         let words: Vec<Key> = words.collect();
         let mut table = vec![Trigger::None; 1 << 16].into_boxed_slice();
+        let mut tails = vec![false; 1 << 16].into_boxed_slice();
         let mut set = |c: char, trigger| {
             if let Some(place) = table.get_mut(c as usize) {
                 *place = trigger;
+            }
+            if let [_, second, third] = *c.encode_utf8(&mut [0; 4]).as_bytes() {
+                tails[tail(second, third)] = true;
             }
         };
         words.iter().map(|key| key.0).chain(CUES.chars()).for_each(|c| set(c, Trigger::Cue));
@@ -64,7 +70,7 @@ impl Triggers {
         ('a'..='z').chain('A'..='Z').for_each(|c| set(c, Trigger::Letter));
         set('《', Trigger::Title);
         let counting = before_number.chain(ORDINALS).flat_map(with_number);
-        Triggers { table, cues: Leads::new(words.into_iter().chain(WORDS).chain(counting)) }
+        Triggers { table, tails, cues: Leads::new(words.into_iter().chain(WORDS).chain(counting)) }
     }
 
     /// The first place from `at` on where something may begin.
@@ -80,11 +86,9 @@ impl Triggers {
     }
 
     /// The first character from `at` on with a trigger, its place and its length.
-    ///
-    /// This loop sees every character of a text, so it decodes by hand the two lengths that
-    /// Chinese text is made of.
     fn first(&self, text: &[u8], mut at: usize) -> Option<(usize, Trigger, usize)> {
         loop {
+            at = self.skip(text, at);
             let (len, code) = match *text.get(at..)? {
                 [lead @ 0xE0..0xF0, second, third, ..] => {
                     let bits = |byte: u8| usize::from(byte & 0x3F);
@@ -101,6 +105,24 @@ impl Triggers {
             }
         }
     }
+
+    /// The place behind the ideographs at `at` that surely have no trigger.
+    ///
+    /// This loop sees every character of a text, so it decodes none.
+    fn skip(&self, text: &[u8], at: usize) -> usize {
+        let mut rest = text.get(at..).unwrap_or_default();
+        while let [0xE0..0xF0, second, third, behind @ ..] = rest {
+            if self.tails[tail(*second, *third)] {
+                break;
+            }
+            rest = behind;
+        }
+        text.len() - rest.len()
+    }
+}
+
+fn tail(second: u8, third: u8) -> usize {
+    usize::from(u16::from_le_bytes([second, third]))
 }
 
 /// What a word in front of a number begins with: for a word of one character the number's first
