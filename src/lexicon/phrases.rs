@@ -110,14 +110,24 @@ impl<T> Phrases<T> {
             Side::Back => chars.next_back(),
         };
         let first = next().filter(|first| self.may_hold(*first))?;
-        let keys = [next().map(|second| (first, Some(second))), Some((first, None))];
-        let held = |key: &Key| self.leads.may_hold_pair(key.0, key.1);
-        keys.into_iter().flatten().filter(held).find_map(|key| {
-            let hits = self.bucket(key).iter();
-            hits.filter_map(|(word, value)| Some((word, value, self.beyond(text, word)?)))
-                .find(|(_, value, rest)| accept(value, rest))
-                .map(|(word, value, _)| (word.as_str(), value))
-        })
+        let second = next().filter(|second| self.leads.may_hold_pair(first, Some(*second)));
+        let longer = second.and_then(|_| self.longest(text, (first, second), &accept));
+        let lone = || self.leads.may_hold_pair(first, None);
+        longer.or_else(|| lone().then(|| self.longest(text, (first, None), &accept))?)
+    }
+
+    /// The longest of the words with this key.
+    fn longest(
+        &self,
+        text: &str,
+        key: Key,
+        accept: impl Fn(&T, &str) -> bool,
+    ) -> Option<(&str, &T)> {
+        let (word, value) = self
+            .bucket(key)
+            .iter()
+            .find(|(word, value)| self.beyond(text, word).is_some_and(|rest| accept(value, rest)))?;
+        Some((word, value))
     }
 
     /// Whether a word may begin with `c` at this side; rules most characters out.
@@ -139,11 +149,18 @@ impl<T> Phrases<T> {
         self.index.get(&key).and_then(|range| self.entries.get(range.clone())).unwrap_or_default()
     }
 
+    /// What is left of `text` without `word`. Words of one key differ at the other end, so that
+    /// they are compared from there.
     fn beyond<'t>(&self, text: &'t str, word: &str) -> Option<&'t str> {
         match self.side {
-            Side::Front if begins(text, word) => text.get(word.len()..),
-            Side::Back if ends(text, word) => text.get(..text.len() - word.len()),
-            _ => None,
+            Side::Front => {
+                let (front, rest) = text.split_at_checked(word.len())?;
+                ends(front, word).then_some(rest)
+            }
+            Side::Back => {
+                let (rest, back) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+                begins(back, word).then_some(rest)
+            }
         }
     }
 }

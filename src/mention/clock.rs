@@ -61,6 +61,9 @@ fn sixty(text: Text<'_>, colon: usize) -> Option<usize> {
 /// `9时`, `9时30分`, `8点半`: 时 that is not 时间 or 小时.
 fn words(text: Text<'_>, at: usize, number: usize) -> Option<usize> {
     let place = text.skip_blanks(number);
+    if !matches!(text.char_at(place)?, '时' | '点') {
+        return None;
+    }
     let hour = text.any_at(place, &["点钟", "点半", "点整", "时整", "时许", "时", "点"])?;
     let mut end = place + hour;
     let other = [

@@ -80,12 +80,11 @@ fn upper(pass: &Pass<'_>, low: &Part, prefix: &str) -> Option<(usize, Decimal)> 
 /// `1/3`, `3/4`: a proper fraction in small numbers, alone.
 fn slashed(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
     let text = pass.text;
+    if text.byte_at(end) != Some(b'/') || end - at > 2 {
+        return None;
+    }
     let under_end = text.digits_end(end + 1);
-    if text.byte_at(end) != Some(b'/')
-        || under_end == end + 1
-        || end - at > 2
-        || under_end - end > 4
-    {
+    if under_end == end + 1 || under_end - end > 4 {
         return None;
     }
     let over: u16 = text.between(at, end).parse().ok()?;

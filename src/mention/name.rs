@@ -33,6 +33,9 @@ pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let end = text.digits_end(at);
+    if text.han_at(end) && end - at < 11 {
+        return None;
+    }
     let (end, reason) = telephone(text, at, end)
         .or_else(|| index(text, at, end))
         .or_else(|| dotted(text, end))

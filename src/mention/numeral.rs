@@ -119,7 +119,13 @@ fn groups_end(text: Text<'_>, at: usize) -> usize {
     end
 }
 
-/// Digits that a bad extraction set apart, each alone: `3 0 . 5`.
+/// Digits that a bad extraction set apart.
+pub(super) fn apart(text: Text<'_>, at: usize) -> Option<Plain> {
+    let digit = text.byte_at(at).is_some_and(|b| b.is_ascii_digit());
+    digit.then(|| spaced(text, at).or_else(|| pointed(text, at)))?
+}
+
+/// Digits each alone: `3 0 . 5`.
 pub(super) fn spaced(text: Text<'_>, at: usize) -> Option<Plain> {
     if text.byte_at(at + 1) != Some(b' ') {
         return None;
@@ -154,8 +160,8 @@ fn point_end(text: Text<'_>, at: usize) -> Option<usize> {
     text.byte_at(end).is_some_and(|b| b.is_ascii_digit()).then_some(end)
 }
 
-/// Digits with a point that a bad extraction set apart: `11 · 72`.
-pub(super) fn pointed(text: Text<'_>, at: usize) -> Option<Plain> {
+/// Digits with a point apart: `11 · 72`.
+fn pointed(text: Text<'_>, at: usize) -> Option<Plain> {
     let whole = plain_end(text, at);
     let place = text.skip_blanks(whole);
     let dot = text.any_at(place, &["·"])?;

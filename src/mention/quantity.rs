@@ -66,7 +66,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// The number at `at` and the unit behind it.
 pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     let (text, units) = (pass.text, &pass.lexicon.units);
-    if let Some(plain) = numeral::spaced(text, at).or_else(|| numeral::pointed(text, at)) {
+    if let Some(plain) = numeral::apart(text, at) {
         let numeral = digits(Span::new(at, plain.end), plain.value?);
         let numeral = numeral::tail(text, units, numeral);
         if let Some(measure) = unit::read(text, &numeral, units) {

@@ -39,22 +39,18 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// Whether what follows the digits or numerals at `at` can belong to a date; rules most of them
 /// out.
 fn may_begin(text: Text<'_>, at: usize) -> bool {
-    let digits = text.digits_end(at) - at;
-    let end = if digits > 0 {
-        at + digits
-    } else {
-        let run = text
-            .rest(at)
-            .chars()
-            .take(6)
-            .take_while(|c| han::is_numeral(*c) || matches!(c, 'O' | 'o' | '0'));
-        at + run.map(char::len_utf8).sum::<usize>()
+    let end = match text.digits_end(at) - at {
+        0 => {
+            let run = text.rest(at).chars().take(6);
+            let run = run.take_while(|c| han::is_numeral(*c) || matches!(c, 'O' | 'o' | '0'));
+            run.fold(at, |end, c| end + c.len_utf8())
+        }
+        digits @ (1 | 2 | 4) => at + digits,
+        _ => return false,
     };
     let next = text.char_at(end).unwrap_or_default();
-    let joins =
-        matches!(next, '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~')
-            || range::dash(text, end).is_some();
-    joins && matches!(digits, 0 | 1 | 2 | 4)
+    matches!(next, '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~')
+        || range::dash(text, end).is_some()
 }
 
 /// Reads on behind the year that `at` begins and `end` ends.
