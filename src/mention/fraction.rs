@@ -21,12 +21,12 @@ struct Part {
 
 /// Reads `百分之三十`, `三分之一`.
 pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    said(pass, at, han::run_end(pass.text, at, 6))
+    said(pass, at, pass.run)
 }
 
 /// Reads `1/3`, `3分之1`.
 pub(super) fn digits(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let end = pass.text.digits_end(at);
+    let end = pass.run;
     slashed(pass, at, end).or_else(|| said(pass, at, end))
 }
 

@@ -34,7 +34,7 @@ fn begins_sentence(text: Text<'_>, at: usize) -> bool {
 /// `1.`, `12、`, `3)`, `(4)`, `1.2.3 `.
 fn digits(pass: &Pass<'_>, at: usize, bracket: bool, line: bool) -> Option<usize> {
     let text = pass.text;
-    let end = text.digits_end(at);
+    let end = pass.run;
     if end - at > 2 {
         return None;
     }

@@ -22,6 +22,9 @@ pub(super) struct Pass<'a> {
     pub(super) out: Vec<Mention>,
     /// Where the last mention ended; nothing before it may be claimed again.
     pub(super) floor: usize,
+    /// Where the digits at the place end that is being read, or its numerals, of which at most
+    /// six are seen.
+    pub(super) run: usize,
     /// The end of the `《…》` around.
     title: usize,
 }
@@ -56,7 +59,7 @@ const CUE: [Reader; 4] = [time::word, time::span, figure::read, ordinal::read];
 
 impl<'a> Pass<'a> {
     pub(super) fn new(text: &'a str, reference: Reference, lexicon: &'a Lexicon) -> Self {
-        Pass { text: Text(text), lexicon, reference, out: Vec::new(), floor: 0, title: 0 }
+        Pass { text: Text(text), lexicon, reference, out: Vec::new(), floor: 0, run: 0, title: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Mention> {
@@ -80,6 +83,11 @@ impl<'a> Pass<'a> {
             Trigger::Letter => &[latin::read],
             Trigger::Title => &[open_title],
             Trigger::None => &[],
+        };
+        self.run = match trigger {
+            Trigger::Digit => self.text.digits_end(at),
+            Trigger::Numeral => han::run_end(self.text, at, 6),
+            _ => at,
         };
         let next = self.text.next(at);
         readers.iter().find_map(|reader| reader(self, at)).map_or(next, |end| end.max(next))
@@ -180,8 +188,12 @@ fn open_title(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 
 /// A run of numerals that is no number is passed at once where it is long.
 fn skip_run(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    const LONG: usize = 40 * '一'.len_utf8();
+    if pass.run == pass.text.next(at) {
+        return None;
+    }
     let end = han::run_end(pass.text, at, usize::MAX);
-    (end - at > 120).then_some(end)
+    (end - at > LONG).then_some(end)
 }
 
 #[cfg(test)]
