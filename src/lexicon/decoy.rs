@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side, ends};
+use crate::lexicon::phrases::{Leads, Phrases, Side, ends};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
@@ -17,7 +17,11 @@ type Heads = Vec<(String, &'static str)>;
 
 /// All such words.
 #[derive(Debug)]
-pub(crate) struct Decoys(Phrases<Heads>);
+pub(crate) struct Decoys {
+    words: Phrases<Heads>,
+    /// The last character of a head with the numeral behind it.
+    joints: Leads,
+}
 
 /// A word that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +50,22 @@ impl Decoys {
         for heads in words.values_mut() {
             heads.sort_unstable_by_key(|(head, reason)| Reverse((head.len(), *reason)));
         }
-        Ok(Decoys(Phrases::new(Side::Front, words)))
+        let joint = |head: &str, tail: &str| Some((head.chars().next_back()?, tail.chars().next()));
+        let joints = words.iter().flat_map(|(tail, heads)| {
+            heads.iter().filter_map(move |(head, _)| joint(head, tail))
+        });
+        let joints = Leads::new(joints);
+        Ok(Decoys { words: Phrases::new(Side::Front, words), joints })
     }
 
     /// The longest word whose numeral stands at the front of `rest`, after `before`.
     pub(crate) fn find(&self, before: &str, rest: &str) -> Option<Found> {
-        let fits = |(head, _): &&(String, _)| ends(before, head);
-        let (word, heads) = self.0.find(rest, |heads, _| heads.iter().any(|head| fits(&head)))?;
+        let numeral = rest.chars().next();
+        let last = before.chars().next_back();
+        let joined = last.is_some_and(|last| self.joints.may_hold_pair(last, numeral));
+        let fits = |(head, _): &&(String, _)| head.is_empty() || joined && ends(before, head);
+        let fit = |heads: &Heads| heads.iter().any(|head| fits(&head));
+        let (word, heads) = self.words.find(rest, |heads, _| fit(heads))?;
         let (head, reason) = heads.iter().find(fits)?;
         Some(Found { before: head.len(), after: word.len(), reason })
     }

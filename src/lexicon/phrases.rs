@@ -58,7 +58,8 @@ impl Leads {
         self.chars[word] & bit != 0
     }
 
-    const fn may_hold_pair(&self, first: char, second: Option<char>) -> bool {
+    /// Whether a word may begin with these two characters.
+    pub(crate) const fn may_hold_pair(&self, first: char, second: Option<char>) -> bool {
         let (word, bit) = place(pair(first, second));
         self.pairs[word] & bit != 0
     }

@@ -27,7 +27,7 @@ pub(crate) enum Trigger {
 pub(crate) struct Triggers {
     table: Box<[Trigger]>,
     /// Whether a character whose last two of three bytes are these may have a trigger.
-    tails: Box<[bool]>,
+    tails: Box<[bool; TAILS]>,
     /// What a cue is with the character behind it: 上 begins much else than 上年.
     cues: Leads,
 }
@@ -55,7 +55,8 @@ impl Triggers {
     ) -> Self {
         let words: Vec<Key> = words.collect();
         let mut table = vec![Trigger::None; 1 << 16].into_boxed_slice();
-        let mut tails = vec![false; 1 << 16].into_boxed_slice();
+        let mut tails: Box<[bool; TAILS]> =
+            vec![false; TAILS].try_into().expect("the vector is as long");
         let mut set = |c: char, trigger| {
             if let Some(place) = table.get_mut(c as usize) {
                 *place = trigger;
@@ -77,12 +78,16 @@ impl Triggers {
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, Trigger)> {
         loop {
             let (place, trigger, len) = self.first(text.as_bytes(), at)?;
-            let begins = || text.get(place..).is_some_and(|rest| self.cues.may_begin(rest));
-            if trigger != Trigger::Cue || begins() {
+            if trigger != Trigger::Cue || self.may_begin_word(text, place) {
                 return Some((place, trigger));
             }
             at = place + len;
         }
+    }
+
+    /// Whether a word that is a cue may begin at `at`; rules most places out.
+    pub(crate) fn may_begin_word(&self, text: &str, at: usize) -> bool {
+        text.get(at..).is_some_and(|rest| self.cues.may_begin(rest))
     }
 
     /// The first character from `at` on with a trigger, its place and its length.
@@ -110,16 +115,16 @@ impl Triggers {
     ///
     /// This loop sees every character of a text, so it decodes none.
     fn skip(&self, text: &[u8], at: usize) -> usize {
-        let mut rest = text.get(at..).unwrap_or_default();
-        while let [0xE0..0xF0, second, third, behind @ ..] = rest {
-            if self.tails[tail(*second, *third)] {
-                break;
-            }
-            rest = behind;
-        }
-        text.len() - rest.len()
+        let (characters, _) = text.get(at..).unwrap_or_default().as_chunks();
+        let clear = |&&[lead, second, third]: &&[u8; 3]| {
+            matches!(lead, 0xE0..0xF0) && !self.tails[tail(second, third)]
+        };
+        at + 3 * characters.iter().take_while(clear).count()
     }
 }
+
+/// How many ends of two bytes there are.
+const TAILS: usize = 1 << 16;
 
 fn tail(second: u8, third: u8) -> usize {
     usize::from(u16::from_le_bytes([second, third]))

@@ -177,15 +177,16 @@ pub(super) fn far(pass: &Pass<'_>, start: usize, share: bool) -> Option<(Span, B
     let mut bound = None;
     for (i, c) in clause.char_indices().rev() {
         let at = i + c.len_utf8();
-        let (before, gap) = (clause.get(..at)?, clause.get(at..)?);
-        let near = gap.len() <= ADVERB_GAP;
+        let len = clause.len() - at;
+        let near = len <= ADVERB_GAP;
         let joins = is_han(c) || matches!(c, '(' | ')');
-        if !joins || gap.len() > most || !near && bound.is_some() {
+        if !joins || len > most || !near && bound.is_some() {
             break;
         }
-        if gap.is_empty() || !words.may_end_far(c) {
+        if len == 0 || !words.may_end_far(c) {
             continue;
         }
+        let (before, gap) = clause.split_at_checked(at)?;
         let found = |(len, bound)| (Span::new(floor + at - len, floor + at), bound);
         if let Some(adverb) = words.adverb(before, gap).filter(|_| near && !changes(gap)) {
             return Some(found(adverb));

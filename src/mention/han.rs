@@ -176,10 +176,10 @@ impl<'a> Sum<'a> {
 
     /// 两 at the end of a number is the weight: 两万两.
     fn is_weight(&self, c: char) -> bool {
-        let next = self.text.rest(self.at + c.len_utf8()).chars().next().and_then(sign);
+        let next = || self.text.char_at(self.at + c.len_utf8()).and_then(sign);
         matches!(c, '两' | '兩')
             && self.just.is_some()
-            && !matches!(next, Some(Sign::Small(_) | Sign::Big(_)))
+            && !matches!(next(), Some(Sign::Small(_) | Sign::Big(_)))
     }
 
     fn take_digit(&mut self, d: i128) -> bool {
@@ -288,12 +288,16 @@ impl<'a> Sum<'a> {
 
     /// 、 within 四、五十: the digits on both sides mean a range.
     fn take_pause(&self, c: char) -> bool {
-        let next = self.text.rest(self.at + c.len_utf8()).chars().next().and_then(digit);
-        let power = self.text.rest(self.at + c.len_utf8()).chars().nth(1).and_then(sign);
+        if c != '、' {
+            return false;
+        }
+        let mut behind = self.text.rest(self.at + c.len_utf8()).chars();
+        let next = behind.next().and_then(digit);
+        let power = behind.next().and_then(sign);
         let ranged = self.digit.zip(next).is_some_and(|([low, high], next)| {
             low == high && next == low + 1 && !self.ranged && self.just.is_none()
         });
-        c == '、' && ranged && matches!(power, Some(Sign::Small(_) | Sign::Big(_)))
+        ranged && matches!(power, Some(Sign::Small(_) | Sign::Big(_)))
     }
 
     fn amount(&self) -> [i128; 2] {

@@ -257,8 +257,9 @@ fn power(c: char) -> Option<u32> {
 
 /// Whether a unit such as 千瓦 or 百帕 begins at `at`.
 pub(super) fn begins_unit(text: Text<'_>, at: usize, units: &Units) -> bool {
-    let scaled = |name: &str| name.starts_with(['千', '百', '兆']) && name.chars().nth(1).is_some();
-    units.find(text.rest(at), |_| true).is_some_and(|(name, _)| scaled(name))
+    let scaled = matches!(text.char_at(at), Some('千' | '百' | '兆'));
+    let unit = || units.find(text.rest(at), |_| true);
+    scaled && unit().is_some_and(|(name, _)| name.chars().nth(1).is_some())
 }
 
 /// `1亿2000万`, `7万5千4百`: groups of falling scale are one number.

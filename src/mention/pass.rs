@@ -25,6 +25,8 @@ pub(super) struct Pass<'a> {
     /// Where the digits at the place end that is being read, or its numerals, of which at most
     /// six are seen.
     pub(super) run: usize,
+    /// Whether a word of time or of a figure may begin at that place.
+    pub(super) word: bool,
     /// The end of the `《…》` around.
     title: usize,
 }
@@ -59,7 +61,16 @@ const CUE: [Reader; 4] = [time::word, time::span, figure::read, ordinal::read];
 
 impl<'a> Pass<'a> {
     pub(super) fn new(text: &'a str, reference: Reference, lexicon: &'a Lexicon) -> Self {
-        Pass { text: Text(text), lexicon, reference, out: Vec::new(), floor: 0, run: 0, title: 0 }
+        Pass {
+            text: Text(text),
+            lexicon,
+            reference,
+            out: Vec::new(),
+            floor: 0,
+            run: 0,
+            word: false,
+            title: 0,
+        }
     }
 
     pub(super) fn run(mut self) -> Vec<Mention> {
@@ -89,6 +100,8 @@ impl<'a> Pass<'a> {
             Trigger::Numeral => han::run_end(self.text, at, 6),
             _ => at,
         };
+        self.word =
+            trigger == Trigger::Cue || self.lexicon.triggers.may_begin_word(self.text.0, at);
         let next = self.text.next(at);
         readers.iter().find_map(|reader| reader(self, at)).map_or(next, |end| end.max(next))
     }

@@ -61,12 +61,13 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 pub(super) fn numbered(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let place = at + "第".len();
-    let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
-    let numeral = numeral::read(text, place, &pass.lexicon.units).filter(|_| begins)?;
+    // looked for first: most ordinals are those of articles
+    let run = text.digits_end(han::run_end(text, place, 3));
+    let plan = text.any_at(run, &["个五年规划", "个五年计划", "个五年"]).filter(|_| run > place)?;
+    let numeral = numeral::read(text, place, &pass.lexicon.units)?;
     let number: i16 = numeral.value.try_into().ok().filter(|n| (1..=40).contains(n))?;
-    let plan = text.any_at(numeral.span.end, &["个五年规划", "个五年计划", "个五年"])?;
     let (from, to) = years(number);
-    Some(finish(pass, Span::new(at, numeral.span.end + plan), from, to))
+    (numeral.span.end == run).then(|| finish(pass, Span::new(at, run + plan), from, to))
 }
 
 /// The name from `at` to `end` where the text means a plan by it: in quotation marks, or three characters
