@@ -51,20 +51,26 @@ impl Decoys {
             heads.sort_unstable_by_key(|(head, reason)| Reverse((head.len(), *reason)));
         }
         let joint = |head: &str, tail: &str| Some((head.chars().next_back()?, tail.chars().next()));
-        let joints = words.iter().flat_map(|(tail, heads)| {
-            heads.iter().filter_map(move |(head, _)| joint(head, tail))
-        });
+        let joints = words
+            .iter()
+            .flat_map(|(tail, heads)| heads.iter().filter_map(move |(head, _)| joint(head, tail)));
         let joints = Leads::new(joints);
         Ok(Decoys { words: Phrases::new(Side::Front, words), joints })
     }
 
     /// The longest word whose numeral stands at the front of `rest`, after `before`.
     pub(crate) fn find(&self, before: &str, rest: &str) -> Option<Found> {
-        let numeral = rest.chars().next();
-        let last = before.chars().next_back();
-        let joined = last.is_some_and(|last| self.joints.may_hold_pair(last, numeral));
-        let fits = |(head, _): &&(String, _)| head.is_empty() || joined && ends(before, head);
-        let fit = |heads: &Heads| heads.iter().any(|head| fits(&head));
+        let fits = |(head, _): &&(String, _)| ends(before, head);
+        let joined = || {
+            let last = before.chars().next_back();
+            last.is_some_and(|last| self.joints.may_hold_pair(last, rest.chars().next()))
+        };
+        // the head of a word that has none is the last
+        let fit = |heads: &Heads| match heads.as_slice() {
+            [head] => fits(&head),
+            [.., (last, _)] if last.is_empty() => true,
+            heads => joined() && heads.iter().any(|head| fits(&head)),
+        };
         let (word, heads) = self.words.find(rest, |heads, _| fit(heads))?;
         let (head, reason) = heads.iter().find(fits)?;
         Some(Found { before: head.len(), after: word.len(), reason })

@@ -124,10 +124,9 @@ impl<T> Phrases<T> {
         key: Key,
         accept: impl Fn(&T, &str) -> bool,
     ) -> Option<(&str, &T)> {
-        let (word, value) = self
-            .bucket(key)
-            .iter()
-            .find(|(word, value)| self.beyond(text, word).is_some_and(|rest| accept(value, rest)))?;
+        let (word, value) = self.bucket(key).iter().find(|(word, value)| {
+            self.beyond(text, word).is_some_and(|rest| accept(value, rest))
+        })?;
         Some((word, value))
     }
 
