@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::phrases::{Key, Phrases, Side};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
@@ -71,6 +71,11 @@ impl Contexts {
     pub(crate) fn len(&self, cue: Context, text: &str) -> usize {
         let table = self.0.get(cue as usize);
         table.and_then(|table| table.find(text, |(), _| true)).map_or(0, |(word, ())| word.len())
+    }
+
+    /// What the words of this kind begin with, or end with where they stand before the number.
+    pub(super) fn keys(&self, cue: Context) -> impl Iterator<Item = Key> {
+        self.0.get(cue as usize).into_iter().flat_map(Phrases::keys)
     }
 
     /// Whether there is one.

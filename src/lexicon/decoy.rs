@@ -2,19 +2,26 @@
 //!
 //! In: `decoys.tsv`. Out: [`Decoys`], looked up at the place of the numeral.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::phrases::{Leads, Phrases, Side, ends};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
 /// The part of a word before its numeral, and what the word is.
+///
+/// The longest first: it is the one that is meant.
 type Heads = Vec<(String, &'static str)>;
 
 /// All such words.
 #[derive(Debug)]
-pub(crate) struct Decoys(Phrases<Heads>);
+pub(crate) struct Decoys {
+    words: Phrases<Heads>,
+    /// The last character of a head with the numeral behind it.
+    joints: Leads,
+}
 
 /// A word that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,18 +47,33 @@ impl Decoys {
             let (head, tail) = word.split_once('|').unwrap_or(("", word));
             words.entry(tail.to_owned()).or_default().push((head.to_owned(), reason));
         }
-        Ok(Decoys(Phrases::new(Side::Front, words)))
+        for heads in words.values_mut() {
+            heads.sort_unstable_by_key(|(head, reason)| Reverse((head.len(), *reason)));
+        }
+        let joint = |head: &str, tail: &str| Some((head.chars().next_back()?, tail.chars().next()));
+        let joints = words
+            .iter()
+            .flat_map(|(tail, heads)| heads.iter().filter_map(move |(head, _)| joint(head, tail)));
+        let joints = Leads::new(joints);
+        Ok(Decoys { words: Phrases::new(Side::Front, words), joints })
     }
 
     /// The longest word whose numeral stands at the front of `rest`, after `before`.
     pub(crate) fn find(&self, before: &str, rest: &str) -> Option<Found> {
-        let fits = |heads: &Heads| {
-            let heads = heads.iter().filter(|(head, _)| before.ends_with(head.as_str()));
-            heads.map(|(head, reason)| (head.len(), *reason)).max()
+        let fits = |(head, _): &&(String, _)| ends(before, head);
+        let joined = || {
+            let last = before.chars().next_back();
+            last.is_some_and(|last| self.joints.may_hold_pair(last, rest.chars().next()))
         };
-        let (word, heads) = self.0.find(rest, |heads, _| fits(heads).is_some())?;
-        let (head, reason) = fits(heads)?;
-        Some(Found { before: head, after: word.len(), reason })
+        // the head of a word that has none is the last
+        let fit = |heads: &Heads| match heads.as_slice() {
+            [head] => fits(&head),
+            [.., (last, _)] if last.is_empty() => true,
+            heads => joined() && heads.iter().any(|head| fits(&head)),
+        };
+        let (word, heads) = self.words.find(rest, |heads, _| fit(heads))?;
+        let (head, reason) = heads.iter().find(fits)?;
+        Some(Found { before: head.len(), after: word.len(), reason })
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side, starts_with_any, words};
+use crate::lexicon::phrases::{Key, Phrases, Side, starts_with_any, words};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::{File, Row};
 use crate::number::{self, Decimal};
@@ -57,9 +57,9 @@ impl Figures {
         self.0.find(text, |figure, rest| !starts_with_any(rest, &figure.guard))
     }
 
-    /// The characters the words begin with.
-    pub(super) fn leads(&self) -> impl Iterator<Item = char> {
-        self.0.leads()
+    /// What the words begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.0.keys()
     }
 }
 

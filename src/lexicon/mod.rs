@@ -27,7 +27,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::lexicon::comparator::Comparators;
-use crate::lexicon::context::Contexts;
+use crate::lexicon::context::{Context, Contexts};
 use crate::lexicon::cue::Cues;
 use crate::lexicon::decoy::Decoys;
 use crate::lexicon::figure::Figures;
@@ -103,6 +103,7 @@ impl Lexicon {
         };
         let time_words = TimeWords::parse(&table("time_words.tsv"))?;
         let figures = Figures::parse(&table("figures.tsv"))?;
+        let contexts = Contexts::parse(&table("contexts.tsv"))?;
         let own = |name: &str| -> Vec<File<'_>> {
             added.iter().filter(|file| file.name == name).copied().collect()
         };
@@ -125,8 +126,11 @@ impl Lexicon {
             )?,
             units: Units::parse(&table("units.tsv"))?,
             comparators: Comparators::parse(&table("comparators.tsv"))?,
-            contexts: Contexts::parse(&table("contexts.tsv"))?,
-            triggers: Triggers::new(time_words.leads().chain(figures.leads())),
+            triggers: Triggers::new(
+                time_words.keys().chain(figures.keys()),
+                contexts.keys(Context::Past).chain(contexts.keys(Context::Future)),
+            ),
+            contexts,
             time_words,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,

@@ -18,7 +18,7 @@ pub(crate) enum Side {
 }
 
 /// A word's first two characters (its last two, from the back); one alone for a word of one.
-type Key = (char, Option<char>);
+pub(crate) type Key = (char, Option<char>);
 
 /// Words and their values, ready for lookup.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(crate) struct Phrases<T> {
 /// The characters that words begin with, and the pairs of them, as sets that may hold others
 /// too: most lookups end here.
 #[derive(Debug)]
-struct Leads {
+pub(crate) struct Leads {
     chars: [u64; WORDS],
     pairs: [u64; WORDS],
 }
@@ -42,7 +42,7 @@ struct Leads {
 const WORDS: usize = 256;
 
 impl Leads {
-    fn new(keys: impl Iterator<Item = Key>) -> Self {
+    pub(crate) fn new(keys: impl Iterator<Item = Key>) -> Self {
         let mut leads = Leads { chars: [0; WORDS], pairs: [0; WORDS] };
         for (first, second) in keys {
             let (word, bit) = place(first as u32);
@@ -58,9 +58,17 @@ impl Leads {
         self.chars[word] & bit != 0
     }
 
-    const fn may_hold_pair(&self, first: char, second: Option<char>) -> bool {
+    /// Whether a word may begin with these two characters.
+    pub(crate) const fn may_hold_pair(&self, first: char, second: Option<char>) -> bool {
         let (word, bit) = place(pair(first, second));
         self.pairs[word] & bit != 0
+    }
+
+    /// Whether a word may stand at the front of `text`; rules most texts out.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        key(Side::Front, text).is_some_and(|(first, second)| {
+            self.may_hold_pair(first, second) || self.may_hold_pair(first, None)
+        })
     }
 }
 
@@ -97,22 +105,29 @@ impl<T> Phrases<T> {
     /// The longest word at the table's side of `text` that `accept` takes, and its value.
     /// `accept` is given the word and the text beyond it.
     pub(crate) fn find(&self, text: &str, accept: impl Fn(&T, &str) -> bool) -> Option<(&str, &T)> {
-        let first = match self.side {
-            Side::Front => text.chars().next(),
-            Side::Back => text.chars().next_back(),
+        let mut chars = text.chars();
+        let mut next = || match self.side {
+            Side::Front => chars.next(),
+            Side::Back => chars.next_back(),
         };
-        if !self.may_hold(first?) {
-            return None;
-        }
-        let (first, second) = key(self.side, text)?;
-        let keys = [second.map(|c| (first, Some(c))), Some((first, None))];
-        let held = |key: &Key| self.leads.may_hold_pair(key.0, key.1);
-        keys.into_iter().flatten().filter(held).find_map(|key| {
-            let hits = self.bucket(key).iter();
-            hits.filter_map(|(word, value)| Some((word, value, self.beyond(text, word)?)))
-                .find(|(_, value, rest)| accept(value, rest))
-                .map(|(word, value, _)| (word.as_str(), value))
-        })
+        let first = next().filter(|first| self.may_hold(*first))?;
+        let second = next().filter(|second| self.leads.may_hold_pair(first, Some(*second)));
+        let longer = second.and_then(|_| self.longest(text, (first, second), &accept));
+        let lone = || self.leads.may_hold_pair(first, None);
+        longer.or_else(|| lone().then(|| self.longest(text, (first, None), &accept))?)
+    }
+
+    /// The longest of the words with this key.
+    fn longest(
+        &self,
+        text: &str,
+        key: Key,
+        accept: impl Fn(&T, &str) -> bool,
+    ) -> Option<(&str, &T)> {
+        let (word, value) = self.bucket(key).iter().find(|(word, value)| {
+            self.beyond(text, word).is_some_and(|rest| accept(value, rest))
+        })?;
+        Some((word, value))
     }
 
     /// Whether a word may begin with `c` at this side; rules most characters out.
@@ -120,9 +135,9 @@ impl<T> Phrases<T> {
         self.leads.may_hold(c)
     }
 
-    /// The characters that words begin with at this side, each once or more.
-    pub(crate) fn leads(&self) -> impl Iterator<Item = char> {
-        self.index.keys().map(|key| key.0)
+    /// What words begin with at this side.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.index.keys().copied()
     }
 
     /// All words, in the order of their characters.
@@ -134,10 +149,18 @@ impl<T> Phrases<T> {
         self.index.get(&key).and_then(|range| self.entries.get(range.clone())).unwrap_or_default()
     }
 
+    /// What is left of `text` without `word`. Words of one key differ at the other end, so that
+    /// they are compared from there.
     fn beyond<'t>(&self, text: &'t str, word: &str) -> Option<&'t str> {
         match self.side {
-            Side::Front => text.strip_prefix(word),
-            Side::Back => text.strip_suffix(word),
+            Side::Front => {
+                let (front, rest) = text.split_at_checked(word.len())?;
+                ends(front, word).then_some(rest)
+            }
+            Side::Back => {
+                let (rest, back) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+                begins(back, word).then_some(rest)
+            }
         }
     }
 }
@@ -150,14 +173,25 @@ fn key(side: Side, text: &str) -> Option<Key> {
     }
 }
 
+/// Whether `text` begins with `word`. Most words differ in their first bytes, which are compared
+/// here sooner than a call would be made.
+pub(crate) fn begins(text: &str, word: &str) -> bool {
+    word.len() <= text.len() && word.bytes().zip(text.bytes()).all(|(a, b)| a == b)
+}
+
+/// Whether `text` ends with `word`, compared from the end.
+pub(crate) fn ends(text: &str, word: &str) -> bool {
+    word.len() <= text.len() && word.bytes().rev().zip(text.bytes().rev()).all(|(a, b)| a == b)
+}
+
 /// Whether `text` begins with one of `words`.
 pub(crate) fn starts_with_any(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.starts_with(word.as_str()))
+    words.iter().any(|word| begins(text, word))
 }
 
 /// Whether `text` ends with one of `words`.
 pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.ends_with(word.as_str()))
+    words.iter().any(|word| ends(text, word))
 }
 
 /// The words of a column, apart by blanks.

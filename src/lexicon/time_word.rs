@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side, ends_with_any, starts_with_any, words};
+use crate::lexicon::phrases::{Key, Phrases, Side, ends_with_any, starts_with_any, words};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::{File, Row};
 
@@ -131,9 +131,9 @@ impl TimeWords {
         self.suffixes.find(rest, fits).map(|(word, _)| word.len())
     }
 
-    /// The characters the words begin with.
-    pub(super) fn leads(&self) -> impl Iterator<Item = char> {
-        self.words.leads()
+    /// What the words begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.words.keys()
     }
 }
 

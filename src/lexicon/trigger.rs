@@ -3,6 +3,8 @@
 //! In: the first characters of the word lists. Out: [`Triggers`], one lookup for each character
 //! of a text, so that the rest of the text costs next to nothing.
 
+use crate::lexicon::phrases::{Key, Leads};
+
 /// What may begin at a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -22,7 +24,13 @@ pub(crate) enum Trigger {
 
 /// A [`Trigger`] for each character of the basic plane.
 #[derive(Debug)]
-pub(crate) struct Triggers(Box<[Trigger]>);
+pub(crate) struct Triggers {
+    table: Box<[Trigger]>,
+    /// Whether a character whose last two of three bytes are these may have a trigger.
+    tails: Box<[bool; TAILS]>,
+    /// What a cue is with the character behind it: 上 begins much else than 上年.
+    cues: Leads,
+}
 
 /// Chinese numerals, simplified, traditional and as on cheques.
 pub(crate) const NUMERALS: &str = "零〇○一二三四五六七八九十百千万亿兆两半几\
@@ -31,45 +39,104 @@ pub(crate) const NUMERALS: &str = "零〇○一二三四五六七八九十百千
 /// The first characters of ordinals, ranks and spans of time that no word list holds.
 const CUES: &str = "第前首榜近未今过此这接最上下后";
 
+/// Ordinals before a number.
+const ORDINALS: [Key; 2] = [('第', None), ('前', None)];
+
+/// 首位, 榜首, 上世纪, 本世纪.
+const WORDS: [Key; 4] =
+    [('首', Some('位')), ('榜', Some('首')), ('上', Some('世')), ('本', Some('世'))];
+
 impl Triggers {
-    pub(super) fn new(leads: impl Iterator<Item = char>) -> Self {
+    /// Triggers for `words` that stand alone and those in front of a number, by what they begin
+    /// with.
+    pub(super) fn new(
+        words: impl Iterator<Item = Key>,
+        before_number: impl Iterator<Item = Key>,
+    ) -> Self {
+        let words: Vec<Key> = words.collect();
         let mut table = vec![Trigger::None; 1 << 16].into_boxed_slice();
+        let mut tails: Box<[bool; TAILS]> =
+            vec![false; TAILS].try_into().expect("the vector is as long");
         let mut set = |c: char, trigger| {
             if let Some(place) = table.get_mut(c as usize) {
                 *place = trigger;
             }
+            if let [_, second, third] = *c.encode_utf8(&mut [0; 4]).as_bytes() {
+                tails[tail(second, third)] = true;
+            }
         };
-        leads.chain(CUES.chars()).for_each(|c| set(c, Trigger::Cue));
+        words.iter().map(|key| key.0).chain(CUES.chars()).for_each(|c| set(c, Trigger::Cue));
         NUMERALS.chars().for_each(|c| set(c, Trigger::Numeral));
         ('0'..='9').for_each(|c| set(c, Trigger::Digit));
         ('a'..='z').chain('A'..='Z').for_each(|c| set(c, Trigger::Letter));
         set('《', Trigger::Title);
-        Triggers(table)
+        let counting = before_number.chain(ORDINALS).flat_map(with_number);
+        Triggers { table, tails, cues: Leads::new(words.into_iter().chain(WORDS).chain(counting)) }
     }
 
     /// The first place from `at` on where something may begin.
-    ///
-    /// This loop sees every character of a text, so it decodes by hand the two lengths that
-    /// Chinese text is made of.
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, Trigger)> {
-        let bytes = text.as_bytes();
         loop {
-            let (len, code) = match *bytes.get(at)? {
-                lead @ 0..0x80 => (1, usize::from(lead)),
-                lead @ 0xE0..0xF0 => {
-                    let rest = bytes.get(at + 1..at + 3)?;
-                    let bits = |byte: u8| usize::from(byte & 0x3F);
-                    (3, usize::from(lead & 0xF) << 12 | bits(rest[0]) << 6 | bits(rest[1]))
-                }
-                0x80..0xE0 => (2, 0),
-                0xF0.. => (4, 0),
-            };
-            let trigger = self.0.get(code).copied().unwrap_or(Trigger::None);
-            if trigger != Trigger::None {
-                return Some((at, trigger));
+            let (place, trigger, len) = self.first(text.as_bytes(), at)?;
+            if trigger != Trigger::Cue || self.may_begin_word(text, place) {
+                return Some((place, trigger));
             }
-            at += len;
+            at = place + len;
         }
+    }
+
+    /// Whether a word that is a cue may begin at `at`; rules most places out.
+    pub(crate) fn may_begin_word(&self, text: &str, at: usize) -> bool {
+        text.get(at..).is_some_and(|rest| self.cues.may_begin(rest))
+    }
+
+    /// The first character from `at` on with a trigger, its place and its length.
+    fn first(&self, text: &[u8], mut at: usize) -> Option<(usize, Trigger, usize)> {
+        loop {
+            at = self.skip(text, at);
+            let (len, code) = match *text.get(at..)? {
+                [lead @ 0xE0..0xF0, second, third, ..] => {
+                    let bits = |byte: u8| usize::from(byte & 0x3F);
+                    (3, usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third))
+                }
+                [lead @ 0..0x80, ..] => (1, usize::from(lead)),
+                [0x80..0xE0, ..] => (2, 0),
+                [_, ..] => (4, 0),
+                [] => return None,
+            };
+            match self.table.get(code) {
+                None | Some(Trigger::None) => at += len,
+                Some(trigger) => return Some((at, *trigger, len)),
+            }
+        }
+    }
+
+    /// The place behind the ideographs at `at` that surely have no trigger.
+    ///
+    /// This loop sees every character of a text, so it decodes none.
+    fn skip(&self, text: &[u8], at: usize) -> usize {
+        let (characters, _) = text.get(at..).unwrap_or_default().as_chunks();
+        let clear = |&&[lead, second, third]: &&[u8; 3]| {
+            matches!(lead, 0xE0..0xF0) && !self.tails[tail(second, third)]
+        };
+        at + 3 * characters.iter().take_while(clear).count()
+    }
+}
+
+/// How many ends of two bytes there are.
+const TAILS: usize = 1 << 16;
+
+fn tail(second: u8, third: u8) -> usize {
+    usize::from(u16::from_le_bytes([second, third]))
+}
+
+/// What a word in front of a number begins with: for a word of one character the number's first
+/// character, or a blank, is the second.
+fn with_number((first, second): Key) -> Vec<Key> {
+    let number = NUMERALS.chars().chain('0'..='9').chain([' ']);
+    match second {
+        Some(_) => vec![(first, second)],
+        None => number.map(|c| (first, Some(c))).collect(),
     }
 }
 

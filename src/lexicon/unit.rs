@@ -26,9 +26,10 @@ pub(crate) struct Unit {
 
 /// A factor kept exact: 亩 is 2000/3 平方米.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Factor {
-    over: Decimal,
-    under: Decimal,
+pub(crate) enum Factor {
+    One,
+    Times(Decimal),
+    Part { over: Decimal, under: Decimal },
 }
 
 /// Which numbers a unit may follow.
@@ -54,12 +55,14 @@ impl Factor {
     /// `value` in base units, rounded to 6 places where the factor is no finite decimal and
     /// the result none either; `None` beyond what a [`Decimal`] holds.
     pub(crate) fn apply(self, value: Decimal) -> Option<Decimal> {
-        let product = value.checked_mul(self.over)?;
-        if self.under == Decimal::ONE {
-            return Some(product.normalize());
-        }
-        let quotient = product.checked_div(self.under)?;
-        let exact = quotient.checked_mul(self.under) == Some(product) && quotient.scale() < 12;
+        let (over, under) = match self {
+            Factor::One => return Some(value.normalize()),
+            Factor::Times(factor) => return Some(value.checked_mul(factor)?.normalize()),
+            Factor::Part { over, under } => (over, under),
+        };
+        let product = value.checked_mul(over)?;
+        let quotient = product.checked_div(under)?;
+        let exact = quotient.checked_mul(under) == Some(product) && quotient.scale() < 12;
         Some(if exact { quotient } else { quotient.round_dp(6) }.normalize())
     }
 }
@@ -106,7 +109,13 @@ fn parse_factor(column: &str) -> Option<Factor> {
     let (over, under) = column.split_once('/').unwrap_or((column, "1"));
     let over = number::parse(if over.is_empty() { "1" } else { over })?;
     let under = number::parse(under).filter(|d| !d.is_zero())?;
-    Some(Factor { over, under })
+    Some(if under != Decimal::ONE {
+        Factor::Part { over, under }
+    } else if over != Decimal::ONE {
+        Factor::Times(over)
+    } else {
+        Factor::One
+    })
 }
 
 #[cfg(test)]

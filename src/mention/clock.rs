@@ -3,7 +3,6 @@
 //! In: a digit or a numeral. Out: a decoy; a ratio that looks alike is left to [`super::ratio`].
 
 use crate::mention::cursor::Text;
-use crate::mention::han;
 use crate::mention::pass::Pass;
 use crate::mention::{range, ratio};
 use crate::span::Span;
@@ -11,7 +10,7 @@ use crate::span::Span;
 /// Reads a time of day in digits.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
-    let mut end = colons(text, at).or_else(|| words(text, at, text.digits_end(at)))?;
+    let mut end = colons(text, at, pass.run).or_else(|| words(text, at, pass.run))?;
     if text.between(at, end).contains(':') && ratio::is_meant(pass, at, end) {
         return None;
     }
@@ -19,8 +18,8 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到"]));
     if let Some(len) = joiner {
         let next = text.skip_blanks(place + len);
-        end =
-            colons(text, next).or_else(|| words(text, next, text.digits_end(next))).unwrap_or(end);
+        let run = text.digits_end(next);
+        end = colons(text, next, run).or_else(|| words(text, next, run)).unwrap_or(end);
     }
     Some(pass.push_decoy(Span::new(at, end), "clock"))
 }
@@ -28,7 +27,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// Reads a time of day in numerals.
 pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
-    let run = numeral_end(text, at);
+    let run = pass.run;
     let end = words(text, at, run)?;
     let said = text.any_at(run, &["点钟", "点半", "点整", "时整"]).is_some();
     let day = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "零时"]
@@ -37,14 +36,11 @@ pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     (said || day).then(|| pass.push_decoy(Span::new(at, end), "clock"))
 }
 
-fn numeral_end(text: Text<'_>, at: usize) -> usize {
-    let run = text.rest(at).chars().take(3).take_while(|c| han::is_numeral(*c));
-    at + run.map(char::len_utf8).sum::<usize>()
-}
-
 /// `14:53`, `14:53:20`: hours below 25, two digits for the others.
-fn colons(text: Text<'_>, at: usize) -> Option<usize> {
-    let hour = text.digits_end(at);
+fn colons(text: Text<'_>, at: usize, hour: usize) -> Option<usize> {
+    if text.byte_at(hour) != Some(b':') {
+        return None;
+    }
     let small = text.between(at, hour).parse::<u8>().is_ok_and(|h| h < 25) && hour - at <= 2;
     let mut end = sixty(text, hour).filter(|_| small)?;
     if let Some(seconds) = sixty(text, end) {
@@ -63,6 +59,9 @@ fn sixty(text: Text<'_>, colon: usize) -> Option<usize> {
 /// `9时`, `9时30分`, `8点半`: 时 that is not 时间 or 小时.
 fn words(text: Text<'_>, at: usize, number: usize) -> Option<usize> {
     let place = text.skip_blanks(number);
+    if !matches!(text.char_at(place)?, '时' | '点') {
+        return None;
+    }
     let hour = text.any_at(place, &["点钟", "点半", "点整", "时整", "时许", "时", "点"])?;
     let mut end = place + hour;
     let other = [

@@ -24,9 +24,9 @@ pub(super) struct Bounds {
 
 /// The words beside the number at `number`, which ends with its unit at `end`.
 pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
-    let mut bounds = Bounds { before: before(pass, start), ..Bounds::default() };
-    bounds.after = after(pass, end);
     let (inclusion, closed) = bracket(pass.text, pass.text.skip_blanks(end));
+    let after = after(pass, end, (inclusion, closed));
+    let mut bounds = Bounds { before: before(pass, start), after, ..Bounds::default() };
     if bounds.after.is_none() && inclusion != Inclusion::Unsaid {
         bounds.include(inclusion);
         bounds.bracket = closed.map(|close| Span::new(end, close));
@@ -43,10 +43,14 @@ fn before(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
     (span.start >= pass.floor).then_some((span, bound))
 }
 
-fn after(pass: &Pass<'_>, end: usize) -> Option<(Span, Bound)> {
+/// The word behind the number that ends at `end`, or behind the bracket there.
+fn after(
+    pass: &Pass<'_>,
+    end: usize,
+    (inclusion, closed): (Inclusion, Option<usize>),
+) -> Option<(Span, Bound)> {
     let text = pass.text;
-    let (inclusion, at) = bracket(text, text.skip_blanks(end));
-    let place = text.skip_blanks(at.unwrap_or(end));
+    let place = text.skip_blanks(closed.unwrap_or(end));
     let (len, bound) = pass.lexicon.comparators.after(text.rest(place))?;
     let (trailing, closed) = bracket(text, place + len);
     let inclusion = if trailing == Inclusion::Unsaid { inclusion } else { trailing };
@@ -161,12 +165,37 @@ const ADVERB_GAP: usize = 18;
 /// `不低于工程造价的5%`: a bound with at most this many bytes between.
 const SHARE_GAP: usize = 66;
 
-/// The adverb that binds the number at `start` over a verb.
-pub(super) fn adverb(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
-    over_gap(pass, start, ADVERB_GAP, |before, gap| {
-        let words = &pass.lexicon.comparators;
-        words.adverb(before, gap).filter(|_| !changes(gap))
-    })
+/// The word that binds the number at `start` over what stands between, nothing but ideographs: an
+/// adverb over a verb; for a `share` the bound over the name of what it is a share of; for an
+/// amount the bound over those that it is for (不超过每生每月180元).
+pub(super) fn far(pass: &Pass<'_>, start: usize, share: bool) -> Option<(Span, Bound)> {
+    let words = &pass.lexicon.comparators;
+    let start = pass.text.skip_blanks_back(start);
+    let clause = pass.text.between(pass.floor_below_times(), start);
+    let floor = start - clause.len();
+    let most = if share { SHARE_GAP } else { ADVERB_GAP };
+    let mut bound = None;
+    for (i, c) in clause.char_indices().rev() {
+        let at = i + c.len_utf8();
+        let len = clause.len() - at;
+        let near = len <= ADVERB_GAP;
+        let joins = is_han(c) || matches!(c, '(' | ')');
+        if !joins || len > most || !near && bound.is_some() {
+            break;
+        }
+        if len == 0 || !words.may_end_far(c) {
+            continue;
+        }
+        let (before, gap) = clause.split_at_checked(at)?;
+        let found = |(len, bound)| (Span::new(floor + at - len, floor + at), bound);
+        if let Some(adverb) = words.adverb(before, gap).filter(|_| near && !changes(gap)) {
+            return Some(found(adverb));
+        }
+        if bound.is_none() && (share || gap.starts_with(['每', '各'])) {
+            bound = words.share(before).map(found);
+        }
+    }
+    bound
 }
 
 /// Whether the words between say a change of the bound and not its value: 最高额度提高5万元.
@@ -177,40 +206,6 @@ fn changes(gap: &str) -> bool {
     ];
     let reached = gap.ends_with(['至', '到', '为']);
     !reached && CHANGES.iter().any(|word| gap.contains(word))
-}
-
-/// The bound of a percentage over the name of what it is a share of.
-pub(super) fn share(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
-    over_gap(pass, start, SHARE_GAP, |before, _| pass.lexicon.comparators.share(before))
-}
-
-/// The bound of an amount over those that it is for: 不超过每生每月180元.
-pub(super) fn each(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
-    over_gap(pass, start, ADVERB_GAP, |before, gap| {
-        pass.lexicon.comparators.share(before).filter(|_| gap.starts_with(['每', '各']))
-    })
-}
-
-/// Looks for a word that is parted from `start` by nothing but ideographs.
-fn over_gap(
-    pass: &Pass<'_>,
-    start: usize,
-    most: usize,
-    find: impl Fn(&str, &str) -> Option<(usize, Bound)>,
-) -> Option<(Span, Bound)> {
-    let start = pass.text.skip_blanks_back(start);
-    let (mut at, floor) = (start, pass.floor_below_times());
-    while start - at <= most && at > floor {
-        let c = pass.text.char_before(at).filter(|c| is_han(*c) || matches!(c, '(' | ')'))?;
-        if at < start && pass.lexicon.comparators.may_end_far(c) {
-            let (before, gap) = (pass.text.between(floor, at), pass.text.between(at, start));
-            if let Some((len, bound)) = find(before, gap) {
-                return Some((Span::new(at - len, at), bound));
-            }
-        }
-        at -= c.len_utf8();
-    }
-    None
 }
 
 #[cfg(test)]

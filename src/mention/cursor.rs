@@ -3,6 +3,7 @@
 //! In: folded text. Out: characters and stretches around a place; a place inside a character or
 //! beyond the text gives nothing, so that no reader can panic.
 
+use crate::lexicon::phrases::{begins, ends};
 use crate::text::is_han;
 
 /// A text to look around in.
@@ -64,16 +65,17 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn starts(self, at: usize, word: &str) -> bool {
-        self.0.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+        self.0.get(at..).is_some_and(|rest| begins(rest, word))
     }
 
     pub(super) fn ends(self, at: usize, word: &str) -> bool {
-        self.0.as_bytes().get(..at).is_some_and(|before| before.ends_with(word.as_bytes()))
+        self.0.get(..at).is_some_and(|before| ends(before, word))
     }
 
     /// The length of the first of `words` that stands at `at`.
     pub(super) fn any_at(self, at: usize, words: &[&str]) -> Option<usize> {
-        words.iter().find(|word| self.starts(at, word)).map(|word| word.len())
+        let rest = self.rest(at);
+        words.iter().find(|word| begins(rest, word)).map(|word| word.len())
     }
 
     /// The place after the character at `at`.
@@ -83,20 +85,29 @@ impl<'a> Text<'a> {
 
     /// The place after at most three blanks at `at`.
     pub(super) fn skip_blanks(self, at: usize) -> usize {
-        let blanks = self.0.as_bytes().iter().skip(at).take(3).take_while(|b| **b == b' ');
-        at + blanks.count()
+        let mut end = at;
+        while end < at + 3 && self.byte_at(end) == Some(b' ') {
+            end += 1;
+        }
+        end
     }
 
     /// The place before at most three blanks that end at `at`.
     pub(super) fn skip_blanks_back(self, at: usize) -> usize {
-        let before = self.0.as_bytes().get(..at).unwrap_or_default();
-        at - before.iter().rev().take(3).take_while(|b| **b == b' ').count()
+        let mut start = at;
+        while start + 3 > at && self.byte_before(start) == Some(b' ') {
+            start -= 1;
+        }
+        start
     }
 
     /// The end of the run of ASCII digits at `at`.
     pub(super) fn digits_end(self, at: usize) -> usize {
-        let run = self.0.as_bytes().iter().skip(at).take_while(|b| b.is_ascii_digit());
-        at + run.count()
+        let mut end = at;
+        while self.byte_at(end).is_some_and(|b| b.is_ascii_digit()) {
+            end += 1;
+        }
+        end
     }
 
     pub(super) fn han_at(self, at: usize) -> bool {

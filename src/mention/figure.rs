@@ -10,6 +10,9 @@ use crate::span::Span;
 
 /// Reads the word at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    if !pass.word {
+        return None;
+    }
     let (text, lexicon) = (pass.text, pass.lexicon);
     let (word, figure) = lexicon.figures.find(text.rest(at))?;
     let span = Span::at(at, word.len());

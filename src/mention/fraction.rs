@@ -21,20 +21,12 @@ struct Part {
 
 /// Reads `百分之三十`, `三分之一`.
 pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let run: usize = pass
-        .text
-        .rest(at)
-        .chars()
-        .take(6)
-        .take_while(|c| han::is_numeral(*c))
-        .map(char::len_utf8)
-        .sum();
-    said(pass, at, at + run)
+    said(pass, at, pass.run)
 }
 
 /// Reads `1/3`, `3分之1`.
 pub(super) fn digits(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let end = pass.text.digits_end(at);
+    let end = pass.run;
     slashed(pass, at, end).or_else(|| said(pass, at, end))
 }
 
@@ -88,12 +80,11 @@ fn upper(pass: &Pass<'_>, low: &Part, prefix: &str) -> Option<(usize, Decimal)> 
 /// `1/3`, `3/4`: a proper fraction in small numbers, alone.
 fn slashed(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
     let text = pass.text;
+    if text.byte_at(end) != Some(b'/') || end - at > 2 {
+        return None;
+    }
     let under_end = text.digits_end(end + 1);
-    if text.byte_at(end) != Some(b'/')
-        || under_end == end + 1
-        || end - at > 2
-        || under_end - end > 4
-    {
+    if under_end == end + 1 || under_end - end > 4 {
         return None;
     }
     let over: u16 = text.between(at, end).parse().ok()?;

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use crate::lexicon::unit::Units;
 use crate::mention::cursor::Text;
-use crate::mention::numeral::{Numeral, Scale, Script, begins_unit, mark};
+use crate::mention::numeral::{Numeral, Scale, Script, begins_unit, is_mark, mark};
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
@@ -49,6 +49,18 @@ pub(super) const fn is_numeral(c: char) -> bool {
     sign(c).is_some()
 }
 
+/// The end of the run of Chinese numerals at `at`, of which at most so many are seen.
+pub(super) fn run_end(text: Text<'_>, at: usize, most: usize) -> usize {
+    let mut end = at;
+    for c in text.rest(at).chars().take(most) {
+        if !is_numeral(c) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
 /// The value of a digit; none for 十 and the like.
 pub(super) const fn digit(c: char) -> Option<i128> {
     match sign(c) {
@@ -77,11 +89,31 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
     if land && !text.char_at(at + '陆'.len_utf8()).is_some_and(is_numeral) {
         return None;
     }
-    positional(text, at).or_else(|| {
+    lone(text, at).or_else(|| positional(text, at)).or_else(|| {
         let mut sum = Sum::new(text, at, units);
         sum.run();
         sum.finish()
     })
+}
+
+/// A digit that nothing goes on with, as most do: 三 of 三家.
+fn lone(text: Text<'_>, at: usize) -> Option<Numeral> {
+    let c = text.char_at(at)?;
+    let Some(Sign::Digit(value)) = sign(c) else { return None };
+    let end = at + c.len_utf8();
+    let goes_on = text.char_at(end).is_some_and(|c| {
+        is_numeral(c) || is_mark(c) || matches!(c, '、' | ',' | '·' | '•' | '点' | '點')
+    });
+    let numeral = |value| Numeral {
+        span: Span::new(at, end),
+        value,
+        max: None,
+        script: Script::Lone,
+        scale: None,
+        more: None,
+        end,
+    };
+    if goes_on { None } else { exact(value, 1).map(numeral) }
 }
 
 /// A running sum; lower and upper readings side by side, for `三四十`.
@@ -144,10 +176,10 @@ impl<'a> Sum<'a> {
 
     /// 两 at the end of a number is the weight: 两万两.
     fn is_weight(&self, c: char) -> bool {
-        let next = self.text.rest(self.at + c.len_utf8()).chars().next().and_then(sign);
+        let next = || self.text.char_at(self.at + c.len_utf8()).and_then(sign);
         matches!(c, '两' | '兩')
             && self.just.is_some()
-            && !matches!(next, Some(Sign::Small(_) | Sign::Big(_)))
+            && !matches!(next(), Some(Sign::Small(_) | Sign::Big(_)))
     }
 
     fn take_digit(&mut self, d: i128) -> bool {
@@ -206,7 +238,7 @@ impl<'a> Sum<'a> {
         if amount == [0; 2] && self.just.is_some_and(|just| just < 4) || self.is_unit(true) {
             return false;
         }
-        let Some(unit) = 10_i128.checked_pow(power) else { return false };
+        let Some(unit) = power_of_ten(power) else { return false };
         let span = Span::at(self.at, '万'.len_utf8());
         if amount == [0; 2] && self.at != self.start {
             // 万亿, 万万: the big sign before it is multiplied
@@ -256,12 +288,16 @@ impl<'a> Sum<'a> {
 
     /// 、 within 四、五十: the digits on both sides mean a range.
     fn take_pause(&self, c: char) -> bool {
-        let next = self.text.rest(self.at + c.len_utf8()).chars().next().and_then(digit);
-        let power = self.text.rest(self.at + c.len_utf8()).chars().nth(1).and_then(sign);
+        if c != '、' {
+            return false;
+        }
+        let mut behind = self.text.rest(self.at + c.len_utf8()).chars();
+        let next = behind.next().and_then(digit);
+        let power = behind.next().and_then(sign);
         let ranged = self.digit.zip(next).is_some_and(|([low, high], next)| {
             low == high && next == low + 1 && !self.ranged && self.just.is_none()
         });
-        c == '、' && ranged && matches!(power, Some(Sign::Small(_) | Sign::Big(_)))
+        ranged && matches!(power, Some(Sign::Small(_) | Sign::Big(_)))
     }
 
     fn amount(&self) -> [i128; 2] {
@@ -269,7 +305,7 @@ impl<'a> Sum<'a> {
     }
 
     fn add_section(&mut self, digit: [i128; 2], power: u32) {
-        if let Some(unit) = 10_i128.checked_pow(power) {
+        if let Some(unit) = power_of_ten(power) {
             self.section = add(self.section, times(digit, unit));
         }
     }
@@ -292,7 +328,7 @@ impl<'a> Sum<'a> {
         let sum = add(self.total, self.amount());
         let number = self.scale.map_or(self.at, |scale| scale.span.start);
         let number = self.more.map_or(number, |more| more.start);
-        let unit = 10_i128.checked_pow(self.scale.map_or(0, |scale| scale.exponent))?;
+        let unit = power_of_ten(self.scale.map_or(0, |scale| scale.exponent))?;
         let numeral = Numeral {
             span: Span::new(self.start, number),
             value: exact(sum[0], unit)?,
@@ -317,6 +353,11 @@ fn add(a: [i128; 2], b: [i128; 2]) -> [i128; 2] {
 
 fn times(a: [i128; 2], unit: i128) -> [i128; 2] {
     [a[0].saturating_mul(unit), a[1].saturating_mul(unit)]
+}
+
+/// Ten to the power of `exponent`, which is at most 16: 亿亿.
+fn power_of_ten(exponent: u32) -> Option<i128> {
+    10_u64.checked_pow(exponent).map(i128::from)
 }
 
 fn exact(sum: i128, unit: i128) -> Option<Decimal> {

@@ -59,11 +59,13 @@ fn four_characters(text: Text<'_>, amount: &Amount<'_>) -> Verdict {
     let start = amount.numeral.span.start;
     let mut chars = text.rest(start).chars();
     let (a, b, c, d) = (chars.next()?, chars.next()?, chars.next()?, chars.next()?);
-    let numerals = han::is_numeral(a) && han::is_numeral(c) && !han::is_numeral(b);
-    let words = is_han(b) && is_han(d) && !han::is_numeral(d);
+    let numerals = han::is_numeral(c) && han::is_numeral(a) && !han::is_numeral(b);
+    if !numerals || !is_han(b) || !is_han(d) || han::is_numeral(d) {
+        return None;
+    }
     let measured = "年月日天元吨米亩斤升倍成折点千万亿个分时名".contains(b) && c != a;
     let span = Span::at(start, a.len_utf8() + b.len_utf8() + c.len_utf8() + d.len_utf8());
-    (numerals && words && !measured && !"至到或、".contains(d)).then_some((span, "idiom"))
+    (!measured && !"至到或、".contains(d)).then_some((span, "idiom"))
 }
 
 /// 一个个, 一项一项: the end of the repetition.
@@ -71,8 +73,8 @@ fn repeated(text: Text<'_>, amount: &Amount<'_>) -> Option<usize> {
     let measure = amount.measure.as_ref().filter(|_| amount.numeral.script == Script::Lone)?;
     let unit = measure.span.of(text.0);
     // 五年年均 repeats nothing
-    let word = text.any_at(amount.end, &["年均", "年底", "年末", "年初"]).is_some();
-    let once = text.starts(amount.end, unit) && !word;
+    let word = || text.any_at(amount.end, &["年均", "年底", "年末", "年初"]).is_some();
+    let once = text.starts(amount.end, unit) && !word();
     let twice =
         text.starts(amount.end, Span::new(amount.numeral.span.start, amount.end).of(text.0));
     let more = if once { unit.len() } else { amount.end - amount.numeral.span.start };
@@ -165,13 +167,13 @@ fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
 /// Inside a short quotation: “最多跑一次”, “两个维护”.
 fn quoted(text: Text<'_>, span: Span) -> bool {
     const SHORT: usize = 36;
-    let before = text.window_before(span.start, SHORT);
-    let opened = before.rfind(['“', '‘', '「', '"']).map(|i| before.get(i..).unwrap_or_default());
-    let after = text.window_after(span.end, SHORT);
-    let closes = after.find(['”', '’', '」', '"']).map(|i| after.get(..i).unwrap_or_default());
-    let inside = |part: &str| !part.contains(['”', '’', '」', '\n', '。', ',']);
-    opened.is_some_and(inside)
-        && closes.is_some_and(|part| !part.contains(['“', '‘', '\n', '。', ',']))
+    let parts = |c: char| matches!(c, '\n' | '。' | ',');
+    let opens = |c: char| matches!(c, '“' | '‘' | '「' | '"');
+    let closes = |c: char| matches!(c, '”' | '’' | '」' | '"');
+    let mut before = text.window_before(span.start, SHORT).chars().rev();
+    let mut after = text.window_after(span.end, SHORT).chars();
+    before.find(|&c| opens(c) || closes(c) || parts(c)).is_some_and(opens)
+        && after.find(|&c| closes(c) || matches!(c, '“' | '‘') || parts(c)).is_some_and(closes)
 }
 
 /// Whether a number in digits is a label or part of a name.

@@ -10,6 +10,9 @@ use crate::span::Span;
 /// Reads a heading marker at `at`.
 pub(super) fn marker(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
+    if text.han_before(at) {
+        return None;
+    }
     let bracket = text.ends(at, "(");
     let start = if bracket { at - 1 } else { at };
     let heads = text.line_starts_at(start) || bracket || begins_sentence(text, start);
@@ -31,7 +34,7 @@ fn begins_sentence(text: Text<'_>, at: usize) -> bool {
 /// `1.`, `12、`, `3)`, `(4)`, `1.2.3 `.
 fn digits(pass: &Pass<'_>, at: usize, bracket: bool, line: bool) -> Option<usize> {
     let text = pass.text;
-    let end = text.digits_end(at);
+    let end = pass.run;
     if end - at > 2 {
         return None;
     }
@@ -97,10 +100,8 @@ fn restarts(pass: &Pass<'_>, after: usize, stop: usize) -> bool {
 
 /// `(三)`, `十一、`, `二是` is no business of ours: it yields nothing.
 fn numerals(text: Text<'_>, at: usize, bracket: bool) -> Option<usize> {
-    let run: usize =
-        text.rest(at).chars().take(4).take_while(|c| han::is_numeral(*c)).map(char::len_utf8).sum();
-    let end = at + run;
-    if run == 0 {
+    let end = han::run_end(text, at, 4);
+    if end == at {
         return None;
     }
     if bracket || text.starts(end, ")") {

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// `〔2015〕28号`, `[2014]45号`: the number of a document, from its bracket on.
 pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
-    let year = text.digits_end(at);
+    let year = pass.run;
     let open = text
         .char_before(at)
         .filter(|c| matches!(c, '〔' | '[' | '【' | '(' | '〈' | '﹝' | '„'))?;
@@ -32,7 +32,10 @@ pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// Digits that are joined to more: by letters, signs or dots.
 pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
-    let end = text.digits_end(at);
+    let end = pass.run;
+    if text.han_at(end) && end - at < 11 {
+        return None;
+    }
     let (end, reason) = telephone(text, at, end)
         .or_else(|| index(text, at, end))
         .or_else(|| dotted(text, end))

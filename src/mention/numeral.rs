@@ -119,7 +119,13 @@ fn groups_end(text: Text<'_>, at: usize) -> usize {
     end
 }
 
-/// Digits that a bad extraction set apart, each alone: `3 0 . 5`.
+/// Digits that a bad extraction set apart.
+pub(super) fn apart(text: Text<'_>, at: usize) -> Option<Plain> {
+    let digit = text.byte_at(at).is_some_and(|b| b.is_ascii_digit());
+    digit.then(|| spaced(text, at).or_else(|| pointed(text, at)))?
+}
+
+/// Digits each alone: `3 0 . 5`.
 pub(super) fn spaced(text: Text<'_>, at: usize) -> Option<Plain> {
     if text.byte_at(at + 1) != Some(b' ') {
         return None;
@@ -154,8 +160,8 @@ fn point_end(text: Text<'_>, at: usize) -> Option<usize> {
     text.byte_at(end).is_some_and(|b| b.is_ascii_digit()).then_some(end)
 }
 
-/// Digits with a point that a bad extraction set apart: `11 · 72`.
-pub(super) fn pointed(text: Text<'_>, at: usize) -> Option<Plain> {
+/// Digits with a point apart: `11 · 72`.
+fn pointed(text: Text<'_>, at: usize) -> Option<Plain> {
     let whole = plain_end(text, at);
     let place = text.skip_blanks(whole);
     let dot = text.any_at(place, &["·"])?;
@@ -217,7 +223,12 @@ fn thousands(numeral: Numeral, inner: Scale, outer: Scale, more: Span) -> Option
 
 /// 余, 多, 来 or 几 at `at`.
 pub(super) fn mark(text: Text<'_>, at: usize) -> Option<Span> {
-    text.any_at(at, &["余", "多", "来", "几", "幾", "餘"]).map(|len| Span::at(at, len))
+    text.char_at(at).filter(|c| is_mark(*c)).map(|c| Span::at(at, c.len_utf8()))
+}
+
+/// Whether the character says that a number is more than what stands before.
+pub(super) const fn is_mark(c: char) -> bool {
+    matches!(c, '余' | '多' | '来' | '几' | '幾' | '餘')
 }
 
 /// The scale at `at`: 万, 亿, 千亿, 百万; not the front of a unit (千瓦).
@@ -246,8 +257,9 @@ fn power(c: char) -> Option<u32> {
 
 /// Whether a unit such as 千瓦 or 百帕 begins at `at`.
 pub(super) fn begins_unit(text: Text<'_>, at: usize, units: &Units) -> bool {
-    let scaled = |name: &str| name.starts_with(['千', '百', '兆']) && name.chars().nth(1).is_some();
-    units.find(text.rest(at), |_| true).is_some_and(|(name, _)| scaled(name))
+    let scaled = matches!(text.char_at(at), Some('千' | '百' | '兆'));
+    let unit = || units.find(text.rest(at), |_| true);
+    scaled && unit().is_some_and(|(name, _)| name.chars().nth(1).is_some())
 }
 
 /// `1亿2000万`, `7万5千4百`: groups of falling scale are one number.

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::trigger::Trigger;
 use crate::mention::cursor::Text;
 use crate::mention::{
-    Decoy, Form, Mention, Quantity, Reference, Time, TimeKind, clock, figure, fraction, label,
+    Decoy, Form, Mention, Quantity, Reference, Time, TimeKind, clock, figure, fraction, han, label,
     latin, name, ordinal, quantity, ratio, time,
 };
 use crate::span::Span;
@@ -22,6 +22,11 @@ pub(super) struct Pass<'a> {
     pub(super) out: Vec<Mention>,
     /// Where the last mention ended; nothing before it may be claimed again.
     pub(super) floor: usize,
+    /// Where the digits at the place end that is being read, or its numerals, of which at most
+    /// six are seen.
+    pub(super) run: usize,
+    /// Whether a word of time or of a figure may begin at that place.
+    pub(super) word: bool,
     /// The end of the `《…》` around.
     title: usize,
 }
@@ -56,7 +61,16 @@ const CUE: [Reader; 4] = [time::word, time::span, figure::read, ordinal::read];
 
 impl<'a> Pass<'a> {
     pub(super) fn new(text: &'a str, reference: Reference, lexicon: &'a Lexicon) -> Self {
-        Pass { text: Text(text), lexicon, reference, out: Vec::new(), floor: 0, title: 0 }
+        Pass {
+            text: Text(text),
+            lexicon,
+            reference,
+            out: Vec::new(),
+            floor: 0,
+            run: 0,
+            word: false,
+            title: 0,
+        }
     }
 
     pub(super) fn run(mut self) -> Vec<Mention> {
@@ -81,6 +95,13 @@ impl<'a> Pass<'a> {
             Trigger::Title => &[open_title],
             Trigger::None => &[],
         };
+        self.run = match trigger {
+            Trigger::Digit => self.text.digits_end(at),
+            Trigger::Numeral => han::run_end(self.text, at, 6),
+            _ => at,
+        };
+        self.word =
+            trigger == Trigger::Cue || self.lexicon.triggers.may_begin_word(self.text.0, at);
         let next = self.text.next(at);
         readers.iter().find_map(|reader| reader(self, at)).map_or(next, |end| end.max(next))
     }
@@ -137,7 +158,7 @@ impl<'a> Pass<'a> {
 
     /// `50、30、20万元`: the unit at the end holds for the bare numbers before it.
     fn share_unit(&mut self, last: &Quantity) {
-        let Some(unit) = last.unit.clone().filter(|_| last.form == Form::Digits) else { return };
+        let Some(unit) = last.unit.as_ref().filter(|_| last.form == Form::Digits) else { return };
         let mut start = last.text.start;
         for mention in self.out.iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
@@ -147,7 +168,7 @@ impl<'a> Pass<'a> {
                 return;
             }
             start = bare.text.start;
-            quantity::lend_unit(bare, last, &unit);
+            quantity::lend_unit(bare, last, unit);
         }
     }
 
@@ -180,9 +201,12 @@ fn open_title(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 
 /// A run of numerals that is no number is passed at once where it is long.
 fn skip_run(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let run = pass.text.rest(at).chars().take_while(|c| crate::mention::han::is_numeral(*c));
-    let len: usize = run.map(char::len_utf8).sum();
-    (len > 120).then_some(at + len)
+    const LONG: usize = 40 * '一'.len_utf8();
+    if pass.run == pass.text.next(at) {
+        return None;
+    }
+    let end = han::run_end(pass.text, at, usize::MAX);
+    (end - at > LONG).then_some(end)
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if judge::counts_nothing(pass, &first) {
         return None;
     }
-    let figure = range::read(pass, &first).unwrap_or_else(|| single(&first));
+    let figure = range::read(pass, &first).unwrap_or_else(|| single(first));
     if let Some((span, reason)) = judge::name(pass, &figure) {
         return Some(pass.push_decoy(span, reason));
     }
@@ -66,7 +66,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// The number at `at` and the unit behind it.
 pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     let (text, units) = (pass.text, &pass.lexicon.units);
-    if let Some(plain) = numeral::spaced(text, at).or_else(|| numeral::pointed(text, at)) {
+    if let Some(plain) = numeral::apart(text, at) {
         let numeral = digits(Span::new(at, plain.end), plain.value?);
         let numeral = numeral::tail(text, units, numeral);
         if let Some(measure) = unit::read(text, &numeral, units) {
@@ -150,8 +150,8 @@ fn tenth(text: Text<'_>, amount: &Amount<'_>) -> Option<(Decimal, usize)> {
     (!text.han_at(end)).then(|| (Decimal::new(digit, 1), end))
 }
 
-fn single<'a>(amount: &Amount<'a>) -> Figure<'a> {
-    let numeral = &amount.numeral;
+fn single(amount: Amount<'_>) -> Figure<'_> {
+    let numeral = amount.numeral;
     let start = numeral.more.map_or(numeral.span.start, |more| more.start.min(numeral.span.start));
     Figure {
         number: numeral.span,
@@ -159,7 +159,7 @@ fn single<'a>(amount: &Amount<'a>) -> Figure<'a> {
         max: numeral.max,
         script: numeral.script,
         more: numeral.more,
-        measure: amount.measure.clone(),
+        measure: amount.measure,
         span: Span::new(start, amount.end),
         tail: amount.end,
         inclusion: amount.inclusion,
@@ -169,8 +169,7 @@ fn single<'a>(amount: &Amount<'a>) -> Figure<'a> {
 /// `-3%`, `负3.9%`: the sign belongs to the number.
 fn sign(pass: &Pass<'_>, numeral: &mut Numeral) {
     let (text, start) = (pass.text, numeral.span.start);
-    let before =
-        |len: usize| text.before(start).get(..start - len).and_then(|t| t.chars().next_back());
+    let before = |len: usize| text.char_before(start - len);
     let len = if text.ends(start, "负") {
         let word = before("负".len())
             .is_some_and(|c| matches!(c, '正' | '抱' | '担' | '欺' | '自' | '胜' | '减' | '增'));
@@ -238,9 +237,7 @@ fn bounds(pass: &Pass<'_>, figure: &Figure<'_>) -> Bounds {
     bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
         let share = figure.measure.as_ref().is_some_and(|m| m.dimension() == "ratio");
-        bounds.far = comparator::adverb(pass, figure.span.start)
-            .or_else(|| share.then(|| comparator::share(pass, figure.span.start)).flatten())
-            .or_else(|| comparator::each(pass, figure.span.start));
+        bounds.far = comparator::far(pass, figure.span.start, share);
     }
     bounds
 }

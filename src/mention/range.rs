@@ -56,7 +56,7 @@ pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>
         max: Some(second.numeral.max.unwrap_or(high)),
         script: second.numeral.script,
         more: second.numeral.more,
-        measure: second.measure.clone(),
+        measure: second.measure,
         span: Span::new(first.numeral.span.start, second.end),
         tail,
         inclusion: second.inclusion,

@@ -173,13 +173,20 @@ impl Measure<'_> {
 
     /// Whether the other differs in scale only, so that their numbers can be compared.
     pub(super) fn agrees(&self, other: &Measure<'_>) -> bool {
-        let bare = |measure: &Measure<'_>| measure.name.trim_start_matches(is_scale).to_owned();
-        self.per == other.per && bare(self) == bare(other)
+        self.per == other.per && self.unscaled() == other.unscaled()
+    }
+
+    /// The spelling without 万, 亿 or the like.
+    fn unscaled(&self) -> &str {
+        self.name.trim_start_matches(is_scale)
     }
 
     /// `value` of this unit in base units.
     pub(super) fn to_base(&self, value: Decimal) -> Option<Decimal> {
-        let whole = value.checked_mul(number::power_of_ten(self.scale)?)?;
+        let whole = match self.scale {
+            0 => value,
+            scale => value.checked_mul(number::power_of_ten(scale)?)?,
+        };
         match self.unit {
             // 7.5折 is 75 %, and so is 75折
             Some(_) if self.is("%") && self.name == "折" && whole > Decimal::TEN => Some(whole),

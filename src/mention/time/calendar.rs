@@ -10,13 +10,13 @@ use crate::mention::pass::Pass;
 use crate::mention::time::days;
 use crate::mention::time::point::{Point, Year, after_year, clip, day, four_digits, point, small};
 use crate::mention::time::{push, suffix};
-use crate::mention::{TimeKind, han, range};
+use crate::mention::{TimeKind, range};
 use crate::span::Span;
 
 /// Reads the date at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
-    if !may_begin(text, at) || at > pass.floor && inside_number(text, at) {
+    if !may_begin(text, at, pass.run) || at > pass.floor && inside_number(text, at) {
         return None;
     }
     if let Some((first, place)) = bare_first(text, at) {
@@ -36,25 +36,19 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     Some(finish(pass, at, first))
 }
 
-/// Whether what follows the digits or numerals at `at` can belong to a date; rules most of them
-/// out.
-fn may_begin(text: Text<'_>, at: usize) -> bool {
-    let digits = text.digits_end(at) - at;
-    let end = if digits > 0 {
-        at + digits
-    } else {
-        let run = text
-            .rest(at)
-            .chars()
-            .take(6)
-            .take_while(|c| han::is_numeral(*c) || matches!(c, 'O' | 'o' | '0'));
-        at + run.map(char::len_utf8).sum::<usize>()
-    };
-    let next = text.char_at(end).unwrap_or_default();
-    let joins =
-        matches!(next, '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~')
-            || range::dash(text, end).is_some();
-    joins && matches!(digits, 0 | 1 | 2 | 4)
+/// Whether what follows the digits or numerals from `at` to `end` can belong to a date; rules
+/// most of them out.
+fn may_begin(text: Text<'_>, at: usize, end: usize) -> bool {
+    let digits = text.byte_at(at).is_some_and(|b| b.is_ascii_digit());
+    if digits && !matches!(end - at, 1 | 2 | 4) {
+        return false;
+    }
+    match text.char_at(end).unwrap_or_default() {
+        '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~' => true,
+        // 二OO五年
+        'O' | 'o' | '0' => !digits,
+        _ => range::dash(text, end).is_some(),
+    }
 }
 
 /// Reads on behind the year that `at` begins and `end` ends.

@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 
 use crate::lexicon::context::Context;
+use crate::lexicon::phrases::begins;
 use crate::lexicon::time_word::Grain;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
@@ -242,7 +243,11 @@ fn is_named(pass: &Pass<'_>, count: Decimal) -> bool {
 /// Whether a campaign is named after the years that it takes: 三年提质行动.
 fn names_campaign(behind: &str) -> bool {
     let clause = behind.split([',', '。', ';', '、', ':', '”', '的']).next().unwrap_or(behind);
-    ["行动", "攻坚战", "倍增计划"].iter().any(|end| clause.find(end).is_some_and(|at| at > 0))
+    let first = |word: &str| {
+        let mut places = clause.char_indices().map(|(at, _)| at);
+        places.find(|at| clause.get(*at..).is_some_and(|rest| begins(rest, word)))
+    };
+    ["行动", "攻坚战", "倍增计划"].into_iter().any(|word| first(word).is_some_and(|at| at > 0))
 }
 
 /// 来 of 来自, 内 of 内需, 间 of 间接: a word of its own.

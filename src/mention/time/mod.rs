@@ -30,6 +30,9 @@ pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 
 /// Reads a word of time, and what else of a date follows it.
 pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    if !pass.word {
+        return None;
+    }
     let text = pass.text;
     let known = match text.char_at(at)? {
         '第' => plan::numbered(pass, at),

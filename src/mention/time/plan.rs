@@ -50,7 +50,7 @@ fn years(number: i16) -> (i16, i16) {
 
 /// Reads the plan period whose name begins at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let name = name(pass.text, at).filter(|name| name.span.start >= pass.floor)?;
+    let name = name(pass.text, at, pass.run).filter(|name| name.span.start >= pass.floor)?;
     let last = joined(pass.text, name.span.end);
     let end = last.map_or(name.span.end, |last| last.span.end);
     let (from, to) = (years(name.number).0, years(last.unwrap_or(name).number).1);
@@ -61,19 +61,18 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 pub(super) fn numbered(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let place = at + "第".len();
-    let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
-    let numeral = numeral::read(text, place, &pass.lexicon.units).filter(|_| begins)?;
+    // looked for first: most ordinals are those of articles
+    let run = text.digits_end(han::run_end(text, place, 3));
+    let plan = text.any_at(run, &["个五年规划", "个五年计划", "个五年"]).filter(|_| run > place)?;
+    let numeral = numeral::read(text, place, &pass.lexicon.units)?;
     let number: i16 = numeral.value.try_into().ok().filter(|n| (1..=40).contains(n))?;
-    let plan = text.any_at(numeral.span.end, &["个五年规划", "个五年计划", "个五年"])?;
     let (from, to) = years(number);
-    Some(finish(pass, Span::new(at, numeral.span.end + plan), from, to))
+    (numeral.span.end == run).then(|| finish(pass, Span::new(at, run + plan), from, to))
 }
 
-/// The name at `at` where the text means a plan by it: in quotation marks, or three characters
+/// The name from `at` to `end` where the text means a plan by it: in quotation marks, or three characters
 /// long, or with a word behind that says so.
-fn name(text: Text<'_>, at: usize) -> Option<Name> {
-    let run = text.rest(at).chars().take(5).take_while(|c| han::is_numeral(*c));
-    let end = at + run.map(char::len_utf8).sum::<usize>();
+fn name(text: Text<'_>, at: usize, end: usize) -> Option<Name> {
     let written = text.between(at, end);
     if !written.ends_with('五') {
         return None;
@@ -111,7 +110,7 @@ fn joined(text: Text<'_>, end: usize) -> Option<Name> {
     let joiner = range::dash(text, end).or_else(|| text.any_at(end, &["至", "到"]))?;
     let place = end + joiner;
     let place = if text.char_at(place).is_some_and(is_open) { text.next(place) } else { place };
-    name(text, place)
+    name(text, place, han::run_end(text, place, 5))
 }
 
 fn finish(pass: &mut Pass<'_>, span: Span, from: i16, to: i16) -> usize {
