@@ -27,23 +27,23 @@ pub struct Folded {
 impl Folded {
     /// Folds `source`.
     pub fn new(source: &str) -> Self {
+        /// What a character that [`fold`] changes may begin with.
+        const MAY_FOLD: Leads = Leads::new(&[0xC2, 0xE2, 0xE3, 0xEF]);
         let mut text = String::with_capacity(source.len());
         let mut shifts = Vec::new();
         let mut ahead = 0;
         // what folding leaves alone is copied in one piece
         let (mut copied, mut at) = (0, 0);
-        while let Some(skip) = source.as_bytes()[at..].iter().position(|&b| may_fold(b)) {
-            at += skip;
-            let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        while let Some((here, c)) = MAY_FOLD.next(source, at) {
+            at = here + c.len_utf8();
             let folded = fold(c);
             if folded != c {
-                text.push_str(source.get(copied..at).unwrap_or_default());
+                text.push_str(source.get(copied..here).unwrap_or_default());
                 text.push(folded);
-                copied = at + c.len_utf8();
+                copied = at;
                 ahead += c.len_utf8() - folded.len_utf8();
                 shifts.push((text.len(), ahead));
             }
-            at += c.len_utf8();
         }
         text.push_str(source.get(copied..).unwrap_or_default());
         Folded { text, shifts }
@@ -91,10 +91,66 @@ pub(crate) fn fold(c: char) -> char {
     }
 }
 
-/// Whether a character that [`fold`] changes may begin with the byte.
-const fn may_fold(lead: u8) -> bool {
-    matches!(lead, 0xC2 | 0xE2 | 0xE3 | 0xEF)
+/// The bytes that some characters begin with: finds such characters without looking at those
+/// between, which a text has far more of.
+pub(crate) struct Leads {
+    /// How far to go on from a character that begins with the byte; 0 where it is looked for.
+    strides: [u8; 256],
 }
+
+impl Leads {
+    /// Looks for the characters that begin with one of `leads`.
+    pub(crate) const fn new(leads: &[u8]) -> Self {
+        let mut strides = STRIDES;
+        let mut lead = 0;
+        while lead < leads.len() {
+            strides[leads[lead] as usize] = 0;
+            lead += 1;
+        }
+        Leads { strides }
+    }
+
+    /// Looks for the characters that begin with a byte in none of these ranges.
+    pub(crate) const fn outside(ranges: &[(u8, u8)]) -> Self {
+        let mut strides = [0; 256];
+        let mut range = 0;
+        while range < ranges.len() {
+            let (mut byte, last) = (ranges[range].0 as usize, ranges[range].1 as usize);
+            while byte <= last {
+                strides[byte] = STRIDES[byte];
+                byte += 1;
+            }
+            range += 1;
+        }
+        Leads { strides }
+    }
+
+    /// The first such character of `text` at or behind the character boundary `at`.
+    #[inline]
+    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, char)> {
+        loop {
+            match self.strides[usize::from(*text.as_bytes().get(at)?)] {
+                0 => return Some((at, text.get(at..)?.chars().next()?)),
+                stride => at += usize::from(stride),
+            }
+        }
+    }
+}
+
+/// The length of the character that begins with a byte.
+const STRIDES: [u8; 256] = {
+    let mut strides = [1; 256];
+    let mut byte = 0xC0;
+    while byte < 0x100 {
+        strides[byte] = match byte {
+            ..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+        byte += 1;
+    }
+    strides
+};
 
 /// `text` with full-width forms made half-width; borrowed where it has none.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
@@ -152,8 +208,8 @@ mod tests {
     #[test]
     fn every_character_that_folds_is_found() {
         for c in '\0'..=char::MAX {
-            let lead = c.to_string().as_bytes()[0];
-            assert!(super::may_fold(lead) || super::fold(c) == c, "{c:?}");
+            let text = format!("甲a{c}");
+            assert_eq!(Folded::new(&text).as_str(), format!("甲a{}", super::fold(c)), "{c:?}");
         }
     }
 

@@ -11,6 +11,7 @@ use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
 use crate::layout::metadata::date;
 use crate::layout::title;
 use crate::span::Span;
+use crate::text::Leads;
 
 /// A heading, before its place in the outline is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,43 +111,25 @@ fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
 
 /// Notes the markers that stand within a line, behind a sign after which one may stand.
 fn scan_inside(text: &str, line: usize, span: Span, out: &mut Vec<Candidate>) {
-    let bytes = span.of(text).as_bytes();
+    /// What stands before a marker begins with one of these, or a marker itself, the bracket.
+    const WATCHED: Leads = Leads::new(b";:!?), \t(\xE3");
+    let inner = span.of(text);
     let (mut index, mut done) = (0, 0);
-    while let Some(skip) = bytes[index..].iter().position(|b| WATCHED[usize::from(*b)]) {
-        index += skip;
-        let (before, next) = match bytes[index] {
-            0xE3 => match bytes.get(index + 1..index + 3) {
-                // 。 and 〕
-                Some([0x80, 0x82 | 0x95]) => (Before::Stop, index + 3),
-                _ => (Before::Comma, index + 3),
-            },
-            b',' => (Before::Comma, index + 1),
-            b' ' | b'\t' => (Before::Blank, index + 1),
-            b'(' => (Before::Text, index),
-            _ => (Before::Stop, index + 1),
+    while let Some((at, c)) = WATCHED.next(inner, index) {
+        index = at + c.len_utf8();
+        let (before, next) = match c {
+            '。' | '〕' => (Before::Stop, index),
+            ',' => (Before::Comma, index),
+            ' ' | '\t' => (Before::Blank, index),
+            '(' => (Before::Text, at),
+            _ if !c.is_ascii() => continue,
+            _ => (Before::Stop, index),
         };
-        let is_sentence_mark = bytes[index] != 0xE3 || before == Before::Stop;
-        if is_sentence_mark && next >= done {
+        if next >= done {
             done = note(text, line, span, (before, span.start + next), out) - span.start;
-        }
-        index += if bytes[index] == 0xE3 { 3 } else { 1 };
-        if index >= bytes.len() {
-            break;
         }
     }
 }
-
-/// The bytes behind which (or, for the bracket, at which) a marker may stand.
-const WATCHED: [bool; 256] = {
-    let mut watched = [false; 256];
-    let signs = b";:!?), \t(\xE3";
-    let mut i = 0;
-    while i < signs.len() {
-        watched[signs[i] as usize] = true;
-        i += 1;
-    }
-    watched
-};
 
 /// Notes the marker that may stand at or soon after `at`; returns where the look-out goes on.
 fn note(

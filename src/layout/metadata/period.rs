@@ -5,7 +5,7 @@
 use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
-use crate::text;
+use crate::text::{self, Leads};
 
 /// First and last year.
 pub(in crate::layout) type Period = (i16, i16);
@@ -137,16 +137,22 @@ pub(in crate::layout) fn spans_winter(text: &str) -> bool {
 
 /// The years in `text` and where each ends.
 fn years(text: &str) -> impl Iterator<Item = (i16, usize)> {
-    let mut skip = 0;
-    text.char_indices().filter_map(move |(at, c)| {
-        let starts = at >= skip && matches!(c, '1' | '2' | '一' | '二');
-        let follows = text.as_bytes().get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_digit);
-        if !starts || follows {
-            return None;
+    /// What a year begins with, 1 2 一 二, may begin with.
+    const MAY_BEGIN: Leads = Leads::new(b"12\xE4");
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = MAY_BEGIN.next(text, next) {
+            next = at + c.len_utf8();
+            let follows = text.as_bytes().get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_digit);
+            if matches!(c, '1' | '2' | '一' | '二')
+                && !follows
+                && let Some((year, len)) = date::year(from(text, at))
+            {
+                next = at + len;
+                return Some((year, next));
+            }
         }
-        let (year, len) = date::year(from(text, at))?;
-        skip = at + len;
-        Some((year, at + len))
+        None
     })
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::layout::line::from;
 use crate::lexicon::page::Page;
-use crate::text::{self, is_han};
+use crate::text::{self, Leads, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
 pub(in crate::layout) fn at_start<'a>(name: &'a str, words: &Page) -> &'a str {
@@ -39,21 +39,22 @@ pub(in crate::layout) fn of_congress<'a>(opening: &'a str, words: &Page) -> &'a 
 pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
     let mut own = [0_usize; UNITS.len()];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut start, mut before) = (Some(0), '\n');
+    let (mut start, mut next) = (Some(0), 0);
     let mut ends: Vec<usize> = Vec::new();
-    for (at, c) in body.char_indices() {
+    while let Some((at, c)) = WATCHED.next(body, next) {
+        next = at + c.len_utf8();
         if matches!(c, '《' | '“' | '(' | ',' | ';' | ':' | '、' | '。' | '\n') {
-            start = Some(at + c.len_utf8());
+            start = Some(next);
         } else if let Some(unit) = UNITS.iter().position(|unit| *unit == c) {
-            own[unit] += usize::from(matches!(before, '我' | '全' | '本'));
-            ends.push(at + c.len_utf8());
+            let before = body.get(..at).unwrap_or_default();
+            own[unit] += usize::from(before.ends_with(['我', '全', '本']));
+            ends.push(next);
             let near = start.take().filter(|start| at - start <= REACH);
             let place = near.map_or("", |start| at_start(from(body, start), words));
             if !place.is_empty() && counts.len() < PLACES {
                 *counts.entry(place).or_default() += 1;
             }
         }
-        before = c;
     }
     let unit =
         (0..UNITS.len()).rev().max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
@@ -70,6 +71,9 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
 /// What the names of places end with.
 const UNITS: [char; 5] = ['市', '省', '县', '区', '州'];
 
+/// What those, and the signs that a place's name may stand behind, begin with.
+const WATCHED: Leads = Leads::new(b"(,;:\n\xE2\xE3\xE5\xE7");
+
 /// How far, in bytes, a place's name may reach.
 const REACH: usize = 45;
 
@@ -79,10 +83,9 @@ const PLACES: usize = 200;
 /// The length of the one place that `text` starts with: 海曙区, 内蒙古自治区.
 fn place(text: &str, words: &Page) -> Option<usize> {
     const LONG: [&str; 4] = ["自治区", "自治州", "自治县", "特别行政区"];
-    let chars: Vec<(usize, char)> =
-        text.char_indices().take(14).take_while(|&(_, c)| is_han(c)).collect();
-    let han = text.get(..chars.last().map_or(0, |&(at, c)| at + c.len_utf8()))?;
-    let long = chars.iter().any(|(_, c)| matches!(c, '自' | '特'));
+    let mut chars = text.char_indices().take(14).take_while(|&(_, c)| is_han(c));
+    let han = text.get(..chars.by_ref().last().map_or(0, |(at, c)| at + c.len_utf8()))?;
+    let long = han.chars().any(|c| matches!(c, '自' | '特'));
     let named = |unit: &&str| han.find(*unit).filter(|at| *at > 3).map(|at| at + unit.len());
     if long
         && let Some(end) = LONG.iter().filter_map(named).min()
@@ -90,14 +93,12 @@ fn place(text: &str, words: &Page) -> Option<usize> {
     {
         return Some(end);
     }
-    let units = chars.iter().enumerate().skip(2).take(5);
-    let mut ends = units.filter(|(_, (_, c))| "省市县区州旗盟".contains(*c));
-    ends.find_map(|(_, &(at, c))| {
-        let end = at + c.len_utf8();
-        let follows = from(text, end);
-        (names(han.get(..end)?, words)
-            && !follows.starts_with(['域', '场', '民', '级', '直', '委']))
-        .then_some(end)
+    let units = han.char_indices().skip(2).take(5);
+    let ends = units.filter(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟'));
+    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
+    ends.find(|&end| {
+        han.get(..end).is_some_and(|name| names(name, words))
+            && !from(text, end).starts_with(['域', '场', '民', '级', '直', '委'])
     })
 }
 
