@@ -28,7 +28,7 @@ impl Folded {
     /// Folds `source`.
     pub fn new(source: &str) -> Self {
         /// What a character that [`fold`] changes may begin with.
-        const MAY_FOLD: Leads = Leads::new(&[0xC2, 0xE2, 0xE3, 0xEF]);
+        const MAY_FOLD: Signs = Signs::led_by(&[0xC2, 0xE2, 0xE3, 0xEF]);
         let mut text = String::with_capacity(source.len());
         let mut shifts = Vec::new();
         let mut ahead = 0;
@@ -91,48 +91,73 @@ pub(crate) fn fold(c: char) -> char {
     }
 }
 
-/// The bytes that some characters begin with: finds such characters without looking at those
+/// Certain characters, told by their first and last bytes: finds them without looking at those
 /// between, which a text has far more of.
-pub(crate) struct Leads {
-    /// How far to go on from a character that begins with the byte; 0 where it is looked for.
+pub(crate) struct Signs {
+    /// How far to go on from a character that begins with the byte; 0 where one may be meant.
     strides: [u8; 256],
+    /// Whether one that is meant may end with the byte.
+    ends: [bool; 256],
 }
 
-impl Leads {
-    /// Looks for the characters that begin with one of `leads`.
-    pub(crate) const fn new(leads: &[u8]) -> Self {
-        let mut strides = STRIDES;
-        let mut lead = 0;
-        while lead < leads.len() {
-            strides[leads[lead] as usize] = 0;
-            lead += 1;
+impl Signs {
+    /// These characters, and any with the first byte of one and the last byte of another.
+    pub(crate) const fn new(signs: &[char]) -> Self {
+        let (mut strides, mut ends) = (STRIDES, [false; 256]);
+        let mut next = 0;
+        while next < signs.len() {
+            let mut bytes = [0; 4];
+            let len = signs[next].encode_utf8(&mut bytes).len();
+            strides[bytes[0] as usize] = 0;
+            ends[bytes[len - 1] as usize] = true;
+            next += 1;
         }
-        Leads { strides }
+        Signs { strides, ends }
     }
 
-    /// Looks for the characters that begin with a byte in none of these ranges.
-    pub(crate) const fn outside(ranges: &[(u8, u8)]) -> Self {
+    /// All characters that begin with one of `leads`.
+    pub(crate) const fn led_by(leads: &[u8]) -> Self {
+        let mut strides = STRIDES;
+        let mut next = 0;
+        while next < leads.len() {
+            strides[leads[next] as usize] = 0;
+            next += 1;
+        }
+        Signs { strides, ends: [true; 256] }
+    }
+
+    /// All characters but those that begin with a byte of `ranges`.
+    pub(crate) const fn not_led_by(ranges: &[(u8, u8)]) -> Self {
         let mut strides = [0; 256];
-        let mut range = 0;
-        while range < ranges.len() {
-            let (mut byte, last) = (ranges[range].0 as usize, ranges[range].1 as usize);
+        let mut next = 0;
+        while next < ranges.len() {
+            let (mut byte, last) = (ranges[next].0 as usize, ranges[next].1 as usize);
             while byte <= last {
                 strides[byte] = STRIDES[byte];
                 byte += 1;
             }
-            range += 1;
+            next += 1;
         }
-        Leads { strides }
+        Signs { strides, ends: [true; 256] }
     }
 
-    /// The first such character of `text` at or behind the character boundary `at`.
+    /// The first of them in `text` at or behind the character boundary `at`, and where it is.
     #[inline]
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, char)> {
+        let bytes = text.as_bytes();
         loop {
-            match self.strides[usize::from(*text.as_bytes().get(at)?)] {
-                0 => return Some((at, text.get(at..)?.chars().next()?)),
-                stride => at += usize::from(stride),
-            }
+            let lead = usize::from(*bytes.get(at)?);
+            let stride = match self.strides[lead] {
+                0 => {
+                    let len = usize::from(STRIDES[lead]);
+                    if self.ends[usize::from(*bytes.get(at + len - 1)?)] {
+                        return Some((at, text.get(at..)?.chars().next()?));
+                    }
+                    len
+                }
+                stride => usize::from(stride),
+            };
+            at += stride;
         }
     }
 }
@@ -161,10 +186,26 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The first `count` characters of `text`.
+pub(crate) fn head(text: &str, count: usize) -> &str {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    for _ in 0..count {
+        let Some(lead) = bytes.get(end) else { break };
+        end += usize::from(STRIDES[usize::from(*lead)]);
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// Where `word` first stands in `text`, for texts longer than a sentence: the search that strings
 /// have of their own looks for single bytes, of which Chinese characters share most.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     memchr::memmem::find(text.as_bytes(), word.as_bytes())
+}
+
+/// Where `word` stands in `text`, in order; see [`find`].
+pub(crate) fn find_all(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes())
 }
 
 /// Whether the character is a Chinese ideograph.

@@ -17,7 +17,7 @@ use crate::layout::table::grid;
 use crate::lexicon::page::Field;
 use crate::source::Grid;
 use crate::span::Span;
-use crate::text::is_han;
+use crate::text::{self, is_han};
 
 /// How many lines may stand above a document's first paragraph.
 const ABOVE: usize = 80;
@@ -322,19 +322,12 @@ fn carries(title: &str) -> bool {
 
 /// Whether a paragraph hands on another document: 现印发给你们.
 fn hands_on(line: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "印发给你们",
-        "印发你们",
-        "现予印发",
-        "现印发",
-        "现转发",
-        "现予公布",
-        "现予发布",
-        "转发给你们",
-        "现予以印发",
-    ];
-    line.contains('发') && WORDS.iter().any(|word| line.contains(word))
-        || line.contains("予公布") && WORDS[5..7].iter().any(|word| line.contains(word))
+    const TO_YOU: [&str; 3] = ["印发给", "印发", "转发给"];
+    const NOW: [&str; 6] = ["予印发", "印发", "转发", "予公布", "予发布", "予以印发"];
+    let given =
+        |at: usize| TO_YOU.iter().any(|word| line.get(..at).is_some_and(|l| l.ends_with(word)));
+    let now = |at: usize| NOW.iter().any(|word| from(line, at + "现".len()).starts_with(word));
+    text::find_all(line, "你们").any(given) || text::find_all(line, "现").any(now)
 }
 
 /// `(此件公开发布)`, `附件:某规划`, `附件1`.

@@ -11,7 +11,7 @@ use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
 use crate::layout::metadata::date;
 use crate::layout::title;
 use crate::span::Span;
-use crate::text::Leads;
+use crate::text::Signs;
 
 /// A heading, before its place in the outline is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,8 +111,8 @@ fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
 
 /// Notes the markers that stand within a line, behind a sign after which one may stand.
 fn scan_inside(text: &str, line: usize, span: Span, out: &mut Vec<Candidate>) {
-    /// What stands before a marker begins with one of these, or a marker itself, the bracket.
-    const WATCHED: Leads = Leads::new(b";:!?), \t(\xE3");
+    /// What stands before a marker; the bracket begins one.
+    const WATCHED: Signs = Signs::new(&['。', '〕', ';', ':', '!', '?', ')', ',', ' ', '\t', '(']);
     let inner = span.of(text);
     let (mut index, mut done) = (0, 0);
     while let Some((at, c)) = WATCHED.next(inner, index) {
@@ -122,8 +122,8 @@ fn scan_inside(text: &str, line: usize, span: Span, out: &mut Vec<Candidate>) {
             ',' => (Before::Comma, index),
             ' ' | '\t' => (Before::Blank, index),
             '(' => (Before::Text, at),
-            _ if !c.is_ascii() => continue,
-            _ => (Before::Stop, index),
+            _ if c.is_ascii() => (Before::Stop, index),
+            _ => continue,
         };
         if next >= done {
             done = note(text, line, span, (before, span.start + next), out) - span.start;

@@ -11,6 +11,7 @@ use crate::layout::line::{bullets, chars_up_to, from};
 use crate::layout::marker::Style;
 use crate::layout::title;
 use crate::span::Span;
+use crate::text;
 
 /// The longest phrase, in characters.
 const LONGEST: usize = 30;
@@ -107,8 +108,7 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
     let span = draft.span(line);
     let start = span.start + bullets(draft.line(line));
     let inner = Span::new(start, span.end).of(draft.text);
-    let head: usize = inner.chars().take(LONGEST + 2).map(char::len_utf8).sum();
-    let head = inner.get(..head)?;
+    let head = text::head(inner, LONGEST + 2);
     let (open, len, stop) = match head.strip_prefix('【').and_then(|rest| rest.find('】')) {
         Some(len) => ('【'.len_utf8(), len, Stop::Bracket),
         None => {

@@ -31,7 +31,7 @@ pub(super) struct Told {
 /// document most of whose titles begin with a word of action, and where it does so itself.
 pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: Told) {
     let tops = || sections.iter().filter(|section| section.parent.is_none());
-    let verbs = tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
+    let verbs = || tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
     let named = sections.iter().filter(|section| {
         let title = section.title.of(text);
         let short = section.level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
@@ -41,7 +41,7 @@ pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: T
                 Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard)
             )
     });
-    let planning = told.plans || verbs * 2 > tops().count() || named.count() > 1;
+    let planning = told.plans || verbs() * 2 > tops().count() || named.count() > 1;
     let review = told.year.and_then(|year| review(sections, text, words, year));
     for index in 0..sections.len() {
         let section = &sections[index];

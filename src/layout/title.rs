@@ -4,7 +4,7 @@
 use crate::layout::line::{chars_up_to, from, is_blank, trim_at};
 use crate::layout::marker::Style;
 use crate::span::Span;
-use crate::text::{Leads, closing};
+use crate::text::{Signs, closing};
 
 /// How far a bracket may reach, in bytes, before it is taken for one left open.
 const REACH: usize = 600;
@@ -55,7 +55,7 @@ pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usiz
 }
 
 /// What blanks, stops and brackets may begin with: neither ideographs nor letters and digits.
-const SIGNS: Leads = Leads::outside(&[(b'0', b'9'), (b'A', b'Z'), (b'a', b'z'), (0xE4, 0xE9)]);
+const SIGNS: Signs = Signs::not_led_by(&[(b'0', b'9'), (b'A', b'Z'), (b'a', b'z'), (0xE4, 0xE9)]);
 
 /// Whether a blank begins `rest`, but no line break.
 fn is_gap(rest: &str) -> bool {

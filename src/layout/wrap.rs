@@ -76,9 +76,18 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// The width of a line in half-width columns.
 fn columns(line: &str) -> usize {
-    let wide = line.bytes().filter(|b| *b >= 0xC0).count();
-    let narrow = line.bytes().filter(u8::is_ascii).count();
-    wide * 2 + narrow
+    // the widths of so few bytes fit in a byte, so that many are added up at once
+    let parts = line.as_bytes().chunks(127);
+    parts.map(|part| usize::from(part.iter().map(|byte| width(*byte)).sum::<u8>())).sum()
+}
+
+/// The width, in half-width columns, of the character that begins with the byte.
+fn width(lead: u8) -> u8 {
+    match lead {
+        ..0x80 => 1,
+        0x80..0xC0 => 0,
+        _ => 2,
+    }
 }
 
 /// Whether the line ends where a sentence may end.

@@ -3,9 +3,10 @@
 //!
 //! In: the files named in [`FILES`]. Out: [`Page`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
 use crate::lexicon::tsv::{File, Row};
@@ -74,7 +75,7 @@ pub(crate) struct Genre {
 /// The words a page is read by.
 #[derive(Debug)]
 pub(crate) struct Page {
-    labels: BTreeMap<String, Field>,
+    labels: FxHashMap<String, Field>,
     furniture: Furniture,
     purposes: Purposes,
     genres: Endings<Genre>,
@@ -86,10 +87,10 @@ pub(crate) struct Page {
 
 #[derive(Debug, Default)]
 struct Furniture {
-    lines: BTreeSet<String>,
+    lines: FxHashSet<String>,
     starts: Openings,
     inside: Vec<String>,
-    files: Vec<String>,
+    files: Endings<()>,
 }
 
 #[derive(Debug)]
@@ -108,7 +109,7 @@ struct NoPlaces {
 
 /// Phrases by their first character.
 #[derive(Debug, Default)]
-struct Openings(BTreeMap<char, Vec<String>>);
+struct Openings(FxHashMap<char, Vec<String>>);
 
 /// Phrases by their last character, the longest first, each with what it stands for.
 #[derive(Debug)]
@@ -142,7 +143,7 @@ impl Page {
 
     /// Whether the line ends with the name of a file.
     pub(crate) fn is_file_name(&self, line: &str) -> bool {
-        self.furniture.files.iter().any(|ending| line.ends_with(ending.as_str()))
+        self.furniture.files.end(line).is_some()
     }
 
     /// What a section with this title is for, where its words say so.
@@ -205,7 +206,7 @@ impl Page {
 /// The lists while they are read.
 #[derive(Default)]
 struct Draft {
-    labels: BTreeMap<String, Field>,
+    labels: FxHashMap<String, Field>,
     furniture: Furniture,
     purposes: Vec<(String, Purpose, Place)>,
     genres: Endings<Genre>,
@@ -258,7 +259,7 @@ impl Draft {
             "line" => drop(furniture.lines.insert(text.to_owned())),
             "start" => furniture.starts.add(text),
             "any" => furniture.inside.push(text.to_owned()),
-            "file" => furniture.files.push(text.to_owned()),
+            "file" => furniture.files.add(text, ()),
             _ => return Err(row.error(format!("{place:?} is none of line, start, any, file"))),
         }
         Ok(())

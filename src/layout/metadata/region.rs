@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::layout::line::from;
 use crate::lexicon::page::Page;
-use crate::text::{self, Leads, is_han};
+use crate::text::{self, Signs, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
 pub(in crate::layout) fn at_start<'a>(name: &'a str, words: &Page) -> &'a str {
@@ -71,8 +71,9 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
 /// What the names of places end with.
 const UNITS: [char; 5] = ['市', '省', '县', '区', '州'];
 
-/// What those, and the signs that a place's name may stand behind, begin with.
-const WATCHED: Leads = Leads::new(b"(,;:\n\xE2\xE3\xE5\xE7");
+/// Those, and the signs that a place's name may stand behind.
+const WATCHED: Signs =
+    Signs::new(&['市', '省', '县', '区', '州', '《', '“', '(', ',', ';', ':', '、', '。', '\n']);
 
 /// How far, in bytes, a place's name may reach.
 const REACH: usize = 45;
@@ -83,9 +84,9 @@ const PLACES: usize = 200;
 /// The length of the one place that `text` starts with: 海曙区, 内蒙古自治区.
 fn place(text: &str, words: &Page) -> Option<usize> {
     const LONG: [&str; 4] = ["自治区", "自治州", "自治县", "特别行政区"];
-    let mut chars = text.char_indices().take(14).take_while(|&(_, c)| is_han(c));
-    let han = text.get(..chars.by_ref().last().map_or(0, |(at, c)| at + c.len_utf8()))?;
-    let long = han.chars().any(|c| matches!(c, '自' | '特'));
+    let chars = || text.chars().take(14).take_while(|c| is_han(*c));
+    let han = text.get(..chars().map(char::len_utf8).sum())?;
+    let long = chars().any(|c| matches!(c, '自' | '特'));
     let named = |unit: &&str| han.find(*unit).filter(|at| *at > 3).map(|at| at + unit.len());
     if long
         && let Some(end) = LONG.iter().filter_map(named).min()
