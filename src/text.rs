@@ -188,12 +188,19 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
 
 /// The first `count` characters of `text`.
 pub(crate) fn head(text: &str, count: usize) -> &str {
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    for _ in 0..count {
-        let Some(lead) = bytes.get(end) else { break };
-        end += usize::from(STRIDES[usize::from(*lead)]);
+    const BLOCK: usize = 64;
+    let begins = |byte: &u8| !(0x80..0xC0).contains(byte);
+    // the characters that begin in a block are counted at once
+    let (mut left, mut end) = (count, 0);
+    for block in text.as_bytes().chunks_exact(BLOCK) {
+        let begun = usize::from(block.iter().map(|byte| u8::from(begins(byte))).sum::<u8>());
+        if begun > left {
+            break;
+        }
+        (left, end) = (left - begun, end + BLOCK);
     }
+    let mut starts = text.bytes().enumerate().skip(end).filter(|(_, byte)| begins(byte));
+    let end = starts.nth(left).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
 
@@ -251,6 +258,14 @@ mod tests {
         for c in '\0'..=char::MAX {
             let text = format!("甲a{c}");
             assert_eq!(Folded::new(&text).as_str(), format!("甲a{}", super::fold(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn heads_are_counted_in_characters() {
+        let text: String = "a件𠀀é".chars().cycle().take(300).collect();
+        for count in 0..310 {
+            assert_eq!(super::head(&text, count), text.chars().take(count).collect::<String>());
         }
     }
 

@@ -58,11 +58,16 @@ fn is_title(draft: &Draft<'_>, line: usize) -> bool {
         && text.len() <= LONGEST * 4
         && (2..=LONGEST).contains(&chars_up_to(text, LONGEST + 1))
         && !text.starts_with(['(', '〈', '<', '—', '-'])
-        && !text.contains(['。', ';', ':', ',', '!', '?', '…', '|', '\t', '=', '>', '<', '/'])
+        && !text.contains(is_mark)
         && text.chars().filter(|c| is_han(*c)).count() * 2 > chars_up_to(text, LONGEST)
         && may_open(text).is_none()
         && date::alone(text).is_none()
         && !issuer::is_signed(text, draft.words)
+}
+
+/// Whether titles do without the character.
+fn is_mark(c: char) -> bool {
+    matches!(c, '。' | ';' | ':' | ',' | '!' | '?' | '…' | '|' | '\t' | '=' | '>' | '<' | '/')
 }
 
 /// Whether the line is a paragraph of some length.

@@ -98,19 +98,18 @@ fn top_role(title: &str, words: &Page, planning: bool) -> SectionRole {
 }
 
 fn child_role(kind: SectionKind, title: &str, parent: SectionRole, words: &Page) -> SectionRole {
-    let end = tail(title);
     let names = match kind {
         SectionKind::Heading | SectionKind::Box | SectionKind::Table | SectionKind::Lead => {
-            !title.contains([',', ';'])
+            !title.bytes().any(|byte| matches!(byte, b',' | b';'))
         }
         SectionKind::Enumeration | SectionKind::Dash => false,
     };
-    let own = if names { words.purpose_at(end) } else { None };
+    let own = if names { words.purpose_at(tail(title)) } else { None };
     let own = own.map(|(start, purpose)| (start, role_of(purpose)));
-    let verb = words.starts_with_verb(title);
+    let verb = || words.starts_with_verb(title);
     match own {
-        Some((1.., SectionRole::Background)) if verb => parent,
-        Some((_, SectionRole::Safeguard)) if verb && parent == SectionRole::Task => parent,
+        Some((1.., SectionRole::Background)) if verb() => parent,
+        Some((_, SectionRole::Safeguard)) if parent == SectionRole::Task && verb() => parent,
         Some((_, SectionRole::Task)) if parent == SectionRole::Background => parent,
         Some((_, SectionRole::Other)) if parent == SectionRole::Task => parent,
         Some((_, role)) => role,

@@ -232,7 +232,7 @@ impl<'a> Said<'a> {
             Some(title) => title.contains("工作报告"),
             None => is_report(opening) || self.reviews(),
         };
-        if let Some(year) = self.year_of_report().filter(|_| reported) {
+        if reported && let Some(year) = self.year_of_report() {
             return Some((year, year));
         }
         let named = period::of_opening(opening).filter(|_| title.is_none());

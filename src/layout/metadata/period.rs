@@ -107,9 +107,9 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
 
 /// The last validity that `text` states, in years from `first`: 有效期五年, 有效期至2025年….
 pub(in crate::layout) fn validity(text: &str, first: i16) -> Option<i16> {
-    let stated =
-        text.rmatch_indices("有效期").map(|(at, word)| head(from(text, at + word.len()), 20));
-    stated.into_iter().find_map(|rest| {
+    const WORD: &str = "有效期";
+    memchr::memmem::rfind_iter(text.as_bytes(), WORD).find_map(|at| {
+        let rest = head(from(text, at + WORD.len()), 20);
         let rest = rest.trim_start_matches(['限', '为', '至', ':', '自', '到']);
         if let Some((year, _)) = date::year(rest) {
             return Some(last_year(rest).unwrap_or(year));

@@ -84,9 +84,17 @@ const PLACES: usize = 200;
 /// The length of the one place that `text` starts with: 海曙区, 内蒙古自治区.
 fn place(text: &str, words: &Page) -> Option<usize> {
     const LONG: [&str; 4] = ["自治区", "自治州", "自治县", "特别行政区"];
-    let chars = || text.chars().take(14).take_while(|c| is_han(*c));
-    let han = text.get(..chars().map(char::len_utf8).sum())?;
-    let long = chars().any(|c| matches!(c, '自' | '特'));
+    let is_unit = |c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟');
+    let (mut end, mut long, mut short) = (0, false, false);
+    for (index, c) in text.chars().take(14).take_while(|c| is_han(*c)).enumerate() {
+        end += c.len_utf8();
+        long |= matches!(c, '自' | '特');
+        short |= (2..7).contains(&index) && is_unit(c);
+    }
+    if !long && !short {
+        return None;
+    }
+    let han = text.get(..end)?;
     let named = |unit: &&str| han.find(*unit).filter(|at| *at > 3).map(|at| at + unit.len());
     if long
         && let Some(end) = LONG.iter().filter_map(named).min()
@@ -95,7 +103,7 @@ fn place(text: &str, words: &Page) -> Option<usize> {
         return Some(end);
     }
     let units = han.char_indices().skip(2).take(5);
-    let ends = units.filter(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟'));
+    let ends = units.filter(|(_, c)| is_unit(*c));
     let mut ends = ends.map(|(at, c)| at + c.len_utf8());
     ends.find(|&end| {
         han.get(..end).is_some_and(|name| names(name, words))

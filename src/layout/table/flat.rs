@@ -40,9 +40,8 @@ fn cells(draft: &Draft<'_>, start: usize, end: usize) -> Vec<Span> {
 
 /// A table with serial numbers whose header begins at `line`.
 fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
-    let head = (line..end.min(line + ROW)).take_while(|&at| open(draft, at, HEAD));
-    let one = head.into_iter().find(|&at| draft.line(at) == "1")?;
-    if one == line {
+    let one = (line..end.min(line + ROW)).find(|&at| draft.line(at) == "1")?;
+    if one == line || !(line..=one).all(|at| open(draft, at, HEAD)) {
         return None;
     }
     let (title, head) = split_head(draft, line, one);
