@@ -145,19 +145,26 @@ impl Signs {
     #[inline]
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
+        let stride = |at: usize| bytes.get(at).map(|lead| self.strides[usize::from(*lead)]);
         loop {
-            let lead = usize::from(*bytes.get(at)?);
-            let stride = match self.strides[lead] {
+            // Ideographs and digits come in runs. A stride that is a constant does not wait for
+            // the byte before.
+            while stride(at)? == 3 {
+                at += 3;
+            }
+            while stride(at)? == 1 {
+                at += 1;
+            }
+            match stride(at)? {
                 0 => {
-                    let len = usize::from(STRIDES[lead]);
+                    let len = usize::from(STRIDES[usize::from(*bytes.get(at)?)]);
                     if self.ends[usize::from(*bytes.get(at + len - 1)?)] {
                         return Some((at, text.get(at..)?.chars().next()?));
                     }
-                    len
+                    at += len;
                 }
-                stride => usize::from(stride),
-            };
-            at += stride;
+                stride => at += usize::from(stride),
+            }
         }
     }
 }
