@@ -125,39 +125,36 @@ fn scan_inside(text: &str, line: usize, span: Span, out: &mut Vec<Candidate>) {
             _ if c.is_ascii() => (Before::Stop, index),
             _ => continue,
         };
-        if next >= done {
-            done = note(text, line, span, (before, span.start + next), out) - span.start;
+        if next < done {
+            continue;
         }
+        let at = next + closed(from(inner, next));
+        let (marker, len) = marker_at(inner, before, at);
+        done = at + len;
+        out.extend(marker.map(|marker| {
+            let wide = Span::new(0, at).of(inner).ends_with("  ");
+            Candidate { line, at: span.start + at, before, wide, marker }
+        }));
     }
 }
 
-/// Notes the marker that may stand at or soon after `at`; returns where the look-out goes on.
-fn note(
-    text: &str,
-    line: usize,
-    span: Span,
-    (before, at): (Before, usize),
-    out: &mut Vec<Candidate>,
-) -> usize {
-    let rest = Span::new(at, span.end).of(text);
-    let skipped = rest.len() - rest.trim_start_matches(closes_or_blank).len();
-    let (at, rest) = (at + skipped, from(rest, skipped));
-    let Some(marker) = rest.chars().next().filter(|c| marker::may_open(*c)) else { return at };
-    let Some(marker) = (marker != '第' || before != Before::Text).then(|| marker::read(rest))
-    else {
-        return at;
+/// The marker that stands at `at`, if one does, and how far from there the look-out goes on.
+fn marker_at(line: &str, before: Before, at: usize) -> (Option<Marker>, usize) {
+    let rest = from(line, at);
+    let Some(first) = rest.chars().next().filter(|c| marker::may_open(*c)) else {
+        return (None, 0);
     };
-    let Some(marker) = marker.filter(|marker| fits(text, span, (before, at), marker)) else {
-        return at + 1;
-    };
-    let wide = Span::new(span.start, at).of(text).ends_with("  ");
-    out.push(Candidate { line, at, before, wide, marker });
-    at + marker.len
+    // behind a comma only an enumeration goes on, and none begins with a figure
+    if before == Before::Comma && first.is_ascii_digit() {
+        return (None, 1);
+    }
+    let ahead = Span::new(0, at).of(line);
+    let marker = marker::read(rest).filter(|marker| fits(ahead, before, marker));
+    (marker, marker.map_or(1, |marker| marker.len))
 }
 
-/// Whether a marker of this style may stand there at all.
-fn fits(text: &str, span: Span, (before, at): (Before, usize), marker: &Marker) -> bool {
-    let ahead = Span::new(span.start, at).of(text);
+/// Whether a marker of this style may stand behind `ahead` at all.
+fn fits(ahead: &str, before: Before, marker: &Marker) -> bool {
     match before {
         Before::Nothing | Before::Stop => !ahead.is_empty(),
         Before::Blank => {
@@ -169,6 +166,16 @@ fn fits(text: &str, span: Span, (before, at): (Before, usize), marker: &Marker) 
                 && !ahead.is_empty()
                 && !ahead.ends_with(['第', '、', '条', '款', '和', '及', '至'])
         }
+    }
+}
+
+/// The length of the closing signs and blanks that `text` begins with.
+fn closed(text: &str) -> usize {
+    match text.chars().next() {
+        Some(c) if closes_or_blank(c) => {
+            text.len() - text.trim_start_matches(closes_or_blank).len()
+        }
+        _ => 0,
     }
 }
 

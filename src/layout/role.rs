@@ -32,7 +32,7 @@ pub(super) struct Told {
 pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: Told) {
     let tops = || sections.iter().filter(|section| section.parent.is_none());
     let verbs = || tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
-    let named = sections.iter().filter(|section| {
+    let mut named = sections.iter().filter(|section| {
         let title = section.title.of(text);
         let short = section.level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
         short
@@ -41,7 +41,7 @@ pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: T
                 Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard)
             )
     });
-    let planning = told.plans || verbs() * 2 > tops().count() || named.count() > 1;
+    let planning = told.plans || verbs() * 2 > tops().count() || named.nth(1).is_some();
     let review = told.year.and_then(|year| review(sections, text, words, year));
     for index in 0..sections.len() {
         let section = &sections[index];

@@ -108,7 +108,8 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
 /// The last validity that `text` states, in years from `first`: 有效期五年, 有效期至2025年….
 pub(in crate::layout) fn validity(text: &str, first: i16) -> Option<i16> {
     const WORD: &str = "有效期";
-    memchr::memmem::rfind_iter(text.as_bytes(), WORD).find_map(|at| {
+    let stated: Vec<usize> = text::find_all(text, WORD).collect();
+    stated.into_iter().rev().find_map(|at| {
         let rest = head(from(text, at + WORD.len()), 20);
         let rest = rest.trim_start_matches(['限', '为', '至', ':', '自', '到']);
         if let Some((year, _)) = date::year(rest) {

@@ -37,7 +37,9 @@ pub(in crate::layout) fn of_congress<'a>(opening: &'a str, words: &Page) -> &'a 
 
 /// The place that the body names most often, where it speaks of 我市, 全县 and the like.
 pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
-    let mut own = [0_usize; UNITS.len()];
+    let own = own_units(body);
+    let unit =
+        (0..UNITS.len()).rev().max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut start, mut next) = (Some(0), 0);
     let mut ends: Vec<usize> = Vec::new();
@@ -45,9 +47,7 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
         next = at + c.len_utf8();
         if matches!(c, '《' | '“' | '(' | ',' | ';' | ':' | '、' | '。' | '\n') {
             start = Some(next);
-        } else if let Some(unit) = UNITS.iter().position(|unit| *unit == c) {
-            let before = body.get(..at).unwrap_or_default();
-            own[unit] += usize::from(before.ends_with(['我', '全', '本']));
+        } else if UNITS.contains(&c) {
             ends.push(next);
             let near = start.take().filter(|start| at - start <= REACH);
             let place = near.map_or("", |start| at_start(from(body, start), words));
@@ -56,8 +56,6 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
             }
         }
     }
-    let unit =
-        (0..UNITS.len()).rev().max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
     let mut named: Vec<_> = counts.into_iter().filter(|(p, _)| p.ends_with(UNITS[unit])).collect();
     named.sort_by_key(|&(place, count)| (std::cmp::Reverse(count), place.len()));
     let ends_here =
@@ -66,6 +64,20 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
     let best = named.iter().take(4).map(|&(place, _)| (total(place), place));
     let best = best.max_by_key(|&(count, place)| (count, place.len()));
     best.filter(|&(count, _)| count > 1).map(|(_, place)| place.to_owned())
+}
+
+/// How often the body speaks of its own 市, 省 and so on: 我市, 全省, 本县.
+fn own_units(body: &str) -> [usize; UNITS.len()] {
+    let mut own = [0; UNITS.len()];
+    for word in ["我", "全", "本"] {
+        let units = text::find_all(body, word).map(|at| from(body, at + word.len()));
+        for unit in units.filter_map(|rest| rest.chars().next()) {
+            if let Some(unit) = UNITS.iter().position(|it| *it == unit) {
+                own[unit] += 1;
+            }
+        }
+    }
+    own
 }
 
 /// What the names of places end with.

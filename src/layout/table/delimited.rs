@@ -70,13 +70,16 @@ fn sign(line: &str) -> Option<Sign> {
     if line.len() > LONGEST * 3 {
         return None;
     }
-    match memchr::memchr2(b'\t', b'|', line.as_bytes()) {
-        Some(_) if line.contains('\t') => Some(Sign::Tab),
-        Some(_) => Some(Sign::Bar),
-        None => {
-            let gap = || memchr::memchr(b' ', line.as_bytes()).is_some() && line.contains("  ");
-            (chars_up_to(line, 120) < 120 && gap() && !line.contains('。')).then_some(Sign::Gap)
-        }
+    // most lines hold none of these
+    memchr::memchr3(b'\t', b'|', b' ', line.as_bytes())?;
+    if line.contains('\t') {
+        Some(Sign::Tab)
+    } else if line.contains('|') {
+        Some(Sign::Bar)
+    } else if line.contains("  ") && chars_up_to(line, 120) < 120 && !line.contains('。') {
+        Some(Sign::Gap)
+    } else {
+        None
     }
 }
 

@@ -40,7 +40,7 @@ fn cells(draft: &Draft<'_>, start: usize, end: usize) -> Vec<Span> {
 
 /// A table with serial numbers whose header begins at `line`.
 fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
-    let one = (line..end.min(line + ROW)).find(|&at| draft.line(at) == "1")?;
+    let one = (line..end.min(line + ROW)).find(|&at| is_one(draft, at))?;
     if one == line || !(line..=one).all(|at| open(draft, at, HEAD)) {
         return None;
     }
@@ -71,6 +71,11 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         caption: title.then(|| draft.span(line)),
         lines: (line + usize::from(title), stop),
     })
+}
+
+/// Whether the line is the first serial number.
+fn is_one(draft: &Draft<'_>, line: usize) -> bool {
+    draft.span(line).len() == 1 && draft.line(line) == "1"
 }
 
 /// The lines of the serial numbers 1, 2, 3 … from the line `one` on: each stands before a name,
