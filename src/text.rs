@@ -27,20 +27,18 @@ pub struct Folded {
 impl Folded {
     /// Folds `source`.
     pub fn new(source: &str) -> Self {
-        /// What a character that [`fold`] changes may begin with.
-        const MAY_FOLD: Signs = Signs::led_by(&[0xC2, 0xE2, 0xE3, 0xEF]);
         let mut text = String::with_capacity(source.len());
         let mut shifts = Vec::new();
         let mut ahead = 0;
         // what folding leaves alone is copied in one piece
-        let (mut copied, mut at) = (0, 0);
-        while let Some((here, c)) = MAY_FOLD.next(source, at) {
-            at = here + c.len_utf8();
+        let mut copied = 0;
+        for at in may_fold(source) {
+            let Some((_, c)) = found(source, at) else { continue };
             let folded = fold(c);
             if folded != c {
-                text.push_str(source.get(copied..here).unwrap_or_default());
+                text.push_str(source.get(copied..at).unwrap_or_default());
                 text.push(folded);
-                copied = at;
+                copied = at + c.len_utf8();
                 ahead += c.len_utf8() - folded.len_utf8();
                 shifts.push((text.len(), ahead));
             }
@@ -91,11 +89,22 @@ pub(crate) fn fold(c: char) -> char {
     }
 }
 
-/// Certain characters, told by their first and last bytes: finds them without looking at those
+/// Where the characters stand that [`fold`] may change, in order: the ideographic space, and what
+/// begins with certain bytes. (The space begins as 、 and 。 do, of which a text is full.)
+fn may_fold(text: &str) -> impl Iterator<Item = usize> {
+    let mut spaces = find_all(text, "\u{3000}").peekable();
+    let mut others = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()).peekable();
+    std::iter::from_fn(move || {
+        let space = spaces.next_if(|space| others.peek().is_none_or(|other| space < other));
+        space.or_else(|| others.next())
+    })
+}
+
+/// Certain characters, told by their first and last bytes: finds them without decoding those
 /// between, which a text has far more of.
 pub(crate) struct Signs {
-    /// How far to go on from a character that begins with the byte; 0 where one may be meant.
-    strides: [u8; 256],
+    /// Whether one that is meant may begin with the byte.
+    leads: [bool; 256],
     /// Whether one that is meant may end with the byte.
     ends: [bool; 256],
 }
@@ -103,86 +112,71 @@ pub(crate) struct Signs {
 impl Signs {
     /// These characters, and any with the first byte of one and the last byte of another.
     pub(crate) const fn new(signs: &[char]) -> Self {
-        let (mut strides, mut ends) = (STRIDES, [false; 256]);
+        let (mut leads, mut ends) = ([false; 256], [false; 256]);
         let mut next = 0;
         while next < signs.len() {
             let mut bytes = [0; 4];
             let len = signs[next].encode_utf8(&mut bytes).len();
-            strides[bytes[0] as usize] = 0;
+            leads[bytes[0] as usize] = true;
             ends[bytes[len - 1] as usize] = true;
             next += 1;
         }
-        Signs { strides, ends }
-    }
-
-    /// All characters that begin with one of `leads`.
-    pub(crate) const fn led_by(leads: &[u8]) -> Self {
-        let mut strides = STRIDES;
-        let mut next = 0;
-        while next < leads.len() {
-            strides[leads[next] as usize] = 0;
-            next += 1;
-        }
-        Signs { strides, ends: [true; 256] }
+        Signs { leads, ends }
     }
 
     /// All characters but those that begin with a byte of `ranges`.
     pub(crate) const fn not_led_by(ranges: &[(u8, u8)]) -> Self {
-        let mut strides = [0; 256];
+        let mut leads = [true; 256];
         let mut next = 0;
         while next < ranges.len() {
             let (mut byte, last) = (ranges[next].0 as usize, ranges[next].1 as usize);
             while byte <= last {
-                strides[byte] = STRIDES[byte];
+                leads[byte] = false;
                 byte += 1;
             }
             next += 1;
         }
-        Signs { strides, ends: [true; 256] }
+        Signs { leads, ends: [true; 256] }
     }
 
     /// The first of them in `text` at or behind the character boundary `at`, and where it is.
     #[inline]
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
-        let stride = |at: usize| bytes.get(at).map(|lead| self.strides[usize::from(*lead)]);
+        // both bytes in one question: either alone is answered yes too often to be foreseen
+        let meant = |lead: u8, end: u8| self.leads[usize::from(lead)] & self.ends[usize::from(end)];
+        // ideographs come in runs, as do digits
         loop {
-            // Ideographs and digits come in runs. A stride that is a constant does not wait for
-            // the byte before.
-            while stride(at)? == 3 {
+            while let Some(&[lead @ 0xE0..=0xEF, _, end]) = bytes.get(at..)?.first_chunk() {
+                if meant(lead, end) {
+                    return found(text, at);
+                }
                 at += 3;
             }
-            while stride(at)? == 1 {
+            while let Some(&byte @ ..0x80) = bytes.get(at) {
+                if meant(byte, byte) {
+                    return found(text, at);
+                }
                 at += 1;
             }
-            match stride(at)? {
-                0 => {
-                    let len = usize::from(STRIDES[usize::from(*bytes.get(at)?)]);
-                    if self.ends[usize::from(*bytes.get(at + len - 1)?)] {
-                        return Some((at, text.get(at..)?.chars().next()?));
-                    }
-                    at += len;
-                }
-                stride => at += usize::from(stride),
+            let lead = *bytes.get(at)?;
+            let len = match lead {
+                0xE0..=0xEF => continue,
+                ..0xE0 => 2,
+                _ => 4,
+            };
+            if meant(lead, *bytes.get(at + len - 1)?) {
+                return found(text, at);
             }
+            at += len;
         }
     }
 }
 
-/// The length of the character that begins with a byte.
-const STRIDES: [u8; 256] = {
-    let mut strides = [1; 256];
-    let mut byte = 0xC0;
-    while byte < 0x100 {
-        strides[byte] = match byte {
-            ..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
-        byte += 1;
-    }
-    strides
-};
+/// The character at `at`.
+fn found(text: &str, at: usize) -> Option<(usize, char)> {
+    Some((at, text.get(at..)?.chars().next()?))
+}
 
 /// `text` with full-width forms made half-width; borrowed where it has none.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
