@@ -55,7 +55,13 @@ impl Folded {
     /// The span of the source that `span` of the folded text was made from.
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
-        Span::new(self.source_at(span.start), self.source_at(span.end))
+        let before = self.shifts.partition_point(|&(folded, _)| folded <= span.start);
+        // few characters of a span shrank: no second search
+        let (past, rest) = self.shifts.split_at(before);
+        let inside = rest.iter().take_while(|&&(folded, _)| folded <= span.end);
+        let ahead = past.last().map_or(0, |&(_, ahead)| ahead);
+        let ahead_at_end = inside.last().map_or(ahead, |&(_, ahead)| ahead);
+        Span::new(span.start + ahead, span.end + ahead_at_end)
     }
 
     /// The span of the folded text that was made from `span` of the source.
@@ -67,11 +73,6 @@ impl Folded {
     fn folded_at(&self, at: usize) -> usize {
         let before = self.shifts.partition_point(|&(folded, ahead)| folded + ahead <= at);
         at - before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
-    }
-
-    fn source_at(&self, at: usize) -> usize {
-        let before = self.shifts.partition_point(|&(folded, _)| folded <= at);
-        at + before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
     }
 }
 

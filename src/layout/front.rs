@@ -101,7 +101,7 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
 /// `——2017年3月5日在…会议上`, `(2026年1月27日在…会议上)`.
 fn is_session(line: &str) -> bool {
     let inner = line.trim_start_matches(|c| matches!(c, '—' | '-' | '(') || is_blank(c));
-    let dated = inner.starts_with(|c: char| "12二一".contains(c)) && inner.contains('在');
+    let dated = inner.starts_with(['1', '2', '二', '一']) && inner.contains('在');
     dated
         && (inner.contains("会议") || inner.contains("大会"))
         && inner.contains('上')

@@ -74,9 +74,11 @@ fn is_mark(c: char) -> bool {
 fn is_paragraph(draft: &Draft<'_>, line: usize) -> bool {
     let text = draft.line(line);
     draft.is_body(line)
-        && text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "“《(".contains(c))
-        && chars_up_to(text, PARAGRAPH) == PARAGRAPH
         && text.ends_with(['。', ';', ':', ')', '”', '!'])
+        && text.starts_with(|c: char| {
+            is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '“' | '《' | '(')
+        })
+        && chars_up_to(text, PARAGRAPH) == PARAGRAPH
 }
 
 fn heading(draft: &Draft<'_>, line: usize, title: Span) -> Found {

@@ -4,9 +4,9 @@ use super::Span;
 use crate::span::Span as Bytes;
 
 /// How many bytes lie between two checkpoints of the index.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
-/// The code points before every 64th byte; what lies between is counted when it is asked for.
+/// The code points before every 16th byte; what lies between is counted when it is asked for.
 #[derive(Debug)]
 pub(super) struct CodePoints<'t> {
     bytes: &'t [u8],
@@ -19,11 +19,13 @@ impl<'t> CodePoints<'t> {
         let bytes = text.as_bytes();
         let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 2);
         let mut before = 0;
-        for stretch in bytes.chunks(STRIDE) {
-            checkpoints.push(before);
-            before += starts(stretch);
-        }
+        let (stretches, rest) = bytes.as_chunks::<STRIDE>();
         checkpoints.push(before);
+        for stretch in stretches {
+            before += starts(stretch);
+            checkpoints.push(before);
+        }
+        checkpoints.push(before + starts(rest));
         CodePoints { bytes, checkpoints }
     }
 
