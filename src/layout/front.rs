@@ -77,25 +77,31 @@ fn first_solid(draft: &Draft<'_>) -> usize {
 /// Whether the line belongs to the body of a document: a heading, a sentence, an address.
 fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
     let line = draft.line(index);
-    let said = is_session(line) || is_said(line) || enacted(line).is_some() || is_note(line);
-    if furniture::holds(line, draft.words) || said {
-        return false;
-    }
-    let marked = may_open(line).is_some_and(|marker| match marker.style {
-        Style::Dash | Style::Ordinal | Style::Count | Style::Padded | Style::Hash(_) => false,
-        Style::DigitDot | Style::DigitComma => marker.number == 1 && !marker.doubtful,
-        _ => !marker.doubtful,
-    });
+    let marked = || {
+        may_open(line).is_some_and(|marker| match marker.style {
+            Style::Dash | Style::Ordinal | Style::Count | Style::Padded | Style::Hash(_) => false,
+            Style::DigitDot | Style::DigitComma => marker.number == 1 && !marker.doubtful,
+            _ => !marker.doubtful,
+        })
+    };
+    let sentence = || line.contains('。') || line.ends_with(';') && !line.contains('&');
+    let addressed = || {
+        line.ends_with(':')
+            && (is_address(line) || chars_up_to(line, 12) == 12)
+            && labels::bare(line, draft.words).is_none()
+    };
+    let spoken = || line.starts_with("各位") || line.starts_with("同志们");
+    let long = || {
+        chars_up_to(line, SENTENCE) >= SENTENCE
+            && line.contains(',')
+            && draft.words.genre(without_tail(line)).is_none()
+    };
+    let said = || is_session(line) || is_said(line) || enacted(line).is_some() || is_note(line);
     let labelled = || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
-    let sentence = line.contains('。') || line.ends_with(';') && !line.contains('&');
-    let addressed = line.ends_with(':')
-        && (is_address(line) || chars_up_to(line, 12) == 12)
-        && labels::bare(line, draft.words).is_none();
-    let spoken = line.starts_with("各位") || line.starts_with("同志们");
-    let long = chars_up_to(line, SENTENCE) >= SENTENCE
-        && line.contains(',')
-        && draft.words.genre(without_tail(line)).is_none();
-    (marked || sentence || addressed || spoken || long) && !labelled()
+    (marked() || sentence() || addressed() || spoken() || long())
+        && !said()
+        && !furniture::holds(line, draft.words)
+        && !labelled()
 }
 
 /// `——2017年3月5日在…会议上`, `(2026年1月27日在…会议上)`.

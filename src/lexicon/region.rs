@@ -54,6 +54,8 @@ struct Place {
     name: Cow<'static, str>,
     /// 海曙 of 海曙区; empty where the name is not shortened.
     short: Cow<'static, str>,
+    /// What the name and the short name begin with.
+    initials: [char; 2],
     status: Status,
 }
 
@@ -158,9 +160,11 @@ impl Regions {
             readings.push(reading);
             let tail = text.get(reading.end..).unwrap_or_default();
             let next = reading.end + tail.len() - tail.trim_start_matches(' ').len();
-            if next < text.len() {
+            if let Some(first) = text.get(next..).and_then(|rest| rest.chars().next()) {
                 for part in self.parts(place) {
-                    self.read(text, next, part, Some(reading), readings);
+                    if self.places[part].initials.contains(&first) {
+                        self.read(text, next, part, Some(reading), readings);
+                    }
                 }
             }
         }
@@ -213,7 +217,9 @@ impl Place {
             "former" => Status::Former,
             _ => return Err(row.error("the last column is `former` or empty")),
         };
-        Ok(Place { code: own(code), name: own(name), short: own(short), status })
+        let initial = |name: &str| name.chars().next().unwrap_or_default();
+        let initials = [initial(name), initial(short)];
+        Ok(Place { code: own(code), name: own(name), short: own(short), initials, status })
     }
 
     /// How `text` spells the place at its start: in full, and short with its kind

@@ -107,7 +107,10 @@ impl<'e> Wire<'e> {
     fn statements(&self, role: statement::Role) -> Vec<Statement> {
         let with_ids = self.extraction.statements.iter().zip(&self.ids);
         let of_role = with_ids.filter(|(statement, _)| statement.role == role);
-        of_role.map(|(statement, id)| self.statement(id.clone(), statement)).collect()
+        // counted first: they are too large to be moved about
+        let mut statements = Vec::with_capacity(of_role.clone().count());
+        statements.extend(of_role.map(|(read, id)| self.statement(id.clone(), read)));
+        statements
     }
 
     fn statement(&self, id: String, read: &statement::Statement) -> Statement {
