@@ -54,7 +54,7 @@ pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usiz
     nest.first_stop.filter(|_| nest.depth > 0).unwrap_or(text.len())
 }
 
-/// What blanks, stops and brackets may begin with: neither ideographs nor letters and digits.
+/// Blanks, stops and brackets are among these: all but most ideographs, letters and digits.
 const SIGNS: Signs = Signs::not_led_by(&[(b'0', b'9'), (b'A', b'Z'), (b'a', b'z'), (0xE4, 0xE9)]);
 
 /// Whether a blank begins `rest`, but no line break.

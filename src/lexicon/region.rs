@@ -54,8 +54,6 @@ struct Place {
     name: Cow<'static, str>,
     /// 海曙 of 海曙区; empty where the name is not shortened.
     short: Cow<'static, str>,
-    /// What the name and the short name begin with.
-    initials: [char; 2],
     status: Status,
 }
 
@@ -160,11 +158,9 @@ impl Regions {
             readings.push(reading);
             let tail = text.get(reading.end..).unwrap_or_default();
             let next = reading.end + tail.len() - tail.trim_start_matches(' ').len();
-            if let Some(first) = text.get(next..).and_then(|rest| rest.chars().next()) {
+            if next < text.len() {
                 for part in self.parts(place) {
-                    if self.places[part].initials.contains(&first) {
-                        self.read(text, next, part, Some(reading), readings);
-                    }
+                    self.read(text, next, part, Some(reading), readings);
                 }
             }
         }
@@ -217,9 +213,7 @@ impl Place {
             "former" => Status::Former,
             _ => return Err(row.error("the last column is `former` or empty")),
         };
-        let initial = |name: &str| name.chars().next().unwrap_or_default();
-        let initials = [initial(name), initial(short)];
-        Ok(Place { code: own(code), name: own(name), short: own(short), initials, status })
+        Ok(Place { code: own(code), name: own(name), short: own(short), status })
     }
 
     /// How `text` spells the place at its start: in full, and short with its kind
