@@ -39,12 +39,16 @@ fn sentence_end(text: &str) -> Option<usize> {
         is_end(at, c).then_some(at + c.len_utf8())
     };
     // so near, only 。 ! ? end a sentence, which are known by their first bytes
-    let near = text.bytes().enumerate().take(ENDS_AT_COMMA);
-    let mut signs = near.filter(|(_, byte)| matches!(*byte, FULL_STOP | b'!' | b'?'));
-    signs.find_map(|(at, _)| ends(at)).or_else(|| {
-        let far = text.char_indices().map(|(at, _)| at).skip_while(|&at| at < ENDS_AT_COMMA);
-        far.into_iter().find_map(ends)
+    let near = text.as_bytes().get(..ENDS_AT_COMMA).unwrap_or(text.as_bytes());
+    memchr::memchr3_iter(FULL_STOP, b'!', b'?', near).find_map(ends).or_else(|| {
+        let far = from_boundary(text, ENDS_AT_COMMA);
+        text.get(far..)?.char_indices().find_map(|(at, _)| ends(far + at))
     })
+}
+
+/// The first character boundary at or behind `at`.
+fn from_boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// The byte that 。 begins with.

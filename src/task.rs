@@ -133,8 +133,10 @@ impl Parties {
     fn find(text: &str) -> Self {
         let mut named: Vec<Party> = Vec::new();
         let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find(':')) {
-            let colon = from + at;
+        for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+            if colon < from {
+                continue;
+            }
             from = colon + 1;
             let Some(label) = label_before(text, colon) else { continue };
             let end = from + value_length(text, from);

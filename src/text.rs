@@ -31,10 +31,9 @@ impl Folded {
         let mut shifts = Vec::new();
         let mut ahead = 0;
         // what folding leaves alone is copied in one piece
-        let (mut copied, mut at) = (0, 0);
-        while let Some(skip) = source.as_bytes()[at..].iter().position(|&b| may_fold(b)) {
-            at += skip;
-            let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let mut copied = 0;
+        for at in may_fold(source) {
+            let Some((_, c)) = found(source, at) else { continue };
             let folded = fold(c);
             if folded != c {
                 text.push_str(source.get(copied..at).unwrap_or_default());
@@ -43,7 +42,6 @@ impl Folded {
                 ahead += c.len_utf8() - folded.len_utf8();
                 shifts.push((text.len(), ahead));
             }
-            at += c.len_utf8();
         }
         text.push_str(source.get(copied..).unwrap_or_default());
         Folded { text, shifts }
@@ -57,7 +55,13 @@ impl Folded {
     /// The span of the source that `span` of the folded text was made from.
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
-        Span::new(self.source_at(span.start), self.source_at(span.end))
+        let before = self.shifts.partition_point(|&(folded, _)| folded <= span.start);
+        // few characters of a span shrank: no second search
+        let (past, rest) = self.shifts.split_at(before);
+        let inside = rest.iter().take_while(|&&(folded, _)| folded <= span.end);
+        let ahead = past.last().map_or(0, |&(_, ahead)| ahead);
+        let ahead_at_end = inside.last().map_or(ahead, |&(_, ahead)| ahead);
+        Span::new(span.start + ahead, span.end + ahead_at_end)
     }
 
     /// The span of the folded text that was made from `span` of the source.
@@ -69,11 +73,6 @@ impl Folded {
     fn folded_at(&self, at: usize) -> usize {
         let before = self.shifts.partition_point(|&(folded, ahead)| folded + ahead <= at);
         at - before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
-    }
-
-    fn source_at(&self, at: usize) -> usize {
-        let before = self.shifts.partition_point(|&(folded, _)| folded <= at);
-        at + before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
     }
 }
 
@@ -91,9 +90,93 @@ pub(crate) fn fold(c: char) -> char {
     }
 }
 
-/// Whether a character that [`fold`] changes may begin with the byte.
-const fn may_fold(lead: u8) -> bool {
-    matches!(lead, 0xC2 | 0xE2 | 0xE3 | 0xEF)
+/// Where the characters stand that [`fold`] may change, in order: the ideographic space, and what
+/// begins with certain bytes. (The space begins as 、 and 。 do, of which a text is full.)
+fn may_fold(text: &str) -> impl Iterator<Item = usize> {
+    let mut spaces = find_all(text, "\u{3000}").peekable();
+    let mut others = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()).peekable();
+    std::iter::from_fn(move || {
+        let space = spaces.next_if(|space| others.peek().is_none_or(|other| space < other));
+        space.or_else(|| others.next())
+    })
+}
+
+/// Certain characters, told by their first and last bytes: finds them without decoding those
+/// between, which a text has far more of.
+pub(crate) struct Signs {
+    /// Whether one that is meant may begin with the byte.
+    leads: [bool; 256],
+    /// Whether one that is meant may end with the byte.
+    ends: [bool; 256],
+}
+
+impl Signs {
+    /// These characters, and any with the first byte of one and the last byte of another.
+    pub(crate) const fn new(signs: &[char]) -> Self {
+        let (mut leads, mut ends) = ([false; 256], [false; 256]);
+        let mut next = 0;
+        while next < signs.len() {
+            let mut bytes = [0; 4];
+            let len = signs[next].encode_utf8(&mut bytes).len();
+            leads[bytes[0] as usize] = true;
+            ends[bytes[len - 1] as usize] = true;
+            next += 1;
+        }
+        Signs { leads, ends }
+    }
+
+    /// All characters but those that begin with a byte of `ranges`.
+    pub(crate) const fn not_led_by(ranges: &[(u8, u8)]) -> Self {
+        let mut leads = [true; 256];
+        let mut next = 0;
+        while next < ranges.len() {
+            let (mut byte, last) = (ranges[next].0 as usize, ranges[next].1 as usize);
+            while byte <= last {
+                leads[byte] = false;
+                byte += 1;
+            }
+            next += 1;
+        }
+        Signs { leads, ends: [true; 256] }
+    }
+
+    /// The first of them in `text` at or behind the character boundary `at`, and where it is.
+    #[inline]
+    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, char)> {
+        let bytes = text.as_bytes();
+        // both bytes in one question: either alone is answered yes too often to be foreseen
+        let meant = |lead: u8, end: u8| self.leads[usize::from(lead)] & self.ends[usize::from(end)];
+        // ideographs come in runs, as do digits
+        loop {
+            while let Some(&[lead @ 0xE0..=0xEF, _, end]) = bytes.get(at..)?.first_chunk() {
+                if meant(lead, end) {
+                    return found(text, at);
+                }
+                at += 3;
+            }
+            while let Some(&byte @ ..0x80) = bytes.get(at) {
+                if meant(byte, byte) {
+                    return found(text, at);
+                }
+                at += 1;
+            }
+            let lead = *bytes.get(at)?;
+            let len = match lead {
+                0xE0..=0xEF => continue,
+                ..0xE0 => 2,
+                _ => 4,
+            };
+            if meant(lead, *bytes.get(at + len - 1)?) {
+                return found(text, at);
+            }
+            at += len;
+        }
+    }
+}
+
+/// The character at `at`.
+fn found(text: &str, at: usize) -> Option<(usize, char)> {
+    Some((at, text.get(at..)?.chars().next()?))
 }
 
 /// `text` with full-width forms made half-width; borrowed where it has none.
@@ -105,10 +188,33 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The first `count` characters of `text`.
+pub(crate) fn head(text: &str, count: usize) -> &str {
+    const BLOCK: usize = 64;
+    let begins = |byte: &u8| !(0x80..0xC0).contains(byte);
+    // the characters that begin in a block are counted at once
+    let (mut left, mut end) = (count, 0);
+    for block in text.as_bytes().chunks_exact(BLOCK) {
+        let begun = usize::from(block.iter().map(|byte| u8::from(begins(byte))).sum::<u8>());
+        if begun > left {
+            break;
+        }
+        (left, end) = (left - begun, end + BLOCK);
+    }
+    let mut starts = text.bytes().enumerate().skip(end).filter(|(_, byte)| begins(byte));
+    let end = starts.nth(left).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
 /// Where `word` first stands in `text`, for texts longer than a sentence: the search that strings
 /// have of their own looks for single bytes, of which Chinese characters share most.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     memchr::memmem::find(text.as_bytes(), word.as_bytes())
+}
+
+/// Where `word` stands in `text`, in order; see [`find`].
+pub(crate) fn find_all(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes())
 }
 
 /// Whether the character is a Chinese ideograph.
@@ -152,8 +258,16 @@ mod tests {
     #[test]
     fn every_character_that_folds_is_found() {
         for c in '\0'..=char::MAX {
-            let lead = c.to_string().as_bytes()[0];
-            assert!(super::may_fold(lead) || super::fold(c) == c, "{c:?}");
+            let text = format!("甲a{c}");
+            assert_eq!(Folded::new(&text).as_str(), format!("甲a{}", super::fold(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn heads_are_counted_in_characters() {
+        let text: String = "a件𠀀é".chars().cycle().take(300).collect();
+        for count in 0..310 {
+            assert_eq!(super::head(&text, count), text.chars().take(count).collect::<String>());
         }
     }
 

@@ -17,7 +17,7 @@ use crate::layout::table::grid;
 use crate::lexicon::page::Field;
 use crate::source::Grid;
 use crate::span::Span;
-use crate::text::is_han;
+use crate::text::{self, is_han};
 
 /// How many lines may stand above a document's first paragraph.
 const ABOVE: usize = 80;
@@ -77,31 +77,37 @@ fn first_solid(draft: &Draft<'_>) -> usize {
 /// Whether the line belongs to the body of a document: a heading, a sentence, an address.
 fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
     let line = draft.line(index);
-    let said = is_session(line) || is_said(line) || enacted(line).is_some() || is_note(line);
-    if furniture::holds(line, draft.words) || said {
-        return false;
-    }
-    let marked = may_open(line).is_some_and(|marker| match marker.style {
-        Style::Dash | Style::Ordinal | Style::Count | Style::Padded | Style::Hash(_) => false,
-        Style::DigitDot | Style::DigitComma => marker.number == 1 && !marker.doubtful,
-        _ => !marker.doubtful,
-    });
+    let marked = || {
+        may_open(line).is_some_and(|marker| match marker.style {
+            Style::Dash | Style::Ordinal | Style::Count | Style::Padded | Style::Hash(_) => false,
+            Style::DigitDot | Style::DigitComma => marker.number == 1 && !marker.doubtful,
+            _ => !marker.doubtful,
+        })
+    };
+    let sentence = || line.contains('。') || line.ends_with(';') && !line.contains('&');
+    let addressed = || {
+        line.ends_with(':')
+            && (is_address(line) || chars_up_to(line, 12) == 12)
+            && labels::bare(line, draft.words).is_none()
+    };
+    let spoken = || line.starts_with("各位") || line.starts_with("同志们");
+    let long = || {
+        chars_up_to(line, SENTENCE) >= SENTENCE
+            && line.contains(',')
+            && draft.words.genre(without_tail(line)).is_none()
+    };
+    let said = || is_session(line) || is_said(line) || enacted(line).is_some() || is_note(line);
     let labelled = || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
-    let sentence = line.contains('。') || line.ends_with(';') && !line.contains('&');
-    let addressed = line.ends_with(':')
-        && (is_address(line) || chars_up_to(line, 12) == 12)
-        && labels::bare(line, draft.words).is_none();
-    let spoken = line.starts_with("各位") || line.starts_with("同志们");
-    let long = chars_up_to(line, SENTENCE) >= SENTENCE
-        && line.contains(',')
-        && draft.words.genre(without_tail(line)).is_none();
-    (marked || sentence || addressed || spoken || long) && !labelled()
+    (marked() || sentence() || addressed() || spoken() || long())
+        && !said()
+        && !furniture::holds(line, draft.words)
+        && !labelled()
 }
 
 /// `——2017年3月5日在…会议上`, `(2026年1月27日在…会议上)`.
 fn is_session(line: &str) -> bool {
     let inner = line.trim_start_matches(|c| matches!(c, '—' | '-' | '(') || is_blank(c));
-    let dated = inner.starts_with(|c: char| "12二一".contains(c)) && inner.contains('在');
+    let dated = inner.starts_with(['1', '2', '二', '一']) && inner.contains('在');
     dated
         && (inner.contains("会议") || inner.contains("大会"))
         && inner.contains('上')
@@ -322,19 +328,12 @@ fn carries(title: &str) -> bool {
 
 /// Whether a paragraph hands on another document: 现印发给你们.
 fn hands_on(line: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "印发给你们",
-        "印发你们",
-        "现予印发",
-        "现印发",
-        "现转发",
-        "现予公布",
-        "现予发布",
-        "转发给你们",
-        "现予以印发",
-    ];
-    line.contains('发') && WORDS.iter().any(|word| line.contains(word))
-        || line.contains("予公布") && WORDS[5..7].iter().any(|word| line.contains(word))
+    const TO_YOU: [&str; 3] = ["印发给", "印发", "转发给"];
+    const NOW: [&str; 6] = ["予印发", "印发", "转发", "予公布", "予发布", "予以印发"];
+    let given =
+        |at: usize| TO_YOU.iter().any(|word| line.get(..at).is_some_and(|l| l.ends_with(word)));
+    let now = |at: usize| NOW.iter().any(|word| from(line, at + "现".len()).starts_with(word));
+    text::find_all(line, "你们").any(given) || text::find_all(line, "现").any(now)
 }
 
 /// `(此件公开发布)`, `附件:某规划`, `附件1`.

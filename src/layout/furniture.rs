@@ -19,7 +19,7 @@ pub(super) fn holds(line: &str, words: &Page) -> bool {
         || is_page_number(line)
         || is_breadcrumb(line)
         || is_ruled(line)
-        || !line.contains(is_blank_or_mark) && is_sized(line)
+        || is_sized(line) && !line.contains(is_blank_or_mark)
         || line.contains(is_blank)
             && line.split(is_blank).all(|w| w.is_empty() || words.is_furniture(w))
 }
@@ -43,6 +43,9 @@ pub(super) fn is_page_number(line: &str) -> bool {
 
 /// `首页 > 政务公开 > 规划`.
 fn is_breadcrumb(line: &str) -> bool {
+    if !line.contains(['>', '»']) {
+        return false;
+    }
     let steps = line.split(['>', '»']).map(str::trim);
     let short = |step: &str| {
         chars_up_to(step, 25) < 25
@@ -55,7 +58,8 @@ fn is_breadcrumb(line: &str) -> bool {
 
 /// `----------`, `**********`.
 fn is_ruled(line: &str) -> bool {
-    chars_up_to(line, 4) > 3 && line.chars().all(|c| "-—_=*~·.─━".contains(c))
+    let drawn = |c| matches!(c, '-' | '—' | '_' | '=' | '*' | '~' | '·' | '.' | '─' | '━');
+    line.chars().all(drawn) && chars_up_to(line, 4) > 3
 }
 
 /// 【字号:大 中 小】 and the like, without blanks: `[大中小]`.

@@ -11,6 +11,7 @@ use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
 use crate::layout::metadata::date;
 use crate::layout::title;
 use crate::span::Span;
+use crate::text::Signs;
 
 /// A heading, before its place in the outline is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,71 +111,50 @@ fn scan(draft: &Draft<'_>, line: usize, out: &mut Vec<Candidate>) {
 
 /// Notes the markers that stand within a line, behind a sign after which one may stand.
 fn scan_inside(text: &str, line: usize, span: Span, out: &mut Vec<Candidate>) {
-    let bytes = span.of(text).as_bytes();
+    /// What stands before a marker; the bracket begins one.
+    const WATCHED: Signs = Signs::new(&['。', '〕', ';', ':', '!', '?', ')', ',', ' ', '\t', '(']);
+    let inner = span.of(text);
     let (mut index, mut done) = (0, 0);
-    while let Some(skip) = bytes[index..].iter().position(|b| WATCHED[usize::from(*b)]) {
-        index += skip;
-        let (before, next) = match bytes[index] {
-            0xE3 => match bytes.get(index + 1..index + 3) {
-                // 。 and 〕
-                Some([0x80, 0x82 | 0x95]) => (Before::Stop, index + 3),
-                _ => (Before::Comma, index + 3),
-            },
-            b',' => (Before::Comma, index + 1),
-            b' ' | b'\t' => (Before::Blank, index + 1),
-            b'(' => (Before::Text, index),
-            _ => (Before::Stop, index + 1),
+    while let Some((at, c)) = WATCHED.next(inner, index) {
+        index = at + c.len_utf8();
+        let (before, next) = match c {
+            '。' | '〕' => (Before::Stop, index),
+            ',' => (Before::Comma, index),
+            ' ' | '\t' => (Before::Blank, index),
+            '(' => (Before::Text, at),
+            _ if c.is_ascii() => (Before::Stop, index),
+            _ => continue,
         };
-        let is_sentence_mark = bytes[index] != 0xE3 || before == Before::Stop;
-        if is_sentence_mark && next >= done {
-            done = note(text, line, span, (before, span.start + next), out) - span.start;
+        if next < done {
+            continue;
         }
-        index += if bytes[index] == 0xE3 { 3 } else { 1 };
-        if index >= bytes.len() {
-            break;
-        }
+        let at = next + closed(from(inner, next));
+        let (marker, len) = marker_at(inner, before, at);
+        done = at + len;
+        out.extend(marker.map(|marker| {
+            let wide = Span::new(0, at).of(inner).ends_with("  ");
+            Candidate { line, at: span.start + at, before, wide, marker }
+        }));
     }
 }
 
-/// The bytes behind which (or, for the bracket, at which) a marker may stand.
-const WATCHED: [bool; 256] = {
-    let mut watched = [false; 256];
-    let signs = b";:!?), \t(\xE3";
-    let mut i = 0;
-    while i < signs.len() {
-        watched[signs[i] as usize] = true;
-        i += 1;
+/// The marker that stands at `at`, if one does, and how far from there the look-out goes on.
+fn marker_at(line: &str, before: Before, at: usize) -> (Option<Marker>, usize) {
+    let rest = from(line, at);
+    let Some(first) = rest.chars().next().filter(|c| marker::may_open(*c)) else {
+        return (None, 0);
+    };
+    // behind a comma only an enumeration goes on, and none begins with a figure
+    if before == Before::Comma && first.is_ascii_digit() {
+        return (None, 1);
     }
-    watched
-};
-
-/// Notes the marker that may stand at or soon after `at`; returns where the look-out goes on.
-fn note(
-    text: &str,
-    line: usize,
-    span: Span,
-    (before, at): (Before, usize),
-    out: &mut Vec<Candidate>,
-) -> usize {
-    let rest = Span::new(at, span.end).of(text);
-    let skipped = rest.len() - rest.trim_start_matches(closes_or_blank).len();
-    let (at, rest) = (at + skipped, from(rest, skipped));
-    let Some(marker) = rest.chars().next().filter(|c| marker::may_open(*c)) else { return at };
-    let Some(marker) = (marker != '第' || before != Before::Text).then(|| marker::read(rest))
-    else {
-        return at;
-    };
-    let Some(marker) = marker.filter(|marker| fits(text, span, (before, at), marker)) else {
-        return at + 1;
-    };
-    let wide = Span::new(span.start, at).of(text).ends_with("  ");
-    out.push(Candidate { line, at, before, wide, marker });
-    at + marker.len
+    let ahead = Span::new(0, at).of(line);
+    let marker = marker::read(rest).filter(|marker| fits(ahead, before, marker));
+    (marker, marker.map_or(1, |marker| marker.len))
 }
 
-/// Whether a marker of this style may stand there at all.
-fn fits(text: &str, span: Span, (before, at): (Before, usize), marker: &Marker) -> bool {
-    let ahead = Span::new(span.start, at).of(text);
+/// Whether a marker of this style may stand behind `ahead` at all.
+fn fits(ahead: &str, before: Before, marker: &Marker) -> bool {
     match before {
         Before::Nothing | Before::Stop => !ahead.is_empty(),
         Before::Blank => {
@@ -186,6 +166,16 @@ fn fits(text: &str, span: Span, (before, at): (Before, usize), marker: &Marker) 
                 && !ahead.is_empty()
                 && !ahead.ends_with(['第', '、', '条', '款', '和', '及', '至'])
         }
+    }
+}
+
+/// The length of the closing signs and blanks that `text` begins with.
+fn closed(text: &str) -> usize {
+    match text.chars().next() {
+        Some(c) if closes_or_blank(c) => {
+            text.len() - text.trim_start_matches(closes_or_blank).len()
+        }
+        _ => 0,
     }
 }
 

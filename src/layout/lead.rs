@@ -11,9 +11,13 @@ use crate::layout::line::{bullets, chars_up_to, from};
 use crate::layout::marker::Style;
 use crate::layout::title;
 use crate::span::Span;
+use crate::text::{self, Signs};
 
 /// The longest phrase, in characters.
 const LONGEST: usize = 30;
+
+/// What stands behind a phrase.
+const CLOSES: Signs = Signs::new(&['。', ':', '】']);
 
 /// A paragraph's first phrase.
 #[derive(Clone, Copy, Debug)]
@@ -107,8 +111,11 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
     let span = draft.span(line);
     let start = span.start + bullets(draft.line(line));
     let inner = Span::new(start, span.end).of(draft.text);
-    let head: usize = inner.chars().take(LONGEST + 2).map(char::len_utf8).sum();
-    let head = inner.get(..head)?;
+    let (close, _) = CLOSES.next(inner, 0)?;
+    let head = text::head(inner, LONGEST + 2);
+    if close > head.len() {
+        return None;
+    }
     let (open, len, stop) = match head.strip_prefix('【').and_then(|rest| rest.find('】')) {
         Some(len) => ('【'.len_utf8(), len, Stop::Bracket),
         None => {

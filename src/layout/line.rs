@@ -14,9 +14,10 @@ pub(super) struct Line {
 /// The lines of `text` that are not blank.
 pub(super) fn split(text: &str) -> Vec<Line> {
     let (mut lines, mut start, mut gap) = (Vec::new(), 0, 0);
-    for raw in text.split('\n') {
-        let span = trim(raw).shift(start);
-        start += raw.len() + 1;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    for end in ends {
+        let span = trim_at(text, Span::new(start, end));
+        start = end + 1;
         if span.is_empty() {
             gap += 1;
         } else {
@@ -42,6 +43,8 @@ pub(super) fn trim_at(text: &str, span: Span) -> Span {
 pub(super) fn is_blank(c: char) -> bool {
     match c {
         ' '..='~' => c == ' ',
+        // most of a text: nothing blank is there
+        '\u{3001}'..='\u{FEFE}' => false,
         _ => {
             c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
         }
@@ -55,7 +58,8 @@ pub(super) fn from(text: &str, at: usize) -> &str {
 
 /// The number of characters, counted no further than `limit`.
 pub(super) fn chars_up_to(text: &str, limit: usize) -> usize {
-    if text.len() <= limit { text.chars().count() } else { text.chars().take(limit).count() }
+    // no character is longer than four bytes
+    if text.len() >= limit.saturating_mul(4) { limit } else { text.chars().count().min(limit) }
 }
 
 /// The length of the bullets and blanks that `line` begins with.

@@ -154,10 +154,13 @@ pub(super) fn read(text: &str) -> Option<Marker> {
 
 /// Whether a marker may start with the character.
 pub(super) fn may_open(c: char) -> bool {
-    matches!(c, '0'..='9' | '(' | '第' | '首' | '其' | '再' | '最' | '—' | '-')
-        || matches!(c, 'Ⅰ'..='Ⅻ')
-        || han_digit(c).is_some()
-        || sign(c).is_some()
+    // one list, as it is looked up behind every sign; a test holds it to those that `read` goes by
+    matches!(
+        c,
+        '0'..='9' | '(' | '—' | '-' | '第' | '首' | '其' | '再' | '最'
+            | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+            | 'Ⅰ'..='Ⅻ' | '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '㈠'..='㈩'
+    )
 }
 
 fn marker(style: Style, number: u32, len: usize) -> Marker {
@@ -410,6 +413,16 @@ mod tests {
 
     fn show(text: &str) -> Option<(Style, u32, &str)> {
         read(text).map(|m| (m.style, m.number, text.get(..m.len).unwrap()))
+    }
+
+    #[test]
+    fn what_may_open_a_marker() {
+        for c in '\0'..=char::MAX {
+            let listed =
+                matches!(c, '0'..='9' | '(' | '—' | '-' | 'Ⅰ'..='Ⅻ') || "第首其再最".contains(c);
+            let counts = super::han_digit(c).is_some() || super::sign(c).is_some();
+            assert_eq!(super::may_open(c), listed || counts, "{c:?}");
+        }
     }
 
     #[test]

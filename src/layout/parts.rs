@@ -47,11 +47,9 @@ fn title_end(draft: &Draft<'_>, line: usize, end: usize) -> Option<usize> {
         let titled = (line + 1..end.min(line + 4)).take_while(|&at| is_title(draft, at));
         return Some(titled.into_iter().last().unwrap_or(line) + 1);
     }
-    let named = is_title(draft, line) && {
-        let bare = without_tail(text);
-        chars_up_to(bare, 7) == 7 && draft.words.genre(bare).is_some()
-    };
-    (named && begins_anew(draft, line + 1, end)).then_some(line + 1)
+    let bare = without_tail(text);
+    let named = draft.words.genre(bare).is_some() && chars_up_to(bare, 7) == 7;
+    (named && is_title(draft, line) && begins_anew(draft, line + 1, end)).then_some(line + 1)
 }
 
 /// 名词解释, 相关名词注释: what follows is no part of the plan.

@@ -58,20 +58,27 @@ fn is_title(draft: &Draft<'_>, line: usize) -> bool {
         && text.len() <= LONGEST * 4
         && (2..=LONGEST).contains(&chars_up_to(text, LONGEST + 1))
         && !text.starts_with(['(', '〈', '<', '—', '-'])
-        && !text.contains(['。', ';', ':', ',', '!', '?', '…', '|', '\t', '=', '>', '<', '/'])
+        && !text.contains(is_mark)
         && text.chars().filter(|c| is_han(*c)).count() * 2 > chars_up_to(text, LONGEST)
         && may_open(text).is_none()
         && date::alone(text).is_none()
         && !issuer::is_signed(text, draft.words)
 }
 
+/// Whether titles do without the character.
+fn is_mark(c: char) -> bool {
+    matches!(c, '。' | ';' | ':' | ',' | '!' | '?' | '…' | '|' | '\t' | '=' | '>' | '<' | '/')
+}
+
 /// Whether the line is a paragraph of some length.
 fn is_paragraph(draft: &Draft<'_>, line: usize) -> bool {
     let text = draft.line(line);
     draft.is_body(line)
-        && text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "“《(".contains(c))
-        && chars_up_to(text, PARAGRAPH) == PARAGRAPH
         && text.ends_with(['。', ';', ':', ')', '”', '!'])
+        && text.starts_with(|c: char| {
+            is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '“' | '《' | '(')
+        })
+        && chars_up_to(text, PARAGRAPH) == PARAGRAPH
 }
 
 fn heading(draft: &Draft<'_>, line: usize, title: Span) -> Found {

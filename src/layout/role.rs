@@ -31,8 +31,8 @@ pub(super) struct Told {
 /// document most of whose titles begin with a word of action, and where it does so itself.
 pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: Told) {
     let tops = || sections.iter().filter(|section| section.parent.is_none());
-    let verbs = tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
-    let named = sections.iter().filter(|section| {
+    let verbs = || tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
+    let mut named = sections.iter().filter(|section| {
         let title = section.title.of(text);
         let short = section.level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
         short
@@ -41,7 +41,7 @@ pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: T
                 Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard)
             )
     });
-    let planning = told.plans || verbs * 2 > tops().count() || named.count() > 1;
+    let planning = told.plans || verbs() * 2 > tops().count() || named.nth(1).is_some();
     let review = told.year.and_then(|year| review(sections, text, words, year));
     for index in 0..sections.len() {
         let section = &sections[index];
@@ -98,19 +98,18 @@ fn top_role(title: &str, words: &Page, planning: bool) -> SectionRole {
 }
 
 fn child_role(kind: SectionKind, title: &str, parent: SectionRole, words: &Page) -> SectionRole {
-    let end = tail(title);
     let names = match kind {
         SectionKind::Heading | SectionKind::Box | SectionKind::Table | SectionKind::Lead => {
-            !title.contains([',', ';'])
+            !title.bytes().any(|byte| matches!(byte, b',' | b';'))
         }
         SectionKind::Enumeration | SectionKind::Dash => false,
     };
-    let own = if names { words.purpose_at(end) } else { None };
+    let own = if names { words.purpose_at(tail(title)) } else { None };
     let own = own.map(|(start, purpose)| (start, role_of(purpose)));
-    let verb = words.starts_with_verb(title);
+    let verb = || words.starts_with_verb(title);
     match own {
-        Some((1.., SectionRole::Background)) if verb => parent,
-        Some((_, SectionRole::Safeguard)) if verb && parent == SectionRole::Task => parent,
+        Some((1.., SectionRole::Background)) if verb() => parent,
+        Some((_, SectionRole::Safeguard)) if parent == SectionRole::Task && verb() => parent,
         Some((_, SectionRole::Task)) if parent == SectionRole::Background => parent,
         Some((_, SectionRole::Other)) if parent == SectionRole::Task => parent,
         Some((_, role)) => role,

@@ -4,7 +4,7 @@
 use crate::layout::line::{chars_up_to, from, is_blank, trim_at};
 use crate::layout::marker::Style;
 use crate::span::Span;
-use crate::text::closing;
+use crate::text::{Signs, closing};
 
 /// How far a bracket may reach, in bytes, before it is taken for one left open.
 const REACH: usize = 600;
@@ -29,30 +29,37 @@ pub(super) fn cut(text: &str, room: Span, style: Style) -> Span {
     strip(text, Span::new(title.start, end))
 }
 
-/// Where the title at the start of `text` ends: before the first character that `stops`, or
+/// Where the title at the start of `text` ends: before the first sign that `stops`, or
 /// before a gap wider than the one of `lead` blanks between marker and title. A bracket that is
 /// never closed encloses nothing.
 pub(super) fn end(text: &str, lead: usize, stops: impl Fn(char) -> bool) -> usize {
     let mut nest = Nest::default();
-    let mut chars = text.char_indices().peekable();
-    let mut broken = false;
-    while let Some((at, c)) = chars.next() {
+    let (mut broken, mut seen) = (false, 0);
+    while let Some((at, c)) = SIGNS.next(text, seen) {
+        broken = broken && at == seen;
+        seen = at + c.len_utf8();
         if stops(c) {
             if !nest.enclosed(at) {
                 return nest.first_stop.unwrap_or(at);
             }
             nest.first_stop = nest.first_stop.or(Some(at));
         }
-        let follower = chars.peek().map(|&(_, follower)| follower);
         broken = c == '\n' || broken && is_blank(c);
-        let wide =
-            is_blank(c) && follower.is_some_and(is_blank) && follower != Some('\n') && !broken;
+        let wide = is_blank(c) && !broken && is_gap(from(text, seen));
         if (wide || c == '\t') && !nest.enclosed(at) && ends_at_gap(text, at, lead) {
             return at;
         }
         nest.pass(at, c);
     }
     nest.first_stop.filter(|_| nest.depth > 0).unwrap_or(text.len())
+}
+
+/// Blanks, stops and brackets are among these: all but most ideographs, letters and digits.
+const SIGNS: Signs = Signs::not_led_by(&[(b'0', b'9'), (b'A', b'Z'), (b'a', b'z'), (0xE4, 0xE9)]);
+
+/// Whether a blank begins `rest`, but no line break.
+fn is_gap(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|c| is_blank(c) && c != '\n')
 }
 
 /// The brackets and quotation marks that are open.

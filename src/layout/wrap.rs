@@ -13,6 +13,10 @@ const SHORTEST: usize = 32;
 /// The longest line of a wrapped text, in half-width columns.
 const LONGEST: usize = 140;
 
+/// The longest line, in bytes, that is measured: a longer one is wider than [`LONGEST`], but for
+/// rare characters.
+const WIDEST: usize = LONGEST * 2;
+
 /// How far full lines may differ in width.
 const SLACK: usize = 6;
 
@@ -47,7 +51,12 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
     let (mut long, mut longer) = (0, 0);
     for line in lines {
         let line = line.span.of(text);
-        let width = if line.len() > LONGEST * 2 { LONGEST + 1 } else { columns(line) };
+        // no character is wider than it is long
+        let width = match line.len() {
+            len @ 0..SHORTEST => len,
+            SHORTEST..=WIDEST => columns(line),
+            _ => LONGEST + 1,
+        };
         match width {
             0..SHORTEST => {}
             SHORTEST..=LONGEST => {
@@ -67,9 +76,18 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// The width of a line in half-width columns.
 fn columns(line: &str) -> usize {
-    let marks = line.bytes().filter(|b| *b < 0x80 || *b >= 0xC0).count();
-    let ascii = line.bytes().filter(u8::is_ascii).count();
-    marks * 2 - ascii
+    // the widths of so few bytes fit in a byte, so that many are added up at once
+    let parts = line.as_bytes().chunks(127);
+    parts.map(|part| usize::from(part.iter().map(|byte| width(*byte)).sum::<u8>())).sum()
+}
+
+/// The width, in half-width columns, of the character that begins with the byte.
+fn width(lead: u8) -> u8 {
+    match lead {
+        ..0x80 => 1,
+        0x80..0xC0 => 0,
+        _ => 2,
+    }
 }
 
 /// Whether the line ends where a sentence may end.

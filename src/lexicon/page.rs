@@ -3,9 +3,10 @@
 //!
 //! In: the files named in [`FILES`]. Out: [`Page`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
 use crate::lexicon::tsv::{File, Row};
@@ -74,41 +75,35 @@ pub(crate) struct Genre {
 /// The words a page is read by.
 #[derive(Debug)]
 pub(crate) struct Page {
-    labels: BTreeMap<String, Field>,
+    labels: FxHashMap<String, Field>,
     furniture: Furniture,
-    purposes: Purposes,
+    purposes: Openings<(Purpose, Place)>,
     genres: Endings<Genre>,
     offices: Endings<()>,
     no_places: NoPlaces,
-    verbs: Openings,
-    openers: Openings,
+    verbs: Openings<()>,
+    openers: Openings<()>,
 }
 
 #[derive(Debug, Default)]
 struct Furniture {
-    lines: BTreeSet<String>,
-    starts: Openings,
+    lines: FxHashSet<String>,
+    starts: Openings<()>,
     inside: Vec<String>,
-    files: Vec<String>,
-}
-
-#[derive(Debug)]
-struct Purposes {
-    words: Vec<(usize, Purpose, Place)>,
-    finder: AhoCorasick,
+    files: Endings<()>,
 }
 
 /// What no place's name is made of.
 #[derive(Debug)]
 struct NoPlaces {
     ends: Endings<()>,
-    starts: Openings,
+    starts: Openings<()>,
     inside: AhoCorasick,
 }
 
-/// Phrases by their first character.
-#[derive(Debug, Default)]
-struct Openings(BTreeMap<char, Vec<String>>);
+/// Phrases by their first character, the longest first, each with what it stands for.
+#[derive(Debug)]
+struct Openings<T>(FxHashMap<char, Vec<(String, T)>>);
 
 /// Phrases by their last character, the longest first, each with what it stands for.
 #[derive(Debug)]
@@ -135,14 +130,14 @@ impl Page {
     pub(crate) fn is_furniture(&self, line: &str) -> bool {
         let furniture = &self.furniture;
         furniture.lines.contains(line)
-            || furniture.starts.open(line).is_some()
+            || furniture.starts.open(line)
             || furniture.inside.iter().any(|words| line.contains(words.as_str()))
             || self.is_file_name(line)
     }
 
     /// Whether the line ends with the name of a file.
     pub(crate) fn is_file_name(&self, line: &str) -> bool {
-        self.furniture.files.iter().any(|ending| line.ends_with(ending.as_str()))
+        self.furniture.files.end(line).is_some()
     }
 
     /// What a section with this title is for, where its words say so.
@@ -152,20 +147,19 @@ impl Page {
 
     /// What a section with this title is for, and where the words that say so begin.
     pub(crate) fn purpose_at(&self, title: &str) -> Option<(usize, Purpose)> {
-        let Purposes { words, finder } = &self.purposes;
-        let valid = finder.find_overlapping_iter(title).filter_map(|found| {
-            let (len, purpose, place) = words[found.pattern().as_usize()];
-            let fits = match place {
+        let mut starts = title.char_indices().map(|(start, _)| start);
+        let first = starts.find_map(|start| {
+            let rest = title.get(start..)?;
+            let fits = |len: usize, place: Place| match place {
                 Place::Any => true,
-                Place::Start => found.start() == 0,
-                Place::End => found.end() == title.len(),
+                Place::Start => start == 0,
+                Place::End => len == rest.len(),
                 Place::Whole => len == title.len(),
             };
-            fits.then_some((found.start(), std::cmp::Reverse(len), purpose))
+            let mut phrases = self.purposes.all(rest);
+            let found = phrases.find(|(phrase, (_, place))| fits(phrase.len(), *place));
+            found.map(|&(_, (purpose, _))| (start, purpose))
         });
-        let first = valid
-            .min_by_key(|&(start, len, _)| (start, len))
-            .map(|(start, _, purpose)| (start, purpose));
         first.filter(|(_, purpose)| *purpose != Purpose::Unsaid)
     }
 
@@ -183,7 +177,7 @@ impl Page {
     /// Whether a stretch that ends like a place's name is none.
     pub(crate) fn is_no_place(&self, stretch: &str) -> bool {
         let NoPlaces { ends, starts, inside } = &self.no_places;
-        ends.end(stretch).is_some() || starts.open(stretch).is_some() || inside.is_match(stretch)
+        ends.end(stretch).is_some() || starts.open(stretch) || inside.is_match(stretch)
     }
 
     /// Whether `name` ends as the names of offices do.
@@ -193,28 +187,28 @@ impl Page {
 
     /// Whether a title begins with a word of action.
     pub(crate) fn starts_with_verb(&self, title: &str) -> bool {
-        self.verbs.open(title).is_some()
+        self.verbs.open(title)
     }
 
     /// Whether a paragraph begins as paragraphs without a heading do.
     pub(crate) fn opens_paragraph(&self, text: &str) -> bool {
-        self.openers.open(text).is_some()
+        self.openers.open(text)
     }
 }
 
 /// The lists while they are read.
 #[derive(Default)]
 struct Draft {
-    labels: BTreeMap<String, Field>,
+    labels: FxHashMap<String, Field>,
     furniture: Furniture,
-    purposes: Vec<(String, Purpose, Place)>,
+    purposes: Openings<(Purpose, Place)>,
     genres: Endings<Genre>,
     offices: Endings<()>,
     place_ends: Endings<()>,
-    place_starts: Openings,
+    place_starts: Openings<()>,
     place_words: Vec<String>,
-    verbs: Openings,
-    openers: Openings,
+    verbs: Openings<()>,
+    openers: Openings<()>,
 }
 
 impl Draft {
@@ -226,8 +220,10 @@ impl Draft {
             "genres.tsv" => self.add_genre(row),
             "office_endings.tsv" => row.columns::<1>().map(|[end]| self.offices.add(end, ())),
             "place_nouns.tsv" => self.add_no_place(row),
-            "heading_verbs.tsv" => row.columns::<1>().map(|[verb]| self.verbs.add(verb)),
-            "paragraph_openers.tsv" => row.columns::<1>().map(|[words]| self.openers.add(words)),
+            "heading_verbs.tsv" => row.columns::<1>().map(|[verb]| self.verbs.add(verb, ())),
+            "paragraph_openers.tsv" => {
+                row.columns::<1>().map(|[words]| self.openers.add(words, ()))
+            }
             _ => Err(row.error("no file of the lexicon has this name")),
         }
     }
@@ -256,9 +252,9 @@ impl Draft {
         let furniture = &mut self.furniture;
         match place {
             "line" => drop(furniture.lines.insert(text.to_owned())),
-            "start" => furniture.starts.add(text),
+            "start" => furniture.starts.add(text, ()),
             "any" => furniture.inside.push(text.to_owned()),
-            "file" => furniture.files.push(text.to_owned()),
+            "file" => furniture.files.add(text, ()),
             _ => return Err(row.error(format!("{place:?} is none of line, start, any, file"))),
         }
         Ok(())
@@ -283,7 +279,7 @@ impl Draft {
             "whole" => Place::Whole,
             _ => return Err(row.error(format!("{place:?} is none of any, start, end, whole"))),
         };
-        self.purposes.push((text.to_owned(), purpose, place));
+        self.purposes.add(text, (purpose, place));
         Ok(())
     }
 
@@ -305,7 +301,7 @@ impl Draft {
         let [text, place] = row.columns()?;
         match place {
             "end" => self.place_ends.add(text, ()),
-            "start" => self.place_starts.add(text),
+            "start" => self.place_starts.add(text, ()),
             "any" => self.place_words.push(text.to_owned()),
             _ => return Err(row.error(format!("{place:?} is none of end, start, any"))),
         }
@@ -313,14 +309,12 @@ impl Draft {
     }
 
     fn finish(self) -> Result<Page> {
-        let finder =
-            self::finder("section_roles.tsv", self.purposes.iter().map(|(text, ..)| text))?;
-        let inside = self::finder("place_nouns.tsv", &self.place_words)?;
-        let words = self.purposes.iter().map(|&(ref t, p, w)| (t.len(), p, w)).collect();
+        let inside = AhoCorasick::new(&self.place_words)
+            .map_err(|e| Error::lexicon("place_nouns.tsv", 0, e.to_string()))?;
         Ok(Page {
             labels: self.labels,
             furniture: self.furniture,
-            purposes: Purposes { words, finder },
+            purposes: self.purposes,
             genres: self.genres,
             offices: self.offices,
             no_places: NoPlaces { ends: self.place_ends, starts: self.place_starts, inside },
@@ -330,22 +324,30 @@ impl Draft {
     }
 }
 
-/// Finds any of the `words` of a file.
-fn finder<T: AsRef<[u8]>>(file: &str, words: impl IntoIterator<Item = T>) -> Result<AhoCorasick> {
-    AhoCorasick::new(words).map_err(|e| Error::lexicon(file, 0, e.to_string()))
+impl<T> Default for Openings<T> {
+    fn default() -> Self {
+        Openings(FxHashMap::default())
+    }
 }
 
-impl Openings {
-    fn add(&mut self, phrase: &str) {
+impl<T> Openings<T> {
+    fn add(&mut self, phrase: &str, meaning: T) {
         if let Some(first) = phrase.chars().next() {
-            self.0.entry(first).or_default().push(phrase.to_owned());
+            let phrases = self.0.entry(first).or_default();
+            phrases.push((phrase.to_owned(), meaning));
+            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
     }
 
-    /// The phrase that `text` starts with.
-    fn open(&self, text: &str) -> Option<&str> {
-        let phrases = self.0.get(&text.chars().next()?)?;
-        phrases.iter().find(|phrase| text.starts_with(phrase.as_str())).map(String::as_str)
+    /// The phrases that `text` starts with, the longest first.
+    fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a (String, T)> {
+        let phrases = text.chars().next().and_then(|first| self.0.get(&first));
+        phrases.into_iter().flatten().filter(|(phrase, _)| text.starts_with(phrase.as_str()))
+    }
+
+    /// Whether `text` starts with one of the phrases.
+    fn open(&self, text: &str) -> bool {
+        self.all(text).next().is_some()
     }
 }
 

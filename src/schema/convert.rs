@@ -12,7 +12,7 @@ use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
 use crate::task;
-use crate::text::Folded;
+use crate::text::fold;
 
 impl Document {
     /// The wire form of `extraction`, under the `id` and file `name` given.
@@ -107,7 +107,10 @@ impl<'e> Wire<'e> {
     fn statements(&self, role: statement::Role) -> Vec<Statement> {
         let with_ids = self.extraction.statements.iter().zip(&self.ids);
         let of_role = with_ids.filter(|(statement, _)| statement.role == role);
-        of_role.map(|(statement, id)| self.statement(id.clone(), statement)).collect()
+        // counted first: they are too large to be moved about
+        let mut statements = Vec::with_capacity(of_role.clone().count());
+        statements.extend(of_role.map(|(read, id)| self.statement(id.clone(), read)));
+        statements
     }
 
     fn statement(&self, id: String, read: &statement::Statement) -> Statement {
@@ -192,7 +195,7 @@ impl<'e> Wire<'e> {
         let responsible = &task.responsible;
         let deadline = task.deadline.as_ref();
         Task {
-            id: format!("k{}", at + 1),
+            id: id('k', at + 1),
             section: section_id(task.section),
             title: self.line(section.title),
             path: self.path(task.section),
@@ -322,21 +325,32 @@ fn statement_ids(statements: &[statement::Statement]) -> Vec<String> {
             statement::Role::Provision => ('p', &mut provisions),
         };
         *count += 1;
-        format!("{letter}{count}")
+        id(letter, *count)
     });
     ids.collect()
 }
 
 fn section_id(index: usize) -> String {
-    format!("s{}", index + 1)
+    id('s', index + 1)
 }
 
 fn table_id(index: usize) -> String {
-    format!("b{}", index + 1)
+    id('b', index + 1)
 }
 
 fn citation_id(index: usize) -> String {
-    format!("c{}", index + 1)
+    id('c', index + 1)
+}
+
+/// `s1`, `k12`: put together by hand, as a document has thousands of them.
+fn id(letter: char, count: usize) -> String {
+    let mut id = String::with_capacity(8);
+    id.push(letter);
+    let highest = 10_usize.pow(count.checked_ilog10().unwrap_or(0));
+    let units = std::iter::successors(Some(highest), |unit| Some(unit / 10).filter(|u| *u > 0));
+    let digits = units.map(|unit| u32::try_from(count / unit % 10).unwrap_or(0));
+    id.extend(digits.filter_map(|digit| char::from_digit(digit, 10)));
+    id
 }
 
 fn words(text: Option<&statement::Text>) -> Option<String> {
@@ -346,17 +360,18 @@ fn words(text: Option<&statement::Text>) -> Option<String> {
 /// The unit in the characters it is `written` with, blanks left out; as it was understood where
 /// it is written otherwise (件/万人 of 每万人…件) or not at all (位 of a rank).
 pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
-    if written == Some(unit) {
-        return unit.to_owned();
-    }
-    let without_blanks = |text: &str| text.split_whitespace().collect();
-    let written: Option<String> = written.map(without_blanks);
-    written.filter(|text| Folded::new(text).as_str() == unit).unwrap_or_else(|| unit.to_owned())
+    let written = written.filter(|text| shown(text).map(fold).eq(unit.chars()));
+    written.map_or_else(|| unit.to_owned(), |text| shown(text).collect())
+}
+
+/// The characters of `text` that are no blanks.
+fn shown(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
 
 /// Joins lines: nothing stands between them in Chinese, a space between two Latin words.
 fn one_line(text: &str) -> String {
-    if !text.contains('\n') {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
         return text.trim().to_owned();
     }
     let mut joined = String::with_capacity(text.len());

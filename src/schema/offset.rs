@@ -4,9 +4,9 @@ use super::Span;
 use crate::span::Span as Bytes;
 
 /// How many bytes lie between two checkpoints of the index.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
-/// The code points before every 64th byte; what lies between is counted when it is asked for.
+/// The code points before every 16th byte; what lies between is counted when it is asked for.
 #[derive(Debug)]
 pub(super) struct CodePoints<'t> {
     bytes: &'t [u8],
@@ -19,11 +19,13 @@ impl<'t> CodePoints<'t> {
         let bytes = text.as_bytes();
         let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 2);
         let mut before = 0;
-        for stretch in bytes.chunks(STRIDE) {
-            checkpoints.push(before);
-            before += starts(stretch);
-        }
+        let (stretches, rest) = bytes.as_chunks::<STRIDE>();
         checkpoints.push(before);
+        for stretch in stretches {
+            before += starts(stretch);
+            checkpoints.push(before);
+        }
+        checkpoints.push(before + starts(rest));
         CodePoints { bytes, checkpoints }
     }
 
@@ -34,7 +36,9 @@ impl<'t> CodePoints<'t> {
 
     /// The same stretch in code points.
     pub(super) fn span(&self, span: Bytes) -> Span {
-        Span { start: self.at(span.start), end: self.at(span.end) }
+        let start = self.at(span.start);
+        let near = self.bytes.get(span.start..span.end).filter(|near| near.len() < STRIDE);
+        Span { start, end: near.map_or_else(|| self.at(span.end), |near| start + starts(near)) }
     }
 
     /// The code points before the byte at `at`; all of them for an offset beyond the text.
@@ -45,11 +49,11 @@ impl<'t> CodePoints<'t> {
     }
 }
 
-/// How many characters begin in `bytes`, which are no more than a stride.
+/// How many characters begin in `bytes`, which are no more than [`STRIDE`]: so few are counted in a
+/// byte, many at once.
 fn starts(bytes: &[u8]) -> usize {
-    // a stride is counted in a byte, which the compiler adds up many at a time
-    let begins = |&byte: &u8| u8::from(byte & 0b1100_0000 != 0b1000_0000);
-    bytes.iter().map(begins).fold(0, u8::wrapping_add).into()
+    let begins = bytes.iter().map(|byte| u8::from(byte & 0b1100_0000 != 0b1000_0000));
+    usize::from(begins.sum::<u8>())
 }
 
 #[cfg(test)]

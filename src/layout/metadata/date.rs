@@ -36,8 +36,10 @@ pub(in crate::layout) fn read(text: &str) -> Option<Date> {
 
 /// The date, where `line` holds nothing else but brackets, a time of day and 印发.
 pub(in crate::layout) fn alone(line: &str) -> Option<Date> {
-    let opening = line.chars().next().filter(|c| "12二一(".contains(*c))?;
-    let start = usize::from(opening == '(');
+    if !line.starts_with(['1', '2', '二', '一', '(']) {
+        return None;
+    }
+    let start = usize::from(line.starts_with('('));
     let date = read(from(line, start))?;
     let rest = from(line, start + date.len);
     let rest = rest.trim_matches(|c: char| is_blank(c) || c.is_ascii_digit() || ":)".contains(c));

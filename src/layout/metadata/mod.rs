@@ -232,7 +232,7 @@ impl<'a> Said<'a> {
             Some(title) => title.contains("工作报告"),
             None => is_report(opening) || self.reviews(),
         };
-        if let Some(year) = self.year_of_report().filter(|_| reported) {
+        if reported && let Some(year) = self.year_of_report() {
             return Some((year, year));
         }
         let named = period::of_opening(opening).filter(|_| title.is_none());
@@ -301,8 +301,7 @@ fn genre<'a>(title: Option<&str>, opening: &str, words: &'a Page) -> Option<&'a 
 
 /// Whether a speaker opens a report on the work of a government: 现在,我代表…报告政府工作.
 fn is_report(opening: &str) -> bool {
-    let end = opening.char_indices().nth(200).map_or(opening.len(), |(at, _)| at);
-    let head = opening.get(..end).unwrap_or_default();
+    let head = text::head(opening, 200);
     let spoken = head.contains("我代表") || head.contains("受国务院的委托");
     spoken && ["政府工作", "报告工作", "作报告"].iter().any(|word| head.contains(word))
 }
@@ -312,10 +311,9 @@ fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     if is_report(opening) {
         return words.genre("政府工作报告");
     }
-    let end = opening.char_indices().nth(1500).map_or(opening.len(), |(at, _)| at);
-    let head = opening.get(..end)?;
+    let head = text::head(opening, 1500);
     let places = ["制定", "制订", "提出", "出台"].into_iter().filter_map(|verb| {
-        head.match_indices(verb).map(|(at, _)| from(head, at + verb.len())).find_map(|rest| {
+        text::find_all(head, verb).map(|at| from(head, at + verb.len())).find_map(|rest| {
             let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word))?;
             words.genre_at(named.trim_start_matches(is_blank))
         })

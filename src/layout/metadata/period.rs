@@ -5,7 +5,7 @@
 use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
-use crate::text;
+use crate::text::{self, Signs, head};
 
 /// First and last year.
 pub(in crate::layout) type Period = (i16, i16);
@@ -17,12 +17,9 @@ pub(in crate::layout) fn of_title(title: &str) -> Option<Period> {
 
 /// The period the body states: 规划期限为2016-2020年, 规划期为…, 本规划期为….
 pub(in crate::layout) fn stated(body: &str) -> Option<Period> {
-    let mut at = 0;
-    while let Some(found) = text::find(from(body, at), "期") {
-        let here = at + found;
-        at = here + "期".len();
+    for here in text::find_all(body, "期") {
         let before = body.get(..here).unwrap_or_default();
-        let rest = from(body, at);
+        let rest = from(body, here + "期".len());
         let rest = rest.strip_prefix('限').unwrap_or(rest);
         let named =
             ["规划", "计划", "实施", "方案", "行动", "执行"].iter().any(|w| before.ends_with(w));
@@ -110,9 +107,10 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
 
 /// The last validity that `text` states, in years from `first`: 有效期五年, 有效期至2025年….
 pub(in crate::layout) fn validity(text: &str, first: i16) -> Option<i16> {
-    let stated =
-        text.rmatch_indices("有效期").map(|(at, word)| head(from(text, at + word.len()), 20));
-    stated.into_iter().find_map(|rest| {
+    const WORD: &str = "有效期";
+    let stated: Vec<usize> = text::find_all(text, WORD).collect();
+    stated.into_iter().rev().find_map(|at| {
+        let rest = head(from(text, at + WORD.len()), 20);
         let rest = rest.trim_start_matches(['限', '为', '至', ':', '自', '到']);
         if let Some((year, _)) = date::year(rest) {
             return Some(last_year(rest).unwrap_or(year));
@@ -137,27 +135,27 @@ pub(in crate::layout) fn spans_winter(text: &str) -> bool {
 
 /// The years in `text` and where each ends.
 fn years(text: &str) -> impl Iterator<Item = (i16, usize)> {
-    let mut skip = 0;
-    text.char_indices().filter_map(move |(at, c)| {
-        let starts = at >= skip && matches!(c, '1' | '2' | '一' | '二');
-        let follows = text.as_bytes().get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_digit);
-        if !starts || follows {
-            return None;
+    /// What a year begins with.
+    const FIRST: Signs = Signs::new(&['1', '2', '一', '二']);
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = FIRST.next(text, next) {
+            next = at + c.len_utf8();
+            let follows = text.as_bytes().get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_digit);
+            if matches!(c, '1' | '2' | '一' | '二')
+                && !follows
+                && let Some((year, len)) = date::year(from(text, at))
+            {
+                next = at + len;
+                return Some((year, next));
+            }
         }
-        let (year, len) = date::year(from(text, at))?;
-        skip = at + len;
-        Some((year, at + len))
+        None
     })
 }
 
 fn trimmed(text: &str) -> &str {
     text.trim_start_matches(is_blank)
-}
-
-/// The first `count` characters.
-fn head(text: &str, count: usize) -> &str {
-    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
 }
 
 #[cfg(test)]

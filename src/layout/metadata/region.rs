@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::layout::line::from;
 use crate::lexicon::page::Page;
-use crate::text::{self, is_han};
+use crate::text::{self, Signs, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
 pub(in crate::layout) fn at_start<'a>(name: &'a str, words: &Page) -> &'a str {
@@ -37,26 +37,25 @@ pub(in crate::layout) fn of_congress<'a>(opening: &'a str, words: &Page) -> &'a 
 
 /// The place that the body names most often, where it speaks of 我市, 全县 and the like.
 pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
-    let mut own = [0_usize; UNITS.len()];
+    let own = own_units(body);
+    let unit =
+        (0..UNITS.len()).rev().max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut start, mut before) = (Some(0), '\n');
+    let (mut start, mut next) = (Some(0), 0);
     let mut ends: Vec<usize> = Vec::new();
-    for (at, c) in body.char_indices() {
+    while let Some((at, c)) = WATCHED.next(body, next) {
+        next = at + c.len_utf8();
         if matches!(c, '《' | '“' | '(' | ',' | ';' | ':' | '、' | '。' | '\n') {
-            start = Some(at + c.len_utf8());
-        } else if let Some(unit) = UNITS.iter().position(|unit| *unit == c) {
-            own[unit] += usize::from(matches!(before, '我' | '全' | '本'));
-            ends.push(at + c.len_utf8());
+            start = Some(next);
+        } else if UNITS.contains(&c) {
+            ends.push(next);
             let near = start.take().filter(|start| at - start <= REACH);
             let place = near.map_or("", |start| at_start(from(body, start), words));
             if !place.is_empty() && counts.len() < PLACES {
                 *counts.entry(place).or_default() += 1;
             }
         }
-        before = c;
     }
-    let unit =
-        (0..UNITS.len()).rev().max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
     let mut named: Vec<_> = counts.into_iter().filter(|(p, _)| p.ends_with(UNITS[unit])).collect();
     named.sort_by_key(|&(place, count)| (std::cmp::Reverse(count), place.len()));
     let ends_here =
@@ -67,8 +66,26 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
     best.filter(|&(count, _)| count > 1).map(|(_, place)| place.to_owned())
 }
 
+/// How often the body speaks of its own 市, 省 and so on: 我市, 全省, 本县.
+fn own_units(body: &str) -> [usize; UNITS.len()] {
+    let mut own = [0; UNITS.len()];
+    for word in ["我", "全", "本"] {
+        let units = text::find_all(body, word).map(|at| from(body, at + word.len()));
+        for unit in units.filter_map(|rest| rest.chars().next()) {
+            if let Some(unit) = UNITS.iter().position(|it| *it == unit) {
+                own[unit] += 1;
+            }
+        }
+    }
+    own
+}
+
 /// What the names of places end with.
 const UNITS: [char; 5] = ['市', '省', '县', '区', '州'];
+
+/// Those, and the signs that a place's name may stand behind.
+const WATCHED: Signs =
+    Signs::new(&['市', '省', '县', '区', '州', '《', '“', '(', ',', ';', ':', '、', '。', '\n']);
 
 /// How far, in bytes, a place's name may reach.
 const REACH: usize = 45;
@@ -79,10 +96,17 @@ const PLACES: usize = 200;
 /// The length of the one place that `text` starts with: 海曙区, 内蒙古自治区.
 fn place(text: &str, words: &Page) -> Option<usize> {
     const LONG: [&str; 4] = ["自治区", "自治州", "自治县", "特别行政区"];
-    let chars: Vec<(usize, char)> =
-        text.char_indices().take(14).take_while(|&(_, c)| is_han(c)).collect();
-    let han = text.get(..chars.last().map_or(0, |&(at, c)| at + c.len_utf8()))?;
-    let long = chars.iter().any(|(_, c)| matches!(c, '自' | '特'));
+    let is_unit = |c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟');
+    let (mut end, mut long, mut short) = (0, false, false);
+    for (index, c) in text.chars().take(14).take_while(|c| is_han(*c)).enumerate() {
+        end += c.len_utf8();
+        long |= matches!(c, '自' | '特');
+        short |= (2..7).contains(&index) && is_unit(c);
+    }
+    if !long && !short {
+        return None;
+    }
+    let han = text.get(..end)?;
     let named = |unit: &&str| han.find(*unit).filter(|at| *at > 3).map(|at| at + unit.len());
     if long
         && let Some(end) = LONG.iter().filter_map(named).min()
@@ -90,14 +114,12 @@ fn place(text: &str, words: &Page) -> Option<usize> {
     {
         return Some(end);
     }
-    let units = chars.iter().enumerate().skip(2).take(5);
-    let mut ends = units.filter(|(_, (_, c))| "省市县区州旗盟".contains(*c));
-    ends.find_map(|(_, &(at, c))| {
-        let end = at + c.len_utf8();
-        let follows = from(text, end);
-        (names(han.get(..end)?, words)
-            && !follows.starts_with(['域', '场', '民', '级', '直', '委']))
-        .then_some(end)
+    let units = han.char_indices().skip(2).take(5);
+    let ends = units.filter(|(_, c)| is_unit(*c));
+    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
+    ends.find(|&end| {
+        han.get(..end).is_some_and(|name| names(name, words))
+            && !from(text, end).starts_with(['域', '场', '民', '级', '直', '委'])
     })
 }
 

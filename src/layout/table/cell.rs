@@ -25,7 +25,7 @@ pub(super) enum Kind {
 /// What the cell holds.
 pub(super) fn kind(cell: &str) -> Kind {
     let plain = cell.trim_matches(is_blank);
-    if plain.is_empty() || plain.chars().all(|c| "-—/–…".contains(c)) {
+    if plain.is_empty() || plain.chars().all(|c| matches!(c, '-' | '—' | '/' | '–' | '…')) {
         return Kind::Nothing;
     }
     let digits = plain.bytes().all(|b| b.is_ascii_digit());

@@ -68,12 +68,15 @@ fn draw(
 /// What separates the cells of the line, if anything does.
 fn sign(line: &str) -> Option<Sign> {
     if line.len() > LONGEST * 3 {
-        None
-    } else if line.contains('\t') {
+        return None;
+    }
+    // most lines hold none of these
+    memchr::memchr3(b'\t', b'|', b' ', line.as_bytes())?;
+    if line.contains('\t') {
         Some(Sign::Tab)
     } else if line.contains('|') {
         Some(Sign::Bar)
-    } else if line.contains("  ") && chars_up_to(line, LONGEST) < 120 && !line.contains('。') {
+    } else if line.contains("  ") && chars_up_to(line, 120) < 120 && !line.contains('。') {
         Some(Sign::Gap)
     } else {
         None

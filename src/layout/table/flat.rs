@@ -40,9 +40,8 @@ fn cells(draft: &Draft<'_>, start: usize, end: usize) -> Vec<Span> {
 
 /// A table with serial numbers whose header begins at `line`.
 fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
-    let head = (line..end.min(line + ROW)).take_while(|&at| open(draft, at, HEAD));
-    let one = head.into_iter().find(|&at| draft.line(at) == "1")?;
-    if one == line {
+    let one = (line..end.min(line + ROW)).find(|&at| is_one(draft, at))?;
+    if one == line || !(line..=one).all(|at| open(draft, at, HEAD)) {
         return None;
     }
     let (title, head) = split_head(draft, line, one);
@@ -72,6 +71,11 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         caption: title.then(|| draft.span(line)),
         lines: (line + usize::from(title), stop),
     })
+}
+
+/// Whether the line is the first serial number.
+fn is_one(draft: &Draft<'_>, line: usize) -> bool {
+    draft.span(line).len() == 1 && draft.line(line) == "1"
 }
 
 /// The lines of the serial numbers 1, 2, 3 … from the line `one` on: each stands before a name,
