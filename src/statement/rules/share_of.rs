@@ -8,7 +8,7 @@ use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
-use crate::statement::reader::Reader;
+use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 
 /// 可贷额度为账户余额的15倍.
@@ -122,7 +122,15 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let divided = share && year.is_none() && bound.is_some() && !named;
     let name =
         if divided { name.with("占").then(&name::of(line, base)).with("比例") } else { name };
+    let given = line.clause_before(link).any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]));
+    let action = part.action.map(|verb| reader.span(verb));
     let mut draft = reader.draft(at, name, &Before { link: Some(link), ..part }, SHARE_OF.id);
+    if bound.is_some() {
+        draft.action = action;
+    }
+    if behind && given {
+        draft.frame = Frame::Term;
+    }
     draft.measure = if multiple { Measure::Multiple } else { Measure::Level };
     draft.baseline_year = year;
     draft.bound = bound;
