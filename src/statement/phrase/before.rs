@@ -5,7 +5,9 @@ use crate::lexicon::cue::Cue;
 use crate::mention::{Form, TimeKind};
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::phrase::verb::runs_on;
-use crate::statement::phrase::{Before, LINKS, LOOSE, SCOPES, VERBS, Versus, makes, trim};
+use crate::statement::phrase::{
+    Before, LINKS, LOOSE, SCOPES, VERBS, Versus, makes, trim, unlinked,
+};
 use crate::token::PartOfSpeech;
 
 /// Reads what stands before the quantity at chunk `at`.
@@ -297,18 +299,33 @@ impl Before {
     /// 下降), 自…以来, 在…基础上, a bound that something is added to.
     fn find_versus(&mut self, line: &Line<'_>, open: usize, end: usize) {
         for k in open..end {
-            let aside = || since(line, k, end) || closes_on(line, k, end);
-            if self.versus_end(line, k, end).is_some() || k > open && aside() {
+            if self.versus_end(line, k, end).is_some() {
                 self.name = open..k;
-                return;
+            } else if k > open && self.stands_aside(line, k, end) {
+                self.name = open..k;
+            } else if k > open && bounds(line, k, end) {
+                self.name = unlinked(line, open..k);
+            } else {
+                continue;
             }
-            if k > open && bounds(line, k, end) {
-                // 利率下限调整为不低于…
-                let linked = line.chunks[k - 1].any(&[Cue::TowardUp, Cue::TowardDown, Cue::Reach]);
-                self.name = open..k - usize::from(linked);
-                return;
-            }
+            return;
         }
+    }
+
+    /// Whether a phrase begins at `k` that is no part of the name before it.
+    fn stands_aside(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        since(line, k, end) || closes_on(line, k, end) || self.changes_by(line, k)
+    }
+
+    /// Whether 按 at `k` says what a change of the name before it is reckoned by: 贷款额度可按可贷额度
+    /// 上浮20%.
+    fn changes_by(&self, line: &Line<'_>, k: usize) -> bool {
+        let by = matches!(line.word(k), "按" | "按照" | "可按");
+        let change = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
+        let named =
+            (self.start..k).rev().find(|&j| !line.chunks[j].any(LOOSE) && line.word(j) != "可");
+        let head = named.is_some_and(|j| line.chunks[j].any(&[Cue::Head, Cue::Tariff]));
+        by && change && head
     }
 
     /// Finds the verb that governs the name.

@@ -109,6 +109,17 @@ pub(crate) fn makes(line: &Line<'_>, verb: usize, at: usize) -> bool {
     change && before && verb + 1 == at && counted && !after(line, at).name.is_empty()
 }
 
+/// A name without the verb that ends it and would link it to a value of its own: 首付款比例|调整为.
+pub(crate) fn unlinked(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let range = trim(line, range);
+    let links = |k: usize| {
+        let chunk = line.chunks[k];
+        chunk.any(&[Cue::TowardUp, Cue::TowardDown, Cue::Reach, Cue::Hold]) && !chunk.is(Cue::Head)
+    };
+    let linked = !range.is_empty() && links(range.end - 1);
+    range.start..range.end - usize::from(linked)
+}
+
 /// Drops what belongs to no name from both ends of a range.
 pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;

@@ -130,7 +130,7 @@ fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
     let verb = line.words_from(last + 1).take(4).find(|&k| is_setting(line.word(k)))?;
     let part = phrase::before(line, by);
     let object = phrase::after(line, verb).name;
-    let range = if object.is_empty() { phrase::trim(line, part.open..by) } else { object };
+    let range = if object.is_empty() { phrase::unlinked(line, part.open..by) } else { object };
     let base_end = (by + 1..last).find(|&k| line.quantity(k).is_some()).unwrap_or(last);
     Some(Read { whole: name::of(line, range), verb, base_end, grants: false })
 }
@@ -161,6 +161,11 @@ fn is_setting(word: &str) -> bool {
     matches!(
         word,
         "执行"
+            | "留存"
+            | "预留"
+            | "配建"
+            | "设置"
+            | "设定"
             | "计算"
             | "确定"
             | "收取"

@@ -94,7 +94,12 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     // 不低于起始价20%: where 的 is left out, the bound tells that a base follows
     let opens = |&k: &usize| if of { links(line, k) } else { bound(line.word(k)).is_some() };
     let near = line.clause_before(end).take(12).take_while(|&k| of || line.chunks[k].is_word());
-    let Some(link) = near.into_iter().find(opens) else { return false };
+    // 金额不得超过账户中确保项目竣工交付所需额度的30%: a bound may stand far off
+    let far = || {
+        let words = line.clause_before(end).take(24).take_while(|&k| line.chunks[k].is_word());
+        words.into_iter().find(|&k| bound(line.word(k)).is_some())
+    };
+    let Some(link) = near.into_iter().find(opens).or_else(far) else { return false };
     let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
     if !of && !(share && link + 1 < end && priced(end - 1)) {
         return false;
@@ -110,7 +115,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     // 不低于合同金额50%的预付款: what the share is of stands behind it
     let unnamed = after.name.len() == 1 && is_ratio(line.word(after.name.start));
     let behind = !of && after.of && !after.name.is_empty() && !unnamed;
-    let own = if behind { after.name } else { phrase::trim(line, part.open..link) };
+    let own = if behind { after.name } else { phrase::unlinked(line, part.open..link) };
     let name = name::of(line, own);
     if name.is_empty() || base.is_empty() {
         return false;
@@ -241,6 +246,6 @@ const fn turned(bound: Comparator) -> Comparator {
 
 fn links(line: &Line<'_>, k: usize) -> bool {
     matches!(line.chunks[k].kind, Kind::Word(..))
-        && (matches!(line.word(k), "为" | "是" | "达到" | "达" | "相当于")
+        && (matches!(line.word(k), "为" | "是" | "达到" | "达" | "相当于" | "控制在")
             || bound(line.word(k)).is_some())
 }

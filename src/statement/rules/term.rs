@@ -7,11 +7,12 @@ use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
+use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::statement::rules::respective;
+use crate::statement::rules::{reach, respective};
 use crate::token::PartOfSpeech;
 
 /// 对…的企业给予50万元奖励.
@@ -93,6 +94,12 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(reader.per);
     draft.action = verb.map(|k| reader.span(k)).or(draft.action);
     draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
+    if part.link.is_some_and(|link| reader.line.chunks[link].any(&[Cue::Up, Cue::Down])) {
+        // 可贷额度可上浮20%
+        let verb = reach::governing(reader, &part);
+        (draft.measure, draft.direction) =
+            measure::measure(reader, &draft.name.text, verb, false, quantity);
+    }
     draft.frame = Frame::Term;
     reader.push(draft);
     true
