@@ -299,16 +299,15 @@ impl Before {
     /// 下降), 自…以来, 在…基础上, a bound that something is added to.
     fn find_versus(&mut self, line: &Line<'_>, open: usize, end: usize) {
         for k in open..end {
-            if self.versus_end(line, k, end).is_some() {
+            let compared = self.versus_end(line, k, end).is_some();
+            if compared || k > open && self.stands_aside(line, k, end) {
                 self.name = open..k;
-            } else if k > open && self.stands_aside(line, k, end) {
-                self.name = open..k;
-            } else if k > open && bounds(line, k, end) {
-                self.name = unlinked(line, open..k);
-            } else {
-                continue;
+                return;
             }
-            return;
+            if k > open && bounds(line, k, end) {
+                self.name = unlinked(line, open..k);
+                return;
+            }
         }
     }
 

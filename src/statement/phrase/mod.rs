@@ -5,6 +5,7 @@
 
 mod after;
 mod before;
+pub(crate) mod grant;
 mod verb;
 
 use std::ops::Range;

@@ -10,6 +10,7 @@ mod from_to;
 mod omit;
 mod rate;
 mod reach;
+mod recipient;
 mod respective;
 mod share_of;
 mod term;

@@ -8,9 +8,8 @@ use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
-use crate::statement::phrase;
+use crate::statement::phrase::{self, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
-use crate::statement::rules::term::granted_noun;
 use crate::statement::rules::{Rule, share_of};
 
 /// 按总房价的1%给予购房补贴.
@@ -143,9 +142,9 @@ fn granted_behind(line: &Line<'_>, at: usize) -> Option<(usize, Range<usize>)> {
         |&k: &usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]) || is_giving(line.word(k));
     let verb = words.into_iter().take(6).find(gives).filter(|&k| !is_setting(line.word(k)))?;
     if is_giving(line.word(verb)) {
-        return Some((verb, granted_noun(line, verb)));
+        return Some((verb, grant::granted(line, verb)));
     }
-    let noun = granted_noun(line, verb);
+    let noun = grant::granted(line, verb);
     let grants = ["补贴", "补助", "奖励", "贴息", "资助", "奖补", "优惠"];
     let own = grants.iter().any(|end| line.word(verb).ends_with(end));
     own.then(|| (verb, if noun.is_empty() { verb..verb + 1 } else { noun }))

@@ -1,5 +1,7 @@
 //! A value given as a share or a multiple of something else: 达到2020年的4倍, 不高于家庭月收入的60%.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::Cue;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
@@ -83,12 +85,58 @@ const BOUNDS: &[(&str, Comparator)] = &[
 
 fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    let Some(quantity) = reader.quantity(at) else { return false };
-    let multiple = matches!(quantity.unit.as_deref(), Some("倍"));
-    let share = matches!(quantity.unit.as_deref(), Some("%" | "折" | "‰"));
-    if at < 2 || !(multiple || share) {
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let multiple = unit == Some("倍");
+    if at < 2 || !(multiple || matches!(unit, Some("%" | "折" | "‰"))) {
         return false;
     }
+    let Some(link) = link_before(line, at).filter(|link| link.of || !multiple) else {
+        return false;
+    };
+    let part = phrase::before(line, link.start);
+    let behind = (!link.of).then(|| shared_behind(line, at)).flatten();
+    let given = behind.is_some() && is_given(line, link.start);
+    let own = behind.unwrap_or_else(|| phrase::unlinked(line, part.open..link.start));
+    let name = name::of(line, own);
+    if name.is_empty() || link.base.is_empty() {
+        return false;
+    }
+    let year = link.base.clone().find_map(|k| reader.year_at(k));
+    let named = ["比例", "比重", "占比"].iter().any(|end| name.text.ends_with(end));
+    let divided = !multiple && year.is_none() && link.bound.is_some() && !named;
+    let name = if divided {
+        name.with("占").then(&name::of(line, link.base)).with("比例")
+    } else {
+        name
+    };
+    let action = part.action.map(|verb| reader.span(verb));
+    let around = Before { link: Some(link.start), ..part };
+    let mut draft = reader.draft(at, name, &around, SHARE_OF.id);
+    if link.bound.is_some() {
+        draft.action = action;
+    }
+    if given {
+        draft.frame = Frame::Term;
+    }
+    draft.measure = if multiple { Measure::Multiple } else { Measure::Level };
+    draft.baseline_year = year;
+    draft.bound = link.bound;
+    reader.push(draft);
+    true
+}
+
+/// What says that a share of a base follows: 为, 达到, a bound.
+struct Link {
+    /// The first of its words; 不得 of 不得超过.
+    start: usize,
+    base: Range<usize>,
+    bound: Option<Comparator>,
+    /// Whether 的 stands between the base and the share.
+    of: bool,
+}
+
+/// The link before the share at a chunk, and the base between them.
+fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     let of = line.chunks[at - 1].is(Cue::Of);
     let end = at - usize::from(of);
     // 不低于起始价20%: where 的 is left out, the bound tells that a base follows
@@ -99,48 +147,30 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
         let words = line.clause_before(end).take(24).take_while(|&k| line.chunks[k].is_word());
         words.into_iter().find(|&k| bound(line.word(k)).is_some())
     };
-    let Some(link) = near.into_iter().find(opens).or_else(far) else { return false };
+    let verb = near.into_iter().find(opens).or_else(far)?;
     let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
-    if !of && !(share && link + 1 < end && priced(end - 1)) {
-        return false;
+    let based = of || verb + 1 < end && priced(end - 1);
+    if !based {
+        return None;
     }
     // 不得超过: the word before turns the bound round
-    let negated = link > 0
-        && matches!(line.word(link - 1), "不得" | "不应" | "不宜" | "不能" | "不可" | "未");
-    let link = if negated { link - 1 } else { link };
-    let verb = link + usize::from(negated);
-    let part = phrase::before(line, link);
-    let base = verb + 1..end;
+    let turns =
+        |k: usize| matches!(line.word(k), "不得" | "不应" | "不宜" | "不能" | "不可" | "未");
+    let negated = verb > 0 && turns(verb - 1);
+    let bound = bound(line.word(verb)).map(|bound| if negated { turned(bound) } else { bound });
+    Some(Link { start: verb - usize::from(negated), base: verb + 1..end, bound, of })
+}
+
+/// What a share is of, where it stands behind it: 不低于合同金额50%的预付款.
+fn shared_behind(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let after = phrase::after(line, at);
-    // 不低于合同金额50%的预付款: what the share is of stands behind it
     let unnamed = after.name.len() == 1 && is_ratio(line.word(after.name.start));
-    let behind = !of && after.of && !after.name.is_empty() && !unnamed;
-    let own = if behind { after.name } else { phrase::unlinked(line, part.open..link) };
-    let name = name::of(line, own);
-    if name.is_empty() || base.is_empty() {
-        return false;
-    }
-    let year = base.clone().find_map(|k| reader.year_at(k));
-    let bound = bound(line.word(verb));
-    let bound = bound.map(|bound| if negated { turned(bound) } else { bound });
-    let named = ["比例", "比重", "占比"].iter().any(|end| name.text.ends_with(end));
-    let divided = share && year.is_none() && bound.is_some() && !named;
-    let name =
-        if divided { name.with("占").then(&name::of(line, base)).with("比例") } else { name };
-    let given = line.clause_before(link).any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]));
-    let action = part.action.map(|verb| reader.span(verb));
-    let mut draft = reader.draft(at, name, &Before { link: Some(link), ..part }, SHARE_OF.id);
-    if bound.is_some() {
-        draft.action = action;
-    }
-    if behind && given {
-        draft.frame = Frame::Term;
-    }
-    draft.measure = if multiple { Measure::Multiple } else { Measure::Level };
-    draft.baseline_year = year;
-    draft.bound = bound;
-    reader.push(draft);
-    true
+    (after.of && !after.name.is_empty() && !unnamed).then_some(after.name)
+}
+
+/// Whether a verb of granting stands before a chunk in its clause.
+fn is_given(line: &Line<'_>, at: usize) -> bool {
+    line.clause_before(at).any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]))
 }
 
 fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {

@@ -1,0 +1,65 @@
+//! Verbs of granting and what they grant, before and behind an amount.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::statement::line::{Kind, Line};
+use crate::statement::phrase::after;
+
+/// The verb of granting in the clause before the amount.
+pub(crate) fn verb_before(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
+    (start..at).rev().find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]))
+}
+
+/// A noun of granting right behind the amount: 50万元奖励, 5%的补贴.
+pub(crate) fn noun_behind(line: &Line<'_>, at: usize) -> Option<usize> {
+    let ahead = at + 1..line.chunks.len().min(at + 6);
+    ahead
+        .take_while(|&k| line.chunks[k].is_word())
+        .find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]))
+}
+
+/// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
+pub(crate) fn verb_behind(line: &Line<'_>, at: usize) -> Option<usize> {
+    let ahead = at + 1..line.chunks.len().min(at + 6);
+    ahead
+        .take_while(|&k| line.chunks[k].is_word())
+        .find(|&k| matches!(line.word(k), "给予" | "予以" | "发放" | "享受"))
+}
+
+/// What the verb at `grant` grants: the noun behind it, or behind the amount behind it
+/// (给予最高300万元购房补贴).
+pub(crate) fn granted(line: &Line<'_>, grant: usize) -> Range<usize> {
+    let own = with_noun_of_grant(line, after(line, grant).name);
+    // 给予一次性最高10万元的奖励
+    let own = if own.clone().all(|k| line.word(k) == "一次性") { 0..0 } else { own };
+    let rest = grant + 1..line.chunks.len().min(grant + 5);
+    let amount = rest.into_iter().find(|&k| line.quantity(k).is_some());
+    match amount.filter(|_| own.is_empty()) {
+        Some(amount) => after(line, amount).name,
+        None => own,
+    }
+}
+
+/// What is granted up to its last noun, where a verb stands inside (企业一次性吸纳就业|补贴), without
+/// those who get it once.
+fn with_noun_of_grant(line: &Line<'_>, own: Range<usize>) -> Range<usize> {
+    let grants = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
+    let Some(last) = own.clone().next_back().filter(|&last| !grants(last)) else { return own };
+    let noun = line.words_from(last + 1).take(4).find(|&k| grants(k));
+    let whole = noun.map_or(own.clone(), |noun| own.start..noun + 1);
+    let once = whole.clone().find(|&k| line.word(k) == "一次性").filter(|_| noun.is_some());
+    once.unwrap_or(whole.start)..whole.end
+}
+
+/// What is granted behind the last of the amounts that 、 joins from `at` on, more than one.
+pub(crate) fn granted_last(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let mut clause = line.clause_behind(at);
+    let joined =
+        |&k: &usize| matches!(line.chunks[k].kind, Kind::List) || line.chunks[k].is(Cue::And);
+    clause.next().filter(joined)?;
+    let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last()?;
+    let noun = after(line, last).name;
+    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
+    noun.clone().any(granted).then_some(noun)
+}

@@ -1,0 +1,119 @@
+//! Who a grant is for: the phrase behind 对, the noun before the verb, whom the clause before names.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::statement::line::{Kind, Line};
+use crate::statement::name::{self, Name};
+use crate::statement::phrase;
+use crate::statement::reader::{Frame, Reader};
+use crate::token::PartOfSpeech;
+
+/// Who the grant is for: the phrase behind 对 before the verb, else the noun before the verb.
+pub(super) fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name {
+    let line = &reader.line;
+    let range = phrase::trim(line, noun_of(line, recipient_range(reader, start, verb)));
+    let range = without_procedure(line, range);
+    if range.is_empty() {
+        return recipient_before(reader, start);
+    }
+    let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
+    match figures[..] {
+        // 年产值首次超过2亿元的企业: whom the figure tells apart
+        [own] if line.chunks.get(own + 1).is_some_and(|next| next.is(Cue::Of)) => {
+            at_figure(line, &range, &figures, own)
+        }
+        _ => name::of(line, range),
+    }
+}
+
+/// The recipient in the clause before: who was selected there, or who it names.
+fn recipient_before(reader: &Reader<'_>, start: usize) -> Name {
+    let line = &reader.line;
+    let Some(comma) = start.checked_sub(1).filter(|&k| matches!(line.chunks[k].kind, Kind::Comma))
+    else {
+        return Name::default();
+    };
+    let opens = (0..comma).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
+    let counted = (opens..comma).any(|k| reader.quantity(k).is_some());
+    let selected = reader.drafts.last().filter(|draft| {
+        draft.action.is_some()
+            && draft.frame != Frame::Term
+            && line.chunks[opens..comma].iter().any(
+                |chunk| matches!(chunk.kind, Kind::Quantity(mention) if mention == draft.mention),
+            )
+    });
+    let noun = comma > opens
+        && line.chunks[comma - 1].tag().is_some_and(PartOfSpeech::is_nominal)
+        && line.chunks[opens..comma].iter().any(|chunk| chunk.is(Cue::Of));
+    match selected {
+        Some(draft) => draft.name.clone(),
+        None if noun && !counted => {
+            name::of(line, without_procedure(line, phrase::trim(line, opens..comma)))
+        }
+        None => Name::default(),
+    }
+}
+
+/// The recipient without the procedure that it goes through: 经认定, 择优, 可.
+fn without_procedure(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    if start < end && line.word(start) == "经" {
+        let named = (start + 1..end).find(|&k| line.chunks[k].is(Cue::Of)).map(|of| of + 1);
+        start = named.unwrap_or(end);
+    }
+    // 购房人按契税计税金额: what is paid by
+    end = (start..end).find(|&k| matches!(line.word(k), "按" | "按照")).unwrap_or(end);
+    let loose = |k: usize| {
+        line.chunks[k].any(&[Cue::Modality, Cue::Term, Cue::Adverb])
+            || matches!(
+                line.word(k),
+                "择优" | "经认定" | "可" | "再" | "另" | "发放" | "拨付" | "支付" | "给予" | "予以"
+            )
+    };
+    while end > start && loose(end - 1) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The chunks that name who the grant is for.
+pub(super) fn recipient_range(reader: &Reader<'_>, start: usize, verb: usize) -> Range<usize> {
+    let line = &reader.line;
+    let opens =
+        (0..verb).rev().take_while(|&k| !matches!(line.chunks[k].kind, Kind::Break | Kind::Mark));
+    let toward = opens.into_iter().find(|&k| matches!(line.word(k), "对" | "对于" | "向" | "给"));
+    match toward {
+        Some(k) => k + 1..phrase_end(line, k + 1, verb),
+        None => start..verb,
+    }
+}
+
+fn phrase_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
+    (from..limit).find(|&k| line.chunks[k].ends_clause()).unwrap_or(limit)
+}
+
+/// The stretch without per phrases and without what stands before a figure in it.
+fn noun_of(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let each = |k: &usize| {
+        line.chunks[*k].is(Cue::Each) || *k > range.start && line.word(*k).starts_with('每')
+    };
+    let end = range.clone().find(each).unwrap_or(range.end);
+    range.start..end
+}
+
+/// The recipient with one of its figures: 年产值首次超过2亿元的企业.
+pub(super) fn at_figure(
+    line: &Line<'_>,
+    range: &Range<usize>,
+    figures: &[usize],
+    own: usize,
+) -> Name {
+    let first = figures.first().copied().unwrap_or(own);
+    let last = figures.last().copied().unwrap_or(own);
+    let mut name = name::of(line, range.start..first);
+    let span = line.chunks[own].span;
+    name.text.push_str(span.of(line.text));
+    name.spans.push(span);
+    name.then(&name::of(line, last + 1..range.end))
+}
