@@ -94,7 +94,8 @@ fn name(text: Text<'_>, at: usize, end: usize) -> Option<Name> {
     } else {
         Span::new(at, end)
     };
-    Some(Name { number, span })
+    // “九五”普法: the plans of legal education count for themselves
+    text.any_at(span.end, &["普法"]).is_none().then_some(Name { number, span })
 }
 
 fn is_open(c: char) -> bool {
@@ -162,6 +163,7 @@ mod tests {
     #[test]
     fn plans_in_text() {
         assert_eq!(all("“十四五”期间"), ["“十四五”期间: 2021-01-01..2025-12-31"]);
+        assert!(!all("启动“九五”普法规划").iter().any(|read| read.contains("1996")));
         assert_eq!(all("“十三五”末"), ["“十三五”末: 2020-01-01..2020-12-31"]);
         assert_eq!(all("十五五时期"), ["十五五时期: 2026-01-01..2030-12-31"]);
         assert_eq!(all("“十四五”前两年"), ["“十四五”前两年: 2021-01-01..2022-12-31"]);

@@ -156,6 +156,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                 line.word(k),
                 "按" | "按照"
                     | "可按"
+                    | "以"
                     | "不得"
                     | "需"
                     | "应"
