@@ -157,6 +157,8 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
                 "按" | "按照"
                     | "可按"
                     | "以"
+                    | "由"
+                    | "从"
                     | "不得"
                     | "需"
                     | "应"

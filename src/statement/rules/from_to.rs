@@ -6,7 +6,7 @@ use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::indicator;
-use crate::statement::line::Kind;
+use crate::statement::line::{Kind, Line};
 use crate::statement::name;
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
@@ -106,7 +106,18 @@ fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
     let name = quantity.and_then(|q| indicator::indicator(reader, &part, q));
     let name = name.filter(|name| !name.is_empty());
     let name = name.or_else(|| reader.previous().map(|p| p.name.clone()));
-    vec![name.unwrap_or_else(|| indicator::clause_topic(reader, part.start)); count]
+    let topic = || match head(line, part.start) {
+        Some(head) => head,
+        None => indicator::clause_topic(reader, part.start),
+    };
+    vec![name.unwrap_or_else(topic); count]
+}
+
+/// What a colon before `start` closes: 水泥:从286万吨增加到600万吨.
+fn head(line: &Line<'_>, start: usize) -> Option<name::Name> {
+    let colon = start.checked_sub(1).filter(|&k| line.chunks[k].span.of(line.text) == ":")?;
+    let opens = line.clause_before(colon).last()?;
+    Some(name::of(line, phrase::trim(line, opens..colon))).filter(|head| !head.is_empty())
 }
 
 /// 占…比重: the name before 占 stands in the clause before.
