@@ -77,10 +77,11 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// The rate at a chunk and those listed behind it: 50%、40%和20%, 80%(二孩)、100%(三孩).
 fn rates_from(line: &Line<'_>, at: usize) -> Vec<usize> {
-    let joins = |k: usize| {
-        matches!(line.chunks[k].kind, Kind::List | Kind::Quantity(_))
-            || line.chunks[k].is(Cue::And)
-            || line.word(k).starts_with('(')
+    let unit = |k: usize| line.quantity(k).and_then(|quantity| quantity.unit.as_deref());
+    let joins = |k: usize| match line.chunks[k].kind {
+        Kind::List => true,
+        Kind::Quantity(_) => unit(k) == unit(at),
+        _ => line.chunks[k].is(Cue::And) || line.word(k).starts_with('('),
     };
     let listed = (at..line.chunks.len()).take_while(|&k| joins(k));
     listed.filter(|&k| line.quantity(k).is_some()).collect()
