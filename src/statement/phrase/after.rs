@@ -54,7 +54,9 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
             let acts = cues.any(&[Cue::Manner, Cue::Adverb])
                 && k > start
                 && !bound
-                && opens_verb(line, k + 1);
+                && opens_verb(line, k + 1)
+                // 10项国家重点建设工程
+                && !(governed == Governed::Yes && inner(line, start, k + 1));
             let predicate = PREDICATES.contains(&line.word(k));
             let verb = tag == PartOfSpeech::Verb
                 && !cues.is(Cue::Head)
