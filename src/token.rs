@@ -103,7 +103,7 @@ impl Tokenizer {
         }
         // jieba sees the whole text at once, but only its Chinese words are taken
         let words = self.jieba.get_or_init(|| load(&self.dictionary)).tag(text, false);
-        if text.chars().all(text::is_han) {
+        if text::is_all_han(text) {
             return words.iter().map(|word| Token::of_word(word, base)).collect();
         }
         runs(text, &words, base)
