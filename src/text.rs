@@ -293,6 +293,13 @@ mod tests {
     }
 
     #[test]
+    fn ideographs_are_told_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(super::is_all_han(&format!("一{c}龥")), super::is_han(c), "{c:?}");
+        }
+    }
+
+    #[test]
     fn heads_are_counted_in_characters() {
         let text: String = "a件𠀀é".chars().cycle().take(300).collect();
         for count in 0..310 {

@@ -272,7 +272,8 @@ impl PartOfSpeech {
     /// What a tag of jieba's means; tags that it does not have are `x`.
     fn of_tag(tag: &str) -> (&'static str, PartOfSpeech) {
         let known = PACKED_TAGS.binary_search(&pack(tag.as_bytes()));
-        let same = |&i: &usize| TAGS[i].0 == tag;
+        // no tag is longer than what is packed of it
+        let same = |&i: &usize| TAGS[i].0.len() == tag.len();
         known.ok().filter(same).map_or(("x", PartOfSpeech::Unknown), |i| TAGS[i])
     }
 

@@ -71,8 +71,9 @@ impl Leads {
 
     /// Whether a word may stand at the front of `text`; rules most texts out.
     pub(crate) fn may_begin(&self, text: &str) -> bool {
-        key(Side::Front, text).is_some_and(|(first, second)| {
-            self.may_hold_pair(first, second) || self.may_hold_pair(first, None)
+        let mut chars = text.chars();
+        chars.next().is_some_and(|first| {
+            self.may_hold_pair(first, None) || self.may_hold_pair(first, chars.next())
         })
     }
 }
@@ -170,7 +171,8 @@ impl<T> Phrases<T> {
     }
 
     fn word(&self, at: usize) -> &str {
-        Span::new(self.starts[at] as usize, self.starts[at + 1] as usize).of(&self.words)
+        let place = Span { start: self.starts[at] as usize, end: self.starts[at + 1] as usize };
+        place.of(&self.words)
     }
 
     /// The words with this key, perhaps among others.
@@ -252,6 +254,15 @@ mod tests {
         assert_eq!(front.find("", |_, _| true).map(|(w, _)| w), None);
         let back = table(Side::Back);
         assert_eq!(back.find("每万人", |_, _| true).map(|(w, _)| w), Some("万人"));
+    }
+
+    #[test]
+    fn something_is_left_where_a_word_is_stripped() {
+        let back = table(Side::Back);
+        assert_eq!(back.strip("每万人"), Some("每"));
+        assert_eq!(back.strip("万人"), Some("万"));
+        assert_eq!(back.strip("人"), None);
+        assert_eq!(table(Side::Front).strip("人次数"), Some("数"));
     }
 
     #[test]
