@@ -115,16 +115,12 @@ fn hints(source: &Source, folded: &Folded) -> Hints {
 pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
     let reference = reference(layout);
     let mut mentions = Vec::new();
+    let mut scan = |span: Span| {
+        mention::scan_onto(&mut mentions, span.of(text), span.start, reference, lexicon);
+    };
     for block in &layout.blocks {
         match block.kind {
-            BlockKind::Paragraph | BlockKind::Heading => {
-                mentions.extend(mention::scan(
-                    block.span.of(text),
-                    block.span.start,
-                    reference,
-                    lexicon,
-                ));
-            }
+            BlockKind::Paragraph | BlockKind::Heading => scan(block.span),
             BlockKind::Table(index) => {
                 let table = &layout.tables[index];
                 // a cell that spans several places is read once
@@ -137,9 +133,7 @@ pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Me
                     .collect();
                 cells.sort_unstable();
                 cells.dedup();
-                for cell in cells.iter().filter(|cell| !cell.is_empty()) {
-                    mentions.extend(mention::scan(cell.of(text), cell.start, reference, lexicon));
-                }
+                cells.into_iter().filter(|cell| !cell.is_empty()).for_each(&mut scan);
             }
             _ => {}
         }

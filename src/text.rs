@@ -101,6 +101,9 @@ fn may_fold(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The first bytes, from one to another, of U+4000 to U+9FFF: of all common ideographs.
+const HAN_LEADS: (u8, u8) = (0xE4, 0xE9);
+
 /// Certain characters, told by their first and last bytes: finds them without decoding those
 /// between, which a text has far more of.
 pub(crate) struct Signs {
@@ -108,6 +111,8 @@ pub(crate) struct Signs {
     leads: [bool; 256],
     /// Whether one that is meant may end with the byte.
     ends: [bool; 256],
+    /// Whether no ideograph is meant, so that runs of them are passed by their first bytes.
+    passes_han: bool,
 }
 
 impl Signs {
@@ -122,7 +127,7 @@ impl Signs {
             ends[bytes[len - 1] as usize] = true;
             next += 1;
         }
-        Signs { leads, ends }
+        Signs::led_by(leads, ends)
     }
 
     /// All characters but those that begin with a byte of `ranges`.
@@ -137,7 +142,16 @@ impl Signs {
             }
             next += 1;
         }
-        Signs { leads, ends: [true; 256] }
+        Signs::led_by(leads, [true; 256])
+    }
+
+    const fn led_by(leads: [bool; 256], ends: [bool; 256]) -> Self {
+        let (mut lead, mut passes_han) = (HAN_LEADS.0, true);
+        while lead <= HAN_LEADS.1 {
+            passes_han &= !leads[lead as usize];
+            lead += 1;
+        }
+        Signs { leads, ends, passes_han }
     }
 
     /// The first of them in `text` at or behind the character boundary `at`, and where it is.
@@ -148,6 +162,11 @@ impl Signs {
         let meant = |lead: u8, end: u8| self.leads[usize::from(lead)] & self.ends[usize::from(end)];
         // ideographs come in runs, as do digits
         loop {
+            if self.passes_han {
+                let (characters, _) = bytes.get(at..)?.as_chunks::<3>();
+                let han = |c: &&[u8; 3]| (HAN_LEADS.0..=HAN_LEADS.1).contains(&c[0]);
+                at += 3 * characters.iter().take_while(han).count();
+            }
             while let Some(&[lead @ 0xE0..=0xEF, _, end]) = bytes.get(at..)?.first_chunk() {
                 if meant(lead, end) {
                     return found(text, at);
@@ -181,7 +200,9 @@ fn found(text: &str, at: usize) -> Option<(usize, char)> {
 
 /// `text` with full-width forms made half-width; borrowed where it has none.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| fold(c) != c) {
+    // what a character that folds begins with, as few characters do
+    let may_fold = |byte| matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    if text.bytes().any(may_fold) && text.chars().any(|c| fold(c) != c) {
         Cow::Owned(text.chars().map(fold).collect())
     } else {
         Cow::Borrowed(text)
@@ -223,6 +244,14 @@ pub(crate) const fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
+/// Whether all characters of `text` are ideographs.
+pub(crate) fn is_all_han(text: &str) -> bool {
+    // U+4E00 to U+9FFF, told by their bytes
+    let common = |c: &[u8; 3]| matches!(c, [0xE5..=0xE9, _, _] | [0xE4, 0xB8..=0xBF, _]);
+    let (characters, rest) = text.as_bytes().as_chunks();
+    rest.is_empty() && characters.iter().all(common) || text.chars().all(is_han)
+}
+
 /// The closing bracket or quotation mark for an opening one.
 pub(crate) const fn closing(open: char) -> Option<char> {
     Some(match open {
@@ -260,6 +289,13 @@ mod tests {
         for c in '\0'..=char::MAX {
             let text = format!("甲a{c}");
             assert_eq!(Folded::new(&text).as_str(), format!("甲a{}", super::fold(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn ideographs_are_told_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(super::is_all_han(&format!("一{c}龥")), super::is_han(c), "{c:?}");
         }
     }
 

@@ -103,7 +103,7 @@ impl Tokenizer {
         }
         // jieba sees the whole text at once, but only its Chinese words are taken
         let words = self.jieba.get_or_init(|| load(&self.dictionary)).tag(text, false);
-        if text.chars().all(text::is_han) {
+        if text::is_all_han(text) {
             return words.iter().map(|word| Token::of_word(word, base)).collect();
         }
         runs(text, &words, base)
@@ -272,7 +272,8 @@ impl PartOfSpeech {
     /// What a tag of jieba's means; tags that it does not have are `x`.
     fn of_tag(tag: &str) -> (&'static str, PartOfSpeech) {
         let known = PACKED_TAGS.binary_search(&pack(tag.as_bytes()));
-        let same = |&i: &usize| TAGS[i].0 == tag;
+        // no tag is longer than what is packed of it
+        let same = |&i: &usize| TAGS[i].0.len() == tag.len();
         known.ok().filter(same).map_or(("x", PartOfSpeech::Unknown), |i| TAGS[i])
     }
 

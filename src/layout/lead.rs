@@ -111,11 +111,9 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
     let span = draft.span(line);
     let start = span.start + bullets(draft.line(line));
     let inner = Span::new(start, span.end).of(draft.text);
-    let (close, _) = CLOSES.next(inner, 0)?;
+    // the sign may stand right behind the head
+    CLOSES.next(text::head(inner, LONGEST + 3), 0)?;
     let head = text::head(inner, LONGEST + 2);
-    if close > head.len() {
-        return None;
-    }
     let (open, len, stop) = match head.strip_prefix('【').and_then(|rest| rest.find('】')) {
         Some(len) => ('【'.len_utf8(), len, Stop::Bracket),
         None => {

@@ -6,7 +6,6 @@
 //! than none. The growth of an indicator (`…增速`, `…增长率`, `…下降`) has the indicator's own
 //! code: what is measured is the same, and the statement's measure says that it is a change.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -146,20 +145,18 @@ impl Good {
 struct NormalForm {
     words: Replacements,
     phrases: Replacements,
-    /// Dropped at the front, at the end, and at the end of unknown names; longest first.
-    front: Affixes,
-    tail: Affixes,
-    growth: Affixes,
+    /// Dropped at the front, at the end, and at the end of unknown names.
+    front: Phrases<()>,
+    tail: Phrases<()>,
+    growth: Phrases<()>,
     glosses: HashSet<Box<str>>,
 }
-
-type Affixes = Vec<Box<str>>;
 
 impl NormalForm {
     fn load(files: &[File<'_>]) -> Result<NormalForm> {
         let mut words = Vec::new();
         let mut phrases = Vec::new();
-        let (mut front, mut tail, mut growth) = (Affixes::new(), Affixes::new(), Affixes::new());
+        let (mut front, mut tail, mut growth) = (Vec::new(), Vec::new(), Vec::new());
         let mut glosses = HashSet::new();
         for row in files.iter().flat_map(|file| file.rows()) {
             let [kind, canonical, variants] = row.columns()?;
@@ -168,18 +165,24 @@ impl NormalForm {
                 "word" => words.push((canonical, variants.collect())),
                 "phrase" => phrases.push((canonical, variants.collect())),
                 "drop" => words.push(("", variants.collect())),
-                "front" => front.extend(variants.map(Into::into)),
-                "tail" => tail.extend(variants.map(Into::into)),
-                "growth" => growth.extend(variants.map(Into::into)),
+                "front" => front.extend(variants),
+                "tail" => tail.extend(variants),
+                "growth" => growth.extend(variants),
                 "gloss" => glosses.extend(variants.map(Into::into)),
                 _ => return Err(row.error(format!("no kind of word is called {kind}"))),
             }
         }
-        for affixes in [&mut front, &mut tail, &mut growth] {
-            affixes.sort_by_key(|affix| Reverse(affix.len()));
-        }
-        let (words, phrases) = (Replacements::new(&words), Replacements::new(&phrases));
-        Ok(NormalForm { words, phrases, front, tail, growth, glosses })
+        let affixes = |side, words: Vec<&str>| {
+            Phrases::new(side, words.into_iter().map(|word| (word.to_owned(), ())))
+        };
+        Ok(NormalForm {
+            words: Replacements::new(&words),
+            phrases: Replacements::new(&phrases),
+            front: affixes(Side::Front, front),
+            tail: affixes(Side::Back, tail),
+            growth: affixes(Side::Back, growth),
+            glosses,
+        })
     }
 
     /// The normal form of a name.
@@ -190,7 +193,7 @@ impl NormalForm {
         self.words.apply(&form, &mut other);
         form.clear();
         self.phrases.apply(&other, &mut form);
-        while let Some(rest) = without_start(&form, &self.front) {
+        while let Some(rest) = self.front.strip(&form) {
             form.drain(..form.len() - rest.len());
         }
         form.truncate(self.without_tail(&form).len());
@@ -199,11 +202,11 @@ impl NormalForm {
 
     /// The normal form without the word that makes a growth of it, if it has one.
     fn without_growth<'f>(&self, form: &'f str) -> Option<&'f str> {
-        Some(self.without_tail(without_end(form, &self.growth)?))
+        Some(self.without_tail(self.growth.strip(form)?))
     }
 
     fn without_tail<'f>(&self, form: &'f str) -> &'f str {
-        without_end(form, &self.tail).unwrap_or(form)
+        self.tail.strip(form).unwrap_or(form)
     }
 
     /// The characters of a folded name that carry it, in capitals, without glosses.
@@ -259,19 +262,18 @@ impl Replacements {
     fn apply(&self, from: &str, out: &mut String) {
         let mut done = 0;
         let mut last = "";
-        let mut at = 0;
-        while let Some(rest) = from.get(at..).filter(|rest| !rest.is_empty()) {
-            let Some((found, word)) = self.words.find(rest, |_, _| true) else {
-                at += rest.chars().next().map_or(1, char::len_utf8);
+        for (at, c) in from.char_indices() {
+            if at < done || !self.words.may_hold(c) {
                 continue;
-            };
+            }
+            let rest = from.get(at..).unwrap_or_default();
+            let Some((found, word)) = self.words.find(rest, |_, _| true) else { continue };
             let between = from.get(done..at).unwrap_or_default();
             out.push_str(between);
             if !between.is_empty() || **word != *last {
                 out.push_str(word);
             }
-            at += found.len();
-            (done, last) = (at, word);
+            (done, last) = (at + found.len(), word);
         }
         out.push_str(from.get(done..).unwrap_or_default());
     }
@@ -280,21 +282,6 @@ impl Replacements {
 /// The parts of a column that holds several words.
 fn variants(column: &str) -> impl Iterator<Item = &str> {
     column.split(';').map(str::trim).filter(|word| !word.is_empty())
-}
-
-/// What follows the longest of the affixes that `form` begins with; never nothing.
-fn without_start<'f>(form: &'f str, affixes: &Affixes) -> Option<&'f str> {
-    // the last byte of a Chinese character tells most apart at once
-    let mark = form.as_bytes().get(2);
-    let mut likely = affixes.iter().filter(|affix| affix.as_bytes().get(2) == mark);
-    likely.find_map(|affix| form.strip_prefix(&**affix).filter(|rest| !rest.is_empty()))
-}
-
-/// What precedes the longest of the affixes that `form` ends with; never nothing.
-fn without_end<'f>(form: &'f str, affixes: &Affixes) -> Option<&'f str> {
-    let mark = form.as_bytes().last();
-    let mut likely = affixes.iter().filter(|affix| affix.as_bytes().last() == mark);
-    likely.find_map(|affix| form.strip_suffix(&**affix).filter(|rest| !rest.is_empty()))
 }
 
 /// Whether a gloss may stand behind the character.

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use crate::span::Span;
 
 /// Which end of a text the words are looked up at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +24,14 @@ pub(crate) type Key = (char, Option<char>);
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     side: Side,
-    entries: Vec<(String, T)>,
-    /// Which entries have this key.
-    index: FxHashMap<Key, Range<usize>>,
+    /// All words, one behind the other, bucket by bucket, in a bucket the longest first.
+    words: String,
+    /// Where each word begins in `words`, and where the last one ends.
+    starts: Vec<u32>,
+    /// Of each word, apart from it: a lookup that finds nothing touches little memory.
+    values: Vec<T>,
+    /// The first word of each bucket, and how many words there are.
+    buckets: Vec<u32>,
     leads: Leads,
 }
 
@@ -66,8 +71,9 @@ impl Leads {
 
     /// Whether a word may stand at the front of `text`; rules most texts out.
     pub(crate) fn may_begin(&self, text: &str) -> bool {
-        key(Side::Front, text).is_some_and(|(first, second)| {
-            self.may_hold_pair(first, second) || self.may_hold_pair(first, None)
+        let mut chars = text.chars();
+        chars.next().is_some_and(|first| {
+            self.may_hold_pair(first, None) || self.may_hold_pair(first, chars.next())
         })
     }
 }
@@ -81,9 +87,19 @@ const fn pair(first: char, second: Option<char>) -> u32 {
     (first as u32).rotate_left(15) ^ second
 }
 
+/// A number of `bits` bits.
+const fn hash(of: u32, bits: u32) -> usize {
+    (of.wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
+}
+
 const fn place(of: u32) -> (usize, u64) {
-    let hash = of.wrapping_mul(0x9E37_79B1) >> (26 - WORDS.trailing_zeros());
-    ((hash >> 6) as usize, 1 << (hash & 63))
+    let hash = hash(of, WORDS.trailing_zeros() + 6);
+    (hash >> 6, 1 << (hash & 63))
+}
+
+/// Where among `buckets`, a power of two, the words with this key are.
+const fn bucket_of(key: Key, buckets: usize) -> usize {
+    hash(pair(key.0, key.1), buckets.trailing_zeros())
 }
 
 impl<T> Phrases<T> {
@@ -91,15 +107,18 @@ impl<T> Phrases<T> {
     pub(crate) fn new(side: Side, words: impl IntoIterator<Item = (String, T)>) -> Self {
         let mut keyed: Vec<(Key, (String, T))> =
             words.into_iter().filter_map(|e| Some((key(side, &e.0)?, e))).collect();
-        keyed.sort_by(|(k, (a, _)), (l, (b, _))| {
-            (k, Reverse(a.len()), a).cmp(&(l, Reverse(b.len()), b))
+        let leads = Leads::new(keyed.iter().map(|(key, _)| *key));
+        let count = keyed.len().next_power_of_two().max(2);
+        keyed.sort_by_key(|(key, (word, _))| (bucket_of(*key, count), Reverse(word.len())));
+        let in_front = |bucket| keyed.partition_point(|(key, _)| bucket_of(*key, count) < bucket);
+        let buckets = (0..=count).map(|bucket| small(in_front(bucket))).collect();
+        let (mut words, mut starts) = (String::new(), vec![0]);
+        let values = keyed.into_iter().map(|(_, (word, value))| {
+            words.push_str(&word);
+            starts.push(small(words.len()));
+            value
         });
-        let mut index: FxHashMap<Key, Range<usize>> = FxHashMap::default();
-        for (i, (key, _)) in keyed.iter().enumerate() {
-            index.entry(*key).or_insert(i..i).end = i + 1;
-        }
-        let leads = Leads::new(index.keys().copied());
-        Phrases { side, entries: keyed.into_iter().map(|(_, entry)| entry).collect(), index, leads }
+        Phrases { side, values: values.collect(), words, starts, buckets, leads }
     }
 
     /// The longest word at the table's side of `text` that `accept` takes, and its value.
@@ -117,17 +136,23 @@ impl<T> Phrases<T> {
         longer.or_else(|| lone().then(|| self.longest(text, (first, None), &accept))?)
     }
 
-    /// The longest of the words with this key.
+    /// What `text` is without the longest word at the table's side that is not all of it.
+    pub(crate) fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let (word, _) = self.find(text, |_, rest| !rest.is_empty())?;
+        self.beyond(text, word)
+    }
+
+    /// The longest of the words in this key's bucket.
     fn longest(
         &self,
         text: &str,
         key: Key,
         accept: impl Fn(&T, &str) -> bool,
     ) -> Option<(&str, &T)> {
-        let (word, value) = self.bucket(key).iter().find(|(word, value)| {
-            self.beyond(text, word).is_some_and(|rest| accept(value, rest))
-        })?;
-        Some((word, value))
+        self.bucket(key).find_map(|at| {
+            let (word, value) = (self.word(at), &self.values[at]);
+            self.beyond(text, word).filter(|rest| accept(value, rest)).map(|_| (word, value))
+        })
     }
 
     /// Whether a word may begin with `c` at this side; rules most characters out.
@@ -135,18 +160,25 @@ impl<T> Phrases<T> {
         self.leads.may_hold(c)
     }
 
-    /// What words begin with at this side.
+    /// What words begin with at this side, for each word.
     pub(crate) fn keys(&self) -> impl Iterator<Item = Key> {
-        self.index.keys().copied()
+        self.words().filter_map(|word| key(self.side, word))
     }
 
-    /// All words, in the order of their characters.
+    /// All words, in no order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|(word, _)| word.as_str())
+        (0..self.values.len()).map(|at| self.word(at))
     }
 
-    fn bucket(&self, key: Key) -> &[(String, T)] {
-        self.index.get(&key).and_then(|range| self.entries.get(range.clone())).unwrap_or_default()
+    fn word(&self, at: usize) -> &str {
+        let place = Span { start: self.starts[at] as usize, end: self.starts[at + 1] as usize };
+        place.of(&self.words)
+    }
+
+    /// The words with this key, perhaps among others.
+    fn bucket(&self, key: Key) -> Range<usize> {
+        let at = bucket_of(key, self.buckets.len() - 1);
+        self.buckets[at] as usize..self.buckets[at + 1] as usize
     }
 
     /// What is left of `text` without `word`. Words of one key differ at the other end, so that
@@ -163,6 +195,11 @@ impl<T> Phrases<T> {
             }
         }
     }
+}
+
+/// A place in a table as it is kept.
+fn small(place: usize) -> u32 {
+    u32::try_from(place).expect("a word list is far smaller")
 }
 
 fn key(side: Side, text: &str) -> Option<Key> {
@@ -217,6 +254,15 @@ mod tests {
         assert_eq!(front.find("", |_, _| true).map(|(w, _)| w), None);
         let back = table(Side::Back);
         assert_eq!(back.find("每万人", |_, _| true).map(|(w, _)| w), Some("万人"));
+    }
+
+    #[test]
+    fn something_is_left_where_a_word_is_stripped() {
+        let back = table(Side::Back);
+        assert_eq!(back.strip("每万人"), Some("每"));
+        assert_eq!(back.strip("万人"), Some("万"));
+        assert_eq!(back.strip("人"), None);
+        assert_eq!(table(Side::Front).strip("人次数"), Some("数"));
     }
 
     #[test]

@@ -280,7 +280,7 @@ fn bare_digits(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
     if cues.at(Context::LabelBefore, before.trim_end_matches(':')) || captioned(before) {
         return Some((span, "label"));
     }
-    let label = matches!(pass.out.last(), Some(Mention::Decoy(Decoy { span, reason: "label" | "telephone" }))
+    let label = matches!(pass.found().last(), Some(Mention::Decoy(Decoy { span, reason: "label" | "telephone" }))
         if matches!(text.between(span.end, figure.span.start), "、" | "和" | "至" | "或"));
     if label && !is_year(digits) {
         return Some((span, "label"));

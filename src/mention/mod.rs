@@ -249,13 +249,25 @@ pub(crate) fn scan(
     reference: Reference,
     lexicon: &Lexicon,
 ) -> Vec<Mention> {
-    let mut mentions = Pass::new(text, reference, lexicon).run();
-    if base > 0 {
-        for mention in &mut mentions {
-            mention.shift(base);
-        }
-    }
+    let mut mentions = Vec::new();
+    scan_onto(&mut mentions, text, base, reference, lexicon);
     mentions
+}
+
+/// Adds the mentions of `text`, as [`scan`] finds them, to those of the texts before it.
+pub(crate) fn scan_onto(
+    mentions: &mut Vec<Mention>,
+    text: &str,
+    base: usize,
+    reference: Reference,
+    lexicon: &Lexicon,
+) {
+    let before = mentions.len();
+    // moved there and back: mentions are too large to be copied from one list to another
+    *mentions = Pass::new(text, reference, lexicon, std::mem::take(mentions)).run();
+    if base > 0 {
+        mentions.iter_mut().skip(before).for_each(|mention| mention.shift(base));
+    }
 }
 
 /// The spelling of the unit that `text` is, such as the head of a table's column (`亿元`, `%`,

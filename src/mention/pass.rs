@@ -19,7 +19,9 @@ pub(super) struct Pass<'a> {
     pub(super) text: Text<'a>,
     pub(super) lexicon: &'a Lexicon,
     pub(super) reference: Reference,
-    pub(super) out: Vec<Mention>,
+    out: Vec<Mention>,
+    /// How many of them are of texts before this one.
+    before: usize,
     /// Where the last mention ended; nothing before it may be claimed again.
     pub(super) floor: usize,
     /// Where the digits at the place end that is being read, or its numerals, of which at most
@@ -60,12 +62,19 @@ const NUMERAL: [Reader; 8] = [
 const CUE: [Reader; 4] = [time::word, time::span, figure::read, ordinal::read];
 
 impl<'a> Pass<'a> {
-    pub(super) fn new(text: &'a str, reference: Reference, lexicon: &'a Lexicon) -> Self {
+    /// `out` are the mentions of texts before this one, which the new ones are added to.
+    pub(super) fn new(
+        text: &'a str,
+        reference: Reference,
+        lexicon: &'a Lexicon,
+        out: Vec<Mention>,
+    ) -> Self {
         Pass {
             text: Text(text),
             lexicon,
             reference,
-            out: Vec::new(),
+            before: out.len(),
+            out,
             floor: 0,
             run: 0,
             word: false,
@@ -106,6 +115,15 @@ impl<'a> Pass<'a> {
         readers.iter().find_map(|reader| reader(self, at)).map_or(next, |end| end.max(next))
     }
 
+    /// What was found so far in this text, in order.
+    pub(super) fn found(&self) -> &[Mention] {
+        self.out.get(self.before..).unwrap_or_default()
+    }
+
+    fn found_mut(&mut self) -> &mut [Mention] {
+        self.out.get_mut(self.before..).unwrap_or_default()
+    }
+
     /// What stands before `at` and belongs to no mention yet.
     pub(super) fn free_before(&self, at: usize) -> &'a str {
         self.text.between(self.floor, at)
@@ -114,13 +132,13 @@ impl<'a> Pass<'a> {
     /// The end of the last mention that is no time: words of time may stand between a bound and
     /// its number.
     pub(super) fn floor_below_times(&self) -> usize {
-        let last = self.out.iter().rev().take(3).find(|m| !matches!(m, Mention::Time(_)));
+        let last = self.found().iter().rev().take(3).find(|m| !matches!(m, Mention::Time(_)));
         last.map_or(0, |mention| mention.span().end)
     }
 
     /// The quantity that a list of the same unit continues at `at`: `超过1亿元、` before 2亿元.
     pub(super) fn listed_before(&self, at: usize) -> Option<&Quantity> {
-        match self.out.last() {
+        match self.found().last() {
             Some(Mention::Quantity(last)) if self.text.between(last.text.end, at) == "、" => {
                 Some(last)
             }
@@ -159,11 +177,10 @@ impl<'a> Pass<'a> {
     /// `50、30、20万元`: the unit at the end holds for the bare numbers before it.
     fn share_unit(&mut self, last: &Quantity) {
         let Some(unit) = last.unit.as_ref().filter(|_| last.form == Form::Digits) else { return };
-        let mut start = last.text.start;
-        for mention in self.out.iter_mut().rev() {
+        let (text, mut start) = (self.text, last.text.start);
+        for mention in self.found_mut().iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
-            let listed =
-                matches!(self.text.between(bare.text.end, start), "、" | "和" | "或" | "及");
+            let listed = matches!(text.between(bare.text.end, start), "、" | "和" | "或" | "及");
             if !listed || bare.unit.is_some() || bare.form != Form::Digits {
                 return;
             }
@@ -175,15 +192,14 @@ impl<'a> Pass<'a> {
     /// `2023、2024年`: the bare numbers before a year are years.
     /// `1979、1980两年` too.
     fn share_year(&mut self, last: &Time) {
-        let mut start = last.span.start;
-        for mention in self.out.iter_mut().rev() {
+        let (text, mut start) = (self.text, last.span.start);
+        for mention in self.found_mut().iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
-            let gap = self.text.between(bare.text.end, start);
+            let gap = text.between(bare.text.end, start);
             let counted = last.kind == TimeKind::Duration && start == last.span.start;
             let listed =
                 if counted { gap.is_empty() } else { matches!(gap, "、" | "和" | "与" | "及") };
-            let year =
-                time::bare_year(self.text, bare.text).filter(|_| listed && bare.unit.is_none());
+            let year = time::bare_year(text, bare.text).filter(|_| listed && bare.unit.is_none());
             let Some(year) = year else { return };
             start = bare.text.start;
             *mention = Mention::Time(year);

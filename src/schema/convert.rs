@@ -360,6 +360,8 @@ fn words(text: Option<&statement::Text>) -> Option<String> {
 /// The unit in the characters it is `written` with, blanks left out; as it was understood where
 /// it is written otherwise (件/万人 of 每万人…件) or not at all (位 of a rank).
 pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
+    // as most are: otherwise character by character
+    let written = written.filter(|text| *text != unit);
     let written = written.filter(|text| shown(text).map(fold).eq(unit.chars()));
     written.map_or_else(|| unit.to_owned(), |text| shown(text).collect())
 }

@@ -125,11 +125,12 @@ impl<'a> Times<'a> {
     fn is_yearless(&self, time: &Time) -> bool {
         let words = time.span.of(self.text);
         let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains('年');
-        let anchored = [
-            "今", "去", "上年", "明", "本年", "五", "〇", "零", "过去", "来", "近", "后", "规划",
-            "期",
-        ];
-        !dated && !anchored.iter().any(|word| words.contains(word))
+        // 过去, 五年来, “十四五”期间
+        let anchored = || {
+            words.contains(['今', '去', '明', '五', '〇', '零', '来', '近', '后', '期'])
+                || ["上年", "本年", "规划"].iter().any(|word| words.contains(word))
+        };
+        !dated && !anchored()
     }
 
     /// The time that holds where the sentence names none.

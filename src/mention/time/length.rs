@@ -233,7 +233,7 @@ const NEAR: usize = 20;
 /// Whether a period of so many years was named before: 2021—2025年,每年…,五年累计….
 fn is_named(pass: &Pass<'_>, count: Decimal) -> bool {
     // near, so that a text of such words is read in time that grows with its length
-    let mut times = pass.out.iter().rev().take(NEAR).filter_map(Mention::as_time);
+    let mut times = pass.found().iter().rev().take(NEAR).filter_map(Mention::as_time);
     times.any(|time| {
         let ends = time.from.zip(time.to).filter(|_| time.kind == TimeKind::Period);
         ends.is_some_and(|(from, to)| count == Decimal::from(to.year() - from.year() + 1))
