@@ -319,12 +319,13 @@ impl Before {
     /// Whether 按 at `k` says what a change of the name before it is reckoned by: 贷款额度可按可贷额度
     /// 上浮20%.
     fn changes_by(&self, line: &Line<'_>, k: usize) -> bool {
-        let by = matches!(line.word(k), "按" | "按照" | "可按");
+        if !matches!(line.word(k), "按" | "按照" | "可按") {
+            return false;
+        }
         let change = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
-        let named =
-            (self.start..k).rev().find(|&j| !line.chunks[j].any(LOOSE) && line.word(j) != "可");
-        let head = named.is_some_and(|j| line.chunks[j].any(&[Cue::Head, Cue::Tariff]));
-        by && change && head
+        let loose = |j: usize| line.chunks[j].any(LOOSE) || line.word(j) == "可";
+        let named = (self.start..k).rev().find(|&j| !loose(j));
+        change && named.is_some_and(|j| line.chunks[j].any(&[Cue::Head, Cue::Tariff]))
     }
 
     /// Finds the verb that governs the name.
@@ -373,10 +374,13 @@ fn since(line: &Line<'_>, k: usize, end: usize) -> bool {
 /// Whether 在…基础上 begins at `k` and is all that stands between the name and its verb: 贷款额度在
 /// 原额度基础上增加5万元.
 fn closes_on(line: &Line<'_>, k: usize, end: usize) -> bool {
+    if line.word(k) != "在" {
+        return false;
+    }
     let loose =
         |&j: &usize| line.chunks[j].any(LOOSE) || matches!(line.word(j), "可" | "可以" | "再");
     let last = (k + 1..end).rev().find(|j| !loose(j));
-    matches!(line.word(k), "在") && last.is_some_and(|last| line.chunks[last].is(Cue::Place))
+    last.is_some_and(|last| line.chunks[last].is(Cue::Place))
 }
 
 /// Whether a bound stands at `k` with a noun behind it, which the value is added to: 利率下限不低于

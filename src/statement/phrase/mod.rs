@@ -124,66 +124,70 @@ pub(crate) fn unlinked(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
 /// Drops what belongs to no name from both ends of a range.
 pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
-    let loose = |k: usize| {
-        let chunk = line.chunks[k];
-        match chunk.kind {
-            Kind::Quantity(_) => !line.inside_names.contains(&k),
-            Kind::Word(_, cues) => cues.any(&[
-                Cue::Of,
-                Cue::And,
-                Cue::Whole,
-                Cue::Link,
-                Cue::Past,
-                Cue::Total,
-                Cue::List,
-                Cue::Respective,
-                Cue::Among,
-            ]),
-            _ => true,
-        }
-    };
     let front = |k: usize| {
-        loose(k)
+        is_loose(line, k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
     };
     while start < end && front(start) {
         start += 1;
     }
-    let trailing = |k: usize| {
-        loose(k)
+    let back = |k: usize| {
+        is_loose(line, k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Extreme])
-            || matches!(
-                line.word(k),
-                "按" | "按照"
-                    | "可按"
-                    | "以"
-                    | "由"
-                    | "从"
-                    | "不得"
-                    | "需"
-                    | "应"
-                    | "不应"
-                    | "在"
-                    | "于"
-                    | "将"
-                    | "向"
-                    | "拟"
-                    | "不超过"
-                    | "不低于"
-                    | "不高于"
-                    | "不少于"
-                    | "可"
-                    | "就"
-                    | "要"
-                    | "统一"
-                    | "全部"
-                    | "圆满"
-                    | "历史性"
-                    | "正式"
-            )
+            || TRAILING.contains(&line.word(k))
     };
-    while start < end && trailing(end - 1) {
+    while start < end && back(end - 1) {
         end -= 1;
     }
     start..end
 }
+
+/// Whether a chunk belongs to no name that it begins or ends.
+fn is_loose(line: &Line<'_>, k: usize) -> bool {
+    match line.chunks[k].kind {
+        Kind::Quantity(_) => !line.inside_names.contains(&k),
+        Kind::Word(_, cues) => cues.any(&[
+            Cue::Of,
+            Cue::And,
+            Cue::Whole,
+            Cue::Link,
+            Cue::Past,
+            Cue::Total,
+            Cue::List,
+            Cue::Respective,
+            Cue::Among,
+        ]),
+        _ => true,
+    }
+}
+
+/// Words that end no name: prepositions, words of what may and must be, bounds.
+const TRAILING: &[&str] = &[
+    "按",
+    "按照",
+    "可按",
+    "以",
+    "由",
+    "从",
+    "在",
+    "于",
+    "将",
+    "向",
+    "拟",
+    "不得",
+    "需",
+    "应",
+    "不应",
+    "可",
+    "就",
+    "要",
+    "不超过",
+    "不低于",
+    "不高于",
+    "不少于",
+    "统一",
+    "全部",
+    "圆满",
+    "历史性",
+    "正式",
+];
