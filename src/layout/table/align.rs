@@ -14,24 +14,25 @@ const JOINED: u32 = 3;
 
 /// Sets the rows in `width` columns.
 pub(super) fn set(text: &str, rows: &[Vec<Span>], width: usize) -> Vec<Vec<Span>> {
-    let kinds = kinds_of_columns(text, rows, width);
-    rows.iter().map(|row| place(text, row, &kinds)).collect()
+    // each cell is looked at once, though it may be tried in every column
+    let kinds_of = |row: &Vec<Span>| row.iter().map(|cell| cell::kind(cell.of(text))).collect();
+    let kinds: Vec<Vec<Kind>> = rows.iter().map(kinds_of).collect();
+    let columns = kinds_of_columns(&kinds, width);
+    rows.iter().zip(&kinds).map(|(row, kinds)| place(row, kinds, &columns)).collect()
 }
 
 /// What each column holds in most of the rows that are complete.
-fn kinds_of_columns(text: &str, rows: &[Vec<Span>], width: usize) -> Vec<Kind> {
+fn kinds_of_columns(rows: &[Vec<Kind>], width: usize) -> Vec<Kind> {
     const KINDS: [Kind; 6] =
         [Kind::Count, Kind::Number, Kind::Unit, Kind::Nature, Kind::Text, Kind::Nothing];
     let full: Vec<_> = rows.iter().filter(|row| row.len() == width).collect();
-    let count = |column: usize, kind: Kind| {
-        full.iter().filter(|row| cell::kind(row[column].of(text)) == kind).count()
-    };
+    let count = |column: usize, kind: Kind| full.iter().filter(|row| row[column] == kind).count();
     let most = |column| KINDS.into_iter().rev().max_by_key(|&kind| count(column, kind));
     (0..width).map(|column| most(column).unwrap_or(Kind::Text)).collect()
 }
 
-/// Sets the cells of a row in the columns of these kinds, at the least cost.
-fn place(text: &str, cells: &[Span], columns: &[Kind]) -> Vec<Span> {
+/// Sets the cells of a row, which are of the `kinds` given, in the columns at the least cost.
+fn place(cells: &[Span], kinds: &[Kind], columns: &[Kind]) -> Vec<Span> {
     let (height, width) = (cells.len() + 1, columns.len() + 1);
     let mut cost = vec![u32::MAX; height * width];
     let mut taken = vec![0_usize; height * width];
@@ -44,8 +45,8 @@ fn place(text: &str, cells: &[Span], columns: &[Kind]) -> Vec<Span> {
             }
             let most = (cells.len() - before).min(if column + 1 == columns.len() { 12 } else { 4 });
             for count in 0..=most {
-                let group = &cells[before..before + count];
-                let price = so_far.saturating_add(price(text, group, *kind));
+                let group = &kinds[before..before + count];
+                let price = so_far.saturating_add(price(group, *kind));
                 let at = (before + count) * width + column + 1;
                 if price < cost[at] {
                     (cost[at], taken[at]) = (price, count);
@@ -56,18 +57,17 @@ fn place(text: &str, cells: &[Span], columns: &[Kind]) -> Vec<Span> {
     trace(cells, &taken, width)
 }
 
-/// What it costs to set `cells` in a column of this kind.
-fn price(text: &str, cells: &[Span], column: Kind) -> u32 {
-    let Some((first, more)) = cells.split_first() else { return EMPTY };
-    let kind = cell::kind(first.of(text));
-    let fits = match (kind, column) {
-        _ if kind == column => 0,
+/// What it costs to set cells of these kinds in a column of this kind.
+fn price(cells: &[Kind], column: Kind) -> u32 {
+    let Some((&first, more)) = cells.split_first() else { return EMPTY };
+    let fits = match (first, column) {
+        _ if first == column => 0,
         (Kind::Count, Kind::Number) | (Kind::Number, Kind::Count) | (Kind::Nothing, _) => 1,
         (_, Kind::Text | Kind::Nothing) => 3,
         (Kind::Text, Kind::Number | Kind::Nature | Kind::Unit) => 4,
         _ => 6,
     };
-    let joined = more.iter().map(|cell| match cell::kind(cell.of(text)) {
+    let joined = more.iter().map(|kind| match kind {
         Kind::Text => JOINED,
         _ => JOINED * 2,
     });
