@@ -56,13 +56,19 @@ struct Wire<'e> {
     points: CodePoints<'e>,
     /// The id of each statement of the extraction.
     ids: Vec<String>,
+    /// The title of each section, which those below it name as well.
+    titles: Vec<String>,
 }
 
 impl<'e> Wire<'e> {
     fn new(extraction: &'e extract::Extraction) -> Self {
         // One character is folded to one character: code points are the same in both texts.
         let points = CodePoints::new(extraction.folded.as_str());
-        Wire { extraction, points, ids: statement_ids(&extraction.statements) }
+        let ids = statement_ids(&extraction.statements);
+        let wire = Wire { extraction, points, ids, titles: Vec::new() };
+        let sections = &extraction.layout.sections;
+        let titles = sections.iter().map(|section| wire.line(section.title)).collect();
+        Wire { titles, ..wire }
     }
 
     fn span(&self, span: Bytes) -> Span {
@@ -96,7 +102,7 @@ impl<'e> Wire<'e> {
             parent: section.parent.map(section_id),
             kind: section.kind.into(),
             marker: section.marker.map(|marker| self.line(marker)),
-            title: self.line(section.title),
+            title: self.titles[at].clone(),
             level: section.level,
             role: section.role.into(),
             span: self.span(section.span),
@@ -197,7 +203,7 @@ impl<'e> Wire<'e> {
         Task {
             id: id('k', at + 1),
             section: section_id(task.section),
-            title: self.line(section.title),
+            title: self.titles[task.section].clone(),
             path: self.path(task.section),
             level: section.level,
             responsible: responsible.iter().map(|&name| self.line(name)).collect(),
@@ -218,7 +224,7 @@ impl<'e> Wire<'e> {
         // A parent stands before its children, so that the way up ends.
         let above = |&at: &usize| sections[at].parent.filter(|&parent| parent < at);
         let way_up = std::iter::successors(above(&section), above);
-        let mut path: Vec<_> = way_up.map(|at| self.line(sections[at].title)).collect();
+        let mut path: Vec<_> = way_up.map(|at| self.titles[at].clone()).collect();
         path.reverse();
         path
     }
