@@ -41,8 +41,8 @@ pub(crate) fn granted(line: &Line<'_>, grant: usize) -> Range<usize> {
     }
 }
 
-/// What is granted up to its last noun, where a verb stands inside (企业一次性吸纳就业|补贴), without
-/// those who get it once.
+/// What is granted up to its last noun, where a verb stands inside: 企业一次性吸纳就业|补贴, from
+/// 一次性 on, so that those who get it are left out.
 fn with_noun_of_grant(line: &Line<'_>, own: Range<usize>) -> Range<usize> {
     let grants = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
     let Some(last) = own.clone().next_back().filter(|&last| !grants(last)) else { return own };

@@ -8,8 +8,8 @@ use crate::rule::Example;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::Before;
-use crate::statement::reader::{Draft, Reader};
+use crate::statement::phrase::{Before, grant};
+use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
 
@@ -68,15 +68,32 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let names = sides.unwrap_or_else(|| name::share_out(&reader.line, &parts));
     let verb = reach::governing(reader, &part);
+    let granted = granted_behind(reader, &values);
     for (&k, name) in values.iter().zip(names) {
         let Some(quantity) = reader.quantity(k) else { continue };
+        let name = match &granted {
+            Some(granted) => name.then(granted),
+            None => name,
+        };
         let mut draft = reader.draft(k, name, &part, RESPECTIVE.id);
+        if granted.is_some() {
+            draft.frame = Frame::Term;
+        }
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
         draft.unit_of = shared_unit.filter(|_| is_bare(quantity));
         reader.push(draft);
     }
     true
+}
+
+/// What is granted by the standards that are paired off: 博士、硕士8万元、5万元标准给予购房补贴.
+fn granted_behind(reader: &Reader<'_>, values: &[usize]) -> Option<Name> {
+    let line = &reader.line;
+    let last = *values.last()?;
+    line.words_from(last + 1).take(2).find(|&k| line.word(k) == "标准")?;
+    let noun = grant::granted(line, grant::verb_behind(line, last)?);
+    Some(name::of(line, noun)).filter(|noun| !noun.is_empty())
 }
 
 /// The parts of a list; 和 parts only names where that gives as many as there are values (金融业、

@@ -283,6 +283,10 @@ fn benefit_name(
     if gives && granted {
         return name::of(line, between);
     }
+    // 给予3000元/个、每户最高6000元的补贴
+    if let Some(noun) = grant::granted_last(line, at).filter(|_| gives) {
+        return name::of(line, noun);
+    }
     match grant::verb_behind(line, at) {
         Some(later) if gives && line.chunks[verb].is(Cue::Frame) => {
             name::of(line, grant::granted(line, later))
@@ -317,7 +321,9 @@ fn of_recipient(
     after: &Range<usize>,
 ) -> Option<Name> {
     let line = &reader.line;
-    let gives = |&k: &usize| matches!(line.word(k), "给予" | "予以" | "奖励" | "补贴" | "补助");
+    let gives = |&k: &usize| {
+        matches!(line.word(k), "给予" | "一次性给予" | "予以" | "奖励" | "补贴" | "补助")
+    };
     let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Tariff, Cue::Benefit]);
     let (own, noun) = match verb.filter(gives) {
         Some(verb) => (verb + 1..at, grant::granted_last(line, at)?),
