@@ -83,6 +83,11 @@ impl Chunk {
         matches!(self.kind, Kind::Time(_))
     }
 
+    /// Whether it joins the members of a list: 、, 和.
+    pub(crate) fn joins_list(self) -> bool {
+        self.kind == Kind::List || self.is(Cue::And)
+    }
+
     /// Whether it is a word.
     pub(crate) const fn is_word(self) -> bool {
         matches!(self.kind, Kind::Word(..))

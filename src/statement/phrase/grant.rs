@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::statement::line::{Kind, Line};
+use crate::statement::line::Line;
 use crate::statement::phrase::after;
 
 /// The verb of granting in the clause before the amount.
@@ -52,12 +52,15 @@ fn with_noun_of_grant(line: &Line<'_>, own: Range<usize>) -> Range<usize> {
     once.unwrap_or(whole.start)..whole.end
 }
 
+/// Whether a word names money that a policy gives: 购房补贴, 贴息.
+pub(crate) fn names_money(word: &str) -> bool {
+    ["补贴", "补助", "奖励", "贴息", "资助", "奖补"].iter().any(|noun| word.ends_with(noun))
+}
+
 /// What is granted behind the last of the amounts that 、 joins from `at` on, more than one.
 pub(crate) fn granted_last(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let mut clause = line.clause_behind(at);
-    let joined =
-        |&k: &usize| matches!(line.chunks[k].kind, Kind::List) || line.chunks[k].is(Cue::And);
-    clause.next().filter(joined)?;
+    clause.next().filter(|&k| line.chunks[k].joins_list())?;
     let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last()?;
     let noun = after(line, last).name;
     let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);

@@ -79,9 +79,8 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
 fn rates_from(line: &Line<'_>, at: usize) -> Vec<usize> {
     let unit = |k: usize| line.quantity(k).and_then(|quantity| quantity.unit.as_deref());
     let joins = |k: usize| match line.chunks[k].kind {
-        Kind::List => true,
         Kind::Quantity(_) => unit(k) == unit(at),
-        _ => line.chunks[k].is(Cue::And) || line.word(k).starts_with('('),
+        _ => line.chunks[k].joins_list() || line.word(k).starts_with('('),
     };
     let listed = (at..line.chunks.len()).take_while(|&k| joins(k));
     listed.filter(|&k| line.quantity(k).is_some()).collect()
@@ -92,13 +91,12 @@ fn rates_from(line: &Line<'_>, at: usize) -> Vec<usize> {
 fn base(line: &Line<'_>, by: usize, read: &Read) -> Option<(Name, Option<Comparator>)> {
     let bound = share_of::bound(line.word(by + 1));
     let behind = phrase::trim(line, by + 1 + usize::from(bound.is_some())..read.base_end);
-    let part = phrase::before(line, by);
-    let range = if behind.is_empty() && read.grants && line.word(part.start) == "对" {
-        phrase::trim(line, part.open..by)
-    } else {
-        behind
+    let topic = || {
+        let part = phrase::before(line, by);
+        (line.word(part.start) == "对").then(|| phrase::trim(line, part.open..by))
     };
-    let name = name::of(line, range);
+    let before = (behind.is_empty() && read.grants).then(topic).flatten();
+    let name = name::of(line, before.unwrap_or(behind));
     let based = name.text.chars().count() > 1 || name.is_empty() && !read.grants;
     (based && !read.whole.is_empty()).then_some((name, bound))
 }
@@ -128,9 +126,12 @@ fn granted(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
 /// before 按.
 fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
     let verb = line.words_from(last + 1).take(4).find(|&k| is_setting(line.word(k)))?;
-    let part = phrase::before(line, by);
     let object = phrase::after(line, verb).name;
-    let range = if object.is_empty() { phrase::unlinked(line, part.open..by) } else { object };
+    let range = if object.is_empty() {
+        phrase::unlinked(line, phrase::before(line, by).open..by)
+    } else {
+        object
+    };
     let base_end = (by + 1..last).find(|&k| line.quantity(k).is_some()).unwrap_or(last);
     Some(Read { whole: name::of(line, range), verb, base_end, grants: false })
 }
@@ -146,8 +147,7 @@ fn granted_behind(line: &Line<'_>, at: usize) -> Option<(usize, Range<usize>)> {
         return Some((verb, grant::granted(line, verb)));
     }
     let noun = grant::granted(line, verb);
-    let grants = ["补贴", "补助", "奖励", "贴息", "资助", "奖补", "优惠"];
-    let own = grants.iter().any(|end| line.word(verb).ends_with(end));
+    let own = grant::names_money(line.word(verb)) || line.word(verb).ends_with("优惠");
     own.then(|| (verb, if noun.is_empty() { verb..verb + 1 } else { noun }))
 }
 

@@ -137,9 +137,7 @@ fn listed_before(reader: &Reader<'_>) -> Vec<Name> {
     let joined = |pair: &&[&Draft]| {
         let chunks = &reader.line.chunks;
         let earlier = chunks.iter().position(|c| c.kind == Kind::Quantity(pair[1].mention));
-        earlier
-            .and_then(|at| chunks.get(at + 1))
-            .is_some_and(|next| matches!(next.kind, Kind::List) || next.is(Cue::And))
+        earlier.and_then(|at| chunks.get(at + 1)).is_some_and(|next| next.joins_list())
     };
     let listed = drafts.windows(2).take_while(joined).count().max(1) + 1;
     let mut names: Vec<Name> =
@@ -204,8 +202,7 @@ pub(crate) fn values_from(reader: &Reader<'_>, at: usize) -> Vec<usize> {
     while k < chunks.len() {
         match chunks[k].kind {
             Kind::Quantity(_) => values.push(k),
-            Kind::List => {}
-            _ if chunks[k].is(Cue::And) => {}
+            _ if chunks[k].joins_list() => {}
             _ => break,
         }
         k += 1;

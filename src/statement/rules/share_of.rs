@@ -139,15 +139,14 @@ struct Link {
 fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     let of = line.chunks[at - 1].is(Cue::Of);
     let end = at - usize::from(of);
-    // 不低于起始价20%: where 的 is left out, the bound tells that a base follows
-    let opens = |&k: &usize| if of { links(line, k) } else { bound(line.word(k)).is_some() };
-    let near = line.clause_before(end).take(12).take_while(|&k| of || line.chunks[k].is_word());
-    // 金额不得超过账户中确保项目竣工交付所需额度的30%: a bound may stand far off
+    let near = || line.clause_before(end).take(12).find(|&k| links(line, k));
+    // 金额不得超过账户中确保项目竣工交付所需额度的30%: a bound may stand far off; where the 的 is
+    // left out, it also tells that a base follows (不低于起始价20%)
     let far = || {
         let words = line.clause_before(end).take(24).take_while(|&k| line.chunks[k].is_word());
         words.into_iter().find(|&k| bound(line.word(k)).is_some())
     };
-    let verb = near.into_iter().find(opens).or_else(far)?;
+    let verb = if of { near().or_else(far) } else { far() }?;
     let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
     let based = of || verb + 1 < end && priced(end - 1);
     if !based {

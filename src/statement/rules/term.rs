@@ -6,7 +6,7 @@ use crate::lexicon::cue::Cue;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
-use crate::statement::line::{Kind, Line};
+use crate::statement::line::Line;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, grant};
@@ -133,8 +133,7 @@ fn goes_on_with<'r>(reader: &'r Reader<'_>, part: &Before) -> Option<&'r Draft> 
 /// Whether the part names a grant of its own: 一次性奖励20万元、贷款贴息50%.
 fn names_grant(line: &Line<'_>, part: &Before) -> bool {
     let last = part.name.clone().next_back().map(|last| line.word(last));
-    let grants = ["补贴", "补助", "奖励", "贴息", "资助", "奖补"];
-    lists(line, part) && last.is_some_and(|word| grants.iter().any(|end| word.ends_with(end)))
+    lists(line, part) && last.is_some_and(grant::names_money)
 }
 
 /// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name.
@@ -340,14 +339,13 @@ fn of_recipient(
 /// before it.
 fn lists(line: &Line<'_>, part: &Before) -> bool {
     let sign = line.chunks.get(part.start);
-    part.joined && sign.is_some_and(|sign| matches!(sign.kind, Kind::List) || sign.is(Cue::And))
+    part.joined && sign.is_some_and(|sign| sign.joins_list())
 }
 
 /// Where the part begins that belongs to no value before it: 万元安家补贴和|96万元生活补贴.
 fn own_start(line: &Line<'_>, part: &Before, at: usize) -> usize {
-    let sign =
-        |&k: &usize| matches!(line.chunks[k].kind, Kind::List) || line.chunks[k].is(Cue::And);
-    let behind_noun = (part.start..at).find(sign).filter(|_| part.joined);
+    let sign = (part.start..at).find(|&k| line.chunks[k].joins_list());
+    let behind_noun = sign.filter(|_| part.joined);
     behind_noun.unwrap_or(part.start)
 }
 
