@@ -102,7 +102,9 @@ impl Tokenizer {
             return runs(text, &[], base);
         }
         // jieba sees the whole text at once, but only its Chinese words are taken
-        let words = self.jieba.get_or_init(|| load(&self.dictionary)).tag(text, false);
+        let jieba = self.jieba.get_or_init(|| load(&self.dictionary));
+        let mut words = jieba.tag(text, false);
+        words.iter_mut().filter(|word| !is_known(jieba, word)).for_each(|word| word.tag = "x");
         if text::is_all_han(text) {
             return words.iter().map(|word| Token::of_word(word, base)).collect();
         }
@@ -164,6 +166,13 @@ fn load(dictionary: &Dictionary) -> Jieba {
         }
     }
     jieba
+}
+
+/// Whether the dictionary has a word that jieba cut: all that it lacks are single characters.
+/// jieba guesses tags for those, but only where some crate has it built with its own dictionary,
+/// so that what is extracted would depend on the company that this crate keeps.
+fn is_known(jieba: &Jieba, word: &Tag<'_>) -> bool {
+    word.end - word.start > 1 || jieba.has_word(word.word)
 }
 
 impl Token {
@@ -454,6 +463,13 @@ mod tests {
         let dictionary = Dictionary::default();
         let strange = dictionary.words().find(|word| PartOfSpeech::of_tag(word.tag).0 != word.tag);
         assert_eq!(strange, None);
+    }
+
+    #[test]
+    fn characters_that_the_dictionary_lacks_have_no_tag() {
+        let tokens = TOKENIZER.tokens("則裝靐", 0);
+        let tags: Vec<_> = tokens.iter().map(|token| (token.part, token.tag)).collect();
+        assert_eq!(tags, [(PartOfSpeech::Unknown, "x"); 3]);
     }
 
     #[test]
