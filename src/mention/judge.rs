@@ -68,16 +68,17 @@ fn four_characters(text: Text<'_>, amount: &Amount<'_>) -> Verdict {
     (!measured && !"至到或、".contains(d)).then_some((span, "idiom"))
 }
 
-/// 一个个, 一项一项: the end of the repetition.
+/// 一个个, 一项一项, 一年比一年: the end of the repetition.
 fn repeated(text: Text<'_>, amount: &Amount<'_>) -> Option<usize> {
     let measure = amount.measure.as_ref().filter(|_| amount.numeral.script == Script::Lone)?;
     let unit = measure.span.of(text.0);
     // 五年年均 repeats nothing
     let word = || text.any_at(amount.end, &["年均", "年底", "年末", "年初"]).is_some();
     let once = text.starts(amount.end, unit) && !word();
-    let twice =
-        text.starts(amount.end, Span::new(amount.numeral.span.start, amount.end).of(text.0));
-    let more = if once { unit.len() } else { amount.end - amount.numeral.span.start };
+    let joint = text.any_at(amount.end, &["更比", "比", "又", "接"]).unwrap_or(0);
+    let whole = Span::new(amount.numeral.span.start, amount.end).of(text.0);
+    let twice = text.starts(amount.end + joint, whole);
+    let more = if once { unit.len() } else { joint + whole.len() };
     (once || twice).then_some(amount.end + more)
 }
 
@@ -166,12 +167,16 @@ fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
 
 /// Inside a short quotation: “最多跑一次”, “两个维护”.
 fn quoted(text: Text<'_>, span: Span) -> bool {
-    const SHORT: usize = 36;
+    quoted_within(text, span, 36)
+}
+
+/// Inside a quotation that begins and ends no more than so many bytes away.
+fn quoted_within(text: Text<'_>, span: Span, reach: usize) -> bool {
     let parts = |c: char| matches!(c, '\n' | '。' | ',');
     let opens = |c: char| matches!(c, '“' | '‘' | '「' | '"');
     let closes = |c: char| matches!(c, '”' | '’' | '」' | '"');
-    let mut before = text.window_before(span.start, SHORT).chars().rev();
-    let mut after = text.window_after(span.end, SHORT).chars();
+    let mut before = text.window_before(span.start, reach).chars().rev();
+    let mut after = text.window_after(span.end, reach).chars();
     before.find(|&c| opens(c) || closes(c) || parts(c)).is_some_and(opens)
         && after.find(|&c| closes(c) || matches!(c, '“' | '‘') || parts(c)).is_some_and(closes)
 }
@@ -348,6 +353,9 @@ fn in_name(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
     let attached = text.window_after(span.end, 24);
     let name = attached.split(|c| !is_han(c)).next().unwrap_or_default();
     let year = is_year(figure.number.of(text.0));
+    if closes && year && quoted_within(text, span, 90) {
+        return true;
+    }
     if !name.is_empty() && pass.lexicon.comparators.after(attached).is_none() {
         let listed = name.starts_with(['和', '与', '及', '或', '至', '到', '余', '多']);
         return year && !listed || pass.lexicon.contexts.within(Context::NameHead, name);
@@ -363,11 +371,13 @@ fn is_year(digits: &str) -> bool {
     matches!(digits.as_bytes(), [b'1', b'9', b'9', _] | [b'2', b'0', b'0'..=b'4', _])
 }
 
-/// `[6]` within a line; alone it is the cell of a table.
+/// `[6]` within a line or at its end; alone it is the cell of a table.
 fn footnote(text: Text<'_>, figure: &Figure<'_>) -> bool {
     let (start, end) = (figure.span.start, figure.span.end);
     let bracketed = text.ends(start, "[") && text.starts(end, "]") && figure.span.len() <= 3;
-    bracketed && text.char_at(end + 1).is_some_and(|c| !matches!(c, '\n' | ']'))
+    let next = text.char_at(end + "]".len());
+    let cell = || next.is_none_or(|c| c == '\n') && text.line_starts_at(start - "[".len());
+    bracketed && next != Some(']') && !cell()
 }
 
 /// 制造2025, 愿景2035: a year behind the name of a programme.
@@ -468,6 +478,7 @@ mod tests {
             "“330”计划",
             "500精英计划",
             "中国制造2025",
+            "“滨江国际工业设计博览会·青山2025”",
             "81890平台",
             "世界500强",
             "28号",

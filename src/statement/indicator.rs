@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::mention::{Comparator, Form, Quantity};
+use crate::span::Span;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
 use crate::statement::measure;
@@ -87,6 +88,44 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
         name = if quality { name.then(&doer) } else { doer.then(&name) };
     }
     name
+}
+
+/// Ranks that the first of a list has for all: 国家级农业产业园区1个、产业强镇7个. Lower ranks are said
+/// for each (省级龙头企业5家、家庭农场100家).
+const RANKS: &[&str] = &["国家级", "国家"];
+
+/// The rank that a part of a list has from the part before it, where it names none of its own.
+pub(crate) fn ranked_as_before(
+    reader: &Reader<'_>,
+    part: &Before,
+    quantity: &Quantity,
+    name: &Name,
+) -> Name {
+    let line = &reader.line;
+    let lists = part.joined && line.chunks[part.start].kind == Kind::List;
+    let whole = !part.name.is_empty() && name.text.chars().count() > 3;
+    let bare = part.action.is_none() && part.link.is_none() && whole;
+    let Some(previous) = reader.drafts.last().filter(|_| lists && bare) else {
+        return Name::default();
+    };
+    let bodies = |quantity: &Quantity| {
+        matches!(quantity.unit.as_deref(), Some("个" | "家" | "处" | "座" | "所" | "条"))
+    };
+    let alike = bodies(quantity)
+        && line.mentions[previous.mention].as_quantity().is_some_and(bodies)
+        && previous.measure != Measure::Change;
+    let first = part.name.start;
+    let own = name.text.contains('级')
+        || line.chunks[first].is(Cue::Qualifier)
+        || line.word(first).starts_with(['国', '省', '市', '县', '区', '乡', '镇', '各', '全']);
+    let rank = RANKS.iter().find(|rank| previous.name.text.starts_with(**rank));
+    let span = previous.name.spans.first().copied();
+    match (rank, span) {
+        (Some(rank), Some(span)) if alike && !own && span.len() >= rank.len() => {
+            Name { text: (*rank).to_owned(), spans: vec![Span::at(span.start, rank.len())] }
+        }
+        _ => Name::default(),
+    }
 }
 
 fn opens_phrase(reader: &Reader<'_>, range: &Range<usize>) -> bool {

@@ -52,6 +52,15 @@ impl Name {
         self.then(&rest)
     }
 
+    /// What the name of a share is the share of (奖励占购房款比例: 奖励); any other name itself.
+    #[must_use]
+    pub(crate) fn numerator(&self) -> Name {
+        let share = ["比例", "比重"].iter().any(|end| self.text.ends_with(end));
+        let front = self.text.split_once('占').filter(|_| share).map(|(front, _)| front);
+        let text = front.filter(|front| !front.is_empty()).unwrap_or(&self.text);
+        Name { text: text.to_owned(), spans: self.spans.clone() }
+    }
+
     /// The name with `text` behind it, which stands nowhere.
     #[must_use]
     pub(crate) fn with(mut self, text: &str) -> Name {

@@ -203,7 +203,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn is_place(&self, at: usize) -> bool {
         let word = self.line.word(at);
         let long = word.chars().count() > 1;
-        let tail = word.ends_with(['区', '县', '市', '镇', '乡', '园', '院', '局', '委', '校']);
+        let tail =
+            word.ends_with(['区', '县', '市', '镇', '乡', '园', '院', '局', '委', '校', '府']);
         let region =
             || self.lexicon.regions().longest_at(word).is_some_and(|found| found.len == word.len());
         let chunk = self.line.chunks[at];

@@ -18,6 +18,7 @@ use crate::mention::time::suffix;
 use crate::mention::{Mention, Reference, Time, TimeKind, han};
 use crate::number::Decimal;
 use crate::span::Span;
+use crate::text::is_han;
 
 /// Before or after today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,9 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = amount.end + pass.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
+    if stands_out(text, end) {
+        return Some(super::push(pass, Span::new(at, end), TimeKind::Duration, None));
+    }
     // 这五年 of a plan for years may be those before it or its own; 在这十年里 may be those ahead
     let ahead = text.char_before(at) == Some('在') || pass.reference.is_of_years();
     let unclear = ahead && text.starts(at, "这");
@@ -130,61 +134,72 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     let measure =
         figure.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
     let (text, cues) = (pass.text, &pass.lexicon.contexts);
-    let rest = text.rest(figure.tail);
     let before = text.before(text.skip_blanks_back(figure.span.start));
-    let time = |kind, len: usize, days: Option<Days>| {
-        let span = Span::new(figure.span.start, figure.tail + len);
-        Some(Time { span, kind, from: days.map(|d| d.0), to: days.map(|d| d.1) })
-    };
     if before.ends_with('每') {
         let span = Span::new(figure.span.start - '每'.len_utf8(), figure.tail);
         return Some(Time { span, kind: TimeKind::Repeated, from: None, to: None })
             .filter(|t| t.span.start >= pass.floor);
     }
     if measure.name == "日" && before.ends_with('月') {
-        return time(TimeKind::Day, suffix(pass, Grain::Day, figure.tail), None);
+        return time(figure, TimeKind::Day, suffix(pass, Grain::Day, figure.tail), None);
     }
     let years = matches!(measure.name.as_str(), "年" | "年度" | "学年");
-    if let Some(len) = text
-        .any_at(figure.tail, &["以来", "来", "多来"])
-        .filter(|_| years && !is_word(text, figure.tail))
-    {
-        let days = figure
-            .max
-            .is_none()
-            .then(|| stretch(Direction::Past, Step::Years, figure.value, pass.reference));
-        return time(TimeKind::Period, len, days.flatten());
-    }
-    if let Some(len) = text
-        .any_at(figure.tail, &["之内", "内", "间"])
-        .filter(|_| years && !is_word(text, figure.tail))
-    {
-        return time(TimeKind::Duration, len, None);
-    }
-    if years && figure.max.is_none() && figure.more.is_none() {
-        if let Some(len) = ago(text, figure.tail, before) {
-            let year = pass.reference.date.map(Date::year);
-            let count: Option<i16> = figure.value.try_into().ok();
-            let year = year.zip(count).and_then(|(year, count)| year.checked_sub(count + 1));
-            return time(TimeKind::Year, len, year.and_then(days::year));
-        }
-        if dates_what_follows(text, figure.tail, before) {
-            let past = || stretch(Direction::Past, Step::Years, figure.value, pass.reference);
-            let days = (!pass.reference.is_of_years() && !is_named(pass, figure.value))
-                .then(past)
-                .flatten();
-            let kind = if days.is_some() { TimeKind::Period } else { TimeKind::Duration };
-            return time(kind, 0, days);
-        }
+    if let Some(time) = years.then(|| of_years(pass, figure, before)).flatten() {
+        return Some(time);
     }
     let listed = years
         && super::bare_year(text, Span::new(before.len().saturating_sub(4), before.len()))
             .is_some();
     let placed = listed
         || cues.at(Context::TermBefore, before)
-        || cues.at(Context::TermAfter, rest)
+        || cues.at(Context::TermAfter, text.rest(figure.tail))
         || years && names_campaign(text.window_after(figure.tail, 30));
-    if placed { time(TimeKind::Duration, 0, None) } else { None }
+    placed.then(|| time(figure, TimeKind::Duration, 0, None)).flatten()
+}
+
+/// The time that a figure with its unit and `len` bytes more is.
+fn time(figure: &Figure<'_>, kind: TimeKind, len: usize, days: Option<Days>) -> Option<Time> {
+    let span = Span::new(figure.span.start, figure.tail + len);
+    Some(Time { span, kind, from: days.map(|d| d.0), to: days.map(|d| d.1) })
+}
+
+/// The time that a number of years is by the word behind it (五年来, 3年内) or by what it tells of.
+fn of_years(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> Option<Time> {
+    let (text, tail) = (pass.text, figure.tail);
+    let past = || stretch(Direction::Past, Step::Years, figure.value, pass.reference);
+    let closed = |words: &[&str]| text.any_at(tail, words).filter(|_| !is_word(text, tail));
+    if let Some(len) = closed(&["以来", "来", "多来", "以來", "來"]) {
+        if stands_out(text, tail + len) {
+            return time(figure, TimeKind::Duration, len, None);
+        }
+        let days = figure.max.is_none().then(past).flatten();
+        return time(figure, TimeKind::Period, len, days);
+    }
+    if let Some(len) = closed(&["之内", "内", "间", "中", "里"]) {
+        return time(figure, TimeKind::Duration, len, None);
+    }
+    if figure.max.is_some() || figure.more.is_some() {
+        return None;
+    }
+    if let Some(len) = ago(text, tail, before) {
+        let year = pass.reference.date.map(Date::year);
+        let count: Option<i16> = figure.value.try_into().ok();
+        let year = year.zip(count).and_then(|(year, count)| year.checked_sub(count + 1));
+        return time(figure, TimeKind::Year, len, year.and_then(days::year));
+    }
+    if dates_what_follows(text, tail, before) {
+        let counted = !pass.reference.is_of_years() && !is_named(pass, figure.value);
+        let days = counted.then(past).flatten();
+        let kind = if days.is_some() { TimeKind::Period } else { TimeKind::Duration };
+        return time(figure, kind, 0, days);
+    }
+    tells_of_figure(text, tail, before).then(|| time(figure, TimeKind::Duration, 0, None)).flatten()
+}
+
+/// Whether the years are only those among which what follows stands out: 30年来首次, 近十年最好水平.
+fn stands_out(text: Text<'_>, at: usize) -> bool {
+    const SUPERLATIVES: [&str; 8] = ["首次", "首位", "最", "新高", "新低", "罕见", "少有", "未有"];
+    text.any_at(at, &SUPERLATIVES).is_some()
 }
 
 /// The length of 前 behind a number of years that what is told is compared with: 比五年前增长.
@@ -193,6 +208,12 @@ fn ago(text: Text<'_>, at: usize, before: &str) -> Option<usize> {
     let compared = before.ends_with(['比', '较', '是', '于', '为']);
     text.any_at(at, &["前"]).filter(|_| compared)
 }
+
+/// What a length of years is measured behind: 期限延长3年, 服务满5年.
+const MEASURED: [char; 32] = [
+    '为', '满', '达', '到', '过', '于', '约', '从', '由', '比', '较', '在', '将', '和', '与', '近',
+    '每', '第', '前', '后', '短', '长', '至', '延', '少', '多', '不', '足', '超', '有', '续', '限',
+];
 
 /// Whether a number of years says over which years what follows came about, and measures nothing:
 /// 居民收入五年年均增长6%, 五年中央财政投入3000亿元.
@@ -217,14 +238,23 @@ fn dates_what_follows(text: Text<'_>, at: usize, before: &str) -> bool {
         "共",
         "中央财政",
     ];
-    // 期限延长3年, 服务满5年: a length after all
-    const MEASURED: [char; 32] = [
-        '为', '满', '达', '到', '过', '于', '约', '从', '由', '比', '较', '在', '将', '和', '与',
-        '近', '每', '第', '前', '后', '短', '长', '至', '延', '少', '多', '不', '足', '超', '有',
-        '续', '限',
-    ];
     let measured = before.ends_with(MEASURED) || before.ends_with(|c: char| c.is_ascii_digit());
     !measured && text.any_at(at, &TOLD).is_some()
+}
+
+/// Whether a figure follows in the clause, behind a verb of reaching or all that the clause has:
+/// 进出口总额五年超过1万亿美元; 五年整理补充耕地150万公顷.
+fn tells_of_figure(text: Text<'_>, at: usize, before: &str) -> bool {
+    const REACHED: [&str; 6] = ["超过", "突破", "达到", "实际", "完成", "投入"];
+    // 5年期, 3年以上, 两年的, 1年后, 五年左右: what the length belongs to
+    const OWNED: &str = "以及期的级制度前后内左右零半多或至到起之份底末初间来上下满和与(-—~";
+    let measured = before.ends_with(MEASURED) || before.ends_with(|c: char| c.is_ascii_digit());
+    let opens = before.is_empty() || before.ends_with([',', '。', ';', ':', '\n']);
+    let led = text.any_at(at, &REACHED).is_some();
+    let free = text.char_at(at).is_some_and(|c| is_han(c) && !OWNED.contains(c));
+    let clause = text.window_after(at, 90).split([',', '。', ';', '、', ':', '\n']).next();
+    let figure = |clause: &str| clause.chars().any(|c| c.is_ascii_digit() || han::is_numeral(c));
+    !measured && (led || opens && free) && clause.is_some_and(figure)
 }
 
 /// How many mentions back a period may have been named.
@@ -252,9 +282,10 @@ fn names_campaign(behind: &str) -> bool {
 
 /// 来 of 来自, 内 of 内需, 间 of 间接: a word of its own.
 fn is_word(text: Text<'_>, at: usize) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 25] = [
         "来自", "来源", "来宁", "来华", "来看", "内部", "内容", "内涵", "内需", "内蒙", "内生",
-        "内资", "内外", "间接", "间隔", "间歇",
+        "内资", "内外", "间接", "间隔", "间歇", "中期", "中国", "中央", "中等", "中考", "中学",
+        "中职", "中共", "里程",
     ];
     text.any_at(at, &WORDS).is_some()
 }
@@ -270,6 +301,9 @@ mod tests {
         assert_eq!(all("过去的2025年"), ["2025年: 2025-01-01..2025-12-31"]);
         assert_eq!(all("比五年前增长"), ["五年前: 2018-01-01..2018-12-31"]);
         assert_eq!(all("收入五年年均增长")[0], "五年: duration");
+        assert_eq!(all("进出口五年超过1万亿美元")[0], "五年: duration");
+        assert_eq!(all("五年整理耕地150万公顷")[0], "五年: duration");
+        assert_eq!(all("30年来首次达标"), ["30年来: duration"]);
         assert_eq!(all("这五年"), ["这五年: period"]);
         assert_eq!(all("今后三年"), ["今后三年: 2024-01-01..2026-12-31"]);
         assert_eq!(all("未来5年"), ["未来5年: 2021-01-01..2025-12-31"]);

@@ -91,8 +91,8 @@ fn opens_verb(line: &Line<'_>, k: usize) -> bool {
 /// Verbs that always begin a new predicate, also behind what a verb governs.
 const PREDICATES: &[&str] = &[
     "进行", "开展", "用于", "支持", "参与", "实现", "达到", "通过", "加快", "推进", "完成", "建成",
-    "使", "予以", "给予", "纳入", "获得", "获", "入选", "加强", "提升", "带动", "促进", "推动",
-    "覆盖", "惠及", "探索",
+    "使", "予以", "给予", "纳入", "参加", "获得", "获", "入选", "加强", "提升", "带动", "促进",
+    "推动", "覆盖", "惠及", "探索",
 ];
 
 /// Whether a word tagged as a verb is a noun here: 公办幼儿园建设, 技术改造项目.

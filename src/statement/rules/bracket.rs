@@ -22,12 +22,21 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
         if inside.quantity(at).is_none() || inside.is_claimed(at) {
             continue;
         }
-        if !alone(&mut inside, at, context.as_ref()) {
+        if includes(&inside, at) {
+            inside.drop(at);
+        } else if !alone(&mut inside, at, context.as_ref()) {
             let _taken = RULES.iter().any(|rule| (rule.apply)(&mut inside, at));
         }
     }
     reader.claimed.extend(inside.claimed);
     reader.drafts.extend(inside.drafts.into_iter().map(|draft| Draft { bracketed: true, ..draft }));
+}
+
+/// 四层以下(含四层), 144平方米以下(不含144平方米): whether the bound before belongs to it is all that
+/// the bracket says.
+fn includes(inside: &Reader<'_>, at: usize) -> bool {
+    let words = inside.stretch(&(0..at)).map(|span| span.of(inside.line.text));
+    matches!(words, Some("含" | "不含" | "均含" | "均不含" | "包含" | "不包含"))
 }
 
 /// A figure with no name of its own: the indicator before the bracket.

@@ -271,12 +271,13 @@ fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
     } else {
         Some(name::of(line, subject))
     };
+    let serves = matches!(reader.line.word(verb), "惠及" | "受益" | "带动就业");
     let object = noun_behind(reader, &after);
+    let object = if object.is_empty() && serves { served(reader, at) } else { object };
     let name = owner.unwrap_or_default().then(&name::of(line, verb..verb + 1)).then(&object);
     let mut draft = reader.draft(at, name, &part, COVERS.id);
     draft.action = Some(reader.span(verb));
     let total = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Total));
-    let serves = matches!(reader.line.word(verb), "惠及" | "受益" | "带动就业");
     draft.measure = match (total, serves) {
         (true, _) => Measure::Cumulative,
         (false, true) => Measure::Increment,
@@ -285,6 +286,17 @@ fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
     reader.push(draft);
     reader.line.consumed = after.name.end;
     true
+}
+
+/// Who is served, where only the unit says it: 改造小区100个、惠及3000户.
+fn served(reader: &Reader<'_>, at: usize) -> Name {
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let name = Name::default();
+    match unit.and_then(|unit| unit.chars().next_back()) {
+        Some('户') => name.with("户数"),
+        Some('人' | '名') => name.with("人数"),
+        _ => name,
+    }
 }
 
 /// 甲县、乙县各50个: the indicator before, for each of those named.
@@ -457,6 +469,11 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let serves = serves(reader, &part, at);
     if !counts(quantity) || !serves && (part.link.is_some() || part.action.is_some()) {
+        return false;
+    }
+    // 两届博览会吸引客商, 3年建成: editions and times do nothing
+    let things = quantity.normalized.as_ref().is_none_or(|things| things.dimension != "time");
+    if !things || quantity.unit.as_deref() == Some("届") {
         return false;
     }
     let framed = at

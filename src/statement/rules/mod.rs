@@ -7,6 +7,7 @@ mod bracket;
 mod change;
 mod counted;
 mod from_to;
+mod occasion;
 mod omit;
 mod rate;
 mod reach;
@@ -38,6 +39,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::LIST_SUM,
     &omit::ARTICLE,
     &omit::COMPARISON,
+    &omit::MEASURES,
+    &omit::ISSUERS,
     &omit::VALIDITY,
     &omit::AGE,
     &omit::VERSION,
@@ -58,6 +61,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &counted::LISTED,
     &counted::COUNTED,
     &counted::ACTS,
+    &occasion::OCCASION,
     &counted::DOERS,
     &time_limit::TIME_LIMIT,
     &share_of::PART_OF,

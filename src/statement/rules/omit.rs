@@ -190,21 +190,89 @@ fn version(reader: &mut Reader<'_>, at: usize) -> bool {
     bare && noun
 }
 
+/// 优化电价机制12条举措: of how many parts a plan or policy is made up.
+pub(crate) const MEASURES: Rule = Rule {
+    id: "measures",
+    reads: "how many measures something is done by: no statement",
+    apply: measures,
+    examples: &[
+        Example::none("推动优化营商环境66条举措落地。"),
+        Example::none("抓实科技创新9条路径。"),
+    ],
+};
+
+fn measures(reader: &mut Reader<'_>, at: usize) -> bool {
+    const NOUNS: [&str; 6] = ["举措", "措施", "路径", "政策", "具体", "配套"];
+    let line = &reader.line;
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let noun = phrase::after(line, at).name;
+    let counted = matches!(unit, Some("条" | "项" | "个" | "方面"));
+    let last = noun.clone().next_back().map(|last| line.word(last));
+    let named = noun.start == at + 1
+        && noun.clone().all(|k| NOUNS.iter().any(|word| line.word(k).starts_with(word)))
+        && last.is_some_and(|last| ["举措", "措施", "路径"].iter().any(|w| last.ends_with(w)));
+    let omitted = counted && named;
+    if omitted {
+        reader.drop(at);
+    }
+    omitted
+}
+
+/// 市发改委等7部门《关于…的通知》: how many issued a document.
+pub(crate) const ISSUERS: Rule = Rule {
+    id: "issuers",
+    reads: "how many bodies stand before the title of a document: no statement",
+    apply: issuers,
+    examples: &[Example::none("会同市发改委等12部门《关于扩大内需的若干意见》一并推进。")],
+};
+
+fn issuers(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let bodies = unit.is_some_and(|unit| unit.ends_with("部门") || unit.ends_with("单位"));
+    let title = at + 1 < line.chunks.len() && line.word(at + 1).starts_with('《');
+    if bodies && title {
+        reader.drop(at);
+    }
+    bodies && title
+}
+
 /// 有效期3年: how long the policy holds.
 pub(crate) const VALIDITY: Rule = Rule {
     id: "validity",
     reads: "the period for which the document holds: no statement",
     apply: validity,
-    examples: &[Example::none("本办法自印发之日起施行,有效期5年。")],
+    examples: &[
+        Example::none("本办法自印发之日起施行,有效期5年。"),
+        Example::none("本办法自印发之日起施行,期限为5年。"),
+    ],
 };
 
 fn validity(reader: &mut Reader<'_>, at: usize) -> bool {
-    let near = (at.saturating_sub(3)..at)
-        .any(|k| matches!(reader.line.word(k), "有效期" | "有效期限" | "试行期"));
+    const TERMS: [&str; 7] =
+        ["有效期", "试行期", "施行期", "执行期", "有效期限", "试行期限", "执行期限"];
+    // the tokeniser may part 施行|期
+    let named = |from: usize| {
+        let words = reader.stretch(&(from..at)).map(|span| span.of(reader.line.text));
+        let rest = words.and_then(|words| TERMS.iter().find_map(|term| words.strip_prefix(term)));
+        // 有效期内高新技术企业
+        rest.is_some_and(|rest| !rest.starts_with('内'))
+    };
+    let near = (at.saturating_sub(4)..at).any(named) || holds_for(reader, at);
     if near {
         reader.drop(at);
     }
     near
+}
+
+/// 本通知自发布之日起施行,期限为两年: a term without a name of its own, behind the clause that says
+/// from when the document holds.
+fn holds_for(reader: &Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let start = line.clause_before(at).last().unwrap_or(at);
+    let lone = start < at && line.word(start) == "期限";
+    let behind = start.checked_sub(2).map(|last| line.word(last));
+    lone && behind.is_some_and(|word| matches!(word, "执行" | "施行" | "实施" | "生效" | "试行"))
 }
 
 /// 每住宿1天奖励0.5万元: the figure belongs to what the later value is given for.

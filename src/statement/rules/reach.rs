@@ -90,7 +90,11 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     if !ends {
         return false;
     }
-    let mut draft = reader.draft(at, previous.name.clone(), &part, FURTHER.id);
+    let quantity = reader.quantity(at);
+    let percent = quantity.is_some_and(|quantity| quantity.unit.as_deref() == Some("%"));
+    // 占总面积的比例不超过3%且不超过5平方米: the bound is of what the share is of
+    let name = if percent { previous.name.clone() } else { previous.name.numerator() };
+    let mut draft = reader.draft(at, name, &part, FURTHER.id);
     draft.measure = previous.measure;
     draft.direction = previous.direction;
     draft.action = previous.action;
@@ -185,6 +189,7 @@ pub(crate) fn value_after(
         Some(owner) => owner.then(&name::of(&reader.line, part.name.clone())),
         None => indicator::as_ratio(name, quantity),
     };
+    let name = indicator::ranked_as_before(reader, part, quantity, &name).then(&name);
     let mut draft = reader.draft(at, name, part, rule);
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =

@@ -85,8 +85,14 @@ pub(super) fn recipient_range(reader: &Reader<'_>, start: usize, verb: usize) ->
     let toward = opens.into_iter().find(|&k| matches!(line.word(k), "对" | "对于" | "向" | "给"));
     match toward {
         Some(k) => k + 1..phrase_end(line, k + 1, verb),
-        None => start..verb,
+        None => start..payer(line, start, verb).unwrap_or(verb),
     }
+}
+
+/// Where 由 names who gives, before the verb: 由市级财政给予.
+fn payer(line: &Line<'_>, start: usize, verb: usize) -> Option<usize> {
+    let shares = verb < line.chunks.len() && matches!(line.word(verb), "承担" | "负担" | "分担");
+    (start..verb).find(|&k| line.word(k) == "由").filter(|_| !shares)
 }
 
 fn phrase_end(line: &Line<'_>, from: usize, limit: usize) -> usize {

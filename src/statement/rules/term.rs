@@ -144,11 +144,7 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let granted = reader.previous().filter(|draft| draft.frame == Frame::Term).cloned();
     let Some(granted) = granted.filter(|_| bare && capped && ends) else { return false };
     // 购车补贴占购车价格比例: the share is of the grant that is capped
-    let name = match granted.name.text.split_once('占') {
-        Some((front, _)) => Name { text: front.to_owned(), spans: granted.name.spans.clone() },
-        None => granted.name.clone(),
-    };
-    let mut draft = reader.draft(at, name, part, BENEFIT.id);
+    let mut draft = reader.draft(at, granted.name.numerator(), part, BENEFIT.id);
     draft.action = granted.action;
     draft.frame = Frame::Term;
     reader.push(draft);
