@@ -39,7 +39,8 @@ impl Name {
     /// 战略性新兴产业 and 产业增加值.
     #[must_use]
     pub(crate) fn overlapping(self, other: &Name) -> Name {
-        let cuts = other.text.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>();
+        // two characters at least: 地表水 and 水质优良比例 share none
+        let cuts = other.text.char_indices().map(|(at, _)| at).skip(2).collect::<Vec<_>>();
         let shared =
             |&at: &usize| other.text.get(..at).is_some_and(|front| self.text.ends_with(front));
         let Some(cut) = cuts.into_iter().rev().find(shared) else { return self.then(other) };
@@ -310,5 +311,8 @@ fn heads(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
     while start > part.start + 1 && line.chunks[start - 1].any(&[Cue::Head, Cue::Kind]) {
         start -= 1;
     }
+    // 出货|量: a head of one character says nothing alone
+    let short = start < part.end && line.word(start).chars().count() == 1;
+    start -= usize::from(short && start > part.start + 1);
     start..part.end
 }

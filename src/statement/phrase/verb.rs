@@ -1,7 +1,7 @@
 //! Whether a word before a quantity is a verb of the clause or a noun inside a name.
 
 use crate::lexicon::cue::Cue;
-use crate::statement::line::{Kind, Line};
+use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::phrase::{Before, LOOSE, VERBS, after};
 use crate::token::PartOfSpeech;
 
@@ -162,19 +162,22 @@ impl Before {
 }
 
 /// Whether the word at `k` is a further verb of the run that ends with the verb `found`:
-/// 建设提升绿道, 改建和维护提升场地, with a noun still to come.
+/// 建设提升绿道, 改建和维护提升场地, 制定、修改、废止规章, with a noun still to come.
 pub(super) fn runs_on(line: &Line<'_>, found: Option<usize>, k: usize, end: usize) -> bool {
     let Some(found) = found else { return false };
     let chunk = line.chunks[k];
-    let verb = chunk.any(&[Cue::Action, Cue::Up, Cue::Down, Cue::Cut]);
-    let joined = k == found + 1 || k == found + 2 && line.chunks[found + 1].is(Cue::And);
+    let acts = |chunk: Chunk| chunk.any(&[Cue::Action, Cue::Up, Cue::Down, Cue::Cut]);
+    let verb = acts(chunk);
+    let joined = k == found + 1 || k == found + 2 && line.chunks[found + 1].joins_list();
     let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
     let noun = next.is_some_and(|next| {
         let suffix = next.is(Cue::Head) && next.span.len() == 3;
         next.is_word() && !suffix && !next.any(&[Cue::Of, Cue::And, Cue::Head, Cue::Kind])
     });
+    let listed =
+        next.is_some_and(|next| next.kind == Kind::List) && k + 2 < end && acts(line.chunks[k + 2]);
     let light = line.chunks[found].is(Cue::Sure) && k == found + 1;
-    verb && joined && noun && !light && !line.chunks[found].is(Cue::Cause)
+    verb && joined && (noun || listed) && !light && !line.chunks[found].is(Cue::Cause)
 }
 
 /// Whether the verb may govern a ratio: 实现绿电占比达到30%, 推动覆盖率达到…

@@ -176,8 +176,20 @@ pub(crate) const ACTS: Rule = Rule {
 };
 
 /// Nouns for what a plan itself consists of.
-const PARTS: &[&str] =
-    &["指标", "主要指标", "预期指标", "要求", "原则", "方面", "领域", "维度", "大事", "意见"];
+pub(super) const PARTS: &[&str] = &[
+    "指标",
+    "主要指标",
+    "预期指标",
+    "要求",
+    "原则",
+    "方面",
+    "领域",
+    "维度",
+    "大事",
+    "意见",
+    "事",
+    "事情",
+];
 
 fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
@@ -399,7 +411,7 @@ fn counts(quantity: &Quantity) -> bool {
 
 /// The noun phrase behind a value, without the nominalised verb that only closes the clause
 /// (推进6个电站建设, 完成3万亩农田建设任务).
-fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
+pub(super) fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
     let line = &reader.line;
     let mut range = after.name.clone();
     while range.len() > 1 {

@@ -9,6 +9,7 @@ mod counted;
 mod from_to;
 mod occasion;
 mod omit;
+mod owned;
 mod rate;
 mod reach;
 mod recipient;
@@ -66,6 +67,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &time_limit::TIME_LIMIT,
     &share_of::PART_OF,
     &share_of::PORTION,
+    &owned::OWNED,
     &reach::REACH,
     &reach::MADE,
     &reach::BARE,

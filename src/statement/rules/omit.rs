@@ -35,7 +35,7 @@ pub(crate) const COMPARISON: Rule = Rule {
     id: "comparison",
     reads: "a difference from another place or from the average: no statement",
     apply: comparison,
-    examples: &[Example::none("增速高于全省平均水平2个百分点。")],
+    examples: &[Example::none("增速高于全省平均水平2个百分点。"), Example::none("超年度计划8%。")],
 };
 
 /// 年收入5万元以下的农户占比: the figure belongs to the name of what a later figure measures.
@@ -397,7 +397,9 @@ fn comparison(reader: &mut Reader<'_>, at: usize) -> bool {
         (from..at).any(|j| places.iter().any(|place| line.word(j).contains(place)))
     };
     // 占全国比重超过10% is a level, 超过全国平均水平 a difference
-    let beyond = |k: usize| line.word(k) == "超过" && holds(k + 1, &["平均"]);
+    // 超年度计划28%
+    let planned = ["平均", "计划", "预期", "进度", "目标"];
+    let beyond = |k: usize| matches!(line.word(k), "超过" | "超") && holds(k + 1, &planned);
     let compared = (start..at).any(|k| higher(k) && holds(k + 1, &places) || beyond(k));
     if compared {
         reader.drop(at);

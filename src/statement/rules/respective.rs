@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::mention::{Form, Quantity};
 use crate::rule::Example;
+use crate::statement::indicator;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
@@ -60,9 +61,11 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let parts = parts_for(reader, &part.name, values.len());
-    let sides = sides(reader, &parts).filter(|_| values.len() == 2 && marked);
+    let two = values.len() == 2 && (marked || part.link.is_some());
+    let sides = sides(reader, &parts).filter(|_| two);
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
+    let sides = sides.or_else(|| named_before(reader, &part, &values).filter(|_| marked));
     if sides.is_none() && parts.len() != values.len() {
         return false;
     }
@@ -152,6 +155,15 @@ fn before_it(reader: &Reader<'_>, count: usize) -> Option<Vec<Name>> {
     let mut names: Vec<Name> = drafts.map(|draft| draft.name.clone()).collect();
     names.reverse();
     (names.len() == count && count > 1).then_some(names)
+}
+
+/// 城镇居民收入和农村居民收入,分别增长5%和6%: as many names in the clause before, which holds no
+/// figure.
+fn named_before(reader: &Reader<'_>, part: &Before, values: &[usize]) -> Option<Vec<Name>> {
+    let clause = indicator::clause_before(reader, part.start).filter(|_| part.name.is_empty())?;
+    let plain = clause.clone().all(|k| reader.quantity(k).is_none());
+    let parts = parts_for(reader, &clause, values.len());
+    (plain && parts.len() == values.len()).then(|| name::share_out(&reader.line, &parts))
 }
 
 /// 城乡居民收入分别增长4%、6%: the one name stands for town and country.

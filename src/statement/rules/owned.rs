@@ -1,0 +1,118 @@
+//! What a value counts stands right behind it, though something is named before it as well: whose
+//! it is, who did it, to what it was done.
+
+use crate::lexicon::cue::Cue;
+use crate::mention::{Form, Quantity};
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::{self, After, Before};
+use crate::statement::reader::Reader;
+use crate::statement::rules::{Rule, counted};
+use crate::token::PartOfSpeech;
+
+/// 自贸试验区4项制度创新成果全国推广, 学院引进3名博士.
+pub(crate) const OWNED: Rule = Rule {
+    id: "owner-value-noun",
+    reads: "an owner or a doer, the value, and right behind it the noun that it counts",
+    apply: owned,
+    examples: &[
+        Example::yields(
+            "师范学院引进3名博士。",
+            &["博士 | =3名 | 2025 | increment | target | subject=师范学院"],
+        ),
+        Example::none("师范学院引进博士。"),
+    ],
+};
+
+fn owned(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let counts = reader.quantity(at).is_some_and(counts_things);
+    let after = counted_behind(reader, at);
+    if !counts || part.sibling || part.name.is_empty() || !acts(reader, &part) {
+        return false;
+    }
+    let deed = verbs_only(reader, &part);
+    let does = part.link.is_some() || deed.is_some();
+    if !stands_alone(reader, at, &after) || !does && is_bare(reader, at) {
+        return false;
+    }
+    if counted::PARTS.contains(&reader.line.word(after.name.end - 1)) {
+        // 从五方面提出28个主要指标: parts of a text
+        reader.drop(at);
+        return true;
+    }
+    let noun = counted::noun_behind(reader, &after);
+    let place = part.name.clone().next_back().is_some_and(|last| reader.is_place(last));
+    let owner =
+        if does || place { Name::default() } else { name::of(&reader.line, part.name.clone()) };
+    let mut draft = reader.draft(at, owner.then(&noun), &part, OWNED.id);
+    let frame = |&k: &usize| reader.line.chunks[k].is(Cue::Frame);
+    let whose = part.name.start + usize::from(frame(&part.name.start))..part.name.end;
+    draft.subject = draft.subject.or_else(|| reader.stretch(&whose).filter(|_| place));
+    draft.action = deed.map(|verb| reader.span(verb)).or(draft.action);
+    let made = does || part.action.is_some();
+    draft.measure = if made { Measure::Increment } else { Measure::Level };
+    reader.push(draft);
+    reader.line.consumed = after.name.end;
+    true
+}
+
+/// The noun behind the value, without where it is done: 6项制度创新成果|全省推广.
+fn counted_behind(reader: &Reader<'_>, at: usize) -> After {
+    let after = phrase::after(&reader.line, at);
+    let whole = after.name.clone().skip(1).find(|&k| reader.line.chunks[k].is(Cue::Whole));
+    After { name: after.name.start..whole.unwrap_or(after.name.end), ..after }
+}
+
+/// The last of the words before the value, where they are verbs that no list knows: 妥善安置2万群众.
+fn verbs_only(reader: &Reader<'_>, part: &Before) -> Option<usize> {
+    use PartOfSpeech as P;
+    let tag = |k: usize| reader.line.chunks[k].tag();
+    let verbal = |k: usize| matches!(tag(k), Some(P::Verb | P::Adverb | P::Adjective));
+    let last = part.name.clone().next_back().filter(|&last| tag(last) == Some(P::Verb));
+    last.filter(|_| part.name.clone().all(verbal))
+}
+
+/// Whether the verb between name and value, if there is one, does something with what is behind.
+fn acts(reader: &Reader<'_>, part: &Before) -> bool {
+    part.link.is_none_or(|link| {
+        let verb = reader.line.chunks[link];
+        verb.any(&[Cue::Action, Cue::Closing, Cue::Deed])
+            && !verb.any(&[Cue::Reach, Cue::Hold, Cue::Up, Cue::Down, Cue::Share, Cue::Own])
+    })
+}
+
+/// Whether a noun of its own stands right behind the value, and is no name of a further value.
+fn stands_alone(reader: &Reader<'_>, at: usize, after: &After) -> bool {
+    use PartOfSpeech as P;
+    let line = &reader.line;
+    let adjacent = !after.of && after.name.start == at + 1 && !after.name.is_empty();
+    let Some(first) = line.chunks.get(at + 1).filter(|_| adjacent) else { return false };
+    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let noun = matches!(first.tag(), Some(P::Noun | P::Name | P::Attributive | P::Adjective))
+        // 受灾群众
+        || first.tag() == Some(P::Verb) && first.cues().is_empty() && nominal(after.name.end - 1);
+    let further =
+        line.chunks.get(after.name.end).is_some_and(|_| line.quantity(after.name.end).is_some());
+    let closes = first.any(&[Cue::Head, Cue::Action, Cue::Finish, Cue::Term, Cue::Place]);
+    noun && !closes && !further
+}
+
+/// Whether the unit is one that things are counted by: 个, 家, 名, a bare 万.
+fn counts_things(quantity: &Quantity) -> bool {
+    let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
+    let things = quantity.normalized.as_ref().map(|things| &*things.dimension);
+    let counted = quantity.unit.is_some() && matches!(things, Some("count" | "people"));
+    plain && (counted || is_multiplier(quantity))
+}
+
+/// Whether the value at `at` has no unit but a multiplier: what is behind may be a unit that no
+/// list knows (交换机360万线), unless a verb governs it.
+fn is_bare(reader: &Reader<'_>, at: usize) -> bool {
+    reader.quantity(at).is_some_and(is_multiplier)
+}
+
+fn is_multiplier(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.as_deref(), Some("万" | "亿"))
+}
