@@ -353,7 +353,8 @@ fn in_name(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
     let attached = text.window_after(span.end, 24);
     let name = attached.split(|c| !is_han(c)).next().unwrap_or_default();
     let year = is_year(figure.number.of(text.0));
-    if closes && year && quoted_within(text, span, 90) {
+    // 举办2025·青山论坛
+    if year && (closes && quoted_within(text, span, 90) || text.starts(span.end, "·")) {
         return true;
     }
     if !name.is_empty() && pass.lexicon.comparators.after(attached).is_none() {

@@ -167,6 +167,8 @@ impl<'a> Reader<'a> {
             matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
         };
         let versus_last_year = versus.is_some_and(last_year);
+        let base = versus.and_then(|k| (k..at).find(|k| self.line.inside_names.contains(k)));
+        let base = base.and_then(|k| self.quantity(k));
         Draft {
             mention,
             name,
@@ -177,7 +179,7 @@ impl<'a> Reader<'a> {
             subject: self.place(part),
             per: part.per.as_ref().and_then(|range| self.stretch(range)),
             unit_of: None,
-            baseline: None,
+            baseline: base.map(|quantity| quantity.value),
             baseline_year,
             versus_last_year,
             frame: Frame::Plain,

@@ -292,7 +292,10 @@ impl Before {
         self.versus = Some(Versus { time });
         let same_period =
             next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
-        Some(next + usize::from(same_period))
+        let next = next + usize::from(same_period);
+        // 较2020年的93亿元增加43亿元
+        let base = next < end && line.inside_names.contains(&next);
+        Some(next + usize::from(base))
     }
 
     /// What stands between the name and its verb and belongs to neither: a comparison (失业率比上年

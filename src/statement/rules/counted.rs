@@ -527,6 +527,11 @@ fn acting(
     let people = after.name.is_empty()
         && matches!(quantity.unit.as_deref(), Some("人" | "名" | "户" | "家"));
     let own_verb = after.verb.filter(|&k| !people || k == at + 1);
+    // 9880万人领取养老金: the verb, with its object, follows the unit at once
+    let people_act = acts_at_once(reader, at, quantity);
+    if people_act {
+        return people_deed(reader, at, part, rule);
+    }
     let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
         return false;
     };
@@ -555,6 +560,28 @@ fn acting(
     true
 }
 
+/// Whether what the people counted do follows their number at once.
+fn acts_at_once(reader: &Reader<'_>, at: usize, quantity: &Quantity) -> bool {
+    let people = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with(['人', '户']));
+    let next = reader.line.chunks.get(at + 1);
+    let verb = next.is_some_and(|next| next.tag() == Some(PartOfSpeech::Verb));
+    let ends = reader.line.words_from(at + 1).end;
+    let clause = reader.line.chunks.get(ends).is_none_or(|next| !next.is_word());
+    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
+    people && verb && clause && !further
+}
+
+/// 9880万人领取养老金: the deed names them.
+fn people_deed(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
+    let name = deed_phrase(reader, at + 1);
+    let mut draft = reader.draft(at, name, part, rule);
+    draft.measure = Measure::Increment;
+    draft.action = Some(reader.span(at + 1));
+    reader.push(draft);
+    reader.line.consumed = reader.line.words_from(at + 1).end;
+    true
+}
+
 /// Whether a further quantity stands behind `verb` in its clause.
 fn value_follows(reader: &Reader<'_>, verb: usize) -> bool {
     reader.line.clause_behind(verb).any(|k| reader.quantity(k).is_some())
@@ -572,7 +599,7 @@ fn serves(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
 }
 
 /// Whether a noun follows the verb in its clause.
-fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
+pub(super) fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
     let rest = reader.line.chunks.iter().skip(verb + 1).take_while(|chunk| chunk.is_word());
     rest.into_iter().any(|chunk| {
         chunk.tag().is_some_and(|tag| tag.is_nominal() && tag != PartOfSpeech::VerbalNoun)
@@ -580,6 +607,6 @@ fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
 }
 
 /// The verb with its object up to the end of the clause.
-fn deed_phrase(reader: &Reader<'_>, verb: usize) -> Name {
+pub(super) fn deed_phrase(reader: &Reader<'_>, verb: usize) -> Name {
     name::of(&reader.line, reader.line.words_from(verb))
 }

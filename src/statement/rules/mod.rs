@@ -42,6 +42,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::COMPARISON,
     &omit::MEASURES,
     &omit::ISSUERS,
+    &omit::BASE,
     &omit::VALIDITY,
     &omit::AGE,
     &omit::VERSION,
@@ -71,6 +72,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &reach::REACH,
     &reach::MADE,
     &reach::BARE,
+    &owned::DEED_ALONE,
+    &owned::COUNTED_ALONE,
 ];
 
 /// Reads every quantity of the line and of its brackets.

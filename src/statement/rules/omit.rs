@@ -218,6 +218,30 @@ fn measures(reader: &mut Reader<'_>, at: usize) -> bool {
     omitted
 }
 
+/// 较2020年的93亿元增加43亿元: the old value, which the difference behind it starts from.
+pub(crate) const BASE: Rule = Rule {
+    id: "base-of-difference",
+    reads: "a value compared with, before the difference from it: no statement, but its baseline",
+    apply: base,
+    examples: &[Example::none("粮食产量比2020年的水平高。")],
+};
+
+fn base(reader: &mut Reader<'_>, at: usize) -> bool {
+    let chunks = &reader.line.chunks;
+    let [versus, time, of] = [3, 2, 1].map(|back| at.checked_sub(back).map(|k| chunks[k]));
+    let compared = versus.is_some_and(|chunk| chunk.is(Cue::Versus))
+        && time.is_some_and(|chunk| matches!(chunk.kind, Kind::Time(_)))
+        && of.is_some_and(|chunk| chunk.is(Cue::Of));
+    let differs = chunks.get(at + 1).is_some_and(|next| next.any(&[Cue::Up, Cue::Down]));
+    let unit = |k: usize| reader.quantity(k).and_then(|quantity| quantity.unit.as_deref());
+    let alike = unit(at).is_some() && unit(at) == unit(at + 2);
+    if !(compared && differs && alike) {
+        return false;
+    }
+    reader.keep_in_name(at);
+    true
+}
+
 /// 市发改委等7部门《关于…的通知》: how many issued a document.
 pub(crate) const ISSUERS: Rule = Rule {
     id: "issuers",
