@@ -26,13 +26,23 @@ pub(crate) struct Phrases<T> {
     side: Side,
     /// All words, one behind the other, bucket by bucket, in a bucket the longest first.
     words: String,
-    /// Where each word begins in `words`, and where the last one ends.
-    starts: Vec<u32>,
+    /// Where each word stands in `words`.
+    places: Vec<Place>,
     /// Of each word, apart from it: a lookup that finds nothing touches little memory.
     values: Vec<T>,
     /// The first word of each bucket, and how many words there are.
     buckets: Vec<u32>,
     leads: Leads,
+}
+
+/// A word's place among all words.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    len: u16,
+    /// The byte at the end that is not the table's side. Words of one key differ there, so that
+    /// most are told apart by it.
+    far: u8,
 }
 
 /// The characters that words begin with, and the pairs of them, as sets that may hold others
@@ -72,9 +82,12 @@ impl Leads {
     /// Whether a word may stand at the front of `text`; rules most texts out.
     pub(crate) fn may_begin(&self, text: &str) -> bool {
         let mut chars = text.chars();
-        chars.next().is_some_and(|first| {
-            self.may_hold_pair(first, None) || self.may_hold_pair(first, chars.next())
-        })
+        chars.next().is_some_and(|first| self.may_begin_with(first, chars.next()))
+    }
+
+    /// Whether a word may begin with `first`, alone or with `second` behind it.
+    pub(crate) const fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
+        self.may_hold_pair(first, None) || self.may_hold_pair(first, second)
     }
 }
 
@@ -112,13 +125,13 @@ impl<T> Phrases<T> {
         keyed.sort_by_key(|(key, (word, _))| (bucket_of(*key, count), Reverse(word.len())));
         let in_front = |bucket| keyed.partition_point(|(key, _)| bucket_of(*key, count) < bucket);
         let buckets = (0..=count).map(|bucket| small(in_front(bucket))).collect();
-        let (mut words, mut starts) = (String::new(), vec![0]);
+        let (mut words, mut places) = (String::new(), Vec::with_capacity(keyed.len()));
         let values = keyed.into_iter().map(|(_, (word, value))| {
+            places.push(Place::of(&word, words.len(), side));
             words.push_str(&word);
-            starts.push(small(words.len()));
             value
         });
-        Phrases { side, values: values.collect(), words, starts, buckets, leads }
+        Phrases { side, values: values.collect(), words, places, buckets, leads }
     }
 
     /// The longest word at the table's side of `text` that `accept` takes, and its value.
@@ -139,7 +152,10 @@ impl<T> Phrases<T> {
     /// What `text` is without the longest word at the table's side that is not all of it.
     pub(crate) fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
         let (word, _) = self.find(text, |_, rest| !rest.is_empty())?;
-        self.beyond(text, word)
+        match self.side {
+            Side::Front => text.get(word.len()..),
+            Side::Back => text.get(..text.len() - word.len()),
+        }
     }
 
     /// The longest of the words in this key's bucket.
@@ -149,9 +165,11 @@ impl<T> Phrases<T> {
         key: Key,
         accept: impl Fn(&T, &str) -> bool,
     ) -> Option<(&str, &T)> {
-        self.bucket(key).find_map(|at| {
-            let (word, value) = (self.word(at), &self.values[at]);
-            self.beyond(text, word).filter(|rest| accept(value, rest)).map(|_| (word, value))
+        let bucket = self.bucket(key);
+        let mut words = self.places[bucket.clone()].iter().zip(&self.values[bucket]);
+        words.find_map(|(place, value)| {
+            let rest = self.beyond(text, *place)?;
+            accept(value, rest).then(|| (self.word(*place), value))
         })
     }
 
@@ -167,12 +185,11 @@ impl<T> Phrases<T> {
 
     /// All words, in no order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        (0..self.values.len()).map(|at| self.word(at))
+        self.places.iter().map(|place| self.word(*place))
     }
 
-    fn word(&self, at: usize) -> &str {
-        let place = Span { start: self.starts[at] as usize, end: self.starts[at + 1] as usize };
-        place.of(&self.words)
+    fn word(&self, place: Place) -> &str {
+        place.span().of(&self.words)
     }
 
     /// The words with this key, perhaps among others.
@@ -181,19 +198,37 @@ impl<T> Phrases<T> {
         self.buckets[at] as usize..self.buckets[at + 1] as usize
     }
 
-    /// What is left of `text` without `word`. Words of one key differ at the other end, so that
-    /// they are compared from there.
-    fn beyond<'t>(&self, text: &'t str, word: &str) -> Option<&'t str> {
-        match self.side {
-            Side::Front => {
-                let (front, rest) = text.split_at_checked(word.len())?;
-                ends(front, word).then_some(rest)
-            }
-            Side::Back => {
-                let (rest, back) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
-                begins(back, word).then_some(rest)
-            }
+    /// What is left of `text` without the word at `place`. They are compared in bytes: where these
+    /// agree, the word is whole characters of the text.
+    fn beyond<'t>(&self, text: &'t str, place: Place) -> Option<&'t str> {
+        let (word, bytes) = (place.span(), text.as_bytes());
+        let inner = bytes.len().checked_sub(word.len())?;
+        let (far, part) = match self.side {
+            Side::Front => (word.len() - 1, 0..word.len()),
+            Side::Back => (inner, inner..bytes.len()),
+        };
+        if bytes[far] != place.far || bytes[part] != self.words.as_bytes()[word.start..word.end] {
+            return None;
         }
+        match self.side {
+            Side::Front => text.get(word.len()..),
+            Side::Back => text.get(..inner),
+        }
+    }
+}
+
+impl Place {
+    fn of(word: &str, start: usize, side: Side) -> Self {
+        let far = match side {
+            Side::Front => word.bytes().next_back(),
+            Side::Back => word.bytes().next(),
+        };
+        let len = word.len().try_into().expect("a word is far shorter");
+        Place { start: small(start), len, far: far.unwrap_or_default() }
+    }
+
+    fn span(self) -> Span {
+        Span::at(self.start as usize, usize::from(self.len))
     }
 }
 

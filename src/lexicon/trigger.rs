@@ -62,7 +62,7 @@ impl Triggers {
                 *place = trigger;
             }
             if let [_, second, third] = *c.encode_utf8(&mut [0; 4]).as_bytes() {
-                tails[tail(second, third)] = true;
+                tails[tail([second, third])] = true;
             }
         };
         words.iter().map(|key| key.0).chain(CUES.chars()).for_each(|c| set(c, Trigger::Cue));
@@ -77,11 +77,15 @@ impl Triggers {
     /// The first place from `at` on where something may begin.
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, Trigger)> {
         loop {
-            let (place, trigger, len) = self.first(text.as_bytes(), at)?;
-            if trigger != Trigger::Cue || self.may_begin_word(text, place) {
-                return Some((place, trigger));
+            at = self.skip(text.as_bytes(), at);
+            let mut rest = text.get(at..)?.chars();
+            let c = rest.next()?;
+            match self.table.get(c as usize) {
+                None | Some(Trigger::None) => {}
+                Some(Trigger::Cue) if !self.cues.may_begin_with(c, rest.next()) => {}
+                Some(trigger) => return Some((at, *trigger)),
             }
-            at = place + len;
+            at += c.len_utf8();
         }
     }
 
@@ -90,34 +94,13 @@ impl Triggers {
         text.get(at..).is_some_and(|rest| self.cues.may_begin(rest))
     }
 
-    /// The first character from `at` on with a trigger, its place and its length.
-    fn first(&self, text: &[u8], mut at: usize) -> Option<(usize, Trigger, usize)> {
-        loop {
-            at = self.skip(text, at);
-            let (len, code) = match *text.get(at..)? {
-                [lead @ 0xE0..0xF0, second, third, ..] => {
-                    let bits = |byte: u8| usize::from(byte & 0x3F);
-                    (3, usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third))
-                }
-                [lead @ 0..0x80, ..] => (1, usize::from(lead)),
-                [0x80..0xE0, ..] => (2, 0),
-                [_, ..] => (4, 0),
-                [] => return None,
-            };
-            match self.table.get(code) {
-                None | Some(Trigger::None) => at += len,
-                Some(trigger) => return Some((at, *trigger, len)),
-            }
-        }
-    }
-
     /// The place behind the ideographs at `at` that surely have no trigger.
     ///
     /// This loop sees every character of a text, so it decodes none.
     fn skip(&self, text: &[u8], at: usize) -> usize {
         let (characters, _) = text.get(at..).unwrap_or_default().as_chunks();
-        let clear = |&&[lead, second, third]: &&[u8; 3]| {
-            matches!(lead, 0xE0..0xF0) && !self.tails[tail(second, third)]
+        let clear = |&&[lead, ref end @ ..]: &&[u8; 3]| {
+            matches!(lead, 0xE0..0xF0) && !self.tails[tail(*end)]
         };
         at + 3 * characters.iter().take_while(clear).count()
     }
@@ -126,8 +109,8 @@ impl Triggers {
 /// How many ends of two bytes there are.
 const TAILS: usize = 1 << 16;
 
-fn tail(second: u8, third: u8) -> usize {
-    usize::from(u16::from_le_bytes([second, third]))
+fn tail(end: [u8; 2]) -> usize {
+    usize::from(u16::from_le_bytes(end))
 }
 
 /// What a word in front of a number begins with: for a word of one character the number's first
