@@ -111,10 +111,14 @@ fn hints(source: &Source, folded: &Folded) -> Hints {
     }
 }
 
+/// In how many bytes a document has a mention at least, as most do: a list of so many need not
+/// grow.
+const SPARSE: usize = 200;
+
 /// The mentions of every block that may commit to something, in order.
 pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
     let reference = reference(layout);
-    let mut mentions = Vec::new();
+    let mut mentions = Vec::with_capacity(text.len() / SPARSE);
     let mut scan = |span: Span| {
         mention::scan_onto(&mut mentions, span.of(text), span.start, reference, lexicon);
     };

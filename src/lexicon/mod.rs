@@ -98,15 +98,16 @@ impl Lexicon {
 
     /// Reads the built-in files, each followed by the added file of its name.
     fn read(added: &[File<'_>]) -> Result<Self> {
-        let table = |name: &str| -> Vec<File<'_>> {
-            BUILTIN.iter().chain(added).filter(|file| file.name == name).copied().collect()
+        let builtin = |name: &str| -> Vec<File<'static>> {
+            BUILTIN.into_iter().filter(|file| file.name == name).collect()
         };
-        let time_words = TimeWords::parse(&table("time_words.tsv"))?;
-        let figures = Figures::parse(&table("figures.tsv"))?;
-        let contexts = Contexts::parse(&table("contexts.tsv"))?;
         let own = |name: &str| -> Vec<File<'_>> {
             added.iter().filter(|file| file.name == name).copied().collect()
         };
+        let table = |name: &str| -> Vec<File<'_>> { [builtin(name), own(name)].concat() };
+        let time_words = TimeWords::parse(&table("time_words.tsv"))?;
+        let figures = Figures::parse(&table("figures.tsv"))?;
+        let contexts = Contexts::parse(&table("contexts.tsv"))?;
         let (indicators, wordings) = (own("indicators.tsv"), own("indicator_words.tsv"));
         let extended = !(indicators.is_empty() && wordings.is_empty());
         let regions = own("regions.tsv");
@@ -124,7 +125,7 @@ impl Lexicon {
                     )
                     .copied(),
             )?,
-            units: Units::parse(&table("units.tsv"))?,
+            units: Units::parse(&builtin("units.tsv"), &own("units.tsv"))?,
             comparators: Comparators::parse(&table("comparators.tsv"))?,
             triggers: Triggers::new(
                 time_words.keys().chain(figures.keys()),
@@ -184,7 +185,7 @@ fn read_dir(dir: &Path) -> Result<Vec<(String, String)>> {
 }
 
 /// The rows of all files, in order.
-fn rows<'a>(files: &'a [File<'a>]) -> impl Iterator<Item = tsv::Row<'a>> {
+fn rows<'a>(files: &[File<'a>]) -> impl Iterator<Item = tsv::Row<'a>> {
     files.iter().flat_map(|file| file.rows())
 }
 

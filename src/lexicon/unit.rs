@@ -2,6 +2,7 @@
 //!
 //! In: `units.tsv`. Out: [`Units`], which finds the longest unit at the front of a text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
@@ -10,15 +11,20 @@ use crate::lexicon::rows;
 use crate::lexicon::tsv::{File, Row};
 use crate::number::{self, Decimal};
 
+/// A name of the built-in list is borrowed from it, one of the user's is owned.
+pub(crate) type Name = Cow<'static, str>;
+
 /// A unit of measure or a counter.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
+    /// Its own name, without blanks.
+    pub(crate) name: Name,
     /// The unit values are converted to; its own name where it is one.
-    pub(crate) base: String,
+    pub(crate) base: Name,
     /// One unit in base units.
     pub(crate) factor: Factor,
     /// count, currency, area, …
-    pub(crate) dimension: String,
+    pub(crate) dimension: Name,
     pub(crate) follows: Follows,
     /// What makes another word of it.
     not_before: Vec<String>,
@@ -68,8 +74,11 @@ impl Factor {
 }
 
 impl Units {
-    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
-        let units: Result<BTreeMap<String, Unit>> = rows(files).map(read).collect();
+    /// The built-in units and those added by the user.
+    pub(super) fn parse(builtin: &[File<'static>], added: &[File<'_>]) -> Result<Self> {
+        let own = rows(builtin).map(|row| read(row, Cow::Borrowed));
+        let users = rows(added).map(|row| read(row, |name| Cow::Owned(name.to_owned())));
+        let units: Result<BTreeMap<String, Unit>> = own.chain(users).collect();
         Ok(Units(Phrases::new(Side::Front, units?)))
     }
 
@@ -86,7 +95,7 @@ impl Units {
     }
 }
 
-fn read(row: Row<'_>) -> Result<(String, Unit)> {
+fn read<'a>(row: Row<'a>, keep: impl Fn(&'a str) -> Name) -> Result<(String, Unit)> {
     let [name, base, factor, dimension, follows, not_before] = row.columns()?;
     let factor = parse_factor(factor).ok_or_else(|| row.error("the factor is no number"))?;
     if dimension.is_empty() {
@@ -100,9 +109,10 @@ fn read(row: Row<'_>) -> Result<(String, Unit)> {
         "per" => Follows::Per,
         _ => return Err(row.error(format!("`{follows}` is none of long, digits, scaled, per"))),
     };
-    let base = if base.is_empty() { name } else { base }.to_owned();
-    let dimension = dimension.to_owned();
-    Ok((name.to_owned(), Unit { base, factor, dimension, follows, not_before: words(not_before) }))
+    let base = keep(if base.is_empty() { name } else { base });
+    let (dimension, not_before) = (keep(dimension), words(not_before));
+    let plain = if name.contains(' ') { name.replace(' ', "").into() } else { keep(name) };
+    Ok((name.to_owned(), Unit { name: plain, base, factor, dimension, follows, not_before }))
 }
 
 fn parse_factor(column: &str) -> Option<Factor> {

@@ -131,9 +131,15 @@ impl Bounds {
         comparator(bound)
     }
 
-    /// The spans of all words, in order.
-    pub(super) fn spans(&self) -> Vec<Span> {
-        [self.far, self.before, self.after].into_iter().flatten().map(|(span, _)| span).collect()
+    /// The spans of all words and of a mark in the number, in order.
+    pub(super) fn spans(&self, mark: Option<Span>) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for span in [self.far, self.before, self.after].map(|word| word.map(|(span, _)| span)) {
+            spans.extend(span);
+        }
+        spans.extend(mark);
+        spans.sort_unstable();
+        spans
     }
 }
 

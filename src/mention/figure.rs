@@ -4,6 +4,7 @@
 
 use crate::lexicon::context::Context;
 use crate::lexicon::figure::{Figure, FigureBound, FigureKind};
+use crate::lexicon::unit::Name;
 use crate::mention::pass::Pass;
 use crate::mention::{Comparator, Form, Normalized, Quantity, comparator};
 use crate::span::Span;
@@ -37,11 +38,11 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         span,
         number: span,
         unit_span: None,
-        unit: figure.unit.clone(),
+        unit: figure.unit.clone().map(Name::Owned),
         value: figure.value,
         value_max: None,
         comparator: bounds.comparator(text, own),
-        comparator_spans: bounds.spans(),
+        comparator_spans: bounds.spans(None),
         form: match figure.kind {
             FigureKind::Doubling => Form::Doubling,
             FigureKind::Coverage => Form::Coverage,

@@ -2,6 +2,7 @@
 //!
 //! In: a digit or a numeral. Out: a quantity in %, ‰ or without a unit.
 
+use crate::lexicon::unit::Name;
 use crate::mention::comparator;
 use crate::mention::numeral::{self, Numeral};
 use crate::mention::pass::Pass;
@@ -117,19 +118,19 @@ fn push(pass: &mut Pass<'_>, part: Part) -> usize {
     let normalized = base(part.value).map(|value| Normalized {
         value,
         value_max: part.max.and_then(base),
-        unit: "%".to_owned(),
-        dimension: "ratio".to_owned(),
+        unit: Name::Borrowed("%"),
+        dimension: Name::Borrowed("ratio"),
     });
     pass.push_quantity(Quantity {
         text: bounds.cover(part.number),
         span: part.number,
         number: part.number,
         unit_span: None,
-        unit: part.unit.map(str::to_owned),
+        unit: part.unit.map(Name::Borrowed),
         value: part.value,
         value_max: part.max,
         comparator,
-        comparator_spans: bounds.spans(),
+        comparator_spans: bounds.spans(None),
         form: part.form,
         normalized,
     })

@@ -90,7 +90,7 @@ fn ordinal(text: Text<'_>, amount: &Amount<'_>) -> bool {
     ];
     let Some(measure) = &amount.measure else { return false };
     let two = matches!(amount.numeral.span.of(text.0), "二" | "贰");
-    two && NUMBERED.contains(&measure.name.as_str())
+    two && NUMBERED.contains(&&*measure.name)
         || session(text, amount, measure)
         || measure.name == "期" && phase(text, amount)
 }
@@ -109,7 +109,7 @@ fn phase(text: Text<'_>, amount: &Amount<'_>) -> bool {
 fn session(text: Text<'_>, amount: &Amount<'_>, measure: &Measure<'_>) -> bool {
     const SITTINGS: [&str; 9] =
         ["全体", "全会", "会议", "常务会", "党代会", "代表大会", "集体学习", "扩大会", "人大"];
-    match measure.name.as_str() {
+    match &*measure.name {
         "届" => amount.numeral.value > Decimal::from(3),
         "次" => text.any_at(amount.end, &SITTINGS).is_some(),
         _ => false,
@@ -129,9 +129,9 @@ fn set(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<usize> {
             text.starts(end, "大") && text.any_at(end, &["大于", "大中", "大型", "大多"]).is_none();
         return great.then(|| end + "大".len());
     };
-    let kinds = matches!(measure.name.as_str(), "种" | "类") && text.han_at(end);
+    let kinds = matches!(&*measure.name, "种" | "类") && text.han_at(end);
     let counted = matches!(
-        measure.name.as_str(),
+        &*measure.name,
         "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方"
     );
     let head =
@@ -154,7 +154,7 @@ fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
         return Some("denominator");
     }
     let counts = matches!(measure.dimension(), "count" | "people")
-        && !matches!(measure.name.as_str(), "人" | "户" | "人口" | "吨" | "家" | "村")
+        && !matches!(&*measure.name, "人" | "户" | "人口" | "吨" | "家" | "村")
         && text.han_before(start);
     let family = measure.name == "家" && text.han_before(start) && text.han_at(amount.end);
     let ends = !text.han_at(amount.end);
@@ -214,7 +214,7 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
 /// 2024届: the class of a year.
 fn class_of(figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
     let years =
-        matches!(measure.name.as_str(), "届" | "期" | "版") && figure.value >= Decimal::from(1900);
+        matches!(&*measure.name, "届" | "期" | "版") && figure.value >= Decimal::from(1900);
     years || measure.name == "周年"
 }
 

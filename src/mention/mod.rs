@@ -27,9 +27,12 @@ mod unit;
 #[cfg(test)]
 mod short;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::unit::Name;
 use crate::mention::pass::Pass;
 use crate::number::Decimal;
 use crate::span::Span;
@@ -60,7 +63,7 @@ pub(crate) struct Quantity {
     /// The unit with its multiplier: `万人次`.
     pub(crate) unit_span: Option<Span>,
     /// The unit without blanks: `万人次`; 位 of a rank and 倍 of 翻番 have no span.
-    pub(crate) unit: Option<String>,
+    pub(crate) unit: Option<Name>,
     /// In the unit as written.
     pub(crate) value: Decimal,
     /// The upper end of a range.
@@ -121,9 +124,9 @@ pub struct Normalized {
     /// The upper end of a range.
     pub value_max: Option<Decimal>,
     /// The base unit: 人, 元, 平方米, %.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// count, currency, ratio, percentage_point, area, length, …
-    pub dimension: String,
+    pub dimension: Cow<'static, str>,
 }
 
 /// An expression of time.
@@ -272,17 +275,18 @@ pub(crate) fn scan_onto(
 
 /// The spelling of the unit that `text` is, such as the head of a table's column (`亿元`, `%`,
 /// `件/万人`); none where the text is more or less than a unit.
-pub(crate) fn unit_alone(text: &str, lexicon: &Lexicon) -> Option<String> {
-    unit::alone(text.trim(), lexicon).map(|(name, _)| name)
+pub(crate) fn unit_alone(text: &str, lexicon: &Lexicon) -> Option<Name> {
+    unit::alone(text.trim(), lexicon, |measure| measure.name)
 }
 
 /// Gives a bare quantity the unit that stands elsewhere, in a table's head say; whether it is
 /// one.
 pub(crate) fn lend_unit(quantity: &mut Quantity, unit: &str, lexicon: &Lexicon) -> bool {
-    let Some((name, normalize)) = unit::alone(unit.trim(), lexicon) else { return false };
-    quantity.normalized = normalize(quantity.value, quantity.value_max);
-    quantity.unit = Some(name);
-    true
+    let lent = unit::alone(unit.trim(), lexicon, |measure| {
+        quantity.normalized = measure.normalize(quantity.value, quantity.value_max);
+        quantity.unit = Some(measure.name);
+    });
+    lent.is_some()
 }
 
 #[cfg(test)]
@@ -311,7 +315,7 @@ mod tests {
         assert!(lend_unit(quantity, "亿元", lexicon));
         let normalized = quantity.normalized.as_ref().expect("亿元 is known");
         assert_eq!(
-            (normalized.value.to_string(), normalized.unit.as_str()),
+            (normalized.value.to_string(), &*normalized.unit),
             ("3050000000".to_owned(), "元")
         );
         assert!(!lend_unit(quantity, "属性", lexicon));

@@ -4,6 +4,7 @@
 //! so many), anything else as a decoy.
 
 use crate::lexicon::context::Context;
+use crate::lexicon::unit::Name;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
 use crate::mention::pass::Pass;
@@ -184,7 +185,7 @@ fn rank(
         span,
         number,
         unit_span: None,
-        unit: Some("位".to_owned()),
+        unit: Some(Name::Borrowed("位")),
         value,
         value_max,
         comparator,
@@ -193,8 +194,8 @@ fn rank(
         normalized: Some(Normalized {
             value,
             value_max,
-            unit: "位".to_owned(),
-            dimension: "rank".to_owned(),
+            unit: Name::Borrowed("位"),
+            dimension: Name::Borrowed("rank"),
         }),
     }
 }

@@ -176,7 +176,9 @@ impl<'a> Pass<'a> {
 
     /// `50、30、20万元`: the unit at the end holds for the bare numbers before it.
     fn share_unit(&mut self, last: &Quantity) {
-        let Some(unit) = last.unit.as_ref().filter(|_| last.form == Form::Digits) else { return };
+        if last.unit.is_none() || last.form != Form::Digits {
+            return;
+        }
         let (text, mut start) = (self.text, last.text.start);
         for mention in self.found_mut().iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
@@ -185,7 +187,7 @@ impl<'a> Pass<'a> {
                 return;
             }
             start = bare.text.start;
-            quantity::lend_unit(bare, last, unit);
+            quantity::lend_unit(bare, last);
         }
     }
 

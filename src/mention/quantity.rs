@@ -60,7 +60,10 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if let Some(time) = time::duration(pass, &figure) {
         return Some(pass.push_time(time));
     }
-    judge::stands(pass, &figure).then(|| push(pass, figure))
+    if !judge::stands(pass, &figure) {
+        return None;
+    }
+    Some(push(pass, figure))
 }
 
 /// The number at `at` and the unit behind it.
@@ -199,9 +202,6 @@ fn push(pass: &mut Pass<'_>, figure: Figure<'_>) -> usize {
         None => bounds.comparator(text, own),
     };
     let form = form(text, &figure);
-    let mut spans = bounds.spans();
-    spans.extend(figure.more);
-    spans.sort_unstable();
     let covered = bounds.cover(figure.span).cover(Span::new(figure.span.start, figure.tail));
     let measure = figure.measure.as_ref();
     let quantity = Quantity {
@@ -214,7 +214,7 @@ fn push(pass: &mut Pass<'_>, figure: Figure<'_>) -> usize {
         value: figure.value,
         value_max: figure.max,
         comparator,
-        comparator_spans: spans,
+        comparator_spans: bounds.spans(figure.more),
         form,
     };
     pass.push_quantity(quantity)
@@ -226,7 +226,7 @@ fn shared(pass: &Pass<'_>, figure: &Figure<'_>, own: &Bounds) -> Option<(Span, B
         return None;
     }
     let first = pass.listed_before(figure.span.start)?;
-    let unit = figure.measure.as_ref().map(|measure| measure.name.as_str());
+    let unit = figure.measure.as_ref().map(|measure| &*measure.name);
     let word = first.comparator_spans.first().filter(|word| word.end <= first.span.start)?;
     let bound = comparator::bound(first.comparator).filter(|_| first.unit.as_deref() == unit)?;
     Some((*word, bound))
@@ -254,7 +254,7 @@ fn form(text: Text<'_>, figure: &Figure<'_>) -> Form {
 }
 
 /// Gives `bare` the unit of `last`, the end of its list.
-pub(super) fn lend_unit(bare: &mut Quantity, last: &Quantity, unit: &str) {
+pub(super) fn lend_unit(bare: &mut Quantity, last: &Quantity) {
     // the factor is that of the last quantity: value and normalized value are proportional
     let factor = last.normalized.as_ref().filter(|_| !last.value.is_zero());
     let scaled = |value: Decimal, to: &Normalized| {
@@ -268,7 +268,7 @@ pub(super) fn lend_unit(bare: &mut Quantity, last: &Quantity, unit: &str) {
             dimension: to.dimension.clone(),
         })
     });
-    bare.unit = Some(unit.to_owned());
+    bare.unit.clone_from(&last.unit);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! In: the number and the place behind it. Out: a [`Measure`]: span, spelling and what it is.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::unit::{Follows, Unit, Units};
+use crate::lexicon::unit::{Follows, Name, Unit, Units};
 use crate::mention::Normalized;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Scale, Script, scale};
@@ -17,16 +17,20 @@ pub(super) struct Measure<'a> {
     /// From the scale to the end of the denominators.
     pub(super) span: Span,
     /// As written, without blanks and marks of inexactness: `万人次`, `元/人·月`.
-    pub(super) name: String,
+    pub(super) name: Name,
     /// The first unit of a compound one; none for a bare scale (`万`).
     pub(super) unit: Option<&'a Unit>,
     /// Behind the first slash: `人·月`.
-    per: Option<String>,
+    per: Option<&'a str>,
     scale: u32,
 }
 
 /// The unit behind `numeral`.
-pub(super) fn read<'a>(text: Text<'_>, numeral: &Numeral, units: &'a Units) -> Option<Measure<'a>> {
+pub(super) fn read<'a>(
+    text: Text<'a>,
+    numeral: &Numeral,
+    units: &'a Units,
+) -> Option<Measure<'a>> {
     let start = text.skip_blanks(numeral.end);
     if let Some(measure) = parted(text, numeral, units, start) {
         return Some(measure);
@@ -43,43 +47,43 @@ pub(super) fn read<'a>(text: Text<'_>, numeral: &Numeral, units: &'a Units) -> O
     }
     let plain = bracket_end(text, head, units);
     let end = denominators_end(text, plain, units);
-    let first = numeral.scale.map_or(start, |scale| scale.span.start);
-    let mut name = String::with_capacity(end - first);
-    if let Some(scale) = numeral.scale {
-        push(&mut name, scale.span.of(text.0));
-    }
-    push(&mut name, text.between(start, end));
-    let per = (end > plain).then(|| text.between(plain + 1, end).to_owned());
+    let name = match numeral.scale {
+        None if end == head => unit.name.clone(),
+        scale => {
+            let scale = scale.map_or("", |scale| scale.span.of(text.0));
+            Name::Owned(without_blanks([scale, text.between(start, end)]))
+        }
+    };
     Some(Measure {
-        span: Span::new(first, end),
+        span: Span::new(numeral.scale.map_or(start, |scale| scale.span.start), end),
         name,
         unit: Some(unit),
-        per,
+        per: (end > plain).then(|| text.between(plain + 1, end)),
         scale: numeral.exponent(),
     })
 }
 
 /// A scale without a unit behind it: `4.78万亿`.
-pub(super) fn bare_scale<'a>(text: Text<'_>, scale: Scale) -> Measure<'a> {
-    let mut name = String::new();
-    push(&mut name, scale.span.of(text.0));
+pub(super) fn bare_scale(text: Text<'_>, scale: Scale) -> Measure<'_> {
+    let name = Name::Owned(without_blanks([scale.span.of(text.0)]));
     Measure { span: scale.span, name, unit: None, per: None, scale: scale.exponent }
 }
 
 /// 个多月, 个半月: the unit with a word in between.
 fn parted<'a>(
-    text: Text<'_>,
+    text: Text<'a>,
     numeral: &Numeral,
     units: &'a Units,
     start: usize,
 ) -> Option<Measure<'a>> {
+    const PARTED: [&str; 4] = ["个月", "个小时", "个星期", "个工作日"];
     let rest = text.rest(start).strip_prefix('个')?.strip_prefix(['多', '半'])?;
-    let word = ["月", "小时", "星期", "工作日"].into_iter().find(|word| rest.starts_with(word))?;
-    let name = format!("个{word}");
-    let unit = units.get(&name)?;
+    let parted = |name: &&str| name.strip_prefix('个').is_some_and(|word| rest.starts_with(word));
+    let name = PARTED.into_iter().find(parted)?;
+    let unit = units.get(name)?;
     let span = Span::at(start, name.len() + '多'.len_utf8());
-    let per = None;
-    numeral.scale.is_none().then_some(Measure { span, name, unit: Some(unit), per, scale: 0 })
+    let (name, unit, per) = (Name::Borrowed(name), Some(unit), None);
+    numeral.scale.is_none().then_some(Measure { span, name, unit, per, scale: 0 })
 }
 
 fn may_follow(unit: &Unit, numeral: &Numeral) -> bool {
@@ -93,27 +97,25 @@ fn may_follow(unit: &Unit, numeral: &Numeral) -> bool {
     }
 }
 
-fn push(name: &mut String, written: &str) {
-    if !written.contains(' ') {
-        return name.push_str(written);
-    }
-    name.extend(written.chars().filter(|c| *c != ' '));
+fn without_blanks<const N: usize>(parts: [&str; N]) -> String {
+    let mut name = parts.concat();
+    name.retain(|c| c != ' ');
+    name
 }
 
-/// What makes a value of a unit normal.
-type Normalize<'a> = Box<dyn Fn(Decimal, Option<Decimal>) -> Option<Normalized> + 'a>;
-
-/// The unit that all of `written` is: its spelling and how values of it are made normal.
-pub(super) fn alone<'a>(written: &str, lexicon: &'a Lexicon) -> Option<(String, Normalize<'a>)> {
+/// What `read` makes of the unit that all of `written` is.
+pub(super) fn alone<T>(
+    written: &str,
+    lexicon: &Lexicon,
+    read: impl FnOnce(Measure<'_>) -> T,
+) -> Option<T> {
     // a unit is read behind a number
     let text = format!("1{written}");
     let numeral = numeral::read(Text(&text), 0, &lexicon.units)?;
-    let measure = read(Text(&text), &numeral, &lexicon.units);
+    let measure = self::read(Text(&text), &numeral, &lexicon.units);
     let measure = measure.or_else(|| numeral.scale.map(|scale| bare_scale(Text(&text), scale)))?;
     let whole = measure.span.end == text.len() && !written.is_empty();
-    let name = measure.name.clone();
-    whole
-        .then(|| (name, Box::new(move |value, max| measure.normalize(value, max)) as Normalize<'a>))
+    whole.then(|| read(measure))
 }
 
 /// The end of `(间)` behind a unit.
@@ -153,7 +155,7 @@ fn denominator(text: Text<'_>, at: usize, units: &Units) -> Option<usize> {
 
 impl Measure<'_> {
     pub(super) fn dimension(&self) -> &str {
-        self.unit.map_or("", |unit| unit.dimension.as_str())
+        self.unit.map_or("", |unit| &unit.dimension)
     }
 
     /// Whether a denominator stands behind.
@@ -206,17 +208,20 @@ impl Measure<'_> {
     }
 
     /// The base unit, with the denominator as written.
-    fn base_name(&self) -> String {
-        let base = self.unit.map_or("", |unit| unit.base.as_str());
-        self.per.as_ref().map_or_else(|| base.to_owned(), |per| format!("{base}/{per}"))
+    fn base_name(&self) -> Name {
+        let base = self.unit.map_or(Name::Borrowed(""), |unit| unit.base.clone());
+        match self.per {
+            Some(per) => [&base, "/", per].concat().into(),
+            None => base,
+        }
     }
 
     /// The dimension; that of a compound unit says so.
-    fn dimension_name(&self) -> String {
-        match (self.unit, &self.per) {
-            (None, _) => "number".to_owned(),
+    fn dimension_name(&self) -> Name {
+        match (self.unit, self.per) {
+            (None, _) => Name::Borrowed("number"),
             (Some(unit), None) => unit.dimension.clone(),
-            (Some(unit), Some(_)) => format!("{}_rate", unit.dimension),
+            (Some(unit), Some(_)) => [&unit.dimension, "_rate"].concat().into(),
         }
     }
 }
@@ -236,7 +241,8 @@ mod tests {
         let numeral = numeral::read(Text(text), 0, units)?;
         let measure = super::read(Text(text), &numeral, units)?;
         let value = measure.to_base(numeral.value)?;
-        Some((measure.name.clone(), format!("{value}"), measure.base_name()))
+        let base = measure.base_name().into_owned();
+        Some((measure.name.into_owned(), value.to_string(), base))
     }
 
     fn u(name: &str, value: &str, base: &str) -> (String, String, String) {

@@ -316,8 +316,8 @@ pub(super) fn normalized(value: &mention::Normalized) -> Value {
     Value {
         value: value.value.into(),
         value_max: value.value_max.map(Number::from),
-        unit: value.unit.clone(),
-        dimension: value.dimension.clone(),
+        unit: value.unit.clone().into_owned(),
+        dimension: value.dimension.clone().into_owned(),
     }
 }
 
@@ -435,7 +435,7 @@ mod tests {
             span: at("12 个"),
             number: at("12"),
             unit_span: Some(at(" 个")),
-            unit: Some("个".to_owned()),
+            unit: Some("个".into()),
             value: Decimal::from(12),
             value_max: None,
             comparator: Comparator::Eq,
@@ -444,8 +444,8 @@ mod tests {
             normalized: Some(Normalized {
                 value: Decimal::from(12),
                 value_max: None,
-                unit: "个".to_owned(),
-                dimension: "count".to_owned(),
+                unit: "个".into(),
+                dimension: "count".into(),
             }),
         }
     }

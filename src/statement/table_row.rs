@@ -220,7 +220,7 @@ impl<'a> Row<'a> {
                 .as_deref()
                 .is_some_and(|unit| mention::lend_unit(&mut quantity, unit, self.input.lexicon));
             // a unit that no list knows is kept as it is written
-            quantity.unit = if lent { quantity.unit } else { unit };
+            quantity.unit = if lent { quantity.unit } else { unit.map(Into::into) };
             quantity.unit_span = bracket;
         }
         let indicator = squeeze(name_span.of(text));

@@ -85,7 +85,7 @@ enum Step {
 fn step(amount: &Amount<'_>) -> Option<Step> {
     let measure =
         amount.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
-    Some(match measure.name.as_str() {
+    Some(match &*measure.name {
         "年" | "年度" | "个年度" | "周年" | "学年" | "个自然年度" => Step::Years,
         "个月" | "個月" | "个自然月" => Step::Months(1),
         "个季度" | "季度" => Step::Months(3),
@@ -143,7 +143,7 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     if measure.name == "日" && before.ends_with('月') {
         return time(figure, TimeKind::Day, suffix(pass, Grain::Day, figure.tail), None);
     }
-    let years = matches!(measure.name.as_str(), "年" | "年度" | "学年");
+    let years = matches!(&*measure.name, "年" | "年度" | "学年");
     if let Some(time) = years.then(|| of_years(pass, figure, before)).flatten() {
         return Some(time);
     }
