@@ -113,7 +113,7 @@ fn hints(source: &Source, folded: &Folded) -> Hints {
 
 /// In how many bytes a document has a mention at least, as most do: a list of so many need not
 /// grow.
-const SPARSE: usize = 200;
+const SPARSE: usize = 100;
 
 /// The mentions of every block that may commit to something, in order.
 pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {

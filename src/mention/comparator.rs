@@ -133,11 +133,13 @@ impl Bounds {
 
     /// The spans of all words and of a mark in the number, in order.
     pub(super) fn spans(&self, mark: Option<Span>) -> Vec<Span> {
-        let mut spans = Vec::new();
-        for span in [self.far, self.before, self.after].map(|word| word.map(|(span, _)| span)) {
-            spans.extend(span);
+        let span = |word: Option<(Span, Bound)>| word.map(|(span, _)| span);
+        let words = [span(self.far), span(self.before), span(self.after), mark];
+        if words == [None; 4] {
+            // as of most numbers
+            return Vec::new();
         }
-        spans.extend(mark);
+        let mut spans: Vec<Span> = words.into_iter().flatten().collect();
         spans.sort_unstable();
         spans
     }

@@ -84,36 +84,34 @@ const LONGEST: usize = 40;
 
 /// The number at `at`.
 pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
+    let mut chars = text.rest(at).chars();
+    let (first, second) = (chars.next()?, chars.next());
     // 大陆台资企业: 陆 is a digit among others of its kind only
-    let land = matches!(text.char_at(at), Some('陆' | '陸'));
-    if land && !text.char_at(at + '陆'.len_utf8()).is_some_and(is_numeral) {
+    if matches!(first, '陆' | '陸') && !second.is_some_and(is_numeral) {
         return None;
     }
-    lone(text, at).or_else(|| positional(text, at)).or_else(|| {
+    if let Some(Sign::Digit(value)) = sign(first).filter(|_| !second.is_some_and(goes_on)) {
+        return lone(Span::at(at, first.len_utf8()), value);
+    }
+    let places = second.is_some_and(|c| digit(c).is_some() || matches!(c, '·' | '•' | '、' | ','));
+    let by_place = if places { positional(text, at) } else { None };
+    by_place.or_else(|| {
         let mut sum = Sum::new(text, at, units);
         sum.run();
         sum.finish()
     })
 }
 
+/// Whether the number that a digit begins may go on with the character.
+const fn goes_on(c: char) -> bool {
+    is_numeral(c) || is_mark(c) || matches!(c, '、' | ',' | '·' | '•' | '点' | '點')
+}
+
 /// A digit that nothing goes on with, as most do: 三 of 三家.
-fn lone(text: Text<'_>, at: usize) -> Option<Numeral> {
-    let c = text.char_at(at)?;
-    let Some(Sign::Digit(value)) = sign(c) else { return None };
-    let end = at + c.len_utf8();
-    let goes_on = text.char_at(end).is_some_and(|c| {
-        is_numeral(c) || is_mark(c) || matches!(c, '、' | ',' | '·' | '•' | '点' | '點')
-    });
-    let numeral = |value| Numeral {
-        span: Span::new(at, end),
-        value,
-        max: None,
-        script: Script::Lone,
-        scale: None,
-        more: None,
-        end,
-    };
-    if goes_on { None } else { exact(value, 1).map(numeral) }
+fn lone(span: Span, digit: i128) -> Option<Numeral> {
+    let value = i64::try_from(digit).ok()?.into();
+    let script = Script::Lone;
+    Some(Numeral { span, value, max: None, script, scale: None, more: None, end: span.end })
 }
 
 /// A running sum; lower and upper readings side by side, for `三四十`.
@@ -440,12 +438,9 @@ fn some_before(text: Text<'_>, at: usize) -> Option<usize> {
     (word == '几' || !before.is_some_and(|c| noun.contains(c))).then(|| word.len_utf8())
 }
 
-/// Digits by place: `三一七`, `三、八五六·二`, `二○○`; two that mean a range are none.
+/// Digits by place: `三一七`, `三、八五六·二`, `二○○`; two that mean a range are none. The second
+/// character is a digit or a sign between digits.
 fn positional(text: Text<'_>, at: usize) -> Option<Numeral> {
-    let second = text.rest(at).chars().nth(1)?;
-    if digit(second).is_none() && !matches!(second, '·' | '•' | '、' | ',') {
-        return None;
-    }
     let (mut written, mut end) = run(text, at);
     let dotted = text.any_at(end, &["·", "•"]).map(|len| decimals(text, end + len));
     let dotted = dotted.filter(|(decimals, _)| !decimals.is_empty() && !written.is_empty());

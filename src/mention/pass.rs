@@ -12,6 +12,7 @@ use crate::mention::{
     latin, name, ordinal, quantity, ratio, time,
 };
 use crate::span::Span;
+use crate::text::Signs;
 
 /// A text on the way, and what was found so far.
 #[derive(Debug)]
@@ -211,8 +212,9 @@ impl<'a> Pass<'a> {
 
 /// Notes where the title that begins at `at` ends.
 fn open_title(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    const ENDS: Signs = Signs::new(&['》', '\n']);
     let inside = at + '《'.len_utf8();
-    let len = pass.text.window_after(inside, 240).find(['》', '\n'])?;
+    let (len, _) = ENDS.next(pass.text.window_after(inside, 240), 0)?;
     pass.title = pass.title.max(inside + len);
     Some(inside)
 }

@@ -19,12 +19,15 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if !may_begin(text, at, pass.run) || at > pass.floor && inside_number(text, at) {
         return None;
     }
-    if let Some((first, place)) = bare_first(text, at) {
-        let last = point(pass, place)?;
-        return range_of(pass, at, first, last);
-    }
-    if let Some((from, to, end)) = bare_pair(text, at) {
-        return Some(push(pass, Span::new(at, end), TimeKind::Period, days::years(from, to)));
+    // most digits and numerals of a date stand before its sign
+    if !matches!(text.char_at(pass.run), Some('年' | '月')) {
+        if let Some((first, place)) = bare_first(text, at) {
+            let last = point(pass, place)?;
+            return range_of(pass, at, first, last);
+        }
+        if let Some((from, to, end)) = bare_pair(text, at) {
+            return Some(push(pass, Span::new(at, end), TimeKind::Period, days::years(from, to)));
+        }
     }
     if let Some(end) = decade(pass, at) {
         return Some(end);
