@@ -111,14 +111,14 @@ fn hints(source: &Source, folded: &Folded) -> Hints {
     }
 }
 
-/// In how many bytes a document has a mention at least, as most do: a list of so many need not
-/// grow.
-const SPARSE: usize = 100;
+/// Most documents have no more than one mention in so many bytes: a list with room for these need
+/// not grow.
+const BYTES_PER_MENTION: usize = 100;
 
 /// The mentions of every block that may commit to something, in order.
 pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Mention> {
     let reference = reference(layout);
-    let mut mentions = Vec::with_capacity(text.len() / SPARSE);
+    let mut mentions = Vec::with_capacity(text.len() / BYTES_PER_MENTION);
     let mut scan = |span: Span| {
         mention::scan_onto(&mut mentions, span.of(text), span.start, reference, lexicon);
     };

@@ -39,7 +39,7 @@ pub(crate) struct Phrases<T> {
 #[derive(Clone, Copy, Debug)]
 struct Place {
     start: u32,
-    len: u16,
+    len: u32,
     /// The byte at the end that is not the table's side. Words of one key differ there, so that
     /// most are told apart by it.
     far: u8,
@@ -223,12 +223,11 @@ impl Place {
             Side::Front => word.bytes().next_back(),
             Side::Back => word.bytes().next(),
         };
-        let len = word.len().try_into().expect("a word is far shorter");
-        Place { start: small(start), len, far: far.unwrap_or_default() }
+        Place { start: small(start), len: small(word.len()), far: far.unwrap_or_default() }
     }
 
     fn span(self) -> Span {
-        Span::at(self.start as usize, usize::from(self.len))
+        Span::at(self.start as usize, self.len as usize)
     }
 }
 

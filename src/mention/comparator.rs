@@ -101,9 +101,9 @@ fn include(bound: Bound, inclusion: Inclusion) -> Bound {
 impl Bounds {
     /// Number, unit and the words that touch them.
     pub(super) fn cover(&self, span: Span) -> Span {
-        let words = [self.before, self.after].map(|word| word.map(|(span, _)| span));
-        let words = words.into_iter().chain([self.bracket]).flatten();
-        words.fold(span, Span::cover)
+        let cover = |span: Span, word: Option<Span>| word.map_or(span, |word| span.cover(word));
+        let [before, after] = [self.before, self.after].map(|word| word.map(|(span, _)| span));
+        [before, after, self.bracket].into_iter().fold(span, cover)
     }
 
     /// Says of the words that the bound itself is in or out.
@@ -133,13 +133,13 @@ impl Bounds {
 
     /// The spans of all words and of a mark in the number, in order.
     pub(super) fn spans(&self, mark: Option<Span>) -> Vec<Span> {
-        let span = |word: Option<(Span, Bound)>| word.map(|(span, _)| span);
-        let words = [span(self.far), span(self.before), span(self.after), mark];
-        if words == [None; 4] {
+        let words = [self.far, self.before, self.after];
+        if mark.is_none() && words.iter().all(Option::is_none) {
             // as of most numbers
             return Vec::new();
         }
-        let mut spans: Vec<Span> = words.into_iter().flatten().collect();
+        let words = words.into_iter().flatten().map(|(span, _)| span);
+        let mut spans: Vec<Span> = words.chain(mark).collect();
         spans.sort_unstable();
         spans
     }

@@ -119,31 +119,28 @@ fn session(text: Text<'_>, amount: &Amount<'_>, measure: &Measure<'_>) -> bool {
 /// 四个方面, 三大, 两种: a count that names a set; the end of what is named.
 fn set(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<usize> {
     let (text, end) = (pass.text, amount.end);
-    let small = amount.numeral.value <= Decimal::from(30) && amount.numeral.exponent() == 0;
+    let small = || amount.numeral.exponent() == 0 && amount.numeral.value <= Decimal::from(30);
     let one = matches!(amount.numeral.span.of(text.0), "一" | "壹");
-    if !small {
-        return None;
-    }
     let Some(measure) = &amount.measure else {
         let great =
             text.starts(end, "大") && text.any_at(end, &["大于", "大中", "大型", "大多"]).is_none();
-        return great.then(|| end + "大".len());
+        return (great && small()).then(|| end + "大".len());
     };
     let kinds = matches!(&*measure.name, "种" | "类") && text.han_at(end);
-    let counted = matches!(
-        &*measure.name,
-        "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方"
-    );
+    let counted =
+        matches!(&*measure.name, "个" | "项" | "条" | "种" | "类" | "重" | "位" | "件" | "方");
     let head =
         if counted && !one { pass.lexicon.contexts.len(Context::Set, text.rest(end)) } else { 0 };
-    (kinds || head > 0).then_some(end + head)
+    ((kinds || head > 0) && small()).then_some(end + head)
 }
 
 /// 百家, 千吨, 万人 without a digit: a number only where it is bounded or counts something.
 fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
     let (text, start) = (pass.text, amount.numeral.span.start);
-    let bare = han::is_bare_power(text, start) && !text.starts(amount.end, "级");
-    let measure = amount.measure.as_ref().filter(|_| bare)?;
+    let measure = amount.measure.as_ref().filter(|_| han::is_bare_power(text, start))?;
+    if text.starts(amount.end, "级") {
+        return None;
+    }
     let words = &pass.lexicon.comparators;
     let before = text.before(start);
     let bounded = amount.numeral.more.is_some()
@@ -213,8 +210,7 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
 
 /// 2024届: the class of a year.
 fn class_of(figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
-    let years =
-        matches!(&*measure.name, "届" | "期" | "版") && figure.value >= Decimal::from(1900);
+    let years = matches!(&*measure.name, "届" | "期" | "版") && figure.value >= Decimal::from(1900);
     years || measure.name == "周年"
 }
 

@@ -26,11 +26,7 @@ pub(super) struct Measure<'a> {
 }
 
 /// The unit behind `numeral`.
-pub(super) fn read<'a>(
-    text: Text<'a>,
-    numeral: &Numeral,
-    units: &'a Units,
-) -> Option<Measure<'a>> {
+pub(super) fn read<'a>(text: Text<'a>, numeral: &Numeral, units: &'a Units) -> Option<Measure<'a>> {
     let start = text.skip_blanks(numeral.end);
     if let Some(measure) = parted(text, numeral, units, start) {
         return Some(measure);
