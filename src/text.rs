@@ -175,7 +175,7 @@ impl Signs {
             }
             while let Some(&byte @ ..0x80) = bytes.get(at) {
                 if meant(byte, byte) {
-                    return found(text, at);
+                    return Some((at, char::from(byte)));
                 }
                 at += 1;
             }

@@ -80,7 +80,7 @@ fn push(draft: &Draft<'_>, span: Span, heading: Option<&Found>, blocks: &mut Vec
         let continued = it.span.start < span.start || it.title.start >= span.end;
         continued || rest.chars().all(crate::layout::title::closes)
     });
-    let sentence = text.ends_with(['。', ';']) || chars_up_to(text, HEADING) >= HEADING;
-    let kind = if only && !sentence { BlockKind::Heading } else { BlockKind::Paragraph };
+    let sentence = || text.ends_with(['。', ';']) || chars_up_to(text, HEADING) >= HEADING;
+    let kind = if only && !sentence() { BlockKind::Heading } else { BlockKind::Paragraph };
     blocks.push(Block { kind, span });
 }

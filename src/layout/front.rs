@@ -227,13 +227,11 @@ impl Front {
                 draft.marks[line] = Mark::Metadata;
             }
         }
-        let carried = self.title.as_deref().is_some_and(carries)
-            || (start..limit).any(|line| hands_on(draft.line(line)));
-        if !carried {
+        let hand = last_hand(draft, start, limit);
+        if hand.is_none() && !self.title.as_deref().is_some_and(carries) {
             return;
         }
         let signature = (start..limit).find_map(|line| issuer::signature_at(draft, line));
-        let hand = (start..limit).rfind(|&line| hands_on(draft.line(line)));
         let from =
             signature.as_ref().map(|signed| signed.lines.1 + 1).or(hand.map(|line| line + 1));
         if let Some(signed) = &signature {
@@ -326,14 +324,21 @@ fn carries(title: &str) -> bool {
     notice && ["印发", "转发", "发布", "公布", "下发"].iter().any(|word| title.contains(word))
 }
 
-/// Whether a paragraph hands on another document: 现印发给你们.
-fn hands_on(line: &str) -> bool {
+/// The last of the lines from `start` to before `end` that hands on another document:
+/// 现印发给你们.
+fn last_hand(draft: &Draft<'_>, start: usize, end: usize) -> Option<usize> {
     const TO_YOU: [&str; 3] = ["印发给", "印发", "转发给"];
     const NOW: [&str; 6] = ["予印发", "印发", "转发", "予公布", "予发布", "予以印发"];
-    let given =
-        |at: usize| TO_YOU.iter().any(|word| line.get(..at).is_some_and(|l| l.ends_with(word)));
-    let now = |at: usize| NOW.iter().any(|word| from(line, at + "现".len()).starts_with(word));
-    text::find_all(line, "你们").any(given) || text::find_all(line, "现").any(now)
+    // the lines are searched at once: the words are rare, and a search has its price
+    let start = draft.span(start).start;
+    let lines = Span::new(start, draft.span(end).start).of(draft.text);
+    let given = |at: &usize| {
+        lines.get(..*at).is_some_and(|before| TO_YOU.iter().any(|word| before.ends_with(word)))
+    };
+    let now = |at: &usize| NOW.iter().any(|word| from(lines, at + "现".len()).starts_with(word));
+    let given = text::find_all(lines, "你们").filter(given).last();
+    let at = start + given.max(text::find_all(lines, "现").filter(now).last())?;
+    Some(draft.lines.partition_point(|line| line.span.end <= at))
 }
 
 /// `(此件公开发布)`, `附件:某规划`, `附件1`.

@@ -11,7 +11,7 @@ use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
 use crate::layout::metadata::date;
 use crate::layout::title;
 use crate::span::Span;
-use crate::text::Signs;
+use crate::text::{Signs, is_han};
 
 /// A heading, before its place in the outline is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +126,11 @@ fn scan_inside(text: &str, line: usize, span: Span, out: &mut Vec<Candidate>) {
             _ => continue,
         };
         if next < done {
+            continue;
+        }
+        let Some(first) = from(inner, next).chars().next() else { break };
+        // as it is behind most signs
+        if is_han(first) && !marker::may_open(first) {
             continue;
         }
         let at = next + closed(from(inner, next));

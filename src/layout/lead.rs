@@ -9,6 +9,7 @@ use crate::layout::draft::Draft;
 use crate::layout::heading::Found;
 use crate::layout::line::{bullets, chars_up_to, from};
 use crate::layout::marker::Style;
+use crate::layout::metadata::stretch;
 use crate::layout::title;
 use crate::span::Span;
 use crate::text::{self, Signs};
@@ -111,9 +112,10 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
     let span = draft.span(line);
     let start = span.start + bullets(draft.line(line));
     let inner = Span::new(start, span.end).of(draft.text);
-    // the sign may stand right behind the head
-    CLOSES.next(text::head(inner, LONGEST + 3), 0)?;
-    let head = text::head(inner, LONGEST + 2);
+    // most paragraphs go on for longer without a sign; no character is longer than four bytes
+    let near = stretch(inner, (LONGEST + 3) * 4);
+    CLOSES.next(near, 0).filter(|&(at, _)| at <= (LONGEST + 2) * 4)?;
+    let head = text::head(near, LONGEST + 2);
     let (open, len, stop) = match head.strip_prefix('【').and_then(|rest| rest.find('】')) {
         Some(len) => ('【'.len_utf8(), len, Stop::Bracket),
         None => {
@@ -135,17 +137,35 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
 
 /// Whether the phrase reads like a name or a motto and not like the first clause of a report.
 fn is_name(draft: &Draft<'_>, phrase: &str, stop: Stop) -> bool {
-    let commas = phrase.matches(',').count();
-    let motto = commas == 0 || commas == 1 && stop == Stop::Period && is_balanced(phrase);
-    let tells = [
-        "了", "我们", "是", "将", "已", "这", "年", "月", "其中", "元", "%", "必须", "以下",
-        "应当", "不得", "可以",
-    ];
-    motto
-        && !draft.words.opens_paragraph(phrase)
-        && !tells.iter().any(|word| phrase.contains(word))
+    let motto = || match phrase.bytes().filter(|byte| *byte == b',').count() {
+        0 => true,
+        1 => stop == Stop::Period && is_balanced(phrase),
+        _ => false,
+    };
+    !phrase.starts_with(|c: char| c.is_ascii_digit() || c == '(')
         && !phrase.ends_with(['的', '有', '为', '时', '后'])
-        && !phrase.bytes().next().is_some_and(|b| b.is_ascii_digit() || b == b'(')
+        && motto()
+        && !reports(phrase)
+        && !draft.words.opens_paragraph(phrase)
+}
+
+/// Whether words stand in the phrase that a sentence is made of.
+fn reports(phrase: &str) -> bool {
+    let mut last = '\0';
+    phrase.chars().any(|c| {
+        let before = std::mem::replace(&mut last, c);
+        match c {
+            '了' | '是' | '将' | '已' | '这' | '年' | '月' | '元' | '%' => true,
+            '们' => before == '我',
+            '中' => before == '其',
+            '须' => before == '必',
+            '下' => before == '以',
+            '当' => before == '应',
+            '得' => before == '不',
+            '以' => before == '可',
+            _ => false,
+        }
+    })
 }
 
 /// Whether both halves of a motto are short: 坚持创新驱动,重点突破.

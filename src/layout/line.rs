@@ -30,6 +30,10 @@ pub(super) fn split(text: &str) -> Vec<Line> {
 
 /// The part of `text` without the blanks around it.
 pub(super) fn trim(text: &str) -> Span {
+    // most of what is asked for has none
+    if !text.starts_with(is_blank) && !text.ends_with(is_blank) {
+        return Span::new(0, text.len());
+    }
     let start = text.len() - text.trim_start_matches(is_blank).len();
     Span::new(start, text.trim_end_matches(is_blank).len())
 }

@@ -6,9 +6,10 @@
 
 use crate::layout::draft::Draft;
 use crate::layout::heading::{Found, may_open};
-use crate::layout::line::{bullets, chars_up_to, from};
+use crate::layout::line::{bullets, chars_up_to};
 use crate::layout::marker::Style;
 use crate::layout::metadata::{date, issuer};
+use crate::lexicon::page::Page;
 use crate::span::Span;
 use crate::text::is_han;
 
@@ -21,7 +22,7 @@ const PARAGRAPH: usize = 20;
 /// The unmarked headings between the lines `start` and `end`; `found` in the order of the text.
 pub(super) fn find(draft: &Draft<'_>, found: &[Found], (start, end): (usize, usize)) -> Vec<Found> {
     let mut heads = found.iter().filter(|it| it.opens).peekable();
-    let mut plain: Vec<(Found, bool)> = Vec::new();
+    let mut plain: Vec<Found> = Vec::new();
     let mut taken = 0;
     for line in start..end {
         while let Some(head) = heads.next_if(|head| head.line <= line) {
@@ -29,20 +30,25 @@ pub(super) fn find(draft: &Draft<'_>, found: &[Found], (start, end): (usize, usi
             taken = taken.max(last);
         }
         let next = heads.peek().filter(|head| head.line == line + 1);
-        if line < taken || !is_title(draft, line) {
+        let title = title(draft, line);
+        // most lines are too long
+        if line < taken || title.len() > LONGEST * 4 || !draft.is_body(line) {
             continue;
         }
         let ends = |line: usize| draft.line(line).ends_with(['。', ';', ')', '!', ':', '”', '…']);
         let after = line == start || !draft.is_body(line - 1) || line <= taken || ends(line - 1);
-        let begins = next.is_some_and(|head| head.number == 1) || is_paragraph(draft, line + 1);
-        if after && begins {
-            let title = title(draft, line);
-            let named = draft.words.purpose(title.of(draft.text)).is_some();
-            plain.push((heading(draft, line, title), named));
+        let begins = || next.is_some_and(|head| head.number == 1) || is_paragraph(draft, line + 1);
+        if after && begins() && is_title(title.of(draft.text), draft.words) {
+            plain.push(heading(draft, line, title));
         }
     }
-    let several = plain.len() > 1;
-    plain.into_iter().filter(|&(_, named)| several || named).map(|(found, _)| found).collect()
+    let named = |found: &Found| draft.words.purpose(found.title.of(draft.text)).is_some();
+    if let [only] = plain.as_slice()
+        && !named(only)
+    {
+        plain.clear();
+    }
+    plain
 }
 
 fn title(draft: &Draft<'_>, line: usize) -> Span {
@@ -50,19 +56,15 @@ fn title(draft: &Draft<'_>, line: usize) -> Span {
     Span::new(span.start + bullets(draft.line(line)), span.end)
 }
 
-/// Whether the line reads like a title: short, without the marks of a sentence.
-fn is_title(draft: &Draft<'_>, line: usize) -> bool {
-    let text = draft.line(line);
-    let text = from(text, bullets(text));
-    draft.is_body(line)
-        && text.len() <= LONGEST * 4
-        && (2..=LONGEST).contains(&chars_up_to(text, LONGEST + 1))
+/// Whether the words read like a title: short, without the marks of a sentence.
+fn is_title(text: &str, words: &Page) -> bool {
+    (2..=LONGEST).contains(&chars_up_to(text, LONGEST + 1))
         && !text.starts_with(['(', '〈', '<', '—', '-'])
         && !text.contains(is_mark)
         && text.chars().filter(|c| is_han(*c)).count() * 2 > chars_up_to(text, LONGEST)
         && may_open(text).is_none()
         && date::alone(text).is_none()
-        && !issuer::is_signed(text, draft.words)
+        && !issuer::is_signed(text, words)
 }
 
 /// Whether titles do without the character.

@@ -47,6 +47,12 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
 
 /// The width at which the lines of the text break off; none where it is not wrapped.
 fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let wide = lines.iter().filter(|line| line.span.len() > WIDEST).count();
+    let narrow = lines.iter().filter(|line| line.span.len() < SHORTEST).count();
+    // not wrapped, whatever the widths of the others are
+    if !are_few(wide, lines.len() - wide - narrow) {
+        return None;
+    }
     let mut broken = [0_usize; LONGEST + 1];
     let (mut long, mut longer) = (0, 0);
     for line in lines {
@@ -70,8 +76,14 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
         |width: usize| -> usize { broken[width.saturating_sub(SLACK)..=width].iter().sum() };
     let full =
         (SHORTEST..=LONGEST).max_by_key(|&width| (within(width), std::cmp::Reverse(width)))?;
-    let wrapped = within(full) >= 8 && within(full) * 5 >= long * 2 && longer * 20 <= long;
+    let wrapped = within(full) >= 8 && within(full) * 5 >= long * 2 && are_few(longer, long);
     wrapped.then_some(full)
+}
+
+/// Whether the lines that are longer than those of a wrapped text are few beside those that may
+/// be full.
+fn are_few(longer: usize, long: usize) -> bool {
+    longer * 20 <= long
 }
 
 /// The width of a line in half-width columns.

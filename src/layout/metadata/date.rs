@@ -50,20 +50,28 @@ pub(in crate::layout) fn alone(line: &str) -> Option<Date> {
 pub(in crate::layout) fn year(text: &str) -> Option<(i16, usize)> {
     let (mut year, mut len) = (0, 0);
     for c in text.chars().take(4) {
-        let digit = c
-            .to_digit(10)
-            .or_else(|| {
-                "〇一二三四五六七八九"
-                    .chars()
-                    .position(|n| n == c)
-                    .and_then(|n| u32::try_from(n).ok())
-            })
-            .or_else(|| matches!(c, '○' | 'О' | '零' | 'O' | '0').then_some(0))?;
-        year = year * 10 + i16::try_from(digit).ok()?;
+        year = year * 10 + digit(c)?;
         len += c.len_utf8();
     }
     let more = from(text, len).starts_with(|c: char| c.is_ascii_digit());
     (!more && (1900..2100).contains(&year)).then_some((year, len))
+}
+
+/// The value of a digit or numeral as years are written with; letters are written for zeros too.
+pub(in crate::layout) fn digit(c: char) -> Option<i16> {
+    Some(match c {
+        '0' | '〇' | '零' | '○' | 'О' | 'O' => 0,
+        '1' | '一' => 1,
+        '2' | '二' => 2,
+        '3' | '三' => 3,
+        '4' | '四' => 4,
+        '5' | '五' => 5,
+        '6' | '六' => 6,
+        '7' | '七' => 7,
+        '8' | '八' => 8,
+        '9' | '九' => 9,
+        _ => return None,
+    })
 }
 
 /// The sign at `at` behind blanks; `at` moves behind it.

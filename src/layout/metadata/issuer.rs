@@ -3,6 +3,8 @@
 //!
 //! In: lines and titles. Out: names of offices.
 
+use std::borrow::Cow;
+
 use crate::layout::draft::Draft;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::metadata::date::{self, Date};
@@ -31,20 +33,20 @@ pub(in crate::layout) fn signature_at(draft: &Draft<'_>, line: usize) -> Option<
 pub(in crate::layout) fn offices(draft: &Draft<'_>, first: usize, end: usize) -> Vec<String> {
     let mut offices: Vec<String> = Vec::new();
     for name in (first..end).flat_map(|line| names(draft.line(line))) {
-        if is_name(&name, draft.words) && !offices.contains(&name) {
-            offices.push(name);
+        if is_name(&name, draft.words) && !offices.iter().any(|office| *office == name) {
+            offices.push(name.into_owned());
         }
     }
     offices
 }
 
 /// The names on a line; one that is set wide (某 市 水 利 局) is one name.
-fn names(line: &str) -> Vec<String> {
-    let words = || line.split(is_blank).filter(|word| !word.is_empty());
-    if words().count() > 2 && words().all(|word| chars_up_to(word, 3) < 3) {
-        return vec![words().collect()];
-    }
-    words().map(str::to_owned).collect()
+fn names(line: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let words = move || line.split(is_blank).filter(|word| !word.is_empty());
+    let wide = words().all(|word| chars_up_to(word, 3) < 3) && words().count() > 2;
+    let whole = wide.then(|| Cow::Owned(words().collect()));
+    let apart = (!wide).then(|| words().map(Cow::Borrowed));
+    whole.into_iter().chain(apart.into_iter().flatten())
 }
 
 /// The offices that a label's value lists, or the value as it is where it is short.
@@ -62,8 +64,7 @@ pub(in crate::layout) fn listed(value: &str, words: &Page) -> Option<String> {
 /// Whether the line holds nothing but names of offices.
 pub(in crate::layout) fn is_signed(line: &str, words: &Page) -> bool {
     let closed = line.strip_prefix('(').and_then(|inner| inner.strip_suffix("代章)"));
-    closed.is_some()
-        || chars_up_to(line, 81) <= 80 && names(line).iter().all(|name| is_name(name, words))
+    closed.is_some() || chars_up_to(line, 81) <= 80 && names(line).all(|name| is_name(&name, words))
 }
 
 /// Whether the words are the name of an office and nothing else.
@@ -71,16 +72,24 @@ pub(in crate::layout) fn is_name(name: &str, words: &Page) -> bool {
     let len = chars_up_to(name, 41);
     (3..=40).contains(&len)
         && words.is_office(name)
-        && !name.contains([',', '。', ':', ';', '、', '》', '?', '!', '—'])
         && !name.starts_with(['各', '(', '一', '1'])
+        && !name.contains(is_foreign)
         && !name.contains("关于")
-        && !name.contains(|c: char| c.is_ascii_alphanumeric() || "·【】_|-[]".contains(c))
+}
+
+/// Whether names of offices are without the character.
+fn is_foreign(c: char) -> bool {
+    match c {
+        ',' | '。' | ':' | ';' | '、' | '》' | '?' | '!' | '—' | '·' | '【' | '】' | '_' | '|'
+        | '-' | '[' | ']' => true,
+        _ => c.is_ascii_alphanumeric(),
+    }
 }
 
 /// The offices a title begins with: what stands before 关于, or up to the words for an office.
 pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
     if let Some((before, _)) = title.split_once("关于") {
-        let names = names(before);
+        let names: Vec<_> = names(before).collect();
         let all = !names.is_empty() && names.iter().all(|name| is_name(name, words));
         return all.then(|| names.join("、"));
     }

@@ -39,11 +39,13 @@ pub(super) fn assemble(
     let above = said.title();
     let notice = above.as_deref();
     let issuer = said.issuer(notice, title.as_deref());
-    let issuer = issuer.filter(|name| !name.starts_with("自治区")).or_else(|| said.speaker(None));
+    let issuer = issuer.filter(|name| !name.starts_with("自治区"));
+    let speech = if issuer.is_none() { said.speech() } else { None };
+    let issuer = issuer.or_else(|| said.speaker(speech?, None));
     let region = said.region(issuer.as_deref(), title.as_deref(), notice);
     let written = said.date_written();
     let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
-    let issuer = issuer.or_else(|| said.speaker(region.as_deref()));
+    let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
     let period = said.period(title.as_deref(), written.as_deref().or(published.as_deref()));
     let genre = genre(title.as_deref(), said.opening(), draft.words);
     let metadata = Metadata {
@@ -168,14 +170,18 @@ impl<'a> Said<'a> {
         Some(name.rsplit(':').next().unwrap_or(name).trim().to_owned())
     }
 
-    /// The government a speaker reports for: 我代表省人民政府, 我代表市政府, 代表国务院.
-    fn speaker(&self, region: Option<&str>) -> Option<String> {
+    /// What a speaker says behind 我代表.
+    fn speech(&self) -> Option<&'a str> {
         let opening = self.opening();
-        let rest = from(opening, text::find(opening, "我代表")? + "我代表".len());
-        if rest.starts_with("国务院") {
+        Some(from(opening, text::find(opening, "我代表")? + "我代表".len()))
+    }
+
+    /// The government a speaker reports for: 我代表省人民政府, 我代表市政府, 代表国务院.
+    fn speaker(&self, speech: &str, region: Option<&str>) -> Option<String> {
+        if speech.starts_with("国务院") {
             return Some("国务院".to_owned());
         }
-        let (place, _) = rest.split_once("政府")?;
+        let (place, _) = speech.split_once("政府")?;
         let place = place.trim_end_matches("人民");
         let near = place.ends_with(['省', '市', '县', '区', '州']) && chars_up_to(place, 20) < 20;
         let own = region::at_start(place, self.draft.words);

@@ -102,7 +102,12 @@ fn years_of_plan(count: u32) -> Option<Period> {
 
 /// The first year that `text` names as such.
 pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
-    years(text).find(|&(_, at)| trimmed(from(text, at)).starts_with('年')).map(|(year, _)| year)
+    // 年 is rarer than what a year begins with; the digits before it are read from their first on
+    text::find_all(text, "年").find_map(|at| {
+        let before = text.get(..at)?.trim_end_matches(is_blank);
+        let digits = from(before, before.trim_end_matches(|c| date::digit(c).is_some()).len());
+        years(digits).find(|&(_, end)| end == digits.len()).map(|(year, _)| year)
+    })
 }
 
 /// The last validity that `text` states, in years from `first`: 有效期五年, 有效期至2025年….

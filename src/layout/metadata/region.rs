@@ -127,10 +127,10 @@ fn place(text: &str, words: &Page) -> Option<usize> {
 fn names(stretch: &str, words: &Page) -> bool {
     let small = stretch.chars().count() == 3;
     let proper = small && (stretch.ends_with("城市") || stretch.ends_with("县区"));
-    (proper || !words.is_no_place(stretch))
-        && !is_city_of_zhou(stretch)
+    !is_city_of_zhou(stretch)
         && !is_kind(stretch)
         && !words.starts_with_verb(stretch)
+        && (proper || !words.is_no_place(stretch))
 }
 
 /// Whether the words only say what kind of place they mean: 我代表自治区人民政府, 纳入本区.

@@ -52,13 +52,18 @@ fn is_number(cell: &str) -> bool {
         && inner.bytes().take(4).all(|b| b.is_ascii_digit())
         && inner.get(4..).is_some_and(|rest| rest.starts_with('年'));
     let words = ["左右", "以上", "以下", "以内", "完成", "达到", "持续", "不低于", "控制在"];
-    let worded = words.iter().any(|word| cell.starts_with(word))
-        && cell.contains(|c: char| c.is_ascii_digit());
-    let named = cell.chars().filter(|c| is_han(*c)).count() > 8 || cell.contains(['“', '《']);
-    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/-~%: ".contains(c));
+    let worded = || {
+        words.iter().any(|word| cell.starts_with(word))
+            && cell.contains(|c: char| c.is_ascii_digit())
+    };
+    let named = || cell.chars().filter(|c| is_han(*c)).count() > 8 || cell.contains(['“', '《']);
+    let figure = |c: char| c.is_ascii_digit() || ".,/-~%: ".contains(c);
     let unit = |c: char| !is_han(c) || SIGNS.contains(c) || BEHIND.contains(c);
-    let named = named || opens && behind.chars().next().is_some_and(|c| !unit(c));
-    (opens && !year || worded) && !named && chars_up_to(cell, 21) <= 20
+    let counts = || {
+        let behind = inner.trim_start_matches(figure).chars().next();
+        opens && behind.is_some_and(|c| !unit(c))
+    };
+    (opens && !year || worded()) && !named() && !counts() && chars_up_to(cell, 21) <= 20
 }
 
 /// The characters of units.

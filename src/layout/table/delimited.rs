@@ -20,7 +20,15 @@ const LONGEST: usize = 600;
 
 /// The table whose first row is line `line`; beside it the line up to which the rows were
 /// looked at, so that none is looked at twice.
-pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> (Option<Drawn>, usize) {
+pub(super) fn read(
+    draft: &Draft<'_>,
+    parted: &mut Parted<'_>,
+    line: usize,
+    end: usize,
+) -> (Option<Drawn>, usize) {
+    if !parted.holds(draft.span(line)) {
+        return (None, line);
+    }
     let Some(sign) = sign(draft.line(line)) else { return (None, line) };
     let (rows, at) = rows(draft, line, end, sign);
     (draw(draft, rows, (line, at), sign), at)
@@ -65,13 +73,32 @@ fn draw(
     Some(Drawn { columns, rows, caption: None, lines })
 }
 
+/// The lines of a text that hold a sign which may separate cells, as few do.
+pub(super) struct Parted<'t> {
+    signs: memchr::Memchr3<'t>,
+    next: Option<usize>,
+}
+
+impl<'t> Parted<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut signs = memchr::memchr3_iter(b'\t', b'|', b' ', text.as_bytes());
+        Parted { next: signs.next(), signs }
+    }
+
+    /// Whether `line` is one of them; to be asked for line after line.
+    fn holds(&mut self, line: Span) -> bool {
+        while self.next.is_some_and(|at| at < line.start) {
+            self.next = self.signs.next();
+        }
+        self.next.is_some_and(|at| at < line.end)
+    }
+}
+
 /// What separates the cells of the line, if anything does.
 fn sign(line: &str) -> Option<Sign> {
     if line.len() > LONGEST * 3 {
         return None;
     }
-    // most lines hold none of these
-    memchr::memchr3(b'\t', b'|', b' ', line.as_bytes())?;
     if line.contains('\t') {
         Some(Sign::Tab)
     } else if line.contains('|') {

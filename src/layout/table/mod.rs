@@ -15,6 +15,7 @@ pub(super) mod grid;
 use crate::layout::Table;
 use crate::layout::draft::{Draft, Mark};
 use crate::layout::heading::Found;
+use crate::layout::table::delimited::Parted;
 use crate::source::Grid;
 use crate::span::Span;
 
@@ -36,6 +37,7 @@ pub(super) fn find(
 ) -> (Vec<Table>, Vec<Found>) {
     let (mut tables, mut captions) = (Vec::new(), Vec::new());
     let mut grids = grid::usable(draft, grids, start).into_iter().peekable();
+    let mut parted = Parted::new(draft.text);
     let (mut line, mut seen) = (start, start);
     while line < end {
         if let Some(drawn) = grids.next_if(|drawn| drawn.lines.0 <= line) {
@@ -47,8 +49,11 @@ pub(super) fn find(
             captions.push(caption);
             line += 1;
         } else {
-            let (delimited, upto) =
-                if line < seen { (None, seen) } else { delimited::read(draft, line, end) };
+            let (delimited, upto) = if line < seen {
+                (None, seen)
+            } else {
+                delimited::read(draft, &mut parted, line, end)
+            };
             seen = upto;
             match delimited.or_else(|| flat::read(draft, line, end)) {
                 Some(drawn) => {
