@@ -104,15 +104,31 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
         && !labelled()
 }
 
+/// What the day of a session begins with.
+const DATED: [char; 4] = ['1', '2', '二', '一'];
+
 /// `——2017年3月5日在…会议上`, `(2026年1月27日在…会议上)`.
 fn is_session(line: &str) -> bool {
-    let inner = line.trim_start_matches(|c| matches!(c, '—' | '-' | '(') || is_blank(c));
-    let dated = inner.starts_with(['1', '2', '二', '一']) && inner.contains('在');
+    let inner = undashed(line);
+    let dated = inner.starts_with(DATED) && inner.contains('在');
     dated
         && (inner.contains("会议") || inner.contains("大会"))
         && inner.contains('上')
         && chars_up_to(inner, 120) < 120
         && !inner.contains('。')
+}
+
+/// Whether a [session](is_session) is set over two lines, the second of which is none by itself.
+fn is_parted_session(line: &str, next: &str) -> bool {
+    let opening = undashed(line);
+    (opening.is_empty() || opening.starts_with(DATED))
+        && !is_session(next)
+        && is_session(&joined(&format!("{line}{next}")))
+}
+
+/// The line without the dashes and brackets before its first word.
+fn undashed(line: &str) -> &str {
+    line.trim_start_matches(|c| matches!(c, '—' | '-' | '(') || is_blank(c))
 }
 
 /// (2025年8月29日某市人民政府第318号令公布 自2025年10月1日起施行): the day.
@@ -172,10 +188,7 @@ impl Front {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
             self.given = self.given.take().or(day);
             Mark::Metadata
-        } else if index + 1 < self.end
-            && !is_session(draft.line(index + 1))
-            && is_session(&joined(&format!("{line}{}", draft.line(index + 1))))
-        {
+        } else if index + 1 < self.end && is_parted_session(line, draft.line(index + 1)) {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
             self.given = self.given.take().or(day);
             draft.marks[index + 1] = Mark::Metadata;

@@ -43,7 +43,8 @@ pub(super) fn is_page_number(line: &str) -> bool {
 
 /// `首页 > 政务公开 > 规划`.
 fn is_breadcrumb(line: &str) -> bool {
-    if !line.contains(['>', '»']) {
+    // what > and » begin with
+    if memchr::memchr2(b'>', 0xC2, line.as_bytes()).is_none() || !line.contains(['>', '»']) {
         return false;
     }
     let steps = line.split(['>', '»']).map(str::trim);

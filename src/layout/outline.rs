@@ -12,7 +12,8 @@ use crate::span::Span;
 /// Builds the tree. `ends` are the places, in order, where one document of the file ends:
 /// no body reaches beyond them.
 pub(super) fn build(found: &[Found], ends: &[usize]) -> Vec<Section> {
-    let mut outline = Outline { open: Vec::new(), seen: [false; STYLES], sections: Vec::new() };
+    let sections = Vec::with_capacity(found.len());
+    let mut outline = Outline { open: Vec::new(), seen: [false; STYLES], sections };
     let (next, nested) = (next_of_style(found), nested(found, ends));
     let mut ends = ends.iter().copied().peekable();
     for (index, heading) in found.iter().enumerate() {

@@ -119,13 +119,13 @@ fn child_role(kind: SectionKind, title: &str, parent: SectionRole, words: &Page)
 
 /// The whole of a short title; of a longer one the last words, which name what it is about.
 fn tail(title: &str) -> &str {
-    let short = chars_up_to(title, NAME + 1) <= NAME;
-    let long = chars_up_to(title, PHRASE + 1) > PHRASE;
-    let start = title.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    match (short, long) {
-        (true, _) => title,
-        (_, true) => "",
-        _ => title.get(start..).unwrap_or_default(),
+    match chars_up_to(title, PHRASE + 1) {
+        ..=NAME => title,
+        ..=PHRASE => {
+            let start = title.char_indices().nth_back(3).map_or(0, |(at, _)| at);
+            title.get(start..).unwrap_or_default()
+        }
+        _ => "",
     }
 }
 

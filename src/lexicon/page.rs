@@ -3,8 +3,6 @@
 //!
 //! In: the files named in [`FILES`]. Out: [`Page`].
 
-use std::collections::BTreeMap;
-
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -107,7 +105,7 @@ struct Openings<T>(FxHashMap<char, Vec<(String, T)>>);
 
 /// Phrases by their last character, the longest first, each with what it stands for.
 #[derive(Debug)]
-struct Endings<T>(BTreeMap<char, Vec<(String, T)>>);
+struct Endings<T>(FxHashMap<char, Vec<(String, T)>>);
 
 impl Page {
     /// Reads `files`, built-in and user's; the name of each says what it holds.
@@ -147,8 +145,9 @@ impl Page {
 
     /// What a section with this title is for, and where the words that say so begin.
     pub(crate) fn purpose_at(&self, title: &str) -> Option<(usize, Purpose)> {
-        let mut starts = title.char_indices().map(|(start, _)| start);
-        let first = starts.find_map(|start| {
+        let first = title.char_indices().find_map(|(start, first)| {
+            // few characters begin such words
+            let phrases = self.purposes.0.get(&first)?;
             let rest = title.get(start..)?;
             let fits = |len: usize, place: Place| match place {
                 Place::Any => true,
@@ -156,7 +155,8 @@ impl Page {
                 Place::End => len == rest.len(),
                 Place::Whole => len == title.len(),
             };
-            let mut phrases = self.purposes.all(rest);
+            let mut phrases =
+                phrases.iter().filter(|(phrase, _)| rest.starts_with(phrase.as_str()));
             let found = phrases.find(|(phrase, (_, place))| fits(phrase.len(), *place));
             found.map(|&(_, (purpose, _))| (start, purpose))
         });
@@ -353,7 +353,7 @@ impl<T> Openings<T> {
 
 impl<T> Default for Endings<T> {
     fn default() -> Self {
-        Endings(BTreeMap::new())
+        Endings(FxHashMap::default())
     }
 }
 

@@ -44,8 +44,13 @@ impl<'t> CodePoints<'t> {
     /// The code points before the byte at `at`; all of them for an offset beyond the text.
     fn at(&self, at: usize) -> usize {
         let at = at.min(self.bytes.len());
-        let checkpoint = at / STRIDE;
-        self.checkpoints[checkpoint] + starts(&self.bytes[checkpoint * STRIDE..at])
+        let (checkpoint, inside) = (at / STRIDE, at % STRIDE);
+        let stretch = &self.bytes[checkpoint * STRIDE..];
+        let before = match stretch.first_chunk::<STRIDE>() {
+            Some(stretch) => starts_before(*stretch, inside),
+            None => starts(&stretch[..inside]),
+        };
+        self.checkpoints[checkpoint] + before
     }
 }
 
@@ -54,6 +59,17 @@ impl<'t> CodePoints<'t> {
 fn starts(bytes: &[u8]) -> usize {
     let begins = bytes.iter().map(|byte| u8::from(byte & 0b1100_0000 != 0b1000_0000));
     usize::from(begins.sum::<u8>())
+}
+
+/// How many characters begin in the first `len` bytes of `stretch`, fewer than all: counted at
+/// once, as a loop whose length is never the same is not.
+fn starts_before(stretch: [u8; STRIDE], len: usize) -> usize {
+    const HIGHEST: u128 = u128::from_le_bytes([0b1000_0000; STRIDE]);
+    let bits = u128::from_le_bytes(stretch);
+    let before = (1 << (8 * len)) - 1;
+    // a byte that goes on with a character has its highest bit set, and the next one not
+    let inner = bits & !(bits << 1) & HIGHEST & before;
+    len - inner.count_ones() as usize
 }
 
 #[cfg(test)]

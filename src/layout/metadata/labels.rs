@@ -12,6 +12,9 @@ pub(in crate::layout) type Pair = (Field, Span);
 /// The longest metadata line, in bytes.
 const LONGEST: usize = 900;
 
+/// The longest label, in characters.
+const LABEL: usize = 12;
+
 /// The labels of the line at `span` and their values; empty where it is no metadata line.
 pub(in crate::layout) fn read(text: &str, span: Span, words: &Page) -> Vec<Pair> {
     let line = span.of(text);
@@ -23,8 +26,8 @@ pub(in crate::layout) fn read(text: &str, span: Span, words: &Page) -> Vec<Pair>
         return vec![pair];
     }
     let mut pairs: Vec<Pair> = Vec::new();
-    let colons = Span::new(start, span.end).of(text).match_indices(':');
-    for colon in colons.map(|(at, _)| start + at) {
+    let inner = Span::new(start, span.end).of(text);
+    for colon in memchr::memchr_iter(b':', inner.as_bytes()).map(|at| start + at) {
         let since = pairs.last().map_or(start, |&(_, value)| value.start);
         let Some((field, label)) = label_before(text, since, colon, words) else { continue };
         match pairs.last_mut() {
@@ -68,7 +71,7 @@ fn may_precede(words: &str, len: usize) -> bool {
 /// The longest label that ends at `colon` and begins no earlier than `since`: its field and
 /// where it begins.
 fn label_before(text: &str, since: usize, colon: usize, words: &Page) -> Option<(Field, usize)> {
-    let mut label = String::new();
+    let mut label = String::with_capacity(LABEL * 3);
     let (mut found, mut shown) = (None, 0);
     for (at, c) in Span::new(since, colon).of(text).char_indices().rev() {
         if is_blank(c) {
@@ -79,7 +82,7 @@ fn label_before(text: &str, since: usize, colon: usize, words: &Page) -> Option<
         if let Some(field) = words.label(&label) {
             found = Some((field, since + at));
         }
-        if shown == 12 {
+        if shown == LABEL {
             break;
         }
     }

@@ -46,8 +46,14 @@ pub(super) fn assemble(
     let written = said.date_written();
     let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
-    let period = said.period(title.as_deref(), written.as_deref().or(published.as_deref()));
-    let genre = genre(title.as_deref(), said.opening(), draft.words);
+    let spoken = title.is_none() && is_report(said.opening());
+    let date = written.as_deref().or(published.as_deref());
+    let period = said.period(title.as_deref(), date, spoken);
+    let genre = match title.as_deref() {
+        Some(title) => genre(title, draft.words),
+        None if spoken => draft.words.genre("政府工作报告"),
+        None => announced(said.opening(), draft.words),
+    };
     let metadata = Metadata {
         genre: genre.map(|genre| genre.name.clone()),
         document_number: said.document_number(),
@@ -228,7 +234,12 @@ impl<'a> Said<'a> {
         stretch(from(self.draft.text, body), OPENING)
     }
 
-    fn period(&self, title: Option<&str>, date: Option<&str>) -> Option<period::Period> {
+    fn period(
+        &self,
+        title: Option<&str>,
+        date: Option<&str>,
+        spoken: bool,
+    ) -> Option<period::Period> {
         let opening = self.opening();
         let year = date.and_then(date::year).map(|(year, _)| year);
         if let Some(period) = title.and_then(period::of_title).or_else(|| period::stated(opening)) {
@@ -236,7 +247,7 @@ impl<'a> Said<'a> {
         }
         let reported = match title {
             Some(title) => title.contains("工作报告"),
-            None => is_report(opening) || self.reviews(),
+            None => spoken || self.reviews(),
         };
         if reported && let Some(year) = self.year_of_report() {
             return Some((year, year));
@@ -290,10 +301,8 @@ pub(super) fn stretch(text: &str, most: usize) -> &str {
     text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
-/// The genre: the plan's own where the title is that of a notice which carries it; where there
-/// is no title, the one the opening announces (制定以下实施意见).
-fn genre<'a>(title: Option<&str>, opening: &str, words: &'a Page) -> Option<&'a Genre> {
-    let Some(title) = title else { return announced(opening, words) };
+/// The genre that a title names: the plan's own where it is that of a notice which carries it.
+fn genre<'a>(title: &str, words: &'a Page) -> Option<&'a Genre> {
     let carried =
         ["印发", "转发"].iter().find_map(|word| title.split_once(word)).map(|(_, rest)| rest);
     let inner = carried.and_then(|rest| {
@@ -314,9 +323,6 @@ fn is_report(opening: &str) -> bool {
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
 fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
-    if is_report(opening) {
-        return words.genre("政府工作报告");
-    }
     let head = text::head(opening, 1500);
     let places = ["制定", "制订", "提出", "出台"].into_iter().filter_map(|verb| {
         text::find_all(head, verb).map(|at| from(head, at + verb.len())).find_map(|rest| {

@@ -73,21 +73,25 @@ fn draw(
     Some(Drawn { columns, rows, caption: None, lines })
 }
 
-/// The lines of a text that hold a sign which may separate cells, as few do.
+/// The lines of a text that hold what may separate cells, as few do.
 pub(super) struct Parted<'t> {
+    text: &'t [u8],
     signs: memchr::Memchr3<'t>,
     next: Option<usize>,
 }
 
 impl<'t> Parted<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let mut signs = memchr::memchr3_iter(b'\t', b'|', b' ', text.as_bytes());
-        Parted { next: signs.next(), signs }
+        let text = text.as_bytes();
+        let mut signs = memchr::memchr3_iter(b'\t', b'|', b' ', text);
+        Parted { text, next: signs.next(), signs }
     }
 
     /// Whether `line` is one of them; to be asked for line after line.
     fn holds(&mut self, line: Span) -> bool {
-        while self.next.is_some_and(|at| at < line.start) {
+        // a blank alone separates words
+        let alone = |at: usize| self.text[at] == b' ' && self.text.get(at + 1) != Some(&b' ');
+        while self.next.is_some_and(|at| at < line.start || alone(at)) {
             self.next = self.signs.next();
         }
         self.next.is_some_and(|at| at < line.end)

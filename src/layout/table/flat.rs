@@ -15,6 +15,9 @@ const ROW: usize = 18;
 /// The longest cell of a header, in characters.
 const HEAD: usize = 30;
 
+/// The longest cell of a header that is known by its cells alone, in characters.
+const NAME: usize = 16;
+
 /// The longest cell below it, in characters.
 const CELL: usize = 500;
 
@@ -23,9 +26,13 @@ pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> 
     if chars_up_to(draft.line(line), HEAD) >= HEAD || !open(draft, line, HEAD) {
         return None;
     }
-    numbered(draft, line, end)
-        .or_else(|| spaced(draft, line, end))
-        .or_else(|| regular(draft, line, end))
+    numbered(draft, line, end).or_else(|| {
+        // these know a table by its header, which is of more than one cell
+        if !open(draft, line + 1, NAME) {
+            return None;
+        }
+        spaced(draft, line, end).or_else(|| regular(draft, line, end))
+    })
 }
 
 /// Whether the line is there, free, and may be a cell.
@@ -182,7 +189,7 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let gap = draft.lines.get(line + 1)?.gap;
     let apart = |at: usize| draft.lines.get(at).is_some_and(|line| line.gap > gap);
     let width = (line + 1..end.min(line + ROW)).find(|&at| apart(at))? - line;
-    let head = |at: usize| open(draft, at, 16) && cell::kind(draft.line(at)) == Kind::Text;
+    let head = |at: usize| open(draft, at, NAME) && cell::kind(draft.line(at)) == Kind::Text;
     if !(2..ROW).contains(&width) || !(line..line + width).all(head) {
         return None;
     }
@@ -238,8 +245,8 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         return None;
     }
     let kind = |at: usize| cell::kind(draft.line(at));
-    let head =
-        (line..end.min(line + ROW)).take_while(|&at| open(draft, at, 16) && kind(at) == Kind::Text);
+    let head = (line..end.min(line + ROW))
+        .take_while(|&at| open(draft, at, NAME) && kind(at) == Kind::Text);
     let worded = head.count();
     if worded < 2 {
         return None;
