@@ -5,6 +5,9 @@
 //! exactly by [`Folded::source`].
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use memchr::memmem::{FindIter, Finder};
 
 use crate::span::Span;
 
@@ -93,7 +96,8 @@ pub(crate) fn fold(c: char) -> char {
 /// Where the characters stand that [`fold`] may change, in order: the ideographic space, and what
 /// begins with certain bytes. (The space begins as 、 and 。 do, of which a text is full.)
 fn may_fold(text: &str) -> impl Iterator<Item = usize> {
-    let mut spaces = find_all(text, "\u{3000}").peekable();
+    static SPACE: Word = Word::new("\u{3000}");
+    let mut spaces = SPACE.all_in(text).peekable();
     let mut others = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()).peekable();
     std::iter::from_fn(move || {
         let space = spaces.next_if(|space| others.peek().is_none_or(|other| space < other));
@@ -233,9 +237,37 @@ pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     memchr::memmem::find(text.as_bytes(), word.as_bytes())
 }
 
-/// Where `word` stands in `text`, in order; see [`find`].
-pub(crate) fn find_all(text: &str, word: &str) -> impl Iterator<Item = usize> {
-    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes())
+/// A word of the program's own that texts are searched for as by [`find`]; what a search prepares
+/// is prepared once.
+pub(crate) struct Word {
+    word: &'static str,
+    finder: OnceLock<Finder<'static>>,
+}
+
+impl Word {
+    pub(crate) const fn new(word: &'static str) -> Self {
+        Word { word, finder: OnceLock::new() }
+    }
+
+    fn finder(&self) -> &Finder<'static> {
+        self.finder.get_or_init(|| Finder::new(self.word))
+    }
+
+    /// Where it stands in `text`, in order.
+    pub(crate) fn all_in<'t>(&'t self, text: &'t str) -> FindIter<'t, 't> {
+        self.finder().find_iter(text.as_bytes())
+    }
+
+    /// What follows it in `text`, each time it stands there.
+    pub(crate) fn behind_all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.all_in(text).filter_map(|at| text.get(at + self.word.len()..))
+    }
+
+    /// What stands before and behind it where it first stands in `text`.
+    pub(crate) fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let at = self.finder().find(text.as_bytes())?;
+        Some((text.get(..at)?, text.get(at + self.word.len()..)?))
+    }
 }
 
 /// Whether the character is a Chinese ideograph.

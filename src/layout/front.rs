@@ -17,7 +17,7 @@ use crate::layout::table::grid;
 use crate::lexicon::page::Field;
 use crate::source::Grid;
 use crate::span::Span;
-use crate::text::{self, is_han};
+use crate::text::{Word, is_han};
 
 /// How many lines may stand above a document's first paragraph.
 const ABOVE: usize = 80;
@@ -340,17 +340,19 @@ fn carries(title: &str) -> bool {
 /// The last of the lines from `start` to before `end` that hands on another document:
 /// 现印发给你们.
 fn last_hand(draft: &Draft<'_>, start: usize, end: usize) -> Option<usize> {
+    static YOU: Word = Word::new("你们");
+    static HEREBY: Word = Word::new("现");
     const TO_YOU: [&str; 3] = ["印发给", "印发", "转发给"];
     const NOW: [&str; 6] = ["予印发", "印发", "转发", "予公布", "予发布", "予以印发"];
-    // the lines are searched at once: the words are rare, and a search has its price
+    // the lines are searched at once: the words are rare
     let start = draft.span(start).start;
     let lines = Span::new(start, draft.span(end).start).of(draft.text);
     let given = |at: &usize| {
         lines.get(..*at).is_some_and(|before| TO_YOU.iter().any(|word| before.ends_with(word)))
     };
     let now = |at: &usize| NOW.iter().any(|word| from(lines, at + "现".len()).starts_with(word));
-    let given = text::find_all(lines, "你们").filter(given).last();
-    let at = start + given.max(text::find_all(lines, "现").filter(now).last())?;
+    let given = YOU.all_in(lines).filter(given).last();
+    let at = start + given.max(HEREBY.all_in(lines).filter(now).last())?;
     Some(draft.lines.partition_point(|line| line.span.end <= at))
 }
 

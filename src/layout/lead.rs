@@ -5,6 +5,8 @@
 //! first sentence is no lead; what makes it one is the parallel of the paragraphs around it
 //! under the same heading.
 
+use std::ops::Range;
+
 use crate::layout::draft::Draft;
 use crate::layout::heading::Found;
 use crate::layout::line::{bullets, chars_up_to, from};
@@ -41,26 +43,28 @@ enum Stop {
 /// The leads of the paragraphs between the headings `found`.
 pub(super) fn find(draft: &Draft<'_>, found: &[Found]) -> Vec<Found> {
     let mut leads = Vec::new();
-    let mut group: Vec<Option<Phrase>> = Vec::new();
+    let mut start = 0;
     let mut headings = found.iter().filter(|heading| heading.opens).peekable();
     for line in 0..draft.lines.len() {
         let opens = headings.next_if(|heading| heading.span.start < draft.span(line).end);
         while headings.next_if(|heading| heading.span.start < draft.span(line).end).is_some() {}
-        let continued = opens.is_some_and(|heading| heading.line < line);
-        if opens.is_some() || !draft.is_body(line) || continued {
-            close(draft, &mut group, &mut leads);
-        } else {
-            group.push(phrase(draft, line));
+        if opens.is_some() || !draft.is_body(line) {
+            read(draft, start..line, &mut leads);
+            start = line + 1;
         }
     }
-    close(draft, &mut group, &mut leads);
+    read(draft, start..draft.lines.len(), &mut leads);
     leads
 }
 
-/// Takes the leads out of the paragraphs of one section.
-fn close(draft: &Draft<'_>, group: &mut Vec<Option<Phrase>>, leads: &mut Vec<Found>) {
+/// Takes the leads out of the paragraphs of one section, which are all of these lines.
+fn read(draft: &Draft<'_>, lines: Range<usize>, leads: &mut Vec<Found>) {
+    // a paragraph alone, as there are many, has no parallel
+    if lines.len() < 2 {
+        return;
+    }
     let mut run: Vec<Phrase> = Vec::new();
-    for phrase in group.drain(..) {
+    for phrase in lines.map(|line| phrase(draft, line)) {
         let stop = phrase.map(|phrase| phrase.stop);
         if run.last().is_some_and(|last| Some(last.stop) != stop) {
             flush(draft, &mut run, leads);

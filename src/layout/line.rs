@@ -30,8 +30,12 @@ pub(super) fn split(text: &str) -> Vec<Line> {
 
 /// The part of `text` without the blanks around it.
 pub(super) fn trim(text: &str) -> Span {
-    // most of what is asked for has none
-    if !text.starts_with(is_blank) && !text.ends_with(is_blank) {
+    // most of what is asked for has none: it begins with an ideograph, ends with a sign
+    let begins = match text.bytes().next() {
+        Some(b'!'..=b'~' | 0xE4..=0xE9) => false,
+        _ => text.starts_with(is_blank),
+    };
+    if !begins && !text.ends_with(is_blank) {
         return Span::new(0, text.len());
     }
     let start = text.len() - text.trim_start_matches(is_blank).len();

@@ -26,8 +26,9 @@ pub(super) fn find(draft: &Draft<'_>, found: &[Found], (start, end): (usize, usi
     let mut taken = 0;
     for line in start..end {
         while let Some(head) = heads.next_if(|head| head.line <= line) {
-            let last = draft.lines.partition_point(|l| l.span.start < head.span.end);
-            taken = taken.max(last);
+            let below = head.line + 1..draft.lines.len();
+            let free = below.into_iter().find(|&l| draft.span(l).start >= head.span.end);
+            taken = taken.max(free.unwrap_or(draft.lines.len()));
         }
         let next = heads.peek().filter(|head| head.line == line + 1);
         let title = title(draft, line);

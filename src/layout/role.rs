@@ -119,14 +119,15 @@ fn child_role(kind: SectionKind, title: &str, parent: SectionRole, words: &Page)
 
 /// The whole of a short title; of a longer one the last words, which name what it is about.
 fn tail(title: &str) -> &str {
-    match chars_up_to(title, PHRASE + 1) {
-        ..=NAME => title,
-        ..=PHRASE => {
-            let start = title.char_indices().nth_back(3).map_or(0, |(at, _)| at);
-            title.get(start..).unwrap_or_default()
-        }
-        _ => "",
+    let len = chars_up_to(title, PHRASE + 1);
+    if len <= NAME {
+        return title;
     }
+    if len > PHRASE {
+        return "";
+    }
+    let start = title.char_indices().nth_back(3).map_or(0, |(at, _)| at);
+    title.get(start..).unwrap_or_default()
 }
 
 fn role_of(purpose: Purpose) -> SectionRole {

@@ -16,7 +16,7 @@ use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::{Hints, Metadata};
 use crate::lexicon::page::{Field, Genre, Page};
-use crate::text;
+use crate::text::{self, Word};
 
 /// How much of the text, in bytes, is looked through for a place or a period.
 const OPENING: usize = 12_000;
@@ -178,8 +178,8 @@ impl<'a> Said<'a> {
 
     /// What a speaker says behind 我代表.
     fn speech(&self) -> Option<&'a str> {
-        let opening = self.opening();
-        Some(from(opening, text::find(opening, "我代表")? + "我代表".len()))
+        static SPEAKING: Word = Word::new("我代表");
+        SPEAKING.split(self.opening()).map(|(_, speech)| speech)
     }
 
     /// The government a speaker reports for: 我代表省人民政府, 我代表市政府, 代表国务院.
@@ -323,9 +323,11 @@ fn is_report(opening: &str) -> bool {
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
 fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
+    static VERBS: [Word; 4] =
+        [Word::new("制定"), Word::new("制订"), Word::new("提出"), Word::new("出台")];
     let head = text::head(opening, 1500);
-    let places = ["制定", "制订", "提出", "出台"].into_iter().filter_map(|verb| {
-        text::find_all(head, verb).map(|at| from(head, at + verb.len())).find_map(|rest| {
+    let places = VERBS.iter().filter_map(|verb| {
+        verb.behind_all(head).find_map(|rest| {
             let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word))?;
             words.genre_at(named.trim_start_matches(is_blank))
         })

@@ -5,7 +5,7 @@
 use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
-use crate::text::{self, Signs, head};
+use crate::text::{Signs, Word, head};
 
 /// First and last year.
 pub(in crate::layout) type Period = (i16, i16);
@@ -17,7 +17,8 @@ pub(in crate::layout) fn of_title(title: &str) -> Option<Period> {
 
 /// The period the body states: 规划期限为2016-2020年, 规划期为…, 本规划期为….
 pub(in crate::layout) fn stated(body: &str) -> Option<Period> {
-    for here in text::find_all(body, "期") {
+    static TERM: Word = Word::new("期");
+    for here in TERM.all_in(body) {
         let before = body.get(..here).unwrap_or_default();
         let rest = from(body, here + "期".len());
         let rest = rest.strip_prefix('限').unwrap_or(rest);
@@ -102,8 +103,9 @@ fn years_of_plan(count: u32) -> Option<Period> {
 
 /// The first year that `text` names as such.
 pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
+    static YEAR: Word = Word::new("年");
     // 年 is rarer than what a year begins with; the digits before it are read from their first on
-    text::find_all(text, "年").find_map(|at| {
+    YEAR.all_in(text).find_map(|at| {
         let before = text.get(..at)?.trim_end_matches(is_blank);
         let digits = from(before, before.trim_end_matches(|c| date::digit(c).is_some()).len());
         years(digits).find(|&(_, end)| end == digits.len()).map(|(year, _)| year)
@@ -112,10 +114,10 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
 
 /// The last validity that `text` states, in years from `first`: 有效期五年, 有效期至2025年….
 pub(in crate::layout) fn validity(text: &str, first: i16) -> Option<i16> {
-    const WORD: &str = "有效期";
-    let stated: Vec<usize> = text::find_all(text, WORD).collect();
-    stated.into_iter().rev().find_map(|at| {
-        let rest = head(from(text, at + WORD.len()), 20);
+    static VALID: Word = Word::new("有效期");
+    let stated: Vec<&str> = VALID.behind_all(text).collect();
+    stated.into_iter().rev().find_map(|rest| {
+        let rest = head(rest, 20);
         let rest = rest.trim_start_matches(['限', '为', '至', ':', '自', '到']);
         if let Some((year, _)) = date::year(rest) {
             return Some(last_year(rest).unwrap_or(year));
@@ -165,7 +167,7 @@ fn trimmed(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{five_years_in, of_title, stated, validity};
+    use super::{five_years_in, of_title, stated, validity, year_in};
 
     #[test]
     fn titles() {
@@ -183,6 +185,15 @@ mod tests {
         assert_eq!(of_title("关于促进养老服务的意见"), None);
         assert_eq!(five_years_in("发展第二个五年计划"), Some((1958, 1962)));
         assert_eq!(five_years_in("“五五”普法"), Some((1976, 1980)));
+    }
+
+    #[test]
+    fn years_are_named_as_such() {
+        assert_eq!(year_in("近5年来,2019、2020两个年度和2021 年"), Some(2021));
+        assert_eq!(year_in("一二〇二一年"), Some(2021));
+        // 二〇一二 is a year, so that 二〇二一 within it and behind it is none
+        assert_eq!(year_in("二〇一二〇二一年"), None);
+        assert_eq!(year_in("文号12021年,今年"), None);
     }
 
     #[test]

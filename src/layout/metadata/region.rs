@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::layout::line::from;
 use crate::lexicon::page::Page;
-use crate::text::{self, Signs, is_han};
+use crate::text::{Signs, Word, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
 pub(in crate::layout) fn at_start<'a>(name: &'a str, words: &Page) -> &'a str {
@@ -30,8 +30,9 @@ pub(in crate::layout) fn in_title<'a>(title: &'a str, words: &Page) -> &'a str {
 
 /// The place whose people's congress a report was given to: 在某省第十四届人民代表大会第五次会议上.
 pub(in crate::layout) fn of_congress<'a>(opening: &'a str, words: &Page) -> &'a str {
-    let heard = text::find(opening, "人民代表大会").and_then(|at| opening.get(..at));
-    let place = heard.and_then(|before| before.rsplit_once('在')).map(|(_, place)| place);
+    static CONGRESS: Word = Word::new("人民代表大会");
+    let heard = CONGRESS.split(opening).and_then(|(before, _)| before.rsplit_once('在'));
+    let place = heard.map(|(_, place)| place);
     at_start(place.unwrap_or_default(), words)
 }
 
@@ -48,7 +49,9 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
         if matches!(c, '《' | '“' | '(' | ',' | ';' | ':' | '、' | '。' | '\n') {
             start = Some(next);
         } else if UNITS.contains(&c) {
-            ends.push(next);
+            if c == UNITS[unit] {
+                ends.push(next);
+            }
             let near = start.take().filter(|start| at - start <= REACH);
             let place = near.map_or("", |start| at_start(from(body, start), words));
             if !place.is_empty() && counts.len() < PLACES {
@@ -68,10 +71,10 @@ pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
 
 /// How often the body speaks of its own 市, 省 and so on: 我市, 全省, 本县.
 fn own_units(body: &str) -> [usize; UNITS.len()] {
+    static OWN: [Word; 3] = [Word::new("我"), Word::new("全"), Word::new("本")];
     let mut own = [0; UNITS.len()];
-    for word in ["我", "全", "本"] {
-        let units = text::find_all(body, word).map(|at| from(body, at + word.len()));
-        for unit in units.filter_map(|rest| rest.chars().next()) {
+    for word in &OWN {
+        for unit in word.behind_all(body).filter_map(|rest| rest.chars().next()) {
             if let Some(unit) = UNITS.iter().position(|it| *it == unit) {
                 own[unit] += 1;
             }
@@ -98,10 +101,13 @@ fn place(text: &str, words: &Page) -> Option<usize> {
     const LONG: [&str; 4] = ["自治区", "自治州", "自治县", "特别行政区"];
     let is_unit = |c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟');
     let (mut end, mut long, mut short) = (0, false, false);
-    for (index, c) in text.chars().take(14).take_while(|c| is_han(*c)).enumerate() {
+    for (index, c) in text.chars().take(14).enumerate() {
+        match c {
+            '自' | '特' => long = true,
+            _ if !is_han(c) => break,
+            _ => short |= (2..7).contains(&index) && is_unit(c),
+        }
         end += c.len_utf8();
-        long |= matches!(c, '自' | '特');
-        short |= (2..7).contains(&index) && is_unit(c);
     }
     if !long && !short {
         return None;

@@ -23,7 +23,7 @@ const CELL: usize = 500;
 
 /// The table whose first cell, of its header or its rows, is line `line`.
 pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
-    if chars_up_to(draft.line(line), HEAD) >= HEAD || !open(draft, line, HEAD) {
+    if !open(draft, line, HEAD - 1) {
         return None;
     }
     numbered(draft, line, end).or_else(|| {
