@@ -5,13 +5,15 @@
 //! sentences, since what stands before it (到2025年) holds for what stands behind it.
 
 use crate::span::Span;
+use crate::text::closing;
 
 /// The sentences of `block`, without blank ones.
 pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
     let mut rest = block;
     std::iter::from_fn(move || {
         while !rest.is_empty() {
-            let end = sentence_end(rest.of(text)).map_or(rest.end, |len| rest.start + len);
+            let len = parties_end(rest.of(text)).or_else(|| sentence_end(rest.of(text)));
+            let end = len.map_or(rest.end, |len| rest.start + len);
             let sentence = Span::new(rest.start, end);
             rest = Span::new(end, rest.end);
             if !sentence.of(text).trim().is_empty() {
@@ -31,6 +33,32 @@ const ENDS_AT_SIGN: usize = 4_000;
 
 /// A sentence longer than this ends where it is, but not within a number.
 const LONGEST: usize = 5_000;
+
+/// What brackets behind a sentence begin with that say who answers for it, and by when.
+const PARTIES: [&str; 7] = ["责任", "牵头", "配合", "主办", "协办", "落实单位", "完成时限"];
+
+/// The longest such bracket, in bytes.
+const LONGEST_PARTIES: usize = 900;
+
+/// The length of the bracket that `text` begins with, where it is one of those: the next sentence
+/// may stand right behind it (…1%。(责任单位:市财政局)新培育企业30家).
+fn parties_end(text: &str) -> Option<usize> {
+    let bracket = text.trim_start();
+    let open = bracket.chars().next().filter(|open| matches!(open, '(' | '[' | '【' | '〔'))?;
+    let inner = bracket.get(open.len_utf8()..)?;
+    PARTIES.iter().find(|label| inner.starts_with(*label))?;
+    let close = closing(open)?;
+    let mut depth = 0_usize;
+    // 各县(市、区)政府 stands inside
+    let signs = inner.char_indices().take_while(|(at, _)| *at < LONGEST_PARTIES);
+    let mut ends = signs.filter_map(|(at, c)| {
+        depth += usize::from(c == open);
+        let ends = c == close && depth == 0;
+        depth -= usize::from(c == close && depth > 0);
+        ends.then_some(at + c.len_utf8())
+    });
+    ends.next().map(|len| text.len() - inner.len() + len)
+}
 
 /// The length up to and with the first sentence end.
 fn sentence_end(text: &str) -> Option<usize> {
@@ -72,6 +100,22 @@ mod tests {
         let all: Vec<&str> =
             sentences(text, Span::new(0, text.len())).map(|s| s.of(text)).collect();
         assert_eq!(all, ["到2025年,甲达到1;乙达到2。", "丙\n3。", "丁"]);
+    }
+
+    #[test]
+    fn who_answers_stands_apart() {
+        let text = "费率低于1%。(责任单位:财政局,各县(市)政府)培育企业30家。 (牵头:工信局)。(含)乙";
+        let all: Vec<&str> =
+            sentences(text, Span::new(0, text.len())).map(|s| s.of(text)).collect();
+        let parts = [
+            "费率低于1%。",
+            "(责任单位:财政局,各县(市)政府)",
+            "培育企业30家。",
+            " (牵头:工信局)",
+            "。",
+            "(含)乙",
+        ];
+        assert_eq!(all, parts);
     }
 
     #[test]

@@ -238,6 +238,10 @@ fn labelled(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> Verd
 /// 750千伏输变电工程, 50万吨甲醇项目: a capacity that is part of a name.
 fn capacity(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
     let (text, cues) = (pass.text, &pass.lexicon.contexts);
+    // 年产30万吨正极材料、动力电池等项目
+    if text.ends(figure.span.start, "年产") && names_project(text, figure.span.end) {
+        return true;
+    }
     if !matches!(
         measure.dimension(),
         "voltage" | "length" | "mass" | "power" | "energy" | "mass_rate" | "volume"
@@ -246,6 +250,10 @@ fn capacity(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool
     }
     let after = text.window_after(figure.span.end, 54);
     let name = after.split([',', '。', ';', '、', '\n', ':', '“', '(']).next().unwrap_or_default();
+    // 50万吨/年聚乙醇酸(PGA)项目
+    let glossed = after.get(name.len()..).and_then(|rest| rest.strip_prefix('('));
+    let behind = glossed.and_then(|rest| rest.split_once(')')).map(|(_, behind)| behind);
+    let glossed = behind.is_some_and(|behind| cues.at(Context::Works, behind));
     match measure.dimension() {
         "voltage" => true,
         "length" => measure.name == "英寸" && text.han_at(figure.span.end),
@@ -255,10 +263,18 @@ fn capacity(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool
             let bounded = pass.lexicon.comparators.after(after).is_some();
             let named: String = name.chars().take(product).collect();
             let direct = cues.at(Context::Works, name) && measure.dimension() == "power";
-            !achieved && !bounded && !direct && cues.within(Context::Works, &named)
+            let works = glossed || cues.within(Context::Works, &named);
+            !achieved && !bounded && !direct && works
         }
         _ => false,
     }
+}
+
+/// Whether the clause goes on to say that it speaks of a project, or of several.
+fn names_project(text: Text<'_>, at: usize) -> bool {
+    let clause = text.window_after(at, 150).split([',', '。', ';', '\n', ':']).next();
+    let named = |clause: &str| ["项目", "生产线", "工程"].iter().any(|word| clause.contains(word));
+    clause.is_some_and(named)
 }
 
 /// A number in digits that has no unit.
@@ -472,6 +488,8 @@ mod tests {
     #[test]
     fn names_and_labels() {
         for text in [
+            "年产30万吨正极材料、动力电池等项目",
+            "50万吨/年聚乙醇酸(PGA)项目",
             "“330”计划",
             "500精英计划",
             "中国制造2025",

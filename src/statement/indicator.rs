@@ -216,6 +216,8 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     let shared = shared_tail(&own.text, &previous.name.text);
     match previous.name.text.split_once(shared) {
         Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+            // 项目完成投资9亿元,其中建成项目12个: the projects, not what was invested
+            let back = if back.ends_with("投资") { "" } else { back };
             Name {
                 text: format!("{front}{}{back}", own.text),
                 spans: previous.name.spans.iter().chain(&own.spans).copied().collect(),

@@ -337,7 +337,8 @@ impl Before {
         let end = end.min(range.end);
         let mut found = None;
         for k in range.start..end {
-            if self.verbal(line, k, end) || runs_on(line, found, k, end) {
+            let last = k + 1 == end && self.ends_run(line, found, k);
+            if self.verbal(line, k, end) || runs_on(line, found, k, end) || last {
                 self.caused |= line.chunks[k].is(Cue::Cause) && k + 1 < end;
                 found = Some(k);
             }

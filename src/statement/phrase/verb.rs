@@ -78,6 +78,19 @@ impl Before {
         run && !named()
     }
 
+    /// Whether the verb at `k`, right before the value, is the last of those that 、 joins, and
+    /// what they make stands behind it: 新建、改造|410万亩高标准农田.
+    pub(super) fn ends_run(&self, line: &Line<'_>, found: Option<usize>, k: usize) -> bool {
+        let joined = found.is_some_and(|found| k == found + 2) && line.chunks[k - 1].joins_list();
+        let things = line.quantity(self.at).and_then(|quantity| quantity.normalized.as_ref());
+        // of things that are counted, the whole run is the action (制定、修订30件法规)
+        let counted = things.is_some_and(|it| matches!(&*it.dimension, "count" | "people"));
+        joined
+            && !counted
+            && line.chunks[k].is(Cue::Action)
+            && !after(line, self.at).name.is_empty()
+    }
+
     /// Whether the word at `k` is a verb that no list knows, where only a verb can stand: at the
     /// front of the clause or behind a time, with a noun behind it and no verb before the value.
     fn plain_verb(&self, line: &Line<'_>, k: usize, end: usize) -> bool {

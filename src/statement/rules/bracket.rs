@@ -3,7 +3,7 @@
 use crate::lexicon::cue::Cue;
 use crate::statement::Measure;
 use crate::statement::line::Group;
-use crate::statement::name::Name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::RULES;
@@ -35,8 +35,9 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
 /// 四层以下(含四层), 144平方米以下(不含144平方米): whether the bound before belongs to it is all that
 /// the bracket says.
 fn includes(inside: &Reader<'_>, at: usize) -> bool {
-    let words = inside.stretch(&(0..at)).map(|span| span.of(inside.line.text));
-    matches!(words, Some("含" | "不含" | "均含" | "均不含" | "包含" | "不包含"))
+    const INCLUDES: [&str; 6] = ["含", "不含", "均含", "均不含", "包含", "不包含"];
+    let words = name::of(&inside.line, phrase::trim(&inside.line, 0..at)).text;
+    INCLUDES.contains(&&*words)
 }
 
 /// A figure with no name of its own: the indicator before the bracket.

@@ -218,6 +218,7 @@ fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.drop(at);
         return true;
     }
+    let after = if owned { without_further(reader, at, &after) } else { after };
     let name = if owned { done_without(reader, &after) } else { whole_noun(reader, &after) };
     let mut draft = reader.draft(at, name, &part, ACTS.id);
     draft.measure = if owned { Measure::Level } else { Measure::Increment };
@@ -225,6 +226,14 @@ fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
     reader.push(draft);
     reader.line.consumed = after.name.end;
     true
+}
+
+/// The noun up to the verb whose own value follows in the clause: 在建的226个项目|完成投资15亿元.
+fn without_further(reader: &Reader<'_>, at: usize, after: &After) -> After {
+    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
+    let verb = |&k: &usize| reader.line.chunks[k].any(&[Cue::Closing, Cue::Reach]);
+    let verb = after.name.clone().skip(1).find(verb).filter(|_| further);
+    After { name: after.name.start..verb.unwrap_or(after.name.end), ..*after }
 }
 
 /// The verbs that `words` are, with what goes with verbs; before them may only stand to whom or by

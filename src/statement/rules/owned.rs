@@ -87,7 +87,8 @@ fn predicate(reader: &Reader<'_>, after: &After) -> Option<usize> {
 /// Whether the value sorts what is behind, or sets a condition: 3类人群, 至少一个子女, 两位以上申请人.
 fn sorts(quantity: &Quantity) -> bool {
     let sort = matches!(quantity.unit.as_deref(), Some("类" | "种" | "次" | "届" | "本"));
-    let bound = quantity.comparator != Comparator::Eq && quantity.value < Decimal::TEN;
+    let value = quantity.normalized.as_ref().map_or(quantity.value, |it| it.value);
+    let bound = quantity.comparator != Comparator::Eq && value < Decimal::TEN;
     sort || bound || quantity.form == Form::One
 }
 

@@ -55,6 +55,9 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let marked = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Respective));
+    if grants_each(reader, &part, at) {
+        return false;
+    }
     let shared_unit = unit_of_last(reader, &values);
     let linked = marked || part.link.is_some() || shared_unit.is_some();
     if !linked && !same_unit(reader, &values) {
@@ -90,6 +93,18 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
+/// 对甲、乙企业分别奖补300万元、200万元: whether the amounts are terms, each for its recipients.
+fn grants_each(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
+    let chunks = &reader.line.chunks;
+    let apart = (part.start..at).find(|&k| chunks[k].is(Cue::Respective));
+    let Some(verb) = apart.map(|apart| apart + 1).filter(|&verb| verb < at) else { return false };
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let money = unit.is_some_and(|unit| unit.ends_with('元'));
+    // 分别给予博士、硕士5万元、3万元: the recipients stand behind the verb
+    let listed = chunks[verb..at].iter().any(|chunk| chunk.kind == Kind::List);
+    money && chunks[verb].is(Cue::Grant) && !listed && reader.grants().is_some()
+}
+
 /// What is granted by the standards that are paired off: 博士、硕士8万元、5万元标准给予购房补贴.
 fn granted_behind(reader: &Reader<'_>, values: &[usize]) -> Option<Name> {
     let line = &reader.line;
@@ -101,7 +116,11 @@ fn granted_behind(reader: &Reader<'_>, values: &[usize]) -> Option<Name> {
 
 /// The parts of a list; 和 parts only names where that gives as many as there are values (金融业、
 /// 软件和信息服务业增加值分别增长9%、15%: two).
-fn parts_for(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Vec<Range<usize>> {
+pub(super) fn parts_for(
+    reader: &Reader<'_>,
+    list: &Range<usize>,
+    count: usize,
+) -> Vec<Range<usize>> {
     let parts = name::parts(&reader.line, list.clone());
     if parts.len() == count {
         return parts;

@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
+use crate::span::Span;
 use crate::statement::Measure;
+use crate::statement::indicator;
 use crate::statement::line::Line;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
@@ -141,14 +143,30 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
     let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
     let ends = phrase::after(&reader.line, at).name.is_empty();
-    let granted = reader.previous().filter(|draft| draft.frame == Frame::Term).cloned();
-    let Some(granted) = granted.filter(|_| bare && capped && ends) else { return false };
+    if !(bare && capped && ends) {
+        return false;
+    }
+    let previous = reader.previous().filter(|draft| draft.frame == Frame::Term);
     // 购车补贴占购车价格比例: the share is of the grant that is capped
-    let mut draft = reader.draft(at, granted.name.numerator(), part, BENEFIT.id);
-    draft.action = granted.action;
+    let granted = previous.map(|draft| (draft.name.numerator(), draft.action));
+    let Some((name, action)) = granted.or_else(|| granted_before(reader, part)) else {
+        return false;
+    };
+    let mut draft = reader.draft(at, name, part, BENEFIT.id);
+    draft.action = action;
     draft.frame = Frame::Term;
     reader.push(draft);
     true
+}
+
+/// 对改造项目按一定比例给予补助,最高60万元: what the clause before grants, and its verb.
+fn granted_before(reader: &Reader<'_>, part: &Before) -> Option<(Name, Option<Span>)> {
+    let clause = indicator::clause_before(reader, part.start)?;
+    let gives = |&k: &usize| matches!(reader.line.word(k), "给予" | "予以" | "享受" | "发放");
+    let verb = clause.clone().find(gives)?;
+    let noun = name::of(&reader.line, grant::granted(&reader.line, verb));
+    let whose = recipient::recipient(reader, clause.start, verb);
+    (!noun.is_empty()).then(|| (whose.then(&noun), Some(reader.span(verb))))
 }
 
 /// One name for each of several amounts: 国家级、省级…分别奖励50万元、20万元.
@@ -179,7 +197,7 @@ fn tiers(
                 .collect(),
         );
     }
-    let parts = name::parts(line, phrase::trim(line, range.clone()));
+    let parts = respective::parts_for(reader, &phrase::trim(line, range.clone()), values.len());
     if parts.len() == values.len() {
         return Some(name::share_out(line, &parts).into_iter().map(|n| n.then(&benefit)).collect());
     }
@@ -346,7 +364,7 @@ fn own_start(line: &Line<'_>, part: &Before, at: usize) -> usize {
 }
 
 /// 每户, 每人: the words before the amount.
-fn per_before(reader: &Reader<'_>, start: usize, at: usize) -> Option<crate::span::Span> {
+fn per_before(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
     let line = &reader.line;
     let each = (start..at).find(|&k| line.word(k).starts_with('每') || line.word(k) == "各")?;
     let end = (each + 1..at).find(|&k| {
