@@ -196,6 +196,11 @@ fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<Name>> {
     name.text.contains("城乡").then(|| vec![side("城镇"), side("农村")])
 }
 
+/// Whether the values can be paired off: in one unit, or in that of the last (20万、10万元).
+pub(super) fn alike(reader: &Reader<'_>, values: &[usize]) -> bool {
+    same_unit(reader, values) || unit_of_last(reader, values).is_some()
+}
+
 /// Whether all values have one unit.
 fn same_unit(reader: &Reader<'_>, values: &[usize]) -> bool {
     let mut units = values.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.unit.as_deref());

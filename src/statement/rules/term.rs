@@ -198,7 +198,8 @@ fn tiers(
         );
     }
     let parts = respective::parts_for(reader, &phrase::trim(line, range.clone()), values.len());
-    if parts.len() == values.len() {
+    // 2%、最高3万元 are of one grant
+    if parts.len() == values.len() && respective::alike(reader, &values) {
         return Some(name::share_out(line, &parts).into_iter().map(|n| n.then(&benefit)).collect());
     }
     let ranked =
