@@ -31,7 +31,9 @@ pub(crate) fn measure(
     if verb.is(Cue::Up) && !verb.is(Cue::Reach) {
         return (Measure::Change, Some(Direction::Up));
     }
-    if verb.is(Cue::Down) || rate && verb.is(Cue::Cut) {
+    // 压缩审批周期2天以上
+    let length = quantity.normalized.as_ref().is_some_and(|it| it.dimension == "time");
+    if verb.is(Cue::Down) || (rate || length) && verb.is(Cue::Cut) {
         return (Measure::Change, Some(Direction::Down));
     }
     if !rate && !total && (name.contains("新增") || name.contains("净增")) {

@@ -1,6 +1,8 @@
 //! The part of the clause before a quantity, from right to left: the verb that links the value,
 //! then what opens the part, then the verb that governs the name.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::Cue;
 use crate::mention::{Form, TimeKind};
 use crate::statement::line::{Chunk, Kind, Line};
@@ -55,6 +57,7 @@ impl Before {
     fn take_link(&mut self, line: &Line<'_>, at: usize) -> usize {
         let mut end = self.step_back(line, at);
         end = self.take_distributive(line, end);
+        end = self.take_average(line, end);
         while end > self.start && self.link.is_none() {
             let chunk = line.chunks[end - 1];
             // 科技投入7232亿元: the last word of the name
@@ -64,13 +67,39 @@ impl Before {
                 && !line.chunks[end - 2].any(VERBS);
             let closing = chunk.is(Cue::Closing) && end - 1 > self.start && !noun;
             let cuts = chunk.is(Cue::Cut) && end - 1 > self.start;
-            if !(chunk.any(LINKS) || closing || cuts) {
+            if !(chunk.any(LINKS) || closing || cuts || self.moves_to(line, end - 1)) {
                 break;
             }
             self.link = Some(end - 1);
             end = self.step_back(line, end - 1);
         }
         self.step_over_set(line, end)
+    }
+
+    /// Whether 至 or 到 at `k` goes with a verb of change that stands before the name: 提高养老金至
+    /// 210元.
+    fn moves_to(&self, line: &Line<'_>, k: usize) -> bool {
+        k > self.start + 1
+            && matches!(line.word(k), "至" | "到")
+            && (self.start..k - 1).any(|j| changes(line, j))
+    }
+
+    /// The verb of change that 至 before the value goes with.
+    fn moved(&self, line: &Line<'_>, mut words: Range<usize>) -> Option<usize> {
+        self.link.filter(|&link| self.moves_to(line, link))?;
+        words.find(|&k| changes(line, k))
+    }
+
+    /// 人均 between 至 and the value: 提高补助标准至人均730元.
+    fn take_average(&mut self, line: &Line<'_>, end: usize) -> usize {
+        let average = end > self.start + 1
+            && matches!(line.word(end - 1), "人均" | "户均" | "亩均")
+            && self.moves_to(line, end - 2);
+        if !average {
+            return end;
+        }
+        self.per = Some(end - 1..end);
+        end - 1
     }
 
     /// Steps back over 设定为, 确定为 before a verb of change: 增速设定为年均增长5%.
@@ -335,6 +364,12 @@ impl Before {
     fn take_action(&mut self, line: &Line<'_>, end: usize) {
         let range = self.name.clone();
         let end = end.min(range.end);
+        if let Some(change) = self.moved(line, range.start..end) {
+            self.subject = range.start..change;
+            self.action = Some(change);
+            self.name = change + 1..end;
+            return;
+        }
         let mut found = None;
         for k in range.start..end {
             let last = k + 1 == end && self.ends_run(line, found, k);
@@ -360,6 +395,11 @@ impl Before {
         self.action = Some(action);
         self.name = action + 1..end;
     }
+}
+
+/// Whether the word at `k` is a verb of change.
+fn changes(line: &Line<'_>, k: usize) -> bool {
+    line.chunks[k].any(&[Cue::Up, Cue::Down, Cue::Cut])
 }
 
 /// Whether a verb only says that an aim is set.

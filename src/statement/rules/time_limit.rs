@@ -26,6 +26,10 @@ pub(crate) const TIME_LIMIT: Rule = Rule {
             "材料齐全的,须于5个工作日内完成审批。",
             &["审批时限 | <=5个工作日 | 2025 | level | provision"],
         ),
+        Example::yields(
+            "自受理之日起3个工作日办结。",
+            &["办结时限 | =3个工作日 | 2025 | level | provision"],
+        ),
         Example::none("60天内新增企业一批。"),
     ],
 };
@@ -62,7 +66,12 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
 /// Whether the quantity says within how long: 5个工作日内.
 fn is_limit(line: &Line<'_>, quantity: &Quantity) -> bool {
     let time = quantity.normalized.as_ref().is_some_and(|to| &*to.dimension == "time");
-    time && quantity.comparator == Comparator::Le && quantity.text.of(line.text).ends_with('内')
+    let within =
+        quantity.comparator == Comparator::Le && quantity.text.of(line.text).ends_with('内');
+    // 自受理之日起3个工作日办结
+    let before = line.text.get(..quantity.text.start).unwrap_or_default();
+    let counted = quantity.comparator == Comparator::Eq && before.ends_with("之日起");
+    time && (within || counted)
 }
 
 /// Whether the noun is one for a length of time, which has the value itself.
