@@ -1,5 +1,4 @@
-//! The value stands before what is counted: 建设100家众创空间, 服务500家以上的企业,
-//! 404家企业通过认证.
+//! The value stands before what is counted: 建设100家众创空间, 供水、供气等29项实事, 覆盖320个村.
 
 use std::ops::Range;
 
@@ -13,7 +12,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, After, Before};
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
-use crate::statement::rules::reach;
+use crate::statement::rules::doers;
 use crate::token::PartOfSpeech;
 
 /// 建设100家众创空间、10条创业街区.
@@ -59,7 +58,7 @@ fn listed(reader: &mut Reader<'_>, at: usize) -> bool {
     let verb = part.action.or((part.open..at).find(governs)).filter(|&k| governs(&k));
     let previous = reader.drafts.last().filter(|_| part.joined).cloned();
     if verb.is_none() && previous.is_none() {
-        return acting(reader, at, &part, LISTED.id, &Front::default());
+        return doers::acting(reader, at, &part, LISTED.id, &doers::Front::default());
     }
     let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
     let name = noun_behind(reader, &after);
@@ -70,51 +69,6 @@ fn listed(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.subject = None;
     draft.measure = previous.as_ref().map_or(Measure::Increment, |previous| previous.measure);
     draft.action = verb.map(|k| reader.span(k)).or(previous.and_then(|previous| previous.action));
-    reader.push(draft);
-    reader.line.consumed = after.name.end;
-    true
-}
-
-/// 服务500家以上的企业: the deed belongs to the name.
-pub(crate) const DEEDS: Rule = Rule {
-    id: "deed-value-object",
-    reads: "a verb of serving, the value, who is served: the deeds are counted",
-    apply: deeds,
-    examples: &[
-        Example::yields(
-            "帮扶300户困难家庭。",
-            &["帮扶困难家庭 | =300户 | 2025 | increment | target"],
-        ),
-        Example::none("帮扶困难家庭。"),
-    ],
-};
-
-/// 404家企业通过认证.
-pub(crate) const DOERS: Rule = Rule {
-    id: "value-doer-verb",
-    reads: "the value, who or what it counts, and what these do or undergo",
-    apply: doers,
-    examples: &[
-        Example::yields("6条高速公路建成通车。", &["高速公路 | =6条 | 2025 | increment | target"]),
-        Example::none("高速公路建成通车。"),
-    ],
-};
-
-fn deeds(reader: &mut Reader<'_>, at: usize) -> bool {
-    let part = reader.before(at);
-    let Some(action) = adjacent_verb(reader, &part, at) else { return false };
-    if !reader.line.chunks[action].is(Cue::Deed) {
-        return false;
-    }
-    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
-    if after.name.is_empty() {
-        return false;
-    }
-    let verb = name::of(&reader.line, action..action + 1);
-    let object = noun_behind(reader, &after);
-    let mut draft = reader.draft(at, verb.then(&object), &part, DEEDS.id);
-    draft.measure = Measure::Increment;
-    draft.action = Some(reader.span(action));
     reader.push(draft);
     reader.line.consumed = after.name.end;
     true
@@ -379,7 +333,7 @@ fn each_of_made(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
 }
 
 /// Whether what stands between verb and value only qualifies the noun behind it: 首期, 剩余.
-fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
+pub(super) fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
     !part.name.is_empty()
         && part.name.len() <= 2
         && part.name.clone().all(|k| {
@@ -393,7 +347,7 @@ fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
 }
 
 /// The verb right before the value, loose words between, where no name stands between them.
-fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize> {
+pub(super) fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize> {
     let verb = part.link.or(part.action)?;
     let chunk = reader.line.chunks[verb];
     let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing])
@@ -413,7 +367,7 @@ fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize>
     (made && between && (part.name.is_empty() || attributive(reader, part))).then_some(verb)
 }
 
-fn counts(quantity: &Quantity) -> bool {
+pub(super) fn counts(quantity: &Quantity) -> bool {
     matches!(quantity.form, Form::Digits | Form::Numerals | Form::One)
         && measure::is_count(quantity)
 }
@@ -483,139 +437,4 @@ fn done_without(reader: &Reader<'_>, after: &After) -> Name {
     let done = after.name.clone().skip(1).rev().take_while(verbal).last();
     let name = after.name.start..done.unwrap_or(after.name.end);
     noun_behind(reader, &After { name, ..*after })
-}
-
-fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
-    let part = reader.before(at);
-    let Some(quantity) = reader.quantity(at) else { return false };
-    let serves = serves(reader, &part, at);
-    if !counts(quantity) || !serves && (part.link.is_some() || part.action.is_some()) {
-        return false;
-    }
-    // 两届博览会吸引客商, 3年建成: editions and times do nothing
-    let things = quantity.normalized.as_ref().is_none_or(|things| things.dimension != "time");
-    if !things || quantity.unit.as_deref() == Some("届") {
-        return false;
-    }
-    let framed = at
-        .checked_sub(1)
-        .is_some_and(|last| matches!(reader.line.word(last), "在" | "从" | "向" | "于"));
-    if framed {
-        // 在3000个小区设置回收机: where it is done
-        return false;
-    }
-    let attributive = attributive(reader, &part);
-    if !part.name.is_empty() && !part.sibling && !attributive && !serves {
-        return false;
-    }
-    let name = attributive.then(|| name::of(&reader.line, part.name.clone()));
-    acting(reader, at, &part, DOERS.id, &Front { name: name.unwrap_or_default(), serves })
-}
-
-/// What stands before a value whose things do or undergo something.
-#[derive(Debug, Default)]
-struct Front {
-    /// A qualifier of theirs: 首批.
-    name: Name,
-    /// Whether they are those who are served: 为3万名儿童筛查.
-    serves: bool,
-}
-
-/// What the value counts does or undergoes something: its name, with the deed where that has an
-/// object, behind `front`.
-fn acting(
-    reader: &mut Reader<'_>,
-    at: usize,
-    part: &Before,
-    rule: &'static str,
-    front: &Front,
-) -> bool {
-    let Some(quantity) = reader.quantity(at) else { return false };
-    let after = phrase::after(&reader.line, at);
-    let finish = reach::finish_behind(reader, at);
-    let people = after.name.is_empty()
-        && matches!(quantity.unit.as_deref(), Some("人" | "名" | "户" | "家"));
-    let own_verb = after.verb.filter(|&k| !people || k == at + 1);
-    // 9880万人领取养老金: the verb, with its object, follows the unit at once
-    let people_act = acts_at_once(reader, at, quantity);
-    if people_act {
-        return people_deed(reader, at, part, rule);
-    }
-    let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
-        return false;
-    };
-    let links = reader.line.chunks[verb].any(phrase::LINKS);
-    if links && value_follows(reader, verb) {
-        // 42个县生态变好占比居全国第1位: the count belongs to the name
-        return false;
-    }
-    let finished = reader.line.chunks[verb].is(Cue::Finish);
-    let object = has_object(reader, verb);
-    let noun = noun_behind(reader, &after);
-    // 为3万名儿童进行筛查: a verb that says nothing
-    let light = front.serves && matches!(reader.line.word(verb), "进行" | "实施" | "开展" | "提供");
-    let deed = verb + usize::from(light);
-    let name = if finished || !object { noun } else { deed_phrase(reader, deed).then(&noun) };
-    let name = front.name.clone().then(&name);
-    if name.is_empty() {
-        return false;
-    }
-    let mut draft = reader.draft(at, name, part, rule);
-    let made = finished || object || front.serves;
-    draft.measure = if made { Measure::Increment } else { Measure::Level };
-    draft.action = Some(reader.span(verb));
-    reader.push(draft);
-    reader.line.consumed = after.name.end.max(at + 1);
-    true
-}
-
-/// Whether what the people counted do follows their number at once.
-fn acts_at_once(reader: &Reader<'_>, at: usize, quantity: &Quantity) -> bool {
-    let people = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with(['人', '户']));
-    let next = reader.line.chunks.get(at + 1);
-    let verb = next.is_some_and(|next| next.tag() == Some(PartOfSpeech::Verb));
-    let ends = reader.line.words_from(at + 1).end;
-    let clause = reader.line.chunks.get(ends).is_none_or(|next| !next.is_word());
-    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
-    people && verb && clause && !further
-}
-
-/// 9880万人领取养老金: the deed names them.
-fn people_deed(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
-    let name = deed_phrase(reader, at + 1);
-    let mut draft = reader.draft(at, name, part, rule);
-    draft.measure = Measure::Increment;
-    draft.action = Some(reader.span(at + 1));
-    reader.push(draft);
-    reader.line.consumed = reader.line.words_from(at + 1).end;
-    true
-}
-
-/// Whether a further quantity stands behind `verb` in its clause.
-fn value_follows(reader: &Reader<'_>, verb: usize) -> bool {
-    reader.line.clause_behind(verb).any(|k| reader.quantity(k).is_some())
-}
-
-/// Whether 为 opens the value's own phrase, with those who are served behind it: 为3万名儿童筛查.
-fn serves(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
-    let Some(frame) = part.link.filter(|&k| k + 1 == at && reader.line.word(k) == "为") else {
-        return false;
-    };
-    let opens = part.name.is_empty()
-        || part.name.len() == 1 && matches!(reader.line.word(part.name.start), "免费" | "无偿");
-    let after = phrase::after(&reader.line, at);
-    opens && part.action.is_none_or(|k| k == frame) && !after.of && after.verb.is_some()
-}
-
-/// Whether a noun follows the verb in its clause.
-pub(super) fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
-    let rest = reader.line.chunks.iter().skip(verb + 1).take_while(|chunk| chunk.is_word());
-    rest.into_iter().any(|chunk| {
-        chunk.tag().is_some_and(|tag| tag.is_nominal() && tag != PartOfSpeech::VerbalNoun)
-    })
-}
-
-/// The verb with its object up to the end of the clause.
-pub(super) fn deed_phrase(reader: &Reader<'_>, verb: usize) -> Name {
-    name::of(&reader.line, reader.line.words_from(verb))
 }

@@ -6,8 +6,9 @@
 mod bracket;
 mod change;
 mod counted;
+mod deed;
+mod doers;
 mod from_to;
-mod occasion;
 mod omit;
 mod owned;
 mod rate;
@@ -59,12 +60,12 @@ pub(crate) const RULES: &[&Rule] = &[
     &change::CHANGE,
     &counted::EACH,
     &counted::COVERS,
-    &counted::DEEDS,
+    &deed::DEEDS,
     &counted::LISTED,
     &counted::COUNTED,
     &counted::ACTS,
-    &occasion::OCCASION,
-    &counted::DOERS,
+    &deed::OCCASION,
+    &doers::DOERS,
     &time_limit::TIME_LIMIT,
     &share_of::PART_OF,
     &share_of::PORTION,
@@ -72,7 +73,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &reach::REACH,
     &reach::MADE,
     &reach::BARE,
-    &owned::DEED_ALONE,
+    &deed::DEED_ALONE,
     &owned::COUNTED_ALONE,
 ];
 

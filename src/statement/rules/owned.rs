@@ -6,13 +6,10 @@ use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::Measure;
-use crate::statement::indicator;
-use crate::statement::line::Kind;
-use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, After, Before};
 use crate::statement::reader::Reader;
-use crate::statement::rules::{Rule, counted};
+use crate::statement::rules::{Rule, counted, doers};
 use crate::token::PartOfSpeech;
 
 /// 自贸试验区4项制度创新成果全国推广, 学院引进3名博士.
@@ -28,132 +25,6 @@ pub(crate) const OWNED: Rule = Rule {
         Example::none("师范学院引进博士。"),
     ],
 };
-
-/// 6.5万个智能预案全市配置, 13亿城乡居民参保.
-pub(crate) const COUNTED_ALONE: Rule = Rule {
-    id: "value-noun",
-    reads: "a clause that opens with a value and the noun that it counts, and holds no other figure",
-    apply: counted_alone,
-    examples: &[
-        Example::yields(
-            "320个退役军人服务站提质增效。",
-            &["退役军人服务站 | =320个 | 2025 | level | target"],
-        ),
-        Example::none("向12个县下放审批权。"),
-    ],
-};
-
-fn counted_alone(reader: &mut Reader<'_>, at: usize) -> bool {
-    let part = reader.before(at);
-    let counts = reader.quantity(at).is_some_and(|it| counts_things(it) && !sorts(it));
-    let bare = part.name.is_empty() && part.link.is_none() && part.action.is_none();
-    let opens = at == 0 || !reader.line.chunks[at - 1].any(&[Cue::Frame, Cue::Place, Cue::Of]);
-    let after = counted_behind(reader, at);
-    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
-    if !(counts && bare && opens) || further || !stands_alone(reader, at, &after) {
-        return false;
-    }
-    let verb = predicate(reader, &after);
-    let things = after.name.start..verb.unwrap_or(after.name.end);
-    let noun = counted::noun_behind(reader, &After { name: things, ..after.clone() });
-    if noun.is_empty() || reader.grants().is_some() {
-        return false;
-    }
-    let deed = verb.filter(|&verb| counted::has_object(reader, verb));
-    let deed = deed.map_or(Name::default(), |verb| counted::deed_phrase(reader, verb));
-    let mut draft = reader.draft(at, deed.then(&noun), &part, COUNTED_ALONE.id);
-    draft.action = verb.map(|verb| reader.span(verb)).or(draft.action);
-    reader.push(draft);
-    reader.line.consumed = after.name.end;
-    true
-}
-
-/// The verb that the clause goes on with behind what is counted, where it was taken for a part of
-/// its name: 智能预案|全市配置, 职业院校|升格本科.
-fn predicate(reader: &Reader<'_>, after: &After) -> Option<usize> {
-    use PartOfSpeech as P;
-    let chunks = &reader.line.chunks;
-    let things = |k: usize| chunks[k].any(&[Cue::Kind, Cue::Body]);
-    let kind = after.name.clone().find(|&k| things(k)).unwrap_or(after.name.start);
-    let verbal = |k: usize| {
-        matches!(chunks[k].tag(), Some(P::Verb | P::Adverb | P::Phrase))
-            || chunks[k].any(&[Cue::Action, Cue::Closing])
-    };
-    // 小区改造项目: inside a name
-    let inside = |k: usize| k + 1 < after.name.end && things(k + 1);
-    (kind + 1..after.name.end).find(|&k| verbal(k) && !inside(k))
-}
-
-/// Whether the value sorts what is behind, or sets a condition: 3类人群, 至少一个子女, 两位以上申请人.
-fn sorts(quantity: &Quantity) -> bool {
-    let sort = matches!(quantity.unit.as_deref(), Some("类" | "种" | "次" | "届" | "本"));
-    let value = quantity.normalized.as_ref().map_or(quantity.value, |it| it.value);
-    let bound = quantity.comparator != Comparator::Eq && value < Decimal::TEN;
-    sort || bound || quantity.form == Form::One
-}
-
-/// 全年培训40万人次, 累计交付3万套.
-pub(crate) const DEED_ALONE: Rule = Rule {
-    id: "verb-value",
-    reads: "a verb and a value, and nothing else that names what is counted: the deed",
-    apply: deed_alone,
-    examples: &[
-        Example::yields("全年培训40万人次。", &["培训 | =40万人次 | 2025 | increment | target"]),
-        Example::none("全年培训若干人次。"),
-    ],
-};
-
-fn deed_alone(reader: &mut Reader<'_>, at: usize) -> bool {
-    let part = reader.before(at);
-    let Some(verb) = part.link.or(part.action).filter(|_| part.name.is_empty()) else {
-        return false;
-    };
-    let line = &reader.line;
-    let measured = reader.quantity(at).is_some_and(|quantity| {
-        let time = quantity.normalized.as_ref().is_some_and(|it| it.dimension == "time");
-        measure::is_count(quantity) && !time
-    });
-    let relates = line.chunks[verb].any(&[
-        Cue::Reach,
-        Cue::Hold,
-        Cue::Up,
-        Cue::Down,
-        Cue::TowardUp,
-        Cue::TowardDown,
-        Cue::Share,
-        Cue::Modality,
-        Cue::Cause,
-    ]);
-    let next = line.chunks.get(at + 1).map(|next| next.kind);
-    let ends = !matches!(next, Some(Kind::Word(..) | Kind::Quantity(_) | Kind::Time(_)));
-    if !measured || relates || !ends || reader.grants().is_some() {
-        return false;
-    }
-    let verbal = |&k: &usize| reader.line.chunks[k].any(&[Cue::Action, Cue::Deed, Cue::Cause]);
-    let subject = part.subject.clone();
-    let subject = subject.start + subject.clone().take_while(verbal).count()..subject.end;
-    let last = subject.clone().next_back();
-    let doer = last.filter(|&last| !reader.is_place(last)).map(|_| subject);
-    let doer = doer.map_or_else(|| topic(reader, &part), |doer| name::of(&reader.line, doer));
-    let name = doer.then(&name::of(&reader.line, verb..verb + 1));
-    let mut draft = reader.draft(at, name, &part, DEED_ALONE.id);
-    draft.measure = Measure::Increment;
-    reader.push(draft);
-    true
-}
-
-/// What the clause before names, where it does nothing else: 石油工业建设,五年投资154亿元.
-fn topic(reader: &Reader<'_>, part: &Before) -> Name {
-    let Some(clause) = indicator::clause_before(reader, part.start) else {
-        return Name::default();
-    };
-    let whole = name::of(&reader.line, phrase::trim(&reader.line, clause.clone()));
-    let topic = indicator::clause_topic(reader, part.start);
-    let noun = clause.clone().next_back().and_then(|last| reader.line.chunks[last].tag());
-    let named = topic.text == whole.text && noun.is_some_and(PartOfSpeech::is_nominal);
-    let verbs = clause.into_iter().any(|k| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb));
-    if named && !verbs && part.subject.is_empty() { topic } else { Name::default() }
-}
 
 fn owned(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
@@ -188,11 +59,13 @@ fn owned(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
-/// The noun behind the value, without where it is done: 6项制度创新成果|全省推广.
-fn counted_behind(reader: &Reader<'_>, at: usize) -> After {
-    let after = phrase::after(&reader.line, at);
-    let whole = after.name.clone().skip(1).find(|&k| reader.line.chunks[k].is(Cue::Whole));
-    After { name: after.name.start..whole.unwrap_or(after.name.end), ..after }
+/// Whether the verb between name and value, if there is one, does something with what is behind.
+fn acts(reader: &Reader<'_>, part: &Before) -> bool {
+    part.link.is_none_or(|link| {
+        let verb = reader.line.chunks[link];
+        verb.any(&[Cue::Action, Cue::Closing, Cue::Deed])
+            && !verb.any(&[Cue::Reach, Cue::Hold, Cue::Up, Cue::Down, Cue::Share, Cue::Own])
+    })
 }
 
 /// The last of the words before the value, where they are verbs that no list knows: 妥善安置2万群众.
@@ -204,13 +77,74 @@ fn verbs_only(reader: &Reader<'_>, part: &Before) -> Option<usize> {
     last.filter(|_| part.name.clone().all(verbal))
 }
 
-/// Whether the verb between name and value, if there is one, does something with what is behind.
-fn acts(reader: &Reader<'_>, part: &Before) -> bool {
-    part.link.is_none_or(|link| {
-        let verb = reader.line.chunks[link];
-        verb.any(&[Cue::Action, Cue::Closing, Cue::Deed])
-            && !verb.any(&[Cue::Reach, Cue::Hold, Cue::Up, Cue::Down, Cue::Share, Cue::Own])
-    })
+/// 6.5万个智能预案全市配置, 13亿城乡居民参保.
+pub(crate) const COUNTED_ALONE: Rule = Rule {
+    id: "value-noun",
+    reads: "a clause that opens with a value and the noun that it counts, and holds no other figure",
+    apply: counted_alone,
+    examples: &[
+        Example::yields(
+            "320个退役军人服务站提质增效。",
+            &["退役军人服务站 | =320个 | 2025 | level | target"],
+        ),
+        Example::none("向12个县下放审批权。"),
+    ],
+};
+
+fn counted_alone(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let counts = reader.quantity(at).is_some_and(|it| counts_things(it) && !sorts(it));
+    let bare = part.name.is_empty() && part.link.is_none() && part.action.is_none();
+    let opens = at == 0 || !reader.line.chunks[at - 1].any(&[Cue::Frame, Cue::Place, Cue::Of]);
+    let after = counted_behind(reader, at);
+    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
+    if !(counts && bare && opens) || further || !stands_alone(reader, at, &after) {
+        return false;
+    }
+    let verb = predicate(reader, &after);
+    let things = after.name.start..verb.unwrap_or(after.name.end);
+    let noun = counted::noun_behind(reader, &After { name: things, ..after.clone() });
+    if noun.is_empty() || reader.grants().is_some() {
+        return false;
+    }
+    let deed = verb.filter(|&verb| doers::has_object(reader, verb));
+    let deed = deed.map_or(Name::default(), |verb| doers::deed_phrase(reader, verb));
+    let mut draft = reader.draft(at, deed.then(&noun), &part, COUNTED_ALONE.id);
+    draft.action = verb.map(|verb| reader.span(verb)).or(draft.action);
+    reader.push(draft);
+    reader.line.consumed = after.name.end;
+    true
+}
+
+/// The verb that the clause goes on with behind what is counted, where it was taken for a part of
+/// its name: 智能预案|全市配置, 职业院校|升格本科.
+fn predicate(reader: &Reader<'_>, after: &After) -> Option<usize> {
+    use PartOfSpeech as P;
+    let chunks = &reader.line.chunks;
+    let things = |k: usize| chunks[k].any(&[Cue::Kind, Cue::Body]);
+    let kind = after.name.clone().find(|&k| things(k)).unwrap_or(after.name.start);
+    let verbal = |k: usize| {
+        matches!(chunks[k].tag(), Some(P::Verb | P::Adverb | P::Phrase))
+            || chunks[k].any(&[Cue::Action, Cue::Closing])
+    };
+    // 小区改造项目: inside a name
+    let inside = |k: usize| k + 1 < after.name.end && things(k + 1);
+    (kind + 1..after.name.end).find(|&k| verbal(k) && !inside(k))
+}
+
+/// Whether the value sorts what is behind, or sets a condition: 3类人群, 至少一个子女, 两位以上申请人.
+fn sorts(quantity: &Quantity) -> bool {
+    let sort = matches!(quantity.unit.as_deref(), Some("类" | "种" | "次" | "届" | "本"));
+    let value = quantity.normalized.as_ref().map_or(quantity.value, |it| it.value);
+    let bound = quantity.comparator != Comparator::Eq && value < Decimal::TEN;
+    sort || bound || quantity.form == Form::One
+}
+
+/// The noun behind the value, without where it is done: 6项制度创新成果|全省推广.
+fn counted_behind(reader: &Reader<'_>, at: usize) -> After {
+    let after = phrase::after(&reader.line, at);
+    let whole = after.name.clone().skip(1).find(|&k| reader.line.chunks[k].is(Cue::Whole));
+    After { name: after.name.start..whole.unwrap_or(after.name.end), ..after }
 }
 
 /// Whether a noun of its own stands right behind the value, and is no name of a further value.

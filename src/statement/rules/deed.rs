@@ -1,0 +1,175 @@
+//! Deeds are counted: 服务500家以上的企业, 连续3次获评优秀, 全年培训40万人次.
+
+use crate::lexicon::cue::Cue;
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::indicator;
+use crate::statement::line::{Chunk, Kind};
+use crate::statement::measure;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::{self, Before};
+use crate::statement::reader::Reader;
+use crate::statement::rules::Rule;
+use crate::statement::rules::counted::{adjacent_verb, noun_behind};
+use crate::token::PartOfSpeech;
+
+/// 服务500家以上的企业: the deed belongs to the name.
+pub(crate) const DEEDS: Rule = Rule {
+    id: "deed-value-object",
+    reads: "a verb of serving, the value, who is served: the deeds are counted",
+    apply: deeds,
+    examples: &[
+        Example::yields(
+            "帮扶300户困难家庭。",
+            &["帮扶困难家庭 | =300户 | 2025 | increment | target"],
+        ),
+        Example::none("帮扶困难家庭。"),
+    ],
+};
+
+fn deeds(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(action) = adjacent_verb(reader, &part, at) else { return false };
+    if !reader.line.chunks[action].is(Cue::Deed) {
+        return false;
+    }
+    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
+    if after.name.is_empty() {
+        return false;
+    }
+    let verb = name::of(&reader.line, action..action + 1);
+    let object = noun_behind(reader, &after);
+    let mut draft = reader.draft(at, verb.then(&object), &part, DEEDS.id);
+    draft.measure = Measure::Increment;
+    draft.action = Some(reader.span(action));
+    reader.push(draft);
+    reader.line.consumed = after.name.end;
+    true
+}
+
+/// 质量考核连续3次获评优秀.
+pub(crate) const OCCASION: Rule = Rule {
+    id: "times-deed",
+    reads: "how many times, then a verb with its object: the deed is counted",
+    apply: occasion,
+    examples: &[
+        Example::yields(
+            "质量工作考核连续10次获评国家甲级。",
+            &["质量工作考核获评国家甲级 | =10次 | 2025 | increment | target"],
+        ),
+        Example::none("质量工作考核获评国家甲级。"),
+    ],
+};
+
+fn occasion(reader: &mut Reader<'_>, at: usize) -> bool {
+    let times = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref()) == Some("次");
+    let part = reader.before(at);
+    // 开展3次检查: the verb before governs what is behind
+    if !times || part.action.is_some() || part.link.is_some() || !opens_deed(reader, at + 1) {
+        return false;
+    }
+    let deed = reader.line.words_from(at + 1);
+    let name = own_front(reader, &part).then(&name::of(&reader.line, deed.clone()));
+    let mut draft = reader.draft(at, name, &part, OCCASION.id);
+    draft.measure = Measure::Increment;
+    draft.action = Some(reader.span(deed.start));
+    reader.push(draft);
+    reader.line.consumed = deed.end;
+    true
+}
+
+/// What the deed was done to or by, where that is no body or place: 质量考核|3次获评优秀.
+fn own_front(reader: &Reader<'_>, part: &Before) -> Name {
+    let line = &reader.line;
+    let last = part.name.clone().next_back();
+    let noun = |k: usize| {
+        line.chunks[k].tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Verb)
+    };
+    let names = last.is_some_and(|last| noun(last) && !reader.is_place(last));
+    if names { name::of(line, part.name.clone()) } else { Name::default() }
+}
+
+/// Whether a verb with a noun behind it stands at `at`: what is done, and to what.
+fn opens_deed(reader: &Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let verbal = |k: usize| {
+        let tag = line.chunks.get(k).and_then(|chunk| chunk.tag());
+        tag == Some(PartOfSpeech::Verb)
+    };
+    // 调度推进项目: the first of two verbs may be tagged as a noun
+    let words = |chunk: &&Chunk| chunk.is_word() && (verbal(at) || verbal(at + 1));
+    let Some(verb) = line.chunks.get(at).filter(words) else {
+        return false;
+    };
+    let words = line.words_from(at + 1);
+    let ends = line.chunks.get(words.end).is_none_or(|next| next.ends_clause() || !next.is_word());
+    let noun = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let owned = words.clone().any(|k| line.chunks[k].is(Cue::Of));
+    !verb.any(&[Cue::Head, Cue::Of, Cue::Grant, Cue::Benefit])
+        && ends
+        && !owned
+        && words.into_iter().any(noun)
+}
+
+/// 全年培训40万人次, 累计交付3万套.
+pub(crate) const DEED_ALONE: Rule = Rule {
+    id: "verb-value",
+    reads: "a verb and a value, and nothing else that names what is counted: the deed",
+    apply: deed_alone,
+    examples: &[
+        Example::yields("全年培训40万人次。", &["培训 | =40万人次 | 2025 | increment | target"]),
+        Example::none("全年培训若干人次。"),
+    ],
+};
+
+fn deed_alone(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(verb) = part.link.or(part.action).filter(|_| part.name.is_empty()) else {
+        return false;
+    };
+    let line = &reader.line;
+    let measured = reader.quantity(at).is_some_and(|quantity| {
+        let time = quantity.normalized.as_ref().is_some_and(|it| it.dimension == "time");
+        measure::is_count(quantity) && !time
+    });
+    let relates = line.chunks[verb].any(&[
+        Cue::Reach,
+        Cue::Hold,
+        Cue::Up,
+        Cue::Down,
+        Cue::TowardUp,
+        Cue::TowardDown,
+        Cue::Share,
+        Cue::Modality,
+        Cue::Cause,
+    ]);
+    let next = line.chunks.get(at + 1).map(|next| next.kind);
+    let ends = !matches!(next, Some(Kind::Word(..) | Kind::Quantity(_) | Kind::Time(_)));
+    if !measured || relates || !ends || reader.grants().is_some() {
+        return false;
+    }
+    let verbal = |&k: &usize| reader.line.chunks[k].any(&[Cue::Action, Cue::Deed, Cue::Cause]);
+    let subject = part.subject.clone();
+    let subject = subject.start + subject.clone().take_while(verbal).count()..subject.end;
+    let last = subject.clone().next_back();
+    let doer = last.filter(|&last| !reader.is_place(last)).map(|_| subject);
+    let doer = doer.map_or_else(|| topic(reader, &part), |doer| name::of(&reader.line, doer));
+    let name = doer.then(&name::of(&reader.line, verb..verb + 1));
+    let mut draft = reader.draft(at, name, &part, DEED_ALONE.id);
+    draft.measure = Measure::Increment;
+    reader.push(draft);
+    true
+}
+
+/// What the clause before names, where it does nothing else: 石油工业建设,五年投资154亿元.
+fn topic(reader: &Reader<'_>, part: &Before) -> Name {
+    let Some(clause) = indicator::clause_before(reader, part.start) else {
+        return Name::default();
+    };
+    let whole = name::of(&reader.line, phrase::trim(&reader.line, clause.clone()));
+    let topic = indicator::clause_topic(reader, part.start);
+    let noun = clause.clone().next_back().and_then(|last| reader.line.chunks[last].tag());
+    let named = topic.text == whole.text && noun.is_some_and(PartOfSpeech::is_nominal);
+    let verbs = clause.into_iter().any(|k| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb));
+    if named && !verbs && part.subject.is_empty() { topic } else { Name::default() }
+}

@@ -1,0 +1,158 @@
+//! What the value counts does or undergoes something: 404家企业通过认证.
+
+use crate::lexicon::cue::Cue;
+use crate::mention::Quantity;
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::{self, Before};
+use crate::statement::reader::Reader;
+use crate::statement::rules::counted::{attributive, counts, noun_behind};
+use crate::statement::rules::{Rule, reach};
+use crate::token::PartOfSpeech;
+
+/// 404家企业通过认证.
+pub(crate) const DOERS: Rule = Rule {
+    id: "value-doer-verb",
+    reads: "the value, who or what it counts, and what these do or undergo",
+    apply: doers,
+    examples: &[
+        Example::yields("6条高速公路建成通车。", &["高速公路 | =6条 | 2025 | increment | target"]),
+        Example::none("高速公路建成通车。"),
+    ],
+};
+
+fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let serves = serves(reader, &part, at);
+    if !counts(quantity) || !serves && (part.link.is_some() || part.action.is_some()) {
+        return false;
+    }
+    // 两届博览会吸引客商, 3年建成: editions and times do nothing
+    let things = quantity.normalized.as_ref().is_none_or(|things| things.dimension != "time");
+    if !things || quantity.unit.as_deref() == Some("届") {
+        return false;
+    }
+    let framed = at
+        .checked_sub(1)
+        .is_some_and(|last| matches!(reader.line.word(last), "在" | "从" | "向" | "于"));
+    if framed {
+        // 在3000个小区设置回收机: where it is done
+        return false;
+    }
+    let attributive = attributive(reader, &part);
+    if !part.name.is_empty() && !part.sibling && !attributive && !serves {
+        return false;
+    }
+    let name = attributive.then(|| name::of(&reader.line, part.name.clone()));
+    acting(reader, at, &part, DOERS.id, &Front { name: name.unwrap_or_default(), serves })
+}
+
+/// What stands before a value whose things do or undergo something.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    /// A qualifier of theirs: 首批.
+    pub(super) name: Name,
+    /// Whether they are those who are served: 为3万名儿童筛查.
+    pub(super) serves: bool,
+}
+
+/// What the value counts does or undergoes something: its name, with the deed where that has an
+/// object, behind `front`.
+pub(super) fn acting(
+    reader: &mut Reader<'_>,
+    at: usize,
+    part: &Before,
+    rule: &'static str,
+    front: &Front,
+) -> bool {
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let after = phrase::after(&reader.line, at);
+    let finish = reach::finish_behind(reader, at);
+    let people = after.name.is_empty()
+        && matches!(quantity.unit.as_deref(), Some("人" | "名" | "户" | "家"));
+    let own_verb = after.verb.filter(|&k| !people || k == at + 1);
+    // 9880万人领取养老金: the verb, with its object, follows the unit at once
+    let people_act = acts_at_once(reader, at, quantity);
+    if people_act {
+        return people_deed(reader, at, part, rule);
+    }
+    let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
+        return false;
+    };
+    let links = reader.line.chunks[verb].any(phrase::LINKS);
+    if links && value_follows(reader, verb) {
+        // 42个县生态变好占比居全国第1位: the count belongs to the name
+        return false;
+    }
+    let finished = reader.line.chunks[verb].is(Cue::Finish);
+    let object = has_object(reader, verb);
+    let noun = noun_behind(reader, &after);
+    // 为3万名儿童进行筛查: a verb that says nothing
+    let light = front.serves && matches!(reader.line.word(verb), "进行" | "实施" | "开展" | "提供");
+    let deed = verb + usize::from(light);
+    let name = if finished || !object { noun } else { deed_phrase(reader, deed).then(&noun) };
+    let name = front.name.clone().then(&name);
+    if name.is_empty() {
+        return false;
+    }
+    let mut draft = reader.draft(at, name, part, rule);
+    let made = finished || object || front.serves;
+    draft.measure = if made { Measure::Increment } else { Measure::Level };
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    reader.line.consumed = after.name.end.max(at + 1);
+    true
+}
+
+/// Whether what the people counted do follows their number at once.
+fn acts_at_once(reader: &Reader<'_>, at: usize, quantity: &Quantity) -> bool {
+    let people = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with(['人', '户']));
+    let next = reader.line.chunks.get(at + 1);
+    let verb = next.is_some_and(|next| next.tag() == Some(PartOfSpeech::Verb));
+    let ends = reader.line.words_from(at + 1).end;
+    let clause = reader.line.chunks.get(ends).is_none_or(|next| !next.is_word());
+    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
+    people && verb && clause && !further
+}
+
+/// 9880万人领取养老金: the deed names them.
+fn people_deed(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
+    let name = deed_phrase(reader, at + 1);
+    let mut draft = reader.draft(at, name, part, rule);
+    draft.measure = Measure::Increment;
+    draft.action = Some(reader.span(at + 1));
+    reader.push(draft);
+    reader.line.consumed = reader.line.words_from(at + 1).end;
+    true
+}
+
+/// Whether a further quantity stands behind `verb` in its clause.
+fn value_follows(reader: &Reader<'_>, verb: usize) -> bool {
+    reader.line.clause_behind(verb).any(|k| reader.quantity(k).is_some())
+}
+
+/// Whether 为 opens the value's own phrase, with those who are served behind it: 为3万名儿童筛查.
+fn serves(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
+    let Some(frame) = part.link.filter(|&k| k + 1 == at && reader.line.word(k) == "为") else {
+        return false;
+    };
+    let opens = part.name.is_empty()
+        || part.name.len() == 1 && matches!(reader.line.word(part.name.start), "免费" | "无偿");
+    let after = phrase::after(&reader.line, at);
+    opens && part.action.is_none_or(|k| k == frame) && !after.of && after.verb.is_some()
+}
+
+/// Whether a noun follows the verb in its clause.
+pub(super) fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
+    let rest = reader.line.chunks.iter().skip(verb + 1).take_while(|chunk| chunk.is_word());
+    rest.into_iter().any(|chunk| {
+        chunk.tag().is_some_and(|tag| tag.is_nominal() && tag != PartOfSpeech::VerbalNoun)
+    })
+}
+
+/// The verb with its object up to the end of the clause.
+pub(super) fn deed_phrase(reader: &Reader<'_>, verb: usize) -> Name {
+    name::of(&reader.line, reader.line.words_from(verb))
+}
