@@ -10,6 +10,7 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Scale, Script, scale};
 use crate::number::{self, Decimal};
 use crate::span::Span;
+use crate::text::closing;
 
 /// A unit as it stands in the text.
 #[derive(Clone, Debug)]
@@ -114,13 +115,18 @@ pub(super) fn alone<T>(
     whole.then(|| read(measure))
 }
 
-/// The end of `(间)` behind a unit.
+/// The end of `(间)`, `〔间〕` behind a unit.
 fn bracket_end(text: Text<'_>, at: usize, units: &Units) -> usize {
-    let word = text.rest(at).strip_prefix('(').and_then(|rest| {
-        let (word, _) = units.find(rest, |unit| unit.follows != Follows::Per)?;
-        text.starts(at + 1 + word.len(), ")").then_some(word.len())
-    });
-    word.map_or(at, |len| at + len + 2)
+    let end = || {
+        let open = text.char_at(at).filter(|open| matches!(open, '(' | '〔' | '['))?;
+        let inside = at + open.len_utf8();
+        let (word, _) = units.find(text.rest(inside), |unit| unit.follows != Follows::Per)?;
+        let close = closing(open)?;
+        text.rest(inside + word.len())
+            .starts_with(close)
+            .then(|| inside + word.len() + close.len_utf8())
+    };
+    end().unwrap_or(at)
 }
 
 /// The end of `/人`, `/万人`, `/人·月`, `/平方米/月`.

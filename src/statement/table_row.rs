@@ -6,6 +6,7 @@
 
 use crate::layout::Table;
 use crate::lexicon::Lexicon;
+use crate::lexicon::cue::{Cue, Cues};
 use crate::mention::{self, Quantity, Time};
 use crate::span::Span;
 use crate::statement::role::Period;
@@ -223,6 +224,7 @@ impl<'a> Row<'a> {
             quantity.unit = if lent { quantity.unit } else { unit.map(Into::into) };
             quantity.unit_span = bracket;
         }
+        let name_span = without_whole(&self.input.lexicon.cues, text, name_span);
         let indicator = squeeze(name_span.of(text));
         let direction = measure::rate_of_change(&indicator);
         let total = is_bracketed(text, cell, quantity.number);
@@ -297,15 +299,33 @@ fn without_unit(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Span
     let trimmed = name.of(text).trim();
     let start = name.start + name.of(text).find(trimmed).unwrap_or(0);
     let whole = Span::at(start, trimmed.len());
-    let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) else {
-        return (whole, None);
-    };
+    let Some(open) = last_bracket(trimmed) else { return (whole, None) };
     let inner = Span::new(start + open + 1, whole.end - 1);
     if mention::unit_alone(&squeeze(inner.of(text)), lexicon).is_some() {
         (Span::at(start, open), Some(inner))
     } else {
         (whole, None)
     }
+}
+
+/// Where the bracket begins that the text ends with: of `住房数(万套(间))` the outer one.
+fn last_bracket(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut signs = text.char_indices().rev().map_while(|(at, c)| {
+        depth += usize::from(c == ')');
+        let inside = depth.checked_sub(1)?;
+        depth -= usize::from(c == '(');
+        Some((at, c == '(' && inside == 0))
+    });
+    signs.find(|(_, opens)| *opens).map(|(at, _)| at)
+}
+
+/// The name without the words for the whole jurisdiction that open it: 全省|常住人口城镇化率.
+fn without_whole(cues: &Cues, text: &str, name: Span) -> Span {
+    let words = name.of(text);
+    let front = words.char_indices().nth(2).map(|(at, _)| at);
+    let whole = front.filter(|&at| words.get(..at).is_some_and(|w| cues.of(w).is(Cue::Whole)));
+    Span::new(name.start + whole.unwrap_or(0), name.end)
 }
 
 /// 〔18〕, [18]: a five-year total.
