@@ -1,5 +1,7 @@
 //! A change of one or of several indicators: 增长6%, A、B年均增长6%.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::mention::Form;
 use crate::rule::Example;
@@ -10,6 +12,7 @@ use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
 use crate::statement::{Direction, Measure};
+use crate::token::PartOfSpeech;
 
 /// 工业投资、民间投资年均增长6%.
 pub(crate) const CHANGE: Rule = Rule {
@@ -46,12 +49,22 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
         return change_of(reader, at, &part, verb);
     }
     let parts = name::headed_parts(&reader.line, part.name.clone());
-    if parts.len() < 2 || part.action.is_some() || part.respective {
+    let single = parts.len() < 2 || one_owner(reader, &parts);
+    if single || part.action.is_some() || part.respective {
         return reach::value_after(reader, at, &part, CHANGE.id);
     }
     let names = name::share_out(&reader.line, &parts);
     reach::value_of_each(reader, at, &part, names, CHANGE.id);
     true
+}
+
+/// Whether the list only tells whose the name is: 从事新产业、新业态创业的企业补贴标准.
+fn one_owner(reader: &Reader<'_>, parts: &[Range<usize>]) -> bool {
+    let chunks = &reader.line.chunks;
+    let verb = |k: usize| chunks[k].tag() == Some(PartOfSpeech::Verb);
+    let [first, .., last] = parts else { return false };
+    let of = last.clone().find(|&k| chunks[k].is(Cue::Of));
+    verb(first.start) && of.is_some_and(|of| (last.start..of).any(verb))
 }
 
 /// Whether the value is that of the noun behind it: 增加5000个学位, 减少200个收费站.

@@ -85,9 +85,14 @@ const BOUNDS: &[(&str, Comparator)] = &[
 
 fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let quantity = reader.quantity(at);
+    let unit = quantity.and_then(|quantity| quantity.unit.as_deref());
     let multiple = unit == Some("倍");
-    if at < 2 || !(multiple || matches!(unit, Some("%" | "折" | "‰"))) {
+    // 不超过实际缴费的2/3
+    let fraction = quantity
+        .is_some_and(|quantity| unit.is_none() && quantity.number.of(line.text).contains('/'));
+    let share = fraction || unit == Some("折") || quantity.is_some_and(is_share);
+    if at < 2 || !(multiple || share) {
         return false;
     }
     let Some(link) = link_before(line, at).filter(|link| link.of || !multiple) else {

@@ -138,20 +138,21 @@ fn names_grant(line: &Line<'_>, part: &Before) -> bool {
     lists(line, part) && last.is_some_and(grant::names_money)
 }
 
-/// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name.
+/// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name; 给予生活
+/// 补贴,每人每月2800元: its amount.
 fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
     let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
     let ends = phrase::after(&reader.line, at).name.is_empty();
-    if !(bare && capped && ends) {
+    let paid = part.per.is_some() && reader.quantity(at).is_some_and(is_money);
+    if !(bare && (capped || paid) && ends) {
         return false;
     }
     let previous = reader.previous().filter(|draft| draft.frame == Frame::Term);
     // 购车补贴占购车价格比例: the share is of the grant that is capped
-    let granted = previous.map(|draft| (draft.name.numerator(), draft.action));
-    let Some((name, action)) = granted.or_else(|| granted_before(reader, part)) else {
-        return false;
-    };
+    let granted = granted_before(reader, part)
+        .or_else(|| previous.map(|draft| (draft.name.numerator(), draft.action)));
+    let Some((name, action)) = granted else { return false };
     let mut draft = reader.draft(at, name, part, BENEFIT.id);
     draft.action = action;
     draft.frame = Frame::Term;
@@ -159,11 +160,15 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     true
 }
 
-/// 对改造项目按一定比例给予补助,最高60万元: what the clause before grants, and its verb.
+/// 对改造项目按一定比例给予补助,最高60万元: what the clause before grants without a figure, and its
+/// verb.
 fn granted_before(reader: &Reader<'_>, part: &Before) -> Option<(Name, Option<Span>)> {
     let clause = indicator::clause_before(reader, part.start)?;
     let gives = |&k: &usize| matches!(reader.line.word(k), "给予" | "予以" | "享受" | "发放");
     let verb = clause.clone().find(gives)?;
+    if clause.clone().any(|k| reader.quantity(k).is_some()) {
+        return None;
+    }
     let noun = name::of(&reader.line, grant::granted(&reader.line, verb));
     let whose = recipient::recipient(reader, clause.start, verb);
     (!noun.is_empty()).then(|| (whose.then(&noun), Some(reader.span(verb))))
