@@ -267,16 +267,18 @@ impl Before {
             self.action = None;
             self.open = frame;
         }
-        // 对中亚五国贸易: trade has a side that it is with
-        let toward = self.open.checked_sub(1).filter(|&k| k >= self.start && line.word(k) == "对");
-        let trade = self.action.is_none()
-            && self.name.clone().any(|k| {
-                matches!(
-                    line.word(k),
-                    "出口" | "进口" | "进出口" | "贸易" | "贸易额" | "投资" | "进出口总值"
-                )
-            });
-        if let Some(toward) = toward.filter(|_| trade) {
+        // 对中亚五国贸易, 对沿线国家进出口额: trade has a side that it is with
+        let last = self.name.end;
+        let trade = |&k: &usize| {
+            let word = line.word(k);
+            word == "投资" && k + 1 == last
+                || ["出口", "进口", "贸易"].iter().any(|end| word.contains(end))
+        };
+        let trade = self.name.clone().find(trade).filter(|_| self.action.is_none());
+        let side = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+        let toward = (self.start..self.open).rev().find(|&k| line.word(k) == "对");
+        let toward = toward.filter(|&k| trade.is_some_and(|trade| (k + 1..trade).any(side)));
+        if let Some(toward) = toward {
             self.name.start = toward;
         }
     }

@@ -102,6 +102,11 @@ fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
         let shared = line.chunks[part.name.start].is(Cue::Share);
         return names.into_iter().map(|n| if shared { with_owner(reader, n) } else { n }).collect();
     }
+    if count == 2
+        && let Some(sides) = respective::sides(reader, &parts)
+    {
+        return sides;
+    }
     let quantity = (from..line.chunks.len()).find_map(|k| reader.quantity(k));
     let name = quantity.and_then(|q| indicator::indicator(reader, &part, q));
     let name = name.filter(|name| !name.is_empty());

@@ -186,7 +186,7 @@ fn named_before(reader: &Reader<'_>, part: &Before, values: &[usize]) -> Option<
 }
 
 /// 城乡居民收入分别增长4%、6%: the one name stands for town and country.
-fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<Name>> {
+pub(super) fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<Name>> {
     let [part] = parts else { return None };
     let name = name::of(&reader.line, part.clone());
     let side = |word: &str| Name {

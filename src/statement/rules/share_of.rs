@@ -102,7 +102,11 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let behind = (!link.of).then(|| shared_behind(line, at)).flatten();
     let given = behind.is_some() && is_given(line, link.start);
     let own = behind.unwrap_or_else(|| phrase::unlinked(line, part.open..link.start));
-    let name = name::of(line, own);
+    let mut name = name::of(line, own);
+    // 总量超过1.6亿户、是十年前的3倍
+    if name.is_empty() && multiple && part.joined {
+        name = reader.previous().map(|previous| previous.name.clone()).unwrap_or_default();
+    }
     if name.is_empty() || link.base.is_empty() {
         return false;
     }
