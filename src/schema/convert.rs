@@ -348,14 +348,11 @@ fn citation_id(index: usize) -> String {
     id('c', index + 1)
 }
 
-/// `s1`, `k12`: put together by hand, as a document has thousands of them.
+/// `s1`, `k12`: without `format!`, as a document has thousands of them.
 fn id(letter: char, count: usize) -> String {
     let mut id = String::with_capacity(8);
     id.push(letter);
-    let highest = 10_usize.pow(count.checked_ilog10().unwrap_or(0));
-    let units = std::iter::successors(Some(highest), |unit| Some(unit / 10).filter(|u| *u > 0));
-    let digits = units.map(|unit| u32::try_from(count / unit % 10).unwrap_or(0));
-    id.extend(digits.filter_map(|digit| char::from_digit(digit, 10)));
+    id.push_str(&count.to_string());
     id
 }
 

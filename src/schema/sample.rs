@@ -2,8 +2,10 @@
 
 use super::{
     Comparator, Document, Evidence, Format, Measure, Metadata, Number, Role, SCHEMA_VERSION,
-    Section, SectionKind, SectionRole, Source, Span, Statement, StatementSpans,
+    Source, Span, Statement, StatementSpans,
 };
+#[cfg(feature = "report")]
+use super::{Section, SectionKind, SectionRole};
 
 /// A document that says nothing yet.
 pub(crate) fn document(id: &str, text: &str) -> Document {
