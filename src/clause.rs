@@ -5,7 +5,7 @@
 //! sentences, since what stands before it (到2025年) holds for what stands behind it.
 
 use crate::span::Span;
-use crate::text::closing;
+use crate::text::{closes_at, closing};
 
 /// The sentences of `block`, without blank ones.
 pub(crate) fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> {
@@ -37,7 +37,7 @@ const LONGEST: usize = 5_000;
 /// What brackets behind a sentence begin with that say who answers for it, and by when.
 const PARTIES: [&str; 7] = ["责任", "牵头", "配合", "主办", "协办", "落实单位", "完成时限"];
 
-/// The longest such bracket, in bytes.
+/// The inside of the longest such bracket, in bytes.
 const LONGEST_PARTIES: usize = 900;
 
 /// The length of the bracket that `text` begins with, where it is one of those: the next sentence
@@ -48,16 +48,10 @@ fn parties_end(text: &str) -> Option<usize> {
     let inner = bracket.get(open.len_utf8()..)?;
     PARTIES.iter().find(|label| inner.starts_with(*label))?;
     let close = closing(open)?;
-    let mut depth = 0_usize;
     // 各县(市、区)政府 stands inside
-    let signs = inner.char_indices().take_while(|(at, _)| *at < LONGEST_PARTIES);
-    let mut ends = signs.filter_map(|(at, c)| {
-        depth += usize::from(c == open);
-        let ends = c == close && depth == 0;
-        depth -= usize::from(c == close && depth > 0);
-        ends.then_some(at + c.len_utf8())
-    });
-    ends.next().map(|len| text.len() - inner.len() + len)
+    let len =
+        closes_at(inner, open, close, LONGEST_PARTIES).filter(|len| *len < LONGEST_PARTIES)?;
+    Some(text.len() - inner.len() + len + close.len_utf8())
 }
 
 /// The length up to and with the first sentence end.

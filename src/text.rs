@@ -302,6 +302,24 @@ pub(crate) const fn closing(open: char) -> Option<char> {
     })
 }
 
+/// Where, among the first `most` characters of `inside`, the bracket closes that was opened right
+/// before it; those of the same kind within are passed. Bounded, so that a text of opening brackets
+/// costs no more than any other.
+pub(crate) fn closes_at(inside: &str, open: char, close: char, most: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in inside.char_indices().take(most) {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            match depth.checked_sub(1) {
+                Some(outer) => depth = outer,
+                None => return Some(at),
+            }
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Folded, Span};

@@ -76,6 +76,13 @@ pub(crate) struct Quantity {
     pub(crate) normalized: Option<Normalized>,
 }
 
+impl Quantity {
+    /// What kind of thing its unit measures (count, currency, time), where the unit is known.
+    pub(crate) fn dimension(&self) -> Option<&str> {
+        self.normalized.as_ref().map(|value| &*value.dimension)
+    }
+}
+
 /// How a quantity is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -95,6 +102,13 @@ pub(crate) enum Form {
     Ratio,
     /// 零增长, 零事故, 清零, 过半, 两位数 and other words that stand for a number.
     Word,
+}
+
+impl Form {
+    /// Whether it is a number as such, in digits or numerals.
+    pub(crate) const fn is_plain(self) -> bool {
+        matches!(self, Form::Digits | Form::Numerals | Form::One)
+    }
 }
 
 /// How the value bounds the indicator.

@@ -152,8 +152,8 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     }
     // 进出口增长19%,全省进出口总值创历史新高,达到5379亿元
     let reached = part.link.is_some_and(|link| reader.line.chunks[link].is(Cue::Reach));
-    let told = clause_before(reader, part.start)
-        .is_some_and(|clause| clause.into_iter().all(|k| reader.line.quantity(k).is_none()));
+    let previous = reader.line.previous_clause(part.start);
+    let told = previous.is_some_and(|clause| !reader.line.holds_value(clause));
     if reached && told && part.action.is_none() && reader.ends_in(&topic.text, Cue::Head) {
         return Some(topic);
     }
@@ -235,18 +235,10 @@ fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
     tails.filter(long).find(|tail| previous.contains(*tail)).unwrap_or_default()
 }
 
-/// The clause that a comma ends before `start`.
-pub(crate) fn clause_before(reader: &Reader<'_>, start: usize) -> Option<Range<usize>> {
-    let chunks = &reader.line.chunks;
-    let end = start.checked_sub(1).filter(|&end| matches!(chunks[end].kind, Kind::Comma))?;
-    let begin = (0..end).rev().find(|&k| chunks[k].ends_clause()).map_or(0, |k| k + 1);
-    Some(begin..end)
-}
-
 /// What the clause before is about, where it holds no figure: 新校区年内竣工,总建筑面积…
 pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let line = &reader.line;
-    let Some(Range { start: begin, end }) = clause_before(reader, start) else {
+    let Some(Range { start: begin, end }) = line.previous_clause(start) else {
         return Name::default();
     };
     let place = (begin + 1..end).find(|&k| line.chunks[k].is(Cue::Place));

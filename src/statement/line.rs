@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::lexicon::cue::{Cue, CueSet, Cues};
 use crate::mention::{Form, Mention, Quantity, Time, TimeKind};
 use crate::span::Span;
-use crate::text::closing;
+use crate::text::{closes_at, closing};
 use crate::token::{PartOfSpeech, Token, Tokenizer};
 
 /// A sentence, or the inside of a bracket.
@@ -139,6 +139,23 @@ impl<'a> Line<'a> {
         (at + 1..self.chunks.len()).take_while(|&k| !self.chunks[k].ends_clause())
     }
 
+    /// The clause that a comma ends right before `start`.
+    pub(crate) fn previous_clause(&self, start: usize) -> Option<Range<usize>> {
+        let end = start.checked_sub(1).filter(|&end| self.chunks[end].kind == Kind::Comma)?;
+        let begin = self.clause_before(end).last().unwrap_or(end);
+        Some(begin..end)
+    }
+
+    /// Whether a quantity stands among the chunks.
+    pub(crate) fn holds_value(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|k| self.quantity(k).is_some())
+    }
+
+    /// Whether a further quantity stands in the clause behind `at`.
+    pub(crate) fn value_follows(&self, at: usize) -> bool {
+        self.clause_behind(at).any(|k| self.quantity(k).is_some())
+    }
+
     /// The words from `from` on, up to the first chunk that is none.
     pub(crate) fn words_from(&self, from: usize) -> Range<usize> {
         let end = (from..self.chunks.len()).find(|&k| !self.chunks[k].is_word());
@@ -163,7 +180,7 @@ impl<'a> Line<'a> {
 const QUOTED_WORD: usize = 90;
 
 /// How far a closing bracket may be from its opening one, in characters.
-const LONGEST_BRACKET: usize = 400;
+const LONGEST_BRACKET: usize = 399;
 
 /// Verbs of change that the tokeniser may glue to the noun before them (能力提升30%).
 const CHANGES: &[&str] =
@@ -339,9 +356,11 @@ impl<'a> Chunker<'a> {
     fn bracket(&self, open: char, limit: Span, next: usize) -> Option<Step> {
         let close = closing(open)?;
         let here = Span::at(limit.start, open.len_utf8());
-        let Some(span) = matching(self.text, limit, open, close) else {
+        let inside = Span::new(here.end, limit.end).of(self.text);
+        let Some(len) = closes_at(inside, open, close, LONGEST_BRACKET) else {
             return Some(Step::Chunk(Chunk { span: here, kind: Kind::Mark }));
         };
+        let span = Span::new(here.start, here.end + len + close.len_utf8());
         let word = Chunk { span, kind: Kind::Word(PartOfSpeech::Noun, CueSet::NONE) };
         let figures = self.holds_figure(span, next);
         Some(match open {
@@ -417,21 +436,4 @@ fn trim_brackets(text: &str, group: Span, fallback: Span) -> Span {
         }
         _ => fallback,
     }
-}
-
-/// From an opening mark to its closing one, both included, nested ones of the same kind skipped.
-fn matching(text: &str, limit: Span, open: char, close: char) -> Option<Span> {
-    let mut depth = 0_usize;
-    // bounded, so that a text of opening brackets costs no more than any other
-    for (at, c) in limit.of(text).char_indices().take(LONGEST_BRACKET) {
-        if c == open {
-            depth += 1;
-        } else if c == close {
-            depth -= 1;
-            if depth == 0 {
-                return Some(Span::at(limit.start, at + c.len_utf8()));
-            }
-        }
-    }
-    None
 }

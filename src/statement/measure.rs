@@ -32,7 +32,7 @@ pub(crate) fn measure(
         return (Measure::Change, Some(Direction::Up));
     }
     // 压缩审批周期2天以上
-    let length = quantity.normalized.as_ref().is_some_and(|it| it.dimension == "time");
+    let length = quantity.dimension() == Some("time");
     if verb.is(Cue::Down) || (rate || length) && verb.is(Cue::Cut) {
         return (Measure::Change, Some(Direction::Down));
     }

@@ -128,6 +128,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Makes no statement of the quantity where `omitted`; whether that is so.
+    pub(crate) fn drop_if(&mut self, at: usize, omitted: bool) -> bool {
+        if omitted {
+            self.drop(at);
+        }
+        omitted
+    }
+
     /// Marks the quantity of chunk `at` as part of a name.
     pub(crate) fn keep_in_name(&mut self, at: usize) {
         self.line.inside_names.push(at);

@@ -209,11 +209,15 @@ fn ago(text: Text<'_>, at: usize, before: &str) -> Option<usize> {
     text.any_at(at, &["前"]).filter(|_| compared)
 }
 
-/// What a length of years is measured behind: 期限延长3年, 服务满5年.
-const MEASURED: [char; 32] = [
-    '为', '满', '达', '到', '过', '于', '约', '从', '由', '比', '较', '在', '将', '和', '与', '近',
-    '每', '第', '前', '后', '短', '长', '至', '延', '少', '多', '不', '足', '超', '有', '续', '限',
-];
+/// Whether a number of years behind these words is a length after all: 期限延长3年, 服务满5年.
+fn measures(before: &str) -> bool {
+    const MEASURED: [char; 32] = [
+        '为', '满', '达', '到', '过', '于', '约', '从', '由', '比', '较', '在', '将', '和', '与',
+        '近', '每', '第', '前', '后', '短', '长', '至', '延', '少', '多', '不', '足', '超', '有',
+        '续', '限',
+    ];
+    before.ends_with(MEASURED) || before.ends_with(|c: char| c.is_ascii_digit())
+}
 
 /// Whether a number of years says over which years what follows came about, and measures nothing:
 /// 居民收入五年年均增长6%, 五年中央财政投入3000亿元.
@@ -238,8 +242,7 @@ fn dates_what_follows(text: Text<'_>, at: usize, before: &str) -> bool {
         "共",
         "中央财政",
     ];
-    let measured = before.ends_with(MEASURED) || before.ends_with(|c: char| c.is_ascii_digit());
-    !measured && text.any_at(at, &TOLD).is_some()
+    !measures(before) && text.any_at(at, &TOLD).is_some()
 }
 
 /// Whether a figure follows in the clause, behind a verb of reaching or all that the clause has:
@@ -248,13 +251,12 @@ fn tells_of_figure(text: Text<'_>, at: usize, before: &str) -> bool {
     const REACHED: [&str; 6] = ["超过", "突破", "达到", "实际", "完成", "投入"];
     // 5年期, 3年以上, 两年的, 1年后, 五年左右: what the length belongs to
     const OWNED: &str = "以及期的级制度前后内左右零半多或至到起之份底末初间来上下满和与(-—~";
-    let measured = before.ends_with(MEASURED) || before.ends_with(|c: char| c.is_ascii_digit());
     let opens = before.is_empty() || before.ends_with([',', '。', ';', ':', '\n']);
     let led = text.any_at(at, &REACHED).is_some();
     let free = text.char_at(at).is_some_and(|c| is_han(c) && !OWNED.contains(c));
     let clause = text.window_after(at, 90).split([',', '。', ';', '、', ':', '\n']).next();
     let figure = |clause: &str| clause.chars().any(|c| c.is_ascii_digit() || han::is_numeral(c));
-    !measured && (led || opens && free) && clause.is_some_and(figure)
+    !measures(before) && (led || opens && free) && clause.is_some_and(figure)
 }
 
 /// How many mentions back a period may have been named.

@@ -22,9 +22,17 @@ pub(crate) fn noun_behind(line: &Line<'_>, at: usize) -> Option<usize> {
 /// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
 pub(crate) fn verb_behind(line: &Line<'_>, at: usize) -> Option<usize> {
     let ahead = at + 1..line.chunks.len().min(at + 6);
-    ahead
-        .take_while(|&k| line.chunks[k].is_word())
-        .find(|&k| matches!(line.word(k), "给予" | "予以" | "发放" | "享受"))
+    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| gives(line.word(k)))
+}
+
+/// Whether a verb says no more than that something is granted.
+pub(crate) fn gives(word: &str) -> bool {
+    matches!(word, "给予" | "予以" | "发放" | "享受")
+}
+
+/// Where 按 says in a stretch what a grant is reckoned by.
+pub(crate) fn reckoned_by(line: &Line<'_>, mut stretch: Range<usize>) -> Option<usize> {
+    stretch.find(|&k| matches!(line.word(k), "按" | "按照"))
 }
 
 /// What the verb at `grant` grants: the noun behind it, or behind the amount behind it

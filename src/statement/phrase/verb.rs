@@ -1,6 +1,7 @@
 //! Whether a word before a quantity is a verb of the clause or a noun inside a name.
 
 use crate::lexicon::cue::Cue;
+use crate::mention::Quantity;
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::phrase::{Before, LOOSE, VERBS, after};
 use crate::token::PartOfSpeech;
@@ -82,9 +83,9 @@ impl Before {
     /// what they make stands behind it: 新建、改造|410万亩高标准农田.
     pub(super) fn ends_run(&self, line: &Line<'_>, found: Option<usize>, k: usize) -> bool {
         let joined = found.is_some_and(|found| k == found + 2) && line.chunks[k - 1].joins_list();
-        let things = line.quantity(self.at).and_then(|quantity| quantity.normalized.as_ref());
+        let things = line.quantity(self.at).and_then(Quantity::dimension);
         // of things that are counted, the whole run is the action (制定、修订30件法规)
-        let counted = things.is_some_and(|it| matches!(&*it.dimension, "count" | "people"));
+        let counted = matches!(things, Some("count" | "people"));
         joined
             && !counted
             && line.chunks[k].is(Cue::Action)

@@ -3,7 +3,7 @@
 use crate::lexicon::cue::Cue;
 use crate::statement::Measure;
 use crate::statement::line::Group;
-use crate::statement::name::{self, Name};
+use crate::statement::name::Name;
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::RULES;
@@ -36,8 +36,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
 /// the bracket says.
 fn includes(inside: &Reader<'_>, at: usize) -> bool {
     const INCLUDES: [&str; 6] = ["含", "不含", "均含", "均不含", "包含", "不包含"];
-    let words = name::of(&inside.line, phrase::trim(&inside.line, 0..at)).text;
-    INCLUDES.contains(&&*words)
+    let words = inside.stretch(&phrase::trim(&inside.line, 0..at));
+    words.is_some_and(|words| INCLUDES.contains(&words.of(inside.line.text)))
 }
 
 /// A figure with no name of its own: the indicator before the bracket.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::mention::{Form, Quantity};
+use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
@@ -148,9 +148,7 @@ pub(super) const PARTS: &[&str] = &[
 fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let line = &reader.line;
-    let counted = reader.quantity(at).filter(|quantity| counts(quantity));
-    let things = counted.and_then(|quantity| quantity.normalized.as_ref());
-    if !things.is_some_and(|things| matches!(&*things.dimension, "count" | "people")) {
+    if !reader.quantity(at).is_some_and(counts_things) {
         return false;
     }
     let words = part.open..at;
@@ -184,8 +182,8 @@ fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// The noun up to the verb whose own value follows in the clause: 在建的226个项目|完成投资15亿元.
 fn without_further(reader: &Reader<'_>, at: usize, after: &After) -> After {
-    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
     let verb = |&k: &usize| reader.line.chunks[k].any(&[Cue::Closing, Cue::Reach]);
+    let further = reader.line.value_follows(at);
     let verb = after.name.clone().skip(1).find(verb).filter(|_| further);
     After { name: after.name.start..verb.unwrap_or(after.name.end), ..*after }
 }
@@ -367,9 +365,14 @@ pub(super) fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Op
     (made && between && (part.name.is_empty() || attributive(reader, part))).then_some(verb)
 }
 
+/// Whether the quantity is a plain number of something that has a unit.
 pub(super) fn counts(quantity: &Quantity) -> bool {
-    matches!(quantity.form, Form::Digits | Form::Numerals | Form::One)
-        && measure::is_count(quantity)
+    quantity.form.is_plain() && measure::is_count(quantity)
+}
+
+/// Whether the unit is one that things or people are counted by: 个, 家, 名.
+pub(super) fn counts_things(quantity: &Quantity) -> bool {
+    quantity.form.is_plain() && matches!(quantity.dimension(), Some("count" | "people"))
 }
 
 /// The noun phrase behind a value, without the nominalised verb that only closes the clause

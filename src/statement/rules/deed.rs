@@ -92,21 +92,15 @@ fn own_front(reader: &Reader<'_>, part: &Before) -> Name {
 /// Whether a verb with a noun behind it stands at `at`: what is done, and to what.
 fn opens_deed(reader: &Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    let verbal = |k: usize| {
-        let tag = line.chunks.get(k).and_then(|chunk| chunk.tag());
-        tag == Some(PartOfSpeech::Verb)
-    };
+    let tag = |k: usize| line.chunks.get(k).and_then(|chunk| chunk.tag());
+    let verbal = |k: usize| tag(k) == Some(PartOfSpeech::Verb);
     // 调度推进项目: the first of two verbs may be tagged as a noun
-    let words = |chunk: &&Chunk| chunk.is_word() && (verbal(at) || verbal(at + 1));
-    let Some(verb) = line.chunks.get(at).filter(words) else {
-        return false;
-    };
+    let opens = |chunk: &&Chunk| chunk.is_word() && (verbal(at) || verbal(at + 1));
+    let Some(verb) = line.chunks.get(at).filter(opens) else { return false };
     let words = line.words_from(at + 1);
-    let ends = line.chunks.get(words.end).is_none_or(|next| next.ends_clause() || !next.is_word());
     let noun = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
     let owned = words.clone().any(|k| line.chunks[k].is(Cue::Of));
     !verb.any(&[Cue::Head, Cue::Of, Cue::Grant, Cue::Benefit])
-        && ends
         && !owned
         && words.into_iter().any(noun)
 }
@@ -129,8 +123,7 @@ fn deed_alone(reader: &mut Reader<'_>, at: usize) -> bool {
     };
     let line = &reader.line;
     let measured = reader.quantity(at).is_some_and(|quantity| {
-        let time = quantity.normalized.as_ref().is_some_and(|it| it.dimension == "time");
-        measure::is_count(quantity) && !time
+        measure::is_count(quantity) && quantity.dimension() != Some("time")
     });
     let relates = line.chunks[verb].any(&[
         Cue::Reach,
@@ -163,7 +156,7 @@ fn deed_alone(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// What the clause before names, where it does nothing else: 石油工业建设,五年投资154亿元.
 fn topic(reader: &Reader<'_>, part: &Before) -> Name {
-    let Some(clause) = indicator::clause_before(reader, part.start) else {
+    let Some(clause) = reader.line.previous_clause(part.start) else {
         return Name::default();
     };
     let whole = name::of(&reader.line, phrase::trim(&reader.line, clause.clone()));

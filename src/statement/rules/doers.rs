@@ -30,8 +30,7 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     // 两届博览会吸引客商, 3年建成: editions and times do nothing
-    let things = quantity.normalized.as_ref().is_none_or(|things| things.dimension != "time");
-    if !things || quantity.unit.as_deref() == Some("届") {
+    if quantity.dimension() == Some("time") || quantity.unit.as_deref() == Some("届") {
         return false;
     }
     let framed = at
@@ -68,21 +67,19 @@ pub(super) fn acting(
     front: &Front,
 ) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
+    if acts_at_once(reader, at, quantity) {
+        return people_deed(reader, at, part, rule);
+    }
     let after = phrase::after(&reader.line, at);
     let finish = reach::finish_behind(reader, at);
     let people = after.name.is_empty()
         && matches!(quantity.unit.as_deref(), Some("人" | "名" | "户" | "家"));
     let own_verb = after.verb.filter(|&k| !people || k == at + 1);
-    // 9880万人领取养老金: the verb, with its object, follows the unit at once
-    let people_act = acts_at_once(reader, at, quantity);
-    if people_act {
-        return people_deed(reader, at, part, rule);
-    }
     let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
         return false;
     };
     let links = reader.line.chunks[verb].any(phrase::LINKS);
-    if links && value_follows(reader, verb) {
+    if links && reader.line.value_follows(verb) {
         // 42个县生态变好占比居全国第1位: the count belongs to the name
         return false;
     }
@@ -106,31 +103,25 @@ pub(super) fn acting(
     true
 }
 
-/// Whether what the people counted do follows their number at once.
+/// Whether what the people counted do follows their number at once, and no further value: 9880万人
+/// 领取养老金.
 fn acts_at_once(reader: &Reader<'_>, at: usize, quantity: &Quantity) -> bool {
     let people = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with(['人', '户']));
     let next = reader.line.chunks.get(at + 1);
     let verb = next.is_some_and(|next| next.tag() == Some(PartOfSpeech::Verb));
-    let ends = reader.line.words_from(at + 1).end;
-    let clause = reader.line.chunks.get(ends).is_none_or(|next| !next.is_word());
-    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
-    people && verb && clause && !further
+    people && verb && !reader.line.value_follows(at)
 }
 
 /// 9880万人领取养老金: the deed names them.
 fn people_deed(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
-    let name = deed_phrase(reader, at + 1);
+    let deed = reader.line.words_from(at + 1);
+    let name = name::of(&reader.line, deed.clone());
     let mut draft = reader.draft(at, name, part, rule);
     draft.measure = Measure::Increment;
-    draft.action = Some(reader.span(at + 1));
+    draft.action = Some(reader.span(deed.start));
     reader.push(draft);
-    reader.line.consumed = reader.line.words_from(at + 1).end;
+    reader.line.consumed = deed.end;
     true
-}
-
-/// Whether a further quantity stands behind `verb` in its clause.
-fn value_follows(reader: &Reader<'_>, verb: usize) -> bool {
-    reader.line.clause_behind(verb).any(|k| reader.quantity(k).is_some())
 }
 
 /// Whether 为 opens the value's own phrase, with those who are served behind it: 为3万名儿童筛查.

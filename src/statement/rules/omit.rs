@@ -150,7 +150,7 @@ fn class(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let below = matches!(quantity.comparator, Comparator::Le | Comparator::Lt);
     let above = matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
-    let things = quantity.normalized.as_ref().map(|to| &*to.dimension);
+    let things = quantity.dimension();
     let sized = quantity.unit.is_some()
         && !matches!(things, Some("count" | "people" | "ratio" | "percentage_point" | "time"));
     // the bound stands behind the value: 不超过10万元贷款 is a cap
@@ -211,11 +211,7 @@ fn measures(reader: &mut Reader<'_>, at: usize) -> bool {
     let named = noun.start == at + 1
         && noun.clone().all(|k| NOUNS.iter().any(|word| line.word(k).starts_with(word)))
         && last.is_some_and(|last| ["举措", "措施", "路径"].iter().any(|w| last.ends_with(w)));
-    let omitted = counted && named;
-    if omitted {
-        reader.drop(at);
-    }
-    omitted
+    reader.drop_if(at, counted && named)
 }
 
 /// 较2020年的93亿元增加43亿元: the old value, which the difference behind it starts from.
@@ -255,10 +251,7 @@ fn issuers(reader: &mut Reader<'_>, at: usize) -> bool {
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let bodies = unit.is_some_and(|unit| unit.ends_with("部门") || unit.ends_with("单位"));
     let title = at + 1 < line.chunks.len() && line.word(at + 1).starts_with('《');
-    if bodies && title {
-        reader.drop(at);
-    }
-    bodies && title
+    reader.drop_if(at, bodies && title)
 }
 
 /// 有效期3年: how long the policy holds.
@@ -283,10 +276,7 @@ fn validity(reader: &mut Reader<'_>, at: usize) -> bool {
         rest.is_some_and(|rest| !rest.starts_with('内'))
     };
     let near = (at.saturating_sub(4)..at).any(named) || holds_for(reader, at);
-    if near {
-        reader.drop(at);
-    }
-    near
+    reader.drop_if(at, near)
 }
 
 /// 本通知自发布之日起施行,期限为两年: a term without a name of its own, behind the clause that says
@@ -348,18 +338,12 @@ fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     if !line.chunks[at - 1].is(Cue::List) {
         let summed = sums_up(line, at, quantity);
-        if summed {
-            reader.drop(at);
-        }
-        return summed;
+        return reader.drop_if(at, summed);
     }
     let listed = Decimal::from(list_length(line, at - 1));
     let goes_beyond = quantity.value > listed + Decimal::TWO
         || quantity.value >= listed + listed && quantity.value > Decimal::TWO;
-    if !goes_beyond {
-        reader.drop(at);
-    }
-    !goes_beyond
+    reader.drop_if(at, !goes_beyond)
 }
 
 /// 城东、城西、城南3个片区: exactly as many as are named before, and what they are behind.
@@ -395,10 +379,7 @@ fn article(reader: &mut Reader<'_>, at: usize) -> bool {
         Form::Numerals => !distributed && names_a_set(quantity),
         _ => false,
     };
-    if omitted {
-        reader.drop(at);
-    }
-    omitted
+    reader.drop_if(at, omitted)
 }
 
 /// Two to ten of 个, 项, 种, 类, 大 in Chinese numerals mostly name a set (三个环节).
@@ -425,8 +406,5 @@ fn comparison(reader: &mut Reader<'_>, at: usize) -> bool {
     let planned = ["平均", "计划", "预期", "进度", "目标"];
     let beyond = |k: usize| matches!(line.word(k), "超过" | "超") && holds(k + 1, &planned);
     let compared = (start..at).any(|k| higher(k) && holds(k + 1, &places) || beyond(k));
-    if compared {
-        reader.drop(at);
-    }
-    compared
+    reader.drop_if(at, compared)
 }

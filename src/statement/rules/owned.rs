@@ -28,14 +28,14 @@ pub(crate) const OWNED: Rule = Rule {
 
 fn owned(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    let counts = reader.quantity(at).is_some_and(counts_things);
+    let counts = reader.quantity(at).is_some_and(counts);
     let after = counted_behind(reader, at);
     if !counts || part.sibling || part.name.is_empty() || !acts(reader, &part) {
         return false;
     }
     let deed = verbs_only(reader, &part);
     let does = part.link.is_some() || deed.is_some();
-    if !stands_alone(reader, at, &after) || !does && is_bare(reader, at) {
+    if !stands_alone(reader, at, &after) || !does && reader.quantity(at).is_some_and(is_bare) {
         return false;
     }
     if counted::PARTS.contains(&reader.line.word(after.name.end - 1)) {
@@ -93,12 +93,14 @@ pub(crate) const COUNTED_ALONE: Rule = Rule {
 
 fn counted_alone(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    let counts = reader.quantity(at).is_some_and(|it| counts_things(it) && !sorts(it));
+    let counts = reader.quantity(at).is_some_and(|it| counts(it) && !sorts(it));
     let bare = part.name.is_empty() && part.link.is_none() && part.action.is_none();
     let opens = at == 0 || !reader.line.chunks[at - 1].any(&[Cue::Frame, Cue::Place, Cue::Of]);
     let after = counted_behind(reader, at);
-    let further = reader.line.clause_behind(at).any(|k| reader.quantity(k).is_some());
-    if !(counts && bare && opens) || further || !stands_alone(reader, at, &after) {
+    if !(counts && bare && opens)
+        || reader.line.value_follows(at)
+        || !stands_alone(reader, at, &after)
+    {
         return false;
     }
     let verb = predicate(reader, &after);
@@ -157,26 +159,18 @@ fn stands_alone(reader: &Reader<'_>, at: usize, after: &After) -> bool {
     let noun = matches!(first.tag(), Some(P::Noun | P::Name | P::Attributive | P::Adjective))
         // 受灾群众
         || first.tag() == Some(P::Verb) && first.cues().is_empty() && nominal(after.name.end - 1);
-    let further =
-        line.chunks.get(after.name.end).is_some_and(|_| line.quantity(after.name.end).is_some());
+    let further = line.quantity(after.name.end).is_some();
     let closes = first.any(&[Cue::Head, Cue::Action, Cue::Finish, Cue::Term, Cue::Place]);
     noun && !closes && !further
 }
 
-/// Whether the unit is one that things are counted by: 个, 家, 名, a bare 万.
-fn counts_things(quantity: &Quantity) -> bool {
-    let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
-    let things = quantity.normalized.as_ref().map(|things| &*things.dimension);
-    let counted = quantity.unit.is_some() && matches!(things, Some("count" | "people"));
-    plain && (counted || is_multiplier(quantity))
+/// Whether the unit is one that things are counted by, or a bare 万.
+fn counts(quantity: &Quantity) -> bool {
+    counted::counts_things(quantity) || quantity.form.is_plain() && is_bare(quantity)
 }
 
-/// Whether the value at `at` has no unit but a multiplier: what is behind may be a unit that no
-/// list knows (交换机360万线), unless a verb governs it.
-fn is_bare(reader: &Reader<'_>, at: usize) -> bool {
-    reader.quantity(at).is_some_and(is_multiplier)
-}
-
-fn is_multiplier(quantity: &Quantity) -> bool {
+/// Whether the value has no unit but a multiplier: what is behind may be a unit that no list knows
+/// (交换机360万线), unless a verb governs it.
+fn is_bare(quantity: &Quantity) -> bool {
     matches!(quantity.unit.as_deref(), Some("万" | "亿"))
 }

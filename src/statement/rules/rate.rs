@@ -153,7 +153,7 @@ fn granted_behind(line: &Line<'_>, at: usize) -> Option<(usize, Range<usize>)> {
 
 /// Whether a verb only says that something is granted; what is granted stands behind it.
 fn is_giving(word: &str) -> bool {
-    matches!(word, "给予" | "予以" | "一次性给予" | "发放" | "享受" | "进行")
+    grant::gives(word) || matches!(word, "一次性给予" | "进行")
 }
 
 /// Whether a verb says that something is set, charged or paid by a rate.

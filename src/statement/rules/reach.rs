@@ -277,7 +277,7 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let goes_on = part.among
         || part.joined && !total
         || counted && made && quantity.comparator == Comparator::Eq;
-    let plain = matches!(quantity.form, Form::Digits | Form::Numerals | Form::One);
+    let plain = quantity.form.is_plain();
     if goes_on && plain && counted && previous.measure != Measure::Change {
         draft.measure = previous.measure;
         draft.action = previous.action;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
-use crate::statement::phrase;
+use crate::statement::phrase::{self, grant};
 use crate::statement::reader::{Frame, Reader};
 use crate::token::PartOfSpeech;
 
@@ -30,26 +30,20 @@ pub(super) fn recipient(reader: &Reader<'_>, start: usize, verb: usize) -> Name 
 /// The recipient in the clause before: who was selected there, or who it names.
 fn recipient_before(reader: &Reader<'_>, start: usize) -> Name {
     let line = &reader.line;
-    let Some(comma) = start.checked_sub(1).filter(|&k| matches!(line.chunks[k].kind, Kind::Comma))
-    else {
-        return Name::default();
-    };
-    let opens = (0..comma).rev().find(|&k| line.chunks[k].ends_clause()).map_or(0, |k| k + 1);
-    let counted = (opens..comma).any(|k| reader.quantity(k).is_some());
+    let Some(clause) = line.previous_clause(start) else { return Name::default() };
+    let chunks = &line.chunks[clause.clone()];
     let selected = reader.drafts.last().filter(|draft| {
         draft.action.is_some()
             && draft.frame != Frame::Term
-            && line.chunks[opens..comma].iter().any(
-                |chunk| matches!(chunk.kind, Kind::Quantity(mention) if mention == draft.mention),
-            )
+            && chunks.iter().any(|chunk| chunk.kind == Kind::Quantity(draft.mention))
     });
-    let noun = comma > opens
-        && line.chunks[comma - 1].tag().is_some_and(PartOfSpeech::is_nominal)
-        && line.chunks[opens..comma].iter().any(|chunk| chunk.is(Cue::Of));
+    let last = chunks.last().and_then(|chunk| chunk.tag());
+    let noun =
+        last.is_some_and(PartOfSpeech::is_nominal) && chunks.iter().any(|chunk| chunk.is(Cue::Of));
     match selected {
         Some(draft) => draft.name.clone(),
-        None if noun && !counted => {
-            name::of(line, without_procedure(line, phrase::trim(line, opens..comma)))
+        None if noun && !line.holds_value(clause.clone()) => {
+            name::of(line, without_procedure(line, phrase::trim(line, clause)))
         }
         None => Name::default(),
     }
@@ -63,7 +57,7 @@ fn without_procedure(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
         start = named.unwrap_or(end);
     }
     // 购房人按契税计税金额: what is paid by
-    end = (start..end).find(|&k| matches!(line.word(k), "按" | "按照")).unwrap_or(end);
+    end = grant::reckoned_by(line, start..end).unwrap_or(end);
     let loose = |k: usize| {
         line.chunks[k].any(&[Cue::Modality, Cue::Term, Cue::Adverb])
             || matches!(

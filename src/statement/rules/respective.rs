@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::mention::{Form, Quantity};
 use crate::rule::Example;
-use crate::statement::indicator;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
@@ -179,8 +178,8 @@ fn before_it(reader: &Reader<'_>, count: usize) -> Option<Vec<Name>> {
 /// 城镇居民收入和农村居民收入,分别增长5%和6%: as many names in the clause before, which holds no
 /// figure.
 fn named_before(reader: &Reader<'_>, part: &Before, values: &[usize]) -> Option<Vec<Name>> {
-    let clause = indicator::clause_before(reader, part.start).filter(|_| part.name.is_empty())?;
-    let plain = clause.clone().all(|k| reader.quantity(k).is_none());
+    let clause = reader.line.previous_clause(part.start).filter(|_| part.name.is_empty())?;
+    let plain = !reader.line.holds_value(clause.clone());
     let parts = parts_for(reader, &clause, values.len());
     (plain && parts.len() == values.len()).then(|| name::share_out(&reader.line, &parts))
 }

@@ -243,7 +243,7 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     };
     let deed = phrase::trim(line, line.words_from(verb));
-    let valued = line.clause_behind(verb).any(|k| line.quantity(k).is_some());
+    let valued = line.value_follows(verb);
     if after.name.is_empty() || deed.len() < 2 || valued {
         return false;
     }

@@ -7,7 +7,6 @@ use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::span::Span;
 use crate::statement::Measure;
-use crate::statement::indicator;
 use crate::statement::line::Line;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
@@ -53,7 +52,7 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let part = reader.before(at);
     let later = grant::verb_behind(&reader.line, at);
-    let by = || (part.start..at).find(|&k| matches!(reader.line.word(k), "按" | "按照"));
+    let by = || grant::reckoned_by(&reader.line, part.start..at);
     let start = own_start(&reader.line, &part, at);
     let verb = grant::verb_before(&reader.line, start, at)
         .or_else(|| later.and(by()))
@@ -163,13 +162,13 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
 /// 对改造项目按一定比例给予补助,最高60万元: what the clause before grants without a figure, and its
 /// verb.
 fn granted_before(reader: &Reader<'_>, part: &Before) -> Option<(Name, Option<Span>)> {
-    let clause = indicator::clause_before(reader, part.start)?;
-    let gives = |&k: &usize| matches!(reader.line.word(k), "给予" | "予以" | "享受" | "发放");
-    let verb = clause.clone().find(gives)?;
-    if clause.clone().any(|k| reader.quantity(k).is_some()) {
+    let line = &reader.line;
+    let clause = line.previous_clause(part.start)?;
+    let verb = clause.clone().find(|&k| grant::gives(line.word(k)))?;
+    if line.holds_value(clause.clone()) {
         return None;
     }
-    let noun = name::of(&reader.line, grant::granted(&reader.line, verb));
+    let noun = name::of(line, grant::granted(line, verb));
     let whose = recipient::recipient(reader, clause.start, verb);
     (!noun.is_empty()).then(|| (whose.then(&noun), Some(reader.span(verb))))
 }
@@ -255,7 +254,7 @@ fn rate_of(
     if line.quantity(at)?.unit.as_deref() != Some("%") {
         return None;
     }
-    let by = (part.start..at).find(|&k| matches!(line.word(k), "按" | "按照"));
+    let by = grant::reckoned_by(line, part.start..at);
     let granted = verb.filter(|&k| k + 1 < at).or(by)?;
     let base = name::of(line, phrase::trim(line, granted + 1..at));
     let behind = (at + 1..line.chunks.len()).take(6).find(|&k| line.chunks[k].is(Cue::Grant));

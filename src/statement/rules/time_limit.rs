@@ -48,7 +48,7 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let words = line.words_from(at + 1);
     let end = words.end;
-    let valued = line.clause_behind(at).any(|k| line.quantity(k).is_some());
+    let valued = line.value_follows(at);
     let part = reader.before(at);
     let named = part.name.clone().next_back().is_some_and(|k| is_length(line.word(k)));
     let Some((verb, name)) = deed(line, words).filter(|_| !valued && !named) else {
@@ -65,7 +65,7 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// Whether the quantity says within how long: 5个工作日内.
 fn is_limit(line: &Line<'_>, quantity: &Quantity) -> bool {
-    let time = quantity.normalized.as_ref().is_some_and(|to| &*to.dimension == "time");
+    let time = quantity.dimension() == Some("time");
     let within =
         quantity.comparator == Comparator::Le && quantity.text.of(line.text).ends_with('内');
     // 自受理之日起3个工作日办结
