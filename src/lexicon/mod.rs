@@ -8,6 +8,7 @@ pub(crate) mod context;
 pub(crate) mod cue;
 pub(crate) mod decoy;
 mod dictionary;
+pub(crate) mod ending;
 pub(crate) mod figure;
 mod indicator;
 pub(crate) mod page;
@@ -30,6 +31,7 @@ use crate::lexicon::comparator::Comparators;
 use crate::lexicon::context::{Context, Contexts};
 use crate::lexicon::cue::Cues;
 use crate::lexicon::decoy::Decoys;
+use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::time_word::TimeWords;
@@ -41,6 +43,8 @@ use crate::lexicon::unit::Units;
 pub struct Lexicon {
     /// Cue words of sentences.
     pub(crate) cues: Cues,
+    /// What kind of noun a name ends in.
+    pub(crate) endings: Endings,
     /// What the layout of a page is read by.
     pub(crate) page: Page,
     /// Units of measure and counters.
@@ -117,6 +121,7 @@ impl Lexicon {
             register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
             regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
             cues,
+            endings: Endings::parse(&table("endings.tsv"))?,
             page: Page::read(
                 page::FILES
                     .iter()
@@ -140,11 +145,12 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 7] = [
+const BUILTIN: [File<'static>; 8] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
+    File { name: "endings.tsv", text: include_str!("data/endings.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },
