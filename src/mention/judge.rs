@@ -9,7 +9,7 @@ use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
 use crate::mention::quantity::{Amount, Figure};
 use crate::mention::unit::Measure;
-use crate::mention::{Decoy, Mention, han};
+use crate::mention::{Decoy, Mention, han, range};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::text::is_han;
@@ -53,7 +53,9 @@ fn listed(pass: &Pass<'_>, amount: &Amount<'_>) -> Verdict {
 
 /// 一村一品, 四梁八柱, 两横三纵: a numeral and a word, twice.
 fn four_characters(text: Text<'_>, amount: &Amount<'_>) -> Verdict {
-    if amount.numeral.script != Script::Lone {
+    // 十余万户, 三至五年
+    let joined = amount.numeral.more.is_some() || range::word(text, amount.numeral.end).is_some();
+    if amount.numeral.script != Script::Lone || joined {
         return None;
     }
     let start = amount.numeral.span.start;

@@ -13,6 +13,7 @@ mod han;
 mod judge;
 mod label;
 mod latin;
+mod mixed;
 mod name;
 mod numeral;
 mod ordinal;

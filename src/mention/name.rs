@@ -33,7 +33,7 @@ pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let end = pass.run;
-    if text.han_at(end) && end - at < 11 {
+    if text.han_at(end) && end - at < 11 || power_of_ten(text, at) {
         return None;
     }
     let (end, reason) = telephone(text, at, end)
@@ -44,6 +44,12 @@ pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         .or_else(|| sum(text, end))
         .or_else(|| lettered(pass, at))?;
     Some(pass.push_decoy(Span::new(at, end), reason))
+}
+
+/// `2.5×10^8`: a number, though it looks like a product.
+fn power_of_ten(text: Text<'_>, at: usize) -> bool {
+    let plain = numeral::plain(text, at);
+    plain.value.is_some_and(|value| numeral::raised(text, value, plain.end).is_some())
 }
 
 /// Digits that no reader took: more than a number can hold.
@@ -122,7 +128,7 @@ fn holiday(pass: &Pass<'_>, at: usize, end: usize) -> Option<(usize, &'static st
 fn product(pass: &Pass<'_>, at: usize) -> Option<(usize, &'static str)> {
     let text = pass.text;
     let (mut end, mut factors) = (numeral::plain_end(text, at), 1);
-    while let Some(sign) = text.any_at(end, &["×", "x", "X", "*", "✕", "╳"]) {
+    while let Some(sign) = text.any_at(end, &numeral::MULTIPLIED) {
         if !text.byte_at(end + sign).is_some_and(|b| b.is_ascii_digit()) {
             break;
         }
