@@ -6,6 +6,8 @@
 mod citation;
 mod clock;
 mod comparator;
+mod compound;
+mod currency;
 mod cursor;
 mod figure;
 mod fraction;
@@ -13,6 +15,7 @@ mod han;
 mod judge;
 mod label;
 mod latin;
+mod misread;
 mod mixed;
 mod name;
 mod numeral;
@@ -78,6 +81,11 @@ pub(crate) struct Quantity {
 }
 
 impl Quantity {
+    /// Whether letters stand for digits in its number, as recognition leaves them.
+    pub(crate) fn is_misread(&self, text: &str) -> bool {
+        misread::is_misread(self.number.of(text))
+    }
+
     /// What kind of thing its unit measures (count, currency, time), where the unit is known.
     pub(crate) fn dimension(&self) -> Option<&str> {
         self.normalized.as_ref().map(|value| &*value.dimension)

@@ -5,7 +5,7 @@
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
-use crate::mention::range;
+use crate::mention::{misread, range};
 use crate::span::Span;
 
 /// `〔2015〕28号`, `[2014]45号`: the number of a document, from its bracket on.
@@ -33,7 +33,8 @@ pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let end = pass.run;
-    if text.han_at(end) && end - at < 11 || power_of_ten(text, at) {
+    let number = power_of_ten(text, at) || misread::stands(text, &pass.lexicon.units, at);
+    if text.han_at(end) && end - at < 11 || number {
         return None;
     }
     let (end, reason) = telephone(text, at, end)

@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(quantities("奖励5万元至10万元"), ["5万元至10万元: 5-10 万元 between"]);
         assert_eq!(quantities("投资8000万—2亿元"), ["8000万—2亿元: 0.8-2 亿元 between"]);
         assert_eq!(quantities("面积在20和30亩之间"), ["20和30亩之间: 20-30 亩 between"]);
-        assert_eq!(quantities("零下-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
+        assert_eq!(quantities("气温-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
     }
 
     #[test]

@@ -150,7 +150,9 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     let listed = years
         && super::bare_year(text, Span::new(before.len().saturating_sub(4), before.len()))
             .is_some();
+    // 建成10周年 tells when, and measures nothing
     let placed = listed
+        || measure.name == "周年"
         || cues.at(Context::TermBefore, before)
         || cues.at(Context::TermAfter, text.rest(figure.tail))
         || years && names_campaign(text.window_after(figure.tail, 30));
