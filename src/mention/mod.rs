@@ -41,6 +41,7 @@ use crate::mention::pass::Pass;
 use crate::number::Decimal;
 use crate::span::Span;
 
+pub(crate) use crate::lexicon::time_word::TimeBound;
 pub(crate) use crate::mention::citation::citations;
 
 /// Something written that the rules can use, or must leave alone.
@@ -161,6 +162,21 @@ pub(crate) struct Time {
     pub(crate) from: Option<Date>,
     /// The last day.
     pub(crate) to: Option<Date>,
+    /// Which end of the named days is open, where a word says so.
+    pub(crate) bound: Option<TimeBound>,
+}
+
+impl Time {
+    /// The first and the last day, an open end left out: 2016年以来 has no last.
+    pub(crate) fn open(&self) -> (Option<Date>, Option<Date>) {
+        match self.bound {
+            None => (self.from, self.to),
+            Some(TimeBound::Since) => (self.from, None),
+            Some(TimeBound::After) if self.kind == TimeKind::Day => (self.from, None),
+            Some(TimeBound::After) => (self.to.and_then(|day| day.tomorrow().ok()), None),
+            Some(TimeBound::Before | TimeBound::Until) => (None, self.to),
+        }
+    }
 }
 
 /// The kind of a time.

@@ -9,7 +9,7 @@ use crate::mention::cursor::Text;
 use crate::mention::pass::Pass;
 use crate::mention::time::days;
 use crate::mention::time::point::{Point, Year, after_year, clip, day, four_digits, point, small};
-use crate::mention::time::{push, suffix};
+use crate::mention::time::{close, push};
 use crate::mention::{TimeKind, range};
 use crate::span::Span;
 
@@ -159,8 +159,8 @@ fn range_of(pass: &mut Pass<'_>, at: usize, first: Year, last: Point) -> Option<
     if to <= from || !last.is_year() {
         return None;
     }
-    let end = last.end + suffix(pass, Grain::Range, last.end);
-    Some(push(pass, Span::new(at, end), TimeKind::Period, days::years(from, to)))
+    let days = days::years(from, to);
+    Some(close(pass, Span::new(at, last.end), Grain::Range, TimeKind::Period, days))
 }
 
 /// Adds the time that begins with `first`: a range where another point follows.
@@ -169,12 +169,11 @@ fn finish(pass: &mut Pass<'_>, at: usize, first: Point) -> usize {
     if let Some(last) = second(pass, first) {
         let days = first.resolve(reference).zip(last.resolve(reference)).map(|(a, b)| (a.0, b.1));
         if days.is_none_or(|(from, to)| from <= to) {
-            let end = last.end + suffix(pass, Grain::Range, last.end);
-            return push(pass, Span::new(at, end), TimeKind::Period, days);
+            return close(pass, Span::new(at, last.end), Grain::Range, TimeKind::Period, days);
         }
     }
-    let end = first.end + suffix(pass, first.grain(), first.end);
-    push(pass, Span::new(at, end), first.kind(), first.resolve(reference))
+    let days = first.resolve(reference);
+    close(pass, Span::new(at, first.end), first.grain(), first.kind(), days)
 }
 
 /// The second point of a range, with what it takes over from the first.

@@ -14,7 +14,6 @@ use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
 use crate::mention::quantity::{self, Amount, Figure};
 use crate::mention::time::days::{self, Days};
-use crate::mention::time::suffix;
 use crate::mention::{Mention, Reference, Time, TimeKind, han};
 use crate::number::Decimal;
 use crate::span::Span;
@@ -135,13 +134,14 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
         figure.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
     let (text, cues) = (pass.text, &pass.lexicon.contexts);
     let before = text.before(text.skip_blanks_back(figure.span.start));
-    if before.ends_with('每') {
-        let span = Span::new(figure.span.start - '每'.len_utf8(), figure.tail);
-        return Some(Time { span, kind: TimeKind::Repeated, from: None, to: None })
-            .filter(|t| t.span.start >= pass.floor);
+    if let Some(every) = ["每隔", "每"].iter().find(|every| before.ends_with(**every)) {
+        let span = Span::new(before.len() - every.len(), figure.tail);
+        return Some(super::time(span, TimeKind::Repeated, None))
+            .filter(|time| time.span.start >= pass.floor);
     }
     if measure.name == "日" && before.ends_with('月') {
-        return time(figure, TimeKind::Day, suffix(pass, Grain::Day, figure.tail), None);
+        let suffix = super::suffixes(pass, Grain::Day, figure.tail, None);
+        return time(figure, TimeKind::Day, suffix.end - figure.tail, None);
     }
     let years = matches!(&*measure.name, "年" | "年度" | "学年");
     if let Some(time) = years.then(|| of_years(pass, figure, before)).flatten() {
@@ -162,7 +162,7 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
 /// The time that a figure with its unit and `len` bytes more is.
 fn time(figure: &Figure<'_>, kind: TimeKind, len: usize, days: Option<Days>) -> Option<Time> {
     let span = Span::new(figure.span.start, figure.tail + len);
-    Some(Time { span, kind, from: days.map(|d| d.0), to: days.map(|d| d.1) })
+    Some(super::time(span, kind, days))
 }
 
 /// The time that a number of years is by the word behind it (五年来, 3年内) or by what it tells of.

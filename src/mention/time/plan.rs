@@ -7,7 +7,7 @@ use crate::lexicon::time_word::Grain;
 use crate::mention::TimeKind;
 use crate::mention::cursor::Text;
 use crate::mention::pass::Pass;
-use crate::mention::time::{days, push, suffix};
+use crate::mention::time::{close, days};
 use crate::mention::{han, numeral, range};
 use crate::span::Span;
 
@@ -125,16 +125,15 @@ fn finish(pass: &mut Pass<'_>, span: Span, from: i16, to: i16) -> usize {
             first = to + part + 1;
         }
     }
-    let len = suffix(pass, Grain::Plan, end);
-    let word = text.between(end, end + len);
-    end += len;
-    if word.starts_with('末') || word == "末期" {
+    let word = pass.lexicon.time_words.suffix(Grain::Plan, text.rest(end));
+    let word = word.map_or("", |(len, _)| text.between(end, end + len));
+    if word.contains('末') {
         first = last;
-    } else if word == "初" || word == "初期" {
+    } else if word.contains('初') {
         last = first;
     }
     let kind = if first == last { TimeKind::Year } else { TimeKind::Period };
-    push(pass, Span::new(span.start, end), kind, days::years(first, last))
+    close(pass, Span::new(span.start, end), Grain::Plan, kind, days::years(first, last))
 }
 
 /// 前三年 or 后两年 of a plan: how many years, negative from its end.

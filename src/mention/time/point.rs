@@ -48,7 +48,7 @@ pub(super) fn point(pass: &Pass<'_>, at: usize) -> Option<Point> {
         return Some(after_year(pass, year, end));
     }
     let (end, months) = month(text, at)?;
-    Some(after_month(text, Point { end, year: None, months: Some(months), days: None, part: None }))
+    Some(with_day(text, Point { end, year: None, months: Some(months), days: None, part: None }))
 }
 
 /// A year with its 年: four digits, two before a month or with a zero, numerals by place.
@@ -118,7 +118,7 @@ pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
     let point = Point { end, year: Some(year), months: None, days: None, part: None };
     let place = text.skip_blanks(end);
     if let Some((end, months)) = month(text, place) {
-        return after_month(text, Point { end, months: Some(months), ..point });
+        return with_day(text, Point { end, months: Some(months), ..point });
     }
     if let Some((end, months)) = first_months(text, place) {
         return Point { end, months: Some(months), ..point };
@@ -165,8 +165,14 @@ fn first_months(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
     (1..=12).contains(&count).then_some((end, (1, count)))
 }
 
+/// Where the day ends that stands behind a month, which ends at `end`.
+pub(super) fn after_month(text: Text<'_>, end: usize, months: (i8, i8)) -> usize {
+    let point = Point { end, year: None, months: Some(months), days: None, part: None };
+    with_day(text, point).end
+}
+
 /// Adds the day behind a month.
-fn after_month(text: Text<'_>, point: Point) -> Point {
+fn with_day(text: Text<'_>, point: Point) -> Point {
     match day(text, text.skip_blanks(point.end)) {
         Some((end, days)) if point.months.is_some_and(|(from, to)| from == to) => {
             Point { end, days: Some(days), ..point }
