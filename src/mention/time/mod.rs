@@ -39,6 +39,7 @@ pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let known = match text.char_at(at)? {
         '第' => plan::numbered(pass, at),
         '上' | '本' => calendar::relative_decade(pass, at),
+        '前' => calendar::months_of_year(pass, at),
         _ => None,
     };
     if known.is_some() {
