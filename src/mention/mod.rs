@@ -87,6 +87,20 @@ impl Quantity {
         misread::is_misread(self.number.of(text))
     }
 
+    /// The value in the unit of `other`, where both measure the same in different units: 8000万元
+    /// beside 1.2亿元 is 0.8; else as written.
+    pub(crate) fn value_in(&self, other: &Quantity) -> Decimal {
+        let converted = || {
+            let (own, to) = (self.normalized.as_ref()?, other.normalized.as_ref()?);
+            let same = own.unit == to.unit && own.dimension == to.dimension;
+            let units = self.unit.is_some() && self.unit != other.unit && !other.value.is_zero();
+            // value and normalized value are proportional
+            let value = own.value.checked_mul(other.value).filter(|_| same && units)?;
+            value.checked_div(to.value).map(|value| value.round_dp(10).normalize())
+        };
+        converted().unwrap_or(self.value)
+    }
+
     /// What kind of thing its unit measures (count, currency, time), where the unit is known.
     pub(crate) fn dimension(&self) -> Option<&str> {
         self.normalized.as_ref().map(|value| &*value.dimension)
