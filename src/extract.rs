@@ -120,6 +120,7 @@ impl Extractor {
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
+        diagnostics.extend(misread(&mentions, &folded));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         Extraction {
             source,
@@ -195,6 +196,17 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
 
 fn doubt((code, message, span): &(&'static str, String, Span)) -> Diagnostic {
     Diagnostic { code, message: message.clone(), span: *span }
+}
+
+/// The numbers in which letters stand for digits.
+fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagnostic> {
+    let text = folded.as_str();
+    let quantities = mentions.iter().filter_map(Mention::as_quantity);
+    quantities.filter(|quantity| quantity.is_misread(text)).map(|quantity| {
+        let written = quantity.number.of(text);
+        let message = format!("{written:?} is read as {}", quantity.value.normalize());
+        Diagnostic { code: "letters-for-digits", message, span: quantity.number }
+    })
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {

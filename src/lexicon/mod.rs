@@ -4,6 +4,7 @@
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
 pub(crate) mod comparator;
+pub(crate) mod compound_unit;
 pub(crate) mod context;
 pub(crate) mod cue;
 pub(crate) mod decoy;
@@ -28,6 +29,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::lexicon::comparator::Comparators;
+use crate::lexicon::compound_unit::CompoundUnits;
 use crate::lexicon::context::{Context, Contexts};
 use crate::lexicon::cue::Cues;
 use crate::lexicon::decoy::Decoys;
@@ -49,6 +51,8 @@ pub struct Lexicon {
     pub(crate) page: Page,
     /// Units of measure and counters.
     pub(crate) units: Units,
+    /// Units that are said together: 1年6个月.
+    pub(crate) compound_units: CompoundUnits,
     /// 以上, 不超过.
     pub(crate) comparators: Comparators,
     /// Words beside a number that decide what it is.
@@ -131,6 +135,7 @@ impl Lexicon {
                     .copied(),
             )?,
             units: Units::parse(&builtin("units.tsv"), &own("units.tsv"))?,
+            compound_units: CompoundUnits::parse(&table("compound_units.tsv"))?,
             comparators: Comparators::parse(&table("comparators.tsv"))?,
             triggers: Triggers::new(
                 time_words.keys().chain(figures.keys()),
@@ -147,6 +152,7 @@ impl Lexicon {
 /// The built-in files, but for those of the page.
 const BUILTIN: [File<'static>; 8] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
+    File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },

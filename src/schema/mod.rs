@@ -33,7 +33,7 @@ pub use self::{
     number::Number,
     tokens::{Token, Tokens},
     words::{
-        Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeKind,
+        Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeBound, TimeKind,
     },
 };
 
