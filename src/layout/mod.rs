@@ -22,6 +22,7 @@ mod wrap;
 
 use crate::layout::draft::Draft;
 use crate::layout::heading::Found;
+use crate::layout::role::Told;
 use crate::lexicon::Lexicon;
 use crate::source::Grid;
 use crate::span::Span;
@@ -179,7 +180,8 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     contents::mark(&mut draft);
     let front = front::read(&mut draft, hints.title, &hints.grids);
     let back = back::read(&mut draft, front.end);
-    let ends = parts::mark(&mut draft, (front.end, back.end));
+    let parts = parts::mark(&mut draft, (front.end, back.end));
+    let end = if back.end < draft.lines.len() { draft.span(back.end).start } else { text.len() };
     let (mut tables, captions) = table::find(&mut draft, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
     found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
@@ -188,10 +190,13 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
     merge(&mut found, leads);
-    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
+    let (metadata, tenor) = metadata::assemble(&draft, &front, &back, hints, &found);
+    let ends: Vec<usize> = parts.iter().map(|part| part.start).chain([end]).collect();
     let mut sections = outline::build(&found, &ends);
     let year = metadata.period_start.filter(|_| metadata.is_work_report());
-    role::assign(&mut sections, text, &lexicon.page, role::Told { plans, year });
+    let mut told = vec![Told { start: 0, tenor, year }];
+    told.extend(parts.iter().map(|it| Told { start: it.start, tenor: it.tenor, year: None }));
+    role::assign(&mut sections, text, &lexicon.page, &told);
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);
     Layout { metadata, blocks, sections, tables, doubts: Vec::new() }

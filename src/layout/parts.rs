@@ -8,6 +8,7 @@ use crate::layout::front::without_tail;
 use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::marker::Style;
+use crate::lexicon::page::Tenor;
 
 /// The longest title of a part, in characters.
 const TITLE: usize = 50;
@@ -15,26 +16,36 @@ const TITLE: usize = 50;
 /// How far below its title a part's first heading stands, in lines.
 const BELOW: usize = 8;
 
-/// Marks the titles of parts between the lines `start` and `end`; returns where each begins,
-/// and the end of the body.
-pub(super) fn mark(draft: &mut Draft<'_>, (start, end): (usize, usize)) -> Vec<usize> {
-    let mut places = Vec::new();
+/// One of the documents of a file behind the first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    /// Where its title begins.
+    pub(super) start: usize,
+    /// What sections of its genre are for, where its title names one.
+    pub(super) tenor: Option<Tenor>,
+}
+
+/// Marks the titles of parts between the lines `start` and `end`.
+pub(super) fn mark(draft: &mut Draft<'_>, (start, end): (usize, usize)) -> Vec<Part> {
+    let mut parts = Vec::new();
     let mut line = start;
     while line < end {
+        let start = draft.span(line).start;
         if is_glossary(draft.line(line)) {
-            places.push(draft.span(line).start);
+            parts.push(Part { start, tenor: None });
         }
         match title_end(draft, line, end) {
             Some(after) => {
-                places.push(draft.span(line).start);
+                let bare = without_tail(draft.line(after - 1));
+                let tenor = draft.words.genre(bare).map(|genre| genre.tenor);
+                parts.push(Part { start, tenor });
                 draft.marks[line..after].fill(Mark::Title);
                 line = after;
             }
             None => line += 1,
         }
     }
-    places.push(if end < draft.lines.len() { draft.span(end).start } else { draft.text.len() });
-    places
+    parts
 }
 
 /// The line after the title of a part that begins at `line`.

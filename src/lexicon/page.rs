@@ -66,8 +66,23 @@ enum Place {
 pub(crate) struct Genre {
     /// As it is returned: 行动计划.
     pub(crate) name: String,
-    /// Whether its sections set out work unless their titles say otherwise.
-    pub(crate) plans: bool,
+    pub(crate) tenor: Tenor,
+}
+
+/// What the sections of a kind of document are for where their titles do not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tenor {
+    /// They set out work.
+    Plan,
+    /// None sets out work, whatever the titles: a law, a procedure.
+    Rules,
+    /// Rules under which money is given: only the titles tell what is work.
+    Scheme,
+    /// They look back.
+    Review,
+    /// What most of the titles say goes for the others.
+    #[default]
+    Other,
 }
 
 /// The words a page is read by.
@@ -285,15 +300,18 @@ impl Draft {
 
     fn add_genre(&mut self, row: Row<'_>) -> Result<()> {
         let [text, name, class] = row.columns()?;
-        let plans = match class {
-            "plan" => true,
-            "other" => false,
-            _ => return Err(row.error(format!("{class:?} is none of plan, other"))),
+        let tenor = match class {
+            "plan" => Tenor::Plan,
+            "rules" => Tenor::Rules,
+            "scheme" => Tenor::Scheme,
+            "review" => Tenor::Review,
+            "other" => Tenor::Other,
+            _ => return Err(row.error(format!("{class:?} is no class of a genre"))),
         };
         if name.is_empty() {
             return Err(row.error("the second column, the genre, is empty"));
         }
-        self.genres.add(text, Genre { name: name.to_owned(), plans });
+        self.genres.add(text, Genre { name: name.to_owned(), tenor });
         Ok(())
     }
 
