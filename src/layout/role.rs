@@ -4,9 +4,11 @@
 //! In: sections with titles and parents, and what is told of the documents of the file. Out:
 //! their roles.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::layout::line::{chars_up_to, from};
+use crate::layout::front::joined;
+use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::metadata::{date, period, stretch};
 use crate::layout::{Section, SectionKind, SectionRole};
 use crate::lexicon::page::{Page, Purpose, Tenor};
@@ -106,8 +108,13 @@ impl Roles<'_> {
         }
     }
 
-    fn title(&self, index: usize) -> &str {
-        self.sections[index].title.of(self.text)
+    /// The title; a short one without the blanks that set it wide: 总  则.
+    fn title(&self, index: usize) -> Cow<'_, str> {
+        let title = self.sections[index].title.of(self.text);
+        if chars_up_to(title, NAME) < NAME && title.contains(is_blank) {
+            return Cow::Owned(joined(title));
+        }
+        Cow::Borrowed(title)
     }
 
     /// The sections of the first level.
@@ -127,7 +134,7 @@ impl Roles<'_> {
         let tops = self.tops(range.clone()).count();
         let verbs = self.tops(range.clone()).filter(|&top| self.is_deed(top)).count();
         let named = range.filter(|&index| {
-            let title = self.title(index);
+            let title = &self.title(index);
             let short = self.sections[index].level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
             let plan = [Purpose::Task, Purpose::Objective, Purpose::Safeguard];
             short && self.words.purpose(title).is_some_and(|purpose| plan.contains(&purpose))
@@ -136,7 +143,7 @@ impl Roles<'_> {
     }
 
     fn is_deed(&self, index: usize) -> bool {
-        self.words.starts_with_verb(self.title(index))
+        self.words.starts_with_verb(&self.title(index))
     }
 
     /// The first chapter of a report on work, where it looks back: its title names the years
@@ -146,7 +153,7 @@ impl Roles<'_> {
         let mut tops = self.tops(range);
         let index = tops.next()?;
         tops.next()?;
-        let title = self.title(index);
+        let title = &self.title(index);
         let dated = period::year_in(title).is_some_and(|named| named < year);
         let ahead = title.contains(&format!("{year}年"));
         let opening = stretch(self.sections[index].body.of(self.text), OPENING);
@@ -160,7 +167,7 @@ impl Roles<'_> {
 
     /// The role of a section of the first level, and what it hands down.
     fn top(&self, index: usize, top: Top) -> (SectionRole, Passed) {
-        let title = self.title(index);
+        let title = &self.title(index);
         if asks(title) {
             return (SectionRole::Other, Passed::closed());
         }
@@ -216,7 +223,7 @@ impl Roles<'_> {
     /// The role of a section under another, and what it hands down.
     fn child(&self, index: usize, parent: usize) -> (SectionRole, Passed) {
         let passed = self.passed[parent];
-        let (kind, title) = (self.sections[index].kind, self.title(index));
+        let (kind, title) = (self.sections[index].kind, &self.title(index));
         if passed.closed || kind == SectionKind::Heading && asks(title) {
             return (SectionRole::Other, Passed::closed());
         }

@@ -24,6 +24,9 @@ pub(super) fn cut(text: &str, room: Span, style: Style) -> Span {
         return name;
     }
     let end = room.start + end(room.of(text), lead, |c| matches!(c, '。' | ';' | '!' | '?'));
+    // a question keeps its sign
+    let asked = from(text, end).starts_with('?') && end < room.end;
+    let end = end + usize::from(asked);
     let title = Span::new(room.start, end);
     let end = if style == Style::Dash { label_end(text, title) } else { end };
     strip(text, Span::new(title.start, end))

@@ -59,6 +59,8 @@ enum Place {
     Start,
     End,
     Whole,
+    /// Behind nothing but words of action.
+    Bare,
 }
 
 /// What kind of document it is.
@@ -169,6 +171,7 @@ impl Page {
                 Place::Start => start == 0,
                 Place::End => len == rest.len(),
                 Place::Whole => len == title.len(),
+                Place::Bare => title.get(..start).is_some_and(|before| self.is_deeds(before)),
             };
             let mut phrases =
                 phrases.iter().filter(|(phrase, _)| rest.starts_with(phrase.as_str()));
@@ -203,6 +206,15 @@ impl Page {
     /// Whether a title begins with a word of action.
     pub(crate) fn starts_with_verb(&self, title: &str) -> bool {
         self.verbs.open(title)
+    }
+
+    /// Whether the text is nothing but words of action: 切实加强.
+    fn is_deeds(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some((verb, ())) = self.verbs.all(rest).next() {
+            rest = rest.get(verb.len()..).unwrap_or_default();
+        }
+        rest.is_empty()
     }
 
     /// Whether a paragraph begins as paragraphs without a heading do.
@@ -292,7 +304,8 @@ impl Draft {
             "start" => Place::Start,
             "end" => Place::End,
             "whole" => Place::Whole,
-            _ => return Err(row.error(format!("{place:?} is none of any, start, end, whole"))),
+            "bare" => Place::Bare,
+            _ => return Err(row.error(format!("{place:?} is no place in a title"))),
         };
         self.purposes.add(text, (purpose, place));
         Ok(())
@@ -425,6 +438,8 @@ mod tests {
         assert_eq!(page.purpose("保障措施"), Some(Purpose::Safeguard));
         assert_eq!(page.purpose("健全社会保障体系"), None);
         assert_eq!(page.purpose("优化住房保障措施"), None);
+        assert_eq!(page.purpose("切实加强监督管理"), Some(Purpose::Safeguard));
+        assert_eq!(page.purpose("加强房屋租赁市场监督管理"), None);
     }
 
     #[test]
