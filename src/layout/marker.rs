@@ -5,13 +5,15 @@
 //! (`heading`).
 
 use crate::layout::line::{from, is_blank};
-use crate::text::is_han;
+use crate::text::{head, is_han};
 
 /// How a heading is marked. The order is that of depth where a document does not show its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
     /// No marker, on a line of its own.
     Plain,
+    /// 附件2.
+    Annex,
     /// `#` to `######`.
     Hash(u8),
     /// 第一编, 第一篇, 第一部分.
@@ -28,6 +30,8 @@ pub(super) enum Style {
     Han,
     /// `(一)`
     HanParen,
+    /// `问:` in an interpretation.
+    Question,
     /// `1.`
     DigitDot,
     /// `1、`
@@ -57,7 +61,10 @@ pub(super) enum Style {
 }
 
 /// How many styles there are, with their parameters.
-pub(super) const STYLES: usize = 32;
+pub(super) const STYLES: usize = 34;
+
+/// The longest question, in characters.
+const QUESTION: usize = 200;
 
 /// A marker at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,16 +107,30 @@ impl Style {
             Style::Table => 29,
             Style::Lead => 30,
             Style::Plain => 31,
+            Style::Annex => 32,
+            Style::Question => 33,
         }
     }
 
     /// Whether the marker is set in Chinese numerals or signs that running text hardly starts
     /// a line with.
     pub(super) fn is_plain(self) -> bool {
-        use Style::{Article, Box, Chapter, Circled, Division, Han, HanParen, Hash, Part, Table};
+        use Style::{
+            Article, Box, Chapter, Circled, Division, Han, HanParen, Hash, Part, Question, Table,
+        };
         matches!(
             self,
-            Hash(_) | Part | Chapter | Division | Article | Han | HanParen | Circled | Box | Table
+            Hash(_)
+                | Part
+                | Chapter
+                | Division
+                | Article
+                | Han
+                | HanParen
+                | Question
+                | Circled
+                | Box
+                | Table
         )
     }
 
@@ -146,6 +167,7 @@ pub(super) fn read(text: &str) -> Option<Marker> {
         '#' => hash(text),
         '首' | '其' | '再' | '最' => order_word(text),
         '专' => boxed(text),
+        '问' | '记' => question(text),
         'Ⅰ'..='Ⅻ' => roman(text, first),
         _ if han_digit(first).is_some() => han(text),
         _ => sign(first),
@@ -323,6 +345,25 @@ fn hash(text: &str) -> Option<Marker> {
     rest.starts_with(' ').then(|| marker(Style::Hash(depth), 0, usize::from(depth)))
 }
 
+/// `问:` before a question.
+fn question(text: &str) -> Option<Marker> {
+    let name = ["问:", "记者:", "记者问:"].iter().find(|name| text.starts_with(**name))?;
+    let asks = head(from(text, name.len()), QUESTION).contains('?');
+    asks.then(|| marker(Style::Question, 0, name.len()))
+}
+
+/// 附件, 附件2, 附件二, 附录1.
+pub(super) fn annex(text: &str) -> Option<Marker> {
+    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附录"))?;
+    let inner = rest.trim_start_matches(is_blank);
+    match numeral(inner).or_else(|| arabic(inner)) {
+        Some((number, len)) => {
+            Some(marker(Style::Annex, number, text.len() - from(inner, len).len()))
+        }
+        None => Some(marker(Style::Annex, 0, text.len() - rest.len())),
+    }
+}
+
 /// 专栏1, 专栏 一, 专栏1-2.
 fn boxed(text: &str) -> Option<Marker> {
     let rest = text.strip_prefix("专栏")?;
@@ -457,6 +498,7 @@ mod tests {
             ("2提高额度", Style::Padded, 2, "2"),
             ("2 组织机构", Style::Padded, 2, "2"),
             ("专栏:重点", Style::Box, 0, "专栏"),
+            ("问:补贴如何申领?", Style::Question, 0, "问:"),
             ("## 目标", Style::Hash(2), 0, "##"),
             ("05 加大力度", Style::Padded, 5, "05"),
         ];
@@ -483,6 +525,8 @@ mod tests {
             "最后一公里",
             "-5%",
             "表现突出",
+            "问:",
+            "记者从会上获悉",
             "专栏作家",
             "十四五时期",
             "3...",
@@ -503,10 +547,10 @@ mod tests {
         let outlines = (1..=4).map(Style::Outline);
         let hashes = (1..=6).map(Style::Hash);
         let mut all: Vec<_> = outlines.chain(hashes).map(Style::index).collect();
-        all.extend([Style::Part, Style::Plain, Style::Table].map(Style::index));
+        all.extend([Style::Part, Style::Plain, Style::Table, Style::Question].map(Style::index));
         all.sort_unstable();
         all.dedup();
-        assert!(all.len() == 13 && all.iter().all(|index| *index < STYLES));
+        assert!(all.len() == 14 && all.iter().all(|index| *index < STYLES));
     }
 
     #[test]

@@ -185,7 +185,11 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let (mut tables, captions) = table::find(&mut draft, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
     found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
-    merge(&mut found, captions);
+    let annexes: Vec<Found> = parts.iter().filter_map(|part| part.annex).collect();
+    let bears = |it: &Found| annexes.iter().any(|annex| annex.span.holds(it.span.start));
+    found.retain(|it| !bears(it));
+    merge(&mut found, captions.into_iter().filter(|it| !bears(it)).collect());
+    merge(&mut found, annexes);
     let plain = plain::find(&draft, &found, (front.end, back.end));
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
@@ -194,8 +198,8 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let ends: Vec<usize> = parts.iter().map(|part| part.start).chain([end]).collect();
     let mut sections = outline::build(&found, &ends);
     let year = metadata.period_start.filter(|_| metadata.is_work_report());
-    let mut told = vec![Told { start: 0, tenor, year }];
-    told.extend(parts.iter().map(|it| Told { start: it.start, tenor: it.tenor, year: None }));
+    let mut told = vec![Told { start: 0, tenor, year, is_annex: false }];
+    told.extend(parts.iter().map(Told::of_part));
     role::assign(&mut sections, text, &lexicon.page, &told);
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);

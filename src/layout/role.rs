@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::layout::front::joined;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::metadata::{date, period, stretch};
+use crate::layout::parts::Part;
 use crate::layout::{Section, SectionKind, SectionRole};
 use crate::lexicon::page::{Page, Purpose, Tenor};
 use crate::span::Span;
@@ -34,6 +35,17 @@ pub(super) struct Told {
     pub(super) tenor: Option<Tenor>,
     /// The year ahead, of a report on the work of a government.
     pub(super) year: Option<i16>,
+    /// Whether it is an attachment with a heading that all others stand under.
+    pub(super) is_annex: bool,
+}
+
+impl Told {
+    /// What is known of a document behind the first.
+    pub(super) fn of_part(part: &Part) -> Self {
+        let is_annex = part.annex.is_some();
+        let tenor = if is_annex { Some(Tenor::Scheme) } else { part.tenor };
+        Told { start: part.start, tenor, year: None, is_annex }
+    }
 }
 
 /// Sets the roles. `told`: the documents of the file in the order of the text.
@@ -99,6 +111,8 @@ impl Roles<'_> {
                 None if review == Some(index) => {
                     (SectionRole::Background, Passed::all(SectionRole::Background))
                 }
+                // an attachment itself is no work, what it lists may be
+                None if told.is_annex => (SectionRole::Other, self.top(index, top).1),
                 None => self.top(index, top),
                 Some(parent) => self.child(index, parent),
             };
