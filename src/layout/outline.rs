@@ -13,7 +13,9 @@ use crate::span::Span;
 /// no body reaches beyond them.
 pub(super) fn build(found: &[Found], ends: &[usize]) -> Vec<Section> {
     let sections = Vec::with_capacity(found.len());
-    let mut outline = Outline { open: Vec::new(), seen: [false; STYLES], sections };
+    let (seen, home) = ([false; STYLES], [None; STYLES]);
+    let chaptered = found.iter().any(|it| it.style == Style::Chapter);
+    let mut outline = Outline { open: Vec::new(), seen, home, chaptered, sections };
     let (next, nested) = (next_of_style(found), nested(found, ends));
     let mut ends = ends.iter().copied().peekable();
     for (index, heading) in found.iter().enumerate() {
@@ -105,6 +107,10 @@ struct Outline {
     open: Vec<Open>,
     /// Which styles have been used outside boxes.
     seen: [bool; STYLES],
+    /// The style that the last heading of each style stood under.
+    home: [Option<Style>; STYLES],
+    /// Whether the text has chapters.
+    chaptered: bool,
     sections: Vec<Section>,
 }
 
@@ -126,7 +132,9 @@ impl Outline {
         };
         self.close_to(depth, it.span.start);
         let parent = self.open.last().map(|open| open.section);
-        let level = u32::try_from(depth).unwrap_or(u32::MAX - 1) + 1;
+        let level = parent.map_or(0, |parent| self.sections[parent].level) + 1;
+        let level = level.max(self.least_level(it.style));
+        self.home[it.style.index()] = self.open.last().map(|open| open.style);
         if !self.open.iter().any(|open| open.style == Style::Box) {
             self.seen[it.style.index()] = true;
         }
@@ -150,6 +158,16 @@ impl Outline {
         });
     }
 
+    /// The level that the marker tells of, though what lies above is not there: 1.2.1, an
+    /// article before the first chapter.
+    fn least_level(&self, style: Style) -> u32 {
+        match style {
+            Style::Outline(parts) => u32::from(parts),
+            Style::Article if self.chaptered => 2,
+            _ => 1,
+        }
+    }
+
     /// The number of open headings that stay open above a numbered one.
     fn depth_of_heading(&self, it: &Found, nested: bool) -> usize {
         if nested && self.open.iter().any(|open| open.style == it.style) {
@@ -167,18 +185,27 @@ impl Outline {
                 return self.open.len();
             }
         }
-        let resumed = self.open.iter().rposition(|open| {
-            open.resumes && open.style > it.style && open.style <= Style::HanParen
-        });
-        if let Some(depth) = resumed.filter(|_| starts) {
+        let above = self.open.iter().rposition(|open| lies_above(open.style, it.style));
+        if let Some(depth) = self.beneath_shown(it).filter(|shown| above.is_none_or(|a| a < *shown))
+        {
             return depth + 1;
         }
-        let above = self.open.iter().rposition(|open| lies_above(open.style, it.style));
         let in_box = self.open.iter().rposition(|open| open.style == Style::Box);
         match (above, in_box) {
             (_, Some(depth)) if starts && self.restarts_in(depth, it) => depth + 1,
             (above, _) => above.map_or(0, |depth| depth + 1),
         }
+    }
+
+    /// The open heading that this one stands under by the document's own order, where that is
+    /// not the common one: a first entry under a list that goes on behind it, a later one under
+    /// the style that those before it stood under.
+    fn beneath_shown(&self, it: &Found) -> Option<usize> {
+        let home = self.home[it.style.index()];
+        self.open.iter().rposition(|open| {
+            let under = if it.number <= 1 { open.resumes } else { Some(open.style) == home };
+            under && open.style > it.style && open.style <= Style::HanParen
+        })
     }
 
     /// The depth beneath the deepest open heading that is no aside.
@@ -227,6 +254,13 @@ impl Outline {
             }
             _ => open.style != Style::Plain && is_heading(open.style),
         };
+        // a headline under its column
+        if let Some(last) = self.open.last()
+            && last.style == Style::Plain
+            && last.line + 1 == it.line
+        {
+            return self.open.len();
+        }
         self.open.iter().rposition(carries).map_or(0, |depth| depth + 1)
     }
 

@@ -67,7 +67,7 @@ impl Numbered {
     fn before(&mut self, draft: &Draft<'_>, line: usize) -> bool {
         let begins = |line: usize| {
             let marker = may_open(draft.line(line)).filter(|_| draft.is_body(line));
-            marker.is_some_and(|marker| marker.number == 1 && marker.style <= Style::DigitComma)
+            marker.is_some_and(|marker| marker.number == 1 && marker.style < Style::DigitParen)
         };
         self.seen = self.seen || (self.line..line).any(begins);
         self.line = line;
