@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::layout::draft::Draft;
-use crate::layout::heading::Found;
+use crate::layout::heading::{Found, Rank};
 use crate::layout::line::{bullets, chars_up_to, from};
 use crate::layout::marker::Style;
 use crate::layout::metadata::stretch;
@@ -92,6 +92,7 @@ fn lead(draft: &Draft<'_>, phrase: &Phrase) -> Found {
         opens: true,
         alone: false,
         introduces: draft.line(phrase.line).ends_with(':'),
+        rank: Rank::Usual,
     }
 }
 

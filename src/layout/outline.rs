@@ -4,7 +4,7 @@
 //! their roles are set by `role`. A heading goes beside the open one of its style whose numbers
 //! it continues, or beneath the deepest open one whose style lies above its own.
 
-use crate::layout::heading::Found;
+use crate::layout::heading::{Found, Rank};
 use crate::layout::marker::{LAST, STYLES, Style};
 use crate::layout::{Section, SectionKind, SectionRole};
 use crate::span::Span;
@@ -99,6 +99,7 @@ struct Open {
     number: u32,
     line: usize,
     introduces: bool,
+    rank: Rank,
     /// Whether the next heading of its style goes on with its numbers.
     resumes: bool,
 }
@@ -124,6 +125,7 @@ impl Outline {
     }
 
     fn place(&mut self, it: &Found, ahead: Ahead<'_>) {
+        self.close_leaf(it);
         let depth = match it.style {
             Style::Box | Style::Table | Style::Lead | Style::Dash => self.depth_of_aside(it),
             Style::Plain => self.depth_of_plain(it, ahead.next),
@@ -144,11 +146,12 @@ impl Outline {
             number: it.number,
             line: it.line,
             introduces: it.introduces,
+            rank: it.rank,
             resumes: it.number.checked_add(1) == ahead.same,
         });
         self.sections.push(Section {
             parent,
-            kind: kind(it.style),
+            kind: kind(it),
             marker: it.marker,
             title: it.title,
             level,
@@ -156,6 +159,14 @@ impl Outline {
             span: it.span,
             body: Span::new(it.span.end, it.span.end),
         });
+    }
+
+    /// Closes an open heading that carries no numbered one.
+    fn close_leaf(&mut self, it: &Found) {
+        let leaf = self.open.iter().position(|open| open.rank == Rank::Leaf);
+        if let Some(depth) = leaf.filter(|_| is_heading(it.style) && it.style < Style::DigitDot) {
+            self.close_to(depth, it.span.start);
+        }
     }
 
     /// The level that the marker tells of, though what lies above is not there: 1.2.1, an
@@ -204,7 +215,7 @@ impl Outline {
         let home = self.home[it.style.index()];
         self.open.iter().rposition(|open| {
             let under = if it.number <= 1 { open.resumes } else { Some(open.style) == home };
-            under && open.style > it.style && open.style <= Style::HanParen
+            under && open.style > it.style && open.style <= Style::Named
         })
     }
 
@@ -297,9 +308,10 @@ fn lies_above(above: Style, below: Style) -> bool {
     }
 }
 
-/// The kind of the headings of a style.
-fn kind(style: Style) -> SectionKind {
-    match style {
+/// The kind of a heading.
+fn kind(it: &Found) -> SectionKind {
+    match it.style {
+        _ if it.rank == Rank::Item => SectionKind::Enumeration,
         Style::Count | Style::Ordinal => SectionKind::Enumeration,
         Style::Dash => SectionKind::Dash,
         Style::Box => SectionKind::Box,

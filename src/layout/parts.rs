@@ -5,7 +5,7 @@
 
 use crate::layout::draft::{Draft, Mark};
 use crate::layout::front::{is_note, without_tail};
-use crate::layout::heading::{Found, may_open};
+use crate::layout::heading::{Found, Rank, may_open};
 use crate::layout::line::{chars_up_to, is_blank, trim_at};
 use crate::layout::marker::{self, Style};
 use crate::layout::metadata::{date, issuer};
@@ -106,6 +106,7 @@ fn annex(draft: &Draft<'_>, line: usize, end: usize) -> Option<Found> {
         opens: true,
         alone: true,
         introduces: false,
+        rank: Rank::Usual,
     })
 }
 
