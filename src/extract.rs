@@ -64,7 +64,9 @@ impl Extractor {
 
     /// Reads a document. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
-        let folded = Folded::new(&source.text);
+        let mut folded = Folded::new(&source.text);
+        let pages = layout::pages(folded.as_str());
+        folded.blank(&pages);
         let mut layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
         let region = layout.metadata.region.as_deref();
         let code = region.and_then(|region| self.lexicon.regions().code(region));
@@ -81,6 +83,7 @@ impl Extractor {
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
+        diagnostics.extend(passed_over(&pages));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         Extraction {
             source,
@@ -156,6 +159,13 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
 
 fn doubt((code, message, span): &(&'static str, String, Span)) -> Diagnostic {
     Diagnostic { code, message: message.clone(), span: *span }
+}
+
+/// Says that page numbers and running heads were not read, with the place of the first.
+fn passed_over(pages: &[Span]) -> Option<Diagnostic> {
+    let span = *pages.first()?;
+    let message = format!("{} page numbers and running heads were passed over", pages.len());
+    Some(Diagnostic { code: "page-furniture", message, span })
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {

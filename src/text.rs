@@ -55,6 +55,15 @@ impl Folded {
         &self.text
     }
 
+    /// Puts blanks in place of what stands at `spans` of the folded text, each as long as the
+    /// character it stands for, so that all offsets stay.
+    pub(crate) fn blank(&mut self, spans: &[Span]) {
+        for span in spans {
+            let blanks: String = span.of(&self.text).chars().map(blank).collect();
+            self.text.replace_range(span.start..span.end, &blanks);
+        }
+    }
+
     /// The span of the source that `span` of the folded text was made from.
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
@@ -76,6 +85,16 @@ impl Folded {
     fn folded_at(&self, at: usize) -> usize {
         let before = self.shifts.partition_point(|&(folded, ahead)| folded + ahead <= at);
         at - before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+    }
+}
+
+/// The blank that is as long in UTF-8 as the character.
+fn blank(c: char) -> char {
+    match c.len_utf8() {
+        1 => ' ',
+        2 => '\u{A0}',
+        3 => '\u{3000}',
+        _ => c,
     }
 }
 

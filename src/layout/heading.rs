@@ -6,7 +6,7 @@
 //! are headings, so that `3.2亿元` or a reference to `(二)` is none; then the titles are cut.
 
 use crate::layout::draft::Draft;
-use crate::layout::line::{bullets, chars_up_to, from, is_blank, trim_at};
+use crate::layout::line::{bullets, chars_up_to, from, is_blank};
 use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
 use crate::layout::metadata::date;
 use crate::layout::title;

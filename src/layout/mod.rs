@@ -13,6 +13,7 @@ mod line;
 mod marker;
 mod metadata;
 mod outline;
+mod pages;
 mod parts;
 mod plain;
 mod role;
@@ -172,6 +173,12 @@ pub(crate) struct Hints {
     pub(crate) title: Option<Span>,
     pub(crate) grids: Vec<Grid>,
     pub(crate) fields: Vec<(String, String)>,
+}
+
+/// What printed pages set above and below their text, so that it stands within sentences: the
+/// page numbers and running heads of `text`, which is folded.
+pub(crate) fn pages(text: &str) -> Vec<Span> {
+    pages::find(text)
 }
 
 /// Reads the structure of `text`, which is folded.
