@@ -101,7 +101,9 @@ impl Extractor {
         costs: &Costs,
         observed: &mut Option<Vec<Observed>>,
     ) -> Extraction {
-        let folded = Folded::new(&source.text);
+        let mut folded = Folded::new(&source.text);
+        let pages = layout::pages(folded.as_str());
+        folded.blank(&pages);
         let mut layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
         let region = layout.metadata.region.as_deref();
         let code = region.and_then(|region| self.lexicon.regions().code(region));
@@ -121,6 +123,7 @@ impl Extractor {
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(misread(&mentions, &folded));
+        diagnostics.extend(passed_over(&pages));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         Extraction {
             source,
@@ -207,6 +210,13 @@ fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagno
         let message = format!("{written:?} is read as {}", quantity.value.normalize());
         Diagnostic { code: "letters-for-digits", message, span: quantity.number }
     })
+}
+
+/// Says that page numbers and running heads were not read, with the place of the first.
+fn passed_over(pages: &[Span]) -> Option<Diagnostic> {
+    let span = *pages.first()?;
+    let message = format!("{} page numbers and running heads were passed over", pages.len());
+    Some(Diagnostic { code: "page-furniture", message, span })
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {
