@@ -13,6 +13,7 @@ mod indicator;
 pub(crate) mod page;
 pub(crate) mod phrases;
 mod region;
+pub(crate) mod run;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;

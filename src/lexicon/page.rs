@@ -7,10 +7,11 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
+use crate::lexicon::run::{self, RunWords};
 use crate::lexicon::tsv::{File, Row};
 
 /// The files of this part of the lexicon, with the built-in text of each.
-pub(crate) const FILES: [File<'static>; 8] = [
+pub(crate) const FILES: [File<'static>; 9] = [
     File { name: "metadata_labels.tsv", text: include_str!("data/metadata_labels.tsv") },
     File { name: "furniture.tsv", text: include_str!("data/furniture.tsv") },
     File { name: "section_roles.tsv", text: include_str!("data/section_roles.tsv") },
@@ -19,6 +20,7 @@ pub(crate) const FILES: [File<'static>; 8] = [
     File { name: "office_endings.tsv", text: include_str!("data/office_endings.tsv") },
     File { name: "heading_verbs.tsv", text: include_str!("data/heading_verbs.tsv") },
     File { name: "paragraph_openers.tsv", text: include_str!("data/paragraph_openers.tsv") },
+    File { name: "run_words.tsv", text: include_str!("data/run_words.tsv") },
 ];
 
 /// What a metadata label's value is.
@@ -68,6 +70,10 @@ pub(crate) struct Genre {
     pub(crate) name: String,
     /// Whether its sections set out work unless their titles say otherwise.
     pub(crate) plans: bool,
+    /// Whether the year that its aims name ends its period.
+    pub(crate) aims: bool,
+    /// Whether it tells what was.
+    pub(crate) reports: bool,
 }
 
 /// The words a page is read by.
@@ -81,6 +87,8 @@ pub(crate) struct Page {
     no_places: NoPlaces,
     verbs: Openings<()>,
     openers: Openings<()>,
+    /// How long a document holds.
+    pub(crate) run: RunWords,
 }
 
 #[derive(Debug, Default)]
@@ -209,6 +217,7 @@ struct Draft {
     place_words: Vec<String>,
     verbs: Openings<()>,
     openers: Openings<()>,
+    run: run::Draft,
 }
 
 impl Draft {
@@ -224,6 +233,7 @@ impl Draft {
             "paragraph_openers.tsv" => {
                 row.columns::<1>().map(|[words]| self.openers.add(words, ()))
             }
+            "run_words.tsv" => self.run.add(row),
             _ => Err(row.error("no file of the lexicon has this name")),
         }
     }
@@ -285,15 +295,20 @@ impl Draft {
 
     fn add_genre(&mut self, row: Row<'_>) -> Result<()> {
         let [text, name, class] = row.columns()?;
-        let plans = match class {
-            "plan" => true,
-            "other" => false,
-            _ => return Err(row.error(format!("{class:?} is none of plan, other"))),
+        let (plans, aims, reports) = match class {
+            "plan" => (true, true, false),
+            "measures" => (true, false, false),
+            "report" => (false, false, true),
+            "other" => (false, false, false),
+            _ => {
+                let all = "plan, measures, report, other";
+                return Err(row.error(format!("{class:?} is none of {all}")));
+            }
         };
         if name.is_empty() {
             return Err(row.error("the second column, the genre, is empty"));
         }
-        self.genres.add(text, Genre { name: name.to_owned(), plans });
+        self.genres.add(text, Genre { name: name.to_owned(), plans, aims, reports });
         Ok(())
     }
 
@@ -320,6 +335,7 @@ impl Draft {
             no_places: NoPlaces { ends: self.place_ends, starts: self.place_starts, inside },
             verbs: self.verbs,
             openers: self.openers,
+            run: self.run.finish()?,
         })
     }
 }

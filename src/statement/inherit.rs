@@ -6,7 +6,8 @@
 use crate::layout::{Layout, SectionRole};
 use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
-use crate::statement::{Basis, Measure, When};
+use crate::statement::role::Period;
+use crate::statement::{Basis, Measure, Role, When};
 
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
@@ -259,6 +260,15 @@ pub(crate) fn moved(mut when: When, year: i16) -> When {
     when.year = Some(year);
     when.period = when.period.map(|(from, to)| (move_to(from), move_to(to)));
     when
+}
+
+/// The time of a statement that neither its sentence nor what stands around it dates.
+pub(crate) fn undated(role: Role, period: Period) -> When {
+    document(match role {
+        Role::Provision => period.end,
+        Role::Target => period.of_aims(),
+        Role::Actual => period.of_facts(),
+    })
 }
 
 /// The time that the document as a whole gives.

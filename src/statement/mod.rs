@@ -289,10 +289,7 @@ impl<'a> Pass<'a> {
                 around.map_or(when.clone(), |year| inherit::moved(when, year))
             }
             (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
-            (None, None) if role == Role::Actual && !self.input.outlook.reports => {
-                inherit::document(period.year_before())
-            }
-            (None, None) => inherit::document(period.end),
+            (None, None) => inherit::undated(role, period),
         };
         let year_before = when.year.map(|year| year - 1).filter(|_| draft.versus_last_year);
         let text = |span: Option<Span>| span.map(|span| self.text(span));

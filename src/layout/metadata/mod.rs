@@ -6,16 +6,21 @@ pub(super) mod date;
 pub(super) mod issuer;
 pub(super) mod labels;
 pub(super) mod number;
+mod own;
 pub(super) mod period;
 pub(super) mod region;
+pub(super) mod validity;
 
 use crate::layout::back::Back;
 use crate::layout::draft::{Draft, Mark};
 use crate::layout::front::{Front, joined, without_tail};
 use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
+use crate::layout::metadata::own::Own;
+use crate::layout::metadata::validity::Term;
 use crate::layout::{Hints, Metadata};
 use crate::lexicon::page::{Field, Genre, Page};
+use crate::span::Span;
 use crate::text::{self, Word};
 
 /// How much of the text, in bytes, is looked through for a place or a period.
@@ -47,19 +52,24 @@ pub(super) fn assemble(
     let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
     let spoken = title.is_none() && is_report(said.opening());
-    let date = written.as_deref().or(published.as_deref());
-    let period = said.period(title.as_deref(), date, spoken);
     let genre = match title.as_deref() {
         Some(title) => genre(title, draft.words),
         None if spoken => draft.words.genre("政府工作报告"),
         None => announced(said.opening(), draft.words),
     };
+    let term = validity::read(draft.text, &draft.words.run);
+    let told = Told { term, written: &written, published: &published, spoken };
+    let own = said.own([title.as_deref(), notice], genre, &told);
     let metadata = Metadata {
         genre: genre.map(|genre| genre.name.clone()),
         document_number: said.document_number(),
         index_number: said.value(Field::IndexNumber),
-        period_start: period.map(|(first, _)| first),
-        period_end: period.map(|(_, last)| last),
+        period_start: own.first,
+        period_end: own.last,
+        year: own.year,
+        present: own.present,
+        yearly: own.yearly,
+        reports: genre.is_some_and(|genre| genre.reports) && !spoken,
         date_written: written,
         date_published: published,
         title,
@@ -68,6 +78,15 @@ pub(super) fn assemble(
         region_code: None,
     };
     (metadata, genre.is_some_and(|genre| genre.plans))
+}
+
+/// What is told of the document's time.
+struct Told<'a> {
+    term: Term,
+    written: &'a Option<String>,
+    published: &'a Option<String>,
+    /// Whether a speaker reports on the work of a government.
+    spoken: bool,
 }
 
 /// Everything that is known.
@@ -234,64 +253,40 @@ impl<'a> Said<'a> {
         stretch(from(self.draft.text, body), OPENING)
     }
 
-    fn period(
-        &self,
-        title: Option<&str>,
-        date: Option<&str>,
-        spoken: bool,
-    ) -> Option<period::Period> {
-        let opening = self.opening();
-        let year = date.and_then(date::year).map(|(year, _)| year);
-        if let Some(period) = title.and_then(period::of_title).or_else(|| period::stated(opening)) {
-            return Some(period);
-        }
-        let reported = match title {
-            Some(title) => title.contains("工作报告"),
-            None => spoken || self.reviews(),
-        };
-        if reported && let Some(year) = self.year_of_report() {
-            return Some((year, year));
-        }
-        let named = period::of_opening(opening).filter(|_| title.is_none());
-        if named.is_some() {
-            return named;
-        }
-        let planned = title.is_some_and(|title| without_tail(title).ends_with("规划"));
-        let first_lines = opening.get(..opening.find('\n').unwrap_or(opening.len()));
-        let five = first_lines.filter(|_| planned).and_then(period::five_years_in);
-        let dated = |field| self.date(field).as_deref().and_then(date::year).map(|(year, _)| year);
-        let first = year.or_else(|| dated(Field::ValidFrom));
-        let first = first.or_else(|| period::year_in(opening))?;
-        let winter = period::spans_winter(title.unwrap_or_default());
-        let stated = || period::validity(self.closing(), first);
-        let last = dated(Field::ValidUntil).or_else(stated).unwrap_or(first).max(first);
-        Some(five.unwrap_or((first, last + i16::from(winter && last == first))))
+    /// The document's own period, and the year it speaks in.
+    fn own(&self, titles: [Option<&str>; 2], genre: Option<&Genre>, told: &Told<'_>) -> Own {
+        let reported = titles[0].map_or(told.spoken || self.reviews(), |title| title.contains("工作报告"));
+        let sections: Vec<_> = self.sections().collect();
+        let dated = |iso: &Option<String>| iso.as_deref().and_then(|iso| iso.parse().ok());
+        own::read(&own::Sources {
+            titles,
+            genre,
+            term: told.term,
+            labelled: self.date(Field::ValidUntil).as_deref().and_then(date::year).map(|it| it.0),
+            issued: dated(told.written).or_else(|| dated(told.published)).or_else(|| dated(&self.date(Field::ValidFrom))),
+            given: self.front.given.as_ref().map(|date| date.year),
+            numbered: self.document_number().as_deref().and_then(number::year),
+            reports: reported,
+            sections: &sections,
+            opening: self.opening(),
+            text: self.draft.text,
+            words: self.draft.words,
+        })
+    }
+
+    /// The titles of the headings, each with the text up to the next.
+    fn sections(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let text = self.draft.text;
+        let ends = self.headings.iter().skip(1).map(|next| next.span.start).chain([text.len()]);
+        self.headings.iter().zip(ends).map(move |(heading, end)| {
+            let body = Span::new(heading.span.end.min(end), end);
+            (heading.title.of(text), body.of(text))
+        })
     }
 
     /// Whether a heading announces a look back, as those of work reports do.
     fn reviews(&self) -> bool {
         self.headings.iter().any(|heading| heading.title.of(self.draft.text).ends_with("回顾"))
-    }
-
-    /// The last year whose work the headings of a report set out: 2026年重点工作.
-    fn year_of_report(&self) -> Option<i16> {
-        let titles = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
-        let ahead = titles.filter(|title| {
-            let work = ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
-            work && chars_up_to(title, 30) < 30 && !title.contains("回顾")
-        });
-        let reviewed = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
-        let reviewed = reviewed.filter(|title| title.contains("回顾"));
-        let after = || reviewed.filter_map(period::year_in).max().map(|year| year + 1);
-        ahead.filter_map(period::year_in).max().or_else(after).filter(|year| *year > 1948)
-    }
-
-    /// The last stretch of the text.
-    fn closing(&self) -> &'a str {
-        let text = self.draft.text;
-        let start = text.len().saturating_sub(6000);
-        let start = (start..=text.len()).find(|&start| text.is_char_boundary(start));
-        from(text, start.unwrap_or(text.len()))
     }
 }
 

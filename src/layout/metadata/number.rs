@@ -32,6 +32,13 @@ pub(in crate::layout) fn is_number(text: &str) -> bool {
     rest.ends_with('号') && counted && signed
 }
 
+/// The year in a document number: 2022 in 黔府办发〔2022〕17号.
+pub(in crate::layout) fn year(number: &str) -> Option<i16> {
+    let open = number.find(['〔', '[', '(', '【', '﹝'])?;
+    let rest = number.get(open..)?.trim_start_matches(|c: char| is_blank(c) || !c.is_ascii_digit());
+    date::year(rest).map(|(year, _)| year)
+}
+
 /// The document number in brackets at the end of a title.
 pub(in crate::layout) fn at_end(title: &str) -> Option<&str> {
     let inner = title.strip_suffix(')')?;
