@@ -14,6 +14,7 @@ pub(crate) mod page;
 pub(crate) mod phrases;
 mod region;
 pub(crate) mod run;
+pub(crate) mod time_frame;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;
@@ -33,6 +34,7 @@ use crate::lexicon::cue::Cues;
 use crate::lexicon::decoy::Decoys;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
+use crate::lexicon::time_frame::TimeFrames;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -58,6 +60,8 @@ pub struct Lexicon {
     pub(crate) figures: Figures,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
+    /// What stands around times.
+    pub(crate) time_frames: TimeFrames,
     /// Words to cut text into.
     pub(crate) dictionary: Dictionary,
     /// The user's own register; the built-in one is loaded when it is first asked.
@@ -133,6 +137,7 @@ impl Lexicon {
                 contexts.keys(Context::Past).chain(contexts.keys(Context::Future)),
             ),
             contexts,
+            time_frames: TimeFrames::parse(&table("time_frames.tsv"))?,
             time_words,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
@@ -141,12 +146,13 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 7] = [
+const BUILTIN: [File<'static>; 8] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },
 ];

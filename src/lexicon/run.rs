@@ -20,7 +20,7 @@ pub(crate) enum Opens {
 #[derive(Debug)]
 pub(crate) struct RunWords {
     opening: AhoCorasick,
-    opens: Vec<Opens>,
+    words: Vec<(String, Opens)>,
     begins: Vec<String>,
     owns: Vec<String>,
     papers: Vec<String>,
@@ -54,14 +54,14 @@ impl Draft {
 
     /// The words ready to be searched for.
     pub(crate) fn finish(self) -> Result<RunWords> {
-        let (words, opens): (Vec<_>, Vec<_>) = self.opening.into_iter().unzip();
+        let words = self.opening;
         let opening = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(words)
+            .build(words.iter().map(|(word, _)| word))
             .map_err(|e| Error::lexicon("run_words.tsv", 0, e.to_string()))?;
         Ok(RunWords {
             opening,
-            opens,
+            words,
             begins: self.begins,
             owns: self.owns,
             papers: self.papers,
@@ -76,7 +76,16 @@ impl RunWords {
         text: &'t str,
     ) -> impl Iterator<Item = (usize, usize, Opens)> + 't {
         let found = self.opening.find_iter(text);
-        found.map(|it| (it.start(), it.end(), self.opens[it.pattern().as_usize()]))
+        found.map(|it| (it.start(), it.end(), self.words[it.pattern().as_usize()].1))
+    }
+
+    /// Whether `before` ends with words behind which a last day is told: 执行期限至, 延续至.
+    pub(crate) fn ends(&self, before: &str) -> bool {
+        let bare = before.trim_end_matches(['至', '到', '截']);
+        let until = bare.len() < before.len();
+        let bare = bare.trim_end_matches(['为', '是', ':']);
+        let fits = |opens: Opens| opens == Opens::Term || until;
+        self.words.iter().any(|(word, opens)| bare.ends_with(word.as_str()) && fits(*opens))
     }
 
     /// Whether the words before 之日 are those of the issue: 印发.

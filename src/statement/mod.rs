@@ -24,7 +24,7 @@ use crate::mention::{self, Comparator, Mention, Quantity};
 use crate::number::Decimal;
 use crate::rule::RuleInfo;
 use crate::span::Span;
-use crate::statement::inherit::Times;
+use crate::statement::inherit::{Asks, Near, Times};
 use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Frame, Reader};
 pub(crate) use crate::statement::role::Outlook;
@@ -214,7 +214,13 @@ struct Pass<'a> {
 
 impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
-        let times = Times::new(input.text, input.layout, input.mentions, input.outlook.reviews);
+        let times = Times::new(
+            input.text,
+            input.layout,
+            input.mentions,
+            input.lexicon,
+            input.outlook.reviews,
+        );
         Pass { input, times, found: Found::default() }
     }
 
@@ -268,29 +274,21 @@ impl<'a> Pass<'a> {
             unreachable!("drafts are made of quantities only")
         };
         let at = quantity.number.start;
-        let term = draft.frame == Frame::Term;
-        let explicit = self.times.explicit(quantity.text, sentence, term);
-        let near = explicit.or_else(|| self.times.inherited(at));
-        let around = explicit.and_then(|time| self.times.year_around(time, at));
-        let year = around.or_else(|| near.and_then(|time| time.to).map(jiff::civil::Date::year));
+        let asks = if draft.frame == Frame::Term { Asks::Term } else { Asks::Fact };
+        let near = self.near(quantity.text, sentence, asks);
         let role = role::role(
             draft,
             quantity,
-            year,
+            near.year(),
             at,
             self.input.layout,
             self.input.outlook,
             self.input.lexicon,
         );
-        let period = self.input.outlook.period;
-        let when = match (explicit, near) {
-            (Some(time), _) => {
-                let when = inherit::when(time, Basis::Explicit, draft.measure);
-                around.map_or(when.clone(), |year| inherit::moved(when, year))
-            }
-            (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
-            (None, None) => inherit::undated(role, period),
-        };
+        let term = role == Role::Provision && asks == Asks::Fact;
+        let near = if term { self.near(quantity.text, sentence, Asks::Term) } else { near };
+        let when = near.when(draft.measure);
+        let when = when.unwrap_or_else(|| inherit::undated(role, self.input.outlook.period));
         let year_before = when.year.map(|year| year - 1).filter(|_| draft.versus_last_year);
         let text = |span: Option<Span>| span.map(|span| self.text(span));
         Statement {
@@ -313,6 +311,17 @@ impl<'a> Pass<'a> {
             table: None,
             rule: draft.rule,
             evidence: draft.name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
+        }
+    }
+
+    /// The time that the text gives for the quantity at `value`.
+    fn near(&self, value: Span, sentence: Span, asks: Asks) -> Near<'a> {
+        let explicit = self.times.explicit(value, sentence, asks);
+        let inherited = || self.times.inherited(value.start, sentence, asks);
+        Near {
+            time: explicit.or_else(inherited),
+            basis: if explicit.is_some() { Basis::Explicit } else { Basis::Inherited },
+            moved: explicit.and_then(|time| self.times.year_around(time, value.start)),
         }
     }
 

@@ -114,9 +114,9 @@ fn of_plan(sources: &Sources<'_>) -> Option<Span> {
 /// The period in the first words of a text without a title, or of a plan.
 fn of_opening(sources: &Sources<'_>) -> Option<Span> {
     let planned = sources.genre.is_some_and(|genre| genre.aims);
-    let line = head(sources.opening, 160);
-    let line = line.split('\n').next().unwrap_or(line);
-    let five = || period::five_years_in(line).filter(|_| planned && sources.titles[0].is_some());
+    // “十四五”时期是…
+    let first = head(sources.opening.trim_start(), 10);
+    let five = || period::five_years_in(first).filter(|_| planned && sources.titles[0].is_some());
     let named = sources.titles[0].is_none().then(|| period::of_opening(sources.opening)).flatten();
     named.or_else(five).map(whole)
 }

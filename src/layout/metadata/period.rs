@@ -60,7 +60,9 @@ pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
     let start = head(body.trim_start_matches(|c: char| c.is_whitespace()), 70);
     let clause = start.split(['。', '\n']).next().unwrap_or(start);
     let plan = clause.contains("规划") || clause.contains("计划");
-    if plan { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
+    // 为落实《青山发展规划(2018-2022年)》: another one's
+    let cited = clause.find('《').is_some_and(|at| at > 0);
+    if plan && !cited { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
 }
 
 /// The first range of years in `text`.
@@ -132,18 +134,18 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
     })
 }
 
-/// The years by which a plan sets its aims: 到2027年 at the front of a clause. The sentence that
+/// The years by which a plan sets its aims: 到2027年, 2030年前 at the front of a clause. The sentence that
 /// looks further ahead (展望, 远景) is left aside.
 pub(in crate::layout) fn aimed(text: &str) -> Vec<i16> {
-    static TO: Word = Word::new("到");
-    let aims = TO.all_in(text).filter_map(|at| {
-        let before = text.get(..at)?;
-        let rest = trimmed(from(text, at + "到".len()));
-        let (year, len) = date::year(rest)?;
+    let aims = years(text).filter_map(|(year, end)| {
+        let (before, rest) = (text.get(..end)?, trimmed(from(text, end)));
+        let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
+        let by = ["年前", "年之前", "年以前", "年底前"].iter().any(|word| rest.starts_with(word));
+        let before = start.strip_suffix('到').or(by.then_some(start))?;
         let opens = before.is_empty() || before.ends_with(is_sign) || AIMING.iter().any(|word| before.ends_with(word));
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
         let vision = ["展望", "远景", "愿景"].iter().any(|word| sentence.contains(word));
-        (opens && !vision && trimmed(from(rest, len)).starts_with('年')).then_some(year)
+        (opens && !vision && rest.starts_with('年')).then_some(year)
     });
     aims.collect()
 }

@@ -58,7 +58,8 @@ fn length(term: &Term, from: Option<Moment>) -> (i16, i16) {
     let first = term.from.or(from).map_or(0, |moment| moment.year);
     match term.until {
         Some(Until::At(moment)) => (moment.year, 0),
-        Some(Until::After(months)) => (first + months / 12, months % 12),
+        // the document's own length, where its first day is not known, before any day
+        Some(Until::After(months)) => (if first > 0 { first } else { 9000 } + months / 12, months % 12),
         None => (0, 0),
     }
 }
