@@ -22,7 +22,8 @@ pub(crate) struct RunWords {
     opening: AhoCorasick,
     words: Vec<(String, Opens)>,
     begins: Vec<String>,
-    owns: Vec<String>,
+    /// Each with whether it must open a clause: not 40%以上政策.
+    owns: Vec<(String, bool)>,
     papers: Vec<String>,
 }
 
@@ -31,7 +32,7 @@ pub(crate) struct RunWords {
 pub(crate) struct Draft {
     opening: Vec<(String, Opens)>,
     begins: Vec<String>,
-    owns: Vec<String>,
+    owns: Vec<(String, bool)>,
     papers: Vec<String>,
 }
 
@@ -44,7 +45,8 @@ impl Draft {
                 "term" => self.opening.push((word.to_owned(), Opens::Term)),
                 "until" => self.opening.push((word.to_owned(), Opens::Until)),
                 "begin" => self.begins.push(word.to_owned()),
-                "own" => self.owns.push(word.to_owned()),
+                "own" => self.owns.push((word.to_owned(), false)),
+                "first" => self.owns.push((word.to_owned(), true)),
                 "paper" => self.papers.push(word.to_owned()),
                 _ => return Err(row.error(format!("{class:?} is no class of these words"))),
             }
@@ -97,8 +99,14 @@ impl RunWords {
     pub(crate) fn names_itself(&self, sentence: &str) -> bool {
         /// How far behind 本 the word may end, in characters.
         const REACH: usize = 10;
-        let behind = self.owns.iter().flat_map(|own| {
-            sentence.match_indices(own.as_str()).filter_map(|(at, own)| sentence.get(at + own.len()..))
+        let opens = |at: usize| {
+            let before = sentence.get(..at).and_then(|before| before.chars().next_back());
+            before.is_none_or(|c| !crate::text::is_han(c) && !c.is_ascii_alphanumeric() && c != '%')
+        };
+        let behind = self.owns.iter().flat_map(|(own, first)| {
+            let places = sentence.match_indices(own.as_str());
+            let places = places.filter(move |(at, _)| !first || opens(*at));
+            places.filter_map(|(at, own)| sentence.get(at + own.len()..))
         });
         behind.into_iter().any(|rest| {
             let near = crate::text::head(rest, REACH);

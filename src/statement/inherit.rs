@@ -198,7 +198,10 @@ impl<'a> Times<'a> {
     /// The time that holds at `at` where its sentence names none.
     pub(crate) fn inherited(&self, at: usize, sentence: Span, asks: Asks) -> Option<&'a Time> {
         match asks {
-            Asks::Term => self.run.or(self.days).or_else(|| self.list_of_terms()).or_else(|| self.heading(at)),
+            Asks::Term => {
+                let title = || self.heading(at).filter(|time| self.is_span_of_days(time));
+                self.run.or(self.days).or_else(|| self.list_of_terms()).or_else(title)
+            }
             Asks::Fact => {
                 let within = sentence.of(self.text).starts_with("其中");
                 self.last.filter(|_| within).or_else(|| self.around(at))
@@ -287,7 +290,7 @@ impl Beside<'_> {
     fn is_compared(self, before: &str, behind: &str) -> bool {
         let of = behind.starts_with('的');
         let based = before.ends_with('在') && behind.trim_start_matches('的').starts_with("基础上");
-        let paired = || crate::text::head(behind, 8).contains("相比");
+        let paired = || self.words.within(Frame::Paired, crate::text::head(behind, 8));
         self.words.ends(Frame::Against, before)
             || based
             || of && self.words.ends(Frame::Equals, before)

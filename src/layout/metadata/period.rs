@@ -61,7 +61,9 @@ pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
     let clause = start.split(['。', '\n']).next().unwrap_or(start);
     let plan = clause.contains("规划") || clause.contains("计划");
     // 为落实《青山发展规划(2018-2022年)》: another one's
-    let cited = clause.find('《').is_some_and(|at| at > 0);
+    let citing = ["落实", "贯彻", "根据", "按照", "依据", "响应"];
+    let cited = clause.find('《').is_some_and(|at| at > 0)
+        || citing.iter().any(|word| clause.find(word).is_some_and(|at| at < 24));
     if plan && !cited { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
 }
 

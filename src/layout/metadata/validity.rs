@@ -162,6 +162,7 @@ fn term(rest: &str, opens: Opens) -> Option<Term> {
 /// The text behind 印发之日起, where it begins so.
 fn passed_issue(text: &str) -> &str {
     let near = head(text, 16);
+    let near = near.split(',').next().unwrap_or(near);
     let day = ["之日起", "之日", "日起"].iter().find_map(|word| Some(near.find(word)? + word.len()));
     day.filter(|_| !near.starts_with(|c: char| c.is_ascii_digit())).map_or(text, |at| from(text, at).trim_start_matches([',', '算', '计']))
 }
@@ -278,6 +279,8 @@ mod tests {
             ("三、实施期限\n本意见实施期限从2031年12月1日起至2032年2月28日止。", 2032),
             ("本方案试行期18个月。", 2032),
             ("试点工作实施期限为2031—2035年。", 2035),
+            ("本政策自印发之日起施行,除上文有特别注明外,有效期五年,自印发之日起执行。", 2036),
+            ("超过40%以上政策延续到2031年12月31日。本政策自印发之日起施行,有效期五年。", 2036),
             ("上述政策执行时间为2031年1月5日至3月15日。", 2031),
         ] {
             assert_eq!(years(text).1, Some(last), "{text}");
