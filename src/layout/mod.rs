@@ -196,7 +196,7 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
     merge(&mut found, leads);
-    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
+    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found, lexicon);
     let mut sections = outline::build(&found, &ends);
     let year = metadata.period_start.filter(|_| metadata.is_work_report());
     role::assign(&mut sections, text, &lexicon.page, role::Told { plans, year });

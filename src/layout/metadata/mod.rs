@@ -2,9 +2,11 @@
 //!
 //! In: the draft with its front and back read. Out: [`Metadata`].
 
+pub(super) mod adoption;
 pub(super) mod date;
 pub(super) mod issuer;
 pub(super) mod labels;
+mod named;
 pub(super) mod number;
 mod own;
 pub(super) mod period;
@@ -16,9 +18,13 @@ use crate::layout::draft::{Draft, Mark};
 use crate::layout::front::{Front, joined, without_tail};
 use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
+use crate::layout::metadata::adoption::Deed;
+use crate::layout::metadata::date::Date;
+use crate::layout::metadata::named::Named;
 use crate::layout::metadata::own::Own;
 use crate::layout::metadata::validity::Term;
 use crate::layout::{Hints, Metadata};
+use crate::lexicon::Lexicon;
 use crate::lexicon::page::{Field, Genre, Page};
 use crate::span::Span;
 use crate::text::{self, Word};
@@ -38,24 +44,31 @@ pub(super) fn assemble(
     back: &Back,
     hints: &Hints,
     headings: &[Found],
+    lexicon: &Lexicon,
 ) -> (Metadata, bool) {
-    let said = Said { draft, front, back, hints, headings };
-    let title = front.own_title.clone().or_else(|| said.title());
+    let said = Said { draft, front, back, hints, headings, lexicon };
     let above = said.title();
+    let named = said.named(above.as_deref());
+    let carried = || above.as_deref().and_then(|title| carried(title, draft.words));
+    let own = front.own_title.clone().or_else(|| named.as_ref().map(|it| it.title.clone()));
+    let title = own.or_else(carried).or_else(|| above.clone());
     let notice = above.as_deref();
-    let issuer = said.issuer(notice, title.as_deref());
+    let speech = said.speech();
+    let issuer = named.as_ref().and_then(|named| named.issuer.clone());
+    let issuer = issuer.or_else(|| said.issuer(notice, title.as_deref()));
     let issuer = issuer.filter(|name| !name.starts_with("自治区"));
-    let speech = if issuer.is_none() { said.speech() } else { None };
     let issuer = issuer.or_else(|| said.speaker(speech?, None));
     let region = said.region(issuer.as_deref(), title.as_deref(), notice);
     let written = said.date_written();
-    let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
+    let published = said.date_published();
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
     let spoken = title.is_none() && is_report(said.opening());
     let genre = match title.as_deref() {
         Some(title) => genre(title, draft.words),
         None if spoken => draft.words.genre("政府工作报告"),
-        None => announced(said.opening(), draft.words),
+        None => called(draft.text, draft.words)
+            .or_else(|| announced(said.opening(), draft.words))
+            .or_else(|| reported(said.opening(), draft.words)),
     };
     let term = validity::read(draft.text, &draft.words.run);
     let told = Told { term, written: &written, published: &published, spoken };
@@ -96,9 +109,19 @@ struct Said<'a> {
     back: &'a Back,
     hints: &'a Hints,
     headings: &'a [Found],
+    lexicon: &'a Lexicon,
 }
 
 impl<'a> Said<'a> {
+    /// The document that the text is about, where it bears no title of a plan or policy itself.
+    fn named(&self, title: Option<&str>) -> Option<Named> {
+        let words = self.draft.words;
+        let told = title.is_none_or(|title| {
+            words.genre(without_tail(title)).is_none_or(|genre| genre.reports && title.contains('《'))
+        });
+        told.then(|| named::read(self.draft.text, words)).flatten()
+    }
+
     /// The title over the text, or the one that a metadata line gives where that says more.
     fn title(&self) -> Option<String> {
         let above = self.front.title.clone();
@@ -143,16 +166,35 @@ impl<'a> Said<'a> {
             titles.into_iter().find_map(|title| number::at_end(title)).map(str::to_owned)
         };
         let labelled = labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
-        let number = labelled.or(alone).or_else(titled)?;
+        let ordered = || {
+            let number = self.front.adopted.iter().find_map(|it| it.number)?;
+            Some(number.of(self.draft.text).to_owned())
+        };
+        let number = labelled.or(alone).or_else(titled).or_else(ordered)?;
         Some(number.split(is_blank).collect())
     }
 
     fn date_written(&self) -> Option<String> {
         let signed = [&self.front.signature, &self.back.signature].into_iter().flatten();
-        let signed = signed.filter_map(|signed| signed.date.as_ref());
+        let imprint = self.front.imprint.iter();
+        let printed = self.back.printed.iter();
+        let signed = signed.chain(imprint).filter_map(|signed| signed.date.as_ref());
         let given = self.front.given.iter();
-        self.date(Field::DateWritten)
-            .or_else(|| signed.chain(given).next().map(|date| date.iso.clone()))
+        let printed = printed.filter_map(|printed| printed.date.as_ref());
+        let told = signed.chain(given).chain(self.adopted(Deed::Adopted)).chain(printed);
+        self.date(Field::DateWritten).or_else(|| told.into_iter().next().map(|date| date.iso.clone()))
+    }
+
+    /// The day on which a law was adopted or announced, where it was so once.
+    fn adopted(&self, deed: Deed) -> Option<&'a Date> {
+        let mut told = self.front.adopted.iter().filter(|it| it.deed == deed);
+        let only = told.next().filter(|_| told.next().is_none())?;
+        only.date.as_ref()
+    }
+
+    fn date_published(&self) -> Option<String> {
+        let announced = || self.adopted(Deed::Announced).map(|date| date.iso.clone());
+        self.date(Field::DatePublished).or_else(announced).or_else(|| self.stray_date())
     }
 
     /// A date that stands alone above the document.
@@ -163,7 +205,11 @@ impl<'a> Said<'a> {
     fn issuer(&self, notice: Option<&str>, title: Option<&str>) -> Option<String> {
         let words = self.draft.words;
         let signed = [&self.front.signature, &self.back.signature].into_iter().flatten();
+        let signed = signed.chain(&self.front.imprint);
         let signed = signed.map(|signed| signed.offices.join("、")).find(|names| !names.is_empty());
+        let adopted = self.front.adopted.iter().find_map(|it| it.body.clone());
+        let adopted = adopted.map(|name| name.replace("中华人民共和国国务院", "国务院"));
+        let printed = self.back.printed.as_ref().and_then(|it| it.offices.first().cloned());
         let titled = |title: Option<&str>| issuer::of_title(title?, words);
         let attached = || self.attached().and_then(|title| titled(Some(&title)));
         let labelled = self.values(Field::Issuer).find_map(|value| issuer::listed(&value, words));
@@ -177,8 +223,15 @@ impl<'a> Said<'a> {
             let name = number.split(['第', '令']).next()?;
             (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
         };
-        let named =
-            [signed, labelled, titled(notice), titled(title), source, attached(), ordered()];
+        // of the many that sign, the one whose page it is
+        let one = labelled.as_ref().filter(|one| signed.as_ref().is_some_and(|all| {
+            all.len() > one.len() && all.split('、').any(|name| name == one.as_str())
+        }));
+        let signed = one.cloned().or(signed);
+        let named = [
+            adopted, signed, labelled, titled(notice), titled(title), source, attached(),
+            ordered(), printed,
+        ];
         let full = named.iter().flatten().find(|name| issuer::is_full(name, words));
         full.or(named.iter().flatten().next()).cloned()
     }
@@ -257,7 +310,7 @@ impl<'a> Said<'a> {
     fn own(&self, titles: [Option<&str>; 2], genre: Option<&Genre>, told: &Told<'_>) -> Own {
         let reported = titles[0].map_or(told.spoken || self.reviews(), |title| title.contains("工作报告"));
         let sections: Vec<_> = self.sections().collect();
-        let dated = |iso: &Option<String>| iso.as_deref().and_then(|iso| iso.parse().ok());
+        let dated = |iso: &Option<String>| iso.as_deref().and_then(date::day);
         own::read(&own::Sources {
             titles,
             genre,
@@ -309,11 +362,40 @@ fn genre<'a>(title: &str, words: &'a Page) -> Option<&'a Genre> {
     inner.or_else(own)
 }
 
+/// The title of the document that a notice carries: 某市关于印发《…规划》的通知.
+fn carried(title: &str, words: &Page) -> Option<String> {
+    let rest = ["印发", "转发", "发布", "公布"].iter().find_map(|word| title.split_once(word))?.1;
+    let rest = ["的通知", "的公告", "的函"].iter().find_map(|end| rest.strip_suffix(end))?;
+    let bare = rest.trim_start_matches(is_blank);
+    let inner = bare.strip_prefix(['《', '<', '〈']).and_then(|it| it.strip_suffix(['》', '>', '〉']));
+    let inner = inner.unwrap_or(bare);
+    let whole = !inner.contains(['《', '》']) && chars_up_to(inner, 7) == 7;
+    (whole && words.genre(without_tail(inner)).is_some()).then(|| inner.to_owned())
+}
+
+/// What a document calls itself where it says since when it holds: 本通知自印发之日起施行.
+fn called<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
+    static SELF: Word = Word::new("本");
+    let ends = SELF.behind_all(text).filter_map(|rest| {
+        let genre = words.genre_at(rest)?;
+        let near = text::head(rest, 14);
+        (near.contains("之日起") || near.contains("日起")).then_some(genre)
+    });
+    ends.last().filter(|genre| !genre.aims && genre.plans == false && genre.name != "政策")
+}
+
+/// The genre of what a speaker reports: 现就数字经济发展情况报告如下, 作关于…的报告.
+fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
+    let head = text::head(opening, 300);
+    let told = ["报告如下", "作如下报告", "作报告", "的报告,请"].iter().any(|word| head.contains(word));
+    told.then(|| words.genre("报告")).flatten()
+}
+
 /// Whether a speaker opens a report on the work of a government: 现在,我代表…报告政府工作.
 fn is_report(opening: &str) -> bool {
     let head = text::head(opening, 200);
     let spoken = head.contains("我代表") || head.contains("受国务院的委托");
-    spoken && ["政府工作", "报告工作", "作报告"].iter().any(|word| head.contains(word))
+    spoken && ["政府工作", "报告工作", "作报告", "作工作報告", "作工作报告"].iter().any(|word| head.contains(word))
 }
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
