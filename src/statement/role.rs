@@ -81,7 +81,8 @@ impl Outlook {
                 yearly: metadata.yearly,
                 tells: metadata.reports,
             },
-            reports: titled(REPORTS),
+            // a report that sets out no year's work only tells what was
+            reports: titled(REPORTS) || metadata.is_work_report() && metadata.period_end.is_none(),
             reviews: metadata.is_work_report() || titled(REVIEWS),
             rules: titled(RULES),
             policy: titled(POLICIES),

@@ -32,6 +32,9 @@ use crate::text::{self, Word};
 /// How much of the text, in bytes, is looked through for a place or a period.
 const OPENING: usize = 12_000;
 
+/// How much of its end, in bytes, is looked through for a place.
+const CLOSING: usize = 3_000;
+
 /// How much of it, in bytes, is looked through for what stands above the body.
 const HEAD: usize = 1_500;
 
@@ -273,19 +276,32 @@ impl<'a> Said<'a> {
         title: Option<&str>,
         notice: Option<&str>,
     ) -> Option<String> {
-        let words = self.draft.words;
+        let (words, regions) = (self.draft.words, self.lexicon.regions());
+        let zone = [issuer, title, notice].into_iter().flatten().find_map(|it| region::zone(it, regions));
+        if let Some(zone) = zone {
+            return Some(zone.to_owned());
+        }
         let issuer =
             issuer.map(|name| region::at_start(name, words)).filter(|place| !place.is_empty());
         let titled =
             [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
+        let named = named.map(|place| region::fuller(self.opening(), place, regions).unwrap_or(place));
         let national = issuer.is_none() && self.is_national();
         let heard = || Some(region::of_congress(self.head(), words)).filter(|it| !it.is_empty());
         match named.or_else(heard) {
             Some(place) => Some(place.to_owned()),
             None if national => None,
-            None => region::in_body(self.opening(), words),
+            None => region::in_body(&format!("{}\n{}", self.opening(), self.closing()), regions),
         }
+    }
+
+    /// The last stretch of the text, behind the [opening](Said::opening).
+    fn closing(&self) -> &'a str {
+        let text = self.draft.text;
+        let body = self.draft.span(self.front.end.min(self.draft.lines.len())).start;
+        let start = text.len().saturating_sub(CLOSING).max((body + OPENING).min(text.len()));
+        from(text, (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len()))
     }
 
     fn is_national(&self) -> bool {

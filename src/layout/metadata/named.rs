@@ -17,7 +17,11 @@ pub(in crate::layout) struct Named {
 }
 
 /// How much of the text, in characters, is looked through.
-const OPENING: usize = 700;
+const OPENING: usize = 1500;
+
+/// How far into it, in characters, a document that is issued now may be named: further on the text
+/// tells of others.
+const NEWS: usize = 400;
 
 /// The longest title, in characters.
 const TITLE: usize = 90;
@@ -29,7 +33,8 @@ const ISSUED: [&str; 16] = [
 ];
 
 /// What stands behind the name of the document that a text is about.
-const BEHIND: [&str; 6] = ["(以下简称", "(以下称", "(简称", "答记者问", "根据《", "已经"];
+const BEHIND: [&str; 7] =
+    ["(以下简称", "(以下称", "(简称", "答记者问", "根据《", "已经", "的通知的原文"];
 
 /// What makes the name that of another document.
 const CITED: [&str; 12] = [
@@ -40,6 +45,7 @@ const CITED: [&str; 12] = [
 pub(in crate::layout) fn read(text: &str, words: &Page) -> Option<Named> {
     const OPEN: Signs = Signs::new(&['《']);
     let text = head(text, OPENING);
+    let news = head(text, NEWS).len();
     let mut next = 0;
     while let Some((at, c)) = OPEN.next(text, next) {
         next = at + c.len_utf8();
@@ -50,7 +56,7 @@ pub(in crate::layout) fn read(text: &str, words: &Page) -> Option<Named> {
         next += inner.len();
         let title: String = inner.split(is_blank).flat_map(|part| part.split('\n')).collect();
         let known = words.genre(without_tail(&title)).is_some() && title.chars().count() > 6;
-        if known && is_subject(before, behind) {
+        if known && is_subject(before, behind, at < news) {
             return Some(Named { title, issuer: issuer_before(before, words) });
         }
     }
@@ -73,13 +79,13 @@ fn close(rest: &str) -> Option<usize> {
 }
 
 /// Whether the text is about the document named between `before` and `behind`.
-fn is_subject(before: &str, behind: &str) -> bool {
+fn is_subject(before: &str, behind: &str, near: bool) -> bool {
     let clause = before.rsplit(['。', ',', '\n', ';']).next().unwrap_or(before);
     let cited = CITED.iter().any(|word| clause.contains(word));
     let issued = ISSUED.iter().any(|word| clause.ends_with(word));
     let asked = clause.ends_with('就') && behind.starts_with("答记者问");
     let told = BEHIND.iter().any(|word| behind.starts_with(word));
-    !cited && (issued || asked || told)
+    !cited && (issued && near || asked || told)
 }
 
 /// The bodies that issue it: 2月14日,某市人民政府印发, 近日,市财政局、市税务局联合印发.

@@ -107,7 +107,7 @@ fn of_report(sources: &Sources<'_>) -> Option<Span> {
 /// The five-year plan that a text without a title is all about.
 fn of_plan(sources: &Sources<'_>) -> Option<Span> {
     let bare = sources.titles[0].is_none() && !sources.reports;
-    let planned = sources.genre.is_none_or(|genre| genre.aims);
+    let planned = sources.genre.is_none_or(|genre| genre.aims || genre.reports);
     (bare && planned).then(|| period::plan_named_most(sources.text)).flatten().map(whole)
 }
 
@@ -165,7 +165,8 @@ impl Sources<'_> {
 
     /// The last year whose work the headings set out, or the one after the year looked back on.
     fn ahead(&self) -> Option<i16> {
-        let titles = || self.sections.iter().map(|(title, _)| *title);
+        let lines = || head(self.opening, 1000).lines().map(str::trim).take(12);
+        let titles = || self.sections.iter().map(|(title, _)| *title).chain(lines());
         let back = |title: &&str| ["回顾", "报告", "总结"].iter().any(|word| title.contains(word));
         let work = |title: &&str| ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
         let short = |title: &&str| title.chars().count() < 30;
