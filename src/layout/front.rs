@@ -510,8 +510,12 @@ fn extend(draft: &Draft<'_>, title: &mut String, last: usize, end: usize) -> usi
 
 /// Whether the words end as titles do.
 fn is_titled(title: &str, draft: &Draft<'_>) -> bool {
+    // 为贯彻落实《…的决定》: the opening of a sentence
+    const OPENINGS: [&str; 6] = ["为贯彻", "为落实", "为深入", "为进一步", "为全面", "根据《"];
     let bare = without_tail(title);
-    chars_up_to(bare, 4) == 4 && draft.words.genre(bare).is_some()
+    chars_up_to(bare, 4) == 4
+        && draft.words.genre(bare).is_some()
+        && !OPENINGS.iter().any(|opening| bare.starts_with(opening))
 }
 
 /// The title without the bracket at its end: (试行), (2021—2025年).

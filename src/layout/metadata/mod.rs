@@ -253,14 +253,21 @@ impl<'a> Said<'a> {
 
     /// What a speaker says behind 我代表.
     fn speech(&self) -> Option<&'a str> {
-        static SPEAKING: Word = Word::new("我代表");
-        SPEAKING.split(self.opening()).map(|(_, speech)| speech)
+        static SPEAKING: [Word; 2] = [Word::new("我代表"), Word::new("受国务院委托")];
+        let [own, charged] = &SPEAKING;
+        let opening = self.opening();
+        let own = own.split(opening).map(|(_, speech)| speech);
+        own.or_else(|| {
+            let (before, _) = charged.split(opening)?;
+            Some(from(opening, before.len() + "受".len()))
+        })
     }
 
     /// The government a speaker reports for: 我代表省人民政府, 我代表市政府, 代表国务院.
     fn speaker(&self, speech: &str, region: Option<&str>) -> Option<String> {
-        if speech.starts_with("国务院") {
-            return Some("国务院".to_owned());
+        let high = ["国务院", "中央人民政府"].iter().find(|body| speech.starts_with(**body));
+        if let Some(body) = high {
+            return Some((*body).to_owned());
         }
         let (place, _) = speech.split_once("政府")?;
         let place = place.trim_end_matches("人民");
@@ -286,7 +293,7 @@ impl<'a> Said<'a> {
         let titled =
             [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
-        let named = named.map(|place| region::fuller(self.opening(), place, regions).unwrap_or(place));
+        let named = named.map(|place| region::fuller(self.head(), place, regions).unwrap_or(place));
         let national = issuer.is_none() && self.is_national();
         let heard = || Some(region::of_congress(self.head(), words)).filter(|it| !it.is_empty());
         match named.or_else(heard) {

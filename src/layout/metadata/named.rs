@@ -57,10 +57,18 @@ pub(in crate::layout) fn read(text: &str, words: &Page) -> Option<Named> {
         let title: String = inner.split(is_blank).flat_map(|part| part.split('\n')).collect();
         let known = words.genre(without_tail(&title)).is_some() && title.chars().count() > 6;
         if known && is_subject(before, behind, at < news) {
-            return Some(Named { title, issuer: issuer_before(before, words) });
+            let issuer = issuer_before(before, words).or_else(|| issuer_of(text, inner, words));
+            return Some(Named { title, issuer });
         }
     }
     None
+}
+
+/// The bodies that are said to issue the document wherever it is named.
+fn issuer_of(text: &str, title: &str, words: &Page) -> Option<String> {
+    let named = format!("《{title}》");
+    let mut places = text.match_indices(&named);
+    places.find_map(|(at, _)| issuer_before(text.get(..at)?, words))
 }
 
 /// Where the title that `rest` begins with is closed.
@@ -93,6 +101,7 @@ fn issuer_before(before: &str, words: &Page) -> Option<String> {
     let verb = ISSUED.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len())?;
     let doers = before.strip_suffix(verb)?;
     let doers = doers.rsplit(['。', ',', '\n', ';']).next().unwrap_or(doers);
+    let doers = doers.rsplit("答记者问").next().unwrap_or(doers);
     let doers = ["联合", "正式", "日前", "近日", "已"].iter().fold(doers, |doers, word| {
         doers.strip_suffix(word).unwrap_or(doers)
     });

@@ -58,13 +58,33 @@ pub(in crate::layout) fn in_body(body: &str, regions: &Regions) -> Option<String
             *entry = (entry.0 + 1, if entry.1.len() < name.len() { name } else { entry.1 });
         }
     }
+    if counts.is_empty() && UNITS[unit] == '市' {
+        return short_city(body, regions);
+    }
     let most = counts.values().map(|(count, _)| *count).max()?;
     let mut best = counts.iter().filter(|(_, (count, _))| *count == most);
     let (code, (_, name)) = best.next()?;
     // one that is named once must be the only one
-    let sure = best.next().is_none() && (most > 1 || counts.len() == 1 && own[unit] > 1);
-    let full = if name.ends_with(is_unit) { name } else { regions.name(code)? };
+    let whole = name.ends_with(is_unit);
+    let sure = best.next().is_none() && (most > 1 || counts.len() == 1 && whole && own[unit] > 1);
+    let full = if whole { name } else { regions.name(code)? };
     sure.then(|| full.to_owned())
+}
+
+/// The city whose short name (沈阳) a body repeats that names none in full.
+fn short_city(body: &str, regions: &Regions) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, c) in body.char_indices().filter(|(_, c)| is_han(*c)) {
+        let next = from(body, at + c.len_utf8()).chars().next().filter(|c| is_han(*c));
+        let name = next.and_then(|next| body.get(at..at + c.len_utf8() + next.len_utf8()));
+        let code = name.and_then(|name| regions.code(name));
+        if let Some(code) = code.filter(|code| code.ends_with("00") && !code.ends_with("0000")) {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    let (code, most) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let others = counts.values().sum::<usize>() - most;
+    (*most > 2 && *most > 2 * others).then(|| regions.name(code).map(str::to_owned)).flatten()
 }
 
 /// Whether a place is of the kind that the body calls its own.
