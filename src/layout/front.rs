@@ -107,7 +107,7 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
             || is_said(line)
             || enacted(line).is_some()
             || is_note(line)
-            || adoption::read(line, draft.span(index)).is_some()
+            || adoption::read(line, draft.span(index), draft.words).is_some()
             || sourced(line).is_some()
     };
     let labelled = || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
@@ -200,7 +200,7 @@ impl Front {
             Mark::Metadata
         } else if is_note(line) {
             Mark::Metadata
-        } else if let Some(adopted) = adoption::read(line, span) {
+        } else if let Some(adopted) = adoption::read(line, span, draft.words) {
             self.adopted.push(adopted);
             Mark::Metadata
         } else if let Some(date) = sourced(line) {

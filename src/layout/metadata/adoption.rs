@@ -6,6 +6,8 @@
 
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::metadata::date::{self, Date};
+use crate::layout::metadata::issuer;
+use crate::lexicon::page::Page;
 use crate::span::Span;
 use crate::text::find;
 
@@ -43,14 +45,14 @@ const DEEDS: [(&str, Deed); 10] = [
 ];
 
 /// Reads `line`, which stands at `span`.
-pub(in crate::layout) fn read(line: &str, span: Span) -> Option<Adopted> {
+pub(in crate::layout) fn read(line: &str, span: Span, words: &Page) -> Option<Adopted> {
     let bare = line.trim_end_matches(is_blank);
     let (word, deed) = DEEDS.iter().find(|(word, _)| bare.ends_with(word))?;
     let date = date::read(bare);
     let start = date.as_ref().map_or(0, |date| date.len);
     let doer = bare.get(start..bare.len() - word.len())?;
     let held = doer.contains("会议") || doer.contains("令第") || doer.contains("号令");
-    let alone = date.is_some() && chars_up_to(doer, 12) < 12;
+    let alone = date.is_some() && issuer::is_name(doer.trim_matches(is_blank), words);
     let plain = !line.contains(['。', ';', ',']) && chars_up_to(line, 160) < 160;
     if !plain || !(held || alone) {
         return None;
@@ -91,20 +93,22 @@ fn body(doer: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Deed, Span, read};
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn lines_under_titles_of_laws() {
+        let words = &Lexicon::builtin().page;
         for (line, deed, body) in [
             ("2019年8月29日 白河市第四届人民代表大会常务委员会第十八次会议通过", Deed::Adopted, "白河市人民代表大会常务委员会"),
             ("1991年11月5日 国务院第92次常务会议通过", Deed::Adopted, "国务院"),
             ("1991年12月7日 中华人民共和国国务院令第92号发布", Deed::Announced, "中华人民共和国国务院"),
             ("1986年10月11日 国务院发布", Deed::Announced, "国务院"),
         ] {
-            let read = read(line, Span::new(0, line.len())).unwrap();
+            let read = read(line, Span::new(0, line.len()), words).unwrap();
             assert_eq!((read.deed, read.body.as_deref()), (deed, Some(body)), "{line}");
         }
         for line in ["规划草案由会议审议,经批准后公布。", "2019年8月29日前完成审核并公布", "会议通过"] {
-            let read = read(line, Span::new(0, line.len()));
+            let read = read(line, Span::new(0, line.len()), words);
             assert!(read.is_none_or(|it| it.body.is_none()), "{line}");
         }
     }

@@ -219,7 +219,7 @@ fn is_city_of_zhou(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{at_start, in_body, in_title};
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Lexicon, Regions};
 
     #[test]
     fn chains_of_places() {
