@@ -191,8 +191,8 @@ pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Me
 /// What 今年, 期末 and 年内 are resolved against.
 pub(crate) fn reference(layout: &Layout) -> Reference {
     let metadata = &layout.metadata;
-    let period = metadata.period_start.zip(metadata.period_end);
-    let year = period.map(|(start, _)| start);
+    let period = metadata.period_end.map(|end| (metadata.period_start.unwrap_or(end), end));
+    let year = metadata.year.or(metadata.period_start);
     let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
     Reference { date, period }
 }

@@ -15,6 +15,8 @@ mod indicator;
 pub(crate) mod page;
 pub(crate) mod phrases;
 mod region;
+pub(crate) mod run;
+pub(crate) mod time_frame;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;
@@ -36,6 +38,7 @@ use crate::lexicon::decoy::Decoys;
 use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
+use crate::lexicon::time_frame::TimeFrames;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -65,6 +68,8 @@ pub struct Lexicon {
     pub(crate) figures: Figures,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
+    /// What stands around times.
+    pub(crate) time_frames: TimeFrames,
     /// Words to cut text into.
     pub(crate) dictionary: Dictionary,
     /// The user's own register; the built-in one is loaded when it is first asked.
@@ -142,6 +147,7 @@ impl Lexicon {
                 contexts.keys(Context::Past).chain(contexts.keys(Context::Future)),
             ),
             contexts,
+            time_frames: TimeFrames::parse(&table("time_frames.tsv"))?,
             time_words,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
@@ -150,7 +156,7 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 8] = [
+const BUILTIN: [File<'static>; 10] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
@@ -158,6 +164,7 @@ const BUILTIN: [File<'static>; 8] = [
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
     File { name: "endings.tsv", text: include_str!("data/endings.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },
 ];
