@@ -120,7 +120,14 @@ impl Extractor {
         };
         let found = statement::read_observed(input, observed);
         let citations = mention::citations(folded.as_str(), 0);
-        let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
+        let tasks = task::read(task::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            citations: &citations,
+            lexicon: &self.lexicon,
+        });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(misread(&mentions, &folded));
         diagnostics.extend(passed_over(&pages));
