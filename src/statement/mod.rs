@@ -256,7 +256,10 @@ impl<'a> Pass<'a> {
     fn paragraph(&mut self, block: Block) {
         let item = self.is_item(block.span.start);
         self.times.begin_paragraph(block.span, item);
-        self.memory.begin_paragraph(item);
+        let below = self.opened_level(block.span.start).is_some_and(|level| {
+            self.memory.head_level < level
+        });
+        self.memory.begin_paragraph(item || below);
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {
             self.remember_head(block.span);
@@ -269,6 +272,16 @@ impl<'a> Pass<'a> {
         let line = self.input.line(last);
         let words = reading::words(&line, self.input.lexicon);
         self.memory.head = reading::phrases_of(&line, &words);
+        let layout = self.input.layout;
+        let section = layout.section_at(paragraph.start).map(|at| layout.sections[at].level);
+        self.memory.head_level = section.unwrap_or_default();
+    }
+
+    /// The level of the section that a paragraph opens.
+    fn opened_level(&self, at: usize) -> Option<u32> {
+        let layout = self.input.layout;
+        let section = &layout.sections[layout.section_at(at)?];
+        (section.span.start.abs_diff(at) < 16).then_some(section.level)
     }
 
     fn sentences(&mut self, block: Block) {
