@@ -12,7 +12,7 @@ use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
 use crate::task;
-use crate::text::fold;
+use crate::text::{fold, read_as};
 
 impl Document {
     /// The wire form of `extraction`, under the `id` and file `name` given.
@@ -124,10 +124,10 @@ impl<'e> Wire<'e> {
         Statement {
             id,
             role: read.role.into(),
-            indicator: read.indicator.clone(),
+            indicator: self.spelled(&read.indicator, &read.indicator_spans),
             indicator_code: read.code.clone(),
-            subject: words(read.subject.as_ref()),
-            per: words(read.per.as_ref()),
+            subject: self.words(read.subject.as_ref()),
+            per: self.words(read.per.as_ref()),
             measure: read.measure.into(),
             direction: read.direction.map(Into::into),
             comparator: quantity.comparator.into(),
@@ -142,15 +142,36 @@ impl<'e> Wire<'e> {
             period: self.period(&read.when),
             baseline: read.baseline.map(Number::from),
             baseline_year: read.baseline_year,
-            action: words(read.action.as_ref()),
-            modality: words(read.modality.as_ref()),
-            binding: words(read.binding.as_ref()),
+            action: self.words(read.action.as_ref()),
+            modality: self.words(read.modality.as_ref()),
+            binding: self.words(read.binding.as_ref()),
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
             evidence: self.evidence(read.evidence),
             spans: self.statement_spans(read),
         }
+    }
+
+    /// A name as its text spells it: one in traditional characters was read as simplified.
+    fn spelled(&self, name: &str, spans: &[Bytes]) -> String {
+        if !self.extraction.folded.is_respelled() {
+            return name.to_owned();
+        }
+        let mut written = spans.iter().flat_map(|span| self.text(*span).chars()).peekable();
+        let mut spell = |c: char| {
+            let rest = written.clone();
+            let found = written.find(|&own| read_as(own) == c);
+            if found.is_none() {
+                written = rest;
+            }
+            found.map_or(c, |own| if own.is_ascii() || fold(own) == c { c } else { own })
+        };
+        name.chars().map(&mut spell).collect()
+    }
+
+    fn words(&self, text: Option<&statement::Text>) -> Option<String> {
+        text.map(|text| self.spelled(&text.text, text.span.as_slice()))
     }
 
     fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
@@ -356,16 +377,12 @@ fn id(letter: char, count: usize) -> String {
     id
 }
 
-fn words(text: Option<&statement::Text>) -> Option<String> {
-    text.map(|text| text.text.clone())
-}
-
 /// The unit in the characters it is `written` with, blanks left out; as it was understood where
 /// it is written otherwise (件/万人 of 每万人…件) or not at all (位 of a rank).
 pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
     // as most are: otherwise character by character
     let written = written.filter(|text| *text != unit);
-    let written = written.filter(|text| shown(text).map(fold).eq(unit.chars()));
+    let written = written.filter(|text| shown(text).map(read_as).eq(unit.chars()));
     written.map_or_else(|| unit.to_owned(), |text| shown(text).collect())
 }
 
