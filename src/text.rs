@@ -120,6 +120,11 @@ pub(crate) fn fold(c: char) -> char {
     }
 }
 
+/// Whether the character is a radical or a compatibility ideograph that stands for another.
+pub(crate) fn is_lookalike(c: char) -> bool {
+    script::lookalike(c) != c
+}
+
 /// The simplified, half-width form of a character.
 pub(crate) fn read_as(c: char) -> char {
     script::simplified(fold(c))

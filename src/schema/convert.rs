@@ -12,7 +12,7 @@ use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
 use crate::task;
-use crate::text::{fold, read_as};
+use crate::text::{fold, is_lookalike, read_as};
 
 impl Document {
     /// The wire form of `extraction`, under the `id` and file `name` given.
@@ -383,7 +383,9 @@ pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
     // as most are: otherwise character by character
     let written = written.filter(|text| *text != unit);
     let written = written.filter(|text| shown(text).map(read_as).eq(unit.chars()));
-    written.map_or_else(|| unit.to_owned(), |text| shown(text).collect())
+    // a radical is no character of a unit, however alike it looks
+    let plain = |c: char| if is_lookalike(c) { fold(c) } else { c };
+    written.map_or_else(|| unit.to_owned(), |text| shown(text).map(plain).collect())
 }
 
 /// The characters of `text` that are no blanks.
