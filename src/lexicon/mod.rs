@@ -9,6 +9,7 @@ pub(crate) mod context;
 pub(crate) mod cue;
 pub(crate) mod decoy;
 mod dictionary;
+pub(crate) mod ending;
 pub(crate) mod figure;
 mod indicator;
 pub(crate) mod page;
@@ -32,6 +33,7 @@ use crate::lexicon::compound_unit::CompoundUnits;
 use crate::lexicon::context::{Context, Contexts};
 use crate::lexicon::cue::Cues;
 use crate::lexicon::decoy::Decoys;
+use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::time_word::TimeWords;
@@ -43,6 +45,8 @@ use crate::lexicon::unit::Units;
 pub struct Lexicon {
     /// Cue words of sentences.
     pub(crate) cues: Cues,
+    /// What kind of noun a name ends in.
+    pub(crate) endings: Endings,
     /// What the layout of a page is read by.
     pub(crate) page: Page,
     /// Units of measure and counters.
@@ -121,6 +125,7 @@ impl Lexicon {
             register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
             regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
             cues,
+            endings: Endings::parse(&table("endings.tsv"))?,
             page: Page::read(
                 page::FILES
                     .iter()
@@ -145,12 +150,13 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 8] = [
+const BUILTIN: [File<'static>; 9] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
+    File { name: "endings.tsv", text: include_str!("data/endings.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },

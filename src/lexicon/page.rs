@@ -59,6 +59,8 @@ enum Place {
     Start,
     End,
     Whole,
+    /// Behind nothing but words of action.
+    Bare,
 }
 
 /// What kind of document it is.
@@ -66,8 +68,23 @@ enum Place {
 pub(crate) struct Genre {
     /// As it is returned: 行动计划.
     pub(crate) name: String,
-    /// Whether its sections set out work unless their titles say otherwise.
-    pub(crate) plans: bool,
+    pub(crate) tenor: Tenor,
+}
+
+/// What the sections of a kind of document are for where their titles do not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tenor {
+    /// They set out work.
+    Plan,
+    /// None sets out work, whatever the titles: a law, a procedure.
+    Rules,
+    /// Rules under which money is given: only the titles tell what is work.
+    Scheme,
+    /// They look back.
+    Review,
+    /// What most of the titles say goes for the others.
+    #[default]
+    Other,
 }
 
 /// The words a page is read by.
@@ -154,6 +171,7 @@ impl Page {
                 Place::Start => start == 0,
                 Place::End => len == rest.len(),
                 Place::Whole => len == title.len(),
+                Place::Bare => title.get(..start).is_some_and(|before| self.is_deeds(before)),
             };
             let mut phrases =
                 phrases.iter().filter(|(phrase, _)| rest.starts_with(phrase.as_str()));
@@ -188,6 +206,15 @@ impl Page {
     /// Whether a title begins with a word of action.
     pub(crate) fn starts_with_verb(&self, title: &str) -> bool {
         self.verbs.open(title)
+    }
+
+    /// Whether the text is nothing but words of action: 切实加强.
+    fn is_deeds(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some((verb, ())) = self.verbs.all(rest).next() {
+            rest = rest.get(verb.len()..).unwrap_or_default();
+        }
+        rest.is_empty()
     }
 
     /// Whether a paragraph begins as paragraphs without a heading do.
@@ -277,7 +304,8 @@ impl Draft {
             "start" => Place::Start,
             "end" => Place::End,
             "whole" => Place::Whole,
-            _ => return Err(row.error(format!("{place:?} is none of any, start, end, whole"))),
+            "bare" => Place::Bare,
+            _ => return Err(row.error(format!("{place:?} is no place in a title"))),
         };
         self.purposes.add(text, (purpose, place));
         Ok(())
@@ -285,15 +313,18 @@ impl Draft {
 
     fn add_genre(&mut self, row: Row<'_>) -> Result<()> {
         let [text, name, class] = row.columns()?;
-        let plans = match class {
-            "plan" => true,
-            "other" => false,
-            _ => return Err(row.error(format!("{class:?} is none of plan, other"))),
+        let tenor = match class {
+            "plan" => Tenor::Plan,
+            "rules" => Tenor::Rules,
+            "scheme" => Tenor::Scheme,
+            "review" => Tenor::Review,
+            "other" => Tenor::Other,
+            _ => return Err(row.error(format!("{class:?} is no class of a genre"))),
         };
         if name.is_empty() {
             return Err(row.error("the second column, the genre, is empty"));
         }
-        self.genres.add(text, Genre { name: name.to_owned(), plans });
+        self.genres.add(text, Genre { name: name.to_owned(), tenor });
         Ok(())
     }
 
@@ -407,6 +438,8 @@ mod tests {
         assert_eq!(page.purpose("保障措施"), Some(Purpose::Safeguard));
         assert_eq!(page.purpose("健全社会保障体系"), None);
         assert_eq!(page.purpose("优化住房保障措施"), None);
+        assert_eq!(page.purpose("切实加强监督管理"), Some(Purpose::Safeguard));
+        assert_eq!(page.purpose("加强房屋租赁市场监督管理"), None);
     }
 
     #[test]

@@ -251,6 +251,7 @@ impl<'a> Row<'a> {
             section: self.table.section,
             table: Some(self.index),
             rule: RULE,
+            confidence: 900,
             quantity,
         }
     }

@@ -15,7 +15,7 @@ use crate::layout::front::{Front, joined, without_tail};
 use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::{Hints, Metadata};
-use crate::lexicon::page::{Field, Genre, Page};
+use crate::lexicon::page::{Field, Genre, Page, Tenor};
 use crate::text::{self, Word};
 
 /// How much of the text, in bytes, is looked through for a place or a period.
@@ -26,14 +26,14 @@ const HEAD: usize = 1_500;
 
 /// Puts together what front, back and hints say.
 ///
-/// Returned beside it: whether the document's genre sets out work.
+/// Returned beside it: what sections of its genre are for, where the genre is known.
 pub(super) fn assemble(
     draft: &Draft<'_>,
     front: &Front,
     back: &Back,
     hints: &Hints,
     headings: &[Found],
-) -> (Metadata, bool) {
+) -> (Metadata, Option<Tenor>) {
     let said = Said { draft, front, back, hints, headings };
     let title = front.own_title.clone().or_else(|| said.title());
     let above = said.title();
@@ -67,7 +67,7 @@ pub(super) fn assemble(
         region,
         region_code: None,
     };
-    (metadata, genre.is_some_and(|genre| genre.plans))
+    (metadata, genre.map(|genre| genre.tenor))
 }
 
 /// Everything that is known.
