@@ -120,7 +120,14 @@ impl Extractor {
         };
         let found = statement::read_observed(input, observed);
         let citations = mention::citations(folded.as_str(), 0);
-        let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
+        let tasks = task::read(task::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            citations: &citations,
+            lexicon: &self.lexicon,
+        });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(misread(&mentions, &folded));
         diagnostics.extend(passed_over(&pages));
@@ -191,8 +198,8 @@ pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Me
 /// What 今年, 期末 and 年内 are resolved against.
 pub(crate) fn reference(layout: &Layout) -> Reference {
     let metadata = &layout.metadata;
-    let period = metadata.period_start.zip(metadata.period_end);
-    let year = period.map(|(start, _)| start);
+    let period = metadata.period_end.map(|end| (metadata.period_start.unwrap_or(end), end));
+    let year = metadata.year.or(metadata.period_start);
     let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
     Reference { date, period }
 }

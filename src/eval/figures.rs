@@ -19,6 +19,8 @@ pub struct Score {
     pub provisions: Statements,
     /// Headings.
     pub sections: Sections,
+    /// Who does what by when.
+    pub tasks: TaskScore,
     /// How often each field of the metadata agrees.
     pub metadata: BTreeMap<String, Share>,
     /// Targets and actuals of each document.
@@ -49,6 +51,15 @@ pub struct Sections {
     pub fields: BTreeMap<&'static str, Share>,
     /// How many of each kind were found.
     pub recall_by_kind: BTreeMap<String, Share>,
+}
+
+/// Who does what by when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskScore {
+    /// Matched in place.
+    pub found: Counts,
+    /// Of those who lead, those who support and the deadline: right where the task has some.
+    pub fields: BTreeMap<&'static str, Counts>,
 }
 
 /// Targets and actuals of one document.

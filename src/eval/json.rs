@@ -21,6 +21,11 @@ impl Score {
                 "fields": map(&self.sections.fields, |share| rounded(share.ratio())),
                 "recall_by_kind": map(&self.sections.recall_by_kind, fraction),
             },
+            "tasks": {
+                "gold": self.tasks.found.gold(),
+                "found": counts(self.tasks.found),
+                "fields": map(&self.tasks.fields, |field| counts(*field)),
+            },
             "metadata": map(&self.metadata, fraction),
             "documents": map(&self.documents, document),
         })

@@ -19,14 +19,16 @@ mod json;
 mod sections;
 mod statements;
 mod table;
+mod tasks;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
-pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements};
+pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
+use self::gold::Tasks;
 pub(crate) use self::fields::{agrees, name_likeness};
 pub(crate) use self::gold::{Gold, Record};
 pub(crate) use self::statements::likeness;
@@ -39,18 +41,24 @@ pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
 }
 
 /// Scores `documents` against the annotations in `gold_dir`, which holds
-/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json` and, where only some stretches
+/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json`, `STEM.tasks.jsonl` and, where only some stretches
 /// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
 /// whose stem is its `id`.
 pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score> {
     let by_id: BTreeMap<_, _> = documents.iter().map(|d| (d.id.as_str(), d)).collect();
     let mut score = Score::default();
     for stem in gold::stems(gold_dir.as_ref())? {
-        let gold = Gold::read(gold_dir.as_ref(), &stem)?;
         let found = by_id.get(stem.as_str()).copied();
         if found.is_none() {
-            score.missing.push(stem);
+            score.missing.push(stem.clone());
         }
+        if let Some(gold) = Tasks::read(gold_dir.as_ref(), &stem)? {
+            tasks::add(&mut score, &gold, found);
+        }
+        if !Gold::exists(gold_dir.as_ref(), &stem) {
+            continue;
+        }
+        let gold = Gold::read(gold_dir.as_ref(), &stem)?;
         statements::add(&mut score, &gold, found);
         sections::add(&mut score, &gold, found);
         add_metadata(&mut score, &gold, found);

@@ -12,6 +12,7 @@ impl Display for Score {
         rows(f, "targets, actuals", self.statements)?;
         rows(f, "provisions", self.provisions)?;
         row(f, "sections found", self.sections.found)?;
+        self.tasks(f)?;
         ratios(f, "fields of statements", &self.fields)?;
         ratios(f, "fields of sections", &self.sections.fields)?;
         fractions(f, "sections by kind", &self.sections.recall_by_kind)?;
@@ -21,6 +22,15 @@ impl Display for Score {
 }
 
 impl Score {
+    fn tasks(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.tasks.found == Counts::default() {
+            return Ok(());
+        }
+        row(f, "tasks found", self.tasks.found)?;
+        let mut fields = self.tasks.fields.iter();
+        fields.try_for_each(|(name, counts)| row(f, &format!("tasks, {name}"), *counts))
+    }
+
     fn documents(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "\n{:<40}{:>6}{:>8}{:>8}", "documents", "gold", "found", "right")?;
         for (name, score) in &self.documents {

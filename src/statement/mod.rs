@@ -28,7 +28,7 @@ use crate::rule::RuleInfo;
 use crate::span::Span;
 pub use crate::statement::choose::Costs;
 use crate::statement::choose::pick;
-use crate::statement::inherit::Times;
+use crate::statement::inherit::{Asks, Near, Times};
 use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::Distance;
@@ -226,17 +226,14 @@ pub(crate) fn read_observed(input: Input<'_>, observed: &mut Option<Vec<Observed
     pass.found
 }
 
-/// The times that bear on a quantity.
+/// The time that bears on a quantity, and where that was looked for.
 #[derive(Clone, Copy, Debug)]
 struct Placed<'a> {
-    /// In its sentence.
-    explicit: Option<&'a crate::mention::Time>,
-    /// In its sentence, or else in force where it stands.
-    near: Option<&'a crate::mention::Time>,
-    /// The year that a yearless time falls in.
-    around: Option<i16>,
-    year: Option<i16>,
-    at: usize,
+    near: Near<'a>,
+    value: Span,
+    sentence: Span,
+    /// Whether it was looked for as that of a term.
+    term: bool,
 }
 
 /// The pass over the blocks.
@@ -251,7 +248,8 @@ struct Pass<'a> {
 
 impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
-        let times = Times::new(input.text, input.layout, input.mentions, input.outlook.reviews);
+        let Input { text, layout, mentions, lexicon, outlook, .. } = input;
+        let times = Times::new(text, layout, mentions, lexicon, outlook.reviews);
         Pass { input, times, memory: Memory::default(), observed: None, found: Found::default() }
     }
 
@@ -371,38 +369,30 @@ impl<'a> Pass<'a> {
 
     /// The times that bear on a quantity.
     fn placed(&self, draft: &Draft, quantity: &Quantity, sentence: Span) -> Placed<'a> {
-        let at = quantity.number.start;
         let term = draft.frame == Frame::Term;
-        let explicit = self.times.explicit(quantity.text, sentence, term);
-        let near = explicit.or_else(|| self.times.inherited(at));
-        let around = explicit.and_then(|time| self.times.year_around(time, at));
-        let year = around.or_else(|| near.and_then(|time| time.to).map(jiff::civil::Date::year));
-        Placed { explicit, near, around, year, at }
+        let near = self.near(quantity.text, sentence, if term { Asks::Term } else { Asks::Fact });
+        Placed { near, value: quantity.text, sentence, term }
     }
 
     /// What the place of a draft in the document tells of its role.
     fn setting(&self, draft: &Draft, quantity: &Quantity, placed: &Placed<'_>) -> Setting {
         let Input { layout, outlook, lexicon, .. } = self.input;
-        let role =
-            role::role(draft, quantity, placed.year, placed.at, layout, outlook, lexicon);
-        let section = layout.section_at(placed.at).map(|index| layout.sections[index].role);
-        Setting { section, outlook: outlook.kind(), tense: outlook.tense(placed.year), role }
+        let (year, at) = (placed.near.year(), placed.value.start);
+        let role = role::role(draft, quantity, year, at, layout, outlook, lexicon);
+        let section = layout.section_at(at).map(|index| layout.sections[index].role);
+        Setting { section, outlook: outlook.kind(), tense: outlook.tense(year), role }
     }
 
     /// The time of a statement of this role and measure.
-    fn when(&self, placed: &Placed<'_>, role: Role, measure: Measure) -> When {
-        let Input { outlook, .. } = self.input;
-        match (placed.explicit, placed.near) {
-            (Some(time), _) => {
-                let when = inherit::when(time, Basis::Explicit, measure);
-                placed.around.map_or(when.clone(), |year| inherit::moved(when, year))
-            }
-            (None, Some(time)) => inherit::when(time, Basis::Inherited, measure),
-            (None, None) if role == Role::Actual && !outlook.reports => {
-                inherit::document(outlook.period.year_before())
-            }
-            (None, None) => inherit::document(outlook.period.end),
-        }
+    fn when(&self, placed: &Placed<'a>, role: Role, measure: Measure) -> When {
+        let term = role == Role::Provision;
+        let asks = if term { Asks::Term } else { Asks::Fact };
+        let near = match term == placed.term {
+            true => placed.near,
+            false => self.near(placed.value, placed.sentence, asks),
+        };
+        let when = near.when(measure);
+        when.unwrap_or_else(|| inherit::undated(role, self.input.outlook.period))
     }
 
     /// A draft as it was judged, with what it lacks: section, subject.
@@ -438,6 +428,17 @@ impl<'a> Pass<'a> {
             rule: draft.rule,
             confidence: 0,
             evidence: name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
+        }
+    }
+
+    /// The time that the text gives for the quantity at `value`.
+    fn near(&self, value: Span, sentence: Span, asks: Asks) -> Near<'a> {
+        let explicit = self.times.explicit(value, sentence, asks);
+        let inherited = || self.times.inherited(value.start, sentence, asks);
+        Near {
+            time: explicit.or_else(inherited),
+            basis: if explicit.is_some() { Basis::Explicit } else { Basis::Inherited },
+            moved: explicit.and_then(|time| self.times.year_around(time, value.start)),
         }
     }
 

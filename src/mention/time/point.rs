@@ -58,6 +58,9 @@ fn year(pass: &Pass<'_>, at: usize) -> Option<(Year, usize)> {
     let (year, end) =
         if digits > at { arabic_year(text, at, digits)? } else { han_year(pass, at)? };
     let place = text.skip_blanks(end);
+    // a wrapped line may end between the digits and 年
+    let wrapped = text.starts(place, "\n").then(|| text.skip_blanks(place + 1));
+    let place = wrapped.unwrap_or(place);
     let end = place + text.any_at(place, &["年"])?;
     let other =
         text.any_at(end, &["级", "期", "龄", "限", "以上", "以下", "以内", "的历史"]).is_some();
