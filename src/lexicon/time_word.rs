@@ -162,7 +162,11 @@ fn read(row: Row<'_>, columns: [&str; 6]) -> Result<TimeWord> {
     let [kind, base, offset, part, not_after, not_before] = columns;
     let kind = parse_kind(kind).ok_or_else(|| row.error(format!("`{kind}` is no kind of time")))?;
     let base = parse_base(base, part).ok_or_else(|| row.error(format!("`{base}` is no base")))?;
-    let part = if matches!(base, Base::Fixed(..) | Base::Century(..)) { Some(Part::All) } else { parse_part(part) };
+    let part = if matches!(base, Base::Fixed(..) | Base::Century(..)) {
+        Some(Part::All)
+    } else {
+        parse_part(part)
+    };
     let part = part.ok_or_else(|| row.error("the part is not of a known form"))?;
     let offset = if offset.is_empty() { "0" } else { offset };
     let offset = offset.parse().map_err(|_| row.error("the offset is no number"))?;

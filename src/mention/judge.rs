@@ -205,7 +205,9 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
             "capacity-in-name"
         } else if measure.dimension() != "time" && every(text, figure) {
             "denominator"
-        } else if announced(text, figure, measure) || measure.name == "个" && text.starts(end, "方面") {
+        } else if announced(text, figure, measure)
+            || measure.name == "个" && text.starts(end, "方面")
+        {
             "set"
         } else {
             return (figure.script == Script::Digits)
