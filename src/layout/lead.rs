@@ -27,6 +27,10 @@ const DEED: usize = 26;
 /// The longest phrase, in characters, that is a lead though it stands alone in its section.
 const NAME: usize = 16;
 
+/// The longest label that recurs from section to section, in characters: a longer one may be a
+/// speaker's name.
+const LABEL: usize = 8;
+
 /// What stands behind a phrase.
 const CLOSES: Signs = Signs::new(&['。', ':', '】']);
 
@@ -129,7 +133,7 @@ impl Leads<'_, '_> {
         }
         let single = std::mem::take(&mut self.single);
         let more = single.into_iter().filter(|phrase| match phrase.stop {
-            Stop::Colon => recurring[phrase.title.of(self.draft.text)] > 1,
+            Stop::Colon => phrase.chars <= LABEL && recurring[phrase.title.of(self.draft.text)] > 1,
             Stop::Period => self.runs >= RUNS && self.is_deed(phrase) && phrase.chars <= NAME,
             Stop::Bracket => false,
         });
@@ -213,7 +217,7 @@ fn begins_text(draft: &Draft<'_>, line: usize) -> bool {
 fn is_name(draft: &Draft<'_>, phrase: &str, stop: Stop) -> bool {
     let motto = || match phrase.bytes().filter(|byte| *byte == b',').count() {
         0 => true,
-        1 => stop == Stop::Period && is_balanced(phrase),
+        1 | 2 => stop == Stop::Period && is_balanced(phrase),
         _ => false,
     };
     !phrase.starts_with(|c: char| c.is_ascii_digit() || c == '(')
