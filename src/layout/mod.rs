@@ -155,6 +155,14 @@ pub(crate) struct Metadata {
     pub(crate) date_published: Option<String>,
     pub(crate) period_start: Option<i16>,
     pub(crate) period_end: Option<i16>,
+    /// The year it speaks in: 今年; none where nothing sure tells it.
+    pub(crate) year: Option<i16>,
+    /// The same, or the latest year of a document that it cites.
+    pub(crate) present: Option<i16>,
+    /// Whether it sets aims for the year that runs: 全年, 年内.
+    pub(crate) yearly: bool,
+    /// Whether it tells what was.
+    pub(crate) reports: bool,
     pub(crate) region: Option<String>,
     /// GB/T 2260.
     pub(crate) region_code: Option<String>,
@@ -201,7 +209,7 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
     merge(&mut found, leads);
-    let (metadata, tenor) = metadata::assemble(&draft, &front, &back, hints, &found);
+    let (metadata, tenor) = metadata::assemble(&draft, &front, &back, hints, &found, lexicon);
     let ends: Vec<usize> = parts.iter().map(|part| part.start).chain([end]).collect();
     let mut sections = outline::build(&found, &ends);
     let year = metadata.period_start.filter(|_| metadata.is_work_report());

@@ -7,10 +7,11 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
+use crate::lexicon::run::{self, RunWords};
 use crate::lexicon::tsv::{File, Row};
 
 /// The files of this part of the lexicon, with the built-in text of each.
-pub(crate) const FILES: [File<'static>; 8] = [
+pub(crate) const FILES: [File<'static>; 9] = [
     File { name: "metadata_labels.tsv", text: include_str!("data/metadata_labels.tsv") },
     File { name: "furniture.tsv", text: include_str!("data/furniture.tsv") },
     File { name: "section_roles.tsv", text: include_str!("data/section_roles.tsv") },
@@ -19,6 +20,7 @@ pub(crate) const FILES: [File<'static>; 8] = [
     File { name: "office_endings.tsv", text: include_str!("data/office_endings.tsv") },
     File { name: "heading_verbs.tsv", text: include_str!("data/heading_verbs.tsv") },
     File { name: "paragraph_openers.tsv", text: include_str!("data/paragraph_openers.tsv") },
+    File { name: "run_words.tsv", text: include_str!("data/run_words.tsv") },
 ];
 
 /// What a metadata label's value is.
@@ -71,20 +73,43 @@ pub(crate) struct Genre {
     pub(crate) tenor: Tenor,
 }
 
+impl Genre {
+    /// Whether the year that its aims name ends its period.
+    pub(crate) fn aims(&self) -> bool {
+        self.tenor == Tenor::Plan
+    }
+
+    /// Whether it tells what was.
+    pub(crate) fn reports(&self) -> bool {
+        matches!(self.tenor, Tenor::Review | Tenor::Account)
+    }
+}
+
 /// What the sections of a kind of document are for where their titles do not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Tenor {
     /// They set out work.
     Plan,
+    /// They set out work, and grant.
+    Measures,
     /// None sets out work, whatever the titles: a law, a procedure.
     Rules,
     /// Rules under which money is given: only the titles tell what is work.
     Scheme,
     /// They look back.
     Review,
+    /// What most of the titles say goes for the others; it tells what was.
+    Account,
     /// What most of the titles say goes for the others.
     #[default]
     Other,
+}
+
+impl Tenor {
+    /// Whether the sections set out work.
+    pub(crate) const fn plans(self) -> bool {
+        matches!(self, Tenor::Plan | Tenor::Measures)
+    }
 }
 
 /// The words a page is read by.
@@ -98,6 +123,8 @@ pub(crate) struct Page {
     no_places: NoPlaces,
     verbs: Openings<()>,
     openers: Openings<()>,
+    /// How long a document holds.
+    pub(crate) run: RunWords,
 }
 
 #[derive(Debug, Default)]
@@ -236,6 +263,7 @@ struct Draft {
     place_words: Vec<String>,
     verbs: Openings<()>,
     openers: Openings<()>,
+    run: run::Draft,
 }
 
 impl Draft {
@@ -251,6 +279,7 @@ impl Draft {
             "paragraph_openers.tsv" => {
                 row.columns::<1>().map(|[words]| self.openers.add(words, ()))
             }
+            "run_words.tsv" => self.run.add(row),
             _ => Err(row.error("no file of the lexicon has this name")),
         }
     }
@@ -315,9 +344,11 @@ impl Draft {
         let [text, name, class] = row.columns()?;
         let tenor = match class {
             "plan" => Tenor::Plan,
+            "measures" => Tenor::Measures,
             "rules" => Tenor::Rules,
             "scheme" => Tenor::Scheme,
             "review" => Tenor::Review,
+            "account" => Tenor::Account,
             "other" => Tenor::Other,
             _ => return Err(row.error(format!("{class:?} is no class of a genre"))),
         };
@@ -351,6 +382,7 @@ impl Draft {
             no_places: NoPlaces { ends: self.place_ends, starts: self.place_starts, inside },
             verbs: self.verbs,
             openers: self.openers,
+            run: self.run.finish()?,
         })
     }
 }
