@@ -128,8 +128,7 @@ fn counting(edge: &[Bare], lines: &[Line]) -> Vec<usize> {
 
 /// Whether the text breaks off above some lines and goes on below.
 fn is_in_sentence(text: &str, lines: &[Line], between: &RangeInclusive<usize>) -> bool {
-    let Some(above) = between.start().checked_sub(1).map(|above| lines[above].span.of(text))
-    else {
+    let Some(above) = between.start().checked_sub(1).map(|above| lines[above].span.of(text)) else {
         return false;
     };
     let below = lines.get(between.end() + 1).map_or("", |below| below.span.of(text));
