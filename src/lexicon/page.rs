@@ -61,6 +61,8 @@ enum Place {
     Start,
     End,
     Whole,
+    /// Behind nothing but words of action.
+    Bare,
 }
 
 /// What kind of document it is.
@@ -68,12 +70,46 @@ enum Place {
 pub(crate) struct Genre {
     /// As it is returned: 行动计划.
     pub(crate) name: String,
-    /// Whether its sections set out work unless their titles say otherwise.
-    pub(crate) plans: bool,
+    pub(crate) tenor: Tenor,
+}
+
+impl Genre {
     /// Whether the year that its aims name ends its period.
-    pub(crate) aims: bool,
+    pub(crate) fn aims(&self) -> bool {
+        self.tenor == Tenor::Plan
+    }
+
     /// Whether it tells what was.
-    pub(crate) reports: bool,
+    pub(crate) fn reports(&self) -> bool {
+        matches!(self.tenor, Tenor::Review | Tenor::Account)
+    }
+}
+
+/// What the sections of a kind of document are for where their titles do not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tenor {
+    /// They set out work.
+    Plan,
+    /// They set out work, and grant.
+    Measures,
+    /// None sets out work, whatever the titles: a law, a procedure.
+    Rules,
+    /// Rules under which money is given: only the titles tell what is work.
+    Scheme,
+    /// They look back.
+    Review,
+    /// What most of the titles say goes for the others; it tells what was.
+    Account,
+    /// What most of the titles say goes for the others.
+    #[default]
+    Other,
+}
+
+impl Tenor {
+    /// Whether the sections set out work.
+    pub(crate) const fn plans(self) -> bool {
+        matches!(self, Tenor::Plan | Tenor::Measures)
+    }
 }
 
 /// The words a page is read by.
@@ -162,6 +198,7 @@ impl Page {
                 Place::Start => start == 0,
                 Place::End => len == rest.len(),
                 Place::Whole => len == title.len(),
+                Place::Bare => title.get(..start).is_some_and(|before| self.is_deeds(before)),
             };
             let mut phrases =
                 phrases.iter().filter(|(phrase, _)| rest.starts_with(phrase.as_str()));
@@ -196,6 +233,15 @@ impl Page {
     /// Whether a title begins with a word of action.
     pub(crate) fn starts_with_verb(&self, title: &str) -> bool {
         self.verbs.open(title)
+    }
+
+    /// Whether the text is nothing but words of action: 切实加强.
+    fn is_deeds(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some((verb, ())) = self.verbs.all(rest).next() {
+            rest = rest.get(verb.len()..).unwrap_or_default();
+        }
+        rest.is_empty()
     }
 
     /// Whether a paragraph begins as paragraphs without a heading do.
@@ -287,7 +333,8 @@ impl Draft {
             "start" => Place::Start,
             "end" => Place::End,
             "whole" => Place::Whole,
-            _ => return Err(row.error(format!("{place:?} is none of any, start, end, whole"))),
+            "bare" => Place::Bare,
+            _ => return Err(row.error(format!("{place:?} is no place in a title"))),
         };
         self.purposes.add(text, (purpose, place));
         Ok(())
@@ -295,20 +342,20 @@ impl Draft {
 
     fn add_genre(&mut self, row: Row<'_>) -> Result<()> {
         let [text, name, class] = row.columns()?;
-        let (plans, aims, reports) = match class {
-            "plan" => (true, true, false),
-            "measures" => (true, false, false),
-            "report" => (false, false, true),
-            "other" => (false, false, false),
-            _ => {
-                let all = "plan, measures, report, other";
-                return Err(row.error(format!("{class:?} is none of {all}")));
-            }
+        let tenor = match class {
+            "plan" => Tenor::Plan,
+            "measures" => Tenor::Measures,
+            "rules" => Tenor::Rules,
+            "scheme" => Tenor::Scheme,
+            "review" => Tenor::Review,
+            "account" => Tenor::Account,
+            "other" => Tenor::Other,
+            _ => return Err(row.error(format!("{class:?} is no class of a genre"))),
         };
         if name.is_empty() {
             return Err(row.error("the second column, the genre, is empty"));
         }
-        self.genres.add(text, Genre { name: name.to_owned(), plans, aims, reports });
+        self.genres.add(text, Genre { name: name.to_owned(), tenor });
         Ok(())
     }
 
@@ -423,6 +470,8 @@ mod tests {
         assert_eq!(page.purpose("保障措施"), Some(Purpose::Safeguard));
         assert_eq!(page.purpose("健全社会保障体系"), None);
         assert_eq!(page.purpose("优化住房保障措施"), None);
+        assert_eq!(page.purpose("切实加强监督管理"), Some(Purpose::Safeguard));
+        assert_eq!(page.purpose("加强房屋租赁市场监督管理"), None);
     }
 
     #[test]

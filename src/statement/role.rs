@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
 use crate::mention::Quantity;
 use crate::statement::reader::{Draft, Frame};
+use crate::statement::reading::axes::{Outlooks, Tense};
 use crate::statement::{Measure, Role};
 
 /// The document's own time.
@@ -87,6 +88,30 @@ impl Outlook {
             rules: titled(RULES),
             policy: titled(POLICIES),
             piece: untitled && layout.blocks.last().is_some_and(|last| last.span.end < PIECE),
+        }
+    }
+
+    /// What it is above all.
+    pub(crate) fn kind(self) -> Outlooks {
+        let kinds = [
+            (self.reports, Outlooks::Report),
+            (self.reviews, Outlooks::Review),
+            (self.rules, Outlooks::Rules),
+            (self.policy, Outlooks::Policy),
+            (self.piece, Outlooks::Piece),
+            (self.period.end.is_some(), Outlooks::Plan),
+        ];
+        kinds.into_iter().find(|(is, _)| *is).map_or(Outlooks::Other, |(_, kind)| kind)
+    }
+
+    /// Where a year lies beside its period.
+    pub(crate) fn tense(self, year: Option<i16>) -> Tense {
+        let Some(year) = year else { return Tense::None };
+        match (self.period.start, self.period.end) {
+            (Some(start), _) if year < start => Tense::Past,
+            (_, Some(end)) if year > end => Tense::Future,
+            (None, None) => Tense::Unplaced,
+            _ => Tense::Present,
         }
     }
 }

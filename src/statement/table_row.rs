@@ -195,7 +195,7 @@ impl<'a> Row<'a> {
 
     fn set_baseline(statement: &mut Statement, base: Option<(&Quantity, Option<i16>)>) {
         if let Some((quantity, year)) = base {
-            statement.baseline = Some(quantity.value);
+            statement.baseline = Some(quantity.value_in(&statement.quantity));
             statement.baseline_year = year;
         }
     }
@@ -251,6 +251,7 @@ impl<'a> Row<'a> {
             section: self.table.section,
             table: Some(self.index),
             rule: RULE,
+            confidence: 900,
             quantity,
         }
     }

@@ -25,7 +25,7 @@ use crate::layout::metadata::own::Own;
 use crate::layout::metadata::validity::Term;
 use crate::layout::{Hints, Metadata};
 use crate::lexicon::Lexicon;
-use crate::lexicon::page::{Field, Genre, Page};
+use crate::lexicon::page::{Field, Genre, Page, Tenor};
 use crate::span::Span;
 use crate::text::{self, Word};
 
@@ -40,7 +40,7 @@ const HEAD: usize = 1_500;
 
 /// Puts together what front, back and hints say.
 ///
-/// Returned beside it: whether the document's genre sets out work.
+/// Returned beside it: what sections of its genre are for, where the genre is known.
 pub(super) fn assemble(
     draft: &Draft<'_>,
     front: &Front,
@@ -48,7 +48,7 @@ pub(super) fn assemble(
     hints: &Hints,
     headings: &[Found],
     lexicon: &Lexicon,
-) -> (Metadata, bool) {
+) -> (Metadata, Option<Tenor>) {
     let said = Said { draft, front, back, hints, headings, lexicon };
     let above = said.title();
     let named = said.named(above.as_deref());
@@ -85,7 +85,7 @@ pub(super) fn assemble(
         year: own.year,
         present: own.present,
         yearly: own.yearly,
-        reports: genre.is_some_and(|genre| genre.reports) && !spoken,
+        reports: genre.is_some_and(Genre::reports) && !spoken,
         date_written: written,
         date_published: published,
         title,
@@ -93,7 +93,7 @@ pub(super) fn assemble(
         region,
         region_code: None,
     };
-    (metadata, genre.is_some_and(|genre| genre.plans))
+    (metadata, genre.map(|genre| genre.tenor))
 }
 
 /// What is told of the document's time.
@@ -120,7 +120,7 @@ impl<'a> Said<'a> {
     fn named(&self, title: Option<&str>) -> Option<Named> {
         let words = self.draft.words;
         let told = title.is_none_or(|title| {
-            words.genre(without_tail(title)).is_none_or(|genre| genre.reports && title.contains('《'))
+            words.genre(without_tail(title)).is_none_or(|genre| genre.reports() && title.contains('《'))
         });
         told.then(|| named::read(self.draft.text, words)).flatten()
     }
@@ -404,7 +404,7 @@ fn called<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
         let near = text::head(rest, 14);
         (near.contains("之日起") || near.contains("日起")).then_some(genre)
     });
-    ends.last().filter(|genre| !genre.aims && genre.plans == false && genre.name != "政策")
+    ends.last().filter(|genre| !genre.tenor.plans() && genre.name != "政策")
 }
 
 /// The genre of what a speaker reports: 现就数字经济发展情况报告如下, 作关于…的报告.
