@@ -14,6 +14,9 @@ use crate::statement::{Basis, Measure, Role, When};
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
 
+/// How many times before and behind a term are looked at.
+const NEAR: usize = 8;
+
 /// What a statement asks a time for: terms of a policy hold for other times than what was and is
 /// to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,9 +160,11 @@ impl<'a> Times<'a> {
             return self.usable(before).next_back().or_else(|| self.usable(behind).next());
         }
         let after = Span::new(value.end, sentence.end);
-        let days = self.usable(before).rfind(|time| self.is_span_of_days(time));
-        let run = || self.usable(after).find(|time| self.ends_run(time));
-        let first = || self.usable(before).rfind(|time| self.dates_term(time));
+        // bounded, so that a sentence of nothing but times costs no more than another
+        let back = || self.usable(before).rev().take(NEAR);
+        let days = back().find(|time| self.is_span_of_days(time));
+        let run = || self.usable(after).take(NEAR).find(|time| self.ends_run(time));
+        let first = || back().find(|time| self.dates_term(time));
         let placed = || self.usable(behind).find(|time| self.dates_term(time));
         days.or_else(run).or_else(first).or_else(placed)
     }
@@ -283,7 +288,9 @@ impl Beside<'_> {
     fn is_aside(self, time: Span) -> bool {
         let before = Span::new(0, time.start).of(self.text).trim_end();
         let behind = self.text.get(time.end..).unwrap_or_default().trim_start();
-        self.is_compared(before, behind)
+        // 从2025年2月1日起调整为: since when it is so
+        let since = behind.starts_with('起') || time.of(self.text).ends_with('起');
+        !since && self.is_compared(before, behind)
             || self.words.begins(Frame::Prices, behind)
             || self.words.begins(Frame::Made, behind)
             || is_quoted(before, behind)
