@@ -1,5 +1,6 @@
 //! Runs the passes: text in, everything the document commits to out.
 
+use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
@@ -26,6 +27,8 @@ pub struct Extraction {
     pub(crate) statements: Vec<Statement>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) citations: Vec<Citation>,
+    /// One for each citation.
+    pub(crate) links: Vec<Link>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -79,6 +82,7 @@ impl Extractor {
             outlook: statement::Outlook::of(&layout),
         });
         let citations = mention::citations(folded.as_str(), 0);
+        let links = citation::links(folded.as_str(), &citations, &layout.metadata, &self.lexicon);
         let tasks = task::read(task::Input {
             text: folded.as_str(),
             layout: &layout,
@@ -96,6 +100,7 @@ impl Extractor {
             statements: found.statements,
             tasks,
             citations,
+            links,
             diagnostics,
         }
     }

@@ -15,6 +15,7 @@ mod explain;
 mod extract;
 mod failure;
 mod gloss;
+mod graph;
 mod inputs;
 mod interchange;
 mod item;
@@ -67,6 +68,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Rules(args) => rules::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => interchange::export(&args),
