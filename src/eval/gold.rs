@@ -15,9 +15,9 @@ const TASKS: &str = ".tasks.jsonl";
 
 /// The annotations of one document.
 #[derive(Debug)]
-pub(super) struct Gold {
-    pub(super) stem: String,
-    pub(super) statements: Vec<Record>,
+pub(crate) struct Gold {
+    pub(crate) stem: String,
+    pub(crate) statements: Vec<Record>,
     pub(super) sections: Vec<Record>,
     /// Empty where there is no file of it.
     pub(super) metadata: Map<String, Value>,
@@ -57,9 +57,9 @@ fn holds(scope: Option<&[Range<usize>]>, at: usize) -> bool {
 
 /// One annotated or extracted thing: where it stands, and its fields by name.
 #[derive(Debug)]
-pub(super) struct Record {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Record {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     fields: Map<String, Value>,
 }
 
@@ -70,7 +70,7 @@ impl Gold {
     }
 
     /// Reads the annotations of the document `stem` in `dir`.
-    pub(super) fn read(dir: &Path, stem: &str) -> Result<Self> {
+    pub(crate) fn read(dir: &Path, stem: &str) -> Result<Self> {
         let file = |extension: &str| dir.join(format!("{stem}{extension}"));
         let metadata = value(&file(".meta.json"))?;
         Ok(Gold {
@@ -83,23 +83,23 @@ impl Gold {
     }
 
     /// Whether what begins at `at` was annotated.
-    pub(super) fn holds(&self, at: usize) -> bool {
+    pub(crate) fn holds(&self, at: usize) -> bool {
         holds(self.scope.as_deref(), at)
     }
 }
 
 impl Record {
     /// The field, null where there is none.
-    pub(super) fn get(&self, name: &str) -> &Value {
+    pub(crate) fn get(&self, name: &str) -> &Value {
         self.fields.get(name).unwrap_or(&Value::Null)
     }
 
     /// The field's words; none where it has none.
-    pub(super) fn text(&self, name: &str) -> &str {
+    pub(crate) fn text(&self, name: &str) -> &str {
         self.get(name).as_str().unwrap_or_default()
     }
 
-    pub(super) fn overlaps(&self, other: &Record) -> bool {
+    pub(crate) fn overlaps(&self, other: &Record) -> bool {
         self.start.max(other.start) < self.end.min(other.end)
     }
 

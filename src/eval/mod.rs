@@ -4,8 +4,9 @@
 //! *right* where role, indicator (four fifths of its character bigrams), value, unit, comparator,
 //! measure, direction, year and baseline all agree. *Facts* is the milder count: the measure left
 //! out, and half the indicator's bigrams shared is enough. Records that gold marks optional, and
-//! whatever matches them, are left out. Targets and actuals are counted together, provisions
-//! apart; a provision taken for a target, or the other way round, is wrong in both.
+//! whatever matches them, are left out. All roles are counted alike, with the role among the
+//! fields; besides, targets and actuals together and provisions apart, where a provision taken for
+//! a target, or the other way round, is wrong in both.
 
 #![allow(clippy::float_arithmetic, reason = "the figures are ratios of counts")]
 
@@ -25,9 +26,12 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+pub(crate) use self::fields::{agrees, name_likeness};
 pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
-use self::gold::{Gold, Tasks};
+use self::gold::Tasks;
+pub(crate) use self::gold::{Gold, Record};
+pub(crate) use self::statements::likeness;
 use crate::error::Result;
 use crate::schema::Document;
 

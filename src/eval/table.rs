@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use super::figures::{Counts, Score, Share};
+use super::figures::{Counts, Score, Share, Statements};
 
 impl Display for Score {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<22}{:>6}{:>8}{:>8}{:>8}", "", "gold", "P", "R", "F")?;
-        row(f, "statements found", self.statements.found)?;
-        row(f, "statements, facts", self.statements.facts)?;
-        row(f, "statements, right", self.statements.right)?;
-        row(f, "provisions found", self.provisions)?;
+        rows(f, "all", self.all)?;
+        rows(f, "targets, actuals", self.statements)?;
+        rows(f, "provisions", self.provisions)?;
         row(f, "sections found", self.sections.found)?;
         self.tasks(f)?;
         ratios(f, "fields of statements", &self.fields)?;
@@ -40,6 +39,12 @@ impl Score {
         }
         Ok(())
     }
+}
+
+fn rows(f: &mut Formatter<'_>, name: &str, of: Statements) -> fmt::Result {
+    row(f, &format!("{name} found"), of.found)?;
+    row(f, &format!("{name} facts"), of.facts)?;
+    row(f, &format!("{name} right"), of.right)
 }
 
 fn row(f: &mut Formatter<'_>, name: &str, counts: Counts) -> fmt::Result {

@@ -10,7 +10,7 @@
 //! given in the document's own characters; what was put together (`indicator`, `subject`,
 //! `normalized`) is in half-width form.
 
-mod convert;
+pub(crate) mod convert;
 mod document;
 #[cfg(test)]
 pub(crate) mod filled;
@@ -34,7 +34,7 @@ pub use self::{
     tokens::{Token, Tokens},
     words::{
         Basis, CitationKind, Comparator, Direction, Format, Measure, Relation, Role, SectionKind,
-        SectionRole, TimeKind,
+        SectionRole, TimeBound, TimeKind,
     },
 };
 
