@@ -1,5 +1,6 @@
 //! Runs the passes: text in, everything the document commits to out.
 
+use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
@@ -28,6 +29,8 @@ pub struct Extraction {
     pub(crate) statements: Vec<Statement>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) citations: Vec<Citation>,
+    /// One for each citation.
+    pub(crate) links: Vec<Link>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -120,6 +123,7 @@ impl Extractor {
         };
         let found = statement::read_observed(input, observed);
         let citations = mention::citations(folded.as_str(), 0);
+        let links = citation::links(folded.as_str(), &citations, &layout.metadata, &self.lexicon);
         let tasks = task::read(task::Input {
             text: folded.as_str(),
             layout: &layout,
@@ -139,6 +143,7 @@ impl Extractor {
             statements: found.statements,
             tasks,
             citations,
+            links,
             diagnostics,
         }
     }

@@ -4,6 +4,7 @@
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
 pub(crate) mod body;
+pub(crate) mod citation;
 pub(crate) mod classed;
 pub(crate) mod comparator;
 pub(crate) mod compound_unit;
@@ -35,6 +36,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::lexicon::body::Bodies;
+use crate::lexicon::citation::CitationWords;
 use crate::lexicon::comparator::Comparators;
 use crate::lexicon::compound_unit::CompoundUnits;
 use crate::lexicon::context::{Context, Contexts};
@@ -55,6 +57,8 @@ use crate::lexicon::unit::Units;
 pub struct Lexicon {
     /// The names of bodies that answer for tasks.
     pub(crate) bodies: Bodies,
+    /// What titles are cited for.
+    pub(crate) citation_words: CitationWords,
     /// Who leads, who supports.
     pub(crate) party_words: PartyWords,
     /// What makes a day a deadline.
@@ -140,6 +144,7 @@ impl Lexicon {
         let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
             bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
+            citation_words: citation::parse(&table("citation_words.tsv"))?,
             party_words: party::parse(&table("party_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
@@ -175,6 +180,7 @@ impl Lexicon {
 const BUILTIN: &[File<'static>] = &[
     body::BODIES,
     body::ENDINGS,
+    citation::FILE,
     deadline::FILE,
     party::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },

@@ -5,6 +5,7 @@ use super::{
     Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
     Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
 };
+use crate::citation::Resolved;
 use crate::extract;
 use crate::layout;
 use crate::mention;
@@ -297,10 +298,21 @@ impl<'e> Wire<'e> {
     }
 
     fn citation(&self, at: usize, cited: &mention::Citation) -> Citation {
+        let link = self.extraction.links.get(at).cloned().unwrap_or_default();
+        let own = || self.extraction.layout.metadata.title.clone();
         Citation {
             id: citation_id(at),
             title: self.line(cited.title),
             number: cited.number.map(|number| self.line(number)),
+            issuer: link.issuer.map(|issuer| self.line(issuer)),
+            date: link.date.map(|day| day.to_string()),
+            article: link.article.map(|article| self.line(article)),
+            relation: link.relation.map(Into::into),
+            resolved: link.resolved.and_then(|resolved| match resolved {
+                Resolved::Cited(title) => Some(self.line(title)),
+                Resolved::Own => own(),
+            }),
+            kind: link.kind.into(),
             span: self.span(cited.span),
         }
     }
@@ -560,6 +572,7 @@ mod tests {
                 number: None,
                 span: at("《绿地办法》"),
             }],
+            links: Vec::new(),
             diagnostics: vec![Diagnostic {
                 code: "doubt",
                 message: "a doubt".to_owned(),
