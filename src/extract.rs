@@ -82,6 +82,7 @@ impl Extractor {
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
+        diagnostics.extend(found.cells.iter().map(|&span| unclaimed_cell(span, &folded)));
         Extraction {
             source,
             folded,
@@ -162,6 +163,12 @@ fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {
     let span = mention.span();
     let message = format!("no statement accounts for {:?}", span.of(folded.as_str()));
     Diagnostic { code: "unclaimed-quantity", message, span }
+}
+
+/// A figure in a table that no statement accounts for.
+fn unclaimed_cell(span: Span, folded: &Folded) -> Diagnostic {
+    let message = format!("no statement accounts for {:?} in a table", span.of(folded.as_str()));
+    Diagnostic { code: "unclaimed-cell", message, span }
 }
 
 impl Default for Extractor {

@@ -77,6 +77,7 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         columns,
         caption: title.then(|| draft.span(line)),
         lines: (line + usize::from(title), stop),
+        note: None,
     })
 }
 
@@ -208,7 +209,7 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let head = cells(draft, line, line + width);
     let sure = rows.len() >= 2 && (is_announced(draft, line) || is_head(draft.text, &head, &rows));
     let columns = head.into_iter().map(|cell| vec![cell]).collect();
-    sure.then_some(Drawn { columns, rows, caption: None, lines: (line, at) })
+    sure.then_some(Drawn { columns, rows, caption: None, note: None, lines: (line, at) })
 }
 
 /// Whether the line above is that of a box or a table's caption, or speaks of a table below.
@@ -260,6 +261,7 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         columns: cells(draft, line, line + width).into_iter().map(|cell| vec![cell]).collect(),
         rows: rows.collect(),
         caption: None,
+        note: None,
         lines: (line, line + run / width * width),
     })
 }
