@@ -230,7 +230,10 @@ fn is_table(text: &str, rows: &[Vec<Span>], sign: Sign) -> bool {
     let kinds = || rows.iter().skip(1).flatten().map(|cell| cell::kind(cell.of(text)));
     let figures = kinds().filter(|kind| matches!(kind, Kind::Number | Kind::Count)).count();
     match sign {
-        Sign::Bar | Sign::Tab => rows.iter().filter(|row| row.len() > 1).count() * 5 >= rows.len() * 4,
+        Sign::Bar | Sign::Tab => {
+            let parted = rows.iter().filter(|row| row.len() > 1).count();
+            parted > 1 && parted * 2 >= rows.len()
+        }
         Sign::Gap => figures * 4 >= kinds().count() && rows.iter().all(|row| row.len() > 2),
     }
 }

@@ -46,6 +46,8 @@ pub(super) fn find(
     let mut parted = Parted::new(draft.text);
     let (mut line, mut seen) = (start, start);
     while line < end {
+        // what the format marks as a table is no other
+        let stop = grids.peek().map_or(end, |next| next.lines.0.min(end));
         if let Some(drawn) = grids.next_if(|drawn| drawn.lines.0 <= line) {
             line = drawn.lines.1.max(line + 1);
             take(draft, words, drawn, &mut tables, &mut captions);
@@ -58,10 +60,10 @@ pub(super) fn find(
             let (delimited, upto) = if line < seen {
                 (None, seen)
             } else {
-                delimited::read(draft, words, &mut parted, line, end)
+                delimited::read(draft, words, &mut parted, line, stop)
             };
             seen = upto;
-            match delimited.or_else(|| flat::read(draft, line, end)) {
+            match delimited.or_else(|| flat::read(draft, line, stop)) {
                 Some(drawn) => {
                     line = drawn.lines.1.max(line + 1);
                     take(draft, words, drawn, &mut tables, &mut captions);

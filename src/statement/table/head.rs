@@ -235,7 +235,7 @@ fn is_growth(words: &TableWords, label: &str) -> bool {
 fn generic_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
     let mut left = label;
     loop {
-        let shown = left.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
+        let shown = bracket_off(words, left);
         let front = words.opening(Class::Generic, shown).unwrap_or(0);
         let cut = shown.get(front..).unwrap_or_default();
         let end = words.ending(Class::Generic, cut).unwrap_or(0);
@@ -249,6 +249,16 @@ fn generic_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
         }
         left = cut;
     }
+}
+
+/// The words without signs around them and without a last bracket that names nothing: (近期).
+fn bracket_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
+    let Some(open) = unit::last_bracket(label) else { return label };
+    let inner = label.get(open..).unwrap_or_default();
+    let inner = inner.trim_matches(|c: char| !c.is_alphanumeric());
+    let empty = inner.is_empty() || words.is(Class::Generic, inner) || words.head(inner).is_some();
+    if empty { label.get(..open).unwrap_or_default() } else { label }
 }
 
 /// Finds the indicator, the group and the case in the parts of a head.

@@ -217,13 +217,31 @@ impl<'a> Reader<'a> {
                 read.statements.push(statement);
             }
         }
+        let last = bases.iter().map(|base| base.year).max().flatten();
         for base in &bases {
             read.claimed.push(base.value.quantity.number);
-            if !used.contains(&base.column) {
+            let lent = base.year == last && self.lend_base(base, &mut read.statements);
+            if !lent && !used.contains(&base.column) {
                 read.statements.extend(self.cell(part, base.column, &[], &mut Vec::new()));
             }
         }
         read.statements.sort_by_key(|statement| statement.quantity.number.start);
+    }
+
+    /// Gives the last value of the past to a change that the row aims at, where it has no other
+    /// aim and both are in the same unit; whether there is one.
+    fn lend_base(&self, base: &Base, statements: &mut [Statement]) -> bool {
+        let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
+        if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
+            return false;
+        }
+        let rate = |aim: &&mut Statement| {
+            aim.role == Role::Target && measure::rate_of_change(&aim.indicator).is_some()
+        };
+        let Some(aim) = statements.iter_mut().find(rate) else { return false };
+        aim.baseline = Some(base.value.quantity.value);
+        aim.baseline_year = base.year;
+        true
     }
 
     /// The values of the past in the row.
