@@ -54,6 +54,7 @@ pub(crate) enum Class {
     Yearly,
     Spend,
     Report,
+    Grant,
 }
 
 /// Where in a head a word must stand.
@@ -209,6 +210,7 @@ fn class(word: &str) -> Option<Class> {
         "yearly" => Class::Yearly,
         "spend" => Class::Spend,
         "report" => Class::Report,
+        "grant" => Class::Grant,
         _ => return None,
     })
 }

@@ -106,7 +106,7 @@ fn place(cells: &[Span], kinds: &[Kind], columns: &[Kind]) -> Vec<Span> {
 }
 
 /// What it costs to set cells of these kinds in a column of this kind.
-fn price(cells: &[Kind], column: Kind) -> u32 {
+pub(super) fn price(cells: &[Kind], column: Kind) -> u32 {
     let Some((&first, more)) = cells.split_first() else { return EMPTY };
     let fits = match (first, column) {
         _ if first == column => 0,

@@ -11,6 +11,7 @@ mod cell;
 mod delimited;
 mod flat;
 pub(super) mod grid;
+mod headed;
 mod matrix;
 
 use crate::layout::Table;
@@ -63,7 +64,7 @@ pub(super) fn find(
                 delimited::read(draft, words, &mut parted, line, stop)
             };
             seen = upto;
-            match delimited.or_else(|| flat::read(draft, line, stop)) {
+            match delimited.or_else(|| flat::read(draft, words, line, stop)) {
                 Some(drawn) => {
                     line = drawn.lines.1.max(line + 1);
                     take(draft, words, drawn, &mut tables, &mut captions);

@@ -98,6 +98,8 @@ struct Share {
     units: usize,
     natures: usize,
     long: usize,
+    /// How many cells count up from 1.
+    counted: usize,
 }
 
 impl Share {
@@ -177,6 +179,9 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
     let some = share.figures > 0 || share.filled == 0;
     let brief = share.long * 2 <= share.filled;
     let value = |tense: Tense| if some && brief { Kind::Value(tense) } else { Kind::Prose };
+    if head.is_none() && label.is_empty() && !timed && share.filled > 1 && share.counted == share.filled {
+        return Kind::Serial;
+    }
     if share.filled > 0 && share.most(share.natures) {
         return Kind::Binding;
     }
@@ -341,6 +346,7 @@ fn count(input: Input<'_>, cell: Span, share: &mut Share) {
     let words = &input.lexicon.tables;
     let short = text.len() <= SHORT;
     let bare = if short { squeeze(text) } else { String::new() };
+    share.counted += usize::from(bare.parse() == Ok(share.counted + 1));
     share.long += usize::from(!short);
     share.natures += usize::from(short && words.is(Class::Nature, &bare));
     share.years += usize::from(short && year(text, Span::at(0, text.len())).is_some());

@@ -20,6 +20,8 @@ pub(super) struct Keys {
     pub(super) subject: Option<usize>,
     /// Whether the names are those of classes (用户类别), which the caption's topic completes.
     pub(super) classes: bool,
+    /// Whether the column of names says whom the columns' indicators are about.
+    pub(super) moved: bool,
     pub(super) year: Option<usize>,
     pub(super) period: Option<usize>,
     pub(super) unit: Option<usize>,
@@ -38,6 +40,7 @@ impl Keys {
             name: last(Kind::Name),
             subject: first(Kind::Project).or_else(|| first(Kind::Subject)),
             classes: false,
+            moved: false,
             year: first(Kind::Year),
             period: first(Kind::Period),
             unit: first(Kind::Unit),
@@ -79,6 +82,7 @@ impl Keys {
         let plain = values().any(|column| column.name.is_empty() && matches!(column.kind, Kind::Value(_)));
         if named > 0 && !plain && self.subject.is_none() && !self.classes {
             self.subject = self.name.take();
+            self.moved = self.subject.is_some();
         }
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Frame {
     pub(super) reports: bool,
     /// Whether they are terms of a policy.
     pub(super) terms: bool,
+    /// Whether the document lays down terms at all.
+    pub(super) policy: bool,
     /// Where aims begin: values of years before it are facts.
     pub(super) first_year: Option<i16>,
     /// The time of values whose columns give none.
@@ -52,6 +54,7 @@ impl Frame {
             index,
             section: table.section,
             reports: (reported || background) && !aims,
+            policy: input.outlook.lays_down(),
             terms: !plans && !reported && input.outlook.lays_down(),
             first_year: input.outlook.period.start.or_else(|| second_year(columns, reported)),
             time: time.cloned(),

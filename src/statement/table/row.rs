@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
         let column = &self.columns[at];
         let Some(&cell) = part.cells.get(at) else { return Vec::new() };
         let values = value::read(self.input, cell);
-        let names = self.names(part, column, values.len());
+        let names = self.names(part, self.naming(at), values.len());
         if names.is_empty() {
             return Vec::new();
         }
@@ -339,12 +339,19 @@ impl<'a> Reader<'a> {
     fn of_column(&self, part: &Part, column: &Column) -> Name {
         let span = column.name_spans.last().copied().unwrap_or(Span::at(0, 0));
         let mut text = column.name.clone();
-        // 规模 alone is that of what the row names
         if let Some(group) = column.group.as_ref().filter(|group| !self.is_place(group)) {
             text.insert_str(0, &group.text);
         }
-        let _ = part;
+        // the output of grain, not an output that belongs to grain
+        if let Some(subject) = part.subject.as_ref().filter(|_| self.joins(column)) {
+            text.insert_str(0, &subject.text);
+        }
         Name { text, span, unit: None, among: false, total: false }
+    }
+
+    /// Whether the indicator is what the row names with the noun of the column: 粮食|产量.
+    fn joins(&self, column: &Column) -> bool {
+        self.keys.moved && self.input.lexicon.tables.is(Class::Measure, &column.name)
     }
 
     /// What the caption says the values are, where no cell does.
@@ -391,8 +398,8 @@ impl<'a> Reader<'a> {
             role,
             code,
             indicator: name.text.clone(),
-            indicator_spans: if column.name.is_empty() { vec![name.span] } else { column.name_spans.clone() },
-            subject: self.subject(part, column),
+            indicator_spans: self.spans(part, self.naming(at), name),
+            subject: self.subject(part, self.naming(at)),
             per: None,
             measure,
             direction,
@@ -411,13 +418,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The column that names the indicator of column `at`: a column of changes without a name is
+    /// about the values before it.
+    fn naming(&self, at: usize) -> &Column {
+        let column = &self.columns[at];
+        let silent = column.name.is_empty() && matches!(column.kind, Kind::Growth { .. });
+        let beside = self.beside(at).filter(|beside| silent && !beside.name.is_empty());
+        beside.unwrap_or(column)
+    }
+
+    /// The stretches that the name was read from.
+    fn spans(&self, part: &Part, column: &Column, name: &Name) -> Vec<Span> {
+        if column.name.is_empty() {
+            return vec![name.span];
+        }
+        let joined = part.subject.as_ref().filter(|_| self.joins(column));
+        let whole = joined.and_then(|subject| subject.span);
+        whole.into_iter().chain(column.name_spans.iter().copied()).collect()
+    }
+
     /// Whom the value is about; a term names it in its condition.
     fn subject(&self, part: &Part, column: &Column) -> Option<Text> {
         let group = column.group.as_ref().filter(|group| self.is_place(group));
         if self.is_term(column) {
             return None;
         }
-        group.cloned().or_else(|| part.subject.clone())
+        group.cloned().or_else(|| part.subject.clone().filter(|_| !self.joins(column)))
     }
 
     fn cases(&self, part: &Part, column: &Column) -> Vec<Span> {
@@ -512,7 +538,9 @@ impl<'a> Reader<'a> {
     }
 
     fn is_term(&self, column: &Column) -> bool {
-        column.kind == Kind::Term && column.time.is_none() && !self.frame.reports
+        let granted = || self.input.lexicon.tables.holds(Class::Grant, &column.name);
+        let laid = self.frame.policy || granted();
+        column.kind == Kind::Term && laid && column.time.is_none() && !self.frame.reports
             || self.frame.terms && matches!(column.kind, Kind::Value(_)) && column.time.is_none()
     }
 

@@ -53,7 +53,14 @@ pub(super) fn read(lexicon: &Lexicon, text: &str, span: Span) -> Option<Unit> {
     let unit = squeeze(span.of(text));
     let known = mention::unit_alone(&unit, lexicon).is_some();
     let told = told > 0 && !unit.is_empty() && unit.chars().count() <= LONGEST && !unit.contains(SEVERAL);
-    (known || told).then_some(Unit { text: unit, span: Some(span) })
+    (known || told || is_latin(&unit)).then_some(Unit { text: unit, span: Some(span) })
+}
+
+/// Whether the words can be nothing but a unit, though no list knows it: `m3/s`.
+fn is_latin(unit: &str) -> bool {
+    let lower = unit.starts_with(|c: char| c.is_ascii_lowercase());
+    let plain = unit.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '·' | '^' | '²' | '³'));
+    lower && plain && unit.len() <= 8
 }
 
 /// The unit that a caption or a line above the table gives for all its values; none where it
