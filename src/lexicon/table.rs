@@ -55,6 +55,7 @@ pub(crate) enum Class {
     Spend,
     Report,
     Grant,
+    Caption,
 }
 
 /// Where in a head a word must stand.
@@ -211,6 +212,7 @@ fn class(word: &str) -> Option<Class> {
         "spend" => Class::Spend,
         "report" => Class::Report,
         "grant" => Class::Grant,
+        "caption" => Class::Caption,
         _ => return None,
     })
 }

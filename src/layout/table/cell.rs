@@ -42,8 +42,19 @@ pub(super) fn kind(cell: &str) -> Kind {
     }
 }
 
+/// Whether the cell is a name behind its number: `(8)化肥使用量(%)`, `3.绿地率`.
+pub(super) fn is_numbered_name(cell: &str) -> bool {
+    let inner = cell.strip_prefix('(').unwrap_or(cell);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let signed = rest.len() < inner.len() && rest.starts_with([')', '.', '、']);
+    signed && rest.trim_start_matches([')', '.', '、', ' ']).starts_with(is_han)
+}
+
 /// Whether the cell begins like a figure and is no longer than one.
 fn is_number(cell: &str) -> bool {
+    if is_numbered_name(cell) {
+        return false;
+    }
     let inner = cell.trim_start_matches([
         '[', '〔', '(', '-', '+', '±', '≥', '≤', '>', '<', '约', '超', '近', '【', '≈', '〈',
     ]);

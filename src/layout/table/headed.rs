@@ -14,6 +14,9 @@ use crate::span::Span;
 /// The longest head of a column, in characters.
 const HEAD: usize = 20;
 
+/// The longest of them without year and unit.
+const LABEL: usize = 8;
+
 /// The longest cell, in characters.
 const CELL: usize = 300;
 
@@ -81,6 +84,10 @@ fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
     let year = year_len(bare);
     let label = bare.get(year..).unwrap_or_default();
     let head = words.whole_head(&squeezed).or_else(|| words.head(label));
+    // a caption ends like a head, but is longer
+    if words.ending(Class::Caption, label).is_some() || words.whole_head(&squeezed).is_none() && chars_up_to(label, LABEL + 1) > LABEL {
+        return None;
+    }
     if year > 0 && (label.is_empty() || head.is_some()) {
         return Some((Kind::Number, false));
     }
@@ -349,7 +356,5 @@ fn is_page(line: &str) -> bool {
 
 /// A name with its number, which elsewhere would be a heading: `(1)农林牧渔业总产值(亿元)`.
 fn is_numbered(line: &str) -> bool {
-    let inner = line.strip_prefix('(').unwrap_or(line);
-    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < inner.len() && rest.starts_with([')', '.', '、']) && !line.ends_with(['。', ';', ':', ',']) && chars_up_to(line, 60) < 60
+    cell::is_numbered_name(line) && !line.ends_with(['。', ';', ':', ',']) && chars_up_to(line, 60) < 60
 }
