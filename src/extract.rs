@@ -79,7 +79,15 @@ impl Extractor {
             outlook: statement::Outlook::of(&layout),
         });
         let citations = mention::citations(folded.as_str(), 0);
-        let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
+        let tasks = task::read(task::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            citations: &citations,
+            rows: &found.rows,
+            lexicon: &self.lexicon,
+        });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         diagnostics.extend(found.cells.iter().map(|&span| unclaimed_cell(span, &folded)));

@@ -216,7 +216,7 @@ fn digits(text: &str) -> Option<Marker> {
     let rest = from(text, len);
     let mut next = rest.chars();
     let (sign, after) = (next.next()?, next.as_str());
-    let doubtful = after.starts_with(|c: char| c.is_ascii_digit());
+    let doubtful = after.starts_with(|c: char| c.is_ascii_digit()) && !opens_with_year(after);
     let found = |style| Marker { style, number, len: len + sign.len_utf8(), doubtful };
     match sign {
         '.' if doubtful => outline(text).or_else(|| Some(found(Style::DigitDot))),
@@ -231,6 +231,12 @@ fn digits(text: &str) -> Option<Marker> {
         }
         _ => None,
     }
+}
+
+/// Whether a year stands there: the title of `3.2020年底前出台…` begins with one.
+fn opens_with_year(text: &str) -> bool {
+    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    digits == 4 && from(text, digits).starts_with('年')
 }
 
 /// `1.2 标题`: at least two parts, the last followed by a blank or a Chinese character.
@@ -496,6 +502,7 @@ mod tests {
     fn decimals_are_doubtful() {
         assert!(read("3.2亿元").unwrap().doubtful);
         assert!(!read("3.全面").unwrap().doubtful);
+        assert!(!read("3.2026年底前出台办法").unwrap().doubtful);
     }
 
     #[test]

@@ -3,14 +3,18 @@
 //! In: the built-in files of `lexicon/data` and, where given, a folder of the user's with files
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
+pub(crate) mod body;
+pub(crate) mod classed;
 pub(crate) mod comparator;
 pub(crate) mod context;
 pub(crate) mod cue;
+pub(crate) mod deadline;
 pub(crate) mod decoy;
 mod dictionary;
 pub(crate) mod figure;
 mod indicator;
 pub(crate) mod page;
+pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
 pub(crate) mod table;
@@ -27,12 +31,15 @@ pub(crate) use tsv::File;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::lexicon::body::Bodies;
 use crate::lexicon::comparator::Comparators;
 use crate::lexicon::context::{Context, Contexts};
 use crate::lexicon::cue::Cues;
+use crate::lexicon::deadline::DeadlineWords;
 use crate::lexicon::decoy::Decoys;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
+use crate::lexicon::party::PartyWords;
 use crate::lexicon::table::TableWords;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
@@ -41,6 +48,12 @@ use crate::lexicon::unit::Units;
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
 pub struct Lexicon {
+    /// The names of bodies that answer for tasks.
+    pub(crate) bodies: Bodies,
+    /// Who leads, who supports.
+    pub(crate) party_words: PartyWords,
+    /// What makes a day a deadline.
+    pub(crate) deadline_words: DeadlineWords,
     /// Cue words of sentences.
     pub(crate) cues: Cues,
     /// What the layout of a page is read by.
@@ -117,6 +130,9 @@ impl Lexicon {
         let regions = own("regions.tsv");
         let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
+            bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
+            party_words: party::parse(&table("party_words.tsv"))?,
+            deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
             register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
             regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
@@ -145,7 +161,11 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 9] = [
+const BUILTIN: [File<'static>; 13] = [
+    body::BODIES,
+    body::ENDINGS,
+    deadline::FILE,
+    party::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },

@@ -198,22 +198,32 @@ impl<'e> Wire<'e> {
     }
 
     fn task(&self, at: usize, task: &task::Task, section: &layout::Section) -> Task {
-        let responsible = &task.responsible;
-        let deadline = task.deadline.as_ref();
+        let deadline = task.deadline();
+        let names = |bodies: &[Bytes]| bodies.iter().map(|&body| self.line(body)).collect();
+        let spans = |bodies: &[Bytes]| bodies.iter().map(|&body| self.span(body)).collect();
+        let responsible = [&task.lead[..], &task.support[..]].concat();
         Task {
             id: id('k', at + 1),
             section: section_id(task.section),
-            title: self.titles[task.section].clone(),
+            title: self.line(task.title),
             path: self.path(task.section),
             level: section.level,
-            responsible: responsible.iter().map(|&name| self.line(name)).collect(),
-            deadline: deadline.map(|(_, day)| day.to_string()),
+            lead: names(&task.lead),
+            support: names(&task.support),
+            responsible: names(&responsible),
+            deadline: deadline.map(|deadline| deadline.day.to_string()),
+            deadline_text: deadline.map(|deadline| self.line(deadline.words)),
             targets: task.targets.iter().filter_map(|&i| self.ids.get(i).cloned()).collect(),
             citations: task.citations.iter().map(|&i| citation_id(i)).collect(),
-            span: self.span(section.span),
+            span: self.span(task.span),
+            body: self.span(task.body),
             spans: TaskSpans {
-                responsible: responsible.iter().map(|&name| self.span(name)).collect(),
-                deadline: deadline.map(|&(words, _)| self.span(words)),
+                lead: spans(&task.lead),
+                support: spans(&task.support),
+                responsible: spans(&responsible),
+                deadline: deadline.map(|deadline| self.span(deadline.words)),
+                deadlines: task.deadlines.iter().map(|it| self.span(it.words)).collect(),
+                sentences: spans(&task.sentences),
             },
         }
     }
@@ -401,7 +411,7 @@ mod tests {
     use crate::source::{Note, Source};
     use crate::span::Span;
     use crate::statement::{Measure, Role, Statement, Text, When};
-    use crate::task::Task;
+    use crate::task::{Deadline, Task};
     use crate::text::Folded;
 
     const TEXT: &str = "（一）重点\n任务\n全年新建公园１２ 个，依据《绿地办法》。";
@@ -501,8 +511,16 @@ mod tests {
                 .to_vec(),
             tasks: vec![Task {
                 section: 2,
-                responsible: vec![at("公园")],
-                deadline: Some((at("全年"), jiff::civil::date(2025, 12, 31))),
+                title: at("重点\n任务"),
+                span: at("(一)重点\n任务"),
+                body: at("全年新建公园12 个,依据《绿地办法》。"),
+                sentences: Vec::new(),
+                lead: vec![at("公园")],
+                support: Vec::new(),
+                deadlines: vec![Deadline {
+                    words: at("全年"),
+                    day: jiff::civil::date(2025, 12, 31),
+                }],
                 targets: vec![1, 3],
                 citations: vec![0],
             }],

@@ -193,6 +193,8 @@ pub(crate) struct Found {
     pub(crate) unclaimed: Vec<usize>,
     /// Figures in cells of tables that no statement accounts for.
     pub(crate) cells: Vec<Span>,
+    /// Rows of tables that are tasks.
+    pub(crate) rows: Vec<table::task::TaskRow>,
 }
 
 /// Reads the statements of a document.

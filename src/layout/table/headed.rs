@@ -187,7 +187,9 @@ impl Reader<'_, '_> {
         let named = (told.len()..self.cells.len().min(WIDTH)).take_while(|&at| self.is_named(at)).count();
         let mut headers = Vec::new();
         for taken in 2..=told.len() + named {
-            let columns: Vec<Column> = (0..taken).map(|at| self.column(at, told.get(at))).collect();
+            let mut columns: Vec<Column> =
+                (0..taken).map(|at| self.column(at, told.get(at))).collect();
+            self.find_natures(&mut columns);
             if let Some(group) = spanning(self, &columns) {
                 let mut parted = columns.clone();
                 let over = parted.remove(group);
@@ -200,6 +202,16 @@ impl Reader<'_, '_> {
         }
         headers.retain(|(_, columns)| columns.len() > 1);
         headers
+    }
+
+    /// Where cells are 预期性 and no head says so, the last column that groups rows holds them.
+    fn find_natures(&self, columns: &mut [Column]) {
+        let natures = self.kinds(columns.len()).iter().filter(|kind| **kind == Kind::Nature).count();
+        let told = columns.iter().any(|column| column.kind == Kind::Nature);
+        let last = columns.iter_mut().rev().find(|column| column.groups);
+        if let Some(column) = last.filter(|_| natures > 1 && !told) {
+            (column.kind, column.groups) = (Kind::Nature, false);
+        }
     }
 
     /// Whether the cell names an indicator with its unit: 造林面积(亩).

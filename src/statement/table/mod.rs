@@ -28,6 +28,7 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
     let columns = head::read(input, table);
     let keys = Keys::of(input, table, &columns);
     let frame = Frame::of(input, table, index, &columns, &keys, pass.times.inherited(table.span.start));
+    pass.found.rows.extend(task::rows(input, table, &columns));
     let mut reader = row::Reader::new(input, table, &columns, &keys, &frame);
     for cells in &table.rows {
         let read = reader.row(cells);
