@@ -56,6 +56,8 @@ pub(crate) enum Class {
     Report,
     Grant,
     Caption,
+    TopicFront,
+    Versus,
 }
 
 /// Where in a head a word must stand.
@@ -213,6 +215,8 @@ fn class(word: &str) -> Option<Class> {
         "report" => Class::Report,
         "grant" => Class::Grant,
         "caption" => Class::Caption,
+        "topic-front" => Class::TopicFront,
+        "versus" => Class::Versus,
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use crate::layout::Table;
 use crate::lexicon::table::{Class, Head, TableWords};
 use crate::mention::Time;
 use crate::span::Span;
+use crate::statement::table::key;
 use crate::statement::table::unit::{self, Unit, squeeze};
 use crate::statement::table::value;
 use crate::statement::{Input, Text};
@@ -112,7 +113,40 @@ impl Share {
 pub(super) fn read(input: Input<'_>, table: &Table) -> Vec<Column> {
     let shares = shares(input, table);
     let heads = table.columns.iter().zip(shares);
-    heads.map(|(spans, share)| column(input, spans, share)).collect()
+    let mut columns: Vec<Column> = heads.map(|(spans, share)| column(input, spans, share)).collect();
+    set_case(&mut columns);
+    set_places(input, &mut columns);
+    columns
+}
+
+/// Where no column names the rows, the first says when the values of the others hold:
+/// 购车价格|补贴标准.
+fn set_case(columns: &mut [Column]) {
+    let silent = |column: &Column| column.is_value() || matches!(column.kind, Kind::Serial | Kind::Unit | Kind::Remark | Kind::Binding);
+    let values = columns.iter().filter(|column| column.is_value()).count();
+    if values > 1 && columns.iter().all(silent)
+        && let Some(first) = columns.iter_mut().find(|column| column.is_value() && column.time.is_none())
+    {
+        first.kind = Kind::Condition;
+    }
+}
+
+/// Columns that are named after places: their values belong to these.
+fn set_places(input: Input<'_>, columns: &mut [Column]) {
+    let is_place = |column: &Column| {
+        column.kind == Kind::Value(Tense::Open)
+            && column.unit.is_none()
+            && column.group.is_none()
+            && key::is_place(input.lexicon, &column.name)
+    };
+    if columns.iter().filter(|column| is_place(column)).count() < 2 {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| is_place(column)) {
+        let span = column.name_spans.last().copied();
+        column.group = Some(Text { text: std::mem::take(&mut column.name), span });
+        column.name_spans.clear();
+    }
 }
 
 fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
@@ -143,13 +177,26 @@ fn part(input: Input<'_>, span: Span) -> Part {
     let (bare, unit) = unit::cut(input.lexicon, input.text, span);
     let time = input.mentions_in(bare).find_map(|(_, mention)| mention.as_time());
     let time = time.filter(|time| time.to.is_some()).cloned().or_else(|| year(input.text, bare));
+    let (time, compared) = compared_off(input, bare, time);
     let mut label = squeeze(bare.of(input.text));
-    if let Some(time) = &time {
+    if let Some(time) = time.as_ref().or(compared.as_ref()) {
         label = label.replacen(&squeeze(time.span.of(input.text)), "", 1);
     }
-    let label = label.trim_matches(['“', '”', '"', '年', '、', '-', '—']).to_owned();
+    let quotes = ['“', '”', '"', '、', '-', '—'];
+    let label = label.trim_matches(quotes).trim_start_matches(if time.is_some() { "年" } else { "" });
+    let label = label.trim_matches(quotes).to_owned();
     let head = head(&input.lexicon.tables, &label);
     Part { label, span: bare, unit, time, head }
+}
+
+/// The time of a head, and apart from it one that is only compared with: 比2020年增长, 比上年增长.
+fn compared_off(input: Input<'_>, head: Span, time: Option<Time>) -> (Option<Time>, Option<Time>) {
+    let words = &input.lexicon.tables;
+    let before = time.as_ref().map(|time| Span::new(head.start, time.span.start).of(input.text));
+    match before.is_some_and(|before| words.ending(Class::Versus, before.trim_end()).is_some()) {
+        true => (None, time.filter(|time| time.span.of(input.text).contains(|c: char| c.is_ascii_digit()))),
+        false => (time, None),
+    }
 }
 
 /// A bare year: `2025`.
@@ -209,6 +256,11 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
         Some(Head::Base | Head::Aim | Head::Plain | Head::Growth | Head::Term) => {
             if share.long > 0 { Kind::Prose } else { Kind::Other }
         }
+        Some(Head::Name | Head::Category | Head::Subject | Head::Condition | Head::Task) | None
+            if share.filled > 0 && share.most(share.years) && !timed =>
+        {
+            Kind::Year
+        }
         Some(_) | None if numeric && !share.most(share.years) => Kind::Value(Tense::Open),
         None if timed => value(Tense::Open),
         Some(Head::Content) => Kind::Prose,
@@ -219,7 +271,6 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
         Some(Head::Condition) => Kind::Condition,
         Some(Head::Task) => Kind::Task,
         Some(Head::Year) => Kind::Other,
-        None if share.filled > 0 && share.most(share.years) => Kind::Year,
         None => Kind::Other,
     }
 }
@@ -248,8 +299,8 @@ fn generic_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
         if cut.len() == left.len() {
             return cut;
         }
-        // 规划面积: what is left is no name of its own
-        if words.is(Class::Measure, cut) {
+        // 规划面积: what is left is no name of its own; 户数 is one
+        if words.is(Class::Measure, cut) || words.is(Class::Measure, shown) {
             return shown;
         }
         left = cut;

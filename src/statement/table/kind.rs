@@ -58,7 +58,10 @@ impl Frame {
             terms: !plans && !reported && input.outlook.lays_down(),
             first_year: input.outlook.period.start.or_else(|| second_year(columns, reported)),
             time: time.cloned(),
-            unit: unit.and_then(|note| unit::of_note(input.lexicon, input.text, note)),
+            unit: unit.and_then(|note| {
+                let told = unit::of_note(input.lexicon, input.text, note);
+                told.or_else(|| unit::cut(input.lexicon, input.text, note).1)
+            }),
             topic: table.caption.and_then(|caption| topic(input, caption)),
         }
     }
@@ -108,6 +111,10 @@ fn topic(input: Input<'_>, caption: Span) -> Option<Text> {
         span = unit::trimmed(input.text, Span::new(span.start, span.end - len));
     }
     let shown = squeeze(span.of(input.text));
-    let shown = shown.trim_start_matches(['各', '年', '“', '”']).trim_start_matches("分").to_owned();
+    let mut shown = shown.trim_start_matches(['“', '”']);
+    while let Some(len) = words.opening(Class::TopicFront, shown) {
+        shown = shown.get(len..).unwrap_or_default();
+    }
+    let shown = shown.to_owned();
     (shown.chars().count() >= 2).then_some(Text { text: shown, span: Some(span) })
 }

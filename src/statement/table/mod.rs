@@ -30,6 +30,11 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
     let frame = Frame::of(input, table, index, &columns, &keys, pass.times.inherited(table.span.start));
     pass.found.rows.extend(task::rows(input, table, &columns));
     let mut reader = row::Reader::new(input, table, &columns, &keys, &frame);
+    // 万亩 in the caption's (单位:万亩) is no quantity
+    if let Some(unit) = frame.unit.as_ref().and_then(|unit| unit.span) {
+        let last = pass.found.unclaimed.last().map(|at| input.mentions[*at].span());
+        pass.found.unclaimed.pop_if(|_| last.is_some_and(|last| last.overlaps(unit)));
+    }
     for cells in &table.rows {
         let read = reader.row(cells);
         let mut claimed = read.claimed;

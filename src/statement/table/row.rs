@@ -286,9 +286,13 @@ impl<'a> Reader<'a> {
         if names.is_empty() {
             return Vec::new();
         }
-        let pairs = values.into_iter().enumerate().take(names.len());
+        // 处200元以上500元以下罚款: both bound the same term
+        let bounds = column.kind == Kind::Term && values.iter().all(|value| value.quantity.unit.is_some());
+        let most = if bounds { values.len() } else { names.len() };
+        let pairs = values.into_iter().enumerate().take(most);
         let statements = pairs.map(|(nth, value)| {
-            let mut statement = self.statement(part, at, cell, (&names[nth], value));
+            let name = names.get(nth).unwrap_or(&names[0]);
+            let mut statement = self.statement(part, at, cell, (name, value));
             let level = matches!(column.kind, Kind::Value(_)) && statement.role == Role::Target;
             if level && nth == 0
                 && let Some(base) = self.base(bases, column, statement.when.year)
@@ -524,7 +528,7 @@ impl<'a> Reader<'a> {
             let percent = Unit { text: "%".to_owned(), span: None };
             return column.unit.clone().or(Some(percent));
         }
-        if column.name.is_empty() {
+        if column.name.is_empty() || self.joins(column) {
             return own().or_else(|| column.unit.clone()).or_else(|| self.frame.unit.clone());
         }
         column.unit.clone().or_else(|| self.frame.unit.clone())

@@ -54,6 +54,11 @@ fn read(
         let mut of_kind = columns.iter().zip(row).filter(|(column, _)| column.kind == kind);
         of_kind.find(|(_, cell)| !cell.is_empty()).map(|(_, cell)| *cell)
     };
+    // 责任单位 beside 牵头单位: those who help
+    let second = || {
+        let leads = columns.iter().zip(row).filter(|(column, _)| column.kind == Kind::Lead);
+        leads.map(|(_, cell)| *cell).nth(1).filter(|cell| !cell.is_empty())
+    };
     let name = key::name(input.lexicon, input.text, *row.get(title)?)?;
     let filled = row.iter().filter(|cell| !cell.is_empty()).copied();
     Some(TaskRow {
@@ -61,7 +66,7 @@ fn read(
         span: filled.reduce(Span::cover)?,
         section: table.section,
         lead: cell(Kind::Lead),
-        support: cell(Kind::Support),
+        support: cell(Kind::Support).or_else(second),
         deadline: cell(Kind::Deadline),
     })
 }

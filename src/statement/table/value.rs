@@ -2,7 +2,7 @@
 //!
 //! In: a cell and the mentions in it. Out: [`Value`]s.
 
-use crate::mention::{Comparator, Form, Quantity};
+use crate::mention::{self, Comparator, Form, Quantity, Reference};
 use crate::number::{self, Decimal};
 use crate::span::Span;
 use crate::statement::Input;
@@ -32,9 +32,27 @@ pub(super) fn read(input: Input<'_>, cell: Span) -> Vec<Value> {
     let found = input.mentions_in(cell).filter_map(|(_, mention)| mention.as_quantity());
     let mut values: Vec<Value> = found.map(|quantity| value(input.text, cell, quantity.clone())).collect();
     if values.is_empty() {
-        values.extend(bare(input.text, cell).map(|quantity| value(input.text, cell, quantity)));
+        let other = bare(input.text, cell).or_else(|| spaced(input, cell));
+        values.extend(other.map(|quantity| value(input.text, cell, quantity)));
     }
     values
+}
+
+/// A cell with blanks in it that reads as one quantity without them: `7.5 左右`.
+fn spaced(input: Input<'_>, cell: Span) -> Option<Quantity> {
+    let text = cell.of(input.text);
+    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if joined.len() == text.len() || !joined.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let found = mention::scan(&joined, 0, Reference::default(), input.lexicon);
+    let mut quantity = found.iter().find_map(|mention| mention.as_quantity())?.clone();
+    let number = quantity.number.of(&joined);
+    let span = Span::at(cell.start + text.find(number)?, number.len());
+    (quantity.text, quantity.span, quantity.number) = (span, span, span);
+    quantity.unit_span = None;
+    quantity.comparator_spans.clear();
+    Some(quantity)
 }
 
 /// The quantities of a cell, whatever it is.
