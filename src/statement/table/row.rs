@@ -395,7 +395,7 @@ impl<'a> Reader<'a> {
         let mut quantity = value.quantity;
         let (measure, direction) = self.measure(column, part, name, &quantity, bracketed);
         self.lend(&mut quantity, column, part, name, bracketed);
-        let role = self.role(column, at);
+        let role = self.role(column, at, part);
         let when = self.when(column, at, part, (measure, bracketed, role));
         let code = if part.subject.is_none() { input.lexicon.register().code(&name.text).map(str::to_owned) } else { None };
         Statement {
@@ -548,10 +548,10 @@ impl<'a> Reader<'a> {
             || self.frame.terms && matches!(column.kind, Kind::Value(_)) && column.time.is_none()
     }
 
-    fn role(&self, column: &Column, at: usize) -> Role {
+    fn role(&self, column: &Column, at: usize, part: &Part) -> Role {
         let past = match column.kind {
             Kind::Growth { .. } => self.growth_is_past(column, at),
-            _ => self.is_past(column),
+            _ => self.is_past(column) || self.is_early(part),
         };
         if self.is_term(column) {
             Role::Provision
@@ -560,6 +560,12 @@ impl<'a> Reader<'a> {
         } else {
             Role::Target
         }
+    }
+
+    /// Whether the year that the row gives is over when the plan begins.
+    fn is_early(&self, part: &Part) -> bool {
+        let year = part.time.as_ref().and_then(|time| time.to).map(Date::year);
+        year.zip(self.frame.first_year).is_some_and(|(year, first)| year < first)
     }
 
     /// Whether a column of changes tells of the past: its own year does, or the values beside it.
