@@ -5,7 +5,7 @@ use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, from, is_blank, trim_at};
 use crate::layout::table::cell::{self, Kind};
 use crate::layout::table::matrix::{self, Matrix};
-use crate::layout::table::{Drawn, align, caption};
+use crate::layout::table::{Drawn, align, caption, placed};
 use crate::lexicon::table::{Class, TableWords};
 use crate::span::Span;
 
@@ -33,6 +33,11 @@ pub(super) fn read(
         return (None, line);
     }
     let Some(sign) = sign(draft.line(line)) else { return (None, line) };
+    if sign == Sign::Gap
+        && let (Some(drawn), upto) = placed::read(draft, words, line, end)
+    {
+        return (Some(drawn), upto);
+    }
     let (rows, at) = rows(draft, words, (line, end), sign);
     (draw(draft, words, rows, (line, at), sign), at)
 }

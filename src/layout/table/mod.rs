@@ -13,6 +13,7 @@ mod flat;
 pub(super) mod grid;
 mod headed;
 mod matrix;
+mod placed;
 
 use crate::layout::Table;
 use crate::layout::draft::{Draft, Mark};
