@@ -61,7 +61,7 @@ fn is_number(cell: &str) -> bool {
     let opens = inner.starts_with(|c: char| c.is_ascii_digit());
     let year = inner.len() > 4
         && inner.bytes().take(4).all(|b| b.is_ascii_digit())
-        && inner.get(4..).is_some_and(|rest| rest.starts_with('年'));
+        && inner.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'));
     let words = ["左右", "以上", "以下", "以内", "完成", "达到", "持续", "不低于", "控制在"];
     let worded = || {
         words.iter().any(|word| cell.starts_with(word))

@@ -70,7 +70,7 @@ pub(super) fn read(draft: &Draft<'_>, words: &TableWords, line: usize, end: usiz
 }
 
 /// Whether the line is the head of a column.
-fn is_head(words: &TableWords, line: &str) -> bool {
+pub(super) fn is_head(words: &TableWords, line: &str) -> bool {
     head_of(words, line).is_some()
 }
 

@@ -3,7 +3,8 @@
 //! In: the lines that are body, and the cells that a format marks. Out: [`Table`]s, their lines
 //! marked as such, and the captions as headings. A table comes in one of three shapes: cells
 //! given by the format (`grid`), cells separated within lines (`delimited`), or one cell a line,
-//! as web pages flatten it (`flat`).
+//! as web pages flatten it (`flat`, `headed`); in plain text also as
+//! cells that stand under each other (`placed`) or that a blank parts (`worded`).
 
 mod align;
 mod caption;
@@ -14,6 +15,7 @@ pub(super) mod grid;
 mod headed;
 mod matrix;
 mod placed;
+mod worded;
 
 use crate::layout::Table;
 use crate::layout::draft::{Draft, Mark};
@@ -65,7 +67,11 @@ pub(super) fn find(
                 delimited::read(draft, words, &mut parted, line, stop)
             };
             seen = upto;
-            match delimited.or_else(|| flat::read(draft, words, line, stop)) {
+            let other = || {
+                let worded = worded::read(draft, words, line, stop);
+                worded.or_else(|| flat::read(draft, words, line, stop))
+            };
+            match delimited.or_else(other) {
                 Some(drawn) => {
                     line = drawn.lines.1.max(line + 1);
                     take(draft, words, drawn, &mut tables, &mut captions);

@@ -46,8 +46,12 @@ pub(super) fn read(
         .take_while(|&at| is_above(draft, words, at))
         .last()
         .unwrap_or(line);
-    let lines: Vec<Vec<Piece>> = (start..stop).map(|at| pieces(draft, at)).collect();
-    (draw(draft, &lines, start), stop)
+    // an ideograph takes two places where people align, one where PDF tools do
+    let drawn = [2, 1].into_iter().filter_map(|wide| {
+        let lines: Vec<Vec<Piece>> = (start..stop).map(|at| pieces(draft, at, wide)).collect();
+        draw(draft, &lines, start)
+    });
+    (drawn.min_by_key(|drawn| drawn.columns.len()), stop)
 }
 
 /// Whether the line may be part of a table: it has gaps or is a short piece.
@@ -71,8 +75,8 @@ fn is_above(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
         && words.opening(Class::UnitNote, shown).is_none()
 }
 
-/// The pieces of a line.
-fn pieces(draft: &Draft<'_>, line: usize) -> Vec<Piece> {
+/// The pieces of a line, in which an ideograph takes `wide` places.
+fn pieces(draft: &Draft<'_>, line: usize, wide: usize) -> Vec<Piece> {
     let own = draft.span(line);
     let before = Span::new(0, own.start).of(draft.text);
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -80,9 +84,9 @@ fn pieces(draft: &Draft<'_>, line: usize) -> Vec<Piece> {
     let (mut pieces, mut at): (Vec<Piece>, usize) = (Vec::new(), 0);
     let mut blanks = 2;
     for (byte, c) in text.char_indices() {
-        let width = if c.is_ascii() || c == '\u{A0}' { 1 } else { 2 };
+        let width = if c.is_ascii() || c == '\u{A0}' { 1 } else { wide };
         if is_blank(c) {
-            blanks += width;
+            blanks += if c == '\u{3000}' { 2 } else { 1 };
         } else {
             let span = Span::at(start + byte, c.len_utf8());
             match pieces.last_mut().filter(|_| blanks < 2) {
@@ -189,7 +193,8 @@ fn fill(
     let beside = [next.checked_sub(1), Some(next)].into_iter().flatten();
     let beside: Vec<usize> = beside.filter(|&at| rows.get(at).is_some_and(|row| row.abs_diff(line) < 3)).collect();
     for piece in pieces {
-        let Some(&column) = reached(piece, columns).last() else { continue };
+        let shared = |&at: &usize| columns[at].1.min(piece.to).saturating_sub(columns[at].0.max(piece.from));
+        let Some(column) = (0..columns.len()).max_by_key(shared) else { continue };
         let lacking = beside.iter().copied().find(|&row| cells[row][column].is_none());
         if let Some(row) = lacking.filter(|_| columns[column].0 < piece.to) {
             cells[row][column] = Some(piece.span);

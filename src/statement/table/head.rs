@@ -364,10 +364,10 @@ fn name(words: &TableWords, parts: &[Part], column: &mut Column) {
 /// A name shorter than this, in characters, needs the head above it.
 const JOINED: usize = 4;
 
-/// The label without generic words; whole where it is a term.
+/// The label without generic words; whole where it is a term or a scale (建设规模).
 fn bare_label(words: &TableWords, part: &Part) -> String {
     match part.head {
-        Some(Head::Term) => part.label.clone(),
+        Some(Head::Term | Head::Content) => part.label.clone(),
         _ => generic_off(words, &part.label).to_owned(),
     }
 }

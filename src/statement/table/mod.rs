@@ -18,7 +18,7 @@ use crate::clause;
 use crate::span::Span;
 use crate::statement::table::key::Keys;
 use crate::statement::table::kind::Frame;
-use crate::statement::{Basis, Pass, Text, When};
+use crate::statement::{Basis, Pass, Role, Text, When};
 
 /// Reads table `index` into what the pass has found.
 pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
@@ -35,12 +35,16 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
         let last = pass.found.unclaimed.last().map(|at| input.mentions[*at].span());
         pass.found.unclaimed.pop_if(|_| last.is_some_and(|last| last.overlaps(unit)));
     }
+    let grants = frame.policy && columns.iter().any(|column| column.kind == head::Kind::Term);
     for cells in &table.rows {
         let read = reader.row(cells);
         let mut claimed = read.claimed;
         pass.found.statements.extend(read.statements);
         for text in read.texts {
             claimed.extend(prose(pass, index, text, read.when.as_ref(), read.subject.as_ref()));
+            if grants {
+                lay_down(pass, text, &read.case);
+            }
         }
         let open = read.open.into_iter().filter(|span| !claimed.contains(span));
         pass.found.cells.extend(open);
@@ -72,4 +76,15 @@ fn prose(
     let left: Vec<usize> = pass.found.unclaimed.drain(left..).collect();
     let figures = pass.input.mentions_in(cell).filter(|(at, _)| !left.contains(at));
     figures.filter_map(|(_, mention)| mention.as_quantity()).map(|quantity| quantity.number).collect()
+}
+
+/// What the sentences of a cell say beside terms, these lay down too.
+fn lay_down(pass: &mut Pass<'_>, cell: Span, case: &[Span]) {
+    let own = pass.found.statements.iter_mut().rev();
+    let own = own.take_while(|statement| cell.contains(statement.quantity.number));
+    for statement in own.filter(|statement| statement.role == Role::Target) {
+        statement.role = Role::Provision;
+        statement.subject = None;
+        statement.case = case.to_vec();
+    }
 }

@@ -36,6 +36,8 @@ pub(super) struct Read {
     /// Whom the row is about, and when, for its sentences.
     pub(super) subject: Option<Text>,
     pub(super) when: Option<When>,
+    /// For whom or when the row's terms hold.
+    pub(super) case: Vec<Span>,
 }
 
 /// Reads the rows of one table from top to bottom.
@@ -94,6 +96,7 @@ impl<'a> Reader<'a> {
             let part = self.part(cells);
             self.values(&part, &mut read);
             read.subject = part.subject.or(read.subject);
+            read.case = part.case;
         }
         read.open = self.open(cells);
         read.texts.extend(self.sentences(cells));
