@@ -56,6 +56,7 @@ pub(crate) enum Class {
     Report,
     Grant,
     Caption,
+    Plan,
     TopicFront,
     Versus,
 }
@@ -215,6 +216,7 @@ fn class(word: &str) -> Option<Class> {
         "report" => Class::Report,
         "grant" => Class::Grant,
         "caption" => Class::Caption,
+        "plan" => Class::Plan,
         "topic-front" => Class::TopicFront,
         "versus" => Class::Versus,
         _ => return None,

@@ -70,6 +70,10 @@ pub(super) struct Column {
     pub(super) group: Option<Text>,
     /// The case that the head tells, for terms: 国家级 under 奖励标准.
     pub(super) case: Option<Span>,
+    /// Whether the head speaks of terms, whatever the cells are.
+    pub(super) lays_down: bool,
+    /// Whether most cells have units of their own.
+    measured: bool,
 }
 
 impl Column {
@@ -101,6 +105,8 @@ struct Share {
     long: usize,
     /// How many cells count up from 1.
     counted: usize,
+    /// How many figures have a unit of their own.
+    measured: usize,
 }
 
 impl Share {
@@ -119,9 +125,15 @@ pub(super) fn read(input: Input<'_>, table: &Table) -> Vec<Column> {
     columns
 }
 
-/// Where no column names the rows, the first says when the values of the others hold:
-/// 购车价格|补贴标准.
+/// Figures that say when those of other columns hold: 购车价格|补贴标准. Beside terms these have
+/// units of their own; where no column names the rows, they stand in the first.
 fn set_case(columns: &mut [Column]) {
+    if columns.iter().any(|column| column.kind == Kind::Term) {
+        let bounds = |column: &&mut Column| {
+            column.kind == Kind::Value(Tense::Open) && column.measured && column.unit.is_none()
+        };
+        columns.iter_mut().filter(bounds).for_each(|column| column.kind = Kind::Condition);
+    }
     let silent = |column: &Column| column.is_value() || matches!(column.kind, Kind::Serial | Kind::Unit | Kind::Remark | Kind::Binding);
     let values = columns.iter().filter(|column| column.is_value()).count();
     if values > 1 && columns.iter().all(silent)
@@ -165,6 +177,8 @@ fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
         time,
         group: None,
         case: None,
+        lays_down: head == Some(Head::Term),
+        measured: share.most(share.measured),
     };
     if column.is_value() {
         name(words, &parts, &mut column);
@@ -296,8 +310,8 @@ fn generic_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
         let cut = shown.get(front..).unwrap_or_default();
         let end = words.ending(Class::Generic, cut).unwrap_or(0);
         let cut = cut.get(..cut.len() - end).unwrap_or_default();
-        if cut.len() == left.len() {
-            return cut;
+        if cut.len() == left.len() || (1..NAME).contains(&cut.chars().count()) {
+            return if cut.len() == left.len() { cut } else { shown };
         }
         // 规划面积: what is left is no name of its own; 户数 is one
         if words.is(Class::Measure, cut) || words.is(Class::Measure, shown) {
@@ -306,6 +320,9 @@ fn generic_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
         left = cut;
     }
 }
+
+/// The shortest name, in characters, that is left of a head: 培养计划 stays whole.
+const NAME: usize = 3;
 
 /// The words without signs around them and without a last bracket that names nothing: (近期).
 fn bracket_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
@@ -404,7 +421,10 @@ fn count(input: Input<'_>, cell: Span, share: &mut Share) {
     if short && !bare.contains(|c: char| c.is_ascii_digit()) {
         share.units += usize::from(crate::mention::unit_alone(&bare, input.lexicon).is_some());
     }
-    share.figures += usize::from(is_figure(input, cell));
+    let figure = is_figure(input, cell);
+    share.figures += usize::from(figure);
+    let unit = |value: &value::Value| value.quantity.unit.is_some();
+    share.measured += usize::from(figure && value::read(input, cell).first().is_some_and(unit));
 }
 
 /// Whether the cell is a figure: its number stands at its front or behind words that bound it.

@@ -21,7 +21,7 @@ pub(super) struct Frame {
     pub(super) reports: bool,
     /// Whether they are terms of a policy.
     pub(super) terms: bool,
-    /// Whether the document lays down terms at all.
+    /// Whether the document may lay down terms at all.
     pub(super) policy: bool,
     /// Where aims begin: values of years before it are facts.
     pub(super) first_year: Option<i16>,
@@ -54,7 +54,7 @@ impl Frame {
             index,
             section: table.section,
             reports: (reported || background) && !aims,
-            policy: input.outlook.lays_down(),
+            policy: input.outlook.lays_down() || !is_plan(input),
             terms: !plans && !reported && input.outlook.lays_down(),
             first_year: input.outlook.period.start.or_else(|| second_year(columns, reported)),
             time: time.cloned(),
@@ -75,6 +75,12 @@ impl Frame {
             None => inherit::document(period.end),
         }
     }
+}
+
+/// Whether the document's title says that it sets out what is to be reached.
+fn is_plan(input: Input<'_>) -> bool {
+    let title = input.layout.metadata.title.as_deref();
+    title.is_none_or(|title| input.lexicon.tables.holds(Class::Plan, title))
 }
 
 /// Whether the table tells what was: its caption says so, or its columns compare with the year

@@ -35,7 +35,7 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
         let last = pass.found.unclaimed.last().map(|at| input.mentions[*at].span());
         pass.found.unclaimed.pop_if(|_| last.is_some_and(|last| last.overlaps(unit)));
     }
-    let grants = frame.policy && columns.iter().any(|column| column.kind == head::Kind::Term);
+    let grants = frame.policy && columns.iter().any(|column| column.lays_down);
     for cells in &table.rows {
         let read = reader.row(cells);
         let mut claimed = read.claimed;
