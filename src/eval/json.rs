@@ -5,34 +5,40 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value, json};
 
-use super::figures::{Counts, DocumentScore, Score, Share};
+use super::figures::{Counts, DocumentScore, Score, Share, Statements};
 
 impl Score {
     /// The figures as one JSON object, ratios to four places.
     pub fn to_json(&self) -> Value {
-        let statements = self.statements;
         json!({
-            "statements": {
-                "gold": statements.found.gold(),
-                "found": counts(statements.found),
-                "facts": counts(statements.facts),
-                "right": counts(statements.right),
-            },
+            "all": statements(self.all),
+            "statements": statements(self.statements),
             "fields": map(&self.fields, |share| rounded(share.ratio())),
-            "provisions": {
-                "gold": self.provisions.gold(),
-                "found": counts(self.provisions),
-            },
+            "provisions": statements(self.provisions),
             "sections": {
                 "gold": self.sections.found.gold(),
                 "found": counts(self.sections.found),
                 "fields": map(&self.sections.fields, |share| rounded(share.ratio())),
                 "recall_by_kind": map(&self.sections.recall_by_kind, fraction),
             },
+            "tasks": {
+                "gold": self.tasks.found.gold(),
+                "found": counts(self.tasks.found),
+                "fields": map(&self.tasks.fields, |field| counts(*field)),
+            },
             "metadata": map(&self.metadata, fraction),
             "documents": map(&self.documents, document),
         })
     }
+}
+
+fn statements(of: Statements) -> Value {
+    json!({
+        "gold": of.found.gold(),
+        "found": counts(of.found),
+        "facts": counts(of.facts),
+        "right": counts(of.right),
+    })
 }
 
 fn counts(counts: Counts) -> Value {

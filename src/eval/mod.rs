@@ -4,8 +4,9 @@
 //! *right* where role, indicator (four fifths of its character bigrams), value, unit, comparator,
 //! measure, direction, year and baseline all agree. *Facts* is the milder count: the measure left
 //! out, and half the indicator's bigrams shared is enough. Records that gold marks optional, and
-//! whatever matches them, are left out. Targets and actuals are counted together, provisions
-//! apart; a provision taken for a target, or the other way round, is wrong in both.
+//! whatever matches them, are left out. All roles are counted alike, with the role among the
+//! fields; besides, targets and actuals together and provisions apart, where a provision taken for
+//! a target, or the other way round, is wrong in both.
 
 #![allow(clippy::float_arithmetic, reason = "the figures are ratios of counts")]
 
@@ -18,15 +19,19 @@ mod json;
 mod sections;
 mod statements;
 mod table;
+mod tasks;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
-pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements};
+pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
-use self::gold::Gold;
+use self::gold::Tasks;
+pub(crate) use self::fields::{agrees, name_likeness};
+pub(crate) use self::gold::{Gold, Record};
+pub(crate) use self::statements::likeness;
 use crate::error::Result;
 use crate::schema::Document;
 
@@ -36,18 +41,24 @@ pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
 }
 
 /// Scores `documents` against the annotations in `gold_dir`, which holds
-/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json` and, where only some stretches
+/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json`, `STEM.tasks.jsonl` and, where only some stretches
 /// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
 /// whose stem is its `id`.
 pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score> {
     let by_id: BTreeMap<_, _> = documents.iter().map(|d| (d.id.as_str(), d)).collect();
     let mut score = Score::default();
     for stem in gold::stems(gold_dir.as_ref())? {
-        let gold = Gold::read(gold_dir.as_ref(), &stem)?;
         let found = by_id.get(stem.as_str()).copied();
         if found.is_none() {
-            score.missing.push(stem);
+            score.missing.push(stem.clone());
         }
+        if let Some(gold) = Tasks::read(gold_dir.as_ref(), &stem)? {
+            tasks::add(&mut score, &gold, found);
+        }
+        if !Gold::exists(gold_dir.as_ref(), &stem) {
+            continue;
+        }
+        let gold = Gold::read(gold_dir.as_ref(), &stem)?;
         statements::add(&mut score, &gold, found);
         sections::add(&mut score, &gold, found);
         add_metadata(&mut score, &gold, found);

@@ -296,6 +296,7 @@ const STATEMENTS: &[Field<Statement>] = &[
     text("section", |s| s.section.as_ref()),
     text("table", |s| s.table.as_ref()),
     text("rule", |s| Some(&s.rule)),
+    number("confidence", |s| s.confidence),
     text("evidence_text", |s| Some(&s.evidence.text)),
     whole("evidence_start", |s| count(s.evidence.start)),
     whole("evidence_end", |s| count(s.evidence.end)),

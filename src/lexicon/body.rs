@@ -72,6 +72,11 @@ impl Bodies {
         self.endings.find(name, |_, _| true).map(|(_, kind)| *kind)
     }
 
+    /// Whether the whole of `name` is one, with nothing in front.
+    pub(crate) fn is_whole(&self, name: &str) -> bool {
+        self.endings.find(name, |_, rest| rest.is_empty()).is_some() && !self.is_bare(name)
+    }
+
     /// Whether the whole of `name` is a word for bodies that names none: 单位, 部门.
     pub(crate) fn is_bare(&self, name: &str) -> bool {
         let whole = self.endings.find(name, |_, rest| rest.is_empty());

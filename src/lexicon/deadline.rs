@@ -12,6 +12,9 @@ use crate::lexicon::tsv::File;
 pub(crate) enum Deadline {
     Until,
     Towards,
+    Strive,
+    Since,
+    Lasts,
     Whole,
     Done,
     Adverb,
@@ -21,12 +24,16 @@ pub(crate) enum Deadline {
     Repeated,
     Condition,
     Counted,
+    Benefit,
     Past,
 }
 
-const CLASSES: [Class<Deadline>; 12] = [
+const CLASSES: [Class<Deadline>; 16] = [
     ("until", Deadline::Until, Side::Back),
     ("towards", Deadline::Towards, Side::Back),
+    ("strive", Deadline::Strive, Side::Back),
+    ("since", Deadline::Since, Side::Front),
+    ("lasts", Deadline::Lasts, Side::Back),
     ("whole", Deadline::Whole, Side::Front),
     ("done", Deadline::Done, Side::Front),
     ("adverb", Deadline::Adverb, Side::Front),
@@ -36,6 +43,7 @@ const CLASSES: [Class<Deadline>; 12] = [
     ("repeated", Deadline::Repeated, Side::Front),
     ("condition", Deadline::Condition, Side::Front),
     ("counted", Deadline::Counted, Side::Front),
+    ("benefit", Deadline::Benefit, Side::Front),
     ("past", Deadline::Past, Side::Front),
 ];
 

@@ -30,11 +30,12 @@ pub(crate) enum Party {
     And,
     Each,
     Seat,
+    Plain,
     ShortFor,
     NoBody,
 }
 
-const CLASSES: [Class<Party>; 22] = [
+const CLASSES: [Class<Party>; 23] = [
     ("lead-label", Party::LeadLabel, Side::Back),
     ("answer-label", Party::AnswerLabel, Side::Back),
     ("support-label", Party::SupportLabel, Side::Back),
@@ -55,6 +56,7 @@ const CLASSES: [Class<Party>; 22] = [
     ("and", Party::And, Side::Front),
     ("each", Party::Each, Side::Front),
     ("seat", Party::Seat, Side::Front),
+    ("plain", Party::Plain, Side::Front),
     ("short-for", Party::ShortFor, Side::Front),
     ("no-body", Party::NoBody, Side::Front),
 ];

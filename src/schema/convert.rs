@@ -8,6 +8,7 @@ use super::{
 use crate::extract;
 use crate::layout;
 use crate::mention;
+use crate::number::Decimal;
 use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
@@ -48,6 +49,16 @@ impl Document {
             diagnostics: wire.diagnostics(),
         }
     }
+}
+
+/// The wire form of statements that were weighed, in their order.
+#[cfg(feature = "eval")]
+pub(crate) fn weighed(
+    extraction: &extract::Extraction,
+    observed: &[statement::Observed],
+) -> Vec<Statement> {
+    let wire = Wire::new(extraction);
+    observed.iter().map(|seen| wire.statement(String::new(), &seen.statement)).collect()
 }
 
 /// What the conversion looks things up in.
@@ -148,6 +159,7 @@ impl<'e> Wire<'e> {
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
+            confidence: Some(Number::from(Decimal::new(i64::from(read.confidence), 3))),
             evidence: self.evidence(read.evidence),
             spans: self.statement_spans(read),
         }

@@ -200,6 +200,10 @@ pub struct Statement {
     pub table: Option<String>,
     /// The rule that made it.
     pub rule: String,
+    /// How likely it is right in every field, 0 to 1, as measured on documents that were left out
+    /// of the fit: of those at 0.9, nine in ten are. Null in documents of versions that had none.
+    #[serde(default)]
+    pub confidence: Option<Number>,
     /// The shortest stretch that shows indicator, value and unit together.
     pub evidence: Evidence,
     /// Where the fields were read.

@@ -39,6 +39,18 @@ impl<'a> Lists<'a> {
         members
     }
 
+    /// The bodies of a list in running text, where much that ends like a body is none: each begins
+    /// with what such names begin with (市, 各, a place) or is one as a whole.
+    pub(super) fn plain(&self, list: Span) -> Option<Vec<Span>> {
+        let is_plain = |member: &Span| {
+            let name = joined(member.of(self.text));
+            let begins = || self.lexicon.party_words.at(Party::Plain, &name);
+            let placed = || self.lexicon.regions().longest_at(&name).is_some();
+            self.lexicon.bodies.is_whole(&name) || begins() || placed()
+        };
+        self.all(list).filter(|bodies| bodies.iter().all(is_plain))
+    }
+
     /// Whether it names a body of its own: 市科技局, not 有关部门.
     pub(super) fn is_named(&self, body: Span) -> bool {
         let name = joined(body.of(self.text));
@@ -119,6 +131,9 @@ impl<'a> Lists<'a> {
             let left = trim(self.text, Span::new(part.start, at));
             let right = trim(self.text, behind(at + etc + and));
             let parts = etc + and > 0 && self.is_body(left);
+            if parts && etc > 0 && self.lexicon.bodies.is_bare(&joined(right.of(self.text))) {
+                return Some((left, Span::new(part.end, part.end)));
+            }
             (parts && (self.is_member(right) || etc > 0 && right.is_empty()))
                 .then_some((left, right))
         })
@@ -222,6 +237,7 @@ mod tests {
             ["交通部", "商务部", "国务院相关部门", "各地区"]
         );
         assert_eq!(all("省民政厅等有关部门和单位"), ["省民政厅", "有关部门和单位"]);
+        assert_eq!(all("省民政厅等部门"), ["省民政厅"]);
         assert_eq!(
             all("市住建局,各县(市、区)人民政府(管委会)"),
             ["市住建局", "各县(市、区)人民政府(管委会)"]

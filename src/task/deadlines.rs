@@ -16,6 +16,9 @@ use crate::text::closing;
 /// How much of a clause is looked at on either side of a time, in bytes.
 const NEAR: usize = 150;
 
+/// What stands between a comma and a time and is no clause of its own, in bytes with the comma.
+const SHORTEST: usize = 4;
+
 /// A day by which something is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Deadline {
@@ -33,6 +36,8 @@ pub(super) struct Deadlines<'a> {
     words: &'a DeadlineWords,
     /// What is before this day is over.
     begins: Option<Date>,
+    /// Whether the plan has a period of its own.
+    dated: bool,
     /// The year that words without one mean, where the plan's own period does not tell.
     year: Option<i16>,
 }
@@ -42,6 +47,8 @@ struct Placed<'a> {
     words: &'a str,
     before: &'a str,
     after: &'a str,
+    /// What follows in its sentence.
+    rest: &'a str,
 }
 
 impl<'a> Deadlines<'a> {
@@ -58,7 +65,9 @@ impl<'a> Deadlines<'a> {
         let year =
             issued.map(Date::year).filter(|_| metadata.period_start.is_none() || !of_one_year);
         let begins = start.or(issued.map(|day| date(day.year(), 1, 1)));
-        Deadlines { text, mentions, lexicon, words: &lexicon.deadline_words, begins, year }
+        let dated = metadata.period_end.is_some();
+        let words = &lexicon.deadline_words;
+        Deadlines { text, mentions, lexicon, words, begins, dated, year }
     }
 
     /// The deadlines that stand in the stretch.
@@ -115,6 +124,7 @@ impl<'a> Deadlines<'a> {
             words: time.span.of(self.text),
             before: clause_before(self.text, stretch, time.span.start),
             after: clause_after(self.text, stretch, time.span.end),
+            rest: sentence_after(self.text, stretch, time.span.end),
         };
         let told = self.tells(&placed, time.kind) && !self.forbids(&placed);
         told.then(|| Deadline { words: self.whole(time.span, &placed), day })
@@ -123,7 +133,8 @@ impl<'a> Deadlines<'a> {
     /// The last day; words without a year are read by the sentence's, else by the day of issue.
     fn day(&self, time: &Time, year: Option<i16>) -> Option<Date> {
         let words = time.span.of(self.text);
-        let own = has_year(words) || matches!(time.kind, TimeKind::Period);
+        let of_plan = time.kind == TimeKind::Period || self.words.at(Word::Lasts, words);
+        let own = has_year(words) || of_plan;
         let year = year.or(self.year).filter(|_| !own);
         let Some(year) = year else { return time.to };
         let read = mention::scan(words, 0, Reference::year(year), self.lexicon);
@@ -133,19 +144,30 @@ impl<'a> Deadlines<'a> {
 
     /// Whether the words make a deadline of the time.
     fn tells(&self, placed: &Placed<'_>, kind: TimeKind) -> bool {
-        let Placed { words, before, after } = placed;
-        let bare = words.trim_end();
-        let until = self.words.at(Word::Until, bare) || self.until_follows(after).is_some();
-        let towards = self.words.at(Word::Towards, before.trim_end());
-        let whole = self.words.len(Word::Whole, bare) == bare.len()
-            && after.contains(|c: char| c.is_ascii_digit());
+        let Placed { words, before, after, .. } = placed;
+        let (words, front) = (words.trim_end(), before.trim_end());
+        let until = self.words.at(Word::Until, words) || self.until_follows(after).is_some();
         let noun = self.words.find(Word::Noun, before).is_some();
-        let done = || self.words.at(Word::Done, self.past_adverbs(after));
-        match kind {
-            // “十四五”期间 lasts; only its end is a day
-            TimeKind::Period => noun || until && !before.is_empty() || done() && !has_year(bare),
-            _ => noun || until || towards || whole || done(),
+        let done = self.words.at(Word::Done, self.past_adverbs(after));
+        let strive = || self.words.at(Word::Strive, front);
+        if noun || (self.dated || done || strive()) && self.is_whole(placed) {
+            return true;
         }
+        match kind {
+            // a plan's period lasts; only its end, or what is done in it, has a day
+            TimeKind::Period => until || done && self.words.at(Word::Lasts, words),
+            // what benefits are given until is told to the day as well
+            TimeKind::Day => (until || strive()) && self.words.find(Word::Done, after).is_some(),
+            TimeKind::Half | TimeKind::Quarter | TimeKind::Month if strive() => true,
+            _ => until || done || self.words.at(Word::Towards, front),
+        }
+    }
+
+    /// Whether the words mean the end of the plan's year before an amount: 全年完成100亿元.
+    fn is_whole(&self, placed: &Placed<'_>) -> bool {
+        let words = placed.words.trim_end();
+        self.words.len(Word::Whole, words) == words.len()
+            && placed.after.contains(|c: char| c.is_ascii_digit())
     }
 
     /// The length up to the end of 底前 that a line break parts from its time.
@@ -173,26 +195,43 @@ impl<'a> Deadlines<'a> {
 
     /// Whether what stands around the time makes something else of it.
     fn forbids(&self, placed: &Placed<'_>) -> bool {
-        let Placed { before, after, .. } = placed;
+        let Placed { before, after, rest, .. } = placed;
         let find = |class, text: &str| self.words.find(class, text).is_some();
         let validity = find(Word::Validity, before) && !find(Word::Noun, before)
             || self.words.at(Word::Validity, after.trim_start());
-        let compares = self.words.at(Word::Compare, before.trim_end());
+        let front = before.trim_end();
+        let towards = self.words.len(Word::Towards, front);
+        let fronts = [front, front.get(..front.len() - towards).unwrap_or(front)];
+        let compares = fronts.iter().any(|front| self.words.at(Word::Compare, front));
         let repeats = find(Word::Repeated, before);
         let past = find(Word::Past, before) || self.words.at(Word::Past, after);
-        validity || compares || repeats || past || self.is_condition(before, after)
+        let range = self.words.at(Word::Since, before.trim_start());
+        let given =
+            !self.words.at(Word::Done, self.past_adverbs(after)) && find(Word::Benefit, rest);
+        given
+            || validity
+            || range
+            || compares
+            || repeats
+            || past
+            || self.is_condition(placed)
     }
 
     /// Whether the clause says for whom or what something is given: 对…前购买住房的.
-    fn is_condition(&self, before: &str, after: &str) -> bool {
+    fn is_condition(&self, placed: &Placed<'_>) -> bool {
+        let Placed { words, before, after, rest } = placed;
         let opens = self.words.at(Word::Condition, before.trim_start());
-        let relative = after.trim_end().ends_with(RELATIVE);
+        let relative = after.trim_end().ends_with(RELATIVE) || after.starts_with(RELATIVE);
         let cased = || {
             let at = self.words.find(Word::Condition, after).filter(|at| *at <= BESIDE);
             at.is_some_and(|at| after.get(at..).is_some_and(|rest| rest.contains(RELATIVE)))
         };
         let done = self.words.at(Word::Done, self.past_adverbs(after));
-        relative || opens && after.contains(RELATIVE) || !done && cased()
+        // 2025年完成出让的项目: a bare year is no more than an attribute
+        let bare = !self.words.at(Word::Until, words.trim_end())
+            && !self.words.at(Word::Towards, before.trim_end())
+            && after.contains(RELATIVE);
+        relative || opens && rest.contains(RELATIVE) || if done { bare } else { cased() }
     }
 
     /// The words of time with 到 in front of them and 底前 behind a line break.
@@ -226,7 +265,10 @@ fn clause_before(text: &str, stretch: Span, at: usize) -> &str {
     let from = at.saturating_sub(NEAR).max(stretch.start.min(at));
     let from = (from..=at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
     let near = text.get(from..at).unwrap_or_default();
-    let start = near.char_indices().rev().find(|(_, c)| parts(*c));
+    // a label belongs to what stands behind it: 执行期限:至…
+    let ends = near.char_indices().rev().filter(|(_, c)| parts(*c) && *c != ':');
+    // 至 alone goes on with the clause before it: 自发布之日起,至…
+    let start = ends.into_iter().find(|(start, _)| near.len() - start > SHORTEST);
     start.map_or(near, |(start, c)| near.get(start + c.len_utf8()..).unwrap_or_default())
 }
 
@@ -236,6 +278,14 @@ fn clause_after(text: &str, stretch: Span, at: usize) -> &str {
     // a comma right behind a time parts nothing: 2025年底前,完成…
     let lead = rest.len() - rest.trim_start_matches([',', ' ']).len();
     let ends = |(i, c): &(usize, char)| *i >= lead && parts(*c) || *i > NEAR;
+    let end = rest.char_indices().find(ends).map_or(rest.len(), |(i, _)| i);
+    rest.get(..end).unwrap_or_default()
+}
+
+/// What follows `at` in its sentence, as far as it is looked at.
+fn sentence_after(text: &str, stretch: Span, at: usize) -> &str {
+    let rest = Span::new(at, stretch.end.max(at)).of(text);
+    let ends = |(i, c): &(usize, char)| matches!(c, '。' | ';' | '!' | '?') || *i > NEAR;
     let end = rest.char_indices().find(ends).map_or(rest.len(), |(i, _)| i);
     rest.get(..end).unwrap_or_default()
 }
@@ -272,10 +322,12 @@ mod tests {
         assert_eq!(all("到2027年,培育企业50家。"), ["到2027年 2027-12-31"]);
         assert_eq!(all("2026年6月底前,建成平台。"), ["2026年6月底前 2026-06-30"]);
         assert_eq!(all("(2025年完成规划编制)"), ["2025年 2025-12-31"]);
+        assert_eq!(all("争取一季度动建。"), ["一季度 2025-03-31"]);
+        assert_eq!(all("力争2025年8月31日前全面建成。"), ["2025年8月31日前 2025-08-31"]);
         assert_eq!(all("2026年\n底前,完成建设;"), ["2026年\n底前 2026-12-31"]);
         assert_eq!(
             all("确保上半年完成60亿元,全年完成100亿元。"),
-            ["确保上半年 2025-06-30", "全年 2025-12-31"]
+            ["上半年 2025-06-30", "全年 2025-12-31"]
         );
     }
 
@@ -291,6 +343,16 @@ mod tests {
             "到2024年底,已建成10处。",
             "本措施自2025年7月1日起施行。",
             "2025年,新增岗位5000个。",
+            "2025年6月30日前,职工购买住房可提高贷款额度。",
+            "自文件印发之日至2025年12月31日,暂停收取。",
+            "执行期限:至2025年12月31日",
+            "根据本年度内盘活的面积确定上限。",
+            "按照2025年3月25日印发的方案推进。",
+            "三、关于2026年工作",
+            "2025年底前,存量贷款经审批后,可展期一次。",
+            "自本措施发布之日起,至2025年12月31日前,完成换购的家庭给予补贴。",
+            "制定2030年前碳达峰行动方案。",
+            "示例市人民政府办公室2025年4月20日印发",
         ] {
             assert!(all(text).is_empty(), "{text} {:?}", all(text));
         }

@@ -66,7 +66,7 @@ fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>
         let front = words.get(..at)?.trim_end_matches([',', ' ']);
         let front = Span::at(stretch.start, front.len());
         let (bare, _) = reader.peel(manner(reader, front));
-        let bodies = reader.lists.all(bare);
+        let bodies = reader.lists.plain(bare);
         let fits =
             |bodies: &Vec<Span>| act || bodies.iter().all(|body| reader.lists.is_named(*body));
         if let Some(bodies) = bodies.filter(fits) {
@@ -109,7 +109,7 @@ fn partners(reader: &Reader<'_>, stretch: Span) -> Option<Vec<Span>> {
 fn helpers(reader: &Reader<'_>, clause: Span) -> Sides {
     let (bare, told) = reader.peel(clause);
     let bodies = match told {
-        Some(Part::Lead | Part::Support) => reader.lists.all(bare).unwrap_or_default(),
+        Some(Part::Lead | Part::Support) => reader.lists.plain(bare).unwrap_or_default(),
         _ => Vec::new(),
     };
     match told {

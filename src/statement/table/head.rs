@@ -5,7 +5,7 @@
 
 use crate::layout::Table;
 use crate::lexicon::table::{Class, Head, TableWords};
-use crate::mention::Time;
+use crate::mention::{Time, TimeKind};
 use crate::span::Span;
 use crate::statement::table::key;
 use crate::statement::table::unit::{self, Unit, squeeze};
@@ -219,7 +219,7 @@ pub(super) fn year(text: &str, span: Span) -> Option<Time> {
     let digits = words.trim().trim_end_matches('年').trim_end();
     let year: i16 = digits.parse().ok().filter(|year| (1949..2100).contains(year))?;
     let from = jiff::civil::Date::new(year, 1, 1).ok()?;
-    Some(Time { span, kind: crate::mention::TimeKind::Year, from: Some(from), to: Some(from.last_of_year()) })
+    Some(Time { span, kind: TimeKind::Year, from: Some(from), to: Some(from.last_of_year()), bound: None })
 }
 
 /// What the label says, with its last bracket, without it, or inside it.

@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::statement::table::head::{Column, Kind, Tense};
 use crate::statement::table::key::Keys;
 use crate::statement::table::unit::{self, Unit, squeeze};
-use crate::statement::{Basis, Input, Text, When, inherit};
+use crate::statement::{Basis, Input, Measure, Role, Text, When, inherit};
 
 /// What the rows of a table share.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl Frame {
             reports: (reported || background) && !aims,
             policy: input.outlook.lays_down() || !is_plan(input),
             terms: !plans && !reported && input.outlook.lays_down(),
-            first_year: input.outlook.period.start.or_else(|| second_year(columns, reported)),
+            first_year: input.outlook.period.start.or_else(|| second_year(columns, reported)).or_else(|| input.outlook.period.pivot()),
             time: time.cloned(),
             unit: unit.and_then(|note| {
                 let told = unit::of_note(input.lexicon, input.text, note);
@@ -67,12 +67,10 @@ impl Frame {
     }
 
     /// The time of a value whose row and column give none.
-    pub(super) fn when(&self, input: Input<'_>, measure: crate::statement::Measure, past: bool) -> When {
-        let period = input.outlook.period;
+    pub(super) fn when(&self, input: Input<'_>, measure: Measure, role: Role) -> When {
         match &self.time {
             Some(time) => inherit::when(time, Basis::Inherited, measure),
-            None if past && !input.outlook.reports => inherit::document(period.year_before().or(period.end)),
-            None => inherit::document(period.end),
+            None => inherit::undated(role, input.outlook.period),
         }
     }
 }

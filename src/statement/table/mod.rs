@@ -16,6 +16,7 @@ mod value;
 
 use crate::clause;
 use crate::span::Span;
+use crate::statement::inherit::Asks;
 use crate::statement::table::key::Keys;
 use crate::statement::table::kind::Frame;
 use crate::statement::{Basis, Pass, Role, Text, When};
@@ -24,10 +25,12 @@ use crate::statement::{Basis, Pass, Role, Text, When};
 pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
     let input = pass.input;
     let table = &input.layout.tables[index];
-    pass.times.begin_paragraph(Span::at(table.span.start, 0), false);
+    let start = Span::at(table.span.start, 0);
+    pass.times.begin_paragraph(start, false);
+    pass.memory.begin_paragraph(false);
     let columns = head::read(input, table);
     let keys = Keys::of(input, table, &columns);
-    let frame = Frame::of(input, table, index, &columns, &keys, pass.times.inherited(table.span.start));
+    let frame = Frame::of(input, table, index, &columns, &keys, pass.times.inherited(start.start, start, Asks::Fact));
     pass.found.rows.extend(task::rows(input, table, &columns));
     let mut reader = row::Reader::new(input, table, &columns, &keys, &frame);
     // 万亩 in the caption's (单位:万亩) is no quantity

@@ -23,6 +23,9 @@ use crate::statement::{
 /// The name of the rule in the output.
 const RULE: &str = "table-row";
 
+/// How likely a value of a table is right in every field, in thousandths.
+const CONFIDENCE: u32 = 900;
+
 /// What was read from a row.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Read {
@@ -262,7 +265,7 @@ impl<'a> Reader<'a> {
     /// The year of past values whose head names none: the last before the plan.
     fn base_year(&self, column: &Column) -> Option<i16> {
         let past = column.kind == Kind::Value(Tense::Base);
-        self.input.outlook.period.year_before().filter(|_| past)
+        self.input.outlook.period.of_facts().filter(|_| past)
     }
 
     /// Whether the column holds facts.
@@ -301,7 +304,7 @@ impl<'a> Reader<'a> {
                 && let Some(base) = self.base(bases, column, statement.when.year)
             {
                 used.push(base.column);
-                statement.baseline = Some(base.value.quantity.value);
+                statement.baseline = Some(base.value.quantity.value_in(&statement.quantity));
                 statement.baseline_year = base.year;
             }
             statement
@@ -420,6 +423,7 @@ impl<'a> Reader<'a> {
             section: self.frame.section,
             table: Some(self.frame.index),
             rule: RULE,
+            confidence: CONFIDENCE,
             case: if role == Role::Provision { self.cases(part, column) } else { Vec::new() },
             quantity,
         }
@@ -596,10 +600,10 @@ impl<'a> Reader<'a> {
         let time = column.time.as_ref().or(part.time.as_ref()).or(beside).or_else(aimed);
         let mut when = match time {
             Some(time) => inherit::when(time, Basis::Inherited, measure),
-            None if role == Role::Provision => inherit::document(self.input.outlook.period.end),
+            None if role == Role::Provision => inherit::undated(role, self.input.outlook.period),
             None => match self.period(part) {
                 Some(time) => inherit::when(&time, Basis::Explicit, measure),
-                None => self.frame.when(self.input, measure, role == Role::Actual),
+                None => self.frame.when(self.input, measure, role),
             },
         };
         if when.basis == Some(Basis::Explicit) {
