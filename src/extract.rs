@@ -130,12 +130,14 @@ impl Extractor {
             mentions: &mentions,
             statements: &found.statements,
             citations: &citations,
+            rows: &found.rows,
             lexicon: &self.lexicon,
         });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(misread(&mentions, &folded));
         diagnostics.extend(passed_over(&pages));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
+        diagnostics.extend(found.cells.iter().map(|&span| unclaimed_cell(span, &folded)));
         Extraction {
             source,
             folded,
@@ -235,6 +237,12 @@ fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {
     let span = mention.span();
     let message = format!("no statement accounts for {:?}", span.of(folded.as_str()));
     Diagnostic { code: "unclaimed-quantity", message, span }
+}
+
+/// A figure in a table that no statement accounts for.
+fn unclaimed_cell(span: Span, folded: &Folded) -> Diagnostic {
+    let message = format!("no statement accounts for {:?} in a table", span.of(folded.as_str()));
+    Diagnostic { code: "unclaimed-cell", message, span }
 }
 
 impl Default for Extractor {

@@ -21,6 +21,7 @@ pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
 pub(crate) mod run;
+pub(crate) mod table;
 pub(crate) mod time_frame;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
@@ -48,6 +49,7 @@ use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
 use crate::lexicon::time_frame::TimeFrames;
+use crate::lexicon::table::TableWords;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -81,6 +83,8 @@ pub struct Lexicon {
     pub(crate) time_words: TimeWords,
     /// Names that hold digits or numerals.
     pub(crate) decoys: Decoys,
+    /// What the heads and cells of tables say.
+    pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
     /// The characters at which a mention may begin.
@@ -170,6 +174,7 @@ impl Lexicon {
             contexts,
             time_frames: TimeFrames::parse(&table("time_frames.tsv"))?,
             time_words,
+            tables: TableWords::parse(&table("table_heads.tsv"), &table("table_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
         })
@@ -190,6 +195,8 @@ const BUILTIN: &[File<'static>] = &[
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
     File { name: "endings.tsv", text: include_str!("data/endings.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "table_heads.tsv", text: include_str!("data/table_heads.tsv") },
+    File { name: "table_words.tsv", text: include_str!("data/table_words.tsv") },
     File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },

@@ -535,6 +535,7 @@ mod tests {
             ],
             tables: vec![Table {
                 section: Some(0),
+                note: None,
                 caption: Some(at("重点\n任务")),
                 columns: vec![vec![at("重点"), at("任务")], vec![Span::default()]],
                 rows: vec![vec![at("12"), Span::default()]],

@@ -14,7 +14,7 @@ pub(crate) mod reading;
 mod role;
 pub(crate) mod rules;
 mod subject;
-mod table_row;
+pub(crate) mod table;
 
 use crate::clause;
 use crate::layout::Block;
@@ -62,6 +62,8 @@ pub(crate) struct Statement {
     pub(crate) section: Option<usize>,
     /// Index into the layout's tables.
     pub(crate) table: Option<usize>,
+    /// The cells that say for whom or when a term of a table holds.
+    pub(crate) case: Vec<Span>,
     /// The id of the rule that made it.
     pub(crate) rule: &'static str,
     /// How likely it is right in every field, in thousandths.
@@ -199,6 +201,10 @@ pub(crate) struct Found {
     pub(crate) statements: Vec<Statement>,
     /// Quantities that no statement and no omission accounts for: indices into the mentions.
     pub(crate) unclaimed: Vec<usize>,
+    /// Figures in cells of tables that no statement accounts for.
+    pub(crate) cells: Vec<Span>,
+    /// Rows of tables that are tasks.
+    pub(crate) rows: Vec<table::task::TaskRow>,
 }
 
 /// An amount as it was weighed.
@@ -438,6 +444,7 @@ impl<'a> Pass<'a> {
             binding: None,
             section: self.input.layout.section_at(at),
             table: None,
+            case: Vec::new(),
             rule: draft.rule,
             confidence: 0,
             evidence: name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
@@ -484,9 +491,6 @@ impl<'a> Pass<'a> {
     }
 
     fn table(&mut self, index: usize) {
-        let table = &self.input.layout.tables[index];
-        let rows = table_row::read(self.input, table, index, self.input.outlook.period);
-        self.found.statements.extend(rows.statements);
-        self.found.unclaimed.extend(rows.unclaimed);
+        table::read(self, index);
     }
 }
