@@ -1,5 +1,6 @@
 //! Runs the passes: text in, everything the document commits to out.
 
+use crate::aim::{self, Aim};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
@@ -24,6 +25,7 @@ pub struct Extraction {
     pub(crate) folded: Folded,
     pub(crate) layout: Layout,
     pub(crate) statements: Vec<Statement>,
+    pub(crate) aims: Vec<Aim>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) citations: Vec<Citation>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -78,6 +80,15 @@ impl Extractor {
             tokenizer: &self.tokenizer,
             outlook: statement::Outlook::of(&layout),
         });
+        let aims = aim::read(aim::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            lexicon: &self.lexicon,
+            tokenizer: &self.tokenizer,
+            outlook: statement::Outlook::of(&layout),
+        });
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
@@ -87,6 +98,7 @@ impl Extractor {
             folded,
             layout,
             statements: found.statements,
+            aims,
             tasks,
             citations,
             diagnostics,

@@ -93,6 +93,7 @@ pub mod number;
 pub mod report;
 pub mod schema;
 
+mod aim;
 mod clause;
 mod error;
 mod extract;

@@ -2,9 +2,10 @@
 
 use super::offset::CodePoints;
 use super::{
-    Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
+    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
     Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
 };
+use crate::aim;
 use crate::extract;
 use crate::layout;
 use crate::mention;
@@ -42,6 +43,7 @@ impl Document {
             targets: wire.statements(statement::Role::Target),
             actuals: wire.statements(statement::Role::Actual),
             provisions: wire.statements(statement::Role::Provision),
+            aims: each(&extraction.aims, |at, aim| wire.aim(at, aim)),
             tasks: wire.tasks(),
             tables: each(&extraction.layout.tables, |at, table| wire.table(at, table)),
             citations: each(&extraction.citations, |at, cited| wire.citation(at, cited)),
@@ -187,6 +189,25 @@ impl<'e> Wire<'e> {
             action: of(&read.action),
             modality: of(&read.modality),
             binding: of(&read.binding),
+        }
+    }
+
+    fn aim(&self, at: usize, read: &aim::Aim) -> Aim {
+        Aim {
+            id: id('g', at + 1),
+            what: read.what.clone(),
+            state: self.line(read.state),
+            kind: read.kind.into(),
+            year: read.when.year,
+            year_start: read.when.year_start,
+            year_basis: read.when.basis.map(Into::into),
+            section: read.section.map(section_id),
+            evidence: self.evidence(read.evidence),
+            spans: AimSpans {
+                what: read.what_spans.iter().map(|&span| self.span(span)).collect(),
+                state: self.span(read.state),
+                year: read.when.span.map(|span| self.span(span)),
+            },
         }
     }
 
@@ -498,6 +519,7 @@ mod tests {
             statements: [Role::Actual, Role::Target, Role::Provision, Role::Target]
                 .map(statement)
                 .to_vec(),
+            aims: Vec::new(),
             tasks: vec![Task {
                 section: 2,
                 responsible: vec![at("公园")],

@@ -24,6 +24,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
         targets: Vec::new(),
         actuals: Vec::new(),
         provisions: Vec::new(),
+        aims: Vec::new(),
         tasks: Vec::new(),
         tables: Vec::new(),
         citations: Vec::new(),

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::layout;
+use crate::lexicon;
 use crate::mention;
 use crate::source;
 use crate::statement;
@@ -162,6 +163,20 @@ mirror! {
         Approx,
         /// From `value` to `value_max`.
         Between,
+    }
+}
+
+mirror! {
+    /// What kind of state is aimed at.
+    AimKind of lexicon::state::StateKind {
+        /// Done, universal or gone: 建成, 消除, 应保尽保.
+        Complete,
+        /// A place among others: 前列, 先进水平.
+        Position,
+        /// A way things go: 提升, 更加完善.
+        Trend,
+        /// Within limits: 合理区间, 与…同步.
+        Bound,
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! In: the layout and the mentions. Out: [`When`] for a quantity of a sentence.
 
-use crate::layout::{Layout, SectionRole};
+use crate::layout::{Layout, SectionKind, SectionRole};
 use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
 use crate::statement::{Basis, Measure, When};
@@ -199,6 +199,15 @@ impl<'a> Times<'a> {
     }
 }
 
+/// Whether the paragraph at `at` is an item of a list, whose head may stand before it.
+pub(crate) fn is_item(layout: &Layout, at: usize) -> bool {
+    let section = layout.section_at(at).map(|index| &layout.sections[index]);
+    section.is_some_and(|section| {
+        let starts = section.span.start.abs_diff(at) < 16;
+        starts && (section.kind != SectionKind::Heading || section.level > 2)
+    })
+}
+
 /// Whether the words are those of the year in which a case of a policy occurs.
 fn is_of_the_case(words: &str) -> bool {
     matches!(
@@ -223,7 +232,7 @@ fn places(time: &Time) -> bool {
 
 /// Whether a time is only compared with (比2020年, 由2017年的) or names a start (自2023年起).
 fn is_reference(text: &str, time: Span) -> bool {
-    let before = Span::new(0, time.start).of(text);
+    let before = Span::new(0, time.start).of(text).trim_end_matches([' ', '\n']);
     let behind = text.get(time.end..).unwrap_or_default();
     let compared = ["比", "较", "由", "从", "相较于", "同比"].iter().any(|w| before.ends_with(w));
     let paired = ["同", "与", "和"].iter().any(|w| before.ends_with(w));

@@ -3,7 +3,7 @@
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
 mod indicator;
-mod inherit;
+pub(crate) mod inherit;
 pub(crate) mod line;
 mod measure;
 mod name;
@@ -18,7 +18,6 @@ use crate::clause;
 use crate::layout::Block;
 use crate::layout::BlockKind;
 use crate::layout::Layout;
-use crate::layout::SectionKind;
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Comparator, Mention, Quantity};
 use crate::number::Decimal;
@@ -219,7 +218,8 @@ impl<'a> Pass<'a> {
     }
 
     fn paragraph(&mut self, block: Block) {
-        self.times.begin_paragraph(block.span, self.is_item(block.span.start));
+        let item = inherit::is_item(self.input.layout, block.span.start);
+        self.times.begin_paragraph(block.span, item);
         let mut mentions = self.input.mentions_in(block.span).peekable();
         if mentions.peek().is_none() {
             return self.times.end_paragraph(block.span);
@@ -235,16 +235,6 @@ impl<'a> Pass<'a> {
             self.times.end_sentence(sentence);
         }
         self.times.end_paragraph(block.span);
-    }
-
-    /// Whether the paragraph is an item of a list, whose head may stand before it.
-    fn is_item(&self, at: usize) -> bool {
-        let section =
-            self.input.layout.section_at(at).map(|index| &self.input.layout.sections[index]);
-        section.is_some_and(|section| {
-            let starts = section.span.start.abs_diff(at) < 16;
-            starts && (section.kind != SectionKind::Heading || section.level > 2)
-        })
     }
 
     /// Reads a sentence; returns the last draft for the next one to point back to.

@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 14] = [
     &["token"],
     &["mention"],
     &["statement"],
-    &["task"],
+    &["aim", "task"],
     &["extract"],
     &["schema"],
     &["export"],

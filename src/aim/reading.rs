@@ -1,0 +1,342 @@
+//! What a clause says to be the case: one thing or several, and the words of their state.
+//!
+//! In: a [`Clause`], and what the clause before spoke of. Out: [`Reading`]s. A clause is read from
+//! its end: a predicate that closes it (环境质量 | 持续改善), else a verb with its complement
+//! (创新能力 | 居全省前列) or with what it is said of (基本建成 | …体系), else anything that a
+//! word of degree opens (创新资源 | 高度集聚).
+
+use crate::aim::clause::{Clause, Part};
+use crate::aim::list;
+use crate::lexicon::state::{StateClass, StateKind};
+use crate::span::Span;
+use crate::token::{PartOfSpeech, Token};
+
+use StateClass::{
+    Cause, Companion, Complement, Degree, Ends, Extent, Finish, Front, Light, Object, Scope, Weak, Work,
+};
+
+/// What is to be so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Thing {
+    pub(super) text: String,
+    /// In the text, in order.
+    pub(super) spans: Vec<Span>,
+}
+
+/// Things that are to be in a state.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    pub(super) things: Vec<Thing>,
+    /// In the text.
+    pub(super) state: Span,
+    pub(super) kind: StateKind,
+}
+
+/// A predicate and what it is said of, before that is taken apart.
+#[derive(Clone, Copy, Debug)]
+struct Predicate<'c> {
+    /// Empty where the clause names nothing.
+    thing: Part<'c>,
+    state: Part<'c>,
+    kind: StateKind,
+}
+
+/// What the clause says; `before` is what the clause before spoke of.
+pub(super) fn all(clause: &Clause<'_>, before: Option<&Thing>) -> Vec<Reading> {
+    let whole = without_front(clause.whole());
+    let several = || pieces(whole).into_iter().filter_map(predicate).collect();
+    let predicates = made_so(whole).unwrap_or_else(several);
+    let mut readings: Vec<Reading> = Vec::new();
+    for predicate in predicates {
+        let last = readings.last().and_then(|reading| reading.things.last());
+        let things = match predicate.thing.is_empty() {
+            true => last.or(before).cloned().into_iter().collect(),
+            false => list::things(predicate.thing),
+        };
+        if !things.is_empty() {
+            let state = predicate.state.source();
+            readings.push(Reading { things, state, kind: predicate.kind });
+        }
+    }
+    readings
+}
+
+/// The clause cut at `、` where what stands on both sides says something by itself
+/// (创新资源高度集聚、创新氛围日益浓厚).
+fn pieces(whole: Part<'_>) -> Vec<Part<'_>> {
+    let mut pieces: Vec<Part<'_>> = Vec::new();
+    let mut start = whole.span.start;
+    let cuts = whole.cut(|c| c == '、');
+    for pair in cuts.windows(2) {
+        let [left, right] = pair else { continue };
+        let left = whole.sub(start, left.span.end);
+        if closes(left) && closes(*right) {
+            pieces.push(left);
+            start = right.span.start;
+        }
+    }
+    pieces.push(whole.from(start));
+    pieces
+}
+
+/// Whether the stretch names a thing and ends with its state.
+fn closes(part: Part<'_>) -> bool {
+    let complete = |found: &Predicate<'_>| complement_kind(found.state).is_some();
+    let found = closing(part).or_else(|| light(part).filter(complete)).or_else(|| loose(part));
+    found.is_some_and(|found| !found.thing.is_empty())
+}
+
+/// 实现采购管理精细化、采购行为规范化: several things and what each is to be made.
+fn made_so(whole: Part<'_>) -> Option<Vec<Predicate<'_>>> {
+    let verb = whole.opens_with(&[Object])?;
+    let pieces = whole.from(whole.span.start + verb.len).cut(|c| c == '、');
+    let made: Option<Vec<_>> = pieces.iter().map(|&piece| made(piece)).collect();
+    made.filter(|made| made.len() > 1)
+}
+
+fn made(part: Part<'_>) -> Option<Predicate<'_>> {
+    let last = part.tokens().iter().rev().find(|token| token.span.len() > MADE_SO.len_utf8())?;
+    let state = part.from(last.span.start);
+    let thing = part.to(last.span.start);
+    let fits = part.words().ends_with(MADE_SO) && is_thing(thing);
+    fits.then_some(Predicate { thing, state, kind: StateKind::Complete })
+}
+
+/// The ending of what something is made: 精细化, 规范化.
+const MADE_SO: char = '化';
+
+fn predicate(part: Part<'_>) -> Option<Predicate<'_>> {
+    let part = without_front(part);
+    let closing = closing(part);
+    let light = light(part).or_else(|| object(part));
+    match (closing, light) {
+        (Some(closing), Some(light)) if is_bare(closing) && is_before(light, closing) => Some(light),
+        (Some(closing), _) => Some(closing),
+        (None, Some(light)) => Some(light),
+        (None, None) => loose(part),
+    }
+}
+
+/// Whether no word of degree or extent opens the state.
+fn is_bare(found: Predicate<'_>) -> bool {
+    found.state.opens_with(&[Degree, Extent]).is_none_or(|word| word.len == found.state.span.len())
+}
+
+fn is_before(one: Predicate<'_>, other: Predicate<'_>) -> bool {
+    one.state.span.start < other.state.span.start
+}
+
+/// 环境质量 | 持续改善: a predicate that closes the part.
+fn closing(part: Part<'_>) -> Option<Predicate<'_>> {
+    starts(part).find_map(|at| {
+        let state = part.from(at);
+        let kind = ending(state)?;
+        let thing = part.to(at);
+        let bare = state.opens_with(&[Degree, Extent, Scope]).is_none();
+        let fits = thing.is_empty() && !bare || is_thing(thing) && !(bare && opens_work(thing));
+        fits.then(|| Predicate { thing: without_cause(thing), state, kind })
+    })
+}
+
+/// The kind of a state that is nothing but words of degree and a predicate (or several).
+fn ending(state: Part<'_>) -> Option<StateKind> {
+    let (head, degree) = adverbs(state, |rest| ends(rest).is_some());
+    let kind = ends(head)?;
+    Some(if degree && kind == StateKind::Complete { StateKind::Trend } else { kind })
+}
+
+/// The kind of the predicates that fill the part: 提升, 与…同步, 巩固提升, 普惠均衡.
+fn ends(part: Part<'_>) -> Option<StateKind> {
+    if let Some(word) = part.opens_with(&[Companion]).filter(|word| word.len < part.span.len()) {
+        let rest = part.from(part.span.start + word.len);
+        let last = rest.ends_with(&[Ends]).filter(|word| word.len < rest.span.len());
+        return last.and_then(|word| word.kind).filter(|kind| *kind == StateKind::Bound);
+    }
+    let mut rest = part;
+    let mut kind = None;
+    while let Some(word) = rest.opens_with(&[Ends, Degree, Extent]) {
+        rest = rest.from(rest.span.start + word.len);
+        kind = word.kind.or(kind);
+        let joined = rest.words().strip_prefix(JOINS).filter(|behind| !behind.is_empty());
+        if let Some(behind) = joined {
+            rest = rest.from(rest.span.end - behind.len());
+        }
+    }
+    kind.filter(|_| rest.is_empty())
+}
+
+/// What may stand between two predicates: 更加规范、透明.
+const JOINS: [char; 4] = ['、', '和', '并', '且'];
+
+/// The part behind the words of degree and extent that open it, and whether one is of degree.
+/// The last of them is a predicate itself where `is_head` says so of it (步伐 | 加快).
+fn adverbs<'c>(part: Part<'c>, is_head: impl Fn(Part<'c>) -> bool) -> (Part<'c>, bool) {
+    let (mut rest, mut degree) = (part, false);
+    while let Some(word) = rest.opens_with(&[Degree, Extent, Scope]) {
+        let behind = rest.from(rest.span.start + word.len);
+        if behind.is_empty() || !is_head(behind) && is_head(rest) {
+            break;
+        }
+        degree |= word.class == Degree;
+        rest = behind;
+    }
+    (rest, degree)
+}
+
+/// 创新能力 | 居全省前列: a verb with its complement, said of what stands before it.
+fn light(part: Part<'_>) -> Option<Predicate<'_>> {
+    starts(part).find_map(|at| {
+        let state = part.from(at);
+        let (head, degree) = adverbs(state, is_light);
+        let word = head.opens_with(&[Light, Weak])?;
+        let complement = head.from(head.span.start + word.len);
+        let thing = part.to(at);
+        let known = complement_kind(complement);
+        let said = match word.class {
+            Weak => known == word.kind,
+            _ => known.is_some() || word.kind != Some(StateKind::Position),
+        };
+        let placed = is_thing(thing) || thing.is_empty() && is_of_subject(known.or(word.kind));
+        if complement.is_empty() || !said || !placed || opens_state(complement) {
+            return None;
+        }
+        let kind = kind_with(word.kind?, known, degree);
+        Some(Predicate { thing: without_cause(thing), state, kind })
+    })
+}
+
+fn is_light(part: Part<'_>) -> bool {
+    part.opens_with(&[Light, Weak, Object, Finish]).is_some()
+}
+
+/// Whether such a state can be said without naming what it is said of.
+fn is_of_subject(kind: Option<StateKind>) -> bool {
+    kind == Some(StateKind::Position)
+}
+
+/// The kind that the last words of a complement give; a position also where it is only spoken of.
+fn complement_kind(complement: Part<'_>) -> Option<StateKind> {
+    complement.ends_with(&[Complement]).and_then(|word| word.kind)
+}
+
+/// The kind of a verb with its complement.
+fn kind_with(verb: StateKind, complement: Option<StateKind>, degree: bool) -> StateKind {
+    match (verb, complement) {
+        (StateKind::Position, _) => StateKind::Position,
+        (_, Some(kind)) => kind,
+        (StateKind::Complete, None) if degree => StateKind::Trend,
+        (kind, None) => kind,
+    }
+}
+
+/// 基本建成 | …体系: a verb said of what stands behind it.
+fn object(part: Part<'_>) -> Option<Predicate<'_>> {
+    starts(part).find_map(|at| {
+        let (head, degree) = adverbs(part.from(at), is_light);
+        let word = head.opens_with(&[Object, Finish])?;
+        let reached = word.class == Object || head.span.start > at;
+        let verb_end = head.span.start + word.len;
+        let thing = without_front(head.from(verb_end));
+        let before = part.to(at);
+        let placed = before.is_empty() || is_thing(before) && !opens_work(before);
+        let fits = reached && !degree && placed && is_thing(thing) && !opens_state(thing);
+        let kind = word.kind?;
+        fits.then(|| Predicate { thing, state: part.sub(at, verb_end), kind })
+    })
+}
+
+/// 创新资源 | 高度集聚: whatever a word of degree or extent opens at the end of the part.
+fn loose(part: Part<'_>) -> Option<Predicate<'_>> {
+    starts(part).find_map(|at| {
+        let state = part.from(at);
+        let (head, degree) = adverbs(state, |_| false);
+        let thing = part.to(at);
+        let opened = state.opens_with(&[Degree, Extent]).is_some();
+        let fits = opened && is_thing(thing) && !opens_work(thing) && is_short_verb(head);
+        let kind = kind_with(StateKind::Complete, complement_kind(head), degree);
+        fits.then(|| Predicate { thing: without_cause(thing), state, kind })
+    })
+}
+
+/// The most characters of a predicate that no list has.
+const LONGEST_LOOSE: usize = 8;
+
+/// Whether the part may be a predicate by itself: a verb or an adjective, with little behind it.
+fn is_short_verb(part: Part<'_>) -> bool {
+    use PartOfSpeech as P;
+    let opens = matches!(
+        part.first(),
+        Some(P::Verb | P::VerbalNoun | P::Adjective | P::Phrase | P::Unknown | P::Adverb)
+    );
+    let count = part.words().chars().count();
+    let plain = part.tokens().iter().all(|token| !matches!(token.part, P::Particle | P::Numeral));
+    // 大大降低监测成本 is work; 更有品质 is none
+    let noun = part.last() == Some(P::Noun) && !part.words().starts_with(HAVING);
+    opens && plain && !noun && (2..=LONGEST_LOOSE).contains(&count)
+}
+
+/// A verb whose noun belongs to the state.
+const HAVING: char = '有';
+
+/// Whether the part begins with a word of state: what stands before it is then no verb.
+fn opens_state(part: Part<'_>) -> bool {
+    part.opens_with(&[Light]).is_some()
+        || starts(part).any(|at| {
+            let state = part.from(at);
+            state.opens_with(&[Degree]).is_some() && ending(state).is_some() && is_thing(part.to(at))
+        })
+}
+
+/// Where words begin in the part.
+fn starts(part: Part<'_>) -> impl Iterator<Item = usize> {
+    part.tokens().iter().map(|token| token.span.start)
+}
+
+/// Whether the part may be a thing that a state is said of.
+fn is_thing(part: Part<'_>) -> bool {
+    use PartOfSpeech as P;
+    let last = match part.last() {
+        Some(P::Punctuation) => part.words().ends_with(CLOSING),
+        Some(last) => !matches!(
+            last,
+            P::Particle | P::Preposition | P::Conjunction | P::Pronoun | P::Adverb | P::Numeral
+        ),
+        None => false,
+    };
+    let noun = |token: &Token| {
+        token.part.is_nominal() || matches!(token.part, P::Unknown | P::Phrase | P::Punctuation)
+    };
+    let placed = matches!(part.first(), Some(P::Preposition));
+    let places = part.tokens().iter().all(|token| token.part == P::Place);
+    let word = part.ends_with(&[Light, Degree, Extent]).is_some();
+    last && !word && !placed && !places && part.tokens().iter().any(noun)
+}
+
+/// What a quotation or a bracket ends with.
+const CLOSING: [char; 5] = ['”', '》', ')', '’', '〕'];
+
+/// Whether the part says what is to be done.
+fn opens_work(part: Part<'_>) -> bool {
+    part.opens_with(&[Work]).is_some() && part.first() != Some(PartOfSpeech::Noun)
+}
+
+/// The part without what stands in front of its thing: 力争, 同时, 一批.
+fn without_front(mut part: Part<'_>) -> Part<'_> {
+    while let Some(word) = part.opens_with(&[Front]) {
+        let rest = part.from(part.span.start + word.len);
+        let whole = rest.is_empty() || rest.tokens().first().is_none_or(|t| t.span.start != rest.span.start);
+        if whole {
+            break;
+        }
+        part = rest;
+    }
+    part
+}
+
+/// The thing without the verb that brings it about: 推动 | 创新能力, 实现 | 创新体系.
+fn without_cause(thing: Part<'_>) -> Part<'_> {
+    let thing = without_front(thing);
+    let Some(word) = thing.opens_with(&[Cause, Object, Light]) else { return thing };
+    let rest = thing.from(thing.span.start + word.len);
+    if is_thing(rest) { without_front(rest) } else { thing }
+}
