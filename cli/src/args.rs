@@ -213,6 +213,7 @@ pub(crate) enum Format {
 pub(crate) enum TableName {
     Documents,
     Statements,
+    Aims,
     Sections,
     Tasks,
 }
@@ -222,6 +223,7 @@ impl From<TableName> for Table {
         match name {
             TableName::Documents => Table::Documents,
             TableName::Statements => Table::Statements,
+            TableName::Aims => Table::Aims,
             TableName::Sections => Table::Sections,
             TableName::Tasks => Table::Tasks,
         }

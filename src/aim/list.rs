@@ -12,7 +12,8 @@ use crate::token::PartOfSpeech;
 pub(super) fn things(part: Part<'_>) -> Vec<Thing> {
     let (part, closed) = without_vague(part);
     let members = members(part);
-    let whole = closed || members.iter().all(|member| is_whole(*member)) || all_quoted(&members);
+    let alike = all_quoted(&members) || are_parallel(&members);
+    let whole = closed || alike || members.iter().all(|member| is_whole(*member));
     if members.len() < 2 || !whole || !closed && is_sample(part) {
         return vec![thing(None, part)];
     }
@@ -49,6 +50,11 @@ fn without_vague(part: Part<'_>) -> (Part<'_>, bool) {
     }
 }
 
+/// Whether the part ends with a list that goes on: 能力、队伍等.
+pub(super) fn goes_on(part: Part<'_>) -> bool {
+    part.words().ends_with(AND_SO_ON) && part.words().contains(LISTED)
+}
+
 /// What closes a list that goes on.
 const AND_SO_ON: char = '等';
 
@@ -64,8 +70,18 @@ fn is_sample(part: Part<'_>) -> bool {
 
 /// Whether a member ends with a noun that needs no other head.
 fn is_whole(member: Part<'_>) -> bool {
-    member.ends_with(&[StateClass::Noun]).is_some()
+    let head = member.last().is_some_and(|part| part != PartOfSpeech::Attributive);
+    head && member.ends_with(&[StateClass::Noun]).is_some()
 }
+
+/// Whether the members are phrases of one length: 学有优教、病有良医.
+fn are_parallel(members: &[Part<'_>]) -> bool {
+    let mut counts = members.iter().map(|member| member.words().chars().count());
+    counts.all(|count| count == PARALLEL) && members.len() > 2
+}
+
+/// How many characters a set phrase has.
+const PARALLEL: usize = 4;
 
 fn all_quoted(members: &[Part<'_>]) -> bool {
     members.iter().all(|member| member.words().ends_with(CLOSING_QUOTE))

@@ -7,12 +7,13 @@
 
 use crate::aim::clause::{Clause, Part};
 use crate::aim::list;
-use crate::lexicon::state::{StateClass, StateKind};
+use crate::lexicon::state::{Found, StateClass, StateKind};
 use crate::span::Span;
 use crate::token::{PartOfSpeech, Token};
 
 use StateClass::{
-    Cause, Companion, Complement, Degree, Ends, Extent, Finish, Front, Light, Object, Scope, Weak, Work,
+    Cause, Companion, Complement, Degree, Ends, Extent, Finish, Front, Light, Object, Place, Scope, Weak,
+    Work,
 };
 
 /// What is to be so.
@@ -109,12 +110,13 @@ fn predicate(part: Part<'_>) -> Option<Predicate<'_>> {
     let part = without_front(part);
     let closing = closing(part);
     let light = light(part).or_else(|| object(part));
-    match (closing, light) {
-        (Some(closing), Some(light)) if is_bare(closing) && is_before(light, closing) => Some(light),
-        (Some(closing), _) => Some(closing),
-        (None, Some(light)) => Some(light),
-        (None, None) => loose(part),
+    let Some(closing) = closing else { return light.or_else(|| loose(part)) };
+    if !is_bare(closing) {
+        return Some(closing);
     }
+    // 保持平稳健康 | 发展 and 更加安全 | 高效 begin further to the left
+    let earlier = |found: &Predicate<'_>| is_before(*found, closing);
+    light.filter(earlier).or_else(|| loose(part).filter(earlier)).or(Some(closing))
 }
 
 /// Whether no word of degree or extent opens the state.
@@ -238,7 +240,7 @@ fn object(part: Part<'_>) -> Option<Predicate<'_>> {
         let verb_end = head.span.start + word.len;
         let thing = without_front(head.from(verb_end));
         let before = part.to(at);
-        let placed = before.is_empty() || is_thing(before) && !opens_work(before);
+        let placed = is_place(before) || is_thing(before) && !opens_work(before);
         let fits = reached && !degree && placed && is_thing(thing) && !opens_state(thing);
         let kind = word.kind?;
         fits.then(|| Predicate { thing, state: part.sub(at, verb_end), kind })
@@ -259,7 +261,7 @@ fn loose(part: Part<'_>) -> Option<Predicate<'_>> {
 }
 
 /// The most characters of a predicate that no list has.
-const LONGEST_LOOSE: usize = 8;
+const LONGEST_LOOSE: usize = 10;
 
 /// Whether the part may be a predicate by itself: a verb or an adjective, with little behind it.
 fn is_short_verb(part: Part<'_>) -> bool {
@@ -297,19 +299,31 @@ fn is_thing(part: Part<'_>) -> bool {
     use PartOfSpeech as P;
     let last = match part.last() {
         Some(P::Punctuation) => part.words().ends_with(CLOSING),
+        Some(P::Particle) => list::goes_on(part),
         Some(last) => !matches!(
             last,
-            P::Particle | P::Preposition | P::Conjunction | P::Pronoun | P::Adverb | P::Numeral
+            P::Preposition | P::Conjunction | P::Pronoun | P::Adverb | P::Numeral
         ),
         None => false,
     };
     let noun = |token: &Token| {
         token.part.is_nominal() || matches!(token.part, P::Unknown | P::Phrase | P::Punctuation)
     };
-    let placed = matches!(part.first(), Some(P::Preposition));
-    let places = part.tokens().iter().all(|token| token.part == P::Place);
-    let word = part.ends_with(&[Light, Degree, Extent]).is_some();
-    last && !word && !placed && !places && part.tokens().iter().any(noun)
+    let all = |word: Found| word.len == part.span.len() || !part.last().is_some_and(is_noun);
+    let adverb = part.ends_with(&[Degree, Extent]).is_some_and(all);
+    let word = adverb || part.ends_with(&[Light]).is_some();
+    let named = part.tokens().iter().any(noun) || part.tokens().len() > 2;
+    last && !word && !is_place(part) && named
+}
+
+const fn is_noun(part: PartOfSpeech) -> bool {
+    matches!(part, PartOfSpeech::Noun | PartOfSpeech::Name | PartOfSpeech::Place)
+}
+
+/// Whether the part is empty or only says where: 合肥市, 在全国所有市县.
+fn is_place(part: Part<'_>) -> bool {
+    let placed = part.opens_with(&[Place]).is_some();
+    placed || part.tokens().iter().all(|token| token.part == PartOfSpeech::Place)
 }
 
 /// What a quotation or a bracket ends with.
@@ -317,7 +331,11 @@ const CLOSING: [char; 5] = ['”', '》', ')', '’', '〕'];
 
 /// Whether the part says what is to be done.
 fn opens_work(part: Part<'_>) -> bool {
-    part.opens_with(&[Work]).is_some() && part.first() != Some(PartOfSpeech::Noun)
+    use PartOfSpeech as P;
+    let verb = !matches!(part.first(), Some(P::Noun | P::VerbalNoun | P::Attributive));
+    let word = part.opens_with(&[Work]);
+    let ends = word.map(|word| part.span.start + word.len);
+    verb && part.tokens().iter().any(|token| Some(token.span.end) == ends)
 }
 
 /// The part without what stands in front of its thing: 力争, 同时, 一批.
@@ -339,4 +357,100 @@ fn without_cause(thing: Part<'_>) -> Part<'_> {
     let Some(word) = thing.opens_with(&[Cause, Object, Light]) else { return thing };
     let rest = thing.from(thing.span.start + word.len);
     if is_thing(rest) { without_front(rest) } else { thing }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+    use crate::aim::clause::Clause;
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+    use crate::token::Tokenizer;
+
+    /// What the clause says: `thing+thing | state | kind`, parts joined by `;`.
+    fn said(text: &str) -> String {
+        let (lexicon, tokenizer) = (Lexicon::builtin(), Tokenizer::default());
+        let whole = Span::new(0, text.len());
+        let clause = Clause::new(text, whole, &lexicon.states, &tokenizer);
+        let readings = all(&clause, None);
+        let shown = readings.iter().map(|reading| {
+            let things: Vec<&str> = reading.things.iter().map(|t| t.text.as_str()).collect();
+            format!("{} | {} | {:?}", things.join("+"), reading.state.of(text), reading.kind)
+        });
+        shown.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn a_predicate_closes_the_clause() {
+        for (text, expected) in [
+            ("河湖水质持续改善", "河湖水质 | 持续改善 | Trend"),
+            ("社会治理体系更加健全", "社会治理体系 | 更加健全 | Trend"),
+            ("医疗服务体系基本建立", "医疗服务体系 | 基本建立 | Complete"),
+            ("能源利用效率全国领先", "能源利用效率 | 全国领先 | Position"),
+            ("居民收入增长与经济增长同步", "居民收入增长 | 与经济增长同步 | Bound"),
+            ("推动营商环境明显优化", "营商环境 | 明显优化 | Trend"),
+            ("保持物价总水平基本稳定", "物价总水平 | 基本稳定 | Bound"),
+            ("海洋资源高效协同", "海洋资源 | 高效协同 | Complete"),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_light_verb_has_a_complement() {
+        for (text, expected) in [
+            ("乡村治理取得明显成效", "乡村治理 | 取得明显成效 | Trend"),
+            ("重大风险得到有效防控", "重大风险 | 得到有效防控 | Complete"),
+            ("港口吞吐能力跻身全国前列", "港口吞吐能力 | 跻身全国前列 | Position"),
+            ("粮食产量保持稳定", "粮食产量 | 保持稳定 | Bound"),
+            ("文明程度达到新高度", "文明程度 | 达到新高度 | Trend"),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_made_stands_behind_its_verb() {
+        for (text, expected) in [
+            ("基本建成现代综合交通体系", "现代综合交通体系 | 基本建成 | Complete"),
+            ("全面消除黑臭水体", "黑臭水体 | 全面消除 | Complete"),
+            ("在全域范围内基本实现垃圾分类", "垃圾分类 | 基本实现 | Complete"),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_done_is_no_aim() {
+        for text in [
+            "进一步优化营商环境",
+            "全面推进乡村振兴",
+            "加快建设现代化产业体系",
+            "解决群众急难愁盼问题",
+            "大大降低监测成本",
+            "综合考量全市发展实际",
+        ] {
+            assert_eq!(said(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_of_whole_nouns_are_taken_apart() {
+        for (text, expected) in [
+            ("创新能力和综合实力明显增强", "创新能力+综合实力 | 明显增强 | Trend"),
+            ("网络化、智能化水平显著提升", "网络化、智能化水平 | 显著提升 | Trend"),
+            ("服务的广度和深度不断拓展", "服务的广度+服务的深度 | 不断拓展 | Trend"),
+            ("人才、资本等要素流动更加顺畅", "人才、资本等要素流动 | 更加顺畅 | Trend"),
+            (
+                "生态环境持续改善、能源结构不断优化",
+                "生态环境 | 持续改善 | Trend; 能源结构 | 不断优化 | Trend",
+            ),
+            (
+                "实现资产管理精细化、预算编制规范化",
+                "资产管理 | 精细化 | Complete; 预算编制 | 规范化 | Complete",
+            ),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
 }

@@ -5,13 +5,14 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value, json};
 
+use super::aims::Aims;
 use super::figures::{Counts, DocumentScore, Score, Share};
 
 impl Score {
     /// The figures as one JSON object, ratios to four places.
     pub fn to_json(&self) -> Value {
         let statements = self.statements;
-        json!({
+        let mut score = json!({
             "statements": {
                 "gold": statements.found.gold(),
                 "found": counts(statements.found),
@@ -31,8 +32,25 @@ impl Score {
             },
             "metadata": map(&self.metadata, fraction),
             "documents": map(&self.documents, document),
-        })
+        });
+        if !self.aims.documents.is_empty() {
+            score["aims"] = aims(&self.aims);
+        }
+        score
     }
+}
+
+fn aims(aims: &Aims) -> Value {
+    json!({
+        "documents": aims.documents.len(),
+        "gold": aims.found.gold(),
+        "predicted": aims.found.hit + aims.found.extra,
+        "found": counts(aims.found),
+        "right": counts(aims.right),
+        "fields_of_found": map(&aims.fields, fraction),
+        "recall_by_kind": map(&aims.recall_by_kind, fraction),
+        "by_document": map(&aims.documents, document),
+    })
 }
 
 fn counts(counts: Counts) -> Value {

@@ -9,6 +9,7 @@
 
 #![allow(clippy::float_arithmetic, reason = "the figures are ratios of counts")]
 
+mod aims;
 mod align;
 mod fields;
 mod figures;
@@ -24,6 +25,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+pub use self::aims::Aims;
 pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements};
 use self::fold::fold;
 use self::gold::Gold;
@@ -35,7 +37,8 @@ pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
     gold::stems(gold_dir.as_ref())
 }
 
-/// Scores `documents` against the annotations in `gold_dir`, which holds
+/// Scores `documents` against the annotations in `gold_dir`, which holds `STEM.aims.jsonl` (with
+/// its own `STEM.aims.scope.json`) or
 /// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json` and, where only some stretches
 /// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
 /// whose stem is its `id`.
@@ -43,11 +46,17 @@ pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score
     let by_id: BTreeMap<_, _> = documents.iter().map(|d| (d.id.as_str(), d)).collect();
     let mut score = Score::default();
     for stem in gold::stems(gold_dir.as_ref())? {
-        let gold = Gold::read(gold_dir.as_ref(), &stem)?;
         let found = by_id.get(stem.as_str()).copied();
         if found.is_none() {
-            score.missing.push(stem);
+            score.missing.push(stem.clone());
         }
+        if gold::has(gold_dir.as_ref(), &stem, aims::FILES) {
+            aims::add(&mut score, gold_dir.as_ref(), &stem, found)?;
+        }
+        if !gold::has(gold_dir.as_ref(), &stem, gold::STATEMENTS) {
+            continue;
+        }
+        let gold = Gold::read(gold_dir.as_ref(), &stem)?;
         statements::add(&mut score, &gold, found);
         sections::add(&mut score, &gold, found);
         add_metadata(&mut score, &gold, found);

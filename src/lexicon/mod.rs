@@ -14,6 +14,7 @@ pub(crate) mod page;
 pub(crate) mod phrases;
 mod region;
 pub(crate) mod state;
+pub(crate) mod tone;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;
@@ -34,6 +35,7 @@ use crate::lexicon::decoy::Decoys;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::state::States;
+use crate::lexicon::tone::Tones;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -59,6 +61,8 @@ pub struct Lexicon {
     pub(crate) figures: Figures,
     /// 显著提升, 建成: words for states that are aimed at.
     pub(crate) states: States,
+    /// 同比, 力争, 约束性: words beside a value.
+    pub(crate) tones: Tones,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// Words to cut text into.
@@ -140,12 +144,13 @@ impl Lexicon {
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
             states: States::parse(&table("states.tsv"))?,
+            tones: Tones::parse(&table("tones.tsv"))?,
         })
     }
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 8] = [
+const BUILTIN: [File<'static>; 9] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
@@ -153,6 +158,7 @@ const BUILTIN: [File<'static>; 8] = [
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
     File { name: "states.tsv", text: include_str!("data/states.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
+    File { name: "tones.tsv", text: include_str!("data/tones.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },
 ];
 

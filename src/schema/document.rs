@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AimKind, Basis, Comparator, Direction, Format, Measure, Number, Role, SCHEMA_VERSION, SectionKind,
+    AimKind, Basis, Comparator, Direction, Firmness, Format, Measure, Number, Pace, Role, SCHEMA_VERSION, SectionKind,
     SectionRole,
 };
 
@@ -195,6 +195,15 @@ pub struct Statement {
     pub modality: Option<String>,
     /// 预期性 or 约束性 where the text marks it.
     pub binding: Option<String>,
+    /// What the value is measured against: each year, the year before, the quarter before.
+    #[serde(default)]
+    pub pace: Option<Pace>,
+    /// How firm it is, by the class of its words: 确保, 力争, 预计, 鼓励.
+    #[serde(default)]
+    pub firmness: Option<Firmness>,
+    /// The other statements of the document that say the same.
+    #[serde(default)]
+    pub same_as: Vec<String>,
     /// The section it stands in.
     pub section: Option<String>,
     /// The table it stands in.

@@ -33,7 +33,7 @@ pub use self::{
     number::Number,
     tokens::{Token, Tokens},
     words::{
-        AimKind, Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeKind,
+        AimKind, Basis, Comparator, Direction, Firmness, Format, Measure, Pace, Role, SectionKind, SectionRole, TimeKind,
     },
 };
 

@@ -13,12 +13,14 @@ mod role;
 pub(crate) mod rules;
 mod subject;
 mod table_row;
+mod tone;
 
 use crate::clause;
 use crate::layout::Block;
 use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
+use crate::lexicon::tone::{Firmness, Pace};
 use crate::mention::{self, Comparator, Mention, Quantity};
 use crate::number::Decimal;
 use crate::rule::RuleInfo;
@@ -51,6 +53,10 @@ pub(crate) struct Statement {
     pub(crate) action: Option<Text>,
     pub(crate) modality: Option<Text>,
     pub(crate) binding: Option<Text>,
+    /// 年均, 同比, 环比.
+    pub(crate) pace: Option<Pace>,
+    /// 确保, 力争, 预计, 鼓励.
+    pub(crate) firmness: Option<Firmness>,
     /// Index into the layout's sections.
     pub(crate) section: Option<usize>,
     /// Index into the layout's tables.
@@ -200,6 +206,7 @@ pub(crate) fn read(input: Input<'_>) -> Found {
             _ => {}
         }
     }
+    tone::mark(input, &mut pass.found.statements);
     pass.found
 }
 
@@ -302,6 +309,8 @@ impl<'a> Pass<'a> {
             action: text(draft.action),
             modality: text(draft.modality),
             binding: None,
+            pace: None,
+            firmness: None,
             section: self.input.layout.section_at(at),
             table: None,
             rule: draft.rule,

@@ -248,6 +248,8 @@ impl<'a> Row<'a> {
             action: None,
             modality: None,
             binding: self.binding(),
+            pace: None,
+            firmness: None,
             section: self.table.section,
             table: Some(self.index),
             rule: RULE,
