@@ -111,7 +111,7 @@ mod token;
 pub use crate::{
     error::{Error, Result},
     extract::{Diagnostic, Extraction, Extractor},
-    lexicon::Lexicon,
+    lexicon::{Better, Indicator, Lexicon},
     mention::{Comparator, Normalized, Reference},
     rule::{Example, RuleInfo},
     source::{Format, Grid, Note, Source},

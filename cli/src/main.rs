@@ -15,6 +15,7 @@ mod explain;
 mod extract;
 mod failure;
 mod gloss;
+mod indicators;
 mod inputs;
 mod interchange;
 mod item;
@@ -65,6 +66,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Schema => schema(),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Indicators(args) => indicators::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Report(args) => review::run(&args),

@@ -99,7 +99,7 @@ fn made(part: Part<'_>) -> Option<Predicate<'_>> {
     let last = part.tokens().iter().rev().find(|token| token.span.len() > MADE_SO.len_utf8())?;
     let state = part.from(last.span.start);
     let thing = part.to(last.span.start);
-    let fits = part.words().ends_with(MADE_SO) && is_thing(thing);
+    let fits = part.words().ends_with(MADE_SO) && !thing.is_empty();
     fits.then_some(Predicate { thing, state, kind: StateKind::Complete })
 }
 
@@ -342,8 +342,10 @@ fn opens_work(part: Part<'_>) -> bool {
 fn without_front(mut part: Part<'_>) -> Part<'_> {
     while let Some(word) = part.opens_with(&[Front]) {
         let rest = part.from(part.span.start + word.len);
-        let whole = rest.is_empty() || rest.tokens().first().is_none_or(|t| t.span.start != rest.span.start);
-        if whole {
+        let parts = rest.tokens().first().is_some_and(|t| t.span.start == rest.span.start);
+        // 努力实现 is one word of the dictionary
+        let verb = rest.opens_with(&[Object, Light]).is_some();
+        if rest.is_empty() || !parts && !verb {
             break;
         }
         part = rest;

@@ -22,6 +22,7 @@ pub(crate) mod unit;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use indicator::Register;
+pub use indicator::{Better, Indicator};
 pub(crate) use region::Regions;
 pub(crate) use tsv::File;
 
@@ -92,6 +93,17 @@ impl Lexicon {
             return Err(Error::lexicon(unknown.name, 1, why));
         }
         Lexicon::read(&added)
+    }
+
+    /// The code book: the indicators that have a code, sorted by it; a user's own come last.
+    ///
+    /// ```
+    /// let lexicon = guihua::Lexicon::builtin();
+    /// let gdp = lexicon.indicators().iter().find(|known| &*known.code == "economy.gdp").unwrap();
+    /// assert_eq!((&*gdp.chinese, &*gdp.dimension), ("地区生产总值", "currency"));
+    /// ```
+    pub fn indicators(&self) -> &[Indicator] {
+        self.register().indicators()
     }
 
     /// The indicators that recur across plans.

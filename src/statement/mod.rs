@@ -2,6 +2,7 @@
 //!
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
+mod code;
 mod indicator;
 pub(crate) mod inherit;
 pub(crate) mod line;
@@ -206,6 +207,7 @@ pub(crate) fn read(input: Input<'_>) -> Found {
             _ => {}
         }
     }
+    code::set(input, &mut pass.found.statements);
     tone::mark(input, &mut pass.found.statements);
     pass.found
 }
@@ -295,7 +297,7 @@ impl<'a> Pass<'a> {
         let text = |span: Option<Span>| span.map(|span| self.text(span));
         Statement {
             role,
-            code: self.input.lexicon.register().code(&draft.name.text).map(str::to_owned),
+            code: None,
             indicator: draft.name.text.clone(),
             indicator_spans: draft.name.spans.clone(),
             subject: text(draft.subject.or_else(|| self.head(at))),

@@ -230,7 +230,7 @@ impl<'a> Row<'a> {
         let total = is_bracketed(text, cell, quantity.number);
         Statement {
             role: self.role(year),
-            code: self.input.lexicon.register().code(&indicator).map(str::to_owned),
+            code: None,
             indicator,
             indicator_spans: vec![name_span],
             subject: None,
