@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
 use crate::source::{Grid, Source};
 use crate::span::Span;
-use crate::statement::{self, Statement};
+use crate::statement::{self, Costs, Observed, Statement};
 use crate::task::{self, Task};
 use crate::text::Folded;
 use crate::token::Tokenizer;
@@ -16,6 +16,8 @@ use crate::token::Tokenizer;
 pub struct Extractor {
     lexicon: Lexicon,
     tokenizer: Tokenizer,
+    /// The caller's own, where there are some.
+    costs: Option<Costs>,
 }
 
 /// What was read from one document. All inner spans are of the folded text.
@@ -51,7 +53,19 @@ impl Extractor {
     /// An extractor with a lexicon of the caller's.
     pub fn with_lexicon(mut lexicon: Lexicon) -> Self {
         let tokenizer = Tokenizer::new(std::mem::take(&mut lexicon.dictionary));
-        Extractor { lexicon, tokenizer }
+        Extractor { lexicon, tokenizer, costs: None }
+    }
+
+    /// The extractor with costs of the caller's own, as `guihua fit` writes them.
+    #[must_use]
+    pub fn with_costs(mut self, costs: Costs) -> Self {
+        self.costs = Some(costs);
+        self
+    }
+
+    /// What decides between readings.
+    pub(crate) fn costs(&self) -> &Costs {
+        self.costs.as_ref().unwrap_or_else(|| Costs::builtin())
     }
 
     /// The word lists it reads with.
@@ -66,20 +80,47 @@ impl Extractor {
 
     /// Reads a document. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
-        let folded = Folded::new(&source.text);
+        self.read(source, self.costs(), &mut None)
+    }
+
+    /// Reads a document with other costs.
+    #[cfg(feature = "eval")]
+    pub(crate) fn extract_by(&self, source: Source, costs: &Costs) -> Extraction {
+        self.read(source, costs, &mut None)
+    }
+
+    /// Reads a document, and tells all that was weighed in it, with what came of it on the wire.
+    #[cfg(feature = "eval")]
+    pub(crate) fn weighed(&self, source: Source, costs: &Costs) -> (Extraction, Vec<Observed>) {
+        let mut observed = Some(Vec::new());
+        let extraction = self.read(source, costs, &mut observed);
+        (extraction, observed.unwrap_or_default())
+    }
+
+    fn read(
+        &self,
+        source: Source,
+        costs: &Costs,
+        observed: &mut Option<Vec<Observed>>,
+    ) -> Extraction {
+        let mut folded = Folded::new(&source.text);
+        let pages = layout::pages(folded.as_str());
+        folded.blank(&pages);
         let mut layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
         let region = layout.metadata.region.as_deref();
         let code = region.and_then(|region| self.lexicon.regions().code(region));
         layout.metadata.region_code = code.map(str::to_owned);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
-        let found = statement::read(statement::Input {
+        let input = statement::Input {
             text: folded.as_str(),
             layout: &layout,
             mentions: &mentions,
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
             outlook: statement::Outlook::of(&layout),
-        });
+            costs,
+        };
+        let found = statement::read_observed(input, observed);
         let aims = aim::read(aim::Input {
             text: folded.as_str(),
             layout: &layout,
@@ -87,11 +128,20 @@ impl Extractor {
             statements: &found.statements,
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
-            outlook: statement::Outlook::of(&layout),
+            outlook: input.outlook,
         });
         let citations = mention::citations(folded.as_str(), 0);
-        let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
+        let tasks = task::read(task::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            citations: &citations,
+            lexicon: &self.lexicon,
+        });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
+        diagnostics.extend(misread(&mentions, &folded));
+        diagnostics.extend(passed_over(&pages));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         Extraction {
             source,
@@ -160,14 +210,32 @@ pub(crate) fn mentions(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<Me
 /// What 今年, 期末 and 年内 are resolved against.
 pub(crate) fn reference(layout: &Layout) -> Reference {
     let metadata = &layout.metadata;
-    let period = metadata.period_start.zip(metadata.period_end);
-    let year = period.map(|(start, _)| start);
+    let period = metadata.period_end.map(|end| (metadata.period_start.unwrap_or(end), end));
+    let year = metadata.year.or(metadata.period_start);
     let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
     Reference { date, period }
 }
 
 fn doubt((code, message, span): &(&'static str, String, Span)) -> Diagnostic {
     Diagnostic { code, message: message.clone(), span: *span }
+}
+
+/// The numbers in which letters stand for digits.
+fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagnostic> {
+    let text = folded.as_str();
+    let quantities = mentions.iter().filter_map(Mention::as_quantity);
+    quantities.filter(|quantity| quantity.is_misread(text)).map(|quantity| {
+        let written = quantity.number.of(text);
+        let message = format!("{written:?} is read as {}", quantity.value.normalize());
+        Diagnostic { code: "letters-for-digits", message, span: quantity.number }
+    })
+}
+
+/// Says that page numbers and running heads were not read, with the place of the first.
+fn passed_over(pages: &[Span]) -> Option<Diagnostic> {
+    let span = *pages.first()?;
+    let message = format!("{} page numbers and running heads were passed over", pages.len());
+    Some(Diagnostic { code: "page-furniture", message, span })
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {

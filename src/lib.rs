@@ -88,6 +88,8 @@ pub mod diff;
 pub mod eval;
 pub mod explain;
 pub mod export;
+#[cfg(feature = "eval")]
+pub mod fit;
 pub mod number;
 #[cfg(feature = "report")]
 pub mod report;
@@ -116,7 +118,7 @@ pub use crate::{
     rule::{Example, RuleInfo},
     source::{Format, Grid, Note, Source},
     span::Span,
-    statement::rules,
+    statement::{Costs, rules},
     text::Folded,
     token::{PartOfSpeech, Token, Tokenizer},
 };

@@ -20,9 +20,17 @@ pub fn power_of_ten(exponent: u32) -> Option<Decimal> {
     10_i128.checked_pow(exponent).and_then(|n| Decimal::try_from_i128_with_scale(n, 0).ok())
 }
 
+/// A quotient to four places, a small one to four digits: two thirds is 0.6667, one in 4,000
+/// 0.00025.
+pub(crate) fn quotient(over: Decimal, under: Decimal) -> Option<Decimal> {
+    let value = over.checked_div(under)?;
+    let rounded = if value.abs() < Decimal::new(1, 2) { value.round_sf(4)? } else { value.round_dp(4) };
+    Some(rounded.normalize())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, parse, power_of_ten};
+    use super::{quotient, Decimal, parse, power_of_ten};
 
     #[test]
     fn keeps_what_is_written() {
@@ -31,6 +39,13 @@ mod tests {
         for no in ["", ".", "1.", ".5", "1.2.3", "１", "1,000", &"9".repeat(40)] {
             assert_eq!(parse(no), None, "{no}");
         }
+    }
+
+    #[test]
+    fn quotients_are_rounded() {
+        let of = |over: i64, under: i64| quotient(over.into(), under.into()).unwrap().to_string();
+        assert_eq!([of(2, 3), of(1, 4000), of(1, 300), of(1, 2)], ["0.6667", "0.00025", "0.003333", "0.5"]);
+        assert_eq!(quotient(Decimal::ONE, Decimal::ZERO), None);
     }
 
     #[test]

@@ -55,6 +55,15 @@ impl Folded {
         &self.text
     }
 
+    /// Puts blanks in place of what stands at `spans` of the folded text, each as long as the
+    /// character it stands for, so that all offsets stay.
+    pub(crate) fn blank(&mut self, spans: &[Span]) {
+        for span in spans {
+            let blanks: String = span.of(&self.text).chars().map(blank).collect();
+            self.text.replace_range(span.start..span.end, &blanks);
+        }
+    }
+
     /// The span of the source that `span` of the folded text was made from.
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
@@ -79,6 +88,16 @@ impl Folded {
     }
 }
 
+/// The blank that is as long in UTF-8 as the character.
+fn blank(c: char) -> char {
+    match c.len_utf8() {
+        1 => ' ',
+        2 => '\u{A0}',
+        3 => '\u{3000}',
+        _ => c,
+    }
+}
+
 /// The half-width form of a character; never longer in UTF-8 than the character itself.
 pub(crate) fn fold(c: char) -> char {
     match c {
@@ -89,6 +108,7 @@ pub(crate) fn fold(c: char) -> char {
         '\u{2236}' => ':',
         '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => '-',
         '\u{FE6A}' => '%',
+        '\u{FE52}' => '.',
         _ => c,
     }
 }

@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Indicators(IndicatorsArgs),
     /// Compare extracted documents with annotated ones
     Evaluate(EvaluateArgs),
+    /// Annotated documents in, costs out: which of several readings is taken
+    Fit(FitArgs),
     /// Documents in, what is most doubtful about their extraction out
     Audit(AuditArgs),
     /// Documents in, one HTML page out to read and review what was found
@@ -289,6 +291,22 @@ pub(crate) struct EvaluateArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct FitArgs {
+    /// Folders of annotations: STEM.targets.jsonl, and STEM.scope.json where not all of a document
+    /// is annotated
+    #[arg(required = true)]
+    pub(crate) gold: Vec<PathBuf>,
+    /// The folder of the documents; looked for beside each GOLD without it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) documents: Option<PathBuf>,
+    /// Write the costs to FILE; without it only the figures are printed
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) documents: DocumentArgs,
@@ -413,4 +431,7 @@ pub(crate) struct LexiconArgs {
     /// built-in ones
     #[arg(long = "lexicon", value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+    /// A file of costs that `fit` wrote, instead of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) costs: Option<PathBuf>,
 }

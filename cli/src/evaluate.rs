@@ -38,10 +38,7 @@ fn predicted(path: &Path) -> Result<Vec<Document>> {
 /// The annotated documents, read now.
 fn extracted(args: &EvaluateArgs) -> Result<Vec<Document>> {
     let stems: BTreeSet<_> = eval::stems(&args.gold)?.into_iter().collect();
-    let inputs = match &args.documents {
-        Some(dir) => annotated(dir, &stems),
-        None => beside(&args.gold, &stems)?,
-    };
+    let inputs = items(&args.gold, args.documents.as_deref(), &stems)?;
     let reader = Reader::new(&args.lexicon)?;
     let mut documents = Vec::new();
     for input in &inputs {
@@ -51,6 +48,18 @@ fn extracted(args: &EvaluateArgs) -> Result<Vec<Document>> {
         }
     }
     Ok(documents)
+}
+
+/// The annotated documents: those of a folder where it is named, else those found beside `gold`.
+pub(crate) fn items(
+    gold: &Path,
+    documents: Option<&Path>,
+    stems: &BTreeSet<String>,
+) -> Result<Vec<Item>> {
+    match documents {
+        Some(dir) => Ok(annotated(dir, stems)),
+        None => beside(gold, stems),
+    }
 }
 
 /// The documents of the first folder that has some: the annotations' own, `docs`, `documents` or

@@ -14,6 +14,7 @@ mod evaluate;
 mod explain;
 mod extract;
 mod failure;
+mod fit;
 mod gloss;
 mod indicators;
 mod inputs;
@@ -68,6 +69,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Rules(args) => rules::run(&args),
         Command::Indicators(args) => indicators::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Fit(args) => fit::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use guihua::schema::Document;
-use guihua::{Extractor, Lexicon};
+use guihua::{Costs, Extractor, Lexicon};
 use sha2::{Digest, Sha256};
 
 use crate::args::LexiconArgs;
@@ -27,13 +27,18 @@ pub(crate) struct Reader {
 impl Reader {
     /// A reader with the user's words.
     pub(crate) fn new(args: &LexiconArgs) -> Result<Self> {
-        let Some(dir) = &args.dir else {
-            let extractor = Extractor::with_lexicon(Lexicon::builtin());
-            return Ok(Reader { extractor, lexicon: String::new() });
+        let lexicon = args.dir.as_ref().map_or_else(|| Ok(Lexicon::builtin()), Lexicon::with_dir)?;
+        let mut extractor = Extractor::with_lexicon(lexicon);
+        let mut digest = match &args.dir {
+            Some(dir) => folder_digest(dir).with_context(|| dir.display().to_string())?,
+            None => String::new(),
         };
-        let extractor = Extractor::with_lexicon(Lexicon::with_dir(dir)?);
-        let lexicon = folder_digest(dir).with_context(|| dir.display().to_string())?;
-        Ok(Reader { extractor, lexicon })
+        if let Some(file) = &args.costs {
+            extractor = extractor.with_costs(Costs::read(file)?);
+            let bytes = fs::read(file).with_context(|| file.display().to_string())?;
+            digest.push_str(&hex(&Sha256::digest(bytes)));
+        }
+        Ok(Reader { extractor, lexicon: digest })
     }
 
     /// Reads a document and makes `answer` of it and of its text.
@@ -122,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_a_failure_of_one_document() {
-        let reader = Reader::new(&LexiconArgs { dir: None }).unwrap();
+        let reader = Reader::new(&LexiconArgs { dir: None, costs: None }).unwrap();
         let item =
             Item::file(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")), "x".into());
         let failure = reader.read(&item, item.read().unwrap(), |_, _| panic!("boom {}", 1));

@@ -9,7 +9,7 @@ use crate::aim::Input;
 use crate::layout::{SectionKind, SectionRole};
 use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
-use crate::statement::inherit::{self, Times};
+use crate::statement::inherit::{self, Asks, Times};
 use crate::statement::{Basis, Measure, When};
 
 /// The times in force, and what the document's own is.
@@ -25,8 +25,9 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub(super) fn new(input: Input<'a>) -> Self {
-        let times = Times::new(input.text, input.layout, input.mentions, input.outlook.reviews);
-        Scope { input, times, floor: floor(input), carried: None }
+        let reviews = input.outlook.reviews;
+        let times = Times::new(input.text, input.layout, input.mentions, input.lexicon, reviews);
+        Scope { input, times, floor: input.outlook.period.pivot(), carried: None }
     }
 
     pub(super) fn begin_paragraph(&mut self, paragraph: Span) {
@@ -77,7 +78,7 @@ impl<'a> Scope<'a> {
             Some(SectionRole::Task | SectionRole::Safeguard | SectionRole::Background) => {
                 self.names_time(sentence)
             }
-            _ => self.names_time(sentence) || self.is_plan() && self.in_force(sentence.start).is_some(),
+            _ => self.names_time(sentence) || self.is_plan() && self.in_force(sentence).is_some(),
         }
     }
 
@@ -88,19 +89,19 @@ impl<'a> Scope<'a> {
     /// The time of the state; none where it is over, or where nothing says that it is aimed at.
     pub(super) fn when(&self, state: Span, sentence: Span) -> Option<When> {
         let role = self.role(state.start);
-        if let Some(time) = self.times.explicit(state, sentence, false) {
+        if let Some(time) = self.times.explicit(state, sentence, Asks::Fact) {
             let around = self.times.year_around(time, state.start);
             let when = inherit::when(time, Basis::Explicit, Measure::Level);
             let when = around.map_or(when.clone(), |year| inherit::moved(when, year));
             return self.ahead(when);
         }
-        if let Some(time) = self.in_force(state.start) {
+        if let Some(time) = self.in_force(sentence) {
             let when = inherit::when(time, Basis::Inherited, Measure::Level);
             let aimed = matches!(role, Some(SectionRole::Objective | SectionRole::Principle));
             let stands = aimed || self.is_plan() && matches!(role, Some(SectionRole::Other) | None);
             return self.ahead(when).filter(|_| stands);
         }
-        let own = || inherit::document(self.input.outlook.period.end);
+        let own = || inherit::document(self.input.outlook.period.of_aims());
         (role == Some(SectionRole::Objective)).then(own)
     }
 
@@ -110,12 +111,12 @@ impl<'a> Scope<'a> {
     }
 
     /// The time that the text around gives.
-    fn in_force(&self, at: usize) -> Option<&'a Time> {
+    fn in_force(&self, sentence: Span) -> Option<&'a Time> {
         let carried = || {
             let (time, group) = self.carried?;
-            self.is_within(at, group).then_some(time)
+            self.is_within(sentence.start, group).then_some(time)
         };
-        self.times.inherited(at).or_else(carried)
+        self.times.inherited(sentence.start, sentence, Asks::Fact).or_else(carried)
     }
 
     fn ahead(&self, when: When) -> Option<When> {
@@ -184,14 +185,6 @@ const LONGEST_OPENING: usize = 4;
 
 /// What may stand between a time and the clause that it opens.
 const AFTER_TIME: [char; 8] = ['前', '底', '末', '内', '时', '间', ' ', '\n'];
-
-/// The first year that is not over: of the document's own period, else of its date.
-fn floor(input: Input<'_>) -> Option<i16> {
-    let metadata = &input.layout.metadata;
-    let dated = metadata.date_written.as_ref().or(metadata.date_published.as_ref());
-    let year = || dated?.parse::<Date>().ok().map(Date::year);
-    input.outlook.period.start.or_else(year)
-}
 
 fn year(time: &Time) -> Option<i16> {
     let placed = !matches!(time.kind, TimeKind::Duration | TimeKind::Repeated);

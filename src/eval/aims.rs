@@ -129,7 +129,12 @@ impl Sheet<'_> {
     /// Adds the document to the whole.
     fn close(self) {
         let aims = &mut self.score.aims;
-        let right = self.found.with_hits(self.right);
+        let wrong = self.found.hit - self.right;
+        let right = Counts {
+            hit: self.right,
+            extra: self.found.extra + wrong,
+            missed: self.found.missed + wrong,
+        };
         aims.found += self.found;
         aims.right += right;
         let document = DocumentScore { found: self.found, right };

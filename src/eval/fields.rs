@@ -46,6 +46,11 @@ pub(super) fn agree(gold: &Record, found: &Record, field: &str) -> bool {
     }
 }
 
+/// Whether every core field agrees.
+pub(crate) fn agrees(gold: &Record, found: &Record) -> bool {
+    CORE.iter().all(|field| agree(gold, found, field))
+}
+
 /// Whether the statements state the same fact: the measure left out, the indicator alike by half.
 pub(super) fn same_fact(gold: &Record, found: &Record) -> bool {
     let mut exact = CORE.iter().filter(|field| !["indicator", "measure"].contains(field));
@@ -62,10 +67,14 @@ pub(super) fn title_likeness(gold: &Record, found: &Record) -> f64 {
     dice(gold.text("title"), found.text("title"))
 }
 
-/// How like the indicator is to the annotated one, or to the nearest of its other wordings.
 fn indicator_likeness(gold: &Record, found: &Record) -> f64 {
+    name_likeness(gold, found.text("indicator"))
+}
+
+/// How like a name is to the annotated indicator, or to the nearest of its other wordings.
+pub(crate) fn name_likeness(gold: &Record, name: &str) -> f64 {
     let wordings = gold.wordings("indicator");
-    wordings.map(|wording| dice(wording, found.text("indicator"))).fold(0.0, f64::max)
+    wordings.map(|wording| dice(wording, name)).fold(0.0, f64::max)
 }
 
 /// The number to nine places, as people compare it.

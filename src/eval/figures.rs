@@ -11,16 +11,20 @@ use super::aims::Aims;
 /// [`to_json`](Score::to_json) is for programs; it displays as a table for people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Score {
+    /// Statements of every role alike.
+    pub all: Statements,
     /// Targets and actuals.
     pub statements: Statements,
     /// How often each field of a matched statement agrees.
     pub fields: BTreeMap<&'static str, Share>,
-    /// Provisions found with that role.
-    pub provisions: Counts,
+    /// Provisions, found with that role.
+    pub provisions: Statements,
     /// What is to be the case without a number.
     pub aims: Aims,
     /// Headings.
     pub sections: Sections,
+    /// Who does what by when.
+    pub tasks: TaskScore,
     /// How often each field of the metadata agrees.
     pub metadata: BTreeMap<String, Share>,
     /// Targets and actuals of each document.
@@ -31,7 +35,7 @@ pub struct Score {
     pub missing: Vec<String>,
 }
 
-/// Targets and actuals.
+/// Statements of some roles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Statements {
     /// Matched in place.
@@ -51,6 +55,15 @@ pub struct Sections {
     pub fields: BTreeMap<&'static str, Share>,
     /// How many of each kind were found.
     pub recall_by_kind: BTreeMap<String, Share>,
+}
+
+/// Who does what by when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskScore {
+    /// Matched in place.
+    pub found: Counts,
+    /// Of those who lead, those who support and the deadline: right where the task has some.
+    pub fields: BTreeMap<&'static str, Counts>,
 }
 
 /// Targets and actuals of one document.
@@ -89,6 +102,39 @@ impl Score {
     }
 }
 
+impl Statements {
+    /// A statement that answers to an annotated one.
+    pub(super) fn hit(&mut self, fact: bool, right: bool) {
+        for (counts, hit) in [(&mut self.found, true), (&mut self.facts, fact), (&mut self.right, right)] {
+            counts.hit += usize::from(hit);
+            counts.extra += usize::from(!hit);
+            counts.missed += usize::from(!hit);
+        }
+    }
+
+    /// An annotated statement that nothing answers to.
+    pub(super) fn miss(&mut self) {
+        self.each(|counts| counts.missed += 1);
+    }
+
+    /// A statement that answers to no annotated one.
+    pub(super) fn invent(&mut self) {
+        self.each(|counts| counts.extra += 1);
+    }
+
+    fn each(&mut self, change: impl Fn(&mut Counts)) {
+        [&mut self.found, &mut self.facts, &mut self.right].into_iter().for_each(change);
+    }
+}
+
+impl AddAssign for Statements {
+    fn add_assign(&mut self, other: Statements) {
+        self.found += other.found;
+        self.facts += other.facts;
+        self.right += other.right;
+    }
+}
+
 impl Counts {
     /// The number of annotated records.
     pub const fn gold(self) -> usize {
@@ -110,12 +156,6 @@ impl Counts {
         let (precision, recall) = (self.precision(), self.recall());
         let sum = precision + recall;
         if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 }
-    }
-
-    /// The same records with fewer of them counted as hits.
-    pub(super) const fn with_hits(self, hit: usize) -> Counts {
-        let less = self.hit - hit;
-        Counts { hit, extra: self.extra + less, missed: self.missed + less }
     }
 }
 

@@ -9,16 +9,16 @@ use serde_json::{Map, Value};
 
 use super::aims;
 use crate::error::{Error, Result};
-use crate::schema::{Section, Statement};
+use crate::schema::{Section, Statement, Task};
 
-/// The files of annotated statements.
-pub(super) const STATEMENTS: &str = ".targets.jsonl";
+const STATEMENTS: &str = ".targets.jsonl";
+const TASKS: &str = ".tasks.jsonl";
 
 /// The annotations of one document.
 #[derive(Debug)]
-pub(super) struct Gold {
-    pub(super) stem: String,
-    pub(super) statements: Vec<Record>,
+pub(crate) struct Gold {
+    pub(crate) stem: String,
+    pub(crate) statements: Vec<Record>,
     pub(super) sections: Vec<Record>,
     /// Empty where there is no file of it.
     pub(super) metadata: Map<String, Value>,
@@ -26,17 +26,52 @@ pub(super) struct Gold {
     scope: Option<Vec<Range<usize>>>,
 }
 
+/// The annotated tasks of one document.
+#[derive(Debug)]
+pub(super) struct Tasks {
+    pub(super) stem: String,
+    pub(super) records: Vec<Record>,
+    scope: Option<Vec<Range<usize>>>,
+}
+
+impl Tasks {
+    /// Reads the tasks of the document `stem` in `dir`; none where there is no file of them.
+    pub(super) fn read(dir: &Path, stem: &str) -> Result<Option<Self>> {
+        let path = dir.join(format!("{stem}{TASKS}"));
+        if !path.exists() {
+            return Ok(None);
+        }
+        let scope = scope(&dir.join(format!("{stem}.tasks.scope.json")))?;
+        Ok(Some(Tasks { stem: stem.to_owned(), records: records(&path)?, scope }))
+    }
+
+    /// Whether what begins at `at` was annotated.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        holds(self.scope.as_deref(), at)
+    }
+}
+
+/// Whether one of the stretches, the whole document where there are none, holds `at`.
+fn holds(scope: Option<&[Range<usize>]>, at: usize) -> bool {
+    scope.is_none_or(|ranges| ranges.iter().any(|range| range.contains(&at)))
+}
+
 /// One annotated or extracted thing: where it stands, and its fields by name.
 #[derive(Debug)]
-pub(super) struct Record {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Record {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     fields: Map<String, Value>,
 }
 
 impl Gold {
+    /// Whether the statements of the document `stem` in `dir` were annotated.
+    pub(super) fn exists(dir: &Path, stem: &str) -> bool {
+        dir.join(format!("{stem}{STATEMENTS}")).exists()
+    }
+
     /// Reads the annotations of the document `stem` in `dir`.
-    pub(super) fn read(dir: &Path, stem: &str) -> Result<Self> {
+    pub(crate) fn read(dir: &Path, stem: &str) -> Result<Self> {
         let file = |extension: &str| dir.join(format!("{stem}{extension}"));
         let metadata = value(&file(".meta.json"))?;
         Ok(Gold {
@@ -49,19 +84,19 @@ impl Gold {
     }
 
     /// Whether what begins at `at` was annotated.
-    pub(super) fn holds(&self, at: usize) -> bool {
-        self.scope.as_ref().is_none_or(|ranges| ranges.iter().any(|range| range.contains(&at)))
+    pub(crate) fn holds(&self, at: usize) -> bool {
+        holds(self.scope.as_deref(), at)
     }
 }
 
 impl Record {
     /// The field, null where there is none.
-    pub(super) fn get(&self, name: &str) -> &Value {
+    pub(crate) fn get(&self, name: &str) -> &Value {
         self.fields.get(name).unwrap_or(&Value::Null)
     }
 
     /// The field's words; none where it has none.
-    pub(super) fn text(&self, name: &str) -> &str {
+    pub(crate) fn text(&self, name: &str) -> &str {
         self.get(name).as_str().unwrap_or_default()
     }
 
@@ -71,7 +106,7 @@ impl Record {
         others.iter().filter_map(Value::as_str).chain([self.text(name)])
     }
 
-    pub(super) fn overlaps(&self, other: &Record) -> bool {
+    pub(crate) fn overlaps(&self, other: &Record) -> bool {
         self.start.max(other.start) < self.end.min(other.end)
     }
 
@@ -89,6 +124,12 @@ impl From<&Statement> for Record {
     }
 }
 
+impl From<&Task> for Record {
+    fn from(task: &Task) -> Self {
+        Record::new(task.span.start, task.span.end, task)
+    }
+}
+
 impl From<&Section> for Record {
     fn from(section: &Section) -> Self {
         Record::new(section.span.start, section.span.end, section)
@@ -101,13 +142,14 @@ pub(super) fn stems(dir: &Path) -> Result<Vec<String>> {
     for entry in fs::read_dir(dir).map_err(|e| Error::io(dir, e))? {
         let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
         let name = name.to_string_lossy();
-        let stem = [STATEMENTS, aims::FILES].iter().find_map(|files| name.strip_suffix(files));
+        let kinds = [STATEMENTS, TASKS, aims::FILES];
+        let stem = kinds.iter().find_map(|suffix| name.strip_suffix(suffix));
         stems.extend(stem.map(str::to_owned));
     }
     stems.sort();
     stems.dedup();
     if stems.is_empty() {
-        let why = format!("no *{STATEMENTS} or *{} files here", aims::FILES);
+        let why = format!("no *{STATEMENTS}, *{TASKS} or *{} files here", aims::FILES);
         return Err(Error::data(format!("{}: {why}", dir.display())));
     }
     Ok(stems)

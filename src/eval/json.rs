@@ -6,29 +6,26 @@ use std::fmt::Display;
 use serde_json::{Map, Value, json};
 
 use super::aims::Aims;
-use super::figures::{Counts, DocumentScore, Score, Share};
+use super::figures::{Counts, DocumentScore, Score, Share, Statements};
 
 impl Score {
     /// The figures as one JSON object, ratios to four places.
     pub fn to_json(&self) -> Value {
-        let statements = self.statements;
         let mut score = json!({
-            "statements": {
-                "gold": statements.found.gold(),
-                "found": counts(statements.found),
-                "facts": counts(statements.facts),
-                "right": counts(statements.right),
-            },
+            "all": statements(self.all),
+            "statements": statements(self.statements),
             "fields": map(&self.fields, |share| rounded(share.ratio())),
-            "provisions": {
-                "gold": self.provisions.gold(),
-                "found": counts(self.provisions),
-            },
+            "provisions": statements(self.provisions),
             "sections": {
                 "gold": self.sections.found.gold(),
                 "found": counts(self.sections.found),
                 "fields": map(&self.sections.fields, |share| rounded(share.ratio())),
                 "recall_by_kind": map(&self.sections.recall_by_kind, fraction),
+            },
+            "tasks": {
+                "gold": self.tasks.found.gold(),
+                "found": counts(self.tasks.found),
+                "fields": map(&self.tasks.fields, |field| counts(*field)),
             },
             "metadata": map(&self.metadata, fraction),
             "documents": map(&self.documents, document),
@@ -50,6 +47,15 @@ fn aims(aims: &Aims) -> Value {
         "fields_of_found": map(&aims.fields, fraction),
         "recall_by_kind": map(&aims.recall_by_kind, fraction),
         "by_document": map(&aims.documents, document),
+    })
+}
+
+fn statements(of: Statements) -> Value {
+    json!({
+        "gold": of.found.gold(),
+        "found": counts(of.found),
+        "facts": counts(of.facts),
+        "right": counts(of.right),
     })
 }
 

@@ -4,8 +4,9 @@
 //! *right* where role, indicator (four fifths of its character bigrams), value, unit, comparator,
 //! measure, direction, year and baseline all agree. *Facts* is the milder count: the measure left
 //! out, and half the indicator's bigrams shared is enough. Records that gold marks optional, and
-//! whatever matches them, are left out. Targets and actuals are counted together, provisions
-//! apart; a provision taken for a target, or the other way round, is wrong in both.
+//! whatever matches them, are left out. All roles are counted alike, with the role among the
+//! fields; besides, targets and actuals together and provisions apart, where a provision taken for
+//! a target, or the other way round, is wrong in both.
 
 #![allow(clippy::float_arithmetic, reason = "the figures are ratios of counts")]
 
@@ -19,6 +20,7 @@ mod json;
 mod sections;
 mod statements;
 mod table;
+mod tasks;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,9 +28,12 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 pub use self::aims::Aims;
-pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements};
+pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
-use self::gold::Gold;
+use self::gold::Tasks;
+pub(crate) use self::fields::{agrees, name_likeness};
+pub(crate) use self::gold::{Gold, Record};
+pub(crate) use self::statements::likeness;
 use crate::error::Result;
 use crate::schema::Document;
 
@@ -37,9 +42,9 @@ pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
     gold::stems(gold_dir.as_ref())
 }
 
-/// Scores `documents` against the annotations in `gold_dir`, which holds `STEM.aims.jsonl` (with
-/// its own `STEM.aims.scope.json`) or
-/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json` and, where only some stretches
+/// Scores `documents` against the annotations in `gold_dir`, which holds
+/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json`, `STEM.tasks.jsonl`,
+/// `STEM.aims.jsonl` (the last two with scopes of their own) and, where only some stretches
 /// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
 /// whose stem is its `id`.
 pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score> {
@@ -53,7 +58,10 @@ pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score
         if gold::has(gold_dir.as_ref(), &stem, aims::FILES) {
             aims::add(&mut score, gold_dir.as_ref(), &stem, found)?;
         }
-        if !gold::has(gold_dir.as_ref(), &stem, gold::STATEMENTS) {
+        if let Some(gold) = Tasks::read(gold_dir.as_ref(), &stem)? {
+            tasks::add(&mut score, &gold, found);
+        }
+        if !Gold::exists(gold_dir.as_ref(), &stem) {
             continue;
         }
         let gold = Gold::read(gold_dir.as_ref(), &stem)?;

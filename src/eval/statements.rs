@@ -1,8 +1,8 @@
 //! The statements of one document, scored.
 
 use super::align::{align, left_over};
-use super::fields::{CORE, EXTRA, agree, same_fact};
-use super::figures::{Counts, DocumentScore, Score};
+use super::fields::{CORE, EXTRA, agree, agrees, same_fact};
+use super::figures::{DocumentScore, Score, Statements};
 use super::gold::{Gold, Record};
 use crate::schema::Document;
 
@@ -10,7 +10,7 @@ use crate::schema::Document;
 pub(super) fn add(score: &mut Score, gold: &Gold, document: Option<&Document>) {
     let found = document.into_iter().flat_map(Document::statements);
     let found = found.filter(|s| gold.holds(s.spans.value.start)).map(Record::from).collect();
-    let mut sheet = Sheet { score, gold, found, counts: Counts::default(), facts: 0, right: 0 };
+    let mut sheet = Sheet { score, gold, found, counts: Statements::default() };
     let pairs = align(&gold.statements, &sheet.found, likeness);
     for &(i, j) in &pairs {
         sheet.pair(i, j);
@@ -21,7 +21,7 @@ pub(super) fn add(score: &mut Score, gold: &Gold, document: Option<&Document>) {
 }
 
 /// How many of the core fields agree.
-fn likeness(gold: &Record, found: &Record) -> f64 {
+pub(crate) fn likeness(gold: &Record, found: &Record) -> f64 {
     CORE.iter().filter(|field| agree(gold, found, field)).map(|_| 1.0).sum()
 }
 
@@ -31,49 +31,51 @@ struct Sheet<'a> {
     gold: &'a Gold,
     found: Vec<Record>,
     /// Targets and actuals.
-    counts: Counts,
-    facts: usize,
-    right: usize,
+    counts: Statements,
 }
 
 impl Sheet<'_> {
     /// An annotated statement and the one that answers to it.
     fn pair(&mut self, i: usize, j: usize) {
         let (gold, found) = (&self.gold.statements[i], &self.found[j]);
-        let provisions = &mut self.score.provisions;
+        if is_optional(gold) {
+            return;
+        }
+        let (fact, right) = (same_fact(gold, found), agrees(gold, found));
+        self.score.all.hit(fact, right);
         match (is_provision(gold), is_provision(found)) {
-            _ if is_optional(gold) => {}
-            (true, true) => provisions.hit += 1,
-            (false, false) => self.compare(i, j),
-            (true, false) => {
-                provisions.missed += 1;
-                self.counts.extra += 1;
-                self.wrong("role", i, j);
+            (true, true) => {
+                self.score.provisions.hit(fact, right);
+                self.wrong_fields("provision: wrong", i, j);
             }
-            (false, true) => {
-                provisions.extra += 1;
-                self.counts.missed += 1;
-                self.wrong("role", i, j);
+            (false, false) => {
+                self.counts.hit(fact, right);
+                self.add_fields(i, j);
+                self.wrong_fields("wrong", i, j);
+            }
+            (of_gold, of_found) => {
+                self.of_kind(of_gold).miss();
+                self.of_kind(of_found).invent();
+                self.wrong("wrong", "role", i, j);
             }
         }
     }
 
-    /// A pair of targets or actuals, field by field.
-    fn compare(&mut self, i: usize, j: usize) {
-        let mut wrong = Vec::new();
+    /// How often each field of targets and actuals agrees.
+    fn add_fields(&mut self, i: usize, j: usize) {
         let (gold, found) = (&self.gold.statements[i], &self.found[j]);
         for field in CORE.iter().chain(&EXTRA) {
             let agrees = agree(gold, found, field);
             self.score.fields.entry(field).or_default().add(agrees);
-            if !agrees && CORE.contains(field) {
-                wrong.push(field);
-            }
         }
-        self.counts.hit += 1;
-        self.facts += usize::from(same_fact(gold, found));
-        self.right += usize::from(wrong.is_empty());
+    }
+
+    /// Takes note of the core fields that are wrong.
+    fn wrong_fields(&mut self, kind: &str, i: usize, j: usize) {
+        let (gold, found) = (&self.gold.statements[i], &self.found[j]);
+        let wrong: Vec<_> = CORE.iter().filter(|field| !agree(gold, found, field)).collect();
         for field in wrong {
-            self.wrong(field, i, j);
+            self.wrong(kind, field, i, j);
         }
     }
 
@@ -83,7 +85,8 @@ impl Sheet<'_> {
         if is_optional(gold) {
             return;
         }
-        self.of_kind(is_provision(gold)).missed += 1;
+        self.score.all.miss();
+        self.of_kind(is_provision(gold)).miss();
         let miss = format!("{} {}", self.place(i), gist(gold));
         self.score.note("missed", miss);
     }
@@ -93,18 +96,20 @@ impl Sheet<'_> {
         let found = &self.found[j];
         let evidence = found.get("evidence")["text"].as_str().unwrap_or_default();
         let miss = format!("{}@{} “{evidence}” {}", self.gold.stem, found.start, gist(found));
-        self.of_kind(is_provision(found)).extra += 1;
+        let provision = is_provision(found);
+        self.score.all.invent();
+        self.of_kind(provision).invent();
         self.score.note("invented", miss);
     }
 
-    fn of_kind(&mut self, provision: bool) -> &mut Counts {
+    fn of_kind(&mut self, provision: bool) -> &mut Statements {
         if provision { &mut self.score.provisions } else { &mut self.counts }
     }
 
-    fn wrong(&mut self, field: &str, i: usize, j: usize) {
+    fn wrong(&mut self, kind: &str, field: &str, i: usize, j: usize) {
         let (gold, found) = (self.gold.statements[i].get(field), self.found[j].get(field));
         let miss = format!("{}: gold {gold} got {found}", self.place(i));
-        self.score.note(&format!("wrong {field}"), miss);
+        self.score.note(&format!("{kind} {field}"), miss);
     }
 
     fn place(&self, i: usize) -> String {
@@ -114,11 +119,9 @@ impl Sheet<'_> {
 
     /// Adds the document to the whole.
     fn close(self) {
-        let right = self.counts.with_hits(self.right);
-        self.score.statements.found += self.counts;
-        self.score.statements.facts += self.counts.with_hits(self.facts);
-        self.score.statements.right += right;
-        let document = DocumentScore { found: self.counts, right };
+        self.score.statements += self.counts;
+        let Statements { found, right, .. } = self.counts;
+        let document = DocumentScore { found, right };
         self.score.documents.insert(self.gold.stem.clone(), document);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use super::figures::{Counts, Score, Share};
+use super::figures::{Counts, Score, Share, Statements};
 
 impl Display for Score {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -12,11 +12,11 @@ impl Display for Score {
             row(f, "aims found", self.aims.found)?;
             row(f, "aims, right", self.aims.right)?;
         }
-        row(f, "statements found", self.statements.found)?;
-        row(f, "statements, facts", self.statements.facts)?;
-        row(f, "statements, right", self.statements.right)?;
-        row(f, "provisions found", self.provisions)?;
+        rows(f, "all", self.all)?;
+        rows(f, "targets, actuals", self.statements)?;
+        rows(f, "provisions", self.provisions)?;
         row(f, "sections found", self.sections.found)?;
+        self.tasks(f)?;
         ratios(f, "fields of statements", &self.fields)?;
         ratios(f, "fields of sections", &self.sections.fields)?;
         fractions(f, "sections by kind", &self.sections.recall_by_kind)?;
@@ -28,6 +28,15 @@ impl Display for Score {
 }
 
 impl Score {
+    fn tasks(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.tasks.found == Counts::default() {
+            return Ok(());
+        }
+        row(f, "tasks found", self.tasks.found)?;
+        let mut fields = self.tasks.fields.iter();
+        fields.try_for_each(|(name, counts)| row(f, &format!("tasks, {name}"), *counts))
+    }
+
     fn documents(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "\n{:<40}{:>6}{:>8}{:>8}", "documents", "gold", "found", "right")?;
         for (name, score) in &self.documents {
@@ -36,6 +45,12 @@ impl Score {
         }
         Ok(())
     }
+}
+
+fn rows(f: &mut Formatter<'_>, name: &str, of: Statements) -> fmt::Result {
+    row(f, &format!("{name} found"), of.found)?;
+    row(f, &format!("{name} facts"), of.facts)?;
+    row(f, &format!("{name} right"), of.right)
 }
 
 fn row(f: &mut Formatter<'_>, name: &str, counts: Counts) -> fmt::Result {

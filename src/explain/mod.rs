@@ -205,6 +205,7 @@ pub fn explain(extractor: &Extractor, extraction: &Extraction, range: Range<usiz
         lexicon: extractor.lexicon(),
         tokenizer: extractor.tokenizer(),
         outlook: Outlook::of(&extraction.layout),
+        costs: extractor.costs(),
     };
     Explanation { passages: Page::new(input, extraction, range).passages() }
 }

@@ -11,6 +11,7 @@ use crate::layout::line::chars_up_to;
 use crate::layout::metadata::date;
 use crate::layout::metadata::issuer::{self, Signature};
 use crate::layout::metadata::labels::{self, Pair};
+use crate::span::Span;
 
 /// How many lines may stand below a document.
 const BELOW: usize = 60;
@@ -20,6 +21,10 @@ const BELOW: usize = 60;
 pub(super) struct Back {
     pub(super) signature: Option<Signature>,
     pub(super) pairs: Vec<Pair>,
+    /// Who printed it and when.
+    pub(super) printed: Option<Signature>,
+    /// The bodies that get a copy.
+    pub(super) copied: Option<Span>,
     /// The line after the last of the body.
     pub(super) end: usize,
 }
@@ -51,7 +56,14 @@ impl Back {
         }
         let first = if let Some(signed) = self.signed(draft, line, floor) {
             signed
+        } else if let Some(printed) = issuer::printed(text, draft.words) {
+            self.printed.get_or_insert(printed);
+            line
         } else if is_note(text) || is_copy(text) {
+            let span = draft.span(line);
+            let copied = ["抄送:", "抄报:"].iter().find(|label| text.starts_with(**label));
+            self.copied =
+                copied.map(|label| Span::new(span.start + label.len(), span.end)).or(self.copied);
             line
         } else if let Some(list) = attachments(draft, line, floor) {
             list
@@ -72,7 +84,11 @@ impl Back {
         if let Some(mut signed) = issuer::signature_at(draft, line) {
             signed.lines.0 = signed.lines.0.max(floor);
             let first = signed.lines.0;
-            self.signature = Some(signed);
+            if draft.line(line).ends_with("印发") {
+                self.printed.get_or_insert(signed);
+            } else {
+                self.signature = Some(signed);
+            }
             return Some(first);
         }
         if !issuer::is_signed(draft.line(line), draft.words) || may_open(draft.line(line)).is_some()

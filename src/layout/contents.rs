@@ -5,10 +5,14 @@
 
 use crate::layout::draft::{Draft, Mark};
 use crate::layout::heading::may_open;
-use crate::layout::line::{chars_up_to, is_blank};
+use crate::layout::line::is_blank;
+use crate::layout::marker::Style;
 
 /// The longest entry, in characters.
 const ENTRY: usize = 70;
+
+/// The longest entry with its leaders, in bytes.
+const LEADERS: usize = 600;
 
 /// How many tables of contents a file may have.
 const HEADINGS: usize = 20;
@@ -18,11 +22,17 @@ const ENTRIES: usize = 600;
 
 /// Marks the tables of contents.
 pub(super) fn mark(draft: &mut Draft<'_>) {
+    // the line up to which headings in a row were looked through
+    let mut looked = 0;
     let (mut line, mut headings) = (0, 0);
     while line < draft.lines.len() {
         let end = if headings < HEADINGS && is_heading(draft.line(line)) {
             headings += 1;
             end_after_heading(draft, line).max(line + 1)
+        } else if line >= looked && is_first(draft.line(line)) {
+            let (end, seen) = end_of_headings(draft, line);
+            looked = seen;
+            end.max(end_of_leaders(draft, line))
         } else {
             end_of_leaders(draft, line)
         };
@@ -60,6 +70,27 @@ fn end_after_heading(draft: &Draft<'_>, line: usize) -> usize {
     again.unwrap_or(first)
 }
 
+/// Whether a first heading of the upper levels stands on the line.
+fn is_first(line: &str) -> bool {
+    may_open(line).is_some_and(|marker| marker.number == 1 && marker.style < Style::DigitParen)
+}
+
+/// How many headings in a row make a table of contents without a heading.
+const ROW: usize = 6;
+
+/// The line after headings in a row, the first of which stands again behind them, and the line
+/// after all the headings in a row; `line` where there is no such table of contents.
+fn end_of_headings(draft: &Draft<'_>, line: usize) -> (usize, usize) {
+    let stands = |&at: &usize| may_open(draft.line(at)).is_some() && is_entry(draft.line(at));
+    let row = (line..draft.lines.len().min(line + ENTRIES)).take_while(stands).count();
+    if row <= ROW {
+        return (line, line + row);
+    }
+    let first = plain(draft.line(line));
+    let again = (line + ROW..line + row).find(|&at| plain(draft.line(at)) == first);
+    (again.unwrap_or(line), line + row)
+}
+
 /// The line after the entries with page numbers from `first` on; an entry may take two lines.
 fn end_of_pages(draft: &Draft<'_>, first: usize) -> usize {
     let mut end = first;
@@ -93,7 +124,13 @@ fn end_of_leaders(draft: &Draft<'_>, line: usize) -> usize {
 }
 
 fn is_entry(line: &str) -> bool {
-    !line.is_empty() && chars_up_to(line, ENTRY) < ENTRY && !line.contains(['。', ';'])
+    !line.is_empty() && is_short(line) && !line.contains(['。', ';'])
+}
+
+/// Whether the line is no longer than an entry, its leaders left out.
+fn is_short(line: &str) -> bool {
+    let leads = |c: &char| matches!(c, '.' | '…' | '·' | '-' | '—') || is_blank(*c);
+    line.len() <= LEADERS && line.chars().filter(|c| !leads(c)).take(ENTRY).count() < ENTRY
 }
 
 /// Whether the line ends with a number that stands apart: behind a blank or leaders.
@@ -135,6 +172,14 @@ mod tests {
     fn entries_that_stand_again_below() {
         let text = "目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了节水,制定本办法。";
         assert_eq!(entries(text), ["目录", "第一章 总则", "第二章 附则"]);
+    }
+
+    #[test]
+    fn headings_in_a_row_that_stand_again() {
+        let row = "1 总则\n1.1 目的\n1.2 范围\n2 组织\n2.1 机构\n3 响应\n";
+        let text = format!("{row}1 总则\n1.1 目的\n为了防汛,制定本预案。\n1.2 范围");
+        assert_eq!(entries(&text).len(), 6);
+        assert!(entries(row).is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::layout::furniture;
 use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::marker::Style;
+use crate::layout::metadata::adoption::{self, Adopted};
 use crate::layout::metadata::date::{self, Date};
 use crate::layout::metadata::issuer::{self, Signature};
 use crate::layout::metadata::labels::{self, Pair};
@@ -45,8 +46,12 @@ pub(super) struct Front {
     pub(super) date: Option<Date>,
     /// The day of the meeting a report was given to.
     pub(super) given: Option<Date>,
+    /// Who adopted, approved and announced it when, as stands under the titles of laws.
+    pub(super) adopted: Vec<Adopted>,
     /// The signature of the notice.
     pub(super) signature: Option<Signature>,
+    /// Offices and date below the title.
+    pub(super) imprint: Option<Signature>,
     /// The first line of the body.
     pub(super) end: usize,
 }
@@ -61,6 +66,7 @@ pub(super) fn read(draft: &mut Draft<'_>, hint: Option<Span>, grids: &[Grid]) ->
     }
     front.mark_strays(draft);
     front.title = title_above(draft, end, hint);
+    front.read_imprint(draft, end);
     let marked = (0..end.min(draft.lines.len())).rev().find(|&line| !draft.is_body(line));
     front.end = marked.map_or(0, |line| line + 1);
     front.read_notice(draft);
@@ -96,7 +102,14 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
             && line.contains(',')
             && draft.words.genre(without_tail(line)).is_none()
     };
-    let said = || is_session(line) || is_said(line) || enacted(line).is_some() || is_note(line);
+    let said = || {
+        is_session(line)
+            || is_said(line)
+            || enacted(line).is_some()
+            || is_note(line)
+            || adoption::read(line, draft.span(index), draft.words).is_some()
+            || sourced(line).is_some()
+    };
     let labelled = || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
     (marked() || sentence() || addressed() || spoken() || long())
         && !said()
@@ -128,7 +141,7 @@ fn is_parted_session(line: &str, next: &str) -> bool {
 
 /// The line without the dashes and brackets before its first word.
 fn undashed(line: &str) -> &str {
-    line.trim_start_matches(|c| matches!(c, '—' | '-' | '(') || is_blank(c))
+    line.trim_start_matches(|c| matches!(c, '—' | '-' | '(' | '―' | '–') || is_blank(c))
 }
 
 /// (2025年8月29日某市人民政府第318号令公布 自2025年10月1日起施行): the day.
@@ -140,9 +153,18 @@ fn enacted(line: &str) -> Option<Date> {
     words.iter().any(|word| rest.contains(word)).then_some(date)
 }
 
+/// 2011年10月8日 10:14 来源:某网: the day.
+fn sourced(line: &str) -> Option<Date> {
+    let date = date::read(line)?;
+    let rest = from(line, date.len).trim_start_matches(|c: char| {
+        is_blank(c) || c.is_ascii_digit() || matches!(c, ':' | '日')
+    });
+    (rest.starts_with("来源") && chars_up_to(line, 80) < 80).then_some(date)
+}
+
 /// The first part of a [session](is_session) that is set over two lines.
 fn is_said(line: &str) -> bool {
-    line.starts_with('—')
+    line.starts_with(['—', '―'])
         && line.contains('日')
         && line.contains('在')
         && chars_up_to(line, 60) < 60
@@ -177,6 +199,12 @@ impl Front {
             self.given = self.given.take().or(Some(date));
             Mark::Metadata
         } else if is_note(line) {
+            Mark::Metadata
+        } else if let Some(adopted) = adoption::read(line, span, draft.words) {
+            self.adopted.push(adopted);
+            Mark::Metadata
+        } else if let Some(date) = sourced(line) {
+            self.date.get_or_insert(date);
             Mark::Metadata
         } else if let Some(number) = number::alone(line) {
             self.number = self.number.or(Some(number.shift(span.start)));
@@ -215,6 +243,22 @@ impl Front {
         }
         self.pairs.extend(pairs);
         Mark::Metadata
+    }
+
+    /// Keeps who issued it and when, where that stands below the title: a line or two with
+    /// offices, and a date.
+    fn read_imprint(&mut self, draft: &mut Draft<'_>, end: usize) {
+        let titled = (0..end).rfind(|&line| draft.marks.get(line) == Some(&Mark::Title));
+        let Some(title) = titled else { return };
+        for line in title + 1..end.min(title + 6) {
+            let signed = issuer::signature_at(draft, line);
+            if let Some(signed) = signed.filter(|it| it.lines.0 > title && !it.offices.is_empty()) {
+                draft.marks[signed.lines.0..=signed.lines.1].fill(Mark::Metadata);
+                self.date = None;
+                self.imprint = Some(signed);
+                return;
+            }
+        }
     }
 
     /// Marks lines of an unknown label beside metadata lines.
@@ -281,7 +325,7 @@ fn is_value(draft: &Draft<'_>, index: usize, field: Field) -> bool {
     let line = draft.line(index);
     let fits = match field {
         Field::DateWritten | Field::DatePublished => date::read(line).is_some(),
-        Field::DocumentNumber => number::is_number(line),
+        Field::DocumentNumber => number::is_number(line) || number::is_order(line),
         Field::IndexNumber => line.bytes().all(|b| b.is_ascii_graphic()),
         Field::Issuer | Field::Source => issuer::is_name(line, draft.words),
         Field::Title => chars_up_to(line, TITLE) < TITLE,
@@ -406,7 +450,8 @@ fn worth(title: &str) -> usize {
 fn title_at(draft: &Draft<'_>, line: usize, end: usize) -> Option<(String, usize, usize)> {
     let mut title = String::new();
     for last in line..end.min(line + 4) {
-        let part = draft.line(last);
+        // as Markdown sets it
+        let part = draft.line(last).trim_start_matches('#').trim_start();
         if !is_part(draft, last) || last > line && !goes_on(draft, last) {
             return None;
         }
@@ -465,8 +510,12 @@ fn extend(draft: &Draft<'_>, title: &mut String, last: usize, end: usize) -> usi
 
 /// Whether the words end as titles do.
 fn is_titled(title: &str, draft: &Draft<'_>) -> bool {
+    // 为贯彻落实《…的决定》: the opening of a sentence
+    const OPENINGS: [&str; 6] = ["为贯彻", "为落实", "为深入", "为进一步", "为全面", "根据《"];
     let bare = without_tail(title);
-    chars_up_to(bare, 4) == 4 && draft.words.genre(bare).is_some()
+    chars_up_to(bare, 4) == 4
+        && draft.words.genre(bare).is_some()
+        && !OPENINGS.iter().any(|opening| bare.starts_with(opening))
 }
 
 /// The title without the bracket at its end: (试行), (2021—2025年).

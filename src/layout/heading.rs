@@ -6,7 +6,7 @@
 //! are headings, so that `3.2亿元` or a reference to `(二)` is none; then the titles are cut.
 
 use crate::layout::draft::Draft;
-use crate::layout::line::{bullets, chars_up_to, from, is_blank, trim_at};
+use crate::layout::line::{bullets, chars_up_to, from, is_blank};
 use crate::layout::marker::{self, LAST, Marker, STYLES, Style};
 use crate::layout::metadata::date;
 use crate::layout::title;
@@ -30,6 +30,17 @@ pub(super) struct Found {
     pub(super) alone: bool,
     /// Whether its paragraph ends with a colon and so introduces what follows.
     pub(super) introduces: bool,
+    pub(super) rank: Rank,
+}
+
+/// What a heading carries beside what its style says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rank {
+    Usual,
+    /// It is an entry of a list within one paragraph: (1)…;(2)….
+    Item,
+    /// No numbered heading stands under it: 前言.
+    Leaf,
 }
 
 /// What stands before a marker.
@@ -235,13 +246,19 @@ impl Sequence {
             Before::Blank if is_structural(it.marker.style) => true,
             Before::Blank if first && it.wide && !it.marker.doubtful => goes_on,
             Before::Stop | Before::Blank if it.marker.style == Style::Dash => true,
+            Before::Stop if it.marker.style == Style::Padded => {
+                let on = next.is_some_and(|next| next.before == Before::Stop);
+                first && goes_on && here && on || self.follows(it, 0)
+            }
             Before::Stop | Before::Blank | Before::Comma | Before::Text if first => {
                 let opened = next.is_some_and(|next| next.before == Before::Nothing);
                 let near = matches!(it.before, Before::Stop | Before::Blank)
                     && (it.marker.style.enumerates() || opened);
                 goes_on && !it.marker.doubtful && (here || near && is_near(it, next))
             }
-            Before::Stop | Before::Blank => self.follows(it, 12) && !it.marker.doubtful,
+            Before::Stop | Before::Blank => {
+                self.follows(it, 12) && (!it.marker.doubtful || starts_with_year(draft, it))
+            }
             Before::Comma | Before::Text => self.follows(it, 0),
         }
     }
@@ -321,9 +338,24 @@ fn is_near(it: &Candidate, next: Option<&Candidate>) -> bool {
     next.is_some_and(|next| next.line - it.line <= 8)
 }
 
+/// Which headings are the entries of a list within one line, and so within a paragraph.
+fn items(held: &[Candidate]) -> Vec<bool> {
+    let mut items = vec![false; held.len()];
+    let mut last: [Option<usize>; STYLES] = [None; STYLES];
+    for (index, it) in held.iter().enumerate().filter(|(_, it)| it.marker.style.is_small()) {
+        let before = last[it.marker.style.index()].replace(index);
+        if let Some(before) = before.filter(|&before| held[before].line == it.line) {
+            items[before] = true;
+            items[index] = true;
+        }
+    }
+    items
+}
+
 /// Cuts the titles.
 fn cut(draft: &Draft<'_>, held: &[Candidate]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(held.len());
+    let items = items(held);
     for (index, it) in held.iter().enumerate() {
         let next = held.get(index + 1).filter(|next| next.line == it.line);
         let shares_marker = matches!(it.marker.style, Style::Hash(_))
@@ -333,7 +365,8 @@ fn cut(draft: &Draft<'_>, held: &[Candidate]) -> Vec<Found> {
             continue;
         }
         let limit = next.map_or(draft.span(it.line).end, |next| next.at);
-        found.extend(title_of(draft, it, limit));
+        let rank = if items[index] { Rank::Item } else { Rank::Usual };
+        found.extend(title_of(draft, it, limit).map(|found| Found { rank, ..found }));
     }
     found
 }
@@ -343,7 +376,7 @@ fn title_of(draft: &Draft<'_>, it: &Candidate, limit: usize) -> Option<Found> {
     let marker = Span::at(it.at, it.marker.len);
     let mut room = Span::new(marker.end, limit);
     let mut last = it.line;
-    if trim_at(draft.text, room).is_empty() {
+    if room.of(draft.text).chars().all(title::closes) {
         let next = it.line + 1;
         let open = draft.is_body(next) && may_open(draft.line(next)).is_none();
         let counts = it.marker.style == Style::Count;
@@ -365,5 +398,6 @@ fn title_of(draft: &Draft<'_>, it: &Candidate, limit: usize) -> Option<Found> {
         opens: it.before == Before::Nothing,
         alone: it.before == Before::Nothing && rest.chars().all(title::closes),
         introduces: line.of(draft.text).ends_with(':'),
+        rank: Rank::Usual,
     })
 }

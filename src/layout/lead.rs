@@ -7,8 +7,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::layout::draft::Draft;
-use crate::layout::heading::Found;
+use crate::layout::heading::{Found, Rank};
 use crate::layout::line::{bullets, chars_up_to, from};
 use crate::layout::marker::Style;
 use crate::layout::metadata::stretch;
@@ -18,6 +20,12 @@ use crate::text::{self, Signs};
 
 /// The longest phrase, in characters.
 const LONGEST: usize = 30;
+
+/// The longest phrase of a deed, in characters.
+const DEED: usize = 26;
+
+/// The longest phrase, in characters, that is a lead though it stands alone in its section.
+const NAME: usize = 16;
 
 /// What stands behind a phrase.
 const CLOSES: Signs = Signs::new(&['。', ':', '】']);
@@ -29,6 +37,8 @@ struct Phrase {
     title: Span,
     stop: Stop,
     chars: usize,
+    /// Whether it has its line for itself.
+    apart: bool,
 }
 
 /// What closes the phrase.
@@ -42,43 +52,92 @@ enum Stop {
 
 /// The leads of the paragraphs between the headings `found`.
 pub(super) fn find(draft: &Draft<'_>, found: &[Found]) -> Vec<Found> {
-    let mut leads = Vec::new();
+    let mut leads = Leads { draft, series: Vec::new(), single: Vec::new(), runs: 0 };
     let mut start = 0;
     let mut headings = found.iter().filter(|heading| heading.opens).peekable();
     for line in 0..draft.lines.len() {
         let opens = headings.next_if(|heading| heading.span.start < draft.span(line).end);
         while headings.next_if(|heading| heading.span.start < draft.span(line).end).is_some() {}
         if opens.is_some() || !draft.is_body(line) {
-            read(draft, start..line, &mut leads);
+            leads.read(start..line);
             start = line + 1;
         }
     }
-    read(draft, start..draft.lines.len(), &mut leads);
-    leads
+    leads.read(start..draft.lines.len());
+    leads.finish()
 }
 
-/// Takes the leads out of the paragraphs of one section, which are all of these lines.
-fn read(draft: &Draft<'_>, lines: Range<usize>, leads: &mut Vec<Found>) {
-    // a paragraph alone, as there are many, has no parallel
-    if lines.len() < 2 {
-        return;
-    }
-    let mut run: Vec<Phrase> = Vec::new();
-    for phrase in lines.map(|line| phrase(draft, line)) {
-        let stop = phrase.map(|phrase| phrase.stop);
-        if run.last().is_some_and(|last| Some(last.stop) != stop) {
-            flush(draft, &mut run, leads);
+/// How many series of leads make a single one likely.
+const RUNS: usize = 2;
+
+/// The leads while they are collected.
+struct Leads<'d, 't> {
+    draft: &'d Draft<'t>,
+    /// Those that stand side by side.
+    series: Vec<Phrase>,
+    /// Those that stand alone in their section.
+    single: Vec<Phrase>,
+    /// How many series of deeds there are.
+    runs: usize,
+}
+
+impl Leads<'_, '_> {
+    /// Takes the leads out of the paragraphs of one section, which are all of these lines.
+    fn read(&mut self, lines: Range<usize>) {
+        let (mut run, mut apart): (Vec<Phrase>, Vec<Phrase>) = (Vec::new(), Vec::new());
+        for phrase in lines.map(|line| phrase(self.draft, line)) {
+            if phrase.is_some_and(|phrase| phrase.apart) {
+                self.flush(&mut run);
+                apart.extend(phrase);
+                continue;
+            }
+            let stop = phrase.map(|phrase| phrase.stop);
+            if run.last().is_some_and(|last| Some(last.stop) != stop) {
+                self.flush(&mut run);
+            }
+            run.extend(phrase);
         }
-        run.extend(phrase);
+        self.flush(&mut run);
+        if apart.len() > 1 {
+            self.series.append(&mut apart);
+        }
     }
-    flush(draft, &mut run, leads);
-}
 
-fn flush(draft: &Draft<'_>, run: &mut Vec<Phrase>, leads: &mut Vec<Found>) {
-    if are_parallel(draft.text, run) {
-        leads.extend(run.iter().map(|phrase| lead(draft, phrase)));
+    fn flush(&mut self, run: &mut Vec<Phrase>) {
+        let deeds = run.iter().all(|phrase| self.is_deed(phrase));
+        if are_parallel(self.draft.text, run) || run.len() > 1 && deeds {
+            self.runs += usize::from(deeds);
+            self.series.append(run);
+        } else if let [only] = run.as_slice() {
+            self.single.push(*only);
+        }
+        run.clear();
     }
-    run.clear();
+
+    /// Whether the phrase tells of a deed, as headings of work do.
+    fn is_deed(&self, phrase: &Phrase) -> bool {
+        phrase.stop == Stop::Period
+            && phrase.chars <= DEED
+            && self.draft.words.starts_with_verb(phrase.title.of(self.draft.text))
+    }
+
+    /// The leads: those in series, those of a kind with them, and those that recur.
+    fn finish(mut self) -> Vec<Found> {
+        let mut recurring: FxHashMap<&str, usize> = FxHashMap::default();
+        for phrase in self.single.iter().filter(|phrase| phrase.stop == Stop::Colon) {
+            *recurring.entry(phrase.title.of(self.draft.text)).or_default() += 1;
+        }
+        let single = std::mem::take(&mut self.single);
+        let more = single.into_iter().filter(|phrase| match phrase.stop {
+            Stop::Colon => recurring[phrase.title.of(self.draft.text)] > 1,
+            Stop::Period => self.runs >= RUNS && self.is_deed(phrase) && phrase.chars <= NAME,
+            Stop::Bracket => false,
+        });
+        let more: Vec<Phrase> = more.collect();
+        self.series.extend(more);
+        self.series.sort_by_key(|phrase| phrase.title.start);
+        self.series.iter().map(|phrase| lead(self.draft, phrase)).collect()
+    }
 }
 
 fn lead(draft: &Draft<'_>, phrase: &Phrase) -> Found {
@@ -90,8 +149,9 @@ fn lead(draft: &Draft<'_>, phrase: &Phrase) -> Found {
         span: phrase.title,
         line: phrase.line,
         opens: true,
-        alone: false,
+        alone: phrase.apart,
         introduces: draft.line(phrase.line).ends_with(':'),
+        rank: Rank::Usual,
     }
 }
 
@@ -129,14 +189,24 @@ fn phrase(draft: &Draft<'_>, line: usize) -> Option<Phrase> {
     let stop = if from(inner, open + len).starts_with(':') { Stop::Colon } else { stop };
     let phrase = head.get(open..open + len)?;
     let rest = from(inner, open + len);
+    let apart = stop == Stop::Period && rest == "。" && begins_text(draft, line);
     let goes_on = rest.starts_with(['。', ':', '】']) && chars_up_to(rest, 10) >= 9;
     let chars = phrase.chars().count();
-    (goes_on && chars >= 2 && is_name(draft, phrase, stop)).then(|| Phrase {
+    ((goes_on || apart) && chars >= 2 && is_name(draft, phrase, stop)).then(|| Phrase {
         line,
         title: Span::at(start + open, len),
         stop,
         chars,
+        apart,
     })
+}
+
+/// The shortest paragraph under a phrase that has its line for itself, in characters.
+const PARAGRAPH: usize = 60;
+
+/// Whether a long paragraph follows the line.
+fn begins_text(draft: &Draft<'_>, line: usize) -> bool {
+    draft.is_body(line + 1) && chars_up_to(draft.line(line + 1), PARAGRAPH) == PARAGRAPH
 }
 
 /// Whether the phrase reads like a name or a motto and not like the first clause of a report.

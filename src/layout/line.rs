@@ -20,12 +20,54 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         start = end + 1;
         if span.is_empty() {
             gap += 1;
-        } else {
+        } else if span.len() < UNBROKEN {
             lines.push(Line { span, gap });
+            gap = 0;
+        } else {
+            lines.extend(indented(text, span).map(|span| Line { span, gap: 0 }));
             gap = 0;
         }
     }
     lines
+}
+
+/// The shortest line, in bytes, that may hold a whole page.
+const UNBROKEN: usize = 3000;
+
+/// How many paragraphs a page that came as one line has at least.
+const PARAGRAPHS: usize = 6;
+
+/// The paragraphs of a line: of a page whose line breaks were lost, what stands between the
+/// indents; of any other the line itself.
+fn indented(text: &str, line: Span) -> impl Iterator<Item = Span> {
+    let inner = line.of(text);
+    let indents: Vec<Span> = gaps(inner).collect();
+    let closed = |gap: &&Span| inner.get(..gap.start).is_some_and(|it| it.ends_with(STOPS));
+    let lost = indents.iter().filter(closed).take(PARAGRAPHS).count() == PARAGRAPHS;
+    let mut cuts = if lost { indents } else { Vec::new() };
+    cuts.push(Span::new(inner.len(), inner.len()));
+    let mut start = 0;
+    cuts.into_iter().map(move |cut| {
+        let paragraph = Span::new(start, cut.start);
+        start = cut.end;
+        paragraph.shift(line.start)
+    })
+}
+
+/// What a paragraph ends with.
+const STOPS: [char; 5] = ['。', ';', ':', '!', '?'];
+
+/// The runs of two blanks and more, and single ones before an attachment.
+fn gaps(text: &str) -> impl Iterator<Item = Span> {
+    let mut done = 0;
+    memchr::memchr_iter(b' ', text.as_bytes()).filter_map(move |at| {
+        if at < done {
+            return None;
+        }
+        let rest = from(text, at).trim_start_matches(is_blank);
+        done = text.len() - rest.len();
+        (done > at + 1 || rest.starts_with("附件")).then(|| Span::new(at, done))
+    })
 }
 
 /// The part of `text` without the blanks around it.
@@ -97,6 +139,15 @@ mod tests {
         assert_eq!(shown, [("一、总则", 1), ("正文。", 2)]);
         assert_eq!(split(" \n\t"), []);
         assert_eq!(split("a"), [Line { span: Span::new(0, 1), gap: 0 }]);
+    }
+
+    #[test]
+    fn a_page_on_one_line_is_cut_at_its_indents() {
+        let paragraph = "抢险队伍到位后应当立即清点物资,查明险情,按照预案开展处置。".repeat(3);
+        let page = format!("一、分工  {}", format!("{paragraph}  ").repeat(12));
+        assert_eq!(split(&page).len(), 13);
+        let wide = format!("甲  乙{}", "丙".repeat(2000));
+        assert_eq!(split(&wide).len(), 1);
     }
 
     #[test]

@@ -5,13 +5,15 @@
 //! (`heading`).
 
 use crate::layout::line::{from, is_blank};
-use crate::text::is_han;
+use crate::text::{head, is_han};
 
 /// How a heading is marked. The order is that of depth where a document does not show its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
     /// No marker, on a line of its own.
     Plain,
+    /// 附件2.
+    Annex,
     /// `#` to `######`.
     Hash(u8),
     /// 第一编, 第一篇, 第一部分.
@@ -28,6 +30,10 @@ pub(super) enum Style {
     Han,
     /// `(一)`
     HanParen,
+    /// 任务一, 行动3 before a colon.
+    Named,
+    /// `问:` in an interpretation.
+    Question,
     /// `1.`
     DigitDot,
     /// `1、`
@@ -42,6 +48,8 @@ pub(super) enum Style {
     DigitHalf,
     /// `①`
     Circled,
+    /// `A.`, `(a)`
+    Latin,
     /// `第一,` and 首先, 其次, 最后.
     Ordinal,
     /// 一是, 一要.
@@ -57,7 +65,10 @@ pub(super) enum Style {
 }
 
 /// How many styles there are, with their parameters.
-pub(super) const STYLES: usize = 32;
+pub(super) const STYLES: usize = 36;
+
+/// The longest question, in characters.
+const QUESTION: usize = 200;
 
 /// A marker at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,16 +111,42 @@ impl Style {
             Style::Table => 29,
             Style::Lead => 30,
             Style::Plain => 31,
+            Style::Annex => 32,
+            Style::Question => 33,
+            Style::Named => 34,
+            Style::Latin => 35,
         }
     }
 
     /// Whether the marker is set in Chinese numerals or signs that running text hardly starts
     /// a line with.
     pub(super) fn is_plain(self) -> bool {
-        use Style::{Article, Box, Chapter, Circled, Division, Han, HanParen, Hash, Part, Table};
+        use Style::{
+            Article, Box, Chapter, Circled, Division, Han, HanParen, Hash, Named, Part, Question,
+            Table,
+        };
         matches!(
             self,
-            Hash(_) | Part | Chapter | Division | Article | Han | HanParen | Circled | Box | Table
+            Hash(_)
+                | Part
+                | Chapter
+                | Division
+                | Article
+                | Han
+                | HanParen
+                | Named
+                | Question
+                | Circled
+                | Box
+                | Table
+        )
+    }
+
+    /// Whether several of them on one line are a list within a paragraph.
+    pub(super) fn is_small(self) -> bool {
+        matches!(
+            self,
+            Style::DigitParen | Style::DigitHalf | Style::Circled | Style::Padded | Style::Latin
         )
     }
 
@@ -146,7 +183,10 @@ pub(super) fn read(text: &str) -> Option<Marker> {
         '#' => hash(text),
         '首' | '其' | '再' | '最' => order_word(text),
         '专' => boxed(text),
+        '问' | '记' => question(text),
         'Ⅰ'..='Ⅻ' => roman(text, first),
+        'A'..='Z' | 'a'..='z' => latin(text),
+        '任' | '行' | '工' | '举' | '措' | '场' | '案' => named(text),
         _ if han_digit(first).is_some() => han(text),
         _ => sign(first),
     }
@@ -180,6 +220,7 @@ fn han(text: &str) -> Option<Marker> {
         '.' if after.chars().next().is_none_or(|c| !c.is_ascii_digit() && c != '.') => {
             Some(marker(Style::Han, number, end))
         }
+        '·' | '•' if after.starts_with(is_han) => Some(marker(Style::Han, number, end)),
         ')' => Some(marker(Style::HanParen, number, end)),
         '是' | '要' if blanks == 0 && number <= 30 => Some(marker(Style::Count, number, end)),
         _ => None,
@@ -200,14 +241,44 @@ fn bracketed(text: &str) -> Option<Marker> {
     let start = text.len() - inner.len();
     let (style, (number, len)) = match numeral(inner) {
         Some(read) => (Style::HanParen, read),
-        None => (Style::DigitParen, arabic(inner)?),
+        None => match arabic(inner) {
+            Some(read) => (Style::DigitParen, read),
+            None => (Style::Latin, letter(inner)?),
+        },
     };
     let rest = from(inner, len);
     let close = rest.trim_start_matches(' ');
     let after = close.strip_prefix(')')?;
     let referred = ["项", "款", "至", "目", "、(", "和("].iter().any(|w| after.starts_with(w));
     let len = start + len + rest.len() - close.len() + 1;
-    (!referred && number > 0).then(|| marker(style, number, len))
+    let doubtful = style == Style::Latin;
+    (!referred && number > 0).then(|| Marker { doubtful, ..marker(style, number, len) })
+}
+
+/// The letter that `text` begins with, as a number, and its length.
+fn letter(text: &str) -> Option<(u32, usize)> {
+    let byte = text.bytes().next().filter(u8::is_ascii_alphabetic)?;
+    Some((u32::from(byte.to_ascii_lowercase() - b'a') + 1, 1))
+}
+
+/// `A.`, `a、` before a Chinese character.
+fn latin(text: &str) -> Option<Marker> {
+    let (number, len) = letter(text)?;
+    let rest = from(text, len);
+    let sign = rest.chars().next().filter(|c| matches!(c, '.' | '、' | ')'))?;
+    let title = from(rest, sign.len_utf8()).trim_start_matches(is_blank);
+    let found = Marker { doubtful: true, ..marker(Style::Latin, number, len + sign.len_utf8()) };
+    title.starts_with(|c: char| is_han(c) || matches!(c, '“' | '《')).then_some(found)
+}
+
+/// 任务一, 行动3 before a colon or a blank.
+fn named(text: &str) -> Option<Marker> {
+    const NAMES: [&str; 7] = ["任务", "行动", "工程", "举措", "措施", "场景", "案例"];
+    let rest = NAMES.iter().find_map(|name| text.strip_prefix(name))?;
+    let (number, len) = numeral(rest).or_else(|| arabic(rest))?;
+    let after = from(rest, len);
+    let closed = after.starts_with([':', ' ', '、', '.']) && !from(after, 1).trim().is_empty();
+    closed.then(|| marker(Style::Named, number, text.len() - after.len()))
 }
 
 /// `1.`, `1、`, `1)`, `1.2`, `01`.
@@ -216,11 +287,12 @@ fn digits(text: &str) -> Option<Marker> {
     let rest = from(text, len);
     let mut next = rest.chars();
     let (sign, after) = (next.next()?, next.as_str());
-    let doubtful = after.starts_with(|c: char| c.is_ascii_digit());
+    let doubtful = after.starts_with(|c: char| c.is_ascii_digit()) && !opens_with_year(after);
     let found = |style| Marker { style, number, len: len + sign.len_utf8(), doubtful };
     match sign {
         '.' if doubtful => outline(text).or_else(|| Some(found(Style::DigitDot))),
         '.' if !after.starts_with('.') => Some(found(Style::DigitDot)),
+        '·' | '•' if after.starts_with(is_han) => Some(found(Style::DigitDot)),
         '、' => Some(found(Style::DigitComma)),
         ')' => Some(found(Style::DigitHalf)),
         _ if len < 3 && (sign == ' ' || is_han(sign)) => {
@@ -231,6 +303,12 @@ fn digits(text: &str) -> Option<Marker> {
         }
         _ => None,
     }
+}
+
+/// Whether a year stands there: the title of `3.2020年底前出台…` begins with one.
+fn opens_with_year(text: &str) -> bool {
+    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    digits == 4 && from(text, digits).starts_with('年')
 }
 
 /// `1.2 标题`: at least two parts, the last followed by a blank or a Chinese character.
@@ -254,7 +332,7 @@ fn outline(text: &str) -> Option<Marker> {
         .then(|| Marker { doubtful: true, ..marker(Style::Outline(parts), number, len) })
 }
 
-/// 第一章, 第十二条, 第一部分, `第一,`.
+/// 第一章, 第十二条, 第一部分, `第一,`, 第一是.
 fn ordinal(text: &str) -> Option<Marker> {
     let at = '第'.len_utf8();
     let inner = from(text, at).trim_start_matches(' ');
@@ -267,7 +345,8 @@ fn ordinal(text: &str) -> Option<Marker> {
         '章' => (Style::Chapter, 3),
         '节' => (Style::Division, 3),
         '条' => (Style::Article, 3),
-        ',' | ':' if rest.len() == unit.len() => (Style::Ordinal, 0),
+        ',' | ':' if rest.len() == unit.len() => (Style::Ordinal, 1),
+        '是' if rest.len() == unit.len() => (Style::Ordinal, 3),
         '、' if rest.len() == unit.len() => (Style::Ordinal, 3),
         _ => return None,
     };
@@ -321,6 +400,25 @@ fn hash(text: &str) -> Option<Marker> {
     let rest = text.trim_start_matches('#');
     let depth = u8::try_from(text.len() - rest.len()).ok().filter(|depth| *depth <= 6)?;
     rest.starts_with(' ').then(|| marker(Style::Hash(depth), 0, usize::from(depth)))
+}
+
+/// `问:` before a question.
+fn question(text: &str) -> Option<Marker> {
+    let name = ["问:", "记者:", "记者问:"].iter().find(|name| text.starts_with(**name))?;
+    let asks = head(from(text, name.len()), QUESTION).contains('?');
+    asks.then(|| marker(Style::Question, 0, name.len()))
+}
+
+/// 附件, 附件2, 附件二, 附录1.
+pub(super) fn annex(text: &str) -> Option<Marker> {
+    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附录"))?;
+    let inner = rest.trim_start_matches(is_blank);
+    match numeral(inner).or_else(|| arabic(inner)) {
+        Some((number, len)) => {
+            Some(marker(Style::Annex, number, text.len() - from(inner, len).len()))
+        }
+        None => Some(marker(Style::Annex, 0, text.len() - rest.len())),
+    }
 }
 
 /// 专栏1, 专栏 一, 专栏1-2.
@@ -445,7 +543,13 @@ mod tests {
             ("第一节 目标", Style::Division, 1, "第一节"),
             ("第一百零二条 本条例", Style::Article, 102, "第一百零二条"),
             ("1.2.1 编制目的", Style::Outline(3), 1, "1.2.1"),
-            ("第三,要抓落实", Style::Ordinal, 3, "第三"),
+            ("第三,要抓落实", Style::Ordinal, 3, "第三,"),
+            ("第三是抓落实", Style::Ordinal, 3, "第三是"),
+            ("任务二:抓落实", Style::Named, 2, "任务二"),
+            ("a.抓落实", Style::Latin, 1, "a."),
+            ("(B)抓落实", Style::Latin, 2, "(B)"),
+            ("4•抓落实", Style::DigitDot, 4, "4•"),
+            ("二·抓落实", Style::Han, 2, "二·"),
             ("第三、抓落实", Style::Ordinal, 3, "第三、"),
             ("其次,要抓落实", Style::Ordinal, 2, "其次"),
             ("最后,要抓落实", Style::Ordinal, LAST, "最后"),
@@ -457,6 +561,7 @@ mod tests {
             ("2提高额度", Style::Padded, 2, "2"),
             ("2 组织机构", Style::Padded, 2, "2"),
             ("专栏:重点", Style::Box, 0, "专栏"),
+            ("问:补贴如何申领?", Style::Question, 0, "问:"),
             ("## 目标", Style::Hash(2), 0, "##"),
             ("05 加大力度", Style::Padded, 5, "05"),
         ];
@@ -483,9 +588,15 @@ mod tests {
             "最后一公里",
             "-5%",
             "表现突出",
+            "问:",
+            "记者从会上获悉",
             "专栏作家",
             "十四五时期",
             "3...",
+            "3·15晚会",
+            "行动方案",
+            "GDP增长",
+            "e.g. test",
             "一二三产业",
         ] {
             assert_eq!(read(text), None, "{text}");
@@ -496,6 +607,7 @@ mod tests {
     fn decimals_are_doubtful() {
         assert!(read("3.2亿元").unwrap().doubtful);
         assert!(!read("3.全面").unwrap().doubtful);
+        assert!(!read("3.2026年底前出台办法").unwrap().doubtful);
     }
 
     #[test]
@@ -503,10 +615,10 @@ mod tests {
         let outlines = (1..=4).map(Style::Outline);
         let hashes = (1..=6).map(Style::Hash);
         let mut all: Vec<_> = outlines.chain(hashes).map(Style::index).collect();
-        all.extend([Style::Part, Style::Plain, Style::Table].map(Style::index));
+        all.extend([Style::Part, Style::Plain, Style::Table, Style::Named].map(Style::index));
         all.sort_unstable();
         all.dedup();
-        assert!(all.len() == 13 && all.iter().all(|index| *index < STYLES));
+        assert!(all.len() == 14 && all.iter().all(|index| *index < STYLES));
     }
 
     #[test]

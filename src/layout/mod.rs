@@ -13,6 +13,7 @@ mod line;
 mod marker;
 mod metadata;
 mod outline;
+mod pages;
 mod parts;
 mod plain;
 mod role;
@@ -22,6 +23,7 @@ mod wrap;
 
 use crate::layout::draft::Draft;
 use crate::layout::heading::Found;
+use crate::layout::role::Told;
 use crate::lexicon::Lexicon;
 use crate::source::Grid;
 use crate::span::Span;
@@ -153,6 +155,14 @@ pub(crate) struct Metadata {
     pub(crate) date_published: Option<String>,
     pub(crate) period_start: Option<i16>,
     pub(crate) period_end: Option<i16>,
+    /// The year it speaks in: 今年; none where nothing sure tells it.
+    pub(crate) year: Option<i16>,
+    /// The same, or the latest year of a document that it cites.
+    pub(crate) present: Option<i16>,
+    /// Whether it sets aims for the year that runs: 全年, 年内.
+    pub(crate) yearly: bool,
+    /// Whether it tells what was.
+    pub(crate) reports: bool,
     pub(crate) region: Option<String>,
     /// GB/T 2260.
     pub(crate) region_code: Option<String>,
@@ -173,25 +183,39 @@ pub(crate) struct Hints {
     pub(crate) fields: Vec<(String, String)>,
 }
 
+/// What printed pages set above and below their text, so that it stands within sentences: the
+/// page numbers and running heads of `text`, which is folded.
+pub(crate) fn pages(text: &str) -> Vec<Span> {
+    pages::find(text)
+}
+
 /// Reads the structure of `text`, which is folded.
 pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let mut draft = Draft::new(text, &lexicon.page);
     contents::mark(&mut draft);
     let front = front::read(&mut draft, hints.title, &hints.grids);
     let back = back::read(&mut draft, front.end);
-    let ends = parts::mark(&mut draft, (front.end, back.end));
+    let parts = parts::mark(&mut draft, (front.end, back.end));
+    let end = if back.end < draft.lines.len() { draft.span(back.end).start } else { text.len() };
     let (mut tables, captions) = table::find(&mut draft, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
     found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
-    merge(&mut found, captions);
+    let annexes: Vec<Found> = parts.iter().filter_map(|part| part.annex).collect();
+    let bears = |it: &Found| annexes.iter().any(|annex| annex.span.holds(it.span.start));
+    found.retain(|it| !bears(it));
+    merge(&mut found, captions.into_iter().filter(|it| !bears(it)).collect());
+    merge(&mut found, annexes);
     let plain = plain::find(&draft, &found, (front.end, back.end));
     merge(&mut found, plain);
     let leads = lead::find(&draft, &found);
     merge(&mut found, leads);
-    let (metadata, plans) = metadata::assemble(&draft, &front, &back, hints, &found);
+    let (metadata, tenor) = metadata::assemble(&draft, &front, &back, hints, &found, lexicon);
+    let ends: Vec<usize> = parts.iter().map(|part| part.start).chain([end]).collect();
     let mut sections = outline::build(&found, &ends);
     let year = metadata.period_start.filter(|_| metadata.is_work_report());
-    role::assign(&mut sections, text, &lexicon.page, role::Told { plans, year });
+    let mut told = vec![Told { start: 0, tenor, year, is_annex: false }];
+    told.extend(parts.iter().map(Told::of_part));
+    role::assign(&mut sections, text, &lexicon.page, &told);
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);
     Layout { metadata, blocks, sections, tables, doubts: Vec::new() }

@@ -4,7 +4,7 @@
 //! their roles are set by `role`. A heading goes beside the open one of its style whose numbers
 //! it continues, or beneath the deepest open one whose style lies above its own.
 
-use crate::layout::heading::Found;
+use crate::layout::heading::{Found, Rank};
 use crate::layout::marker::{LAST, STYLES, Style};
 use crate::layout::{Section, SectionKind, SectionRole};
 use crate::span::Span;
@@ -13,7 +13,9 @@ use crate::span::Span;
 /// no body reaches beyond them.
 pub(super) fn build(found: &[Found], ends: &[usize]) -> Vec<Section> {
     let sections = Vec::with_capacity(found.len());
-    let mut outline = Outline { open: Vec::new(), seen: [false; STYLES], sections };
+    let (seen, home) = ([false; STYLES], [None; STYLES]);
+    let chaptered = found.iter().any(|it| it.style == Style::Chapter);
+    let mut outline = Outline { open: Vec::new(), seen, home, chaptered, sections };
     let (next, nested) = (next_of_style(found), nested(found, ends));
     let mut ends = ends.iter().copied().peekable();
     for (index, heading) in found.iter().enumerate() {
@@ -97,6 +99,7 @@ struct Open {
     number: u32,
     line: usize,
     introduces: bool,
+    rank: Rank,
     /// Whether the next heading of its style goes on with its numbers.
     resumes: bool,
 }
@@ -105,6 +108,10 @@ struct Outline {
     open: Vec<Open>,
     /// Which styles have been used outside boxes.
     seen: [bool; STYLES],
+    /// The style that the last heading of each style stood under.
+    home: [Option<Style>; STYLES],
+    /// Whether the text has chapters.
+    chaptered: bool,
     sections: Vec<Section>,
 }
 
@@ -118,6 +125,7 @@ impl Outline {
     }
 
     fn place(&mut self, it: &Found, ahead: Ahead<'_>) {
+        self.close_leaf(it);
         let depth = match it.style {
             Style::Box | Style::Table | Style::Lead | Style::Dash => self.depth_of_aside(it),
             Style::Plain => self.depth_of_plain(it, ahead.next),
@@ -126,7 +134,9 @@ impl Outline {
         };
         self.close_to(depth, it.span.start);
         let parent = self.open.last().map(|open| open.section);
-        let level = u32::try_from(depth).unwrap_or(u32::MAX - 1) + 1;
+        let level = parent.map_or(0, |parent| self.sections[parent].level) + 1;
+        let level = level.max(self.least_level(it.style));
+        self.home[it.style.index()] = self.open.last().map(|open| open.style);
         if !self.open.iter().any(|open| open.style == Style::Box) {
             self.seen[it.style.index()] = true;
         }
@@ -136,11 +146,12 @@ impl Outline {
             number: it.number,
             line: it.line,
             introduces: it.introduces,
+            rank: it.rank,
             resumes: it.number.checked_add(1) == ahead.same,
         });
         self.sections.push(Section {
             parent,
-            kind: kind(it.style),
+            kind: kind(it),
             marker: it.marker,
             title: it.title,
             level,
@@ -148,6 +159,24 @@ impl Outline {
             span: it.span,
             body: Span::new(it.span.end, it.span.end),
         });
+    }
+
+    /// Closes an open heading that carries no numbered one.
+    fn close_leaf(&mut self, it: &Found) {
+        let leaf = self.open.iter().position(|open| open.rank == Rank::Leaf);
+        if let Some(depth) = leaf.filter(|_| is_heading(it.style) && it.style < Style::DigitDot) {
+            self.close_to(depth, it.span.start);
+        }
+    }
+
+    /// The level that the marker tells of, though what lies above is not there: 1.2.1, an
+    /// article before the first chapter.
+    fn least_level(&self, style: Style) -> u32 {
+        match style {
+            Style::Outline(parts) => u32::from(parts),
+            Style::Article if self.chaptered => 2,
+            _ => 1,
+        }
     }
 
     /// The number of open headings that stay open above a numbered one.
@@ -167,18 +196,27 @@ impl Outline {
                 return self.open.len();
             }
         }
-        let resumed = self.open.iter().rposition(|open| {
-            open.resumes && open.style > it.style && open.style <= Style::HanParen
-        });
-        if let Some(depth) = resumed.filter(|_| starts) {
+        let above = self.open.iter().rposition(|open| lies_above(open.style, it.style));
+        if let Some(depth) = self.beneath_shown(it).filter(|shown| above.is_none_or(|a| a < *shown))
+        {
             return depth + 1;
         }
-        let above = self.open.iter().rposition(|open| lies_above(open.style, it.style));
         let in_box = self.open.iter().rposition(|open| open.style == Style::Box);
         match (above, in_box) {
             (_, Some(depth)) if starts && self.restarts_in(depth, it) => depth + 1,
             (above, _) => above.map_or(0, |depth| depth + 1),
         }
+    }
+
+    /// The open heading that this one stands under by the document's own order, where that is
+    /// not the common one: a first entry under a list that goes on behind it, a later one under
+    /// the style that those before it stood under.
+    fn beneath_shown(&self, it: &Found) -> Option<usize> {
+        let home = self.home[it.style.index()];
+        self.open.iter().rposition(|open| {
+            let under = if it.number <= 1 { open.resumes } else { Some(open.style) == home };
+            under && open.style > it.style && open.style <= Style::Named
+        })
     }
 
     /// The depth beneath the deepest open heading that is no aside.
@@ -227,6 +265,13 @@ impl Outline {
             }
             _ => open.style != Style::Plain && is_heading(open.style),
         };
+        // a headline under its column
+        if let Some(last) = self.open.last()
+            && last.style == Style::Plain
+            && last.line + 1 == it.line
+        {
+            return self.open.len();
+        }
         self.open.iter().rposition(carries).map_or(0, |depth| depth + 1)
     }
 
@@ -263,9 +308,10 @@ fn lies_above(above: Style, below: Style) -> bool {
     }
 }
 
-/// The kind of the headings of a style.
-fn kind(style: Style) -> SectionKind {
-    match style {
+/// The kind of a heading.
+fn kind(it: &Found) -> SectionKind {
+    match it.style {
+        _ if it.rank == Rank::Item => SectionKind::Enumeration,
         Style::Count | Style::Ordinal => SectionKind::Enumeration,
         Style::Dash => SectionKind::Dash,
         Style::Box => SectionKind::Box,

@@ -5,11 +5,11 @@
 //! one of its kind, unless its words are those of a section (名词解释, 前言).
 
 use crate::layout::draft::Draft;
-use crate::layout::heading::{Found, may_open};
+use crate::layout::heading::{Found, Rank, may_open};
 use crate::layout::line::{bullets, chars_up_to};
 use crate::layout::marker::Style;
 use crate::layout::metadata::{date, issuer};
-use crate::lexicon::page::Page;
+use crate::lexicon::page::{Page, Purpose};
 use crate::span::Span;
 use crate::text::is_han;
 
@@ -85,6 +85,9 @@ fn is_paragraph(draft: &Draft<'_>, line: usize) -> bool {
 }
 
 fn heading(draft: &Draft<'_>, line: usize, title: Span) -> Found {
+    // 前言, 后记
+    let apart = draft.words.purpose(title.of(draft.text)) == Some(Purpose::Other);
+    let rank = if apart { Rank::Leaf } else { Rank::Usual };
     Found {
         style: Style::Plain,
         number: 0,
@@ -95,5 +98,6 @@ fn heading(draft: &Draft<'_>, line: usize, title: Span) -> Found {
         opens: true,
         alone: true,
         introduces: draft.line(line).ends_with(':'),
+        rank,
     }
 }

@@ -1,11 +1,19 @@
-//! What each section is for: by the words of its title, else by its parent's role.
+//! What each section is for: by the words of its title, else by its parent's role, and at the
+//! top by the kind of document it stands in.
 //!
-//! In: sections with titles and parents. Out: their roles.
+//! In: sections with titles and parents, and what is told of the documents of the file. Out:
+//! their roles.
 
-use crate::layout::line::chars_up_to;
-use crate::layout::metadata::{period, stretch};
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::layout::front::joined;
+use crate::layout::line::{chars_up_to, from, is_blank};
+use crate::layout::metadata::{date, period, stretch};
+use crate::layout::parts::Part;
 use crate::layout::{Section, SectionKind, SectionRole};
-use crate::lexicon::page::{Page, Purpose};
+use crate::lexicon::page::{Page, Purpose, Tenor};
+use crate::span::Span;
 
 /// The longest title, in characters, whose words take a section out of its parent's role: a
 /// longer one is a sentence that uses them.
@@ -18,116 +26,298 @@ const PHRASE: usize = 24;
 /// How much of a chapter, in bytes, is looked through for what it tells of.
 const OPENING: usize = 600;
 
-/// What the document as a whole tells of its sections.
+/// What is known of one document of the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
-    /// Whether its genre sets out work.
-    pub(super) plans: bool,
+    /// Where it begins.
+    pub(super) start: usize,
+    /// What sections of its genre are for, where the genre is known.
+    pub(super) tenor: Option<Tenor>,
     /// The year ahead, of a report on the work of a government.
     pub(super) year: Option<i16>,
+    /// Whether it is an attachment with a heading that all others stand under.
+    pub(super) is_annex: bool,
 }
 
-/// Sets the roles. Where a title of the first level says nothing, it is a task in a plan, in a
-/// document most of whose titles begin with a word of action, and where it does so itself.
-pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: Told) {
-    let tops = || sections.iter().filter(|section| section.parent.is_none());
-    let verbs = || tops().filter(|top| words.starts_with_verb(top.title.of(text))).count();
-    let mut named = sections.iter().filter(|section| {
-        let title = section.title.of(text);
-        let short = section.level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
-        short
-            && matches!(
-                words.purpose(title),
-                Some(Purpose::Task | Purpose::Objective | Purpose::Safeguard)
-            )
-    });
-    let planning = told.plans || verbs() * 2 > tops().count() || named.nth(1).is_some();
-    let review = told.year.and_then(|year| review(sections, text, words, year));
-    for index in 0..sections.len() {
-        let section = &sections[index];
-        let title = section.title.of(text);
-        if review == Some(index) {
-            sections[index].role = SectionRole::Background;
-            continue;
+impl Told {
+    /// What is known of a document behind the first.
+    pub(super) fn of_part(part: &Part) -> Self {
+        let is_annex = part.annex.is_some();
+        let tenor = if is_annex { Some(Tenor::Scheme) } else { part.tenor };
+        Told { start: part.start, tenor, year: None, is_annex }
+    }
+}
+
+/// Sets the roles. `told`: the documents of the file in the order of the text.
+pub(super) fn assign(sections: &mut [Section], text: &str, words: &Page, told: &[Told]) {
+    let mut roles = Roles { passed: Vec::with_capacity(sections.len()), sections, text, words };
+    for (index, document) in told.iter().enumerate() {
+        let first = roles.passed.len();
+        let end = told.get(index + 1).map_or(usize::MAX, |next| next.start);
+        let last = roles.sections.partition_point(|section| section.span.start < end);
+        roles.read(first..last.max(first), *document);
+    }
+}
+
+/// What a section hands down to those under it.
+#[derive(Clone, Copy, Debug)]
+struct Passed {
+    role: SectionRole,
+    /// What it hands to numbered headings, which set out the second of two things that its title
+    /// names: 主要目标和重点任务.
+    headings: SectionRole,
+    /// Whether no title under it says otherwise.
+    closed: bool,
+}
+
+impl Passed {
+    fn all(role: SectionRole) -> Self {
+        Passed { role, headings: role, closed: false }
+    }
+
+    fn closed() -> Self {
+        Passed { closed: true, ..Passed::all(SectionRole::Other) }
+    }
+}
+
+/// What the document says to the sections of its first level.
+#[derive(Clone, Copy, Debug)]
+struct Top {
+    tenor: Tenor,
+    /// Whether sections set out work unless their titles say otherwise.
+    planning: bool,
+    /// Whether one before has looked ahead.
+    ahead: bool,
+}
+
+struct Roles<'a> {
+    sections: &'a mut [Section],
+    text: &'a str,
+    words: &'a Page,
+    /// One for each section read so far.
+    passed: Vec<Passed>,
+}
+
+impl Roles<'_> {
+    /// Reads the sections of one document.
+    fn read(&mut self, range: Range<usize>, told: Told) {
+        let tenor = told.tenor.unwrap_or_else(|| self.tenor(range.clone()));
+        let planning = tenor.plans() || matches!(tenor, Tenor::Other | Tenor::Account) && self.plans(range.clone());
+        let review = told.year.and_then(|year| self.review(range.clone(), year));
+        let mut top = Top { tenor, planning, ahead: false };
+        for index in range {
+            let (role, passed) = match self.sections[index].parent {
+                _ if tenor == Tenor::Rules => (SectionRole::Other, Passed::closed()),
+                None if review == Some(index) => {
+                    (SectionRole::Background, Passed::all(SectionRole::Background))
+                }
+                // an attachment itself is no work, what it lists may be
+                None if told.is_annex => (SectionRole::Other, self.top(index, top).1),
+                None => self.top(index, top),
+                Some(parent) => self.child(index, parent),
+            };
+            top.ahead |= matches!(role, SectionRole::Task | SectionRole::Objective);
+            self.sections[index].role = role;
+            self.passed.push(passed);
         }
-        let parent = section.parent.and_then(|parent| sections.get(parent));
-        let proper = matches!(section.kind, SectionKind::Heading | SectionKind::Box);
-        let role = parent.map_or_else(
-            || top_role(title, words, planning && proper),
-            |parent| child_role(section.kind, title, parent.role, words),
-        );
-        sections[index].role = role;
     }
-}
 
-/// The first chapter of a report on work, where it looks back: its title names the years before
-/// (2025年主要工作和“十四五”发展成就), or it says nothing of what it is for and its first words
-/// tell of them (一年接着一年干,…取得新成效).
-fn review(sections: &[Section], text: &str, words: &Page, year: i16) -> Option<usize> {
-    let mut tops = sections.iter().enumerate().filter(|(_, section)| section.parent.is_none());
-    let (index, first) = tops.next()?;
-    tops.next()?;
-    let title = first.title.of(text);
-    let dated = period::year_in(title).is_some_and(|named| named < year);
-    let ahead = title.contains(&format!("{year}年"));
-    let opening = stretch(first.body.of(text), OPENING);
-    let told = || {
-        let before = format!("{}年", year - 1);
-        ["过去", "回顾", "一年来", &before].iter().any(|word| opening.contains(*word))
-    };
-    let silent = words.purpose(title).is_none();
-    (!ahead && (dated || silent && told())).then_some(index)
-}
-
-fn top_role(title: &str, words: &Page, planning: bool) -> SectionRole {
-    let verb = words.starts_with_verb(title);
-    let clause = title.split(',').next().unwrap_or_default();
-    let named = if chars_up_to(title, PHRASE + 1) <= PHRASE {
-        words.purpose_at(title)
-    } else if chars_up_to(clause, NAME + 1) <= NAME {
-        words.purpose_at(clause)
-    } else {
-        None
-    };
-    match named.map(|(start, purpose)| (start, role_of(purpose))) {
-        Some((1.., SectionRole::Background | SectionRole::Other)) if verb => SectionRole::Task,
-        Some((_, role)) => role,
-        None if verb || planning => SectionRole::Task,
-        None => SectionRole::Other,
-    }
-}
-
-fn child_role(kind: SectionKind, title: &str, parent: SectionRole, words: &Page) -> SectionRole {
-    let names = match kind {
-        SectionKind::Heading | SectionKind::Box | SectionKind::Table | SectionKind::Lead => {
-            !title.bytes().any(|byte| matches!(byte, b',' | b';'))
+    /// The title; a short one without the blanks that set it wide: 总  则.
+    fn title(&self, index: usize) -> Cow<'_, str> {
+        let title = self.sections[index].title.of(self.text);
+        if chars_up_to(title, NAME) < NAME && title.contains(is_blank) {
+            return Cow::Owned(joined(title));
         }
-        SectionKind::Enumeration | SectionKind::Dash => false,
-    };
-    let own = if names { words.purpose_at(tail(title)) } else { None };
-    let own = own.map(|(start, purpose)| (start, role_of(purpose)));
-    let verb = || words.starts_with_verb(title);
-    match own {
-        Some((1.., SectionRole::Background)) if verb() => parent,
-        Some((_, SectionRole::Safeguard)) if parent == SectionRole::Task && verb() => parent,
-        Some((_, SectionRole::Task)) if parent == SectionRole::Background => parent,
-        Some((_, SectionRole::Other)) if parent == SectionRole::Task => parent,
-        Some((_, role)) => role,
-        None => parent,
+        Cow::Borrowed(title)
     }
+
+    /// The sections of the first level.
+    fn tops(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        range.filter(|&index| self.sections[index].parent.is_none())
+    }
+
+    /// The kind of a document without a known genre: rules show by how they begin and end.
+    fn tenor(&self, range: Range<usize>) -> Tenor {
+        let named = |name: &str| self.tops(range.clone()).any(|top| self.title(top) == name);
+        let ends = || ["附则", "罚则", "法律责任"].into_iter().any(named);
+        if named("总则") && ends() { Tenor::Rules } else { Tenor::Other }
+    }
+
+    /// Whether most titles begin with a word of action, or several are those of a plan.
+    fn plans(&self, range: Range<usize>) -> bool {
+        let tops = self.tops(range.clone()).count();
+        let verbs = self.tops(range.clone()).filter(|&top| self.is_deed(top)).count();
+        let named = range.filter(|&index| {
+            let title = &self.title(index);
+            let short = self.sections[index].level < 3 && chars_up_to(title, PHRASE + 1) <= PHRASE;
+            let plan = [Purpose::Task, Purpose::Objective, Purpose::Safeguard];
+            short && self.words.purpose(title).is_some_and(|purpose| plan.contains(&purpose))
+        });
+        verbs * 2 > tops || named.take(2).count() == 2
+    }
+
+    fn is_deed(&self, index: usize) -> bool {
+        self.words.starts_with_verb(&self.title(index))
+    }
+
+    /// The first chapter of a report on work, where it looks back: its title names the years
+    /// before (2025年主要工作和“十四五”发展成就), or it says nothing of what it is for and its
+    /// first words tell of them (一年接着一年干,…取得新成效).
+    fn review(&self, range: Range<usize>, year: i16) -> Option<usize> {
+        let mut tops = self.tops(range);
+        let index = tops.next()?;
+        tops.next()?;
+        let title = &self.title(index);
+        let dated = period::year_in(title).is_some_and(|named| named < year);
+        let ahead = title.contains(&format!("{year}年"));
+        let opening = stretch(self.sections[index].body.of(self.text), OPENING);
+        let told = || {
+            let before = format!("{}年", year - 1);
+            ["过去", "回顾", "一年来", &before].iter().any(|word| opening.contains(*word))
+        };
+        let silent = self.words.purpose(title).is_none();
+        (!ahead && (dated || silent && told())).then_some(index)
+    }
+
+    /// The role of a section of the first level, and what it hands down.
+    fn top(&self, index: usize, top: Top) -> (SectionRole, Passed) {
+        let title = &self.title(index);
+        if asks(title) {
+            return (SectionRole::Other, Passed::closed());
+        }
+        let verb = self.words.starts_with_verb(title);
+        let named = self.named(title).map(|(start, purpose)| (start, role_of(purpose)));
+        let proper = matches!(self.sections[index].kind, SectionKind::Heading | SectionKind::Box);
+        let works = match top.tenor {
+            Tenor::Plan | Tenor::Measures | Tenor::Other | Tenor::Account => verb || top.planning && proper,
+            Tenor::Review => verb && top.ahead,
+            Tenor::Rules | Tenor::Scheme => false,
+        };
+        let role = match named {
+            Some((1.., role)) if verb && self.is_only_used(title, role) => SectionRole::Task,
+            Some((_, role)) => role,
+            None if works => SectionRole::Task,
+            None if top.tenor == Tenor::Review => SectionRole::Background,
+            None => SectionRole::Other,
+        };
+        (role, self.passed(title, role))
+    }
+
+    /// The words of a title of the first level that say what it is for.
+    fn named(&self, title: &str) -> Option<(usize, Purpose)> {
+        let clause = title.split(',').next().unwrap_or_default();
+        if chars_up_to(title, PHRASE + 1) <= PHRASE {
+            self.words.purpose_at(title)
+        } else if chars_up_to(clause, NAME + 1) <= NAME {
+            self.words.purpose_at(clause)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the words of a role are only used in the title of a deed: 改善发展环境,
+    /// 实施政策落实行动.
+    fn is_only_used(&self, title: &str, role: SectionRole) -> bool {
+        match role {
+            SectionRole::Background | SectionRole::Other => true,
+            SectionRole::Safeguard => self.words.purpose(last(title, 2)) == Some(Purpose::Task),
+            _ => false,
+        }
+    }
+
+    /// What a section hands down: to headings the second thing that its title names.
+    fn passed(&self, title: &str, role: SectionRole) -> Passed {
+        let opens = matches!(role, SectionRole::Objective | SectionRole::Principle);
+        let mut others = title.split(['和', '与', '及', '、']).skip(1);
+        let works = opens && others.any(|it| self.words.purpose(it) == Some(Purpose::Task));
+        let headings = if works { SectionRole::Task } else { role };
+        Passed { role, headings, closed: false }
+    }
+
+    /// The role of a section under another, and what it hands down.
+    fn child(&self, index: usize, parent: usize) -> (SectionRole, Passed) {
+        let passed = self.passed[parent];
+        let (kind, title) = (self.sections[index].kind, &self.title(index));
+        if passed.closed || kind == SectionKind::Heading && asks(title) {
+            return (SectionRole::Other, Passed::closed());
+        }
+        let inherited = match kind {
+            SectionKind::Heading => passed.headings,
+            SectionKind::Enumeration | SectionKind::Dash | SectionKind::Lead
+                if passed.role == SectionRole::Principle =>
+            {
+                self.aside(index, parent)
+            }
+            _ => passed.role,
+        };
+        let role = self.own(kind, title, inherited).unwrap_or(inherited);
+        (role, self.passed(title, role))
+    }
+
+    /// The role that the title of a section says, where that is not the `parent`'s.
+    fn own(&self, kind: SectionKind, title: &str, parent: SectionRole) -> Option<SectionRole> {
+        use SectionRole::{Background, Objective, Other, Principle, Safeguard, Task};
+        let aside = matches!(kind, SectionKind::Enumeration | SectionKind::Dash);
+        if aside || title.bytes().any(|byte| matches!(byte, b',' | b';')) {
+            return None;
+        }
+        let (start, purpose) = self.words.purpose_at(tail(title))?;
+        let verb = || self.words.starts_with_verb(title);
+        let used = match (parent, role_of(purpose)) {
+            (_, Background) => start > 0 && verb(),
+            (Task, Safeguard) => verb(),
+            (Task, Principle) => kind == SectionKind::Box,
+            (Background, Task) | (Task, Other) => true,
+            (_, Objective | Other | Principle | Safeguard | Task) => false,
+        };
+        (!used).then(|| role_of(purpose))
+    }
+
+    /// The role of an item of a list under general demands: of the first what stands before it
+    /// tells (到2025年:一是…), of the others the one before.
+    fn aside(&self, index: usize, parent: usize) -> SectionRole {
+        let section = &self.sections[index];
+        let before = index.checked_sub(1).filter(|&before| before != parent);
+        let ahead = Span::new(self.sections[parent].span.end, section.span.start);
+        match before {
+            Some(before) if self.sections[before].kind == section.kind => {
+                self.sections[before].role
+            }
+            _ if looks_ahead(rear(ahead.of(self.text), OPENING)) => SectionRole::Objective,
+            _ => SectionRole::Principle,
+        }
+    }
+}
+
+/// Whether a title is a question.
+fn asks(title: &str) -> bool {
+    title.ends_with('?')
+}
+
+/// Whether a day is named by which something is to be: 到2025年.
+fn looks_ahead(text: &str) -> bool {
+    text.match_indices('到').any(|(at, word)| date::year(from(text, at + word.len())).is_some())
+}
+
+/// The last `most` bytes of `text`, cut at a character.
+fn rear(text: &str, most: usize) -> &str {
+    let start = text.len().saturating_sub(most);
+    let start = (start..=text.len()).find(|&start| text.is_char_boundary(start));
+    from(text, start.unwrap_or(text.len()))
+}
+
+/// The last characters of a title.
+fn last(title: &str, chars: usize) -> &str {
+    from(title, title.char_indices().nth_back(chars - 1).map_or(0, |(at, _)| at))
 }
 
 /// The whole of a short title; of a longer one the last words, which name what it is about.
 fn tail(title: &str) -> &str {
-    let len = chars_up_to(title, PHRASE + 1);
-    if len <= NAME {
-        return title;
+    match chars_up_to(title, PHRASE + 1) {
+        0..=NAME => title,
+        ..=PHRASE => last(title, 4),
+        _ => "",
     }
-    if len > PHRASE {
-        return "";
-    }
-    let start = title.char_indices().nth_back(3).map_or(0, |(at, _)| at);
-    title.get(start..).unwrap_or_default()
 }
 
 fn role_of(purpose: Purpose) -> SectionRole {

@@ -24,9 +24,40 @@ pub(super) fn cut(text: &str, room: Span, style: Style) -> Span {
         return name;
     }
     let end = room.start + end(room.of(text), lead, |c| matches!(c, '。' | ';' | '!' | '?'));
+    // a question keeps its sign
+    let asked = from(text, end).starts_with('?') && end < room.end;
+    let end = end + usize::from(asked);
     let title = Span::new(room.start, end);
-    let end = if style == Style::Dash { label_end(text, title) } else { end };
+    let end = match style {
+        Style::Dash => label_end(text, title),
+        Style::Count | Style::Ordinal => end,
+        _ => head_end(text, title),
+    };
     strip(text, Span::new(title.start, end))
+}
+
+/// The longest head before a colon, in characters.
+const HEAD: usize = 20;
+
+/// The shortest text behind the colon of a head, in characters.
+const TEXT: usize = 14;
+
+/// Where a head that a colon closes ends: 工作目标:到2030年, …, but not 案例:某某公司.
+fn head_end(text: &str, title: Span) -> usize {
+    let inner = title.of(text);
+    let mut last = ' ';
+    for (at, c) in inner.char_indices().take(HEAD) {
+        match c {
+            ',' => break,
+            ':' if !last.is_ascii_digit() => {
+                let long = chars_up_to(from(inner, at), TEXT) == TEXT;
+                return if long && at > 3 { title.start + at } else { title.end };
+            }
+            _ if closing(c).is_some() => break,
+            _ => last = c,
+        }
+    }
+    title.end
 }
 
 /// Where the title at the start of `text` ends: before the first sign that `stops`, or
@@ -147,6 +178,9 @@ mod tests {
         assert_eq!(title("扩大供给。年内建成3座。"), "扩大供给");
         assert_eq!(title("扩大供给,年内建成3座;"), "扩大供给,年内建成3座");
         assert_eq!(title(" 补贴对象:"), "补贴对象");
+        assert_eq!(title("补贴对象:在本市购买首套新房并缴税的家庭。"), "补贴对象");
+        assert_eq!(title("案例:社区食堂"), "案例:社区食堂");
+        assert_eq!(title("补贴如何申领?请看下图。"), "补贴如何申领?");
         assert_eq!(
             title("落实“先建。后补;”政策(试行。)要求。其他"),
             "落实“先建。后补;”政策(试行。)要求"

@@ -2,10 +2,12 @@
 //!
 //! In: lines. Out: the lines, those joined that make one paragraph. Text is held for wrapped
 //! where many lines break off in mid-sentence at the same width; then a line goes on from the
-//! one before where that one is full and its sentence is not over.
+//! one before where that one is full and its sentence is not over, also over the blank lines that
+//! a page ends with. In any text a line that begins with a comma goes on from the one before.
 
 use crate::layout::line::Line;
 use crate::layout::marker::{self, Style};
+use crate::text::is_han;
 
 /// The shortest line that may be full, in half-width columns.
 const SHORTEST: usize = 32;
@@ -23,26 +25,65 @@ const SLACK: usize = 6;
 /// How far short of full a line may fall where the next word, a number say, did not fit.
 const SHORT: usize = 12;
 
+/// The longest splinter of a line, in half-width columns: 点 of 重点.
+const SPLINTER: usize = 4;
+
 /// Joins the lines of wrapped paragraphs.
 pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let Some(full) = full_width(text, &lines) else { return lines };
+    let full = full_width(text, &lines);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut last: Option<Line> = None;
+    let mut last: Option<Last> = None;
     for line in lines {
-        let goes_on = last.is_some_and(|last| {
-            let above = last.span.of(text);
-            line.gap == 0
-                && columns(above) + SHORT >= full
-                && !is_closed(above)
-                && !begins(line.span.of(text))
-        });
+        let shown = line.span.of(text);
+        let goes_on = continues(shown) && last.is_some()
+            || last.is_some_and(|last| full.is_some_and(|full| last.goes_on(text, line, full)));
         match joined.last_mut() {
             Some(paragraph) if goes_on => paragraph.span = paragraph.span.cover(line.span),
             _ => joined.push(line),
         }
-        last = Some(line);
+        // without a width nothing is asked of it
+        let splinter = full.is_some() && goes_on && columns(shown) <= SPLINTER;
+        last = Some(Last { line, splinter });
     }
     joined
+}
+
+/// The line before.
+#[derive(Clone, Copy)]
+struct Last {
+    line: Line,
+    /// Whether it is what is left of a full line.
+    splinter: bool,
+}
+
+impl Last {
+    /// Whether `next` goes on from it, in a text whose lines are `full` columns wide.
+    fn goes_on(self, text: &str, next: Line, full: usize) -> bool {
+        let (above, below) = (self.line.span.of(text), next.span.of(text));
+        if is_closed(above) || begins(below) {
+            return false;
+        }
+        let width = || columns(above);
+        match next.gap {
+            0 => self.splinter || width() + SHORT >= full,
+            // a blank line between: only what cannot be the end of a heading goes on
+            ..=PAGE => {
+                width() + SLACK >= full
+                    && above.ends_with(|c: char| is_han(c) || matches!(c, ',' | '、'))
+                    && below.starts_with(is_han)
+                    && (marker::read(above).is_none() || above.contains(','))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The most blank lines that the end of a page leaves.
+const PAGE: usize = 6;
+
+/// Whether the line begins with a sign that nothing begins with.
+fn continues(line: &str) -> bool {
+    line.starts_with([',', '。', ';', '、', ')', '》', '”'])
 }
 
 /// The width at which the lines of the text break off; none where it is not wrapped.
@@ -134,6 +175,24 @@ mod tests {
         let lines = join(&text, split(&text));
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[1].span.of(&text), "(二)节水");
+    }
+
+    #[test]
+    fn over_the_end_of_a_page() {
+        let sentence = "全市要加快推进水利工程建设,完善防洪排涝体系,提高供水保障能力,".repeat(8);
+        let mut text = wrapped(&(sentence.clone() + "确保安全。"), 22);
+        let at = text.match_indices('\n').nth(5).unwrap().0;
+        text.insert_str(at, "\n\n\x0c");
+        assert_eq!(join(&text, split(&text)).len(), 1);
+        let headed = wrapped(&(sentence + "确保安全。"), 22).replacen('\n', "\n\n", 1);
+        let headed = format!("(一)加快推进农村供水和节水灌溉等工程的建设\n\n{headed}");
+        assert_eq!(join(&headed, split(&headed)).len(), 2);
+    }
+
+    #[test]
+    fn a_comma_begins_no_paragraph() {
+        let text = "建成水库(大中型)\n,渠道三条。\n修复堤防。";
+        assert_eq!(join(text, split(text)).len(), 2);
     }
 
     #[test]

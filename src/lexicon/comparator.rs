@@ -34,6 +34,7 @@ pub(crate) struct Comparators {
     adverbs: Phrases<Entry>,
     bare: Phrases<Entry>,
     shares: Phrases<Entry>,
+    compared: Phrases<Entry>,
 }
 
 impl Comparators {
@@ -50,6 +51,7 @@ impl Comparators {
             adverbs: table("adverb", Side::Back),
             bare: table("bare", Side::Back),
             shares: table("share", Side::Back),
+            compared: table("compared", Side::Front),
         })
     }
 
@@ -74,6 +76,12 @@ impl Comparators {
     pub(crate) fn adverb(&self, before: &str, after: &str) -> Option<(usize, Bound)> {
         let fits = |entry: &Entry, _: &str| !starts_with_any(after, &entry.guard);
         self.adverbs.find(before, fits).map(|(word, entry)| (word.len(), entry.bound))
+    }
+
+    /// The word that `text` begins with and that bounds a number behind 比 (高).
+    pub(crate) fn compared(&self, text: &str) -> Option<(usize, Bound)> {
+        let fits = |entry: &Entry, rest: &str| !starts_with_any(rest, &entry.guard);
+        self.compared.find(text, fits).map(|(word, entry)| (word.len(), entry.bound))
     }
 
     /// The word that `text` ends with and that bounds a 百, 千 or 万 without a digit (上).
@@ -102,8 +110,8 @@ fn read(row: Row<'_>) -> Result<(&str, String, Entry)> {
         "approx" => Bound::Approx,
         _ => return Err(row.error(format!("`{bound}` is none of ge, gt, le, lt, approx"))),
     };
-    if !["before", "after", "adverb", "bare", "share"].contains(&side) {
-        let why = format!("`{side}` is none of before, after, adverb, bare, share");
+    if !["before", "after", "adverb", "bare", "share", "compared"].contains(&side) {
+        let why = format!("`{side}` is none of before, after, adverb, bare, share, compared");
         return Err(row.error(why));
     }
     Ok((side, word.to_owned(), Entry { bound, guard: words(guard) }))

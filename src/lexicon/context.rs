@@ -27,10 +27,11 @@ pub(crate) enum Context {
     RankVerb,
     Growth,
     Circle,
+    Until,
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 15] = [
+const CONTEXTS: [(&str, Context, Side); 16] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -46,6 +47,7 @@ const CONTEXTS: [(&str, Context, Side); 15] = [
     ("rank-verb", Context::RankVerb, Side::Back),
     ("growth", Context::Growth, Side::Front),
     ("circle", Context::Circle, Side::Front),
+    ("until", Context::Until, Side::Back),
 ];
 
 /// All such words.

@@ -58,6 +58,8 @@ pub(crate) enum Cue {
     Cover,
     Cut,
     Ruling,
+    Toward,
+    By,
 }
 
 /// The classes and their names in the file.
@@ -108,7 +110,20 @@ const CLASSES: &[(&str, Cue)] = &[
     ("cover", Cue::Cover),
     ("cut", Cue::Cut),
     ("ruling", Cue::Ruling),
+    ("toward", Cue::Toward),
+    ("by", Cue::By),
 ];
+
+/// The names of the classes in the file, in the order of [`Cue`].
+pub(crate) const CLASS_NAMES: [&str; CLASSES.len()] = {
+    let mut names = [""; CLASSES.len()];
+    let mut k = 0;
+    while k < CLASSES.len() {
+        names[CLASSES[k].1 as usize] = CLASSES[k].0;
+        k += 1;
+    }
+    names
+};
 
 /// The classes of one word; a word may be in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,6 +147,17 @@ impl CueSet {
     pub(crate) fn any(self, cues: &[Cue]) -> bool {
         // one mask, made by the compiler where the classes are constants
         self.0 & cues.iter().fold(0, |mask, &cue| mask | 1 << cue as u64) != 0
+    }
+
+    /// The classes, as places in [`CLASS_NAMES`].
+    pub(crate) fn indices(self) -> impl Iterator<Item = usize> {
+        (0..CLASSES.len()).filter(move |class| self.0 & (1 << class) != 0)
+    }
+
+    /// All classes of both.
+    #[must_use]
+    pub(crate) const fn and(self, other: CueSet) -> CueSet {
+        CueSet(self.0 | other.0)
     }
 
     /// Whether the word is no cue at all.

@@ -3,16 +3,24 @@
 //! In: the built-in files of `lexicon/data` and, where given, a folder of the user's with files
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
+pub(crate) mod body;
+pub(crate) mod classed;
 pub(crate) mod comparator;
+pub(crate) mod compound_unit;
 pub(crate) mod context;
 pub(crate) mod cue;
+pub(crate) mod deadline;
 pub(crate) mod decoy;
 mod dictionary;
+pub(crate) mod ending;
 pub(crate) mod figure;
 mod indicator;
 pub(crate) mod page;
+pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
+pub(crate) mod run;
+pub(crate) mod time_frame;
 pub(crate) mod state;
 pub(crate) mod tone;
 pub(crate) mod time_word;
@@ -29,12 +37,18 @@ pub(crate) use tsv::File;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::lexicon::body::Bodies;
 use crate::lexicon::comparator::Comparators;
+use crate::lexicon::compound_unit::CompoundUnits;
 use crate::lexicon::context::{Context, Contexts};
 use crate::lexicon::cue::Cues;
+use crate::lexicon::deadline::DeadlineWords;
 use crate::lexicon::decoy::Decoys;
+use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
+use crate::lexicon::time_frame::TimeFrames;
+use crate::lexicon::party::PartyWords;
 use crate::lexicon::state::States;
 use crate::lexicon::tone::Tones;
 use crate::lexicon::time_word::TimeWords;
@@ -44,12 +58,22 @@ use crate::lexicon::unit::Units;
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
 pub struct Lexicon {
+    /// The names of bodies that answer for tasks.
+    pub(crate) bodies: Bodies,
+    /// Who leads, who supports.
+    pub(crate) party_words: PartyWords,
+    /// What makes a day a deadline.
+    pub(crate) deadline_words: DeadlineWords,
     /// Cue words of sentences.
     pub(crate) cues: Cues,
+    /// What kind of noun a name ends in.
+    pub(crate) endings: Endings,
     /// What the layout of a page is read by.
     pub(crate) page: Page,
     /// Units of measure and counters.
     pub(crate) units: Units,
+    /// Units that are said together: 1年6个月.
+    pub(crate) compound_units: CompoundUnits,
     /// 以上, 不超过.
     pub(crate) comparators: Comparators,
     /// Words beside a number that decide what it is.
@@ -66,6 +90,8 @@ pub struct Lexicon {
     pub(crate) tones: Tones,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
+    /// What stands around times.
+    pub(crate) time_frames: TimeFrames,
     /// Words to cut text into.
     pub(crate) dictionary: Dictionary,
     /// The user's own register; the built-in one is loaded when it is first asked.
@@ -119,7 +145,7 @@ impl Lexicon {
     /// Reads the built-in files, each followed by the added file of its name.
     fn read(added: &[File<'_>]) -> Result<Self> {
         let builtin = |name: &str| -> Vec<File<'static>> {
-            BUILTIN.into_iter().filter(|file| file.name == name).collect()
+            BUILTIN.iter().filter(|file| file.name == name).copied().collect()
         };
         let own = |name: &str| -> Vec<File<'_>> {
             added.iter().filter(|file| file.name == name).copied().collect()
@@ -133,10 +159,14 @@ impl Lexicon {
         let regions = own("regions.tsv");
         let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
+            bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
+            party_words: party::parse(&table("party_words.tsv"))?,
+            deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
             register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
             regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
             cues,
+            endings: Endings::parse(&table("endings.tsv"))?,
             page: Page::read(
                 page::FILES
                     .iter()
@@ -146,12 +176,14 @@ impl Lexicon {
                     .copied(),
             )?,
             units: Units::parse(&builtin("units.tsv"), &own("units.tsv"))?,
+            compound_units: CompoundUnits::parse(&table("compound_units.tsv"))?,
             comparators: Comparators::parse(&table("comparators.tsv"))?,
             triggers: Triggers::new(
                 time_words.keys().chain(figures.keys()),
                 contexts.keys(Context::Past).chain(contexts.keys(Context::Future)),
             ),
             contexts,
+            time_frames: TimeFrames::parse(&table("time_frames.tsv"))?,
             time_words,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
@@ -162,13 +194,20 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 9] = [
+const BUILTIN: &[File<'static>] = &[
+    body::BODIES,
+    body::ENDINGS,
+    deadline::FILE,
+    party::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
+    File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
+    File { name: "endings.tsv", text: include_str!("data/endings.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
     File { name: "states.tsv", text: include_str!("data/states.tsv") },
+    File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "tones.tsv", text: include_str!("data/tones.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },

@@ -7,10 +7,11 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
+use crate::lexicon::run::{self, RunWords};
 use crate::lexicon::tsv::{File, Row};
 
 /// The files of this part of the lexicon, with the built-in text of each.
-pub(crate) const FILES: [File<'static>; 8] = [
+pub(crate) const FILES: [File<'static>; 9] = [
     File { name: "metadata_labels.tsv", text: include_str!("data/metadata_labels.tsv") },
     File { name: "furniture.tsv", text: include_str!("data/furniture.tsv") },
     File { name: "section_roles.tsv", text: include_str!("data/section_roles.tsv") },
@@ -19,6 +20,7 @@ pub(crate) const FILES: [File<'static>; 8] = [
     File { name: "office_endings.tsv", text: include_str!("data/office_endings.tsv") },
     File { name: "heading_verbs.tsv", text: include_str!("data/heading_verbs.tsv") },
     File { name: "paragraph_openers.tsv", text: include_str!("data/paragraph_openers.tsv") },
+    File { name: "run_words.tsv", text: include_str!("data/run_words.tsv") },
 ];
 
 /// What a metadata label's value is.
@@ -59,6 +61,8 @@ enum Place {
     Start,
     End,
     Whole,
+    /// Behind nothing but words of action.
+    Bare,
 }
 
 /// What kind of document it is.
@@ -66,8 +70,46 @@ enum Place {
 pub(crate) struct Genre {
     /// As it is returned: 行动计划.
     pub(crate) name: String,
-    /// Whether its sections set out work unless their titles say otherwise.
-    pub(crate) plans: bool,
+    pub(crate) tenor: Tenor,
+}
+
+impl Genre {
+    /// Whether the year that its aims name ends its period.
+    pub(crate) fn aims(&self) -> bool {
+        self.tenor == Tenor::Plan
+    }
+
+    /// Whether it tells what was.
+    pub(crate) fn reports(&self) -> bool {
+        matches!(self.tenor, Tenor::Review | Tenor::Account)
+    }
+}
+
+/// What the sections of a kind of document are for where their titles do not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tenor {
+    /// They set out work.
+    Plan,
+    /// They set out work, and grant.
+    Measures,
+    /// None sets out work, whatever the titles: a law, a procedure.
+    Rules,
+    /// Rules under which money is given: only the titles tell what is work.
+    Scheme,
+    /// They look back.
+    Review,
+    /// What most of the titles say goes for the others; it tells what was.
+    Account,
+    /// What most of the titles say goes for the others.
+    #[default]
+    Other,
+}
+
+impl Tenor {
+    /// Whether the sections set out work.
+    pub(crate) const fn plans(self) -> bool {
+        matches!(self, Tenor::Plan | Tenor::Measures)
+    }
 }
 
 /// The words a page is read by.
@@ -81,6 +123,8 @@ pub(crate) struct Page {
     no_places: NoPlaces,
     verbs: Openings<()>,
     openers: Openings<()>,
+    /// How long a document holds.
+    pub(crate) run: RunWords,
 }
 
 #[derive(Debug, Default)]
@@ -154,6 +198,7 @@ impl Page {
                 Place::Start => start == 0,
                 Place::End => len == rest.len(),
                 Place::Whole => len == title.len(),
+                Place::Bare => title.get(..start).is_some_and(|before| self.is_deeds(before)),
             };
             let mut phrases =
                 phrases.iter().filter(|(phrase, _)| rest.starts_with(phrase.as_str()));
@@ -190,6 +235,15 @@ impl Page {
         self.verbs.open(title)
     }
 
+    /// Whether the text is nothing but words of action: 切实加强.
+    fn is_deeds(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some((verb, ())) = self.verbs.all(rest).next() {
+            rest = rest.get(verb.len()..).unwrap_or_default();
+        }
+        rest.is_empty()
+    }
+
     /// Whether a paragraph begins as paragraphs without a heading do.
     pub(crate) fn opens_paragraph(&self, text: &str) -> bool {
         self.openers.open(text)
@@ -209,6 +263,7 @@ struct Draft {
     place_words: Vec<String>,
     verbs: Openings<()>,
     openers: Openings<()>,
+    run: run::Draft,
 }
 
 impl Draft {
@@ -224,6 +279,7 @@ impl Draft {
             "paragraph_openers.tsv" => {
                 row.columns::<1>().map(|[words]| self.openers.add(words, ()))
             }
+            "run_words.tsv" => self.run.add(row),
             _ => Err(row.error("no file of the lexicon has this name")),
         }
     }
@@ -277,7 +333,8 @@ impl Draft {
             "start" => Place::Start,
             "end" => Place::End,
             "whole" => Place::Whole,
-            _ => return Err(row.error(format!("{place:?} is none of any, start, end, whole"))),
+            "bare" => Place::Bare,
+            _ => return Err(row.error(format!("{place:?} is no place in a title"))),
         };
         self.purposes.add(text, (purpose, place));
         Ok(())
@@ -285,15 +342,20 @@ impl Draft {
 
     fn add_genre(&mut self, row: Row<'_>) -> Result<()> {
         let [text, name, class] = row.columns()?;
-        let plans = match class {
-            "plan" => true,
-            "other" => false,
-            _ => return Err(row.error(format!("{class:?} is none of plan, other"))),
+        let tenor = match class {
+            "plan" => Tenor::Plan,
+            "measures" => Tenor::Measures,
+            "rules" => Tenor::Rules,
+            "scheme" => Tenor::Scheme,
+            "review" => Tenor::Review,
+            "account" => Tenor::Account,
+            "other" => Tenor::Other,
+            _ => return Err(row.error(format!("{class:?} is no class of a genre"))),
         };
         if name.is_empty() {
             return Err(row.error("the second column, the genre, is empty"));
         }
-        self.genres.add(text, Genre { name: name.to_owned(), plans });
+        self.genres.add(text, Genre { name: name.to_owned(), tenor });
         Ok(())
     }
 
@@ -320,6 +382,7 @@ impl Draft {
             no_places: NoPlaces { ends: self.place_ends, starts: self.place_starts, inside },
             verbs: self.verbs,
             openers: self.openers,
+            run: self.run.finish()?,
         })
     }
 }
@@ -407,6 +470,8 @@ mod tests {
         assert_eq!(page.purpose("保障措施"), Some(Purpose::Safeguard));
         assert_eq!(page.purpose("健全社会保障体系"), None);
         assert_eq!(page.purpose("优化住房保障措施"), None);
+        assert_eq!(page.purpose("切实加强监督管理"), Some(Purpose::Safeguard));
+        assert_eq!(page.purpose("加强房屋租赁市场监督管理"), None);
     }
 
     #[test]

@@ -112,6 +112,13 @@ impl Regions {
         self.settle(&readings)
     }
 
+    /// The full name that the region of this code bears today.
+    pub(crate) fn name(&self, code: &str) -> Option<&str> {
+        let first = self.places.partition_point(|place| &*place.code < code);
+        let named = self.places[first..].iter().take_while(|place| place.code == code);
+        named.min_by_key(|place| place.status).map(|place| &*place.name)
+    }
+
     /// The longest name of a region that `text` begins with, if it begins with one.
     ///
     /// Short names count at the level of provinces (`陕西`), or before a further name

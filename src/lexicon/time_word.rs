@@ -57,8 +57,8 @@ pub(crate) enum Part {
     All,
     /// From a month and day to another, of the next year where the flag says so.
     Days((i8, i8), (i8, i8), NextYear),
-    /// From a weekday (1 is Monday) to another.
-    Weekdays(i8, i8),
+    /// From a day of the week (1 is Monday) or of the month to another; 0 is the month's last.
+    Numbered(i8, i8),
     /// The first or the last year of the plan.
     First,
     Last,
@@ -80,11 +80,30 @@ pub(crate) enum Grain {
     Plan,
     Range,
     Half,
+    /// A length of time: 三年后.
+    Length,
 }
 
+/// On which side of the time before it a suffix leaves the end open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeBound {
+    /// From its first day on: 以来, 起.
+    Since,
+    /// Later than it: 之后.
+    After,
+    /// By its last day: 之前, 底前.
+    Before,
+    /// Up to its last day: 截至, 为止.
+    Until,
+}
+
+/// A word that belongs to the time before it.
 #[derive(Debug)]
-struct Suffix {
+pub(crate) struct Suffix {
     grains: Vec<Grain>,
+    pub(crate) bound: Option<TimeBound>,
+    /// The part of the year before it that is meant: 年初.
+    pub(crate) part: Part,
     not_before: Vec<String>,
 }
 
@@ -102,7 +121,7 @@ impl TimeWords {
             let [word, kind, base, offset, part, not_after, not_before] = row.columns()?;
             match word.strip_prefix('~') {
                 Some(suffix) => suffixes
-                    .insert(suffix.to_owned(), read_suffix(row, part, not_before)?)
+                    .insert(suffix.to_owned(), read_suffix(row, [base, offset, part, not_before])?)
                     .is_some(),
                 None => words
                     .insert(
@@ -123,12 +142,12 @@ impl TimeWords {
         })
     }
 
-    /// The length of the longest suffix of a time of this grain that `rest` begins with.
-    pub(crate) fn suffix(&self, grain: Grain, rest: &str) -> Option<usize> {
+    /// The longest suffix of a time of this grain that `rest` begins with, with its length.
+    pub(crate) fn suffix(&self, grain: Grain, rest: &str) -> Option<(usize, &Suffix)> {
         let fits = |suffix: &Suffix, beyond: &str| {
             suffix.grains.contains(&grain) && !starts_with_any(beyond, &suffix.not_before)
         };
-        self.suffixes.find(rest, fits).map(|(word, _)| word.len())
+        self.suffixes.find(rest, fits).map(|(word, suffix)| (word.len(), suffix))
     }
 
     /// What the words begin with.
@@ -149,7 +168,8 @@ fn read(row: Row<'_>, columns: [&str; 6]) -> Result<TimeWord> {
     Ok(TimeWord { kind, base, offset, part, not_after, not_before })
 }
 
-fn read_suffix(row: Row<'_>, part: &str, not_before: &str) -> Result<Suffix> {
+fn read_suffix(row: Row<'_>, columns: [&str; 4]) -> Result<Suffix> {
+    let [bound, part, grains, not_before] = columns;
     let grain = |name: &str| match name {
         "year" => Ok(Grain::Year),
         "month" => Ok(Grain::Month),
@@ -157,10 +177,20 @@ fn read_suffix(row: Row<'_>, part: &str, not_before: &str) -> Result<Suffix> {
         "plan" => Ok(Grain::Plan),
         "range" => Ok(Grain::Range),
         "half" => Ok(Grain::Half),
+        "length" => Ok(Grain::Length),
         _ => Err(row.error(format!("`{name}` is nothing that a suffix follows"))),
     };
-    let grains = part.split_whitespace().map(grain).collect::<Result<_>>()?;
-    Ok(Suffix { grains, not_before: words(not_before) })
+    let bound = match bound {
+        "suffix" => None,
+        "since" => Some(TimeBound::Since),
+        "after" => Some(TimeBound::After),
+        "before" => Some(TimeBound::Before),
+        "until" => Some(TimeBound::Until),
+        _ => return Err(row.error(format!("`{bound}` is no bound of a time"))),
+    };
+    let part = parse_part(part).ok_or_else(|| row.error("the part is not of a known form"))?;
+    let grains = grains.split_whitespace().map(grain).collect::<Result<_>>()?;
+    Ok(Suffix { grains, bound, part, not_before: words(not_before) })
 }
 
 fn parse_kind(column: &str) -> Option<WordKind> {
@@ -202,7 +232,7 @@ fn parse_part(column: &str) -> Option<Part> {
     }
     let (from, to) = column.split_once('/')?;
     if let (Ok(from), Ok(to)) = (from.parse(), to.parse()) {
-        return Some(Part::Weekdays(from, to));
+        return Some(Part::Numbered(from, to));
     }
     let next = if to.starts_with('+') { NextYear::Yes } else { NextYear::No };
     Some(Part::Days(month_day(from)?, month_day(to.trim_start_matches('+'))?, next))
@@ -215,7 +245,7 @@ fn month_day(column: &str) -> Option<(i8, i8)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Base, Grain};
+    use super::{Base, Grain, TimeBound};
     use crate::lexicon::Lexicon;
 
     #[test]
@@ -230,8 +260,10 @@ mod tests {
     #[test]
     fn suffixes_follow_their_grain() {
         let words = Lexicon::builtin().time_words;
-        assert_eq!(words.suffix(Grain::Year, "底前完成"), Some("底前".len()));
-        assert_eq!(words.suffix(Grain::Year, "前沿技术"), None);
-        assert_eq!(words.suffix(Grain::Day, "底前"), None);
+        let suffix = |grain, rest: &str| words.suffix(grain, rest).map(|(len, s)| (len, s.bound));
+        let before = Some(("底前".len(), Some(TimeBound::Before)));
+        assert_eq!(suffix(Grain::Year, "底前完成"), before);
+        assert_eq!(suffix(Grain::Year, "前沿技术"), None);
+        assert_eq!(suffix(Grain::Day, "底前"), None);
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Triggers {
 
 /// Chinese numerals, simplified, traditional and as on cheques.
 pub(crate) const NUMERALS: &str = "零〇○一二三四五六七八九十百千万亿兆两半几\
-     壹贰叁肆伍陆柒捌玖拾佰仟萬億兩倆貳叄參陸";
+     廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩倆貳叄參陸";
 
 /// The first characters of ordinals, ranks and spans of time that no word list holds.
 const CUES: &str = "第前首榜近未今过此这接最上下后";

@@ -26,6 +26,8 @@ pub(crate) struct Unit {
     /// count, currency, area, …
     pub(crate) dimension: Name,
     pub(crate) follows: Follows,
+    /// Whether it may stand before the number, too: a currency.
+    leads: bool,
     /// What makes another word of it.
     not_before: Vec<String>,
 }
@@ -53,13 +55,20 @@ pub(crate) enum Follows {
     Per,
 }
 
+/// From here on, no more than whole base units are told of a value that is no finite decimal.
+const LARGE: i64 = 10_000;
+
 /// All units.
 #[derive(Debug)]
-pub(crate) struct Units(Phrases<Unit>);
+pub(crate) struct Units {
+    behind: Phrases<Unit>,
+    /// Those that may stand before a number.
+    before: Phrases<Unit>,
+}
 
 impl Factor {
-    /// `value` in base units, rounded to 6 places where the factor is no finite decimal and
-    /// the result none either; `None` beyond what a [`Decimal`] holds.
+    /// `value` in base units; where the factor is no finite decimal and the result none either,
+    /// rounded to 6 places, a large one to whole units. `None` beyond what a [`Decimal`] holds.
     pub(crate) fn apply(self, value: Decimal) -> Option<Decimal> {
         let (over, under) = match self {
             Factor::One => return Some(value.normalize()),
@@ -69,7 +78,8 @@ impl Factor {
         let product = value.checked_mul(over)?;
         let quotient = product.checked_div(under)?;
         let exact = quotient.checked_mul(under) == Some(product) && quotient.scale() < 12;
-        Some(if exact { quotient } else { quotient.round_dp(6) }.normalize())
+        let places = if quotient.abs() < Decimal::from(LARGE) { 6 } else { 0 };
+        Some(if exact { quotient } else { quotient.round_dp(places) }.normalize())
     }
 }
 
@@ -79,19 +89,28 @@ impl Units {
         let own = rows(builtin).map(|row| read(row, Cow::Borrowed));
         let users = rows(added).map(|row| read(row, |name| Cow::Owned(name.to_owned())));
         let units: Result<BTreeMap<String, Unit>> = own.chain(users).collect();
-        Ok(Units(Phrases::new(Side::Front, units?)))
+        let units = units?;
+        let leading = units.iter().filter(|(_, unit)| unit.leads);
+        let leading: Vec<_> = leading.map(|(name, unit)| (name.clone(), unit.clone())).collect();
+        let before = Phrases::new(Side::Back, leading);
+        Ok(Units { behind: Phrases::new(Side::Front, units), before })
     }
 
     /// The longest unit that `text` begins with, unless what follows makes another word of it.
     pub(crate) fn find(&self, text: &str, accept: impl Fn(&Unit) -> bool) -> Option<(&str, &Unit)> {
         let fits =
             |unit: &Unit, rest: &str| accept(unit) && !starts_with_any(rest, &unit.not_before);
-        self.0.find(text, fits)
+        self.behind.find(text, fits)
+    }
+
+    /// The longest unit that stands at the end of `text` for the number behind it; its length.
+    pub(crate) fn leading(&self, text: &str) -> Option<(usize, &Unit)> {
+        self.before.find(text, |_, _| true).map(|(word, unit)| (word.len(), unit))
     }
 
     /// The unit of exactly this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Unit> {
-        self.0.find(name, |_, rest| rest.is_empty()).map(|(_, unit)| unit)
+        self.behind.find(name, |_, rest| rest.is_empty()).map(|(_, unit)| unit)
     }
 }
 
@@ -101,6 +120,10 @@ fn read<'a>(row: Row<'a>, keep: impl Fn(&'a str) -> Name) -> Result<(String, Uni
     if dimension.is_empty() {
         return Err(row.error("the dimension is missing"));
     }
+    let (follows, leads) = match follows.strip_suffix("before") {
+        Some(follows) => (follows.trim_end(), true),
+        None => (follows, false),
+    };
     let follows = match follows {
         "" => Follows::Any,
         "long" => Follows::Long,
@@ -112,7 +135,7 @@ fn read<'a>(row: Row<'a>, keep: impl Fn(&'a str) -> Name) -> Result<(String, Uni
     let base = keep(if base.is_empty() { name } else { base });
     let (dimension, not_before) = (keep(dimension), words(not_before));
     let plain = if name.contains(' ') { name.replace(' ', "").into() } else { keep(name) };
-    Ok((name.to_owned(), Unit { name: plain, base, factor, dimension, follows, not_before }))
+    Ok((name.to_owned(), Unit { name: plain, base, factor, dimension, follows, leads, not_before }))
 }
 
 fn parse_factor(column: &str) -> Option<Factor> {
@@ -151,6 +174,7 @@ mod tests {
         let mu = units.get("亩").unwrap().factor;
         assert_eq!(mu.apply(Decimal::from(3_870_000)), Some(Decimal::from(2_580_000_000_i64)));
         assert_eq!(mu.apply(Decimal::ONE).unwrap().to_string(), "666.666667");
+        assert_eq!(mu.apply(Decimal::from(100_000)), Some(Decimal::from(66_666_667)));
         let ton = units.get("吨").unwrap().factor;
         assert_eq!(ton.apply(Decimal::new(25, 1)).unwrap().to_string(), "2500");
     }

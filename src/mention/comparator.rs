@@ -25,6 +25,9 @@ pub(super) struct Bounds {
 /// The words beside the number at `number`, which ends with its unit at `end`.
 pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
     let (inclusion, closed) = bracket(pass.text, pass.text.skip_blanks(end));
+    if let Some(bounds) = compared(pass, start, end) {
+        return bounds;
+    }
     let after = after(pass, end, (inclusion, closed));
     let mut bounds = Bounds { before: before(pass, start), after, ..Bounds::default() };
     if bounds.after.is_none() && inclusion != Inclusion::Unsaid {
@@ -32,6 +35,14 @@ pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
         bounds.bracket = closed.map(|close| Span::new(end, close));
     }
     bounds
+}
+
+/// 比5%高: the words around a number that is compared with.
+fn compared(pass: &Pass<'_>, start: usize, end: usize) -> Option<Bounds> {
+    let opens = pass.free_before(start).ends_with('比');
+    let (len, bound) = pass.lexicon.comparators.compared(pass.text.rest(end)).filter(|_| opens)?;
+    let (before, after) = (Span::new(start - '比'.len_utf8(), start), Span::at(end, len));
+    Some(Bounds { before: Some((before, bound)), after: Some((after, bound)), ..Bounds::default() })
 }
 
 fn before(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
@@ -226,6 +237,13 @@ mod tests {
         assert_eq!(quantities("失业率控制在5%以内"), ["控制在5%以内: 5 % le"]);
         assert_eq!(quantities("涨幅控制在3%左右"), ["控制在3%左右: 3 % approx"]);
         assert_eq!(quantities("达标率≥98%"), ["≥98%: 98 % ge"]);
+        assert_eq!(quantities("突破了500亿元"), ["突破了500亿元: 500 亿元 gt"]);
+        assert_eq!(quantities("超过了8%"), ["超过了8%: 8 % gt"]);
+        assert_eq!(quantities("下限5%"), ["下限5%: 5 % ge"]);
+        assert_eq!(quantities("比30%高的地区"), ["比30%高: 30 % gt"]);
+        assert_eq!(quantities("比3%低"), ["比3%低: 3 % lt"]);
+        assert_eq!(quantities("比5%高2个百分点")[0], "5%: 5 % eq");
+        assert_eq!(quantities("5%至8%左右"), ["5%至8%左右: 5-8 % between"]);
         assert_eq!(quantities("不足20人的"), ["不足20人: 20 人 lt"]);
         assert_eq!(
             quantities("10万元以上50万元以下"),

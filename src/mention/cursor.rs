@@ -78,6 +78,11 @@ impl<'a> Text<'a> {
         words.iter().find(|word| begins(rest, word)).map(|word| word.len())
     }
 
+    /// Whether one of `words` ends at `at`.
+    pub(super) fn any_before(self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.ends(at, word))
+    }
+
     /// The place after the character at `at`.
     pub(super) fn next(self, at: usize) -> usize {
         at + self.char_at(at).map_or(1, char::len_utf8)

@@ -4,10 +4,11 @@
 
 use crate::lexicon::unit::Name;
 use crate::mention::comparator;
+use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral};
 use crate::mention::pass::Pass;
 use crate::mention::{Comparator, Form, Normalized, Quantity, han, range};
-use crate::number::Decimal;
+use crate::number::{Decimal, quotient};
 use crate::span::Span;
 
 /// A part of a whole.
@@ -28,7 +29,7 @@ pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// Reads `1/3`, `3分之1`.
 pub(super) fn digits(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let end = pass.run;
-    slashed(pass, at, end).or_else(|| said(pass, at, end))
+    named(pass, at, end).or_else(|| slashed(pass, at, end)).or_else(|| said(pass, at, end))
 }
 
 fn said(pass: &mut Pass<'_>, at: usize, whole_end: usize) -> Option<usize> {
@@ -42,7 +43,7 @@ fn said(pass: &mut Pass<'_>, at: usize, whole_end: usize) -> Option<usize> {
         "万" | "萬" => Part { unit: Some("‱"), ..whole(at, &part)? },
         _ => {
             let whole = numeral(pass, at).and_then(|n| n.whole()).filter(|d| !d.is_zero())?;
-            Part { value: part.whole()?.checked_div(whole)?, max: None, ..self::whole(at, &part)? }
+            Part { value: quotient(part.whole()?, whole)?, max: None, ..self::whole(at, &part)? }
         }
     };
     if let Some((end, max)) = upper(pass, &read, text.between(at, place)) {
@@ -78,6 +79,30 @@ fn upper(pass: &Pass<'_>, low: &Part, prefix: &str) -> Option<(usize, Decimal)> 
     high.whole().filter(|value| *value > low.value && !unit).map(|value| (high.end, value))
 }
 
+/// `4/5G`, `2/3级`: numbers of a name.
+fn named(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
+    let text = pass.text;
+    let letter = |at: usize| text.byte_at(at).is_some_and(|b| b.is_ascii_alphanumeric());
+    let mut under = end;
+    while text.byte_at(under) == Some(b'/') && letter(under + 1) {
+        under = text.digits_end(under + 1);
+    }
+    let mut after = under;
+    while letter(after) {
+        after += 1;
+    }
+    let unit = pass.lexicon.units.find(text.rest(under), |_| true);
+    let measured = unit.is_some_and(|(word, _)| under + word.len() >= after && after > under);
+    let grade = text.any_at(after, &["级", "类", "期", "号"]).unwrap_or_default();
+    let short = under > end && end - at <= 2 && !measured && after + grade > under;
+    (short && !inside(text, at)).then(|| pass.push_decoy(Span::new(at, after + grade), "name"))
+}
+
+/// Whether the digits at `at` go on with a number or a name.
+fn inside(text: Text<'_>, at: usize) -> bool {
+    text.byte_before(at).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-'))
+}
+
 /// `1/3`, `3/4`: a proper fraction in small numbers, alone.
 fn slashed(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
     let text = pass.text;
@@ -96,7 +121,7 @@ fn slashed(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
     if over == 0 || over >= under || !usual || !alone {
         return None;
     }
-    let value = Decimal::from(over).checked_div(Decimal::from(under))?;
+    let value = quotient(over.into(), under.into())?;
     let part =
         Part { number: Span::new(at, under_end), value, max: None, unit: None, form: Form::Digits };
     Some(push(pass, part))
@@ -149,6 +174,14 @@ mod tests {
         assert_eq!(quantities("超过四分之三"), ["超过四分之三: 0.75 - gt"]);
         assert_eq!(quantities("百分之三到百分之五"), ["百分之三到百分之五: 3-5 % between"]);
         assert_eq!(quantities("百分之二三·五"), ["百分之二三·五: 23.5 % eq"]);
+    }
+
+    #[test]
+    fn names_with_a_slash() {
+        for text in ["移动4/5G基站", "2/3级节点城市", "1/2类区域", "10/100M带宽"] {
+            assert!(quantities(text).is_empty(), "{text}: {:?}", quantities(text));
+        }
+        assert_eq!(quantities("占1/3以上"), ["1/3以上: 0.3333 - ge"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::lexicon::unit::Units;
+use crate::lexicon::unit::{Follows, Units};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{Numeral, Scale, Script, begins_unit, is_mark, mark};
 use crate::number::{self, Decimal};
@@ -15,6 +15,8 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     Digit(i128),
+    /// 廿, 卅: so many tens.
+    Tens(i128),
     Zero,
     /// 十, 百, 千.
     Small(u32),
@@ -34,6 +36,8 @@ const fn sign(c: char) -> Option<Sign> {
         '七' | '柒' => Sign::Digit(7),
         '八' | '捌' => Sign::Digit(8),
         '九' | '玖' => Sign::Digit(9),
+        '廿' => Sign::Tens(2),
+        '卅' => Sign::Tens(3),
         '十' | '拾' => Sign::Small(1),
         '百' | '佰' => Sign::Small(2),
         '千' | '仟' => Sign::Small(3),
@@ -93,6 +97,11 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
     if let Some(Sign::Digit(value)) = sign(first).filter(|_| !second.is_some_and(goes_on)) {
         return lone(Span::at(at, first.len_utf8()), value);
     }
+    if let Some(Sign::Zero) = sign(first).filter(|_| second.is_some_and(is_point)) {
+        let zero = lone(Span::at(at, first.len_utf8()), 0)?;
+        let numeral = fraction(text, units, zero);
+        return (numeral.end > zero.end).then_some(behind(text, numeral));
+    }
     let places = second.is_some_and(|c| digit(c).is_some() || matches!(c, '·' | '•' | '、' | ','));
     let by_place = if places { positional(text, at) } else { None };
     by_place.or_else(|| {
@@ -102,9 +111,19 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
     })
 }
 
+/// Two as it is said before what is counted.
+const fn is_counting_two(c: char) -> bool {
+    matches!(c, '两' | '兩')
+}
+
+/// Whether the character stands for a decimal point.
+const fn is_point(c: char) -> bool {
+    matches!(c, '点' | '點')
+}
+
 /// Whether the number that a digit begins may go on with the character.
 const fn goes_on(c: char) -> bool {
-    is_numeral(c) || is_mark(c) || matches!(c, '、' | ',' | '·' | '•' | '点' | '點')
+    is_numeral(c) || is_mark(c) || is_point(c) || matches!(c, '、' | ',' | '·' | '•')
 }
 
 /// A digit that nothing goes on with, as most do: 三 of 三家.
@@ -160,6 +179,7 @@ impl<'a> Sum<'a> {
             let taken = match sign(c) {
                 Some(Sign::Digit(_)) if self.is_weight(c) => false,
                 Some(Sign::Digit(d)) => self.take_digit(d),
+                Some(Sign::Tens(d)) => self.at == self.start && self.take_digit(d) && self.take_small(1),
                 Some(Sign::Zero) => self.take_zero(),
                 Some(Sign::Small(power)) => self.take_small(power),
                 Some(Sign::Big(power)) => self.take_big(power),
@@ -266,7 +286,7 @@ impl<'a> Sum<'a> {
         self.total = times(self.total, unit);
         self.scale =
             Some(Scale { span: self.scale.map_or(span, |s| s.span.cover(span)), exponent });
-        self.big = self.big.max(power);
+        self.big = self.big.max(exponent);
         self.just = Some(power);
         true
     }
@@ -284,18 +304,34 @@ impl<'a> Sum<'a> {
         true
     }
 
-    /// 、 within 四、五十: the digits on both sides mean a range.
+    /// 、 within 四、五十 and 三、五年: the digits on both sides mean a range.
     fn take_pause(&self, c: char) -> bool {
         if c != '、' {
             return false;
         }
-        let mut behind = self.text.rest(self.at + c.len_utf8()).chars();
-        let next = behind.next().and_then(digit);
-        let power = behind.next().and_then(sign);
-        let ranged = self.digit.zip(next).is_some_and(|([low, high], next)| {
-            low == high && next == low + 1 && !self.ranged && self.just.is_none()
+        let place = self.at + c.len_utf8();
+        let Some((after, next)) = self.text.char_at(place).and_then(|c| Some((c, digit(c)?))) else {
+            return false;
+        };
+        let ranged = self.digit.is_some_and(|[low, high]| {
+            low == high && follows(low, next) && !self.ranged && self.just.is_none()
         });
-        ranged && matches!(power, Some(Sign::Small(_) | Sign::Big(_)))
+        ranged && self.counts(after, place + after.len_utf8())
+    }
+
+    /// Whether the two digits, of which `last` ends at `at`, count and do not number: 二、三类
+    /// numbers.
+    fn counts(&self, last: char, at: usize) -> bool {
+        if matches!(self.text.char_at(at).and_then(sign), Some(Sign::Small(_) | Sign::Big(_))) {
+            return true;
+        }
+        let pair = self.text.between(self.at, at);
+        let first = self.text.char_before(self.at);
+        let said = last == '五' && first == Some('三')
+            || pair.contains(is_counting_two)
+            || first.is_some_and(is_counting_two);
+        let unit = self.units.find(self.text.rest(at), |unit| unit.follows != Follows::Per);
+        unit.is_some_and(|(name, unit)| said || name.starts_with('个') || unit.dimension == "time")
     }
 
     fn amount(&self) -> [i128; 2] {
@@ -336,7 +372,7 @@ impl<'a> Sum<'a> {
             more: self.more,
             end: self.at,
         };
-        Some(behind(self.text, fraction(self.text, numeral)))
+        Some(behind(self.text, fraction(self.text, self.units, numeral)))
     }
 }
 
@@ -372,14 +408,12 @@ fn script(text: Text<'_>, start: usize, end: usize) -> Script {
 }
 
 /// Adds 点五 to a whole number, and the scale behind it: 一点五亿.
-fn fraction(text: Text<'_>, mut numeral: Numeral) -> Numeral {
+fn fraction(text: Text<'_>, units: &Units, mut numeral: Numeral) -> Numeral {
     let clean = numeral.scale.is_none() && numeral.max.is_none() && numeral.more.is_none();
-    let Some(point) = text.any_at(numeral.end, &["点", "點"]).filter(|_| clean) else {
-        return numeral;
-    };
+    let point = text.char_at(numeral.end).filter(|c| clean && is_point(*c));
+    let Some(point) = point.map(char::len_utf8) else { return numeral };
     let (decimals, end) = decimals(text, numeral.end + point);
-    let clock = ["十", "分", "刻", "钟", "半", "百", "千"];
-    if decimals.is_empty() || text.any_at(end, &clock).is_some() {
+    if decimals.is_empty() || tells_time(text, end) || small_behind(text, end, units) {
         return numeral;
     }
     let written = format!("{}.{decimals}", numeral.value);
@@ -388,6 +422,18 @@ fn fraction(text: Text<'_>, mut numeral: Numeral) -> Numeral {
     numeral.span.end = end;
     numeral.script = Script::Han;
     with_scale(text, numeral, end)
+}
+
+/// Whether 点 stood for an hour: 八点三十, 九点五分, 两点一刻.
+fn tells_time(text: Text<'_>, at: usize) -> bool {
+    let minutes = text.starts(at, "分") && !text.starts(at, "分贝");
+    minutes || text.any_at(at, &["十", "刻", "钟", "半"]).is_some()
+}
+
+/// Whether a 百 or 千 that is no front of a unit follows: no number goes on so behind its point.
+fn small_behind(text: Text<'_>, at: usize, units: &Units) -> bool {
+    let small = matches!(text.char_at(at).and_then(sign), Some(Sign::Small(2..)));
+    small && !begins_unit(text, at, units) && !text.starts(at, "百分点")
 }
 
 fn decimals(text: Text<'_>, at: usize) -> (String, usize) {

@@ -9,7 +9,7 @@ use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
 use crate::mention::quantity::{Amount, Figure};
 use crate::mention::unit::Measure;
-use crate::mention::{Decoy, Mention, han};
+use crate::mention::{Decoy, Mention, han, range};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::text::is_han;
@@ -36,6 +36,7 @@ pub(super) fn word(pass: &Pass<'_>, amount: &Amount<'_>) -> Verdict {
         }
         four_characters(pass.text, amount)
             .or_else(|| repeated(pass.text, amount).map(|end| (Span::new(start, end), "idiom")))
+            .or_else(|| referred(pass.text, amount).then_some((span, "ordinal")))
             .or_else(|| ordinal(pass.text, amount).then_some((span, "ordinal")))
             .or_else(|| set(pass, amount).map(|end| (Span::new(start, end), "set")))
             .or_else(|| bare_power(pass, amount).map(|reason| (span, reason)))
@@ -53,7 +54,9 @@ fn listed(pass: &Pass<'_>, amount: &Amount<'_>) -> Verdict {
 
 /// 一村一品, 四梁八柱, 两横三纵: a numeral and a word, twice.
 fn four_characters(text: Text<'_>, amount: &Amount<'_>) -> Verdict {
-    if amount.numeral.script != Script::Lone {
+    // 十余万户, 三至五年
+    let joined = amount.numeral.more.is_some() || range::word(text, amount.numeral.end).is_some();
+    if amount.numeral.script != Script::Lone || joined {
         return None;
     }
     let start = amount.numeral.span.start;
@@ -93,6 +96,12 @@ fn ordinal(text: Text<'_>, amount: &Amount<'_>) -> bool {
     two && NUMBERED.contains(&&*measure.name)
         || session(text, amount, measure)
         || measure.name == "期" && phase(text, amount)
+}
+
+/// 上述一至三项: items that are named by their numbers.
+fn referred(text: Text<'_>, amount: &Amount<'_>) -> bool {
+    let joined = range::word(text, amount.numeral.end).is_some() && amount.measure.is_none();
+    joined && text.any_before(amount.numeral.span.start, &["上述", "前述", "以上", "本条", "本款"])
 }
 
 /// 机场三期: a phase of works, unless it is held or counted.
@@ -210,8 +219,7 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
 
 /// 2024届: the class of a year.
 fn class_of(figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
-    let years = matches!(&*measure.name, "届" | "期" | "版") && figure.value >= Decimal::from(1900);
-    years || measure.name == "周年"
+    matches!(&*measure.name, "届" | "期" | "版") && figure.value >= Decimal::from(1900)
 }
 
 /// 每万人, 每2户: a denominator.

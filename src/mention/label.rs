@@ -22,7 +22,7 @@ pub(super) fn marker(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let end = if text.byte_at(at)?.is_ascii_digit() {
         digits(pass, at, bracket, text.line_starts_at(start))?
     } else {
-        numerals(text, at, bracket)?
+        numerals(text, at, bracket).filter(|end| !is_alone(pass, at, *end))?
     };
     Some(pass.push_decoy(Span::new(start, end), "heading-number"))
 }
@@ -111,6 +111,13 @@ fn numerals(text: Text<'_>, at: usize, bracket: bool) -> Option<usize> {
     let grouped =
         text.rest(end + stop).chars().take(3).filter(|c| han::digit(*c).is_some()).count() == 3;
     (!grouped).then_some(end + stop)
+}
+
+/// Whether all that stands in the line is a quantity: 三、五年.
+fn is_alone(pass: &Pass<'_>, at: usize, marker: usize) -> bool {
+    let amount = || quantity::amount(pass, at).filter(|amount| amount.end > marker);
+    let close = |end: usize| pass.text.char_at(end).is_none_or(|c| matches!(c, '\n' | '。'));
+    pass.text.ends(marker, "、") && amount().is_some_and(|amount| close(amount.end))
 }
 
 #[cfg(test)]

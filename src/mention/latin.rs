@@ -6,7 +6,7 @@
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
-use crate::mention::unit;
+use crate::mention::{misread, unit};
 use crate::span::Span;
 
 /// Reads the run at `at`; always returns where it ends.
@@ -14,6 +14,9 @@ use crate::span::Span;
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let end = run_end(text, at);
+    if let Some(end) = misread::read(pass, at) {
+        return Some(end);
+    }
     let run = text.between(at, end);
     if let Some(found) = pass.lexicon.decoys.find("", text.rest(at)).filter(|f| at + f.after <= end)
     {

@@ -6,6 +6,8 @@
 mod citation;
 mod clock;
 mod comparator;
+mod compound;
+mod currency;
 mod cursor;
 mod figure;
 mod fraction;
@@ -13,6 +15,8 @@ mod han;
 mod judge;
 mod label;
 mod latin;
+mod misread;
+mod mixed;
 mod name;
 mod numeral;
 mod ordinal;
@@ -37,6 +41,7 @@ use crate::mention::pass::Pass;
 use crate::number::Decimal;
 use crate::span::Span;
 
+pub(crate) use crate::lexicon::time_word::TimeBound;
 pub(crate) use crate::mention::citation::citations;
 
 /// Something written that the rules can use, or must leave alone.
@@ -77,6 +82,25 @@ pub(crate) struct Quantity {
 }
 
 impl Quantity {
+    /// Whether letters stand for digits in its number, as recognition leaves them.
+    pub(crate) fn is_misread(&self, text: &str) -> bool {
+        misread::is_misread(self.number.of(text))
+    }
+
+    /// The value in the unit of `other`, where both measure the same in different units: 8000万元
+    /// beside 1.2亿元 is 0.8; else as written.
+    pub(crate) fn value_in(&self, other: &Quantity) -> Decimal {
+        let converted = || {
+            let (own, to) = (self.normalized.as_ref()?, other.normalized.as_ref()?);
+            let same = own.unit == to.unit && own.dimension == to.dimension;
+            let units = self.unit.is_some() && self.unit != other.unit && !other.value.is_zero();
+            // value and normalized value are proportional
+            let value = own.value.checked_mul(other.value).filter(|_| same && units)?;
+            value.checked_div(to.value).map(|value| value.round_dp(10).normalize())
+        };
+        converted().unwrap_or(self.value)
+    }
+
     /// What kind of thing its unit measures (count, currency, time), where the unit is known.
     pub(crate) fn dimension(&self) -> Option<&str> {
         self.normalized.as_ref().map(|value| &*value.dimension)
@@ -152,6 +176,21 @@ pub(crate) struct Time {
     pub(crate) from: Option<Date>,
     /// The last day.
     pub(crate) to: Option<Date>,
+    /// Which end of the named days is open, where a word says so.
+    pub(crate) bound: Option<TimeBound>,
+}
+
+impl Time {
+    /// The first and the last day, an open end left out: 2016年以来 has no last.
+    pub(crate) fn open(&self) -> (Option<Date>, Option<Date>) {
+        match self.bound {
+            None => (self.from, self.to),
+            Some(TimeBound::Since) => (self.from, None),
+            Some(TimeBound::After) if self.kind == TimeKind::Day => (self.from, None),
+            Some(TimeBound::After) => (self.to.and_then(|day| day.tomorrow().ok()), None),
+            Some(TimeBound::Before | TimeBound::Until) => (None, self.to),
+        }
+    }
 }
 
 /// The kind of a time.

@@ -5,7 +5,7 @@
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
-use crate::mention::range;
+use crate::mention::{misread, range};
 use crate::span::Span;
 
 /// `〔2015〕28号`, `[2014]45号`: the number of a document, from its bracket on.
@@ -33,7 +33,8 @@ pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let end = pass.run;
-    if text.han_at(end) && end - at < 11 {
+    let number = power_of_ten(text, at) || misread::stands(text, &pass.lexicon.units, at);
+    if text.han_at(end) && end - at < 11 || number {
         return None;
     }
     let (end, reason) = telephone(text, at, end)
@@ -44,6 +45,12 @@ pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         .or_else(|| sum(text, end))
         .or_else(|| lettered(pass, at))?;
     Some(pass.push_decoy(Span::new(at, end), reason))
+}
+
+/// `2.5×10^8`: a number, though it looks like a product.
+fn power_of_ten(text: Text<'_>, at: usize) -> bool {
+    let plain = numeral::plain(text, at);
+    plain.value.is_some_and(|value| numeral::raised(text, value, plain.end).is_some())
 }
 
 /// Digits that no reader took: more than a number can hold.
@@ -122,7 +129,7 @@ fn holiday(pass: &Pass<'_>, at: usize, end: usize) -> Option<(usize, &'static st
 fn product(pass: &Pass<'_>, at: usize) -> Option<(usize, &'static str)> {
     let text = pass.text;
     let (mut end, mut factors) = (numeral::plain_end(text, at), 1);
-    while let Some(sign) = text.any_at(end, &["×", "x", "X", "*", "✕", "╳"]) {
+    while let Some(sign) = text.any_at(end, &numeral::MULTIPLIED) {
         if !text.byte_at(end + sign).is_some_and(|b| b.is_ascii_digit()) {
             break;
         }

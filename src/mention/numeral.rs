@@ -6,7 +6,7 @@
 
 use crate::lexicon::unit::Units;
 use crate::mention::cursor::Text;
-use crate::mention::han;
+use crate::mention::{han, mixed};
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
@@ -119,10 +119,73 @@ fn groups_end(text: Text<'_>, at: usize) -> usize {
     end
 }
 
+/// Whether the number at `at` opens a line of more than it and its unit.
+fn heads_more(text: Text<'_>, at: usize) -> bool {
+    let line = text.window_after(at, 60).split(['\n', '。']).next().unwrap_or_default();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'));
+    text.line_starts_at(at) && behind.chars().nth(4).is_some()
+}
+
+/// The end of a number and its value with the power of ten behind `value`: `2.5×10^8`, `4.6x10⁹`.
+pub(super) fn raised(text: Text<'_>, value: Decimal, at: usize) -> Option<(usize, Decimal)> {
+    let sign = text.skip_blanks(at);
+    let ten = text.skip_blanks(sign + text.any_at(sign, &MULTIPLIED)?);
+    let place = ten + text.any_at(ten, &["10"])?;
+    let (exponent, end) = exponent(text, place)?;
+    Some((end, value.checked_mul(number::power_of_ten(exponent)?)?.normalize()))
+}
+
+/// The signs of multiplication.
+pub(super) const MULTIPLIED: [&str; 6] = ["×", "x", "X", "*", "✕", "╳"];
+
+/// The exponent at `at`, and where it ends: `^8`, `^{8}`, `⁸`, `<sup>8</sup>`.
+fn exponent(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    const MARKS: [(&str, &str); 3] = [("^{", "}"), ("^", ""), ("<sup>", "</sup>")];
+    let marked = MARKS.iter().find_map(|(open, close)| {
+        let inside = at + text.any_at(at, &[open])?;
+        let digits = text.digits_end(inside);
+        let exponent = text.between(inside, digits).parse().ok()?;
+        text.starts(digits, close).then_some((exponent, digits + close.len()))
+    });
+    marked.or_else(|| superscript(text, at)).filter(|(exponent, _)| *exponent <= 20)
+}
+
+fn superscript(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    const DIGITS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let value = |c: char| DIGITS.chars().position(|digit| digit == c);
+    let (mut exponent, mut end) = (0, at);
+    for c in text.rest(at).chars().take(2) {
+        let Some(digit) = value(c).and_then(|digit| u32::try_from(digit).ok()) else { break };
+        (exponent, end) = (exponent * 10 + digit, end + c.len_utf8());
+    }
+    (end > at).then_some((exponent, end))
+}
+
 /// Digits that a bad extraction set apart.
 pub(super) fn apart(text: Text<'_>, at: usize) -> Option<Plain> {
     let digit = text.byte_at(at).is_some_and(|b| b.is_ascii_digit());
-    digit.then(|| spaced(text, at).or_else(|| pointed(text, at)))?
+    digit.then(|| spaced(text, at).or_else(|| grouped(text, at)).or_else(|| pointed(text, at)))?
+}
+
+/// Groups of three digits with blanks between them: `5 000`, `12 345.6`. At the head of a line the
+/// first may be a number of its own, and so may each in a row of numbers.
+fn grouped(text: Text<'_>, at: usize) -> Option<Plain> {
+    let first = text.digits_end(at);
+    let blank = |at: usize| text.byte_at(at) == Some(b' ');
+    let digit = |at: usize| text.byte_at(at).is_some_and(|b| b.is_ascii_digit());
+    let row = text.byte_before(text.skip_blanks_back(at)).is_some_and(|b| b.is_ascii_digit());
+    if first - at > 3 || text.starts(at, "0") || !blank(first) || row || heads_more(text, at) {
+        return None;
+    }
+    let mut end = first;
+    while blank(end) && text.digits_end(end + 1) == end + 4 {
+        end += 4;
+    }
+    if text.byte_at(end) == Some(b'.') && digit(end + 1) {
+        end = text.digits_end(end + 1);
+    }
+    let value = number::parse(&text.between(at, end).replace(' ', ""))?;
+    (end > first && !blank(end)).then_some(Plain { end, value: Some(value) })
 }
 
 /// Digits each alone: `3 0 . 5`.
@@ -174,20 +237,22 @@ fn pointed(text: Text<'_>, at: usize) -> Option<Plain> {
 
 fn digits(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> {
     let plain = plain(text, at);
+    let raised = plain.value.and_then(|value| raised(text, value, plain.end));
+    let (end, value) = raised.or_else(|| Some((plain.end, plain.value?)))?;
     let first = tail(
         text,
         units,
         Numeral {
-            span: Span::new(at, plain.end),
-            value: plain.value?,
+            span: Span::new(at, end),
+            value,
             max: None,
             script: Script::Digits,
             scale: None,
             more: None,
-            end: plain.end,
+            end,
         },
     );
-    Some(compound(text, first, units))
+    Some(mixed::read(text, &first, units).unwrap_or(first))
 }
 
 /// Adds 余 and the scale that follow digits.
@@ -244,7 +309,8 @@ pub(super) fn scale(text: Text<'_>, at: usize, units: &Units) -> Option<Scale> {
     (end > at).then(|| Scale { span: Span::new(at, end), exponent })
 }
 
-fn power(c: char) -> Option<u32> {
+/// The power of ten that the character stands for.
+pub(super) fn power(c: char) -> Option<u32> {
     Some(match c {
         '十' => 1,
         '百' => 2,
@@ -260,42 +326,6 @@ pub(super) fn begins_unit(text: Text<'_>, at: usize, units: &Units) -> bool {
     let scaled = matches!(text.char_at(at), Some('千' | '百' | '兆'));
     let unit = || units.find(text.rest(at), |_| true);
     scaled && unit().is_some_and(|(name, _)| name.chars().nth(1).is_some())
-}
-
-/// `1亿2000万`, `7万5千4百`: groups of falling scale are one number.
-fn compound(text: Text<'_>, first: Numeral, units: &Units) -> Numeral {
-    let Some(scale) = first.scale.filter(|_| first.more.is_none()) else { return first };
-    let mut at = text.skip_blanks(first.end);
-    let Some(mut total) = first.whole() else { return first };
-    let (mut floor, mut last) = (scale.exponent, first);
-    let mut end = first.end;
-    while text.byte_at(at).is_some_and(|b| b.is_ascii_digit()) && at <= end + 1 {
-        let plain = plain(text, at);
-        let Some(value) = plain.value else { return first };
-        let group =
-            Numeral { span: Span::new(at, plain.end), value, scale: None, end: plain.end, ..first };
-        let group = tail(text, units, group);
-        let whole = group.whole().filter(|whole| group.scale.is_some() && below(*whole, floor));
-        let Some(sum) = whole.and_then(|whole| total.checked_add(whole)) else { break };
-        (total, floor, end) = (sum, group.exponent(), group.end);
-        at = text.skip_blanks(end);
-        last = group;
-    }
-    if end == first.end { first } else { joined(first.span.start, total, &last) }
-}
-
-fn below(whole: Decimal, exponent: u32) -> bool {
-    number::power_of_ten(exponent).is_some_and(|limit| whole < limit)
-}
-
-/// The sum of several groups; a scale of 万 and more stays with the unit.
-fn joined(start: usize, total: Decimal, last: &Numeral) -> Numeral {
-    let scale = last.scale.filter(|scale| scale.exponent >= 4);
-    let unit = scale.and_then(|scale| number::power_of_ten(scale.exponent));
-    let value = unit.and_then(|unit| total.checked_div(unit)).unwrap_or(total).normalize();
-    let end =
-        scale.map_or(last.scale.map_or(last.span.end, |scale| scale.span.end), |s| s.span.start);
-    Numeral { span: Span::new(start, end), value, scale, ..*last }
 }
 
 #[cfg(test)]
@@ -341,6 +371,8 @@ mod tests {
         assert_eq!(value("1亿2000万元"), v("12000", 4, "1亿2000"));
         assert_eq!(value("7万5千4百"), v("75400", 0, "7万5千4百"));
         assert_eq!(value("3000万2025年"), v("3000", 4, "3000"));
+        assert_eq!(value("2.5×10^8立方米"), v("250000000", 0, "2.5×10^8"));
+        assert_eq!(value("4.6 x 10⁹吨"), v("4600000000", 0, "4.6 x 10⁹"));
     }
 
     #[test]

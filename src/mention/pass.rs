@@ -183,7 +183,12 @@ impl<'a> Pass<'a> {
         let (text, mut start) = (self.text, last.text.start);
         for mention in self.found_mut().iter_mut().rev() {
             let Mention::Quantity(bare) = mention else { return };
-            let listed = matches!(text.between(bare.text.end, start), "、" | "和" | "或" | "及");
+            let listed = match text.between(bare.text.end, start) {
+                "、" | "和" | "或" | "及" => true,
+                // 分别达到20,300家
+                "," => text.digits_end(start) == start + 3,
+                _ => false,
+            };
             if !listed || bare.unit.is_some() || bare.form != Form::Digits {
                 return;
             }

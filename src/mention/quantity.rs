@@ -4,13 +4,14 @@
 //! part of a word, a name or a length of time, what that is.
 
 use crate::lexicon::comparator::Bound;
+use crate::lexicon::unit::Units;
 use crate::mention::comparator::{self, Bounds, Inclusion};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
 use crate::mention::pass::Pass;
 use crate::mention::unit::{self, Measure};
-use crate::mention::{Comparator, Form, Normalized, Quantity, han, judge, range, time};
-use crate::number::Decimal;
+use crate::mention::{Comparator, Form, Normalized, Quantity, compound, currency, han, judge, misread, range, time};
+use crate::number::{self, Decimal};
 use crate::span::Span;
 
 /// A number and its unit, before anything is said of them.
@@ -43,7 +44,10 @@ pub(super) struct Figure<'a> {
 
 /// Reads the quantity at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    let mut first = amount(pass, at)?;
+    if let Some(end) = first_of_list(pass, at) {
+        return Some(push(pass, single(bare(pass, at, end)?)));
+    }
+    let mut first = compound::read(pass, amount(pass, at)?);
     // 万第万几十三: a mark in front may be the end of the word before
     first.numeral.more = first.numeral.more.filter(|more| more.start >= pass.floor);
     sign(pass, &mut first.numeral);
@@ -54,6 +58,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let figure = range::read(pass, &first).unwrap_or_else(|| single(first));
+    let figure = currency::lead(pass, figure);
     if let Some((span, reason)) = judge::name(pass, &figure) {
         return Some(pass.push_decoy(span, reason));
     }
@@ -69,7 +74,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// The number at `at` and the unit behind it.
 pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     let (text, units) = (pass.text, &pass.lexicon.units);
-    if let Some(plain) = numeral::apart(text, at) {
+    if let Some(plain) = numeral::apart(text, at).or_else(|| misread::plain(text, at)) {
         let numeral = digits(Span::new(at, plain.end), plain.value?);
         let numeral = numeral::tail(text, units, numeral);
         if let Some(measure) = unit::read(text, &numeral, units) {
@@ -82,14 +87,52 @@ pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     if let Some(end) = closed.filter(|_| inclusion != Inclusion::Unsaid) {
         numeral.end = end;
     }
+    counted_scale(text, units, &mut numeral);
     if let Some(measure) = unit::read(text, &numeral, units) {
         let end = measure.span.end;
         inner_mark(text, &mut numeral, &measure);
-        return Some(with_half(text, Amount { end, numeral, measure: Some(measure), inclusion }));
+        return Some(with_half(text, units, Amount { end, numeral, measure: Some(measure), inclusion }));
     }
     let numeral = numeral.without_trailing_mark();
     let measure = numeral.scale.map(|scale| unit::bare_scale(text, scale));
     Some(Amount { end: numeral.end, numeral, measure, inclusion })
+}
+
+/// The end of the first number of `分别达到20,300家`, where the comma parts two: 分别 tells of several
+/// and no other is listed.
+fn first_of_list(pass: &Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let end = text.digits_end(at);
+    if text.byte_at(end) != Some(b',') || text.digits_end(end + 1) != end + 4 {
+        return None;
+    }
+    let before = text.window_before(at, 45);
+    let clause = before.rsplit([',', '。', ';', '、', '\n']).next().unwrap_or_default();
+    let (_, told) = clause.rsplit_once("分别")?;
+    let number = |c: char| c.is_ascii_digit() || han::is_numeral(c);
+    let whole = amount(pass, at).filter(|whole| whole.numeral.span.end == end + 4)?;
+    let behind = text.window_after(whole.end, 12);
+    let listed = behind.starts_with(['、', '和', '及', '与', ',', '或']) && behind.contains(number);
+    (!listed && !told.contains(number)).then_some(end)
+}
+
+/// The digits from `at` to `end` without a unit.
+fn bare<'a>(pass: &Pass<'a>, at: usize, end: usize) -> Option<Amount<'a>> {
+    let span = Span::new(at, end);
+    let numeral = digits(span, number::parse(span.of(pass.text.0))?);
+    Some(Amount { numeral, measure: None, inclusion: Inclusion::Unsaid, end })
+}
+
+/// 两个亿: the 亿 that is counted is the scale, where it has no unit behind it (两个亿元镇).
+fn counted_scale(text: Text<'_>, units: &Units, numeral: &mut Numeral) {
+    let place = numeral.end + text.any_at(numeral.end, &["个亿"]).map_or(0, |_| "个".len());
+    let scale = numeral::scale(text, place, units).filter(|_| place > numeral.end);
+    let Some(scale) = scale.filter(|_| numeral.scale.is_none() && numeral.max.is_none()) else { return };
+    let counted = units.find(text.rest(scale.span.end), |_| true).is_some();
+    if !counted && !text.starts(scale.span.end, "级") {
+        (numeral.scale, numeral.end) = (Some(scale), scale.span.end);
+        numeral.script = if numeral.script == Script::Lone { Script::Han } else { numeral.script };
+    }
 }
 
 fn digits(span: Span, value: Decimal) -> Numeral {
@@ -123,7 +166,7 @@ fn inner_mark(text: Text<'_>, numeral: &mut Numeral, measure: &Measure<'_>) {
 }
 
 /// 半 behind a unit of measure: 三年半, 两吨半.
-fn with_half<'a>(text: Text<'_>, mut amount: Amount<'a>) -> Amount<'a> {
+fn with_half<'a>(text: Text<'_>, units: &Units, mut amount: Amount<'a>) -> Amount<'a> {
     let measured = amount.measure.as_ref().is_some_and(|measure| {
         matches!(measure.dimension(), "time" | "mass" | "length" | "area" | "volume")
             || measure.name == "成"
@@ -133,11 +176,10 @@ fn with_half<'a>(text: Text<'_>, mut amount: Amount<'a>) -> Amount<'a> {
         ["导", "径", "岛", "数", "封", "殖", "干", "挂", "月", "年", "决", "自", "成", "夜", "天"];
     let half =
         text.starts(amount.end, "半") && text.any_at(amount.end + "半".len(), &word).is_none();
-    let numerals = amount.numeral.script != Script::Digits && amount.numeral.max.is_none();
-    if measured && half && numerals {
+    if measured && half && amount.numeral.max.is_none() {
         amount.numeral.value += Decimal::new(5, 1);
         amount.end += "半".len();
-    } else if let Some((tenth, end)) = tenth(text, &amount) {
+    } else if let Some((tenth, end)) = tenth(text, units, &amount) {
         amount.numeral.value += tenth;
         amount.end = end;
     }
@@ -145,12 +187,14 @@ fn with_half<'a>(text: Text<'_>, mut amount: Amount<'a>) -> Amount<'a> {
 }
 
 /// 七成六: the tenth behind 成.
-fn tenth(text: Text<'_>, amount: &Amount<'_>) -> Option<(Decimal, usize)> {
+fn tenth(text: Text<'_>, units: &Units, amount: &Amount<'_>) -> Option<(Decimal, usize)> {
     let measure = amount.measure.as_ref().filter(|measure| measure.name == "成")?;
     let c = text.char_at(measure.span.end)?;
     let digit = i64::try_from(han::digit(c)?).ok().filter(|d| *d > 0)?;
     let end = measure.span.end + c.len_utf8();
-    (!text.han_at(end)).then(|| (Decimal::new(digit, 1), end))
+    let counts = text.char_at(end).is_some_and(han::is_numeral)
+        || units.find(text.rest(end), |_| true).is_some();
+    (!counts).then(|| (Decimal::new(digit, 1), end))
 }
 
 fn single(amount: Amount<'_>) -> Figure<'_> {
@@ -169,11 +213,13 @@ fn single(amount: Amount<'_>) -> Figure<'_> {
     }
 }
 
-/// `-3%`, `负3.9%`: the sign belongs to the number.
+/// `-3%`, `负3.9%`, `零下5℃`: the sign belongs to the number.
 fn sign(pass: &Pass<'_>, numeral: &mut Numeral) {
     let (text, start) = (pass.text, numeral.span.start);
     let before = |len: usize| text.char_before(start - len);
-    let len = if text.ends(start, "负") {
+    let len = if text.ends(start, "零下") {
+        "零下".len()
+    } else if text.ends(start, "负") {
         let word = before("负".len())
             .is_some_and(|c| matches!(c, '正' | '抱' | '担' | '欺' | '自' | '胜' | '减' | '增'));
         if word { 0 } else { "负".len() }
@@ -284,6 +330,9 @@ mod tests {
         assert_eq!(quantities("比重达到 3.5 %左右"), ["3.5 %左右: 3.5 % approx"]);
         assert_eq!(quantities("净增长负2.4%"), ["负2.4%: -2.4 % eq"]);
         assert_eq!(quantities("气温-3℃"), ["-3℃: -3 ℃ eq"]);
+        assert_eq!(quantities("气温零下15度"), ["零下15度: -15 度 eq"]);
+        assert_eq!(quantities("投入两个亿"), ["两个亿: 2 亿 eq"]);
+        assert_eq!(quantities("建成两个亿元村"), ["两个: 2 个 eq"]);
         assert_eq!(quantities("编制120"), ["120: 120 - eq"]);
     }
 
@@ -292,6 +341,11 @@ mod tests {
         assert_eq!(
             quantities("分别给予60、40、20万元奖励"),
             ["60: 60 万元 eq", "40: 40 万元 eq", "20万元: 20 万元 eq"]
+        );
+        assert_eq!(quantities("分别达到20,300家"), ["20: 20 家 eq", "300家: 300 家 eq"]);
+        assert_eq!(
+            quantities("分别达到1,200家和2,300家"),
+            ["1,200家: 1200 家 eq", "2,300家: 2300 家 eq"]
         );
         assert_eq!(
             quantities("产值首次超过1亿元、5亿元的"),

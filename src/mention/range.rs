@@ -33,6 +33,11 @@ pub(super) fn dash(text: Text<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// The length of 至 or 到 at `at`.
+pub(super) fn word(text: Text<'_>, at: usize) -> Option<usize> {
+    text.any_at(at, &["至", "到"])
+}
+
 /// The range that begins with `first`.
 pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
     let text = pass.text;
@@ -49,7 +54,7 @@ pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>
         return None;
     }
     let tail = tail(text, second.end, joiner)?;
-    let (low, high) = (lower(first, &second)?, second.numeral.value);
+    let (low, high) = (lower(text, first, &second)?, second.numeral.value);
     (low < high).then(|| Figure {
         number: first.numeral.span.cover(second.numeral.span),
         value: low,
@@ -67,10 +72,10 @@ fn joiner(text: Text<'_>, end: usize) -> Option<(Joiner, usize)> {
     let at = text.skip_blanks(end);
     let found = if let Some(len) = dash(text, at) {
         (Joiner::Dash, len)
-    } else if let Some(len) = text.any_at(at, &["至", "到"]) {
+    } else if let Some(len) = word(text, at) {
         (Joiner::Word, len)
     } else {
-        (Joiner::And, text.any_at(at, &["和", "与", "跟", "到"])?)
+        (Joiner::And, text.any_at(at, &["和", "与", "跟"])?)
     };
     Some((found.0, text.skip_blanks(at + found.1)))
 }
@@ -119,17 +124,56 @@ fn chained(text: Text<'_>, at: usize) -> bool {
 }
 
 /// The lower end in the unit of the second.
-fn lower(first: &Amount<'_>, second: &Amount<'_>) -> Option<Decimal> {
+fn lower(text: Text<'_>, first: &Amount<'_>, second: &Amount<'_>) -> Option<Decimal> {
     let value = first.numeral.value;
+    let (from, to) = (first.numeral.exponent(), second.numeral.exponent());
     if first.measure.is_none() {
+        let shared = value.checked_mul(shared_power(text, first, second))?;
+        // 5000到2万元: too much for a multiplier that both share
+        return if shared < second.numeral.value || value < Decimal::ONE_HUNDRED {
+            Some(shared)
+        } else {
+            divided(value, to)
+        };
+    }
+    if shares_scale(text, first, second) {
         return Some(value);
     }
-    let (from, to) = (first.numeral.exponent(), second.numeral.exponent());
     if from >= to {
         value.checked_mul(number::power_of_ten(from - to)?)
     } else {
-        value.checked_div(number::power_of_ten(to - from)?).map(|d| d.normalize())
+        divided(value, to - from)
     }
+}
+
+fn divided(value: Decimal, exponent: u32) -> Option<Decimal> {
+    value.checked_div(number::power_of_ten(exponent)?).map(|d| d.normalize())
+}
+
+/// The power of ten that a lone numeral shares with the second: 两到三千 is 2000 to 3000, 三至五十
+/// 30 to 50; but 一到二十 counts from one.
+fn shared_power(text: Text<'_>, first: &Amount<'_>, second: &Amount<'_>) -> Decimal {
+    let (low, high) = (first.numeral.value, second.numeral.value);
+    let lone = first.numeral.script == Script::Lone && low < Decimal::TEN;
+    let two = text.between(second.numeral.span.start, second.numeral.span.end).chars().count() == 2;
+    if !lone || !two || second.numeral.max.is_some() {
+        return Decimal::ONE;
+    }
+    let powers = [Decimal::ONE_THOUSAND, Decimal::ONE_HUNDRED, Decimal::TEN];
+    let round = |power: &Decimal| high > *power && (high % *power).is_zero();
+    let power = powers.into_iter().find(round).unwrap_or(Decimal::ONE);
+    let counts = low == Decimal::ONE && power == Decimal::TEN;
+    if counts { Decimal::ONE } else { power }
+}
+
+/// 1.5万~2万亿: the first part of a multiplier that both share.
+fn shares_scale(text: Text<'_>, first: &Amount<'_>, second: &Amount<'_>) -> bool {
+    let bare = first.measure.as_ref().is_some_and(|measure| measure.unit.is_none());
+    let scales = first.numeral.scale.zip(second.numeral.scale);
+    bare && scales.is_some_and(|(short, long)| {
+        let (short, long) = (short.span.of(text.0), long.span.of(text.0));
+        short.len() < long.len() && long.starts_with(short)
+    })
 }
 
 /// The end of the range with the 之间 that belongs to it; none where it is missing.
@@ -161,7 +205,7 @@ mod tests {
         assert_eq!(quantities("奖励5万元至10万元"), ["5万元至10万元: 5-10 万元 between"]);
         assert_eq!(quantities("投资8000万—2亿元"), ["8000万—2亿元: 0.8-2 亿元 between"]);
         assert_eq!(quantities("面积在20和30亩之间"), ["20和30亩之间: 20-30 亩 between"]);
-        assert_eq!(quantities("零下-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
+        assert_eq!(quantities("气温-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
     }
 
     #[test]

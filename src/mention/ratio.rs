@@ -7,7 +7,7 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
 use crate::mention::{Comparator, Form, Quantity};
-use crate::number::Decimal;
+use crate::number::{Decimal, quotient};
 use crate::span::Span;
 
 /// Reads a ratio at `at`.
@@ -15,7 +15,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let parts = parts(pass.text, at)?;
     let end = parts.last()?.0.end;
     if parts.len() == 2 {
-        let value = parts[0].1.checked_div(parts[1].1)?.normalize();
+        let value = quotient(parts[0].1, parts[1].1)?;
         return Some(pass.push_quantity(part(Span::new(at, end), value)));
     }
     for (span, value) in parts {

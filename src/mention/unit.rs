@@ -33,8 +33,8 @@ pub(super) fn read<'a>(text: Text<'a>, numeral: &Numeral, units: &'a Units) -> O
         return Some(measure);
     }
     let (word, unit) = units.find(text.rest(start), |unit| may_follow(unit, numeral))?;
-    if start > numeral.end && numeral.script == Script::Lone {
-        // blanks before a unit are a fault of extraction, which befalls digits
+    if start > numeral.end && numeral.script == Script::Lone && unit.dimension != "time" {
+        // blanks before a unit are a fault of extraction, which befalls digits and lengths of time
         return None;
     }
     let head = start + word.len();
@@ -153,6 +153,19 @@ fn denominator(text: Text<'_>, at: usize, units: &Units) -> Option<usize> {
     let ascii = word.ends_with(|c: char| c.is_ascii_alphanumeric());
     let runs_on = text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric());
     (!(ascii && runs_on)).then_some(end)
+}
+
+impl<'a> Measure<'a> {
+    /// A unit that stands at `at` as it is called.
+    pub(super) fn plain(unit: &'a Unit, at: usize) -> Self {
+        let (span, name) = (Span::at(at, unit.name.len()), unit.name.clone());
+        Measure { span, name, unit: Some(unit), per: None, scale: 0 }
+    }
+
+    /// The same measure by another name and of another unit.
+    pub(super) fn called(self, name: Name, unit: &'a Unit) -> Self {
+        Measure { name, unit: Some(unit), ..self }
+    }
 }
 
 impl Measure<'_> {

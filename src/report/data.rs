@@ -57,6 +57,7 @@ fn statement(statement: &Statement) -> Value {
     let more = [
         ("id", json!(statement.id)),
         ("rule", json!(statement.rule)),
+        ("confidence", json!(statement.confidence)),
         ("section", json!(statement.section)),
         ("table", json!(statement.table)),
         ("code", json!(statement.indicator_code)),

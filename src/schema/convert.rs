@@ -9,6 +9,7 @@ use crate::aim;
 use crate::extract;
 use crate::layout;
 use crate::mention;
+use crate::number::Decimal;
 use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
@@ -50,6 +51,16 @@ impl Document {
             diagnostics: wire.diagnostics(),
         }
     }
+}
+
+/// The wire form of statements that were weighed, in their order.
+#[cfg(feature = "eval")]
+pub(crate) fn weighed(
+    extraction: &extract::Extraction,
+    observed: &[statement::Observed],
+) -> Vec<Statement> {
+    let wire = Wire::new(extraction);
+    observed.iter().map(|seen| wire.statement(String::new(), &seen.statement)).collect()
 }
 
 /// What the conversion looks things up in.
@@ -153,6 +164,7 @@ impl<'e> Wire<'e> {
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
+            confidence: Some(Number::from(Decimal::new(i64::from(read.confidence), 3))),
             evidence: self.evidence(read.evidence),
             spans: self.statement_spans(read),
         }
@@ -222,22 +234,32 @@ impl<'e> Wire<'e> {
     }
 
     fn task(&self, at: usize, task: &task::Task, section: &layout::Section) -> Task {
-        let responsible = &task.responsible;
-        let deadline = task.deadline.as_ref();
+        let deadline = task.deadline();
+        let names = |bodies: &[Bytes]| bodies.iter().map(|&body| self.line(body)).collect();
+        let spans = |bodies: &[Bytes]| bodies.iter().map(|&body| self.span(body)).collect();
+        let responsible = [&task.lead[..], &task.support[..]].concat();
         Task {
             id: id('k', at + 1),
             section: section_id(task.section),
-            title: self.titles[task.section].clone(),
+            title: self.line(task.title),
             path: self.path(task.section),
             level: section.level,
-            responsible: responsible.iter().map(|&name| self.line(name)).collect(),
-            deadline: deadline.map(|(_, day)| day.to_string()),
+            lead: names(&task.lead),
+            support: names(&task.support),
+            responsible: names(&responsible),
+            deadline: deadline.map(|deadline| deadline.day.to_string()),
+            deadline_text: deadline.map(|deadline| self.line(deadline.words)),
             targets: task.targets.iter().filter_map(|&i| self.ids.get(i).cloned()).collect(),
             citations: task.citations.iter().map(|&i| citation_id(i)).collect(),
-            span: self.span(section.span),
+            span: self.span(task.span),
+            body: self.span(task.body),
             spans: TaskSpans {
-                responsible: responsible.iter().map(|&name| self.span(name)).collect(),
-                deadline: deadline.map(|&(words, _)| self.span(words)),
+                lead: spans(&task.lead),
+                support: spans(&task.support),
+                responsible: spans(&responsible),
+                deadline: deadline.map(|deadline| self.span(deadline.words)),
+                deadlines: task.deadlines.iter().map(|it| self.span(it.words)).collect(),
+                sentences: spans(&task.sentences),
             },
         }
     }
@@ -425,7 +447,7 @@ mod tests {
     use crate::source::{Note, Source};
     use crate::span::Span;
     use crate::statement::{Measure, Role, Statement, Text, When};
-    use crate::task::Task;
+    use crate::task::{Deadline, Task};
     use crate::text::Folded;
 
     const TEXT: &str = "（一）重点\n任务\n全年新建公园１２ 个，依据《绿地办法》。";
@@ -527,8 +549,16 @@ mod tests {
             aims: Vec::new(),
             tasks: vec![Task {
                 section: 2,
-                responsible: vec![at("公园")],
-                deadline: Some((at("全年"), jiff::civil::date(2025, 12, 31))),
+                title: at("重点\n任务"),
+                span: at("(一)重点\n任务"),
+                body: at("全年新建公园12 个,依据《绿地办法》。"),
+                sentences: Vec::new(),
+                lead: vec![at("公园")],
+                support: Vec::new(),
+                deadlines: vec![Deadline {
+                    words: at("全年"),
+                    day: jiff::civil::date(2025, 12, 31),
+                }],
                 targets: vec![1, 3],
                 citations: vec![0],
             }],

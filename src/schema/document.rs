@@ -67,7 +67,9 @@ impl Document {
 }
 
 /// A stretch of the decoded text, in Unicode code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The first code point.
@@ -210,6 +212,10 @@ pub struct Statement {
     pub table: Option<String>,
     /// The rule that made it.
     pub rule: String,
+    /// How likely it is right in every field, 0 to 1, as measured on documents that were left out
+    /// of the fit: of those at 0.9, nine in ten are. Null in documents of versions that had none.
+    #[serde(default)]
+    pub confidence: Option<Number>,
     /// The shortest stretch that shows indicator, value and unit together.
     pub evidence: Evidence,
     /// Where the fields were read.
@@ -322,26 +328,35 @@ pub struct AimSpans {
     pub year: Option<Span>,
 }
 
-/// A section that commits to work.
+/// A section that commits to work, or a paragraph of one that names bodies of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Task {
     /// `k1`, `k2`, … in document order.
     pub id: String,
-    /// The section that it is.
+    /// The section that it is, or stands in.
     pub section: String,
-    /// The section's title.
+    /// The section's title; of a paragraph without a heading its first sentence.
     pub title: String,
     /// The titles of the sections above it, outermost first.
     #[serde(default)]
     pub path: Vec<String>,
     /// The section's level.
     pub level: u32,
-    /// Offices and bodies that are responsible, in order: the 牵头单位 first.
+    /// Offices and bodies that answer for it, as written, in order.
+    #[serde(default)]
+    pub lead: Vec<String>,
+    /// Those that help.
+    #[serde(default)]
+    pub support: Vec<String>,
+    /// Both together: those who lead first.
     #[serde(default)]
     pub responsible: Vec<String>,
-    /// The last day for the work, as an ISO date.
+    /// The last day for the work, as an ISO date: the latest where the text names several.
     pub deadline: Option<String>,
+    /// The words of that day.
+    #[serde(default)]
+    pub deadline_text: Option<String>,
     /// The targets that stand in it.
     #[serde(default)]
     pub targets: Vec<String>,
@@ -350,6 +365,9 @@ pub struct Task {
     pub citations: Vec<String>,
     /// The heading: marker and title.
     pub span: Span,
+    /// The text behind the heading, without the sections below.
+    #[serde(default)]
+    pub body: Span,
     /// Where the fields were read.
     pub spans: TaskSpans,
 }
@@ -358,11 +376,23 @@ pub struct Task {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TaskSpans {
+    /// One for each that leads.
+    #[serde(default)]
+    pub lead: Vec<Span>,
+    /// One for each that supports.
+    #[serde(default)]
+    pub support: Vec<Span>,
     /// One for each of the responsible.
     #[serde(default)]
     pub responsible: Vec<Span>,
-    /// The words of time.
+    /// The words of the deadline.
     pub deadline: Option<Span>,
+    /// The words of every deadline that the task's text names.
+    #[serde(default)]
+    pub deadlines: Vec<Span>,
+    /// The sentences of the body.
+    #[serde(default)]
+    pub sentences: Vec<Span>,
 }
 
 /// A table, its rows all as wide as `columns`.

@@ -57,7 +57,10 @@ const FULL: &str = r#"{
         "spans": {"what": [{"start": 22, "end": 24}], "state": {"start": 24, "end": 28},
             "year": {"start": 7, "end": 9}}}],
     "tasks": [{"id": "k1", "section": "s1", "title": "绿化", "path": ["任务", "生态,\"绿\""], "level": 2,
-        "responsible": ["市园林局", "各县"], "deadline": "2025-12-31", "targets": ["t1"],
-        "citations": [], "span": {"start": 1, "end": 6},
-        "spans": {"responsible": [{"start": 30, "end": 34}], "deadline": {"start": 40, "end": 44}}}]
+        "lead": ["市园林局"], "support": ["各县"], "responsible": ["市园林局", "各县"],
+        "deadline": "2025-12-31", "deadline_text": "年底前", "targets": ["t1"],
+        "citations": [], "span": {"start": 1, "end": 6}, "body": {"start": 6, "end": 50},
+        "spans": {"lead": [{"start": 30, "end": 34}], "support": [{"start": 35, "end": 37}],
+            "responsible": [{"start": 30, "end": 34}], "deadline": {"start": 40, "end": 44},
+            "deadlines": [{"start": 40, "end": 44}], "sentences": [{"start": 6, "end": 50}]}}]
 }"#;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::convert::{normalized, unit_as_written};
 use super::offset::CodePoints;
-use super::{Comparator, Number, Span, TimeKind, Value};
+use super::{Comparator, Number, Span, TimeBound, TimeKind, Value};
 use crate::extract::Extractor;
 use crate::mention::{self, Mention, Reference};
 use crate::span::Span as Bytes;
@@ -71,6 +71,9 @@ pub struct Time {
     pub to: Option<String>,
     /// What kind of time it is.
     pub kind: TimeKind,
+    /// What the words say of an end that is open; null where both ends are told.
+    #[serde(default)]
+    pub bound: Option<TimeBound>,
 }
 
 impl Mentions {
@@ -131,13 +134,15 @@ impl<'t> Line<'t> {
 
     pub(crate) fn time(&self, read: &mention::Time) -> Time {
         let span = self.points.span(read.span);
+        let (from, to) = read.open();
         Time {
             start: span.start,
             end: span.end,
             text: self.of(read.span).to_owned(),
-            from: read.from.map(|day| day.to_string()),
-            to: read.to.map(|day| day.to_string()),
+            from: from.map(|day| day.to_string()),
+            to: to.map(|day| day.to_string()),
             kind: read.kind.into(),
+            bound: read.bound.map(TimeBound::from),
         }
     }
 }

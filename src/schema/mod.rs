@@ -10,7 +10,7 @@
 //! given in the document's own characters; what was put together (`indicator`, `subject`,
 //! `normalized`) is in half-width form.
 
-mod convert;
+pub(crate) mod convert;
 mod document;
 #[cfg(test)]
 pub(crate) mod filled;
@@ -33,7 +33,8 @@ pub use self::{
     number::Number,
     tokens::{Token, Tokens},
     words::{
-        AimKind, Basis, Comparator, Direction, Firmness, Format, Measure, Pace, Role, SectionKind, SectionRole, TimeKind,
+        AimKind, Basis, Comparator, Direction, Firmness, Format, Measure, Pace, Role, SectionKind,
+        SectionRole, TimeBound, TimeKind,
     },
 };
 

@@ -102,6 +102,7 @@ pub(crate) fn target<'d>(
         section: None,
         table: None,
         rule: "reach".to_owned(),
+        confidence: None,
         evidence: Evidence { text: quote.to_owned(), start, end },
         spans: StatementSpans {
             indicator: vec![within(indicator)],

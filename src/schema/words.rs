@@ -207,6 +207,20 @@ mirror! {
 }
 
 mirror! {
+    /// What a word says of the open end of a time.
+    TimeBound of mention::TimeBound {
+        /// From its first day on: 2016年以来, 2020年起.
+        Since,
+        /// Later than it: 2020年之后.
+        After,
+        /// By its last day: 2025年底前.
+        Before,
+        /// Up to its last day: 截至2024年底.
+        Until,
+    }
+}
+
+mirror! {
     /// The kind of a time.
     TimeKind of mention::TimeKind {
         /// 2025年, 今年.

@@ -4,24 +4,42 @@
 //! In: the layout and the mentions. Out: [`When`] for a quantity of a sentence.
 
 use crate::layout::{Layout, SectionKind, SectionRole};
+use crate::lexicon::Lexicon;
+use crate::lexicon::time_frame::{Frame, TimeFrames};
 use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
-use crate::statement::{Basis, Measure, When};
+use crate::statement::role::Period;
+use crate::statement::{Basis, Measure, Role, When};
 
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
+
+/// What a statement asks a time for: terms of a policy hold for other times than what was and is
+/// to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asks {
+    Fact,
+    Term,
+}
 
 /// The times that are in force while the document is read from top to bottom.
 #[derive(Debug)]
 pub(crate) struct Times<'a> {
     text: &'a str,
     layout: &'a Layout,
+    lexicon: &'a Lexicon,
     reviews: bool,
     /// Resolved times that are no terms of comparison, in order.
     usable: Vec<&'a Time>,
     /// The time that opened the paragraph or an earlier sentence of it.
     paragraph: Option<&'a Time>,
-    /// The time of a paragraph that ended in a colon: it holds for the items behind it.
+    /// The last time of the sentence before: it holds for what is 其中.
+    last: Option<&'a Time>,
+    /// What the paragraph says of how long its terms hold.
+    run: Option<&'a Time>,
+    /// The span of days that an earlier sentence of the paragraph named.
+    days: Option<&'a Time>,
+    /// The time of a paragraph that announced a list: it holds for the items behind it.
     list: Option<&'a Time>,
     /// The look back that opened a paragraph, and the section that it is in force in.
     frame: Option<(&'a Time, Option<usize>)>,
@@ -33,18 +51,24 @@ impl<'a> Times<'a> {
         text: &'a str,
         layout: &'a Layout,
         mentions: &'a [Mention],
+        lexicon: &'a Lexicon,
         reviews: bool,
     ) -> Self {
+        let beside = Beside { text, words: &lexicon.time_frames };
         let usable = mentions.iter().filter_map(|mention| match mention {
-            Mention::Time(time) if places(time) && !is_reference(text, time.span) => Some(time),
+            Mention::Time(time) if places(time) && !beside.is_aside(time.span) => Some(time),
             _ => None,
         });
         Times {
             text,
             layout,
+            lexicon,
             reviews,
             usable: usable.collect(),
             paragraph: None,
+            last: None,
+            run: None,
+            days: None,
             list: None,
             frame: None,
         }
@@ -60,9 +84,21 @@ impl<'a> Times<'a> {
             self.frame = back.then_some((time, within));
         }
         self.paragraph = None;
+        self.last = None;
+        self.days = None;
+        let run = self.usable(paragraph).rfind(|time| self.ends_run(time));
+        self.run = run;
         if !item {
             self.list = None;
         }
+    }
+
+    /// Whether the time is the day until which something holds: 执行期限至2025年12月底.
+    fn ends_run(&self, time: &Time) -> bool {
+        let start = time.span.start.saturating_sub(48);
+        let start = (start..=time.span.start).find(|&at| self.text.is_char_boundary(at));
+        let before = Span::new(start.unwrap_or(time.span.start), time.span.start).of(self.text);
+        self.lexicon.page.run.ends(before)
     }
 
     /// The time that opens the paragraph, a salutation before it left aside.
@@ -89,7 +125,9 @@ impl<'a> Times<'a> {
 
     /// A paragraph has ended.
     pub(crate) fn end_paragraph(&mut self, paragraph: Span) {
-        if paragraph.of(self.text).trim_end().ends_with(':') {
+        let words = paragraph.of(self.text).trim_end();
+        let last = words.trim_end_matches('。').rsplit('。').next().unwrap_or(words);
+        if words.ends_with(':') || self.lexicon.time_frames.within(Frame::List, last) {
             self.list = self.usable(paragraph).last().or(self.paragraph).or(self.list);
         }
     }
@@ -101,16 +139,38 @@ impl<'a> Times<'a> {
             .usable(sentence)
             .find(|time| self.opens_clause(time.span, sentence) && !self.is_yearless(time));
         self.paragraph = opens.or(self.paragraph);
+        self.last = self.usable(sentence).last();
+        let days = self.usable(sentence).rfind(|time| self.is_span_of_days(time));
+        self.days = days.or(self.days);
     }
 
-    /// The time of the quantity at `value` in `sentence`. In the terms of a policy (`term`) 当年
-    /// and 上一年度 are those of each case, and place nothing in the calendar.
-    pub(crate) fn explicit(&self, value: Span, sentence: Span, term: bool) -> Option<&'a Time> {
+    /// Whether the time is one from day to day: 2024年6月1日至7月31日.
+    fn is_span_of_days(&self, time: &Time) -> bool {
+        time.kind == TimeKind::Period && time.span.of(self.text).contains('日')
+    }
+
+    /// The time of the quantity at `value` in `sentence`.
+    pub(crate) fn explicit(&self, value: Span, sentence: Span, asks: Asks) -> Option<&'a Time> {
         let before = Span::new(sentence.start, value.start);
         let behind = Span::new(value.end, self.clause_end(value.end, sentence));
-        let placed = |time: &&Time| !term || !is_of_the_case(time.span.of(self.text));
-        let first = self.usable(before).rfind(placed);
-        first.or_else(|| self.usable(behind).find(placed))
+        if asks == Asks::Fact {
+            return self.usable(before).next_back().or_else(|| self.usable(behind).next());
+        }
+        let after = Span::new(value.end, sentence.end);
+        let days = self.usable(before).rfind(|time| self.is_span_of_days(time));
+        let run = || self.usable(after).find(|time| self.ends_run(time));
+        let first = || self.usable(before).rfind(|time| self.dates_term(time));
+        let placed = || self.usable(behind).find(|time| self.dates_term(time));
+        days.or_else(run).or_else(first).or_else(placed)
+    }
+
+    /// Whether a time may be that of a term of a policy: 当年 and 上一年度 are those of each case,
+    /// what was born since 2016 is a condition.
+    fn dates_term(&self, time: &Time) -> bool {
+        let words = time.span.of(self.text);
+        let behind = self.text.get(time.span.end..).unwrap_or_default();
+        let frames = &self.lexicon.time_frames;
+        !frames.is(Frame::Case, words) && !frames.begins(Frame::PastCase, behind) && !self.is_yearless(time)
     }
 
     /// The year that a yearless time (全年, 9月底前) falls in where the text around it says so.
@@ -118,23 +178,44 @@ impl<'a> Times<'a> {
         if !self.is_yearless(time) {
             return None;
         }
-        self.inherited(at)?.to.map(jiff::civil::Date::year)
+        self.around(at)?.to.map(jiff::civil::Date::year)
     }
 
     /// Whether the words name no year and none can be told from them alone: 全年, 9月底前.
     fn is_yearless(&self, time: &Time) -> bool {
         let words = time.span.of(self.text);
-        let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains('年');
+        let digit = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九".contains(c);
+        let figures = words.chars().take_while(|c| digit(*c) || *c == ' ').filter(|c| digit(*c));
+        let dated = words.contains(|c: char| c.is_ascii_digit()) || figures.count() == 4;
         // 过去, 五年来, “十四五”期间
         let anchored = || {
             words.contains(['今', '去', '明', '五', '〇', '零', '来', '近', '后', '期'])
                 || ["上年", "本年", "规划"].iter().any(|word| words.contains(word))
         };
-        !dated && !anchored()
+        !(dated && words.contains('年')) && !anchored()
     }
 
-    /// The time that holds where the sentence names none.
-    pub(crate) fn inherited(&self, at: usize) -> Option<&'a Time> {
+    /// The time that holds at `at` where its sentence names none.
+    pub(crate) fn inherited(&self, at: usize, sentence: Span, asks: Asks) -> Option<&'a Time> {
+        match asks {
+            Asks::Term => {
+                let title = || self.heading(at).filter(|time| self.is_span_of_days(time));
+                self.run.or(self.days).or_else(|| self.list_of_terms()).or_else(title)
+            }
+            Asks::Fact => {
+                let within = sentence.of(self.text).starts_with("其中");
+                self.last.filter(|_| within).or_else(|| self.around(at))
+            }
+        }
+    }
+
+    /// The time of the head of a list, where terms may have it.
+    fn list_of_terms(&self) -> Option<&'a Time> {
+        self.list.filter(|time| self.dates_term(time))
+    }
+
+    /// The time that holds for the sentences from `at` on.
+    fn around(&self, at: usize) -> Option<&'a Time> {
         self.paragraph.or(self.list).or_else(|| self.heading(at))
     }
 
@@ -168,29 +249,12 @@ impl<'a> Times<'a> {
 
     fn opens_clause(&self, time: Span, sentence: Span) -> bool {
         let before = Span::new(sentence.start, time.start).of(self.text);
-        let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or(before);
-        matches!(
-            clause.trim(),
-            "" | "到"
-                | "至"
-                | "在"
-                | "力争"
-                | "争取"
-                | "确保"
-                | "自"
-                | "截至"
-                | "截止"
-                | "力争到"
-                | "确保到"
-                | "争取到"
-                | "其中"
-                | "预计"
-                | "我市"
-                | "我省"
-                | "全市"
-                | "全省"
-                | "一、"
-        )
+        let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or(before).trim();
+        let frames = &self.lexicon.time_frames;
+        let behind = || crate::text::head(Span::new(time.end, sentence.end).of(self.text), 12);
+        clause.is_empty()
+            || frames.is(Frame::Opens, clause)
+            || frames.is(Frame::Source, clause) && frames.within(Frame::Survey, behind())
     }
 
     fn clause_end(&self, from: usize, sentence: Span) -> usize {
@@ -208,41 +272,69 @@ pub(crate) fn is_item(layout: &Layout, at: usize) -> bool {
     })
 }
 
-/// Whether the words are those of the year in which a case of a policy occurs.
-fn is_of_the_case(words: &str) -> bool {
-    matches!(
-        words,
-        "当年"
-            | "当年度"
-            | "上年"
-            | "上年度"
-            | "上一年"
-            | "上一年度"
-            | "次年"
-            | "次年度"
-            | "下一年"
-            | "下一年度"
-    )
-}
-
 /// Whether the time places a value in the calendar.
 fn places(time: &Time) -> bool {
     time.to.is_some() && !matches!(time.kind, TimeKind::Duration | TimeKind::Repeated)
 }
 
-/// Whether a time is only compared with (比2020年, 由2017年的) or names a start (自2023年起).
-fn is_reference(text: &str, time: Span) -> bool {
-    let before = Span::new(0, time.start).of(text).trim_end_matches([' ', '\n']);
-    let behind = text.get(time.end..).unwrap_or_default();
-    let compared = ["比", "较", "由", "从", "相较于", "同比"].iter().any(|w| before.ends_with(w));
-    let paired = ["同", "与", "和"].iter().any(|w| before.ends_with(w));
-    let based = before.ends_with('在') && behind.trim_start_matches('的').starts_with("基础上");
-    let measured = behind.starts_with('的')
-        && ["达到", "是", "为", "相当于", "超过", "达"].iter().any(|w| before.ends_with(w));
-    compared
-        || based
-        || measured
-        || paired && behind.chars().take(8).collect::<String>().contains("相比")
+/// The words beside times.
+#[derive(Clone, Copy)]
+struct Beside<'a> {
+    text: &'a str,
+    words: &'a TimeFrames,
+}
+
+impl Beside<'_> {
+    /// Whether a time dates nothing: it is only compared with (比2020年, 由2017年的), belongs to
+    /// the title of another document, or tells when what is counted came about.
+    fn is_aside(self, time: Span) -> bool {
+        let before = Span::new(0, time.start).of(self.text).trim_end();
+        let behind = self.text.get(time.end..).unwrap_or_default().trim_start();
+        self.is_compared(before, behind)
+            || self.words.begins(Frame::Prices, behind)
+            || self.words.begins(Frame::Made, behind)
+            || is_quoted(before, behind)
+    }
+
+    fn is_compared(self, before: &str, behind: &str) -> bool {
+        let of = behind.starts_with('的');
+        let based = before.ends_with('在') && behind.trim_start_matches('的').starts_with("基础上");
+        let paired = || self.words.within(Frame::Paired, crate::text::head(behind, 8));
+        self.words.ends(Frame::Against, before)
+            || based
+            || of && self.words.ends(Frame::Equals, before)
+            || self.words.ends(Frame::Beside, before) && paired()
+    }
+}
+
+/// Whether the place between `before` and `behind` is within the title of a document.
+fn is_quoted(before: &str, behind: &str) -> bool {
+    /// How long a title may be, in characters.
+    const TITLE: usize = 60;
+    let back = before.chars().rev().take(TITLE).find(|c| matches!(c, '《' | '》' | '。' | '\n'));
+    back == Some('《') && behind.chars().take(TITLE).any(|c| c == '》')
+}
+
+/// The time that the text gives for a quantity.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near<'a> {
+    pub(crate) time: Option<&'a Time>,
+    pub(crate) basis: Basis,
+    /// The year that a time without one falls in.
+    pub(crate) moved: Option<i16>,
+}
+
+impl Near<'_> {
+    /// Its last year.
+    pub(crate) fn year(&self) -> Option<i16> {
+        self.moved.or_else(|| self.time?.to.map(jiff::civil::Date::year))
+    }
+
+    /// As the time of a statement.
+    pub(crate) fn when(&self, measure: Measure) -> Option<When> {
+        let when = when(self.time?, self.basis, measure);
+        Some(self.moved.map_or(when.clone(), |year| moved(when, year)))
+    }
 }
 
 /// The time of a statement from a time expression.
@@ -268,6 +360,15 @@ pub(crate) fn moved(mut when: When, year: i16) -> When {
     when.year = Some(year);
     when.period = when.period.map(|(from, to)| (move_to(from), move_to(to)));
     when
+}
+
+/// The time of a statement that neither its sentence nor what stands around it dates.
+pub(crate) fn undated(role: Role, period: Period) -> When {
+    document(match role {
+        Role::Provision => period.end,
+        Role::Target => period.of_aims(),
+        Role::Actual => period.of_facts(),
+    })
 }
 
 /// The time that the document as a whole gives.

@@ -113,6 +113,11 @@ impl<'a> Line<'a> {
         self.chunks[at].span.of(self.text)
     }
 
+    /// The chunk of a mention.
+    pub(crate) fn chunk_of(&self, mention: usize) -> Option<usize> {
+        self.chunks.iter().position(|chunk| chunk.kind == Kind::Quantity(mention))
+    }
+
     /// The quantity at a chunk.
     pub(crate) fn quantity(&self, at: usize) -> Option<&'a Quantity> {
         match self.chunks.get(at)?.kind {

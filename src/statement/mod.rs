@@ -2,6 +2,7 @@
 //!
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
+pub(crate) mod choose;
 mod code;
 mod indicator;
 pub(crate) mod inherit;
@@ -10,6 +11,7 @@ mod measure;
 mod name;
 pub(crate) mod phrase;
 pub(crate) mod reader;
+pub(crate) mod reading;
 mod role;
 pub(crate) mod rules;
 mod subject;
@@ -26,9 +28,13 @@ use crate::mention::{self, Comparator, Mention, Quantity};
 use crate::number::Decimal;
 use crate::rule::RuleInfo;
 use crate::span::Span;
-use crate::statement::inherit::Times;
+pub use crate::statement::choose::Costs;
+use crate::statement::choose::pick;
+use crate::statement::inherit::{Asks, Near, Times};
 use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Frame, Reader};
+use crate::statement::reading::axes::Distance;
+use crate::statement::reading::{Judgement, Memory, Previous, Scene, Setting, Weighed};
 pub(crate) use crate::statement::role::Outlook;
 use crate::token::Tokenizer;
 
@@ -64,6 +70,8 @@ pub(crate) struct Statement {
     pub(crate) table: Option<usize>,
     /// The id of the rule that made it.
     pub(crate) rule: &'static str,
+    /// How likely it is right in every field, in thousandths.
+    pub(crate) confidence: u32,
     /// The shortest stretch that shows indicator, value and unit together.
     pub(crate) evidence: Span,
 }
@@ -156,6 +164,8 @@ pub(crate) struct Input<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) tokenizer: &'a Tokenizer,
     pub(crate) outlook: Outlook,
+    /// What decides between readings.
+    pub(crate) costs: &'a Costs,
 }
 
 impl<'a> Input<'a> {
@@ -197,9 +207,20 @@ pub(crate) struct Found {
     pub(crate) unclaimed: Vec<usize>,
 }
 
-/// Reads the statements of a document.
-pub(crate) fn read(input: Input<'_>) -> Found {
+/// An amount as it was weighed.
+#[derive(Clone, Debug)]
+pub(crate) struct Observed {
+    pub(crate) weighed: Weighed,
+    /// Whether it was taken for a record.
+    pub(crate) kept: bool,
+    /// What came of it.
+    pub(crate) statement: Statement,
+}
+
+/// Reads the statements of a document; where there is a list, all that was weighed is put there.
+pub(crate) fn read_observed(input: Input<'_>, observed: &mut Option<Vec<Observed>>) -> Found {
     let mut pass = Pass::new(input);
+    pass.observed = observed.take();
     for block in &input.layout.blocks {
         match block.kind {
             BlockKind::Paragraph | BlockKind::Heading => pass.paragraph(*block),
@@ -209,7 +230,18 @@ pub(crate) fn read(input: Input<'_>) -> Found {
     }
     code::set(input, &mut pass.found.statements);
     tone::mark(input, &mut pass.found.statements);
+    *observed = pass.observed;
     pass.found
+}
+
+/// The time that bears on a quantity, and where that was looked for.
+#[derive(Clone, Copy, Debug)]
+struct Placed<'a> {
+    near: Near<'a>,
+    value: Span,
+    sentence: Span,
+    /// Whether it was looked for as that of a term.
+    term: bool,
 }
 
 /// The pass over the blocks.
@@ -217,18 +249,37 @@ pub(crate) fn read(input: Input<'_>) -> Found {
 struct Pass<'a> {
     input: Input<'a>,
     times: Times<'a>,
+    memory: Memory,
+    observed: Option<Vec<Observed>>,
     found: Found,
 }
 
 impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
-        let times = Times::new(input.text, input.layout, input.mentions, input.outlook.reviews);
-        Pass { input, times, found: Found::default() }
+        let Input { text, layout, mentions, lexicon, outlook, .. } = input;
+        let times = Times::new(text, layout, mentions, lexicon, outlook.reviews);
+        Pass { input, times, memory: Memory::default(), observed: None, found: Found::default() }
     }
 
     fn paragraph(&mut self, block: Block) {
         let item = inherit::is_item(self.input.layout, block.span.start);
         self.times.begin_paragraph(block.span, item);
+        self.memory.begin_paragraph(item);
+        self.sentences(block);
+        if block.span.of(self.input.text).trim_end().ends_with(':') {
+            self.remember_head(block.span);
+        }
+    }
+
+    /// Takes note of what a paragraph says that has items behind it: 绿地率应当符合下列标准:.
+    fn remember_head(&mut self, paragraph: Span) {
+        let Some(last) = clause::sentences(self.input.text, paragraph).last() else { return };
+        let line = self.input.line(last);
+        let words = reading::words(&line, self.input.lexicon);
+        self.memory.head = reading::phrases_of(&line, &words);
+    }
+
+    fn sentences(&mut self, block: Block) {
         let mut mentions = self.input.mentions_in(block.span).peekable();
         if mentions.peek().is_none() {
             return self.times.end_paragraph(block.span);
@@ -254,57 +305,116 @@ impl<'a> Pass<'a> {
             self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));
         let unclaimed = quantities.map(|(at, _)| at).filter(|at| !reader.claimed.contains(at));
         self.found.unclaimed.extend(unclaimed);
+        let words = reading::words(&reader.line, self.input.lexicon);
         for draft in &reader.drafts {
-            let statement = self.finish(draft, sentence);
-            self.found.statements.push(statement);
+            self.draft(draft, &reader, &words, sentence);
         }
+        self.memory.sentence = reading::phrases_of(&reader.line, &words);
+        self.memory.end_sentence();
         reader.drafts.pop()
     }
 
-    /// Adds what a draft lacks: time, role, section, subject.
-    fn finish(&self, draft: &Draft, sentence: Span) -> Statement {
+    /// Weighs what a draft may mean, and takes it or leaves it.
+    fn draft(
+        &mut self,
+        draft: &Draft,
+        reader: &Reader<'a>,
+        words: &[reading::Word],
+        sentence: Span,
+    ) {
         let Mention::Quantity(quantity) = &self.input.mentions[draft.mention] else {
             unreachable!("drafts are made of quantities only")
         };
-        let at = quantity.number.start;
+        let placed = self.placed(draft, quantity, sentence);
+        let setting = self.setting(draft, quantity, &placed);
+        let scene = Scene::new(reader, words, draft, quantity, &self.memory, setting);
+        let mut weighed = self.observed.is_some().then(Weighed::default);
+        let judgement = reading::judge(&scene, self.input.costs, weighed.as_mut());
+        let when = self.when(&placed, judgement.role, judgement.measure);
+        let rights = reading::rights(&scene, &judgement, when.basis, setting.outlook);
+        let confidence = pick(self.input.costs, &rights, 0);
+        let dimension = scene.dimension();
+        let mut statement = self.finish(draft, quantity, &judgement, when);
+        let sure = confidence.share;
+        statement.confidence = if confidence.option == 0 { sure } else { 1000 - sure };
+        self.remember(&statement, dimension);
+        if let (Some(observed), Some(mut weighed)) = (self.observed.as_mut(), weighed) {
+            weighed.rights = rights;
+            let statement = statement.clone();
+            let kept = judgement.kept;
+            observed.push(Observed { weighed, kept, statement });
+        }
+        if judgement.kept {
+            self.found.statements.push(statement);
+        } else {
+            self.found.unclaimed.push(draft.mention);
+        }
+    }
+
+    /// Takes note of a statement for those behind it.
+    fn remember(&mut self, statement: &Statement, dimension: reading::axes::Dimension) {
+        let text = &statement.indicator;
+        let tokens = self.input.tokenizer.tokens(text, 0);
+        self.memory.add(Previous {
+            name: name::Name { text: text.clone(), spans: statement.indicator_spans.clone() },
+            cuts: tokens.iter().skip(1).map(|token| token.span.start).collect(),
+            unit: statement.quantity.unit.as_deref().map(str::to_owned),
+            dimension,
+            role: statement.role,
+            distance: Distance::Sentence,
+        });
+    }
+
+    /// The times that bear on a quantity.
+    fn placed(&self, draft: &Draft, quantity: &Quantity, sentence: Span) -> Placed<'a> {
         let term = draft.frame == Frame::Term;
-        let explicit = self.times.explicit(quantity.text, sentence, term);
-        let near = explicit.or_else(|| self.times.inherited(at));
-        let around = explicit.and_then(|time| self.times.year_around(time, at));
-        let year = around.or_else(|| near.and_then(|time| time.to).map(jiff::civil::Date::year));
-        let role = role::role(
-            draft,
-            quantity,
-            year,
-            at,
-            self.input.layout,
-            self.input.outlook,
-            self.input.lexicon,
-        );
-        let period = self.input.outlook.period;
-        let when = match (explicit, near) {
-            (Some(time), _) => {
-                let when = inherit::when(time, Basis::Explicit, draft.measure);
-                around.map_or(when.clone(), |year| inherit::moved(when, year))
-            }
-            (None, Some(time)) => inherit::when(time, Basis::Inherited, draft.measure),
-            (None, None) if role == Role::Actual && !self.input.outlook.reports => {
-                inherit::document(period.year_before())
-            }
-            (None, None) => inherit::document(period.end),
+        let near = self.near(quantity.text, sentence, if term { Asks::Term } else { Asks::Fact });
+        Placed { near, value: quantity.text, sentence, term }
+    }
+
+    /// What the place of a draft in the document tells of its role.
+    fn setting(&self, draft: &Draft, quantity: &Quantity, placed: &Placed<'_>) -> Setting {
+        let Input { layout, outlook, lexicon, .. } = self.input;
+        let (year, at) = (placed.near.year(), placed.value.start);
+        let role = role::role(draft, quantity, year, at, layout, outlook, lexicon);
+        let section = layout.section_at(at).map(|index| layout.sections[index].role);
+        Setting { section, outlook: outlook.kind(), tense: outlook.tense(year), role }
+    }
+
+    /// The time of a statement of this role and measure.
+    fn when(&self, placed: &Placed<'a>, role: Role, measure: Measure) -> When {
+        let term = role == Role::Provision;
+        let asks = if term { Asks::Term } else { Asks::Fact };
+        let near = match term == placed.term {
+            true => placed.near,
+            false => self.near(placed.value, placed.sentence, asks),
         };
+        let when = near.when(measure);
+        when.unwrap_or_else(|| inherit::undated(role, self.input.outlook.period))
+    }
+
+    /// A draft as it was judged, with what it lacks: section, subject.
+    fn finish(
+        &self,
+        draft: &Draft,
+        quantity: &Quantity,
+        judgement: &Judgement,
+        when: When,
+    ) -> Statement {
+        let at = quantity.number.start;
         let year_before = when.year.map(|year| year - 1).filter(|_| draft.versus_last_year);
         let text = |span: Option<Span>| span.map(|span| self.text(span));
+        let name = &judgement.name;
         Statement {
-            role,
+            role: judgement.role,
             code: None,
-            indicator: draft.name.text.clone(),
-            indicator_spans: draft.name.spans.clone(),
+            indicator: name.text.clone(),
+            indicator_spans: name.spans.clone(),
             subject: text(draft.subject.or_else(|| self.head(at))),
             per: text(draft.per),
-            measure: draft.measure,
-            direction: draft.direction,
-            quantity: self.quantity(quantity, draft),
+            measure: judgement.measure,
+            direction: judgement.direction,
+            quantity: self.quantity(quantity, draft, judgement),
             when,
             baseline: draft.baseline,
             baseline_year: year_before.or(draft.baseline_year),
@@ -316,18 +426,30 @@ impl<'a> Pass<'a> {
             section: self.input.layout.section_at(at),
             table: None,
             rule: draft.rule,
-            evidence: draft.name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
+            confidence: 0,
+            evidence: name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
+        }
+    }
+
+    /// The time that the text gives for the quantity at `value`.
+    fn near(&self, value: Span, sentence: Span, asks: Asks) -> Near<'a> {
+        let explicit = self.times.explicit(value, sentence, asks);
+        let inherited = || self.times.inherited(value.start, sentence, asks);
+        Near {
+            time: explicit.or_else(inherited),
+            basis: if explicit.is_some() { Basis::Explicit } else { Basis::Inherited },
+            moved: explicit.and_then(|time| self.times.year_around(time, value.start)),
         }
     }
 
     /// The quantity with the unit of a later member of its list, where it has none of its own.
-    fn quantity(&self, quantity: &Quantity, draft: &Draft) -> Quantity {
+    fn quantity(&self, quantity: &Quantity, draft: &Draft, judgement: &Judgement) -> Quantity {
         let mut quantity = quantity.clone();
         quantity.comparator = draft.bound.unwrap_or(quantity.comparator);
         // 最高额度上浮20%: by how much it changes is no bound
         let points = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("基点"));
-        if draft.measure != Measure::Change && !points {
-            bound_by_name(&draft.name.text, &mut quantity);
+        if judgement.measure != Measure::Change && !points {
+            bound_by_name(&judgement.name.text, &mut quantity);
         }
         if let Some(Mention::Quantity(owner)) =
             draft.unit_of.map(|index| &self.input.mentions[index])

@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         };
         let versus_last_year = versus.is_some_and(last_year);
         let base = versus.and_then(|k| (k..at).find(|k| self.line.inside_names.contains(k)));
-        let base = base.and_then(|k| self.quantity(k));
+        let base = base.and_then(|k| self.quantity(k)).zip(self.quantity(at));
         Draft {
             mention,
             name,
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
             subject: self.place(part),
             per: part.per.as_ref().and_then(|range| self.stretch(range)),
             unit_of: None,
-            baseline: base.map(|quantity| quantity.value),
+            baseline: base.map(|(base, quantity)| base.value_in(quantity)),
             baseline_year,
             versus_last_year,
             frame: Frame::Plain,

@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
 use crate::mention::Quantity;
 use crate::statement::reader::{Draft, Frame};
+use crate::statement::reading::axes::{Outlooks, Tense};
 use crate::statement::{Measure, Role};
 
 /// The document's own time.
@@ -14,12 +15,37 @@ use crate::statement::{Measure, Role};
 pub(crate) struct Period {
     pub(crate) start: Option<i16>,
     pub(crate) end: Option<i16>,
+    /// The year it speaks in.
+    pub(crate) year: Option<i16>,
+    /// The same, or the latest year of a document that it cites.
+    present: Option<i16>,
+    /// Whether it sets aims for the year that runs.
+    yearly: bool,
+    /// Whether the document tells what was.
+    tells: bool,
 }
 
 impl Period {
-    /// The year that a fact without a date belongs to: the last before the plan begins.
-    pub(crate) fn year_before(self) -> Option<i16> {
-        self.start.map(|start| start - 1)
+    /// The year that a fact without a date belongs to: the last before the plan begins; that of
+    /// the document where it plans nothing, or tells what was.
+    pub(crate) fn of_facts(self) -> Option<i16> {
+        match (self.start, self.end, self.year) {
+            (_, end, year) if self.tells => end.or(year),
+            (Some(start), ..) => Some(start - 1),
+            (None, Some(_), year) => year.map(|year| year - 1),
+            (None, None, year) => year,
+        }
+    }
+
+    /// The year that an aim without a date belongs to: the last of the plan; that of issue where
+    /// the document sets its aims for the year that runs.
+    pub(crate) fn of_aims(self) -> Option<i16> {
+        self.end.or(self.year.filter(|_| self.yearly))
+    }
+
+    /// What lies before this year is over, what lies after it is still to come.
+    pub(crate) fn pivot(self) -> Option<i16> {
+        self.start.or(self.year).or(self.present)
     }
 }
 
@@ -48,12 +74,44 @@ impl Outlook {
         let titled = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
         let untitled = metadata.title.is_none() && metadata.genre.is_none();
         Outlook {
-            period: Period { start: metadata.period_start, end: metadata.period_end },
-            reports: titled(REPORTS),
+            period: Period {
+                start: metadata.period_start,
+                end: metadata.period_end,
+                year: metadata.year,
+                present: metadata.present,
+                yearly: metadata.yearly,
+                tells: metadata.reports,
+            },
+            // a report that sets out no year's work only tells what was
+            reports: titled(REPORTS) || metadata.is_work_report() && metadata.period_end.is_none(),
             reviews: metadata.is_work_report() || titled(REVIEWS),
             rules: titled(RULES),
             policy: titled(POLICIES),
             piece: untitled && layout.blocks.last().is_some_and(|last| last.span.end < PIECE),
+        }
+    }
+
+    /// What it is above all.
+    pub(crate) fn kind(self) -> Outlooks {
+        let kinds = [
+            (self.reports, Outlooks::Report),
+            (self.reviews, Outlooks::Review),
+            (self.rules, Outlooks::Rules),
+            (self.policy, Outlooks::Policy),
+            (self.piece, Outlooks::Piece),
+            (self.period.end.is_some(), Outlooks::Plan),
+        ];
+        kinds.into_iter().find(|(is, _)| *is).map_or(Outlooks::Other, |(_, kind)| kind)
+    }
+
+    /// Where a year lies beside its period.
+    pub(crate) fn tense(self, year: Option<i16>) -> Tense {
+        let Some(year) = year else { return Tense::None };
+        match (self.period.start, self.period.end) {
+            (Some(start), _) if year < start => Tense::Past,
+            (_, Some(end)) if year > end => Tense::Future,
+            (None, None) => Tense::Unplaced,
+            _ => Tense::Present,
         }
     }
 }
@@ -68,24 +126,24 @@ pub(crate) fn role(
     outlook: Outlook,
     lexicon: &Lexicon,
 ) -> Role {
-    let period = outlook.period;
+    let pivot = outlook.period.pivot();
     let looks_back = outlook.reports || is_background(layout, at);
     let plain = !looks_back && !draft.aimed;
     let holds = !matches!(draft.measure, Measure::Change | Measure::Increment | Measure::Rank);
     let rule = holds && outlook.rules;
     // 到2027年,审批时限压减到35天: an aim after all
-    let later = year.zip(period.start).is_some_and(|(year, start)| year > start);
+    let later = year.zip(pivot).is_some_and(|(year, start)| year > start);
     let timed = quantity.unit.as_deref().is_some_and(is_time);
     // a piece that says what may or must be done is one of a policy
     let ruling = (draft.ruled || timed) && outlook.policy || draft.ruled && outlook.piece;
     let ruled = ruling && holds && !later;
     let named = || holds && !later && names_term(&draft.name.text, lexicon);
     let term = draft.frame == Frame::Term || plain && (rule || ruled || named());
-    let over = year.zip(period.start).is_some_and(|(year, start)| year < start);
+    let over = year.zip(pivot).is_some_and(|(year, start)| year < start);
     if term && !(over && outlook.reviews) {
         return Role::Provision;
     }
-    match (year, period.start) {
+    match (year, pivot) {
         (Some(year), Some(start)) if year < start => Role::Actual,
         (Some(year), Some(start)) if year > start => Role::Target,
         _ if looks_back || draft.past => Role::Actual,

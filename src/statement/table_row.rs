@@ -64,7 +64,7 @@ fn classify(input: Input<'_>, table: &Table, period: Period) -> Vec<Column> {
     let latest = years.iter().flatten().max().copied();
     for column in &mut columns {
         if let Column::Target(Some(year)) = *column
-            && period.start.is_some_and(|start| year < start)
+            && period.pivot().is_some_and(|start| year < start)
             && latest.is_some_and(|latest| year < latest)
         {
             *column = Column::Base(Some(year));
@@ -93,7 +93,7 @@ fn column(input: Input<'_>, table: &Table, at: usize, period: Period) -> Column 
     if has(&["完成", "实际", "现状", "基期", "基数", "基准", "实绩", "现值"])
         && (numeric || year.is_some())
     {
-        return Column::Base(year.or(period.year_before()));
+        return Column::Base(year.or(period.of_facts()));
     }
     if (year.is_some() || has(&["目标", "规划值", "计划", "任务量", "数量", "预期"])) && numeric
     {
@@ -195,7 +195,7 @@ impl<'a> Row<'a> {
 
     fn set_baseline(statement: &mut Statement, base: Option<(&Quantity, Option<i16>)>) {
         if let Some((quantity, year)) = base {
-            statement.baseline = Some(quantity.value);
+            statement.baseline = Some(quantity.value_in(&statement.quantity));
             statement.baseline_year = year;
         }
     }
@@ -253,12 +253,13 @@ impl<'a> Row<'a> {
             section: self.table.section,
             table: Some(self.index),
             rule: RULE,
+            confidence: 900,
             quantity,
         }
     }
 
     fn role(&self, year: Option<i16>) -> Role {
-        match (year, self.period.start) {
+        match (year, self.period.pivot()) {
             (Some(year), Some(start)) if year < start => Role::Actual,
             _ if !self.aims => Role::Actual,
             _ => Role::Target,
@@ -266,7 +267,7 @@ impl<'a> Row<'a> {
     }
 
     fn when(&self, year: Option<i16>) -> When {
-        let mut when = inherit::document(year.or(self.period.end));
+        let mut when = inherit::document(year.or(self.period.of_aims()));
         when.basis = year.map_or(when.basis, |_| Some(Basis::Inherited));
         when
     }

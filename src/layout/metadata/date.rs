@@ -40,10 +40,26 @@ pub(in crate::layout) fn alone(line: &str) -> Option<Date> {
         return None;
     }
     let start = usize::from(line.starts_with('('));
-    let date = read(from(line, start))?;
+    let date = read(from(line, start)).or_else(|| month(from(line, start)))?;
     let rest = from(line, start + date.len);
     let rest = rest.trim_matches(|c: char| is_blank(c) || c.is_ascii_digit() || ":)".contains(c));
     matches!(rest, "" | "印发" | "发布" | "修订").then_some(date)
+}
+
+/// A month without its day, where nothing follows: 2022年6月, 二〇二二年一月.
+fn month(text: &str) -> Option<Date> {
+    let (year, mut at) = year(text)?;
+    sign_at(text, &mut at).filter(|sign| *sign == '年')?;
+    let month = number(text, &mut at)?;
+    sign_at(text, &mut at).filter(|sign| *sign == '月')?;
+    let rest = from(text, at).trim_matches(|c: char| is_blank(c) || c == ')');
+    let whole = rest.is_empty() && (1..=12).contains(&month);
+    whole.then(|| Date { year, iso: format!("{year:04}-{month:02}"), len: at })
+}
+
+/// The day that an ISO date names, the first of a month without one.
+pub(in crate::layout) fn day(iso: &str) -> Option<jiff::civil::Date> {
+    iso.parse().ok().or_else(|| format!("{iso}-01").parse().ok())
 }
 
 /// A year of four digits or numerals, and its length: 2021, 二〇二一.

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::layout::draft::Draft;
+use crate::layout::furniture;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::metadata::date::{self, Date};
 use crate::layout::metadata::region;
@@ -23,18 +24,51 @@ pub(in crate::layout) struct Signature {
 /// The signature whose date stands on line `line`.
 pub(in crate::layout) fn signature_at(draft: &Draft<'_>, line: usize) -> Option<Signature> {
     let date = date::alone(draft.line(line))?;
-    let above =
-        (0..line).rev().take(12).take_while(|&above| is_signed(draft.line(above), draft.words));
-    let first = above.into_iter().last().unwrap_or(line);
+    let first = first_above(draft, line);
     Some(Signature { offices: offices(draft, first, line), date: Some(date), lines: (first, line) })
+}
+
+/// The first of the lines above `end` that hold names of offices; page numbers among them are
+/// passed.
+fn first_above(draft: &Draft<'_>, end: usize) -> usize {
+    let (mut first, mut at) = (end, end);
+    while at > 0 && end - at < 12 {
+        at -= 1;
+        if is_broken(draft, at) {
+            at -= 1;
+            first = at;
+        } else if is_signed(draft.line(at), draft.words) {
+            first = at;
+        } else if !furniture::is_page_number(draft.line(at)) {
+            break;
+        }
+    }
+    first
+}
+
+/// Whether the name of an office goes on from the line before to the short rest on line `line`.
+fn is_broken(draft: &Draft<'_>, line: usize) -> bool {
+    let Some(above) = line.checked_sub(1) else { return false };
+    let (above, rest) = (draft.line(above), draft.line(line));
+    chars_up_to(rest, 5) < 5
+        && !is_signed(above, draft.words)
+        && !region::at_start(above, draft.words).is_empty()
+        && is_name(&format!("{above}{rest}"), draft.words)
 }
 
 /// The offices named on the lines from `first` to before `end`, in order.
 pub(in crate::layout) fn offices(draft: &Draft<'_>, first: usize, end: usize) -> Vec<String> {
     let mut offices: Vec<String> = Vec::new();
-    for name in (first..end).flat_map(|line| names(draft.line(line))) {
-        if is_name(&name, draft.words) && !offices.iter().any(|office| *office == name) {
-            offices.push(name.into_owned());
+    let mut add = |name: String| {
+        if is_name(&name, draft.words) && !offices.contains(&name) {
+            offices.push(name);
+        }
+    };
+    for line in first..end {
+        if line > first && is_broken(draft, line) {
+            add(format!("{}{}", draft.line(line - 1), draft.line(line)));
+        } else {
+            names(draft.line(line)).for_each(|name| add(name.into_owned()));
         }
     }
     offices
@@ -105,6 +139,16 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
         !place.is_empty() && strong && is_name(name, words) && !goes_on
     };
     offices.filter(full).last().map(str::to_owned)
+}
+
+/// Who printed a document and when: 某市人民政府办公室 2023年6月9日印发.
+pub(in crate::layout) fn printed(line: &str, words: &Page) -> Option<Signature> {
+    let line = line.trim_end_matches(is_blank).strip_suffix("印发")?;
+    let starts = line.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
+    let (at, date) = starts.filter_map(|at| Some((at, date::read(from(line, at))?))).next()?;
+    let office = line.get(..at)?.trim_matches(is_blank);
+    let offices = if is_name(office, words) { vec![office.to_owned()] } else { Vec::new() };
+    (!offices.is_empty()).then(|| Signature { offices, date: Some(date), lines: (0, 0) })
 }
 
 /// Whether the name says of which place the office is.

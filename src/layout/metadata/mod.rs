@@ -2,64 +2,90 @@
 //!
 //! In: the draft with its front and back read. Out: [`Metadata`].
 
+pub(super) mod adoption;
 pub(super) mod date;
 pub(super) mod issuer;
 pub(super) mod labels;
+mod named;
 pub(super) mod number;
+mod own;
 pub(super) mod period;
 pub(super) mod region;
+pub(super) mod validity;
 
 use crate::layout::back::Back;
 use crate::layout::draft::{Draft, Mark};
 use crate::layout::front::{Front, joined, without_tail};
 use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
+use crate::layout::metadata::adoption::Deed;
+use crate::layout::metadata::date::Date;
+use crate::layout::metadata::named::Named;
+use crate::layout::metadata::own::Own;
+use crate::layout::metadata::validity::Term;
 use crate::layout::{Hints, Metadata};
-use crate::lexicon::page::{Field, Genre, Page};
+use crate::lexicon::Lexicon;
+use crate::lexicon::page::{Field, Genre, Page, Tenor};
+use crate::span::Span;
 use crate::text::{self, Word};
 
 /// How much of the text, in bytes, is looked through for a place or a period.
 const OPENING: usize = 12_000;
+
+/// How much of its end, in bytes, is looked through for a place.
+const CLOSING: usize = 3_000;
 
 /// How much of it, in bytes, is looked through for what stands above the body.
 const HEAD: usize = 1_500;
 
 /// Puts together what front, back and hints say.
 ///
-/// Returned beside it: whether the document's genre sets out work.
+/// Returned beside it: what sections of its genre are for, where the genre is known.
 pub(super) fn assemble(
     draft: &Draft<'_>,
     front: &Front,
     back: &Back,
     hints: &Hints,
     headings: &[Found],
-) -> (Metadata, bool) {
-    let said = Said { draft, front, back, hints, headings };
-    let title = front.own_title.clone().or_else(|| said.title());
+    lexicon: &Lexicon,
+) -> (Metadata, Option<Tenor>) {
+    let said = Said { draft, front, back, hints, headings, lexicon };
     let above = said.title();
+    let named = said.named(above.as_deref());
+    let carried = || above.as_deref().and_then(|title| carried(title, draft.words));
+    let own = front.own_title.clone().or_else(|| named.as_ref().map(|it| it.title.clone()));
+    let title = own.or_else(carried).or_else(|| above.clone());
     let notice = above.as_deref();
-    let issuer = said.issuer(notice, title.as_deref());
+    let speech = said.speech();
+    let issuer = named.as_ref().and_then(|named| named.issuer.clone());
+    let issuer = issuer.or_else(|| said.issuer(notice, title.as_deref()));
     let issuer = issuer.filter(|name| !name.starts_with("自治区"));
-    let speech = if issuer.is_none() { said.speech() } else { None };
     let issuer = issuer.or_else(|| said.speaker(speech?, None));
     let region = said.region(issuer.as_deref(), title.as_deref(), notice);
     let written = said.date_written();
-    let published = said.date(Field::DatePublished).or_else(|| said.stray_date());
+    let published = said.date_published();
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
     let spoken = title.is_none() && is_report(said.opening());
-    let date = written.as_deref().or(published.as_deref());
-    let period = said.period(title.as_deref(), date, spoken);
     let genre = match title.as_deref() {
         Some(title) => genre(title, draft.words),
         None if spoken => draft.words.genre("政府工作报告"),
-        None => announced(said.opening(), draft.words),
+        None => called(draft.text, draft.words)
+            .or_else(|| announced(said.opening(), draft.words))
+            .or_else(|| reported(said.opening(), draft.words)),
     };
+    let term = validity::read(draft.text, &draft.words.run);
+    let told = Told { term, written: &written, published: &published, spoken };
+    let own = said.own([title.as_deref(), notice], genre, &told);
     let metadata = Metadata {
         genre: genre.map(|genre| genre.name.clone()),
         document_number: said.document_number(),
         index_number: said.value(Field::IndexNumber),
-        period_start: period.map(|(first, _)| first),
-        period_end: period.map(|(_, last)| last),
+        period_start: own.first,
+        period_end: own.last,
+        year: own.year,
+        present: own.present,
+        yearly: own.yearly,
+        reports: genre.is_some_and(Genre::reports) && !spoken,
         date_written: written,
         date_published: published,
         title,
@@ -67,7 +93,16 @@ pub(super) fn assemble(
         region,
         region_code: None,
     };
-    (metadata, genre.is_some_and(|genre| genre.plans))
+    (metadata, genre.map(|genre| genre.tenor))
+}
+
+/// What is told of the document's time.
+struct Told<'a> {
+    term: Term,
+    written: &'a Option<String>,
+    published: &'a Option<String>,
+    /// Whether a speaker reports on the work of a government.
+    spoken: bool,
 }
 
 /// Everything that is known.
@@ -77,9 +112,19 @@ struct Said<'a> {
     back: &'a Back,
     hints: &'a Hints,
     headings: &'a [Found],
+    lexicon: &'a Lexicon,
 }
 
 impl<'a> Said<'a> {
+    /// The document that the text is about, where it bears no title of a plan or policy itself.
+    fn named(&self, title: Option<&str>) -> Option<Named> {
+        let words = self.draft.words;
+        let told = title.is_none_or(|title| {
+            words.genre(without_tail(title)).is_none_or(|genre| genre.reports() && title.contains('《'))
+        });
+        told.then(|| named::read(self.draft.text, words)).flatten()
+    }
+
     /// The title over the text, or the one that a metadata line gives where that says more.
     fn title(&self) -> Option<String> {
         let above = self.front.title.clone();
@@ -124,16 +169,35 @@ impl<'a> Said<'a> {
             titles.into_iter().find_map(|title| number::at_end(title)).map(str::to_owned)
         };
         let labelled = labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
-        let number = labelled.or(alone).or_else(titled)?;
+        let ordered = || {
+            let number = self.front.adopted.iter().find_map(|it| it.number)?;
+            Some(number.of(self.draft.text).to_owned())
+        };
+        let number = labelled.or(alone).or_else(titled).or_else(ordered)?;
         Some(number.split(is_blank).collect())
     }
 
     fn date_written(&self) -> Option<String> {
         let signed = [&self.front.signature, &self.back.signature].into_iter().flatten();
-        let signed = signed.filter_map(|signed| signed.date.as_ref());
+        let imprint = self.front.imprint.iter();
+        let printed = self.back.printed.iter();
+        let signed = signed.chain(imprint).filter_map(|signed| signed.date.as_ref());
         let given = self.front.given.iter();
-        self.date(Field::DateWritten)
-            .or_else(|| signed.chain(given).next().map(|date| date.iso.clone()))
+        let printed = printed.filter_map(|printed| printed.date.as_ref());
+        let told = signed.chain(given).chain(self.adopted(Deed::Adopted)).chain(printed);
+        self.date(Field::DateWritten).or_else(|| told.into_iter().next().map(|date| date.iso.clone()))
+    }
+
+    /// The day on which a law was adopted or announced, where it was so once.
+    fn adopted(&self, deed: Deed) -> Option<&'a Date> {
+        let mut told = self.front.adopted.iter().filter(|it| it.deed == deed);
+        let only = told.next().filter(|_| told.next().is_none())?;
+        only.date.as_ref()
+    }
+
+    fn date_published(&self) -> Option<String> {
+        let announced = || self.adopted(Deed::Announced).map(|date| date.iso.clone());
+        self.date(Field::DatePublished).or_else(announced).or_else(|| self.stray_date())
     }
 
     /// A date that stands alone above the document.
@@ -144,7 +208,11 @@ impl<'a> Said<'a> {
     fn issuer(&self, notice: Option<&str>, title: Option<&str>) -> Option<String> {
         let words = self.draft.words;
         let signed = [&self.front.signature, &self.back.signature].into_iter().flatten();
+        let signed = signed.chain(&self.front.imprint);
         let signed = signed.map(|signed| signed.offices.join("、")).find(|names| !names.is_empty());
+        let adopted = self.front.adopted.iter().find_map(|it| it.body.clone());
+        let adopted = adopted.map(|name| name.replace("中华人民共和国国务院", "国务院"));
+        let printed = self.back.printed.as_ref().and_then(|it| it.offices.first().cloned());
         let titled = |title: Option<&str>| issuer::of_title(title?, words);
         let attached = || self.attached().and_then(|title| titled(Some(&title)));
         let labelled = self.values(Field::Issuer).find_map(|value| issuer::listed(&value, words));
@@ -158,8 +226,15 @@ impl<'a> Said<'a> {
             let name = number.split(['第', '令']).next()?;
             (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
         };
-        let named =
-            [signed, labelled, titled(notice), titled(title), source, attached(), ordered()];
+        // of the many that sign, the one whose page it is
+        let one = labelled.as_ref().filter(|one| signed.as_ref().is_some_and(|all| {
+            all.len() > one.len() && all.split('、').any(|name| name == one.as_str())
+        }));
+        let signed = one.cloned().or(signed);
+        let named = [
+            adopted, signed, labelled, titled(notice), titled(title), source, attached(),
+            ordered(), printed,
+        ];
         let full = named.iter().flatten().find(|name| issuer::is_full(name, words));
         full.or(named.iter().flatten().next()).cloned()
     }
@@ -178,14 +253,21 @@ impl<'a> Said<'a> {
 
     /// What a speaker says behind 我代表.
     fn speech(&self) -> Option<&'a str> {
-        static SPEAKING: Word = Word::new("我代表");
-        SPEAKING.split(self.opening()).map(|(_, speech)| speech)
+        static SPEAKING: [Word; 2] = [Word::new("我代表"), Word::new("受国务院委托")];
+        let [own, charged] = &SPEAKING;
+        let opening = self.opening();
+        let own = own.split(opening).map(|(_, speech)| speech);
+        own.or_else(|| {
+            let (before, _) = charged.split(opening)?;
+            Some(from(opening, before.len() + "受".len()))
+        })
     }
 
     /// The government a speaker reports for: 我代表省人民政府, 我代表市政府, 代表国务院.
     fn speaker(&self, speech: &str, region: Option<&str>) -> Option<String> {
-        if speech.starts_with("国务院") {
-            return Some("国务院".to_owned());
+        let high = ["国务院", "中央人民政府"].iter().find(|body| speech.starts_with(**body));
+        if let Some(body) = high {
+            return Some((*body).to_owned());
         }
         let (place, _) = speech.split_once("政府")?;
         let place = place.trim_end_matches("人民");
@@ -201,19 +283,32 @@ impl<'a> Said<'a> {
         title: Option<&str>,
         notice: Option<&str>,
     ) -> Option<String> {
-        let words = self.draft.words;
+        let (words, regions) = (self.draft.words, self.lexicon.regions());
+        let zone = [issuer, title, notice].into_iter().flatten().find_map(|it| region::zone(it, regions));
+        if let Some(zone) = zone {
+            return Some(zone.to_owned());
+        }
         let issuer =
             issuer.map(|name| region::at_start(name, words)).filter(|place| !place.is_empty());
         let titled =
             [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
+        let named = named.map(|place| region::fuller(self.head(), place, regions).unwrap_or(place));
         let national = issuer.is_none() && self.is_national();
         let heard = || Some(region::of_congress(self.head(), words)).filter(|it| !it.is_empty());
         match named.or_else(heard) {
             Some(place) => Some(place.to_owned()),
             None if national => None,
-            None => region::in_body(self.opening(), words),
+            None => region::in_body(&format!("{}\n{}", self.opening(), self.closing()), regions),
         }
+    }
+
+    /// The last stretch of the text, behind the [opening](Said::opening).
+    fn closing(&self) -> &'a str {
+        let text = self.draft.text;
+        let body = self.draft.span(self.front.end.min(self.draft.lines.len())).start;
+        let start = text.len().saturating_sub(CLOSING).max((body + OPENING).min(text.len()));
+        from(text, (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len()))
     }
 
     fn is_national(&self) -> bool {
@@ -234,64 +329,40 @@ impl<'a> Said<'a> {
         stretch(from(self.draft.text, body), OPENING)
     }
 
-    fn period(
-        &self,
-        title: Option<&str>,
-        date: Option<&str>,
-        spoken: bool,
-    ) -> Option<period::Period> {
-        let opening = self.opening();
-        let year = date.and_then(date::year).map(|(year, _)| year);
-        if let Some(period) = title.and_then(period::of_title).or_else(|| period::stated(opening)) {
-            return Some(period);
-        }
-        let reported = match title {
-            Some(title) => title.contains("工作报告"),
-            None => spoken || self.reviews(),
-        };
-        if reported && let Some(year) = self.year_of_report() {
-            return Some((year, year));
-        }
-        let named = period::of_opening(opening).filter(|_| title.is_none());
-        if named.is_some() {
-            return named;
-        }
-        let planned = title.is_some_and(|title| without_tail(title).ends_with("规划"));
-        let first_lines = opening.get(..opening.find('\n').unwrap_or(opening.len()));
-        let five = first_lines.filter(|_| planned).and_then(period::five_years_in);
-        let dated = |field| self.date(field).as_deref().and_then(date::year).map(|(year, _)| year);
-        let first = year.or_else(|| dated(Field::ValidFrom));
-        let first = first.or_else(|| period::year_in(opening))?;
-        let winter = period::spans_winter(title.unwrap_or_default());
-        let stated = || period::validity(self.closing(), first);
-        let last = dated(Field::ValidUntil).or_else(stated).unwrap_or(first).max(first);
-        Some(five.unwrap_or((first, last + i16::from(winter && last == first))))
+    /// The document's own period, and the year it speaks in.
+    fn own(&self, titles: [Option<&str>; 2], genre: Option<&Genre>, told: &Told<'_>) -> Own {
+        let reported = titles[0].map_or(told.spoken || self.reviews(), |title| title.contains("工作报告"));
+        let sections: Vec<_> = self.sections().collect();
+        let dated = |iso: &Option<String>| iso.as_deref().and_then(date::day);
+        own::read(&own::Sources {
+            titles,
+            genre,
+            term: told.term,
+            labelled: self.date(Field::ValidUntil).as_deref().and_then(date::year).map(|it| it.0),
+            issued: dated(told.written).or_else(|| dated(told.published)).or_else(|| dated(&self.date(Field::ValidFrom))),
+            given: self.front.given.as_ref().map(|date| date.year),
+            numbered: self.document_number().as_deref().and_then(number::year),
+            reports: reported,
+            sections: &sections,
+            opening: self.opening(),
+            text: self.draft.text,
+            words: self.draft.words,
+        })
+    }
+
+    /// The titles of the headings, each with the text up to the next.
+    fn sections(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let text = self.draft.text;
+        let ends = self.headings.iter().skip(1).map(|next| next.span.start).chain([text.len()]);
+        self.headings.iter().zip(ends).map(move |(heading, end)| {
+            let body = Span::new(heading.span.end.min(end), end);
+            (heading.title.of(text), body.of(text))
+        })
     }
 
     /// Whether a heading announces a look back, as those of work reports do.
     fn reviews(&self) -> bool {
         self.headings.iter().any(|heading| heading.title.of(self.draft.text).ends_with("回顾"))
-    }
-
-    /// The last year whose work the headings of a report set out: 2026年重点工作.
-    fn year_of_report(&self) -> Option<i16> {
-        let titles = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
-        let ahead = titles.filter(|title| {
-            let work = ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
-            work && chars_up_to(title, 30) < 30 && !title.contains("回顾")
-        });
-        let reviewed = self.headings.iter().map(|heading| heading.title.of(self.draft.text));
-        let reviewed = reviewed.filter(|title| title.contains("回顾"));
-        let after = || reviewed.filter_map(period::year_in).max().map(|year| year + 1);
-        ahead.filter_map(period::year_in).max().or_else(after).filter(|year| *year > 1948)
-    }
-
-    /// The last stretch of the text.
-    fn closing(&self) -> &'a str {
-        let text = self.draft.text;
-        let start = text.len().saturating_sub(6000);
-        let start = (start..=text.len()).find(|&start| text.is_char_boundary(start));
-        from(text, start.unwrap_or(text.len()))
     }
 }
 
@@ -314,11 +385,40 @@ fn genre<'a>(title: &str, words: &'a Page) -> Option<&'a Genre> {
     inner.or_else(own)
 }
 
+/// The title of the document that a notice carries: 某市关于印发《…规划》的通知.
+fn carried(title: &str, words: &Page) -> Option<String> {
+    let rest = ["印发", "转发", "发布", "公布"].iter().find_map(|word| title.split_once(word))?.1;
+    let rest = ["的通知", "的公告", "的函"].iter().find_map(|end| rest.strip_suffix(end))?;
+    let bare = rest.trim_start_matches(is_blank);
+    let inner = bare.strip_prefix(['《', '<', '〈']).and_then(|it| it.strip_suffix(['》', '>', '〉']));
+    let inner = inner.unwrap_or(bare);
+    let whole = !inner.contains(['《', '》']) && chars_up_to(inner, 7) == 7;
+    (whole && words.genre(without_tail(inner)).is_some()).then(|| inner.to_owned())
+}
+
+/// What a document calls itself where it says since when it holds: 本通知自印发之日起施行.
+fn called<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
+    static SELF: Word = Word::new("本");
+    let ends = SELF.behind_all(text).filter_map(|rest| {
+        let genre = words.genre_at(rest)?;
+        let near = text::head(rest, 14);
+        (near.contains("之日起") || near.contains("日起")).then_some(genre)
+    });
+    ends.last().filter(|genre| !genre.tenor.plans() && genre.name != "政策")
+}
+
+/// The genre of what a speaker reports: 现就数字经济发展情况报告如下, 作关于…的报告.
+fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
+    let head = text::head(opening, 300);
+    let told = ["报告如下", "作如下报告", "作报告", "的报告,请"].iter().any(|word| head.contains(word));
+    told.then(|| words.genre("报告")).flatten()
+}
+
 /// Whether a speaker opens a report on the work of a government: 现在,我代表…报告政府工作.
 fn is_report(opening: &str) -> bool {
     let head = text::head(opening, 200);
     let spoken = head.contains("我代表") || head.contains("受国务院的委托");
-    spoken && ["政府工作", "报告工作", "作报告"].iter().any(|word| head.contains(word))
+    spoken && ["政府工作", "报告工作", "作报告", "作工作報告", "作工作报告"].iter().any(|word| head.contains(word))
 }
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.

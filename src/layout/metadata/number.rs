@@ -32,11 +32,27 @@ pub(in crate::layout) fn is_number(text: &str) -> bool {
     rest.ends_with('号') && counted && signed
 }
 
+/// The year in a document number: 2022 in 黔府办发〔2022〕17号.
+pub(in crate::layout) fn year(number: &str) -> Option<i16> {
+    let open = number.find(['〔', '[', '(', '【', '﹝'])?;
+    let rest = number.get(open..)?.trim_start_matches(|c: char| is_blank(c) || !c.is_ascii_digit());
+    date::year(rest).map(|(year, _)| year)
+}
+
 /// The document number in brackets at the end of a title.
 pub(in crate::layout) fn at_end(title: &str) -> Option<&str> {
     let inner = title.strip_suffix(')')?;
     let starts = inner.match_indices('(').map(|(at, _)| at + 1);
     starts.filter_map(|start| inner.get(start..)).find(|number| is_number(number))
+}
+
+/// Whether the text is the number of an order: 国令第707号.
+pub(in crate::layout) fn is_order(text: &str) -> bool {
+    let parts = text.split_once("令第").and_then(|(who, rest)| Some((who, rest.strip_suffix('号')?)));
+    parts.is_some_and(|(who, number)| {
+        let number = number.trim_matches(is_blank);
+        !number.is_empty() && chars_up_to(who, 20) < 20 && number.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// The number of an order in a line that tells of its issue: 某市人民政府第318号令.

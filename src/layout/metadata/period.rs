@@ -2,21 +2,41 @@
 //!
 //! In: a title, or the body where it states the period. Out: first and last year.
 
+use std::collections::BTreeMap;
+
 use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
+use crate::lexicon::page::Page;
 use crate::text::{Signs, Word, head};
 
 /// First and last year.
-pub(in crate::layout) type Period = (i16, i16);
+pub(in crate::layout) type Years = (i16, i16);
 
-/// The period a title names: a range of years, else a five-year plan, else the first year.
-pub(in crate::layout) fn of_title(title: &str) -> Option<Period> {
-    range_in(title).or_else(|| five_years_in(title)).or_else(|| year_in(title).map(|y| (y, y)))
+/// The period a title names: a range of years, else a five-year plan, else the first year that is
+/// no bound (2030年前碳达峰) and no vision (2035年远景目标); also one without its 年 before the
+/// words for the genre (数字青山2021行动方案).
+pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<Years> {
+    let named = || {
+        let mut years = years(title).filter(|&(_, end)| {
+            let (before, rest) = (title.get(..end).unwrap_or_default(), from(title, end));
+            let year = rest.starts_with('年') && !is_bound(before, rest);
+            year || words.genre_at(rest).is_some_and(|_| words.genre(rest).is_some())
+        });
+        years.next().map(|(year, _)| (year, year))
+    };
+    range_in(title).or_else(|| five_years_in(title)).or_else(named)
+}
+
+/// Whether a year that ends `before` is one by which something is to be, or a vision.
+fn is_bound(before: &str, rest: &str) -> bool {
+    let start = before.trim_end_matches(|c| date::digit(c).is_some());
+    let later = ["年前", "年远景", "年愿景", "年以前"];
+    start.ends_with(['到', '至', '向']) || later.iter().any(|word| rest.starts_with(word))
 }
 
 /// The period the body states: 规划期限为2016-2020年, 规划期为…, 本规划期为….
-pub(in crate::layout) fn stated(body: &str) -> Option<Period> {
+pub(in crate::layout) fn stated(body: &str) -> Option<Years> {
     static TERM: Word = Word::new("期");
     for here in TERM.all_in(body) {
         let before = body.get(..here).unwrap_or_default();
@@ -36,15 +56,19 @@ pub(in crate::layout) fn stated(body: &str) -> Option<Period> {
 
 /// The period that the first words of a plan without a title name:
 /// 国民经济和社会发展第十二个五年(2011—2015年)规划纲要,根据….
-pub(in crate::layout) fn of_opening(body: &str) -> Option<Period> {
+pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
     let start = head(body.trim_start_matches(|c: char| c.is_whitespace()), 70);
     let clause = start.split(['。', '\n']).next().unwrap_or(start);
     let plan = clause.contains("规划") || clause.contains("计划");
-    if plan { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
+    // 为落实《青山发展规划(2018-2022年)》: another one's
+    let citing = ["落实", "贯彻", "根据", "按照", "依据", "响应"];
+    let cited = clause.find('《').is_some_and(|at| at > 0)
+        || citing.iter().any(|word| clause.find(word).is_some_and(|at| at < 24));
+    if plan && !cited { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
 }
 
 /// The first range of years in `text`.
-pub(in crate::layout) fn range_in(text: &str) -> Option<Period> {
+pub(in crate::layout) fn range_in(text: &str) -> Option<Years> {
     years(text).find_map(|(year, at)| {
         let rest = trimmed(from(text, at));
         let rest = trimmed(rest.strip_prefix('年').unwrap_or(rest));
@@ -65,7 +89,7 @@ fn short_year(text: &str, first: i16) -> Option<(i16, usize)> {
 }
 
 /// The first five-year plan that `text` names.
-pub(in crate::layout) fn five_years_in(text: &str) -> Option<Period> {
+pub(in crate::layout) fn five_years_in(text: &str) -> Option<Years> {
     let marks = text.match_indices('五').map(|(at, _)| at);
     marks.into_iter().find_map(|at| {
         let rest = from(text, at + "五".len());
@@ -95,7 +119,7 @@ fn count_len(count: u32) -> usize {
 }
 
 /// The years of the nth five-year plan.
-fn years_of_plan(count: u32) -> Option<Period> {
+fn years_of_plan(count: u32) -> Option<Years> {
     let count = i16::try_from(count).ok().filter(|count| (1..=30).contains(count))?;
     let first = if count < 3 { 1948 + 5 * count } else { 1951 + 5 * count };
     Some((first, first + 4))
@@ -112,27 +136,115 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
     })
 }
 
-/// The last validity that `text` states, in years from `first`: 有效期五年, 有效期至2025年….
-pub(in crate::layout) fn validity(text: &str, first: i16) -> Option<i16> {
-    static VALID: Word = Word::new("有效期");
-    let stated: Vec<&str> = VALID.behind_all(text).collect();
-    stated.into_iter().rev().find_map(|rest| {
-        let rest = head(rest, 20);
-        let rest = rest.trim_start_matches(['限', '为', '至', ':', '自', '到']);
-        if let Some((year, _)) = date::year(rest) {
-            return Some(last_year(rest).unwrap_or(year));
-        }
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let count = rest.get(..digits).and_then(|d| d.parse().ok()).map(|n: u32| (n, digits));
-        let (count, len) = count.or_else(|| numeral(rest))?;
-        let count = i16::try_from(count).ok().filter(|count| *count <= 30)?;
-        from(rest, len).starts_with('年').then(|| first + count)
-    })
+/// The years by which a plan sets its aims: 到2027年, 2030年前 at the front of a clause. The sentence that
+/// looks further ahead (展望, 远景) is left aside.
+pub(in crate::layout) fn aimed(text: &str) -> Vec<i16> {
+    let aims = years(text).filter_map(|(year, end)| {
+        let (before, rest) = (text.get(..end)?, trimmed(from(text, end)));
+        let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
+        let by = ["年前", "年之前", "年以前", "年底前"].iter().any(|word| rest.starts_with(word));
+        let before = start.strip_suffix('到').or(by.then_some(start))?;
+        let opens = before.is_empty() || before.ends_with(is_sign) || AIMING.iter().any(|word| before.ends_with(word));
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
+        let vision = ["展望", "远景", "愿景"].iter().any(|word| sentence.contains(word));
+        (opens && !vision && rest.starts_with('年')).then_some(year)
+    });
+    aims.collect()
 }
 
-/// The last year in `text`.
-fn last_year(text: &str) -> Option<i16> {
-    years(text).last().map(|(year, _)| year)
+/// Words that may stand before 到2027年 where it says by when.
+const AIMING: [&str; 7] = ["力争", "争取", "确保", "计划", "目标是", "目标为", "预计"];
+
+/// Whether a clause may begin behind the character.
+fn is_sign(c: char) -> bool {
+    is_blank(c) || c == '\n' || matches!(c, '。' | ',' | ';' | ':' | '、' | '—' | '-' | ')' | '“')
+}
+
+/// The latest of the five-year plans that a text names often: it compares with those before.
+pub(in crate::layout) fn plan_named_most(text: &str) -> Option<Years> {
+    /// How often a plan is named that a text is all about.
+    const OFTEN: usize = 8;
+    static FIVE: Word = Word::new("五");
+    let mut counts: BTreeMap<Years, usize> = BTreeMap::new();
+    for at in FIVE.all_in(text) {
+        let before = text.get(..at).unwrap_or_default();
+        let start = before.char_indices().rev().take(6).last().map_or(at, |(start, _)| start);
+        let near = text.get(start..).map_or("", |rest| head(rest, 16));
+        if let Some(plan) = five_years_in(near) {
+            *counts.entry(plan).or_default() += 1;
+        }
+    }
+    let most = counts.values().max().copied()?;
+    let often = counts.into_iter().filter(|&(_, count)| count >= OFTEN && count * 4 >= most);
+    often.map(|(plan, _)| plan).last()
+}
+
+/// The year of a session of the National People's Congress: 第十四届全国人民代表大会第三次会议. One
+/// that ended a term (…以来的五年) was five years before.
+pub(in crate::layout) fn of_session(text: &str) -> Option<i16> {
+    static CONGRESS: [Word; 2] = [Word::new("全国人民代表大会第"), Word::new("全國人民代表大會第")];
+    let (before, rest) = CONGRESS.iter().find_map(|congress| congress.split(text))?;
+    let nth = before.trim_end_matches(['届', '屆']);
+    let (congress, _) = numeral(from(nth, nth.rfind('第')? + "第".len()))?;
+    let (session, len) = numeral(rest)?;
+    let first = match congress {
+        0 => return None,
+        1..=2 => 1949 + 5 * congress,
+        3 => 1964,
+        4 => 1975,
+        _ => 1953 + 5 * congress,
+    };
+    let ended = from(rest, len).starts_with("次会议以来的五年");
+    i16::try_from(first + session - 1 + if ended { 5 } else { 0 }).ok()
+}
+
+/// Month and day without a year that `text` opens with: 6月13日.
+pub(in crate::layout) fn month_and_day(text: &str) -> Option<(i8, i8)> {
+    let number = |text: &str| {
+        let digits = text.bytes().take(2).take_while(u8::is_ascii_digit).count();
+        text.get(..digits).and_then(|d| d.parse().ok()).map(|n: i8| (n, digits))
+    };
+    let (month, len) = number(text)?;
+    let rest = from(text, len).strip_prefix('月')?;
+    let (day, len) = number(rest)?;
+    from(rest, len).starts_with('日').then_some((month, day))
+}
+
+/// The latest year that `text` tells of as past or present.
+pub(in crate::layout) fn latest_told(text: &str) -> Option<i16> {
+    let told = years(text).filter(|&(_, end)| {
+        let rest = from(text, end);
+        let before = text.get(..end).unwrap_or_default();
+        let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
+        let ahead = ["年前", "年底前", "年起", "年之前", "年以前", "年远景", "年计划"];
+        rest.starts_with('年')
+            && !start.ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '将', '为'])
+            && !start.ends_with("将在")
+            && !ahead.iter().any(|word| rest.starts_with(word))
+    });
+    told.map(|(year, _)| year).max()
+}
+
+/// Whether `text` speaks of the year that runs: 全年, 年内, 年底前.
+pub(in crate::layout) fn runs_within_year(text: &str) -> bool {
+    static WORDS: [Word; 3] = [Word::new("全年"), Word::new("年内"), Word::new("年底")];
+    let own = |at: usize| {
+        // 两年内, 2025年内, 2025年底
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| date::digit(c).is_none() && !matches!(c, '两' | '半' | '每' | '十' | '几'))
+    };
+    WORDS.iter().any(|word| word.all_in(text).any(own))
+}
+
+/// The latest year in the number of a document that `text` cites: 〔2022〕.
+pub(in crate::layout) fn cited(text: &str) -> Option<i16> {
+    const OPEN: Signs = Signs::new(&['〔', '﹝']);
+    let (mut next, mut latest) = (0, None);
+    while let Some((at, c)) = OPEN.next(text, next) {
+        next = at + c.len_utf8();
+        latest = latest.max(date::year(trimmed(from(text, next))).map(|(year, _)| year));
+    }
+    latest
 }
 
 /// Whether `text` speaks of a winter and the spring that follows.
@@ -165,12 +277,18 @@ fn trimmed(text: &str) -> &str {
     text.trim_start_matches(is_blank)
 }
 
+fn trimmed_end(text: &str) -> &str {
+    text.trim_end_matches(is_blank)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{five_years_in, of_title, stated, validity, year_in};
+    use super::{aimed, five_years_in, latest_told, month_and_day, of_session, of_title, stated, year_in};
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn titles() {
+        let words = &Lexicon::builtin().page;
         for (title, period) in [
             ("某市水利局2019年工作要点", (2019, 2019)),
             ("某省林业发展规划(2021—2035年)", (2021, 2035)),
@@ -179,10 +297,13 @@ mod tests {
             ("国民经济和社会发展第十个五年计划", (2001, 2005)),
             ("某市“十一五”环境保护规划", (2006, 2010)),
             ("二〇二六年政府工作报告", (2026, 2026)),
+            ("数字青山2026行动方案", (2026, 2026)),
         ] {
-            assert_eq!(of_title(title), Some(period), "{title}");
+            assert_eq!(of_title(title, words), Some(period), "{title}");
         }
-        assert_eq!(of_title("关于促进养老服务的意见"), None);
+        for title in ["关于促进养老服务的意见", "2035年前消费振兴方案", "青山教育现代化2035", "面向2040年发展纲要"] {
+            assert_eq!(of_title(title, words), None, "{title}");
+        }
         assert_eq!(five_years_in("发展第二个五年计划"), Some((1958, 1962)));
         assert_eq!(five_years_in("“五五”普法"), Some((1976, 1980)));
     }
@@ -200,8 +321,26 @@ mod tests {
     fn what_the_body_states() {
         assert_eq!(stated("制定本规划,规划期限为2016-2020年。"), Some((2016, 2020)));
         assert_eq!(stated("规划期为2021年至2025年"), Some((2021, 2025)));
-        assert_eq!(validity("自印发之日起施行,有效期3年。", 2022), Some(2025));
-        assert_eq!(validity("有效期至2026年12月31日。", 2022), Some(2026));
-        assert_eq!(validity("长期有效", 2022), None);
+    }
+
+    #[test]
+    fn years_of_aims_and_of_sessions() {
+        assert_eq!(aimed("到2027年,建成10个;力争到2030年提高到2035年的水平。"), [2027, 2030]);
+        assert_eq!(aimed("增加到2027家。展望未来,到2050年全面建成。"), [0_i16; 0]);
+        for (text, year) in [
+            ("第十四届全国人民代表大会第三次会议上", 2025),
+            ("第八届全国人民代表大会第一次会议以来的五年", 1998),
+            ("第一届全国人民代表大会第一次会议", 1954),
+        ] {
+            assert_eq!(of_session(text), Some(year), "{text}");
+        }
+        assert_eq!(of_session("青山省第十四届人民代表大会第三次会议"), None);
+    }
+
+    #[test]
+    fn years_told() {
+        assert_eq!(latest_told("2029年4月建成,到2035年提高,2032年前完成。"), Some(2029));
+        assert_eq!(month_and_day("6月13日,记者获悉"), Some((6, 13)));
+        assert_eq!(month_and_day("2031年6月13日"), None);
     }
 }

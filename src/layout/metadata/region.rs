@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::layout::line::from;
 use crate::lexicon::page::Page;
-use crate::text::{Signs, Word, is_han};
+use crate::lexicon::Regions;
+use crate::text::{Word, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
 pub(in crate::layout) fn at_start<'a>(name: &'a str, words: &Page) -> &'a str {
@@ -36,37 +37,97 @@ pub(in crate::layout) fn of_congress<'a>(opening: &'a str, words: &Page) -> &'a 
     at_start(place.unwrap_or_default(), words)
 }
 
-/// The place that the body names most often, where it speaks of 我市, 全县 and the like.
-pub(in crate::layout) fn in_body(body: &str, words: &Page) -> Option<String> {
+/// The known place that the body names most often, where it speaks of 我市, 全县 and the like.
+pub(in crate::layout) fn in_body(body: &str, regions: &Regions) -> Option<String> {
     let own = own_units(body);
-    let unit =
-        (0..UNITS.len()).rev().max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut start, mut next) = (Some(0), 0);
-    let mut ends: Vec<usize> = Vec::new();
-    while let Some((at, c)) = WATCHED.next(body, next) {
-        next = at + c.len_utf8();
-        if matches!(c, '《' | '“' | '(' | ',' | ';' | ':' | '、' | '。' | '\n') {
-            start = Some(next);
-        } else if UNITS.contains(&c) {
-            if c == UNITS[unit] {
-                ends.push(next);
-            }
-            let near = start.take().filter(|start| at - start <= REACH);
-            let place = near.map_or("", |start| at_start(from(body, start), words));
-            if !place.is_empty() && counts.len() < PLACES {
-                *counts.entry(place).or_default() += 1;
-            }
+    let unit = (0..UNITS.len()).max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
+    let mut counts: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    let mut places = body.char_indices();
+    while let Some((at, c)) = places.next() {
+        if !is_han(c) {
+            continue;
+        }
+        let Some(found) = regions.longest_at(from(body, at)) else { continue };
+        let name = body.get(at..at + found.len).unwrap_or_default();
+        while places.clone().next().is_some_and(|(next, _)| next < at + found.len) {
+            places.next();
+        }
+        let code = found.code.filter(|code| is_of_unit(code, name, UNITS[unit]));
+        if let Some(code) = code {
+            let entry = counts.entry(code).or_insert((0, name));
+            *entry = (entry.0 + 1, if entry.1.len() < name.len() { name } else { entry.1 });
         }
     }
-    let mut named: Vec<_> = counts.into_iter().filter(|(p, _)| p.ends_with(UNITS[unit])).collect();
-    named.sort_by_key(|&(place, count)| (std::cmp::Reverse(count), place.len()));
-    let ends_here =
-        |end: &&usize, place: &str| body.get(..**end).is_some_and(|b| b.ends_with(place));
-    let total = |place: &str| ends.iter().filter(|end| ends_here(end, place)).count();
-    let best = named.iter().take(4).map(|&(place, _)| (total(place), place));
-    let best = best.max_by_key(|&(count, place)| (count, place.len()));
-    best.filter(|&(count, _)| count > 1).map(|(_, place)| place.to_owned())
+    if counts.is_empty() && UNITS[unit] == '市' {
+        return short_city(body, regions);
+    }
+    let most = counts.values().map(|(count, _)| *count).max()?;
+    let mut best = counts.iter().filter(|(_, (count, _))| *count == most);
+    let (code, (_, name)) = best.next()?;
+    // one that is named once must be the only one
+    let whole = name.ends_with(is_unit);
+    let sure = best.next().is_none() && (most > 1 || counts.len() == 1 && whole && own[unit] > 1);
+    let full = if whole { name } else { regions.name(code)? };
+    sure.then(|| full.to_owned())
+}
+
+/// The city whose short name (沈阳) a body repeats that names none in full.
+fn short_city(body: &str, regions: &Regions) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, c) in body.char_indices().filter(|(_, c)| is_han(*c)) {
+        let next = from(body, at + c.len_utf8()).chars().next().filter(|c| is_han(*c));
+        let name = next.and_then(|next| body.get(at..at + c.len_utf8() + next.len_utf8()));
+        let code = name.and_then(|name| regions.code(name));
+        if let Some(code) = code.filter(|code| code.ends_with("00") && !code.ends_with("0000")) {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    let (code, most) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let others = counts.values().sum::<usize>() - most;
+    (*most > 2 && *most > 2 * others).then(|| regions.name(code).map(str::to_owned)).flatten()
+}
+
+/// Whether a place is of the kind that the body calls its own.
+fn is_of_unit(code: &str, name: &str, unit: char) -> bool {
+    let province = code.ends_with("0000");
+    match unit {
+        '省' => province,
+        _ => name.ends_with(unit) || province && name.ends_with("自治区") && unit == '区',
+    }
+}
+
+/// The zone that `text` begins with, named behind a known place: 北京经济技术开发区, 广州开发区(黄埔区).
+pub(in crate::layout) fn zone<'a>(text: &'a str, regions: &Regions) -> Option<&'a str> {
+    /// What names of zones end with.
+    const ENDS: [&str; 9] = [
+        "开发区", "新区", "高新区", "示范区", "功能区", "产业园区", "保税区", "生产建设兵团", "合作区",
+    ];
+    let starts = text.char_indices().map(|(at, _)| at).skip(2).take(3);
+    let known = |at: &usize| text.get(..*at).is_some_and(|name| regions.code(name).is_some());
+    let place = starts.filter(known).last()?;
+    let near: usize = from(text, place).chars().take(12).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+    let near = text.get(place..place + near)?;
+    let end = ENDS.iter().filter_map(|end| near.find(end).map(|at| at + end.len())).min()?;
+    let end = place + end;
+    let bracket = from(text, end).strip_prefix('(').and_then(|rest| rest.find(')'));
+    let bracket = bracket.map(|len| end + len + 2).filter(|end| {
+        text.get(..*end).is_some_and(|name| name.ends_with("区)") || name.ends_with("县)"))
+    });
+    text.get(..bracket.unwrap_or(end))
+}
+
+/// The fuller name under which the opening knows a place: 江西省赣州市章贡区 for 章贡区.
+pub(in crate::layout) fn fuller<'a>(opening: &'a str, place: &str, regions: &Regions) -> Option<&'a str> {
+    let at = crate::text::find(opening, place)?;
+    let before = opening.get(..at)?;
+    let back = before.char_indices().rev().take(14).take_while(|(_, c)| is_han(*c));
+    let starts: Vec<usize> = back.map(|(start, _)| start).collect();
+    let end = at + place.len();
+    starts.into_iter().rev().find_map(|start| {
+        let whole = opening.get(start..end)?;
+        let full = whole.starts_with(|c| is_han(c)) && whole.chars().count() > place.chars().count() + 1;
+        (full && regions.code(whole).is_some()).then_some(whole)
+    })
 }
 
 /// How often the body speaks of its own 市, 省 and so on: 我市, 全省, 本县.
@@ -86,20 +147,13 @@ fn own_units(body: &str) -> [usize; UNITS.len()] {
 /// What the names of places end with.
 const UNITS: [char; 5] = ['市', '省', '县', '区', '州'];
 
-/// Those, and the signs that a place's name may stand behind.
-const WATCHED: Signs =
-    Signs::new(&['市', '省', '县', '区', '州', '《', '“', '(', ',', ';', ':', '、', '。', '\n']);
-
-/// How far, in bytes, a place's name may reach.
-const REACH: usize = 45;
-
-/// How many places are counted.
-const PLACES: usize = 200;
+fn is_unit(c: char) -> bool {
+    matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟')
+}
 
 /// The length of the one place that `text` starts with: 海曙区, 内蒙古自治区.
 fn place(text: &str, words: &Page) -> Option<usize> {
     const LONG: [&str; 4] = ["自治区", "自治州", "自治县", "特别行政区"];
-    let is_unit = |c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟');
     let (mut end, mut long, mut short) = (0, false, false);
     for (index, c) in text.chars().take(14).enumerate() {
         match c {
@@ -165,7 +219,7 @@ fn is_city_of_zhou(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{at_start, in_body, in_title};
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Lexicon, Regions};
 
     #[test]
     fn chains_of_places() {
@@ -208,8 +262,22 @@ mod tests {
         assert_eq!(in_title("市政府关于印发盐城市水利规划的通知", words), "盐城市");
         assert_eq!(in_title("关于促进养老服务的意见", words), "");
         assert_eq!(in_title("关于促进烟台市房地产市场平稳发展的通知", words), "烟台市");
+        let regions = Regions::builtin();
         let body = "推动我市发展,实施《盐城市水利条例》,把盐城市建成试点城市。";
-        assert_eq!(in_body(body, words).as_deref(), Some("盐城市"));
-        assert_eq!(in_body("全国各地学习《盐城市水利条例》,盐城市很好。", words), None);
+        assert_eq!(in_body(body, regions).as_deref(), Some("盐城市"));
+        assert_eq!(in_body("全国各地学习《盐城市水利条例》,盐城市很好。", regions), None);
+        assert_eq!(in_body("建设数字山东,全省营收增长,山东制造提升。", regions).as_deref(), Some("山东省"));
+        assert_eq!(in_body("根据市政府安排,我市推进,我市加快。", regions), None);
+    }
+
+    #[test]
+    fn zones_and_fuller_names() {
+        let regions = Regions::builtin();
+        assert_eq!(super::zone("北京经济技术开发区2021年政策", regions), Some("北京经济技术开发区"));
+        assert_eq!(super::zone("广州开发区(黄埔区)促进", regions), Some("广州开发区(黄埔区)"));
+        assert_eq!(super::zone("促进开发区发展", regions), None);
+        let opening = "近日,江西省赣州市章贡区印发";
+        assert_eq!(super::fuller(opening, "章贡区", regions), Some("江西省赣州市章贡区"));
+        assert_eq!(super::fuller("近日章贡区印发", "章贡区", regions), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Captions of tables: `表1 主要指标`, one that lost its 表, or the title over the cells.
 
 use crate::layout::draft::Draft;
-use crate::layout::heading::{Found, may_open};
+use crate::layout::heading::{Found, Rank, may_open};
 use crate::layout::line::{bullets, chars_up_to, from, is_blank, trim_at};
 use crate::layout::marker::{Style, numeral};
 use crate::layout::title;
@@ -92,5 +92,6 @@ fn found(draft: &Draft<'_>, line: usize, marker: Option<Span>, room: Span) -> Fo
         opens: true,
         alone: true,
         introduces: false,
+        rank: Rank::Usual,
     }
 }

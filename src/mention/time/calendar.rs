@@ -8,9 +8,11 @@ use crate::lexicon::time_word::{Base, Grain, Part, WordKind};
 use crate::mention::cursor::Text;
 use crate::mention::pass::Pass;
 use crate::mention::time::days;
-use crate::mention::time::point::{Point, Year, after_year, clip, day, four_digits, point, small};
-use crate::mention::time::{push, suffix};
-use crate::mention::{TimeKind, range};
+use crate::mention::time::point::{
+    Point, Year, after_year, clip, day, dotted_month, era, first_months, four_digits, point, small,
+};
+use crate::mention::time::{close, push};
+use crate::mention::{TimeKind, han, range};
 use crate::span::Span;
 
 /// Reads the date at `at`.
@@ -18,6 +20,9 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     if !may_begin(text, at, pass.run) || at > pass.floor && inside_number(text, at) {
         return None;
+    }
+    if let Some(end) = months_between(pass, at).or_else(|| split_year(pass, at)) {
+        return Some(end);
     }
     // most digits and numerals of a date stand before its sign
     if !matches!(text.char_at(pass.run), Some('年' | '月')) {
@@ -33,10 +38,64 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     let first = point(pass, at)?;
+    let at = at - Some(era(text, at)).filter(|era| at - era >= pass.floor).unwrap_or_default();
     if let Some(end) = document(text, first) {
         return Some(pass.push_decoy(Span::new(at, end), "document-number"));
     }
     Some(finish(pass, at, first))
+}
+
+/// `2021.03—2023.06`: from one month to another.
+fn months_between(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let first = dotted_month(text, at)?;
+    let place = text.skip_blanks(first.end);
+    let joiner = range::dash(text, place).or_else(|| range::word(text, place))?;
+    let last = dotted_month(text, text.skip_blanks(place + joiner))?;
+    let days = first.resolve(None).zip(last.resolve(None)).map(|(a, b)| (a.0, b.1));
+    let days = days.filter(|(from, to)| from < to)?;
+    Some(push(pass, Span::new(at, last.end), TimeKind::Period, Some(days)))
+}
+
+/// `2024/25学年`, `二〇二一/二二年度`: a year that runs from one into the next. One of school begins
+/// in September.
+fn split_year(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let (first, end) = year_number(text, at)?;
+    let joiner = range::dash(text, end).or_else(|| text.any_at(end, &["/"]))?;
+    let (last, end) = year_number(text, end + joiner)?;
+    let next = last == first + 1 || last == (first + 1) % 100;
+    let word = text.any_at(end, &["学年度", "学年", "學年", "财年", "年度"]).filter(|_| next)?;
+    let days = if text.any_at(end, &["学年", "學年"]).is_some() {
+        days::date(first, 9, 1).zip(days::date(first + 1, 8, 31))
+    } else {
+        days::years(first, first + 1)
+    };
+    Some(push(pass, Span::new(at, end + word), TimeKind::Period, days))
+}
+
+/// A year in two or four digits or numerals by place.
+fn year_number(text: Text<'_>, at: usize) -> Option<(i16, usize)> {
+    let digits = text.digits_end(at);
+    if digits > at {
+        let number = text.between(at, digits).parse().ok()?;
+        return matches!(digits - at, 2 | 4).then_some((number, digits));
+    }
+    let numerals: Vec<i128> = text.rest(at).chars().take(5).map_while(han::digit).collect();
+    let end = at + numerals.len() * '一'.len_utf8();
+    let number = numerals.iter().try_fold(0_i16, |sum, digit| {
+        sum.checked_mul(10)?.checked_add(i16::try_from(*digit).ok()?)
+    })?;
+    matches!(numerals.len(), 2 | 4).then_some((number, end))
+}
+
+/// Reads 前五月 of the document's own year.
+pub(super) fn months_of_year(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let (end, (from, to)) = first_months(text, at)?;
+    let counted = text.any_before(end, &["个月", "個月"]);
+    let days = pass.reference.date.and_then(|date| days::months(date.year(), from, to));
+    (!counted && to > 1).then(|| push(pass, Span::new(at, end), TimeKind::Period, days))
 }
 
 /// Whether what follows the digits or numerals from `at` to `end` can belong to a date; rules
@@ -44,7 +103,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 fn may_begin(text: Text<'_>, at: usize, end: usize) -> bool {
     let digits = text.byte_at(at).is_some_and(|b| b.is_ascii_digit());
     if digits && !matches!(end - at, 1 | 2 | 4) {
-        return false;
+        return end - at == 8 || end - at == 3 && era(text, at) > 0;
     }
     match text.char_at(end).unwrap_or_default() {
         '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~' => true,
@@ -159,8 +218,8 @@ fn range_of(pass: &mut Pass<'_>, at: usize, first: Year, last: Point) -> Option<
     if to <= from || !last.is_year() {
         return None;
     }
-    let end = last.end + suffix(pass, Grain::Range, last.end);
-    Some(push(pass, Span::new(at, end), TimeKind::Period, days::years(from, to)))
+    let days = days::years(from, to);
+    Some(close(pass, Span::new(at, last.end), Grain::Range, TimeKind::Period, days))
 }
 
 /// Adds the time that begins with `first`: a range where another point follows.
@@ -169,12 +228,11 @@ fn finish(pass: &mut Pass<'_>, at: usize, first: Point) -> usize {
     if let Some(last) = second(pass, first) {
         let days = first.resolve(reference).zip(last.resolve(reference)).map(|(a, b)| (a.0, b.1));
         if days.is_none_or(|(from, to)| from <= to) {
-            let end = last.end + suffix(pass, Grain::Range, last.end);
-            return push(pass, Span::new(at, end), TimeKind::Period, days);
+            return close(pass, Span::new(at, last.end), Grain::Range, TimeKind::Period, days);
         }
     }
-    let end = first.end + suffix(pass, first.grain(), first.end);
-    push(pass, Span::new(at, end), first.kind(), first.resolve(reference))
+    let days = first.resolve(reference);
+    close(pass, Span::new(at, first.end), first.grain(), first.kind(), days)
 }
 
 /// The second point of a range, with what it takes over from the first.

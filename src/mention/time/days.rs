@@ -58,6 +58,11 @@ pub(super) fn part_of_year(of: i16, part: Part) -> Option<Days> {
     Some((first, if to == (2, 28) { end.last_of_month() } else { end }))
 }
 
+/// A day of the month of `month`.
+fn date_of(month: Date, day: i8) -> Option<Date> {
+    date(month.year(), month.month(), day)
+}
+
 fn of_plan(part: Part, (from, to): (i16, i16)) -> Option<Days> {
     match part {
         Part::First => year(from),
@@ -71,7 +76,9 @@ fn around(base: Base, offset: i64, part: Part, today: Date) -> Option<Days> {
         Base::Day => add_days(today, offset).map(|day| (day, day)),
         Base::Month => {
             let first = add_months(today.first_of_month(), offset)?;
-            Some((first, first.last_of_month()))
+            let Part::Numbered(from, to) = part else { return Some((first, first.last_of_month())) };
+            let last = if to == 0 { first.last_of_month() } else { date_of(first, to)? };
+            Some((date_of(first, from)?, last))
         }
         Base::Quarter => {
             let within = i64::from((today.month() - 1) % 3);
@@ -81,7 +88,7 @@ fn around(base: Base, offset: i64, part: Part, today: Date) -> Option<Days> {
         Base::Week => {
             let monday = i64::from(today.weekday().to_monday_zero_offset());
             let first = add_days(today, offset * 7 - monday)?;
-            let (from, to) = if let Part::Weekdays(from, to) = part { (from, to) } else { (1, 7) };
+            let (from, to) = if let Part::Numbered(from, to) = part { (from, to) } else { (1, 7) };
             Some((add_days(first, i64::from(from) - 1)?, add_days(first, i64::from(to) - 1)?))
         }
         _ => None,

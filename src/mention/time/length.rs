@@ -8,13 +8,13 @@ use jiff::civil::Date;
 
 use crate::lexicon::context::Context;
 use crate::lexicon::phrases::begins;
-use crate::lexicon::time_word::Grain;
+use crate::lexicon::time_word::{Grain, TimeBound};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
-use crate::mention::quantity::{self, Amount, Figure};
+use crate::mention::quantity::{self, Figure};
+use crate::mention::unit::Measure;
 use crate::mention::time::days::{self, Days};
-use crate::mention::time::suffix;
 use crate::mention::{Mention, Reference, Time, TimeKind, han};
 use crate::number::Decimal;
 use crate::span::Span;
@@ -36,7 +36,7 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let amount = quantity::amount(pass, place)?;
-    let step = step(&amount)?;
+    let step = step(amount.measure.as_ref()?)?;
     if step == Step::Years && amount.numeral.value >= Decimal::ONE_THOUSAND {
         // 刚刚过去的2025年 is a year
         return None;
@@ -53,6 +53,9 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     // 这五年 of a plan for years may be those before it or its own; 在这十年里 may be those ahead
     let ahead = text.char_before(at) == Some('在') || pass.reference.is_of_years();
     let unclear = ahead && text.starts(at, "这");
+    // 签订合同后1个月内: counted from what comes before
+    let event = text.starts(at, "后") && text.han_before(at);
+    let unclear = unclear || event;
     let vague = vague && step == Step::Years;
     let whole = amount.numeral.whole().filter(|_| !vague && !unclear);
     let days = whole.and_then(|count| stretch(direction, step, count, pass.reference));
@@ -82,9 +85,10 @@ enum Step {
     Days(i64),
 }
 
-fn step(amount: &Amount<'_>) -> Option<Step> {
-    let measure =
-        amount.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
+fn step(measure: &Measure<'_>) -> Option<Step> {
+    if measure.dimension() != "time" || measure.is_compound() {
+        return None;
+    }
     Some(match &*measure.name {
         "年" | "年度" | "个年度" | "周年" | "学年" | "个自然年度" => Step::Years,
         "个月" | "個月" | "个自然月" => Step::Months(1),
@@ -93,6 +97,22 @@ fn step(amount: &Amount<'_>) -> Option<Step> {
         "周" | "星期" | "个星期" | "个礼拜" => Step::Days(7),
         _ => return None,
     })
+}
+
+impl Step {
+    /// The day so many steps from `today`; half a year is six months.
+    fn from(self, today: Date, count: Decimal) -> Option<Date> {
+        let whole = |each: i64| -> Option<i64> {
+            let steps = count.checked_mul(each.into())?;
+            let steps: i64 = steps.try_into().ok().filter(|_| steps.fract().is_zero())?;
+            (-50_000..=50_000).contains(&steps).then_some(steps)
+        };
+        match self {
+            Step::Years => days::add_months(today, whole(12)?),
+            Step::Months(each) => days::add_months(today, whole(each)?),
+            Step::Days(each) => days::add_days(today, whole(each)?),
+        }
+    }
 }
 
 /// The days of a length before or after today. Years are whole calendar years, since what a
@@ -135,13 +155,17 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
         figure.measure.as_ref().filter(|m| m.dimension() == "time" && !m.is_compound())?;
     let (text, cues) = (pass.text, &pass.lexicon.contexts);
     let before = text.before(text.skip_blanks_back(figure.span.start));
-    if before.ends_with('每') {
-        let span = Span::new(figure.span.start - '每'.len_utf8(), figure.tail);
-        return Some(Time { span, kind: TimeKind::Repeated, from: None, to: None })
-            .filter(|t| t.span.start >= pass.floor);
+    if let Some(every) = ["每隔", "每"].iter().find(|every| before.ends_with(**every)) {
+        let span = Span::new(before.len() - every.len(), figure.tail);
+        return Some(super::time(span, TimeKind::Repeated, None))
+            .filter(|time| time.span.start >= pass.floor);
     }
     if measure.name == "日" && before.ends_with('月') {
-        return time(figure, TimeKind::Day, suffix(pass, Grain::Day, figure.tail), None);
+        let suffix = super::suffixes(pass, Grain::Day, figure.tail, None);
+        return time(figure, TimeKind::Day, suffix.end - figure.tail, None);
+    }
+    if let Some(time) = from_today(pass, figure, before) {
+        return Some(time);
     }
     let years = matches!(&*measure.name, "年" | "年度" | "学年");
     if let Some(time) = years.then(|| of_years(pass, figure, before)).flatten() {
@@ -150,17 +174,61 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     let listed = years
         && super::bare_year(text, Span::new(before.len().saturating_sub(4), before.len()))
             .is_some();
+    // 建成10周年 tells when, and measures nothing
     let placed = listed
+        || measure.name == "周年"
         || cues.at(Context::TermBefore, before)
         || cues.at(Context::TermAfter, text.rest(figure.tail))
         || years && names_campaign(text.window_after(figure.tail, 30));
     placed.then(|| time(figure, TimeKind::Duration, 0, None)).flatten()
 }
 
+/// The time that a length before or behind today is: 三年后, 5年前, 半年内. Behind an event it has no
+/// date (公司成立5年后), behind 满 it measures (任职满2年以上后).
+fn from_today(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> Option<Time> {
+    let text = pass.text;
+    let exact = figure.max.is_none() && figure.more.is_none() && !before.ends_with(['满', '足']);
+    let step = step(figure.measure.as_ref()?).filter(|_| exact && ago(text, figure.tail, before).is_none())?;
+    let rest = text.rest(figure.tail);
+    let (len, direction) = if let Some(len) = within(text, figure, before) {
+        (len, None)
+    } else {
+        let (len, suffix) = pass.lexicon.time_words.suffix(Grain::Length, rest)?;
+        (len, Some(suffix.bound?))
+    };
+    let count = Some(figure.value).filter(|_| opens(before));
+    let days = count.zip(pass.reference.date).and_then(|(count, today)| {
+        let past = direction == Some(TimeBound::Before);
+        let day = step.from(today, if past { -count } else { count })?;
+        Some(if direction.is_none() { (today, day) } else { (day, day) })
+    });
+    let placed = direction.is_some() && days.is_some();
+    time(figure, if placed { TimeKind::Day } else { TimeKind::Duration }, len, days)
+}
+
+/// Whether nothing stands before that the length could be counted from: 自签订之日起,5年内.
+fn opens(before: &str) -> bool {
+    let line = before.trim_end_matches(['在', '于', '约', '到', '力', '争', '用']);
+    let clause = line.trim_end_matches([',', ' ']);
+    let event = clause.len() < line.len() && clause.ends_with(['起', '后', '日', '满', '的', '时']);
+    line.is_empty() || !event && line.ends_with([',', '。', ';', ':', '、', '\n', '(', '“'])
+}
+
+/// The length of 内 behind a length of time within which something comes about; in shorter ones than
+/// years it measures, unless it opens the sentence.
+fn within(text: Text<'_>, figure: &Figure<'_>, before: &str) -> Option<usize> {
+    let len = text.any_at(figure.tail, &["之内", "以内", "内"]).filter(|_| !is_word(text, figure.tail))?;
+    let opens = before.is_empty() || before.ends_with(['。', '\n']);
+    let measure = figure.measure.as_ref()?;
+    let long = matches!(&*measure.name, "年" | "年度");
+    let shorter = opens && matches!(&*measure.name, "个月" | "個月" | "周" | "星期" | "个星期");
+    (long || shorter).then_some(len)
+}
+
 /// The time that a figure with its unit and `len` bytes more is.
 fn time(figure: &Figure<'_>, kind: TimeKind, len: usize, days: Option<Days>) -> Option<Time> {
     let span = Span::new(figure.span.start, figure.tail + len);
-    Some(Time { span, kind, from: days.map(|d| d.0), to: days.map(|d| d.1) })
+    Some(super::time(span, kind, days))
 }
 
 /// The time that a number of years is by the word behind it (五年来, 3年内) or by what it tells of.
@@ -317,7 +385,12 @@ mod tests {
         assert_eq!(all("三年行动计划"), ["三年: duration"]);
         assert_eq!(all("用3年左右时间"), ["3年: duration"]);
         assert_eq!(all("连续五年增长"), ["五年: duration"]);
-        assert_eq!(all("3年内建成"), ["3年内: duration"]);
+        assert_eq!(all("3年内建成"), ["3年内: 2024-05-15..2027-05-15"]);
+        assert_eq!(all("签订之日起,5年内不得转让"), ["5年内: duration"]);
+        assert_eq!(all("公司成立5年后"), ["5年后: duration"]);
+        assert_eq!(all("5年前,三年后"), ["5年前: 2019-05-15", "三年后: 2027-05-15"]);
+        assert_eq!(all("半年内见效"), ["半年内: 2024-05-15..2024-11-15"]);
+        assert_eq!(all("签订合同后1个月内"), ["后1个月内: period"]);
         assert_eq!(all("每两年评选"), ["每两年: repeated"]);
     }
 

@@ -8,8 +8,10 @@ mod days;
 mod length;
 mod plan;
 mod point;
+mod repeated;
 
-use crate::lexicon::time_word::{Base, Grain, Part, TimeWord, WordKind};
+use crate::lexicon::context::Context;
+use crate::lexicon::time_word::{Base, Grain, Part, TimeBound, TimeWord, WordKind};
 use crate::mention::cursor::Text;
 use crate::mention::pass::Pass;
 use crate::mention::quantity::Figure;
@@ -37,6 +39,7 @@ pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let known = match text.char_at(at)? {
         '第' => plan::numbered(pass, at),
         '上' | '本' => calendar::relative_decade(pass, at),
+        '前' => calendar::months_of_year(pass, at),
         _ => None,
     };
     if known.is_some() {
@@ -55,8 +58,11 @@ pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         return dated;
     }
     let days = days::of_word(entry, pass.reference);
-    let end = end + suffix(pass, grain(entry), end);
-    Some(push(pass, Span::new(at, end), kind(entry), days))
+    if entry.kind == WordKind::Repeated {
+        let end = repeated::read(pass, word, end);
+        return Some(push(pass, Span::new(at, end), TimeKind::Repeated, None));
+    }
+    Some(close(pass, Span::new(at, end), grain(entry), kind(entry), days))
 }
 
 /// Reads a length of time counted from today: 近三年, 未来5年.
@@ -72,18 +78,66 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
 /// The year that a bare number in a list of years is.
 pub(super) fn bare_year(text: Text<'_>, span: Span) -> Option<Time> {
     let year: i16 = span.of(text.0).parse().ok().filter(|year| (1900..=2100).contains(year))?;
-    let days = days::year(year)?;
-    Some(Time { span, kind: TimeKind::Year, from: Some(days.0), to: Some(days.1) })
+    Some(time(span, TimeKind::Year, Some(days::year(year)?)))
 }
 
-/// The length of the suffix of a time that stands at `at`.
-fn suffix(pass: &Pass<'_>, grain: Grain, at: usize) -> usize {
-    pass.lexicon.time_words.suffix(grain, pass.text.rest(at)).unwrap_or_default()
+fn time(span: Span, kind: TimeKind, days: Option<Days>) -> Time {
+    let (from, to) = (days.map(|days| days.0), days.map(|days| days.1));
+    Time { span, kind, from, to, bound: None }
 }
 
 fn push(pass: &mut Pass<'_>, span: Span, kind: TimeKind, days: Option<Days>) -> usize {
-    let (from, to) = (days.map(|days| days.0), days.map(|days| days.1));
-    pass.push_time(Time { span, kind, from, to })
+    pass.push_time(time(span, kind, days))
+}
+
+/// Adds the time at `span` with the suffixes that follow it and the word before it.
+fn close(
+    pass: &mut Pass<'_>,
+    span: Span,
+    grain: Grain,
+    kind: TimeKind,
+    days: Option<Days>,
+) -> usize {
+    let behind = suffixes(pass, grain, span.end, days);
+    let mut time = time(Span::new(span.start, behind.end), kind, behind.days);
+    time.bound = behind.bound;
+    let before = pass.free_before(span.start);
+    let until = pass.lexicon.contexts.len(Context::Until, before);
+    if until > 0 {
+        time.span.start -= until;
+        time.bound = time.bound.or(Some(TimeBound::Until));
+    }
+    pass.push_time(time)
+}
+
+/// What the words behind a time make of it.
+#[derive(Clone, Copy, Debug)]
+struct Behind {
+    end: usize,
+    days: Option<Days>,
+    bound: Option<TimeBound>,
+}
+
+/// How many suffixes a time may have: 2025年|年底|之前.
+const SUFFIXES: usize = 3;
+
+/// The suffixes from `end` on of a time of this grain.
+fn suffixes(pass: &Pass<'_>, grain: Grain, end: usize, days: Option<Days>) -> Behind {
+    let mut behind = Behind { end, days, bound: None };
+    for _ in 0..SUFFIXES {
+        let rest = pass.text.rest(behind.end);
+        let Some((len, suffix)) = pass.lexicon.time_words.suffix(grain, rest) else { break };
+        behind.end += len;
+        behind.bound = behind.bound.or(suffix.bound);
+        if suffix.part != Part::All && grain == Grain::Year {
+            let year = behind.days.map(|(from, _)| from.year());
+            behind.days = year.and_then(|year| days::part_of_year(year, suffix.part));
+        }
+        if suffix.bound.is_some() {
+            break;
+        }
+    }
+    behind
 }
 
 fn kind(entry: &TimeWord) -> TimeKind {

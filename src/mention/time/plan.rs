@@ -7,7 +7,7 @@ use crate::lexicon::time_word::Grain;
 use crate::mention::TimeKind;
 use crate::mention::cursor::Text;
 use crate::mention::pass::Pass;
-use crate::mention::time::{days, push, suffix};
+use crate::mention::time::{close, days};
 use crate::mention::{han, numeral, range};
 use crate::span::Span;
 
@@ -73,13 +73,9 @@ pub(super) fn numbered(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 /// The name from `at` to `end` where the text means a plan by it: in quotation marks, or three characters
 /// long, or with a word behind that says so.
 fn name(text: Text<'_>, at: usize, end: usize) -> Option<Name> {
-    let written = text.between(at, end);
-    if !written.ends_with('五') {
-        return None;
-    }
-    let number =
-        NAMES.iter().position(|name| *name == written).and_then(|i| i16::try_from(i + 1).ok())?;
-    let (before, after) = (text.char_before(at), text.char_at(end));
+    let (number, end) = number(text, at, end)?;
+    let (open, close) = (text.skip_blanks_back(at), text.skip_blanks(end));
+    let (before, after) = (text.char_before(open), text.char_at(close));
     let quoted = before.is_some_and(is_open) && after.is_some_and(is_close);
     let words =
         ["期间", "时期", "计划", "规划", "末", "以来", "以后", "后期", "中期", "初期", "前期"];
@@ -90,12 +86,23 @@ fn name(text: Text<'_>, at: usize, end: usize) -> Option<Name> {
         return None;
     }
     let span = if quoted {
-        Span::new(at - before.map_or(0, char::len_utf8), end + after.map_or(0, char::len_utf8))
+        let [before, after] = [before, after].map(|c| c.map_or(0, char::len_utf8));
+        Span::new(open - before, close + after)
     } else {
         Span::new(at, end)
     };
     // “九五”普法: the plans of legal education count for themselves
     text.any_at(span.end, &["普法"]).is_none().then_some(Name { number, span })
+}
+
+/// The number of the plan whose name stands from `at` to `end`, and where it ends: 十四五, 十四·五.
+fn number(text: Text<'_>, at: usize, end: usize) -> Option<(i16, usize)> {
+    let dot = text.any_at(end, &["·", "•", "・"]).map(|len| end + len);
+    let five = dot.and_then(|dot| Some(dot + text.any_at(dot, &["五"])?));
+    let whole = [text.between(at, end), if five.is_some() { "五" } else { "" }].concat();
+    let known = || NAMES.iter().position(|name| *name == whole);
+    let index = if whole.ends_with('五') { known()? } else { return None };
+    Some((i16::try_from(index + 1).ok()?, five.unwrap_or(end)))
 }
 
 fn is_open(c: char) -> bool {
@@ -125,16 +132,15 @@ fn finish(pass: &mut Pass<'_>, span: Span, from: i16, to: i16) -> usize {
             first = to + part + 1;
         }
     }
-    let len = suffix(pass, Grain::Plan, end);
-    let word = text.between(end, end + len);
-    end += len;
-    if word.starts_with('末') || word == "末期" {
+    let word = pass.lexicon.time_words.suffix(Grain::Plan, text.rest(end));
+    let word = word.map_or("", |(len, _)| text.between(end, end + len));
+    if word.contains('末') {
         first = last;
-    } else if word == "初" || word == "初期" {
+    } else if word.contains('初') {
         last = first;
     }
     let kind = if first == last { TimeKind::Year } else { TimeKind::Period };
-    push(pass, Span::new(span.start, end), kind, days::years(first, last))
+    close(pass, Span::new(span.start, end), Grain::Plan, kind, days::years(first, last))
 }
 
 /// 前三年 or 后两年 of a plan: how many years, negative from its end.
@@ -168,6 +174,11 @@ mod tests {
         assert_eq!(all("十五五时期"), ["十五五时期: 2026-01-01..2030-12-31"]);
         assert_eq!(all("“十四五”前两年"), ["“十四五”前两年: 2021-01-01..2022-12-31"]);
         assert_eq!(all("第十四个五年规划时期"), ["第十四个五年规划时期: 2021-01-01..2025-12-31"]);
+        for text in ["\"十四五\"期间", "“ 十四五 ”期间", "十四•五期间", "“十四·五”期间", "十四五期间"] {
+            assert_eq!(all(text), [format!("{text}: 2021-01-01..2025-12-31")]);
+        }
+        assert_eq!(all("“十四五期间"), ["十四五期间: 2021-01-01..2025-12-31"]);
+        assert_eq!(all("“十四五”期末")[0], "“十四五”期末: 2025-01-01..2025-12-31");
         assert_eq!(all("十五个"), ["十五个: 15 个 eq"]);
     }
 }

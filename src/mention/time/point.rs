@@ -41,14 +41,14 @@ pub(super) fn four_digits(text: Text<'_>, at: usize, end: usize) -> Option<Year>
 /// The point at `at`.
 pub(super) fn point(pass: &Pass<'_>, at: usize) -> Option<Point> {
     let text = pass.text;
-    if let Some(point) = iso(text, at) {
+    if let Some(point) = iso(text, at).or_else(|| compact(text, at)) {
         return Some(point);
     }
     if let Some((year, end)) = year(pass, at) {
         return Some(after_year(pass, year, end));
     }
     let (end, months) = month(text, at)?;
-    Some(after_month(text, Point { end, year: None, months: Some(months), days: None, part: None }))
+    Some(with_day(text, Point { end, year: None, months: Some(months), days: None, part: None }))
 }
 
 /// A year with its 年: four digits, two before a month or with a zero, numerals by place.
@@ -58,6 +58,9 @@ fn year(pass: &Pass<'_>, at: usize) -> Option<(Year, usize)> {
     let (year, end) =
         if digits > at { arabic_year(text, at, digits)? } else { han_year(pass, at)? };
     let place = text.skip_blanks(end);
+    // a wrapped line may end between the digits and 年
+    let wrapped = text.starts(place, "\n").then(|| text.skip_blanks(place + 1));
+    let place = wrapped.unwrap_or(place);
     let end = place + text.any_at(place, &["年"])?;
     let other =
         text.any_at(end, &["级", "期", "龄", "限", "以上", "以下", "以内", "的历史"]).is_some();
@@ -71,6 +74,10 @@ fn arabic_year(text: Text<'_>, at: usize, digits: usize) -> Option<(Year, usize)
     if let Some(year) = four_digits(text, at, digits) {
         return Some((year, digits));
     }
+    if era(text, at) > 0 {
+        let year: i16 = text.between(at, digits).parse().ok().filter(|year| *year < 190)?;
+        return Some((Year::Fixed(1911 + year), digits));
+    }
     if digits - at == 1 {
         let plain = numeral::spaced(text, at)?;
         let written: String = text.between(at, plain.end).chars().filter(|c| *c != ' ').collect();
@@ -81,12 +88,30 @@ fn arabic_year(text: Text<'_>, at: usize, digits: usize) -> Option<(Year, usize)
         return None;
     }
     let short: i16 = text.between(at, digits).parse().ok()?;
-    let place = digits + "年".len();
-    let ends = text.any_at(place, &["底", "末"]).is_some();
-    let dated = text.starts(digits, "年") && (ends || month(text, place).is_some());
     let zero = text.byte_at(at) == Some(b'0');
-    let century = if short > 50 { 1900 } else { 2000 };
-    (dated || zero).then_some((Year::Fixed(century + short), digits))
+    (zero || dates(text, digits)).then_some((short_year(short), digits))
+}
+
+/// The length of the name of the era that ends at `at`, whose first year was 1912.
+pub(super) fn era(text: Text<'_>, at: usize) -> usize {
+    let era = ["民國", "民国"].iter().find(|era| text.ends(at, era));
+    era.map_or(0, |era| era.len())
+}
+
+/// The year that two digits mean.
+const fn short_year(short: i16) -> Year {
+    Year::Fixed(if short > 50 { 1900 + short } else { 2000 + short })
+}
+
+/// Whether a 年 stands at `at` with a part of the year behind it, so that two digits before it are a
+/// year's and no number of years.
+fn dates(text: Text<'_>, at: usize) -> bool {
+    let place = at + "年".len();
+    let quarter = |(end, number): (usize, i8)| number <= 4 && text.any_at(end, &["季度"]).is_some();
+    let part = text.any_at(place, &["底", "末", "上半年", "下半年"]).is_some()
+        || month(text, place).is_some()
+        || small(text, place).is_some_and(quarter);
+    text.starts(at, "年") && part
 }
 
 /// `二〇三五`, `一九五七`, `零八`, `两千零四`.
@@ -106,6 +131,9 @@ fn han_year(pass: &Pass<'_>, at: usize) -> Option<(Year, usize)> {
     if count == 2 && text.any_at(at, &["零", "〇", "○"]).is_some() {
         return Some((Year::Fixed(2000 + value), end));
     }
+    if count == 2 && dates(text, end) {
+        return Some((short_year(value), end));
+    }
     let numeral = han::read(text, at, &pass.lexicon.units).filter(|_| count < 2)?;
     let value: i16 = numeral.whole()?.try_into().ok().filter(|year| (1900..2100).contains(year))?;
     let exact = value != 2000 || month(text, numeral.end + "年".len()).is_some();
@@ -118,7 +146,7 @@ pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
     let point = Point { end, year: Some(year), months: None, days: None, part: None };
     let place = text.skip_blanks(end);
     if let Some((end, months)) = month(text, place) {
-        return after_month(text, Point { end, months: Some(months), ..point });
+        return with_day(text, Point { end, months: Some(months), ..point });
     }
     if let Some((end, months)) = first_months(text, place) {
         return Point { end, months: Some(months), ..point };
@@ -143,30 +171,48 @@ pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
     }
 }
 
-/// 春季, 夏天 of a year.
+/// 春季, 夏天, 秋冬季 of a year.
 fn season(text: Text<'_>, at: usize) -> Option<(usize, Part)> {
-    let (from, to, next) = match text.char_at(at)? {
+    let (from, mut to, mut next) = season_days(text.char_at(at)?)?;
+    let mut end = text.next(at);
+    if let Some((_, last, after)) = text.char_at(end).and_then(season_days) {
+        // 冬春: the spring is that of the next year
+        next = if next == NextYear::Yes || after == NextYear::Yes { NextYear::Yes } else { NextYear::No };
+        (to, end) = (last, text.next(end));
+    }
+    let end = end + text.any_at(end, &["季", "天"])?;
+    Some((end, Part::Days(from, to, next)))
+}
+
+type MonthDay = (i8, i8);
+
+fn season_days(c: char) -> Option<(MonthDay, MonthDay, NextYear)> {
+    Some(match c {
         '春' => ((3, 1), (5, 31), NextYear::No),
         '夏' => ((6, 1), (8, 31), NextYear::No),
         '秋' => ((9, 1), (11, 30), NextYear::No),
         '冬' => ((12, 1), (2, 28), NextYear::Yes),
         _ => return None,
-    };
-    let end = text.next(at);
-    let end = end + text.any_at(end, &["季", "天"])?;
-    Some((end, Part::Days(from, to, next)))
+    })
 }
 
-/// 前5个月 of a year.
-fn first_months(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
+/// 前5个月, 前两个月, 前五月 of a year.
+pub(super) fn first_months(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
     let place = at + text.any_at(at, &["前"])?;
-    let (end, count) = small(text, place)?;
-    let end = end + text.any_at(end, &["个月"])?;
+    let two = text.any_at(place, &["两", "兩"]).map(|len| (place + len, 2));
+    let (end, count) = two.or_else(|| small(text, place))?;
+    let end = end + text.any_at(end, &["个月", "個月", "月"])?;
     (1..=12).contains(&count).then_some((end, (1, count)))
 }
 
+/// Where the day ends that stands behind a month, which ends at `end`.
+pub(super) fn after_month(text: Text<'_>, end: usize, months: (i8, i8)) -> usize {
+    let point = Point { end, year: None, months: Some(months), days: None, part: None };
+    with_day(text, point).end
+}
+
 /// Adds the day behind a month.
-fn after_month(text: Text<'_>, point: Point) -> Point {
+fn with_day(text: Text<'_>, point: Point) -> Point {
     match day(text, text.skip_blanks(point.end)) {
         Some((end, days)) if point.months.is_some_and(|(from, to)| from == to) => {
             Point { end, days: Some(days), ..point }
@@ -237,6 +283,35 @@ pub(super) fn small(text: Text<'_>, at: usize) -> Option<(usize, i8)> {
         end += c.len_utf8();
     }
     (end > at).then_some((end, value))
+}
+
+/// `20240315` in a date's place: behind a word or sign that a date follows, or alone.
+fn compact(text: Text<'_>, at: usize) -> Option<Point> {
+    const BEFORE: [&str; 13] =
+        ["日期", "时间", "日", "期", "于", "自", "从", "至", "到", ":", "截止", "截至", "-"];
+    let end = text.digits_end(at);
+    let alone = text.line_starts_at(at) && text.char_at(end).is_none_or(|c| c == '\n');
+    let placed = alone || text.any_before(at, &BEFORE) || text.starts(end, "-");
+    if end - at != 8 || !placed || text.han_at(end) && text.any_at(end, &["至", "起", "到", "前"]).is_none() {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.between(at + from, at + to).parse::<i8>().ok();
+    let year = four_digits(text, at, at + 4)?;
+    let (month, day) = (part(4, 6)?, part(6, 8)?);
+    let Year::Fixed(number) = year else { return None };
+    days::date(number, month, day)?;
+    Some(Point { end, year: Some(year), months: Some((month, month)), days: Some((day, day)), part: None })
+}
+
+/// `2021.03`, `2022/1`: a month where another follows behind a dash, or `second` does.
+pub(super) fn dotted_month(text: Text<'_>, at: usize) -> Option<Point> {
+    let year_end = text.digits_end(at);
+    let year = four_digits(text, at, year_end)?;
+    let sign = text.byte_at(year_end).filter(|b| matches!(b, b'.' | b'/'))?;
+    let (end, month) = part(text, year_end + 1).filter(|(_, month)| (1..=12).contains(month))?;
+    let runs_on = text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric() || b == sign);
+    let months = Some((month, month));
+    (!runs_on).then_some(Point { end, year: Some(year), months, days: None, part: None })
 }
 
 /// `2026-01-27`, `2026/1/27`, `2026.1.27`, `2026-01`.

@@ -49,8 +49,11 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     if names.iter().any(name::Name::is_empty) {
         return false;
     }
-    let values: Vec<Decimal> =
-        old.iter().filter_map(|&k| reader.quantity(k)).map(|q| q.value).collect();
+    let values: Vec<Decimal> = old
+        .iter()
+        .zip(new.iter().chain(new.last().into_iter().cycle()))
+        .filter_map(|(&base, &k)| Some(reader.quantity(base)?.value_in(reader.quantity(k)?)))
+        .collect();
     for ((&k, name), value) in new.iter().zip(names).zip(values) {
         let mut draft = reader.draft(k, name, &part, FROM_TO.id);
         let ranked = reader.quantity(k).is_some_and(|quantity| quantity.form == Form::Rank);

@@ -1,0 +1,45 @@
+//! `guihua fit`: annotated documents in, costs out, with how well they do on documents left out.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use guihua::eval;
+use guihua::fit::{Annotated, fit};
+
+use crate::args::FitArgs;
+use crate::evaluate;
+use crate::output;
+use crate::reader::Reader;
+use crate::report::Outcome;
+
+pub(crate) fn run(args: &FitArgs) -> Result<Outcome> {
+    let reader = Reader::new(&args.lexicon)?;
+    let mut documents = Vec::new();
+    for gold in &args.gold {
+        documents.extend(annotated(gold, args.documents.as_deref())?);
+    }
+    let fitted = fit(&reader.extractor, &documents)?;
+    let mut out = output::stdout();
+    write!(out, "{}", fitted.report)?;
+    out.flush()?;
+    if let Some(file) = &args.output {
+        let text = fitted.costs.written("Made by: guihua fit GOLD_DIR… -o costs.tsv");
+        fs::write(file, text).with_context(|| file.display().to_string())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The documents that a folder has annotations of, as text.
+fn annotated(gold: &Path, documents: Option<&Path>) -> Result<Vec<Annotated>> {
+    let stems: BTreeSet<_> = eval::stems(gold)?.into_iter().collect();
+    let mut found = Vec::new();
+    for item in evaluate::items(gold, documents, &stems)? {
+        let source = item.read().and_then(|bytes| item.source(&bytes));
+        let source = source.map_err(|failure| anyhow!("{failure}"))?;
+        found.push(Annotated::read(gold, &item.id, source.text)?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,266 @@
+//! The document's own period and the year it speaks in.
+//!
+//! In: title, clauses on validity, headings, opening and dates, as far as they are known. Out:
+//! [`Own`]. The sources are ranked in [`SOURCES`]: the first that tells counts. The day of issue
+//! and years of the text at large give no period; they only tell what year 今年 is.
+
+use jiff::civil::Date as Day;
+
+use crate::layout::metadata::period::{self, Years};
+use crate::layout::metadata::validity::Term;
+use crate::lexicon::page::{Genre, Page, Purpose};
+use crate::text::head;
+
+/// What may tell of a period.
+#[derive(Debug)]
+pub(in crate::layout) struct Sources<'a> {
+    /// The title of the plan, then that of the notice which carries it.
+    pub(in crate::layout) titles: [Option<&'a str>; 2],
+    pub(in crate::layout) genre: Option<&'a Genre>,
+    /// How long it says that it holds.
+    pub(in crate::layout) term: Term,
+    /// The last year that a metadata line gives.
+    pub(in crate::layout) labelled: Option<i16>,
+    /// The day of signature, else of publication.
+    pub(in crate::layout) issued: Option<Day>,
+    /// The day of the meeting that a report was given to.
+    pub(in crate::layout) given: Option<i16>,
+    /// The year in its number.
+    pub(in crate::layout) numbered: Option<i16>,
+    /// Whether it reports on a government's work.
+    pub(in crate::layout) reports: bool,
+    /// The titles of its headings with what stands under them.
+    pub(in crate::layout) sections: &'a [(&'a str, &'a str)],
+    /// The first stretch of the body.
+    pub(in crate::layout) opening: &'a str,
+    pub(in crate::layout) text: &'a str,
+    pub(in crate::layout) words: &'a Page,
+}
+
+/// The document's own time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::layout) struct Own {
+    pub(in crate::layout) first: Option<i16>,
+    pub(in crate::layout) last: Option<i16>,
+    /// The year it speaks in: 今年.
+    pub(in crate::layout) year: Option<i16>,
+    /// The same, or the latest year of a document that it cites.
+    pub(in crate::layout) present: Option<i16>,
+    /// Whether it speaks of what is to be done within the year that runs.
+    pub(in crate::layout) yearly: bool,
+}
+
+/// A source: its name, and what it tells.
+type Source = (&'static str, fn(&Sources<'_>) -> Option<Span>);
+
+/// First and last year of a period, the first where it is known.
+type Span = (Option<i16>, i16);
+
+/// Where a period is told, the surest first.
+const SOURCES: [Source; 7] = [
+    ("title", of_title),
+    ("stated", stated),
+    ("validity", valid),
+    ("report", of_report),
+    ("five-year plan", of_plan),
+    ("opening", of_opening),
+    ("aims", of_aims),
+];
+
+/// Reads period and year.
+pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
+    let told = SOURCES.iter().find_map(|(_, read)| read(sources));
+    let (first, last) = told.map_or((None, None), |(first, last)| (first, Some(last)));
+    let year = year(sources, first.filter(|first| Some(*first) == last));
+    let present = year.max(period::cited(sources.text));
+    Own { first, last, year, present, yearly: period::runs_within_year(sources.text) }
+}
+
+/// The period in the titles.
+fn of_title(sources: &Sources<'_>) -> Option<Span> {
+    let titles = sources.titles.iter().flatten();
+    let told = titles.into_iter().find_map(|title| period::of_title(title, sources.words));
+    told.or_else(|| sources.winter()).map(whole)
+}
+
+/// The period that the body states: 规划期限为2016-2020年.
+fn stated(sources: &Sources<'_>) -> Option<Span> {
+    period::stated(sources.opening).map(whole)
+}
+
+/// How long the document holds, by its own words or a metadata line.
+fn valid(sources: &Sources<'_>) -> Option<Span> {
+    let (first, last) = sources.term.years(sources.issued.or_else(|| sources.day_of_news()));
+    let last = last.or(sources.labelled)?;
+    Some((first.filter(|first| *first <= last), last))
+}
+
+/// The year whose work a report sets out.
+fn of_report(sources: &Sources<'_>) -> Option<Span> {
+    if !sources.reports {
+        return None;
+    }
+    let year = sources.ahead().or(sources.given).or_else(|| sources.looks_ahead())?;
+    Some(whole((year, year)))
+}
+
+/// The five-year plan that a text without a title is all about.
+fn of_plan(sources: &Sources<'_>) -> Option<Span> {
+    let bare = sources.titles[0].is_none() && !sources.reports;
+    let planned = sources.genre.is_none_or(|genre| genre.aims() || genre.reports());
+    (bare && planned).then(|| period::plan_named_most(sources.text)).flatten().map(whole)
+}
+
+/// The period in the first words of a text without a title, or of a plan.
+fn of_opening(sources: &Sources<'_>) -> Option<Span> {
+    let planned = sources.genre.is_some_and(|genre| genre.aims());
+    // “十四五”时期是…
+    let first = head(sources.opening.trim_start(), 10);
+    let five = || period::five_years_in(first).filter(|_| planned && sources.titles[0].is_some());
+    let named = sources.titles[0].is_none().then(|| period::of_opening(sources.opening)).flatten();
+    named.or_else(five).map(whole)
+}
+
+/// The year for which a plan sets its aims: 到2027年, the vision behind it left aside.
+fn of_aims(sources: &Sources<'_>) -> Option<Span> {
+    if !sources.genre.is_some_and(|genre| genre.aims()) {
+        return None;
+    }
+    let aims = sources.sections.iter().filter(|(title, _)| {
+        sources.words.purpose(title) == Some(Purpose::Objective)
+    });
+    let years: Vec<i16> = aims.flat_map(|(_, body)| period::aimed(head(body, 3000))).collect();
+    let years = if years.is_empty() { period::aimed(sources.opening) } else { years };
+    let years: Vec<i16> =
+        years.into_iter().filter(|year| sources.issued.is_none_or(|day| day.year() <= *year)).collect();
+    let near = years.iter().filter(|year| !is_vision(**year, &years)).max();
+    near.map(|last| (None, *last))
+}
+
+/// Whether a year is that of a vision: a round one behind a nearer year.
+fn is_vision(year: i16, all: &[i16]) -> bool {
+    year >= 2030 && year % 5 == 0 && all.iter().any(|other| *other < year)
+}
+
+fn whole((first, last): Years) -> Span {
+    (Some(first), last)
+}
+
+/// The year that the document speaks in.
+fn year(sources: &Sources<'_>, own: Option<i16>) -> Option<i16> {
+    let sure = own.or(sources.given).or(sources.issued.map(Day::year)).or(sources.numbered);
+    let sure = sure.or_else(|| sources.term.years(None).0).or_else(|| sources.session());
+    sure.or_else(|| sources.day_of_news().map(Day::year)).or_else(|| sources.told())
+}
+
+impl Sources<'_> {
+    /// The years of a winter and the spring behind it, where the title speaks of them and the
+    /// text tells which.
+    fn winter(&self) -> Option<Years> {
+        let named = self.titles.iter().flatten().any(|title| period::spans_winter(title));
+        let told = || period::year_in(self.opening);
+        let first = named.then(|| self.issued.map(Day::year).or_else(told)).flatten()?;
+        Some((first, first + 1))
+    }
+
+    /// The last year whose work the headings set out, or the one after the year looked back on.
+    fn ahead(&self) -> Option<i16> {
+        let lines = || head(self.opening, 1000).lines().map(str::trim).take(12);
+        let titles = || self.sections.iter().map(|(title, _)| *title).chain(lines());
+        let back = |title: &&str| ["回顾", "报告", "总结"].iter().any(|word| title.contains(word));
+        let work = |title: &&str| ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
+        let short = |title: &&str| title.chars().count() < 30;
+        let ahead = titles().filter(|title| work(title) && !back(title) && short(title));
+        let after = || titles().filter(back).filter_map(period::year_in).max().map(|year| year + 1);
+        ahead.filter_map(period::year_in).max().or_else(after)
+    }
+
+    /// The year it speaks in, where it sets out the work of 今年.
+    fn looks_ahead(&self) -> Option<i16> {
+        let head = head(self.opening, 300);
+        let titles = self.sections.iter().map(|(title, _)| *title);
+        let now = titles.chain([head]).any(|words| words.contains("今年"));
+        now.then(|| self.session()).flatten()
+    }
+
+    /// The year of the session of the National People's Congress that it was given to.
+    fn session(&self) -> Option<i16> {
+        self.reports.then(|| period::of_session(head(self.opening, 1500))).flatten()
+    }
+
+    /// The day on which news was told: 6月13日, in the first year that the text names.
+    fn day_of_news(&self) -> Option<Day> {
+        let start = self.text.trim_start();
+        let (month, day) = period::month_and_day(start)?;
+        let year = period::year_in(head(self.text, 1500))?;
+        Day::new(year, month, day).ok()
+    }
+
+    /// For what tells of the past: the latest year that it tells of.
+    fn told(&self) -> Option<i16> {
+        let untold = self.genre.is_none_or(|genre| genre.reports());
+        (untold || self.reports).then(|| period::latest_told(self.text)).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Own, Sources, read};
+    use crate::lexicon::Lexicon;
+
+    /// The period and year of a document of this title and text.
+    fn own(title: Option<&str>, sections: &[(&str, &str)], text: &str) -> Own {
+        let lexicon = Lexicon::builtin();
+        let words = &lexicon.page;
+        let genre = title.and_then(|title| words.genre(title));
+        read(&Sources {
+            titles: [title, None],
+            genre,
+            term: crate::layout::metadata::validity::read(text, &words.run),
+            labelled: None,
+            issued: jiff::civil::Date::new(2031, 3, 5).ok(),
+            given: None,
+            numbered: None,
+            reports: title.is_some_and(|title| title.contains("工作报告")),
+            sections,
+            opening: text,
+            text,
+            words,
+        })
+    }
+
+    #[test]
+    fn the_surest_source_counts() {
+        let term = "本措施自印发之日起施行,有效期两年。";
+        let years = |own: Own| (own.first, own.last);
+        let titled = own(Some("青山市2032年稳增长若干措施"), &[], term);
+        assert_eq!(years(titled), (Some(2032), Some(2032)));
+        let valid = own(Some("青山市稳增长若干措施"), &[], term);
+        assert_eq!(years(valid), (Some(2031), Some(2033)));
+        let aims = [("主要目标", "到2033年,建成10个园区。到2040年,全面建成。")];
+        let plan = own(Some("青山市园区建设实施方案"), &aims, "");
+        assert_eq!(years(plan), (None, Some(2033)));
+        // what a policy aims at is no period of its own, and no date of issue is
+        let policy = own(Some("青山市园区建设若干措施"), &aims, "本措施自印发之日起施行。");
+        assert_eq!((years(policy), policy.year), ((None, None), Some(2031)));
+        let rules = own(Some("青山市绿化条例"), &[], "本条例自2020年1月1日起施行。");
+        assert_eq!(years(rules), (None, None));
+    }
+
+    #[test]
+    fn reports_are_for_the_year_ahead() {
+        let sections = [("2030年工作回顾", ""), ("2031年重点工作", "")];
+        let report = own(Some("政府工作报告"), &sections, "");
+        assert_eq!((report.first, report.year), (Some(2031), Some(2031)));
+    }
+
+    #[test]
+    fn plans_without_a_title() {
+        let text = "“十六五”时期要加快发展。".repeat(9) + &"比“十五五”时期提高。".repeat(10);
+        let plan = own(None, &[], &text);
+        assert_eq!((plan.first, plan.last), (Some(2031), Some(2035)));
+        let other = own(None, &[], "落实“十六五”规划。");
+        assert_eq!((other.first, other.last), (None, None));
+    }
+
+}

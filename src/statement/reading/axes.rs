@@ -1,0 +1,261 @@
+//! The classes that features are made of. Their names stand in the file of costs.
+
+use crate::statement::choose::axis::axis;
+
+axis! {
+    /// What a piece of a clause is: the word at the border of a name, or right beside it.
+    Class {
+        Edge = "edge",
+        Comma = "comma",
+        Break = "break",
+        List = "list",
+        Mark = "mark",
+        Time = "time",
+        Quantity = "quantity",
+        Of = "of",
+        And = "and",
+        Among = "among",
+        Respective = "respective",
+        Each = "each",
+        Modality = "modality",
+        Adverb = "adverb",
+        Manner = "manner",
+        Past = "past",
+        Whole = "whole",
+        Total = "total",
+        Extreme = "extreme",
+        Link = "link",
+        Place = "place",
+        Etc = "etc",
+        Compared = "compared",
+        Toward = "toward",
+        By = "by",
+        Frame = "frame",
+        From = "from",
+        Versus = "versus",
+        Reach = "reach",
+        Hold = "hold",
+        Moves = "moves",
+        Change = "change",
+        Share = "share",
+        Grant = "grant",
+        Tariff = "tariff",
+        Invests = "invests",
+        Action = "action",
+        Deed = "deed",
+        Closing = "closing",
+        Own = "own",
+        Cause = "cause",
+        Ruling = "ruling",
+        Head = "head",
+        Kind = "kind",
+        Body = "body",
+        Qualifier = "qualifier",
+        Quoted = "quoted",
+        Bracket = "bracket",
+        Noun = "noun",
+        VerbalNoun = "verbal noun",
+        Verb = "verb",
+        Adjective = "adjective",
+        Locative = "locative",
+        Latin = "latin",
+        Pronoun = "pronoun",
+        Other = "other",
+    }
+}
+
+axis! {
+    /// Where a name is read from.
+    Source {
+        Rule = "rule",
+        Before = "before",
+        Behind = "behind",
+        BehindLast = "behind last",
+        Clause = "clause",
+        Clauses = "clauses",
+        Sentence = "sentence",
+        Head = "head",
+        Previous = "previous",
+        Tail = "tail",
+        Prefix = "prefix",
+    }
+}
+
+axis! {
+    /// On which side of the number a name stands.
+    Reach { Rule = "rule", Before = "before", Behind = "behind", Far = "far" }
+}
+
+axis! {
+    /// How long a name is, in characters.
+    Length {
+        One = "1",
+        Two = "2",
+        Three = "3",
+        Four = "4",
+        Five = "5",
+        Eight = "6-8",
+        Twelve = "9-12",
+        Twenty = "13-20",
+        More = "more",
+    }
+}
+
+axis! {
+    /// What a value measures.
+    Dimension {
+        None = "none",
+        Ratio = "ratio",
+        Points = "points",
+        Count = "count",
+        People = "people",
+        Money = "money",
+        Time = "time",
+        Area = "area",
+        Length = "length",
+        Mass = "mass",
+        Energy = "energy",
+        Multiple = "multiple",
+        Rank = "rank",
+        Other = "other",
+    }
+}
+
+axis! {
+    /// What kind of noun a name ends in.
+    Ending {
+        Ratio = "ratio",
+        Growth = "growth",
+        Money = "money",
+        Grant = "grant",
+        Total = "total",
+        Area = "area",
+        Duration = "duration",
+        Number = "number",
+        Standard = "standard",
+        Quality = "quality",
+        Head = "head",
+        Kind = "kind",
+        Body = "body",
+        Noun = "noun",
+        Verb = "verb",
+        Other = "other",
+    }
+}
+
+axis! {
+    /// What a name holds inside.
+    Held {
+        Of = "of",
+        And = "and",
+        List = "list",
+        Quantity = "quantity",
+        Time = "time",
+        Frame = "frame",
+        Grant = "grant",
+        Verb = "verb",
+        Reach = "reach",
+        Each = "each",
+        Loose = "loose",
+        Bracket = "bracket",
+    }
+}
+
+axis! {
+    /// What is passed over between name and number.
+    Skip { None = "0", One = "1", Two = "2", Three = "3", More = "more", Noun = "noun", Figure = "figure" }
+}
+
+axis! {
+    /// How a name lies to the one that the rule reads.
+    Relation { Same = "same", Holds = "holds", Within = "within", Overlaps = "overlaps", Apart = "apart" }
+}
+
+axis! {
+    /// Whether the value is of a kind with the one before it.
+    Sameness { First = "first", Unit = "unit", Dimension = "dimension", Other = "other" }
+}
+
+axis! {
+    /// Where the sentence grants something.
+    Grant { None = "none", Before = "before", Behind = "behind", Elsewhere = "elsewhere" }
+}
+
+axis! {
+    /// Whether 的 stands behind the value.
+    Place { Free = "free", Of = "of" }
+}
+
+axis! {
+    /// What stands behind the value.
+    Near { Nothing = "nothing", Noun = "noun", OfNoun = "of noun", Verb = "verb", Joined = "joined" }
+}
+
+axis! {
+    /// Where in its clause a name begins.
+    Onset { Clause = "clause", Phrase = "phrase", Inside = "inside" }
+}
+
+axis! {
+    /// What a statement has beside name and value.
+    Flag {
+        Past = "past",
+        Aimed = "aimed",
+        Ruled = "ruled",
+        Term = "term",
+        Bracketed = "bracketed",
+        Versus = "versus",
+        Each = "each",
+        Owner = "owner",
+        Verb = "verb",
+        Modality = "modality",
+        Baseline = "baseline",
+        Shared = "shared",
+        Opening = "opening",
+        Range = "range",
+        Numeral = "numeral",
+        Bound = "bound",
+    }
+}
+
+axis! {
+    /// How far away the statement before is.
+    Distance { Sentence = "sentence", Paragraph = "paragraph", Further = "further" }
+}
+
+axis! {
+    /// A share of the statements so far.
+    Share { Unknown = "unknown", None = "none", Few = "few", Half = "half", Most = "most" }
+}
+
+axis! {
+    /// The year of a value beside the document's period.
+    Tense { None = "none", Past = "past", Present = "present", Future = "future", Unplaced = "unplaced" }
+}
+
+axis! {
+    /// What the document as a whole is.
+    Outlooks {
+        Report = "report",
+        Review = "review",
+        Rules = "rules",
+        Policy = "policy",
+        Piece = "piece",
+        Plan = "plan",
+        Other = "other",
+    }
+}
+
+axis! {
+    /// How much of the likelihood a choice has, in hundredths.
+    Trust {
+        Least = "0",
+        Third = "30",
+        Half = "50",
+        Two = "65",
+        Four = "80",
+        Nine = "90",
+        More = "95",
+        Most = "98",
+    }
+}

@@ -1,0 +1,73 @@
+//! What was read before: the statement before, the phrases of the sentence before, the head of a
+//! list, and how many statements of each role there were.
+
+use crate::statement::name::Name;
+use crate::statement::reading::axes::{Dimension, Distance, Share};
+use crate::statement::reading::source::Phrase;
+use crate::statement::Role;
+
+/// What a later statement may point back to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    pub(crate) previous: Option<Previous>,
+    /// Of the sentence before, in the same paragraph.
+    pub(crate) sentence: Vec<Phrase>,
+    /// Of the paragraph whose items are being read: it ended in a colon.
+    pub(crate) head: Vec<Phrase>,
+    roles: [usize; 3],
+}
+
+/// The statement before.
+#[derive(Clone, Debug)]
+pub(crate) struct Previous {
+    pub(crate) name: Name,
+    /// Where its words begin, in bytes of its text, without the first.
+    pub(crate) cuts: Vec<usize>,
+    pub(crate) unit: Option<String>,
+    pub(crate) dimension: Dimension,
+    pub(crate) role: Role,
+    pub(crate) distance: Distance,
+}
+
+impl Memory {
+    /// A sentence has ended.
+    pub(crate) fn end_sentence(&mut self) {
+        if let Some(previous) = &mut self.previous
+            && previous.distance == Distance::Sentence
+        {
+            previous.distance = Distance::Paragraph;
+        }
+    }
+
+    /// A paragraph begins; `item` where it is one of a list, whose head goes on to hold.
+    pub(crate) fn begin_paragraph(&mut self, item: bool) {
+        self.sentence.clear();
+        if !item {
+            self.head.clear();
+        }
+        if let Some(previous) = &mut self.previous {
+            previous.distance = Distance::Further;
+        }
+    }
+
+    /// Takes note of a statement.
+    pub(crate) fn add(&mut self, previous: Previous) {
+        self.roles[previous.role as usize] += 1;
+        self.previous = Some(previous);
+    }
+
+    /// The share that a role has of the statements so far.
+    pub(crate) fn share(&self, role: Role) -> Share {
+        /// Fewer statements tell nothing of a document.
+        const FEW: usize = 4;
+        let all: usize = self.roles.iter().sum();
+        let own = self.roles[role as usize];
+        match own * 4 {
+            _ if all < FEW => Share::Unknown,
+            0 => Share::None,
+            tenths if tenths <= all => Share::Few,
+            tenths if tenths <= all * 3 => Share::Half,
+            _ => Share::Most,
+        }
+    }
+}

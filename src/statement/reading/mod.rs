@@ -1,0 +1,124 @@
+//! What an amount may mean: every name, role and measure that its sentence and what stands before
+//! allow, with the features by which one is chosen.
+//!
+//! In: a sentence that the rules have read. Out: a [`Judgement`] for each of their drafts.
+
+pub(crate) mod axes;
+pub(crate) mod labels;
+mod memory;
+pub(crate) mod scene;
+mod source;
+mod word;
+
+use crate::statement::choose::{Costs, Group, Options, Pick, pick};
+use crate::statement::name::Name;
+use crate::statement::reading::axes::{Outlooks, Trust};
+use crate::statement::{Basis, Direction, Measure, Role};
+
+pub(crate) use memory::{Memory, Previous};
+pub(crate) use scene::{Scene, Setting, measure_index};
+pub(crate) use source::phrases_of;
+pub(crate) use word::{Word, words};
+
+/// What was chosen for an amount.
+#[derive(Clone, Debug)]
+pub(crate) struct Judgement {
+    pub(crate) role: Role,
+    pub(crate) name: Name,
+    pub(crate) measure: Measure,
+    pub(crate) direction: Option<Direction>,
+    /// Whether it is a record at all.
+    pub(crate) kept: bool,
+    pub(crate) picks: [Pick; 3],
+}
+
+/// All that was weighed for an amount: for `explain` and for fitting the costs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Weighed {
+    /// The roles, in the order of [`Role`].
+    pub(crate) roles: Options,
+    /// The names as printed, and their features.
+    pub(crate) names: (Vec<Name>, Options),
+    /// The measures, in the order of the labels.
+    pub(crate) measures: Options,
+    pub(crate) records: Options,
+    /// The role and the measure that the rules have.
+    pub(crate) rules: (usize, usize),
+    /// Whether all is right: features of the confidence.
+    pub(crate) rights: Options,
+}
+
+/// Weighs an amount; `kept` takes all that was weighed.
+pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weighed>) -> Judgement {
+    let roles = scene.roles();
+    let old_role = scene.setting.role as usize;
+    let role_pick = pick(costs, &roles, old_role);
+    let role = [Role::Target, Role::Actual, Role::Provision][role_pick.option];
+    let candidates = scene.candidates();
+    let mut names = Options::default();
+    candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
+    let name_pick = pick(costs, &names, 0);
+    let chosen = &candidates[name_pick.option];
+    let measures = scene.measures(role, chosen.ending);
+    let old_measure = measure_index(scene.draft.measure, scene.draft.direction);
+    let measure_pick = pick(costs, &measures, old_measure);
+    let (measure, direction) = scene::measure_at(measure_pick.option);
+    let records = scene.records(role);
+    let judgement = Judgement {
+        role,
+        name: scene.printed(chosen),
+        measure,
+        direction,
+        kept: pick(costs, &records, 0).option == 0,
+        picks: [role_pick, name_pick, measure_pick],
+    };
+    if let Some(kept) = kept {
+        let printed = candidates.iter().map(|name| scene.printed(name)).collect();
+        *kept = Weighed {
+            roles,
+            names: (printed, names),
+            measures,
+            records,
+            rules: (old_role, old_measure),
+            rights: Options::default(),
+        };
+    }
+    judgement
+}
+
+/// Whether a statement is right in every field: the features of its confidence.
+pub(crate) fn rights(
+    scene: &Scene<'_, '_>,
+    judgement: &Judgement,
+    basis: Option<Basis>,
+    outlook: Outlooks,
+) -> Options {
+    let [role, name, measure] = judgement.picks.map(|pick| trust(pick.share));
+    let mut options = Options::default();
+    let basis = basis.map_or(labels::BASES.len() - 1, |basis| basis as usize);
+    for right in 0..labels::RIGHTS.len() {
+        options.feature(Group::RightName.two(right, name as usize));
+        options.feature(Group::RightRole.two(right, role as usize));
+        options.feature(Group::RightMeasure.two(right, measure as usize));
+        options.feature(Group::RightYear.three(right, basis, judgement.role as usize));
+        options.feature(Group::RightRule.two(right, labels::rule(scene.draft.rule)));
+        options.feature(Group::RightOutlook.three(right, outlook as usize, judgement.role as usize));
+        options.feature(Group::RightUnit.two(right, scene.dimension() as usize));
+        options.close();
+    }
+    options
+}
+
+/// The class of a share of the likelihood.
+fn trust(share: u32) -> Trust {
+    match share {
+        0..300 => Trust::Least,
+        300..500 => Trust::Third,
+        500..650 => Trust::Half,
+        650..800 => Trust::Two,
+        800..900 => Trust::Four,
+        900..950 => Trust::Nine,
+        950..980 => Trust::More,
+        _ => Trust::Most,
+    }
+}

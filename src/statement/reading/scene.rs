@@ -1,0 +1,581 @@
+//! An amount with all that is known around it, and the features of what it may mean.
+//!
+//! In: a sentence that the rules have read, a draft of it, what was read before. Out: for each
+//! question (which role, which name, which measure, whether it is a record at all) the
+//! [`Options`] and their features.
+
+use std::ops::Range;
+
+use crate::layout::SectionRole;
+use crate::lexicon::cue::CueSet;
+use crate::mention::{Comparator, Form, Quantity};
+use crate::span::Span;
+use crate::statement::choose::{Group, Options};
+use crate::statement::name::Name;
+use crate::statement::reader::{Draft, Frame, Reader};
+use crate::statement::reading::axes::{
+    Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place,
+    Reach, Relation, Sameness, Skip, Source, Tense,
+};
+use crate::statement::reading::labels::{self, MEASURES, RECORDS, ROLES};
+use crate::statement::reading::memory::Memory;
+use crate::statement::reading::source::{Candidate, Phrase, Stretch, Stretches, printed};
+use crate::statement::reading::word::{Word, ending};
+use crate::statement::{Direction, Measure, Role};
+
+/// What the statement's place in the document tells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    pub(crate) section: Option<SectionRole>,
+    pub(crate) outlook: Outlooks,
+    pub(crate) tense: Tense,
+    /// The role as the rules have it.
+    pub(crate) role: Role,
+}
+
+/// An amount in its sentence.
+#[derive(Debug)]
+pub(crate) struct Scene<'s, 'a> {
+    pub(crate) reader: &'s Reader<'a>,
+    pub(crate) words: &'s [Word],
+    pub(crate) draft: &'s Draft,
+    pub(crate) quantity: &'s Quantity,
+    pub(crate) memory: &'s Memory,
+    pub(crate) setting: Setting,
+    /// Its chunk; none for one in a bracket.
+    at: Option<usize>,
+    dimension: Dimension,
+    rule: usize,
+    flags: Vec<Flag>,
+    /// The classes of the words of its clause, and of the rest of the sentence.
+    clause: CueSet,
+    rest: CueSet,
+    prior: Class,
+    next: Class,
+    place: Place,
+    near: Near,
+    grant: Grant,
+}
+
+impl<'s, 'a> Scene<'s, 'a> {
+    pub(crate) fn new(
+        reader: &'s Reader<'a>,
+        words: &'s [Word],
+        draft: &'s Draft,
+        quantity: &'s Quantity,
+        memory: &'s Memory,
+        setting: Setting,
+    ) -> Self {
+        let at = reader.line.chunk_of(draft.mention);
+        let around = Around { reader, words, at };
+        let (clause, rest) = around.cues();
+        let mut scene = Scene {
+            reader,
+            words,
+            draft,
+            quantity,
+            memory,
+            setting,
+            at,
+            dimension: dimension(quantity),
+            rule: labels::rule(draft.rule),
+            flags: Vec::new(),
+            clause,
+            rest,
+            prior: around.prior(),
+            next: around.next(),
+            place: around.place(),
+            near: around.near(),
+            grant: around.grant(),
+        };
+        scene.flags = scene.flags();
+        scene
+    }
+
+    /// What a value measures.
+    pub(crate) const fn dimension(&self) -> Dimension {
+        self.dimension
+    }
+
+    /// What the draft has beside name and value.
+    fn flags(&self) -> Vec<Flag> {
+        let draft = self.draft;
+        let shared = |other: &&Draft| other.mention == draft.mention;
+        let opening = self.reader.drafts.first().is_some_and(|first| first.mention == draft.mention);
+        let told = [
+            (draft.past, Flag::Past),
+            (draft.aimed, Flag::Aimed),
+            (draft.ruled, Flag::Ruled),
+            (draft.frame == Frame::Term, Flag::Term),
+            (draft.bracketed || self.at.is_none(), Flag::Bracketed),
+            (draft.versus_last_year, Flag::Versus),
+            (draft.per.is_some(), Flag::Each),
+            (draft.subject.is_some(), Flag::Owner),
+            (draft.action.is_some(), Flag::Verb),
+            (draft.modality.is_some(), Flag::Modality),
+            (draft.baseline.is_some(), Flag::Baseline),
+            (self.reader.drafts.iter().filter(shared).count() > 1, Flag::Shared),
+            (opening, Flag::Opening),
+            (self.quantity.value_max.is_some(), Flag::Range),
+            (self.quantity.form == Form::Numerals, Flag::Numeral),
+            (self.quantity.comparator != Comparator::Eq, Flag::Bound),
+        ];
+        told.into_iter().filter(|(told, _)| *told).map(|(_, flag)| flag).collect()
+    }
+
+    fn has(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
+    }
+
+    /// The roles that it may have, in the order of [`Role`].
+    pub(crate) fn roles(&self) -> Options {
+        let mut options = Options::default();
+        let setting = self.setting;
+        let (previous, distance) = self.memory.previous.as_ref().map_or(
+            (ROLES.len(), Distance::Further),
+            |previous| (previous.role as usize, previous.distance),
+        );
+        let section = section(setting.section);
+        let outlook = setting.outlook as usize;
+        for role in 0..ROLES.len() {
+            let mut add = |feature| options.feature(feature);
+            add(Group::RoleOld.three(role, setting.role as usize, outlook));
+            add(Group::RoleRule.two(role, self.rule));
+            add(Group::RoleSection.three(role, section, setting.tense as usize));
+            add(Group::RoleChapter.three(role, section, outlook));
+            add(Group::RoleTime.three(role, outlook, setting.tense as usize));
+            add(Group::RoleNext.two(role, self.next as usize));
+            add(Group::RolePrior.two(role, self.prior as usize));
+            add(Group::RoleUnit.two(role, self.dimension as usize));
+            add(Group::RoleBound.three(role, self.bound(), self.place as usize));
+            add(Group::RolePrevious.three(role, previous, distance as usize));
+            let shares = [Role::Provision, Role::Actual].map(|of| self.memory.share(of) as usize);
+            add(Group::RoleMix.three(role, shares[0], shares[1]));
+            self.flags.iter().for_each(|&flag| add(Group::RoleFlag.two(role, flag as usize)));
+            self.clause.indices().for_each(|cue| add(Group::RoleClause.two(role, cue)));
+            self.rest.indices().for_each(|cue| add(Group::RoleSentence.two(role, cue)));
+            options.close();
+        }
+        options
+    }
+
+    /// The measures that it may have, in the order of [`MEASURES`].
+    pub(crate) fn measures(&self, role: Role, ending: Ending) -> Options {
+        let mut options = Options::default();
+        let old = measure_index(self.draft.measure, self.draft.direction);
+        for measure in 0..MEASURES.len() {
+            let mut add = |feature| options.feature(feature);
+            add(Group::MeasureOld.three(measure, old, role as usize));
+            add(Group::MeasureRule.two(measure, self.rule));
+            add(Group::MeasureEnding.three(measure, ending as usize, self.dimension as usize));
+            add(Group::MeasureVerb.three(measure, self.verb() as usize, self.dimension as usize));
+            add(Group::MeasurePrior.two(measure, self.prior as usize));
+            add(Group::MeasureNext.two(measure, self.next as usize));
+            self.flags.iter().for_each(|&flag| add(Group::MeasureFlag.two(measure, flag as usize)));
+            self.clause.indices().for_each(|cue| add(Group::MeasureClause.two(measure, cue)));
+            options.close();
+        }
+        options
+    }
+
+    /// Whether it is a record, or none.
+    pub(crate) fn records(&self, role: Role) -> Options {
+        let mut options = Options::default();
+        let section = section(self.setting.section);
+        for record in 0..RECORDS.len() {
+            let mut add = |feature| options.feature(feature);
+            add(Group::RecordRule.two(record, self.rule));
+            add(Group::RecordUnit.two(record, self.dimension as usize));
+            add(Group::RecordPrior.two(record, self.prior as usize));
+            add(Group::RecordNext.two(record, self.next as usize));
+            add(Group::RecordSection.three(record, section, self.setting.outlook as usize));
+            add(Group::RecordRole.three(record, role as usize, self.dimension as usize));
+            self.flags.iter().for_each(|&flag| add(Group::RecordFlag.two(record, flag as usize)));
+            self.clause.indices().for_each(|cue| add(Group::RecordClause.two(record, cue)));
+            options.close();
+        }
+        options
+    }
+
+    /// The class of the verb that the draft names.
+    fn verb(&self) -> Class {
+        let action = self.draft.action;
+        let chunks = &self.reader.line.chunks;
+        let at = action.and_then(|span| chunks.iter().position(|chunk| chunk.span == span));
+        at.map_or(Class::Edge, |at| self.words[at].class)
+    }
+
+    fn bound(&self) -> usize {
+        self.quantity.comparator as usize
+    }
+
+    /// The names that it may have, the rule's first; only that one where several statements share
+    /// the number, since the rule has seen the list.
+    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+        let mut found = vec![self.rules_own()];
+        if self.has(Flag::Shared) {
+            return found;
+        }
+        if let Some(at) = self.at {
+            let mut stretches = Stretches { words: self.words, found };
+            stretches.around(at);
+            found = stretches.found;
+            self.pointing_back(at, &mut found);
+        }
+        let remembered = |phrases: &[Phrase], source: Source| {
+            phrases.iter().map(|phrase| of_phrase(phrase, source)).collect::<Vec<_>>()
+        };
+        found.extend(remembered(&self.memory.sentence, Source::Sentence));
+        found.extend(remembered(&self.memory.head, Source::Head));
+        found
+    }
+
+    fn rules_own(&self) -> Candidate {
+        let name = &self.draft.name;
+        Candidate {
+            source: Source::Rule,
+            first: Class::Edge,
+            last: Class::Edge,
+            left: Class::Edge,
+            right: Class::Edge,
+            ending: ending(&name.text, Class::Noun, self.reader.lexicon),
+            length: name.text.chars().count(),
+            text: Stretch::Made(name.clone()),
+        }
+    }
+
+    /// The name before, alone, and with what stands right before the number.
+    fn pointing_back(&self, at: usize, found: &mut Vec<Candidate>) {
+        let Some(previous) = self.memory.previous.as_ref() else { return };
+        let made = |source, name: Name| {
+            let length = name.text.chars().count();
+            let ending = ending(&name.text, Class::Noun, self.reader.lexicon);
+            let edge = Class::Edge;
+            let text = Stretch::Made(name);
+            Candidate { source, first: edge, last: edge, left: edge, right: self.prior, ending, length, text }
+        };
+        found.push(made(Source::Previous, previous.name.clone()));
+        let own = self.phrase_before(at);
+        if own.is_empty() {
+            return;
+        }
+        let own = printed(&self.reader.line, own);
+        found.push(made(Source::Prefix, previous.name.clone().then(&own)));
+        /// How many of the last words of a name may be shared.
+        const WORDS: usize = 4;
+        for &cut in previous.cuts.iter().rev().take(WORDS) {
+            let tail = previous.name.text.get(cut..).unwrap_or_default();
+            found.push(made(Source::Tail, own.clone().with(tail)));
+        }
+    }
+
+    /// The noun phrase that ends before the number, verbs and loose words between passed over.
+    fn phrase_before(&self, at: usize) -> Range<usize> {
+        let start = (0..at).rev().find(|&k| self.words[k].class.ends_clause()).map_or(0, |k| k + 1);
+        let nominal = |k: usize| {
+            self.words[k].class.is_nominal() || matches!(self.words[k].class, Class::Invests)
+        };
+        let last = (start..at).rev().find(|&k| nominal(k)).map_or(start, |k| k + 1);
+        let first = (start..last).rev().take_while(|&k| nominal(k)).last().unwrap_or(last);
+        first..last
+    }
+
+    /// Adds the features of a name.
+    pub(crate) fn describe(&self, name: &Candidate, role: Role, options: &mut Options) {
+        let reach = name.source.reach() as usize;
+        let source = name.source as usize;
+        let role = role as usize;
+        let mut add = |feature| options.feature(feature);
+        add(Group::NameSource.three(source, role, self.dimension as usize));
+        if name.source == Source::Rule {
+            add(Group::NameRule.two(self.rule, role));
+        } else {
+            add(Group::NameFirst.two(name.first as usize, reach));
+            add(Group::NameLast.two(name.last as usize, reach));
+            add(Group::NameLeft.two(name.left as usize, reach));
+            add(Group::NameRight.two(name.right as usize, reach));
+            add(Group::NameOpening.two(name.left as usize, name.first as usize));
+            add(Group::NameClosing.two(name.last as usize, name.right as usize));
+            add(Group::NameRelation.two(self.relation(name) as usize, self.rule));
+            add(Group::NameSkip.two(self.skip(name) as usize, reach));
+            add(Group::NameOnset.two(self.onset(name) as usize, reach));
+            self.held(name).for_each(|held| add(Group::NameHolds.two(held as usize, role)));
+        }
+        add(Group::NameLength.two(length(name.length) as usize, role));
+        add(Group::NameUnit.two(name.ending as usize, self.dimension as usize));
+        add(Group::NameEnding.two(name.ending as usize, role));
+        add(Group::NameNext.two(self.next as usize, source));
+        add(Group::NamePrior.two(self.prior as usize, source));
+        add(Group::NameBehind.two(self.near as usize, source));
+        add(Group::NameSame.two(self.sameness() as usize, source));
+        add(Group::NameGrant.two(self.grant as usize, name.ending as usize));
+        add(Group::NameBound.three(self.bound(), self.place as usize, reach));
+        options.close();
+    }
+
+    fn sameness(&self) -> Sameness {
+        match &self.memory.previous {
+            None => Sameness::First,
+            Some(previous) if previous.unit.as_deref() == self.quantity.unit.as_deref() => Sameness::Unit,
+            Some(previous) if previous.dimension == self.dimension => Sameness::Dimension,
+            Some(_) => Sameness::Other,
+        }
+    }
+
+    /// How the candidate lies to the name that the rule read.
+    fn relation(&self, name: &Candidate) -> Relation {
+        let own = self.spans(name);
+        let rules = &self.draft.name.spans;
+        let size = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>();
+        let shared: usize = own
+            .iter()
+            .flat_map(|a| rules.iter().map(|b| a.end.min(b.end).saturating_sub(a.start.max(b.start))))
+            .sum();
+        match (shared == size(&own), shared == size(rules)) {
+            _ if shared == 0 => Relation::Apart,
+            (true, true) => Relation::Same,
+            (false, true) => Relation::Holds,
+            (true, false) => Relation::Within,
+            (false, false) => Relation::Overlaps,
+        }
+    }
+
+    fn spans(&self, name: &Candidate) -> Vec<Span> {
+        match &name.text {
+            Stretch::Made(name) => name.spans.clone(),
+            Stretch::Here(range) => {
+                let chunks = &self.reader.line.chunks;
+                vec![chunks[range.start].span.cover(chunks[range.end - 1].span)]
+            }
+        }
+    }
+
+    /// The chunks between the candidate and the number.
+    fn between(&self, name: &Candidate) -> Range<usize> {
+        match (&name.text, self.at) {
+            (Stretch::Here(range), Some(at)) if name.source == Source::Before => range.end..at,
+            (Stretch::Here(range), Some(at)) if name.source.reach() == Reach::Behind => {
+                at + 1..range.start
+            }
+            _ => 0..0,
+        }
+    }
+
+    fn skip(&self, name: &Candidate) -> Skip {
+        let between = self.words.get(self.between(name)).unwrap_or_default();
+        if between.iter().any(|word| word.class == Class::Quantity) {
+            return Skip::Figure;
+        }
+        if between.iter().any(|word| word.class.is_nominal() && word.class != Class::Ruling) {
+            return Skip::Noun;
+        }
+        match between.len() {
+            0 => Skip::None,
+            1 => Skip::One,
+            2 => Skip::Two,
+            3 => Skip::Three,
+            _ => Skip::More,
+        }
+    }
+
+    fn onset(&self, name: &Candidate) -> Onset {
+        match name.left {
+            Class::Edge | Class::Comma | Class::Break | Class::Mark => Onset::Clause,
+            left if left.is_nominal() => Onset::Inside,
+            _ => Onset::Phrase,
+        }
+    }
+
+    /// What the candidate holds inside.
+    fn held(&self, name: &Candidate) -> impl Iterator<Item = Held> {
+        let words = match &name.text {
+            Stretch::Here(range) => &self.words[range.clone()],
+            Stretch::Made(_) => &[],
+        };
+        let mut held: Vec<Held> = Vec::new();
+        for kind in words.iter().filter_map(|word| held_class(word.class)) {
+            if !held.contains(&kind) {
+                held.push(kind);
+            }
+        }
+        held.into_iter()
+    }
+
+    /// The name of a candidate as it is printed.
+    pub(crate) fn printed(&self, name: &Candidate) -> Name {
+        match &name.text {
+            Stretch::Made(name) => name.clone(),
+            Stretch::Here(range) => printed(&self.reader.line, range.clone()),
+        }
+    }
+}
+
+fn of_phrase(phrase: &Phrase, source: Source) -> Candidate {
+    Candidate {
+        source,
+        first: phrase.first.class,
+        last: phrase.last.class,
+        left: phrase.left,
+        right: phrase.right,
+        ending: phrase.last.ending,
+        length: phrase.length,
+        text: Stretch::Made(phrase.name.clone()),
+    }
+}
+
+fn held_class(class: Class) -> Option<Held> {
+    Some(match class {
+        Class::Of => Held::Of,
+        Class::And => Held::And,
+        Class::List => Held::List,
+        Class::Quantity => Held::Quantity,
+        Class::Time => Held::Time,
+        Class::Frame | Class::Toward | Class::By | Class::From | Class::Versus => Held::Frame,
+        Class::Grant => Held::Grant,
+        Class::Action | Class::Deed | Class::Closing | Class::Cause | Class::Own => Held::Verb,
+        Class::Reach | Class::Hold | Class::Moves | Class::Share => Held::Reach,
+        Class::Each => Held::Each,
+        Class::Modality | Class::Adverb | Class::Past | Class::Link | Class::Ruling => Held::Loose,
+        Class::Bracket => Held::Bracket,
+        _ => return None,
+    })
+}
+
+fn length(chars: usize) -> Length {
+    match chars {
+        0 | 1 => Length::One,
+        2 => Length::Two,
+        3 => Length::Three,
+        4 => Length::Four,
+        5 => Length::Five,
+        6..=8 => Length::Eight,
+        9..=12 => Length::Twelve,
+        13..=20 => Length::Twenty,
+        _ => Length::More,
+    }
+}
+
+/// The place of a measure and its direction in [`MEASURES`].
+pub(crate) fn measure_index(measure: Measure, direction: Option<Direction>) -> usize {
+    match measure {
+        Measure::Level => 0,
+        Measure::Increment => 1,
+        Measure::Cumulative => 2,
+        Measure::Change if direction == Some(Direction::Down) => 4,
+        Measure::Change => 3,
+        Measure::Multiple => 5,
+        Measure::Rank => 6,
+    }
+}
+
+/// The measure and direction at a place in [`MEASURES`].
+pub(crate) const fn measure_at(index: usize) -> (Measure, Option<Direction>) {
+    match index {
+        1 => (Measure::Increment, None),
+        2 => (Measure::Cumulative, None),
+        3 => (Measure::Change, Some(Direction::Up)),
+        4 => (Measure::Change, Some(Direction::Down)),
+        5 => (Measure::Multiple, None),
+        6 => (Measure::Rank, None),
+        _ => (Measure::Level, None),
+    }
+}
+
+/// The place of a section's role in the labels.
+fn section(role: Option<SectionRole>) -> usize {
+    role.map_or(labels::SECTIONS.len() - 1, |role| role as usize)
+}
+
+/// What a quantity measures.
+pub(crate) fn dimension(quantity: &Quantity) -> Dimension {
+    if quantity.form == Form::Rank {
+        return Dimension::Rank;
+    }
+    match quantity.dimension() {
+        None => Dimension::None,
+        Some("ratio") => Dimension::Ratio,
+        Some("percentage_point") => Dimension::Points,
+        Some("count") => Dimension::Count,
+        Some("people") => Dimension::People,
+        Some("currency") => Dimension::Money,
+        Some("time") => Dimension::Time,
+        Some("area") => Dimension::Area,
+        Some("length") => Dimension::Length,
+        Some("mass") => Dimension::Mass,
+        Some("energy" | "power") => Dimension::Energy,
+        Some("multiple") => Dimension::Multiple,
+        Some("rank") => Dimension::Rank,
+        Some(_) => Dimension::Other,
+    }
+}
+
+/// What stands around an amount.
+struct Around<'s, 'a> {
+    reader: &'s Reader<'a>,
+    words: &'s [Word],
+    at: Option<usize>,
+}
+
+impl Around<'_, '_> {
+    fn class(&self, at: Option<usize>) -> Class {
+        at.and_then(|at| self.words.get(at)).map_or(Class::Edge, |word| word.class)
+    }
+
+    fn prior(&self) -> Class {
+        self.class(self.at.and_then(|at| at.checked_sub(1)))
+    }
+
+    fn next(&self) -> Class {
+        self.class(self.at.map(|at| at + 1))
+    }
+
+    fn place(&self) -> Place {
+        if self.next() == Class::Of { Place::Of } else { Place::Free }
+    }
+
+    fn near(&self) -> Near {
+        let behind = self.class(self.at.map(|at| at + 2));
+        match self.next() {
+            Class::Of if behind.is_nominal() => Near::OfNoun,
+            Class::List | Class::And => Near::Joined,
+            class if class.is_nominal() || class == Class::Grant => Near::Noun,
+            Class::Edge | Class::Comma | Class::Break | Class::Mark => Near::Nothing,
+            _ => Near::Verb,
+        }
+    }
+
+    /// The clause of the amount.
+    fn clause(&self) -> Range<usize> {
+        let Some(at) = self.at else { return 0..0 };
+        let ends = |k: &usize| self.words[*k].class.ends_clause();
+        let start = (0..at).rev().find(ends).map_or(0, |k| k + 1);
+        let end = (at + 1..self.words.len()).find(ends).unwrap_or(self.words.len());
+        start..end
+    }
+
+    /// The classes of the words of the clause, and of the rest of the sentence.
+    fn cues(&self) -> (CueSet, CueSet) {
+        let clause = self.clause();
+        let mut sets = (CueSet::NONE, CueSet::NONE);
+        for (k, chunk) in self.reader.line.chunks.iter().enumerate() {
+            let set = if clause.contains(&k) { &mut sets.0 } else { &mut sets.1 };
+            *set = set.and(chunk.cues());
+        }
+        sets
+    }
+
+    fn grant(&self) -> Grant {
+        let Some(at) = self.at else { return Grant::None };
+        let clause = self.clause();
+        let grants = |mut range: Range<usize>| range.any(|k| self.words[k].class == Class::Grant);
+        if grants(clause.start..at) {
+            Grant::Before
+        } else if grants(at + 1..clause.end.max(at + 1)) {
+            Grant::Behind
+        } else if grants(0..self.words.len()) {
+            Grant::Elsewhere
+        } else {
+            Grant::None
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The names that an amount may have: stretches of its clause and of what stands before.
+//!
+//! In: a sentence, the chunk of an amount, what was read before. Out: [`Candidate`]s, the rule's
+//! own name first.
+
+use std::ops::Range;
+
+use crate::span::Span;
+use crate::statement::line::{Kind, Line};
+use crate::statement::name::Name;
+use crate::statement::reading::axes::{Class, Ending, Reach, Source};
+use crate::statement::reading::word::Word;
+
+/// A name that an amount may have.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) source: Source,
+    pub(crate) text: Stretch,
+    pub(crate) first: Class,
+    pub(crate) last: Class,
+    pub(crate) left: Class,
+    pub(crate) right: Class,
+    pub(crate) ending: Ending,
+    /// In characters.
+    pub(crate) length: usize,
+}
+
+/// Where the words of a candidate stand.
+#[derive(Clone, Debug)]
+pub(crate) enum Stretch {
+    /// Chunks of the sentence.
+    Here(Range<usize>),
+    /// Put together already.
+    Made(Name),
+}
+
+impl Source {
+    /// On which side of the number it lies.
+    pub(crate) const fn reach(self) -> Reach {
+        match self {
+            Source::Rule => Reach::Rule,
+            Source::Before => Reach::Before,
+            Source::Behind | Source::BehindLast => Reach::Behind,
+            _ => Reach::Far,
+        }
+    }
+}
+
+/// A phrase of an earlier sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) name: Name,
+    pub(crate) first: Word,
+    pub(crate) last: Word,
+    pub(crate) left: Class,
+    pub(crate) right: Class,
+    pub(crate) length: usize,
+}
+
+/// How far before the number a name may begin, in chunks.
+const FAR: usize = 26;
+/// How many chunks a name may have.
+const LONG: usize = 18;
+/// How far behind the number a name may begin.
+const SKIPPED: usize = 6;
+/// How many clauses before the number's own are looked through.
+const CLAUSES: usize = 3;
+
+/// Collects the stretches of a line that may name the amount at a chunk.
+#[derive(Debug)]
+pub(crate) struct Stretches<'l> {
+    pub(crate) words: &'l [Word],
+    pub(crate) found: Vec<Candidate>,
+}
+
+impl Stretches<'_> {
+    /// All stretches around the amount at `at`.
+    pub(crate) fn around(&mut self, at: usize) {
+        let start = self.clause_start(at);
+        self.before(start, at);
+        self.behind(at, Source::Behind);
+        if let Some(last) = self.last_of_list(at) {
+            self.behind(last, Source::BehindLast);
+        }
+        let mut end = start;
+        for back in 0..CLAUSES {
+            let Some(close) = end.checked_sub(1) else { break };
+            let open = self.clause_start(close);
+            self.phrases(open..close, if back == 0 { Source::Clause } else { Source::Clauses });
+            end = open;
+        }
+    }
+
+    /// Where the clause that ends at `at` begins.
+    pub(crate) fn clause_start(&self, at: usize) -> usize {
+        (0..at).rev().find(|&k| self.words[k].class.ends_clause()).map_or(0, |k| k + 1)
+    }
+
+    /// Every stretch of the clause before the amount that may be a name.
+    fn before(&mut self, start: usize, at: usize) {
+        for open in start.max(at.saturating_sub(FAR))..at {
+            if !self.words[open].class.begins() {
+                continue;
+            }
+            let limit = at.min(open + LONG);
+            for end in open + 1..=limit {
+                if self.words[end - 1].class.ends() {
+                    self.push(open..end, Source::Before);
+                }
+            }
+        }
+    }
+
+    /// Every stretch that begins shortly behind the amount, up to the end of its clause.
+    fn behind(&mut self, at: usize, source: Source) {
+        let stops = |class: Class| class.ends_clause() || class == Class::Quantity;
+        let rest = (at + 1..self.words.len()).find(|&k| stops(self.words[k].class));
+        let stop = rest.unwrap_or(self.words.len()).min(at + SKIPPED + LONG);
+        for open in at + 1..stop.min(at + 1 + SKIPPED) {
+            if !self.words[open].class.begins() {
+                continue;
+            }
+            for end in open + 1..=stop.min(open + LONG) {
+                if self.words[end - 1].class.ends() {
+                    self.push(open..end, source);
+                }
+            }
+        }
+    }
+
+    /// The last of the amounts that follow each other from `at` on: 10万元、5万元奖励.
+    fn last_of_list(&self, at: usize) -> Option<usize> {
+        let mut last = at;
+        let joins = |class: Class| matches!(class, Class::List | Class::And);
+        while last + 2 < self.words.len()
+            && joins(self.words[last + 1].class)
+            && self.words[last + 2].class == Class::Quantity
+        {
+            last += 2;
+        }
+        (last > at).then_some(last)
+    }
+
+    /// The whole phrases of a clause: stretches between words that belong to no name.
+    fn phrases(&mut self, clause: Range<usize>, source: Source) {
+        for range in whole_phrases(self.words, clause) {
+            self.push(range, source);
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, source: Source) {
+        let class = |at: Option<usize>| {
+            at.and_then(|at| self.words.get(at)).map_or(Class::Edge, |word| word.class)
+        };
+        let (first, last) = (self.words[range.start], self.words[range.end - 1]);
+        let candidate = Candidate {
+            source,
+            first: first.class,
+            last: last.class,
+            left: class(range.start.checked_sub(1)),
+            right: class(Some(range.end)),
+            ending: last.ending,
+            length: self.words[range.clone()].iter().map(|word| word.chars).sum(),
+            text: Stretch::Here(range),
+        };
+        self.found.push(candidate);
+    }
+}
+
+/// The longest stretch of a phrase of an earlier clause, in chunks.
+const PHRASE: usize = 12;
+
+/// The stretches of a clause between words that belong to no name.
+fn whole_phrases(words: &[Word], clause: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let opens = |k: usize| k == clause.start || !words[k - 1].class.is_nominal();
+    let closes = |end: usize| end == clause.end || !words[end].class.is_nominal();
+    for open in clause.clone().filter(|&k| words[k].class.begins() && opens(k)) {
+        let limit = clause.end.min(open + PHRASE);
+        let ends = (open + 1..=limit).filter(|&end| words[end - 1].class.ends() && closes(end));
+        found.extend(ends.map(|end| open..end));
+    }
+    found
+}
+
+/// The phrases that a later sentence may point back to: those of the last clauses of a line.
+pub(crate) fn phrases_of(line: &Line<'_>, words: &[Word]) -> Vec<Phrase> {
+    const CLAUSES: usize = 2;
+    const MOST: usize = 24;
+    let mut phrases = Vec::new();
+    let mut end = words.len();
+    for _ in 0..CLAUSES {
+        let start = (0..end).rev().find(|&k| words[k].class.ends_clause()).map_or(0, |k| k + 1);
+        for range in whole_phrases(words, start..end) {
+            let class = |at: Option<usize>| {
+                at.and_then(|at| words.get(at)).map_or(Class::Edge, |word| word.class)
+            };
+            phrases.push(Phrase {
+                name: printed(line, range.clone()),
+                first: words[range.start],
+                last: words[range.end - 1],
+                left: class(range.start.checked_sub(1)),
+                right: class(Some(range.end)),
+                length: words[range].iter().map(|word| word.chars).sum(),
+            });
+        }
+        let Some(before) = start.checked_sub(1) else { break };
+        end = before;
+    }
+    phrases.truncate(MOST);
+    phrases
+}
+
+/// The name that the chunks of a stretch make, amounts included; times and punctuation are left
+/// out.
+pub(crate) fn printed(line: &Line<'_>, range: Range<usize>) -> Name {
+    let mut name = Name::default();
+    for chunk in &line.chunks[range] {
+        if matches!(chunk.kind, Kind::Word(..) | Kind::List | Kind::Quantity(_)) {
+            push(line.text, &mut name, chunk.span);
+        }
+    }
+    name
+}
+
+fn push(text: &str, name: &mut Name, span: Span) {
+    span.of(text).split_whitespace().for_each(|word| name.text.push_str(word));
+    match name.spans.last_mut() {
+        Some(last) if Span::new(last.end, span.start).of(text).trim().is_empty() => {
+            last.end = span.end;
+        }
+        _ => name.spans.push(span),
+    }
+}

@@ -1,0 +1,340 @@
+//! Who leads, who supports: the words of a bracket or a label read as one group of bodies.
+//!
+//! In: the inside of a bracket (市科技局牵头,市财政局配合) or a line of labels (牵头单位:市科技局).
+//! Out: a [`Group`]: each body with its part.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::party::{Party, PartyWords};
+use crate::span::Span;
+use crate::task::bodies::{Lists, cut, trim};
+
+/// The longest word that says what bodies do, in characters, with room for blanks within it.
+const LONGEST_WORD: usize = 24;
+
+/// What a body has to do with a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Lead,
+    /// Answers for it: leads where nobody else does.
+    Answer,
+    Support,
+}
+
+/// A body, its part where the text tells one, and the comma-divided part of the group it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) body: Span,
+    pub(super) part: Option<Part>,
+    pub(super) segment: usize,
+}
+
+/// What a document says once of all its lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Convention {
+    /// 列第一位者为牵头单位.
+    FirstLeads,
+    /// 逗号前为牵头单位.
+    CommaLeads,
+}
+
+/// Bodies that are named together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The bracket or the line that they stand in.
+    pub(super) at: Span,
+    pub(super) named: Vec<Named>,
+    /// The days behind labels of time.
+    pub(super) times: Vec<Span>,
+}
+
+/// Those who lead and those who support.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sides {
+    pub(crate) lead: Vec<Span>,
+    pub(crate) support: Vec<Span>,
+}
+
+impl Group {
+    /// Whether words say what the bodies do.
+    pub(super) fn is_told(&self) -> bool {
+        self.named.iter().any(|named| named.part.is_some()) || !self.times.is_empty()
+    }
+
+    /// Who leads and who supports; `convention` says it where the group does not.
+    pub(super) fn sides(&self, convention: Option<Convention>) -> Sides {
+        let has = |part| self.named.iter().any(|named| named.part == Some(part));
+        let (leads, supports) = (has(Part::Lead), has(Part::Support));
+        let first = self.named.first().map_or(0, |named| named.segment);
+        let is_lead = |at: usize, named: &Named| match (named.part, convention) {
+            (Some(part), _) if leads => part == Part::Lead,
+            (Some(Part::Support), _) => false,
+            (Some(Part::Answer), _) if supports => true,
+            (None, _) if leads => false,
+            (_, Some(Convention::FirstLeads)) => at == 0,
+            (_, Some(Convention::CommaLeads)) => named.segment == first,
+            _ => true,
+        };
+        let mut sides = Sides::default();
+        for (at, named) in self.named.iter().enumerate() {
+            let side = if is_lead(at, named) { &mut sides.lead } else { &mut sides.support };
+            side.push(named.body);
+        }
+        sides
+    }
+}
+
+impl Sides {
+    /// Adds the bodies of other groups of the same task: who leads any part does not support.
+    pub(super) fn add(&mut self, text: &str, more: Sides) {
+        for body in more.lead {
+            add(text, &mut self.lead, body);
+        }
+        for body in more.support {
+            add(text, &mut self.support, body);
+        }
+        let lead = &self.lead;
+        self.support.retain(|body| lead.iter().all(|other| other.of(text) != body.of(text)));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lead.is_empty() && self.support.is_empty()
+    }
+}
+
+fn add(text: &str, bodies: &mut Vec<Span>, body: Span) {
+    if bodies.iter().all(|other| other.of(text) != body.of(text)) {
+        bodies.push(body);
+    }
+}
+
+/// Reads groups.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a PartyWords,
+    pub(super) lists: Lists<'a>,
+}
+
+/// A group while it is read.
+#[derive(Default)]
+struct Draft {
+    group: Group,
+    /// What the last label says.
+    label: Option<Part>,
+    /// The first of those whose part is not yet told.
+    open: usize,
+    segment: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        Reader { text, words: &lexicon.party_words, lists: Lists::new(text, lexicon) }
+    }
+
+    /// The group that the inside of a bracket is; none where it holds anything else.
+    pub(super) fn group(&self, at: Span, inside: Span) -> Option<Group> {
+        let mut draft = Draft::default();
+        draft.group.at = at;
+        for segment in cut(self.text, inside, &[',', ';', '。']) {
+            let segment = trim(self.text, segment);
+            if segment.is_empty()
+                || self.words.find(Party::FirstLeads, segment.of(self.text)).is_some()
+            {
+                continue;
+            }
+            if self.words.at(Party::Stop, segment.of(self.text)) {
+                break;
+            }
+            if !self.segment(segment, &mut draft)? {
+                break;
+            }
+            draft.segment += 1;
+        }
+        let some = !draft.group.named.is_empty() || !draft.group.times.is_empty();
+        some.then_some(draft.group)
+    }
+
+    /// What the label at the end of `before` says, and where it begins.
+    pub(super) fn label(&self, before: &str) -> Option<(usize, Party)> {
+        let labels = [Party::LeadLabel, Party::AnswerLabel, Party::SupportLabel, Party::TimeLabel];
+        let found = labels.map(|label| (self.len_at_end(label, before), label));
+        let (len, label) = found.into_iter().max_by_key(|(len, _)| *len)?;
+        (len > 0).then(|| (before.len() - len, label))
+    }
+
+    /// Reads a part between commas. None where it names no bodies and no label stood before;
+    /// false where the list ends.
+    fn segment(&self, segment: Span, draft: &mut Draft) -> Option<bool> {
+        let words = segment.of(self.text);
+        let Some(colon) = words.find(':') else { return self.list(segment, draft) };
+        let before = Span::at(segment.start, colon);
+        let Some((len, label)) = self.label(before.of(self.text)) else {
+            return draft.label.map(|_| false);
+        };
+        let front = trim(self.text, Span::at(segment.start, len));
+        if !front.is_empty() {
+            self.list(front, draft)?;
+        }
+        let rest = trim(self.text, Span::new(before.end + 1, segment.end));
+        if label == Party::TimeLabel {
+            draft.group.times.push(rest);
+            draft.label = draft.label.or(Some(Part::Answer));
+            return Some(true);
+        }
+        draft.label = Some(part_of(label));
+        draft.open = draft.group.named.len();
+        if rest.is_empty() { Some(true) } else { self.list(rest, draft) }
+    }
+
+    /// Reads a list of bodies with the words behind it that say what they do.
+    fn list(&self, list: Span, draft: &mut Draft) -> Option<bool> {
+        let (bare, told) = self.peel(list);
+        if let Some((left, right)) = self.joint(bare) {
+            self.add(draft, left, Some(Part::Lead))?;
+            self.add(draft, right, Some(Part::Support))?;
+            return Some(true);
+        }
+        let part = if draft.label.is_some() { draft.label } else { told };
+        self.add(draft, bare, part)?;
+        if part.is_some() {
+            let open = draft.group.named.get_mut(draft.open..).unwrap_or_default();
+            open.iter_mut().for_each(|named| named.part = named.part.or(part));
+            draft.open = draft.group.named.len();
+        }
+        Some(true)
+    }
+
+    /// Adds the bodies of a list. Behind a label what is no body is left out, else it makes the
+    /// bracket one of another kind.
+    fn add(&self, draft: &mut Draft, list: Span, part: Option<Part>) -> Option<()> {
+        let bodies = match draft.label {
+            Some(_) => self.lists.some(list),
+            None if list.is_empty() => Vec::new(),
+            None => self.lists.all(list)?,
+        };
+        let segment = draft.segment;
+        let named = bodies.into_iter().map(|body| Named { body, part, segment });
+        draft.group.named.extend(named);
+        Some(())
+    }
+
+    /// The list without the words at its end that say what its bodies do, and what these say.
+    pub(super) fn peel(&self, list: Span) -> (Span, Option<Part>) {
+        let (mut bare, mut told) = (list, None);
+        loop {
+            let words = bare.of(self.text);
+            let classes = [Party::Lead, Party::Support, Party::Answer, Party::Manner];
+            let found = classes.map(|class| (self.len_at_end(class, words), class));
+            let Some((len, class)) = found.into_iter().max_by_key(|(len, _)| *len) else { break };
+            if len == 0 {
+                break;
+            }
+            bare = trim(self.text, Span::new(bare.start, bare.end - len));
+            let part = part_of(class);
+            told = Some(match told {
+                Some(Part::Answer) | None => part,
+                Some(other) => other,
+            });
+        }
+        (bare, told)
+    }
+
+    /// The length of the longest word of the class that `text` ends with, also where the page was
+    /// wrapped within it.
+    fn len_at_end(&self, class: Party, text: &str) -> usize {
+        let near = text.char_indices().nth_back(LONGEST_WORD).map_or(0, |(at, _)| at);
+        let near = text.get(near..).unwrap_or_default();
+        if !near.contains('\n') {
+            return self.words.len(class, near);
+        }
+        let shown = near.char_indices().filter(|(_, c)| !c.is_whitespace());
+        let word: String = shown.clone().map(|(_, c)| c).collect();
+        let len = self.words.len(class, &word);
+        let count = word.get(word.len() - len..).map_or(0, |word| word.chars().count());
+        let start = count.checked_sub(1).and_then(|last| shown.rev().nth(last));
+        start.map_or(0, |(at, _)| near.len() - at)
+    }
+
+    /// The bodies in front of 会同 and those behind it.
+    fn joint(&self, list: Span) -> Option<(Span, Span)> {
+        let words = list.of(self.text);
+        let at = self.words.find(Party::Joint, words).filter(|at| *at > 0)?;
+        let len = self.words.len(Party::Joint, words.get(at..)?);
+        let left = trim(self.text, Span::at(list.start, at));
+        let right = trim(self.text, Span::new(list.start + at + len, list.end));
+        (self.lists.all(left).is_some() && self.lists.all(right).is_some()).then_some((left, right))
+    }
+}
+
+fn part_of(class: Party) -> Part {
+    match class {
+        Party::Lead | Party::LeadLabel => Part::Lead,
+        Party::Support | Party::SupportLabel => Part::Support,
+        _ => Part::Answer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Convention, Reader};
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+
+    fn sides(inside: &str, convention: Option<Convention>) -> Option<String> {
+        let lexicon = Lexicon::builtin();
+        let span = Span::new(0, inside.len());
+        let sides = Reader::new(inside, &lexicon).group(span, span)?.sides(convention);
+        let names = |bodies: Vec<Span>| {
+            bodies.iter().map(|body| body.of(inside)).collect::<Vec<_>>().join(" ")
+        };
+        Some(format!("{} | {}", names(sides.lead), names(sides.support)))
+    }
+
+    #[test]
+    fn words_behind_the_bodies() {
+        let read = |inside| sides(inside, None).unwrap_or_default();
+        assert_eq!(read("市科技局牵头,市财政局、市人社局配合"), "市科技局 | 市财政局 市人社局");
+        assert_eq!(read("教育部、财政部按职责分工负责"), "教育部 财政部 | ");
+        assert_eq!(
+            read("司法部牵头,国务院相关部门及各地区按职责分工负责"),
+            "司法部 | 国务院相关部门 各地区"
+        );
+        assert_eq!(read("省委金融办,省财政厅牵头负责"), "省委金融办 省财政厅 | ");
+        assert_eq!(read("市水务局会同有关部门负责"), "市水务局 | 有关部门");
+        assert_eq!(read("市经信局,各区政府"), "市经信局 各区政府 | ");
+    }
+
+    #[test]
+    fn labels_in_front_of_them() {
+        let read = |inside| sides(inside, None).unwrap_or_default();
+        assert_eq!(
+            read("牵头单位:市经信局;责任单位:市水务局、各县(市)政府"),
+            "市经信局 | 市水务局 各县(市)政府"
+        );
+        assert_eq!(read("责任单位:市税务局,市财政局按职责分工负责"), "市税务局 市财政局 | ");
+        assert_eq!(read("责任单位:市住建局,以下均需各园区管委会,各镇落实,不再列出"), "市住建局 | ");
+        assert_eq!(read("责任单位:市住建局,适用范围:全市"), "市住建局 | ");
+    }
+
+    #[test]
+    fn conventions_of_the_document() {
+        let first = Some(Convention::FirstLeads);
+        assert_eq!(sides("省教育厅、团省委负责", first).as_deref(), Some("省教育厅 | 团省委"));
+        assert_eq!(
+            sides("责任单位:市民政局、市残联,各县政府", Some(Convention::CommaLeads)).as_deref(),
+            Some("市民政局 市残联 | 各县政府")
+        );
+        assert_eq!(
+            sides("省教育厅、团省委负责,列第一位者为牵头部门,下同", first).as_deref(),
+            Some("省教育厅 | 团省委")
+        );
+    }
+
+    #[test]
+    fn other_brackets_are_no_groups() {
+        for inside in ["含高新区管委会,下同", "2021年完成规划编制", "市、区", "以下简称示例办"]
+        {
+            assert_eq!(sides(inside, None), None, "{inside}");
+        }
+    }
+}
