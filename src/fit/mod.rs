@@ -21,6 +21,7 @@ use crate::statement::choose::Group;
 use crate::statement::choose::group::CELLS;
 use crate::statement::reading::axes::Outlooks;
 use crate::statement::reading::labels::{MEASURES, ROLES, RULES};
+use crate::statement::WEIGHED;
 use crate::{Costs, Extractor, Result, Source};
 
 pub use self::sample::Annotated;
@@ -125,9 +126,10 @@ fn trusting() -> Vec<f64> {
         }
     }
     for rule in 0..RULES.len() {
-        weights[Group::RecordRule.two(0, rule) as usize] = p("TK", 1.5);
+        let keeps = if RULES[rule] == WEIGHED { 0.0 } else { 2.0 };
+        weights[Group::RecordRule.two(0, rule) as usize] = keeps;
         for role in 0..ROLES.len() {
-            weights[Group::NameRule.two(rule, role) as usize] = p("TN", 1.0);
+            weights[Group::NameRule.two(rule, role) as usize] = p("TN", 3.0);
         }
     }
     weights
@@ -155,7 +157,7 @@ impl Stage {
     /// How strongly its weights are pulled towards nought.
     fn pull(self) -> f64 {
         match self {
-            Stage::Roles => learn::pull_of("PR", 1.0), Stage::Rest => learn::pull_of("PM", 1.0),
+            Stage::Roles => learn::pull_of("PR", 5.0), Stage::Rest => learn::pull_of("PM", 2.0),
             Stage::Names => learn::pull_of("PN", 1.0),
         }
     }

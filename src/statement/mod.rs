@@ -240,6 +240,26 @@ pub(crate) fn read_observed(input: Input<'_>, observed: &mut Option<Vec<Observed
     pass.found
 }
 
+/// The rule of a statement whose figure no rule took: it was weighed all the same.
+pub(crate) const WEIGHED: &str = "weighed";
+
+/// Drafts without a name for the figures of the line that no rule took.
+fn unread(reader: &Reader<'_>) -> Vec<Draft> {
+    let chunks = 0..reader.line.chunks.len();
+    let free = |&at: &usize| reader.quantity(at).is_some() && !reader.is_claimed(at);
+    let draft = |at| reader.draft(at, name::Name::default(), &reader.before(at), WEIGHED);
+    chunks.filter(free).map(draft).collect()
+}
+
+/// The drafts of the rules and those of the figures that none took, by their place in the text.
+fn by_place(reader: &Reader<'_>) -> Vec<Draft> {
+    let mut drafts = reader.drafts.clone();
+    drafts.extend(unread(reader));
+    // stable: those of one figure stay in the order of its list
+    drafts.sort_by_key(|draft| draft.mention);
+    drafts
+}
+
 /// The time that bears on a quantity, and where that was looked for.
 #[derive(Clone, Copy, Debug)]
 struct Placed<'a> {
@@ -320,13 +340,14 @@ impl<'a> Pass<'a> {
     fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
         let mut reader = self.input.reader(sentence, context)?;
         rules::read(&mut reader);
+        let weighed: Vec<usize> = unread(&reader).iter().map(|draft| draft.mention).collect();
         let quantities =
             self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));
         let unclaimed = quantities.map(|(at, _)| at).filter(|at| !reader.claimed.contains(at));
-        self.found.unclaimed.extend(unclaimed);
+        self.found.unclaimed.extend(unclaimed.filter(|at| !weighed.contains(at)));
         let words = reading::words(&reader.line, self.input.lexicon);
-        for draft in &reader.drafts {
-            self.draft(draft, &reader, &words, sentence);
+        for draft in by_place(&reader) {
+            self.draft(&draft, &reader, &words, sentence);
         }
         self.memory.sentence = reading::phrases_of(&reader.line, &words);
         self.memory.end_sentence();

@@ -1,6 +1,7 @@
 //! The names, in the file of costs, of classes that other modules define.
 
 use crate::lexicon::cue::CLASS_NAMES;
+use crate::statement::WEIGHED;
 use crate::statement::rules::RULES as REGISTRY;
 
 /// Roles in the order of [`Role`](crate::statement::Role).
@@ -28,7 +29,8 @@ const KNOWN: usize = REGISTRY.len();
 
 /// The ids of the rules, and one for what no rule of the registry made.
 pub(crate) const RULES: &[&str] = &{
-    let mut ids = ["other"; KNOWN + 1];
+    let mut ids = ["other"; KNOWN + 2];
+    ids[KNOWN + 1] = WEIGHED;
     let mut k = 0;
     while k < KNOWN {
         ids[k] = REGISTRY[k].id;

@@ -13,7 +13,7 @@ mod word;
 use crate::statement::choose::{Costs, Group, Options, Pick, pick, pick_name};
 use crate::statement::name::Name;
 use crate::statement::reading::axes::{Outlooks, Trust};
-use crate::statement::{Basis, Direction, Measure, Role};
+use crate::statement::{WEIGHED, Basis, Direction, Measure, Role};
 
 pub(crate) use memory::{Memory, Previous};
 pub(crate) use scene::{Scene, Setting, measure_index};
@@ -64,12 +64,13 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let measure_pick = pick(costs, &measures, old_measure);
     let (measure, direction) = scene::measure_at(measure_pick.option);
     let records = scene.records(role);
+    let (name, unread) = (scene.printed(chosen), scene.draft.rule == WEIGHED);
     let judgement = Judgement {
         role,
-        name: scene.printed(chosen),
         measure,
         direction,
-        kept: pick(costs, &records, 0).option == 0,
+        kept: !name.is_empty() && pick(costs, &records, usize::from(unread)).option == 0,
+        name,
         picks: [role_pick, name_pick, measure_pick],
     };
     if let Some(kept) = kept {

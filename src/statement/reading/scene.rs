@@ -213,7 +213,8 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// The names that it may have, the rule's first; only that one where several statements share
     /// the number, since the rule has seen the list.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
-        let mut found = vec![self.rules_own()];
+        let named = !self.draft.name.is_empty();
+        let mut found: Vec<Candidate> = named.then(|| self.rules_own()).into_iter().collect();
         if self.has(Flag::Shared) {
             return found;
         }
@@ -228,6 +229,9 @@ impl<'s, 'a> Scene<'s, 'a> {
         };
         found.extend(remembered(&self.memory.sentence, Source::Sentence));
         found.extend(remembered(&self.memory.head, Source::Head));
+        if found.is_empty() {
+            found.push(self.rules_own());
+        }
         found
     }
 
