@@ -108,6 +108,7 @@ impl Extractor {
         let region = layout.metadata.region.as_deref();
         let code = region.and_then(|region| self.lexicon.regions().code(region));
         layout.metadata.region_code = code.map(str::to_owned);
+        layout.metadata.level = layout.metadata.issuing_level();
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let input = statement::Input {
             text: folded.as_str(),

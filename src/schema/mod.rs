@@ -25,10 +25,7 @@ mod words;
 
 pub(crate) use self::mentions::Line;
 pub use self::{
-    document::{
-        Citation, Diagnostic, Document, Evidence, Metadata, Period, Section, Source, Span,
-        Statement, StatementSpans, Table, Task, TaskSpans, Value,
-    },
+    document::{Citation, Diagnostic, Document, Evidence, Metadata, Part, PartKind, Period, Section, Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value},
     mentions::{Mentions, Quantity, Time},
     number::Number,
     tokens::{Token, Tokens},

@@ -233,6 +233,16 @@ pub(in crate::layout) fn latest_told(text: &str) -> Option<i16> {
     told.map(|(year, _)| year).max()
 }
 
+/// The year that `text` names most often, if it names one twice or more.
+pub(in crate::layout) fn year_named_most(text: &str) -> Option<i16> {
+    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+    for (year, _) in years(text).filter(|&(_, end)| from(text, end).starts_with('年')) {
+        *counts.entry(year).or_default() += 1;
+    }
+    let (year, count) = counts.into_iter().max_by_key(|&(year, count)| (count, year))?;
+    (count > 1).then_some(year)
+}
+
 /// Whether `text` speaks of the year that runs: 全年, 年内, 年底前.
 pub(in crate::layout) fn runs_within_year(text: &str) -> bool {
     static WORDS: [Word; 3] = [Word::new("全年"), Word::new("年内"), Word::new("年底")];
