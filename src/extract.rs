@@ -1,5 +1,6 @@
 //! Runs the passes: text in, everything the document commits to out.
 
+use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
@@ -28,6 +29,8 @@ pub struct Extraction {
     pub(crate) statements: Vec<Statement>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) citations: Vec<Citation>,
+    /// One for each citation.
+    pub(crate) links: Vec<Link>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -121,18 +124,21 @@ impl Extractor {
         };
         let found = statement::read_observed(input, observed);
         let citations = mention::citations(folded.as_str(), 0);
+        let links = citation::links(folded.as_str(), &citations, &layout.metadata, &self.lexicon);
         let tasks = task::read(task::Input {
             text: folded.as_str(),
             layout: &layout,
             mentions: &mentions,
             statements: &found.statements,
             citations: &citations,
+            rows: &found.rows,
             lexicon: &self.lexicon,
         });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(misread(&mentions, &folded));
         diagnostics.extend(passed_over(&pages));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
+        diagnostics.extend(found.cells.iter().map(|&span| unclaimed_cell(span, &folded)));
         Extraction {
             source,
             folded,
@@ -140,6 +146,7 @@ impl Extractor {
             statements: found.statements,
             tasks,
             citations,
+            links,
             diagnostics,
         }
     }
@@ -231,6 +238,12 @@ fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {
     let span = mention.span();
     let message = format!("no statement accounts for {:?}", span.of(folded.as_str()));
     Diagnostic { code: "unclaimed-quantity", message, span }
+}
+
+/// A figure in a table that no statement accounts for.
+fn unclaimed_cell(span: Span, folded: &Folded) -> Diagnostic {
+    let message = format!("no statement accounts for {:?} in a table", span.of(folded.as_str()));
+    Diagnostic { code: "unclaimed-cell", message, span }
 }
 
 impl Default for Extractor {

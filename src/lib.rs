@@ -95,6 +95,7 @@ pub mod number;
 pub mod report;
 pub mod schema;
 
+mod citation;
 mod clause;
 mod error;
 mod extract;

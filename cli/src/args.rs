@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Audit(AuditArgs),
     /// Documents in, one HTML page out to read and review what was found
     Report(ReportArgs),
+    /// Documents in, which cites which out: GraphML, or CSV of the edges
+    Graph(GraphArgs),
     /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
     Diff(DiffArgs),
     /// Documents in, the files of an annotation tool out
@@ -125,6 +127,19 @@ pub(crate) struct AuditArgs {
     pub(crate) work: WorkArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
+}
+
+/// The documents of a graph and where it goes.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GraphArgs {
+    /// Documents, or what `extract` wrote (.jsonl, .json)
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// A name that ends with .graphml or .csv; without it GraphML on standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 /// What is read.
@@ -217,6 +232,7 @@ pub(crate) enum TableName {
     Statements,
     Sections,
     Tasks,
+    Citations,
 }
 
 impl From<TableName> for Table {
@@ -226,6 +242,7 @@ impl From<TableName> for Table {
             TableName::Statements => Table::Statements,
             TableName::Sections => Table::Sections,
             TableName::Tasks => Table::Tasks,
+            TableName::Citations => Table::Citations,
         }
     }
 }

@@ -16,6 +16,7 @@ mod extract;
 mod failure;
 mod fit;
 mod gloss;
+mod graph;
 mod inputs;
 mod interchange;
 mod item;
@@ -69,6 +70,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Fit(args) => fit::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => interchange::export(&args),

@@ -1,12 +1,13 @@
-//! The four flat tables: the one definition of their columns that every table format renders.
+//! The flat tables: the one definition of their columns that every table format renders.
 //!
 //! In: a [`Document`]. Out: its rows in a [`Table`], a [`Cell`] for each [`Column`]. Columns bear
-//! the names of the JSON, those of nested objects joined with `_` (`evidence_start`); the three
+//! the names of the JSON, those of nested objects joined with `_` (`evidence_start`); the
 //! tables of parts begin with `document_id`, the `id` of the document they are from.
 
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::schema::Citation;
 use crate::schema::Document;
 use crate::schema::Number;
 use crate::schema::Section;
@@ -25,6 +26,8 @@ pub enum Table {
     Sections,
     /// The sections that commit to work.
     Tasks,
+    /// The documents cited.
+    Citations,
 }
 
 /// A column of a table.
@@ -70,8 +73,8 @@ pub enum Cell<'d> {
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 4] =
-        [Table::Documents, Table::Statements, Table::Sections, Table::Tasks];
+    pub const ALL: [Table; 5] =
+        [Table::Documents, Table::Statements, Table::Sections, Table::Tasks, Table::Citations];
 
     /// The name, as a file or sheet of it is called.
     pub const fn name(self) -> &'static str {
@@ -80,6 +83,7 @@ impl Table {
             Table::Statements => "statements",
             Table::Sections => "sections",
             Table::Tasks => "tasks",
+            Table::Citations => "citations",
         }
     }
 
@@ -97,6 +101,7 @@ impl Table {
             Table::Statements => keyed(STATEMENTS),
             Table::Sections => keyed(SECTIONS),
             Table::Tasks => keyed(TASKS),
+            Table::Citations => keyed(CITATIONS),
         }
     }
 
@@ -107,6 +112,7 @@ impl Table {
             Table::Statements => rows(document, document.statements(), STATEMENTS),
             Table::Sections => rows(document, &document.sections, SECTIONS),
             Table::Tasks => rows(document, &document.tasks, TASKS),
+            Table::Citations => rows(document, &document.citations, CITATIONS),
         }
     }
 }
@@ -360,6 +366,20 @@ const TASKS: &[Field<Task>] = &[
     spans("spans_sentences", |t| &t.spans.sentences),
 ];
 
+const CITATIONS: &[Field<Citation>] = &[
+    text("id", |c| Some(&c.id)),
+    text("title", |c| Some(&c.title)),
+    text("number", |c| c.number.as_ref()),
+    text("issuer", |c| c.issuer.as_ref()),
+    text("date", |c| c.date.as_ref()),
+    text("article", |c| c.article.as_ref()),
+    word("relation", |c| c.relation.map(|relation| relation.to_string())),
+    text("resolved", |c| c.resolved.as_ref()),
+    word("kind", |c| Some(c.kind.to_string())),
+    whole("span_start", |c| count(c.span.start)),
+    whole("span_end", |c| count(c.span.end)),
+];
+
 #[cfg(test)]
 mod tests {
     use serde::Serialize;
@@ -415,6 +435,7 @@ mod tests {
             (Table::Statements, flat(&full.targets[0])),
             (Table::Sections, flat(&full.sections[0])),
             (Table::Tasks, flat(&full.tasks[0])),
+            (Table::Citations, flat(&full.citations[0])),
         ];
         for (table, mut expected) in parts {
             expected.push(("document_id".to_owned(), full.id.as_str().into()));

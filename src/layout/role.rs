@@ -102,7 +102,8 @@ impl Roles<'_> {
     /// Reads the sections of one document.
     fn read(&mut self, range: Range<usize>, told: Told) {
         let tenor = told.tenor.unwrap_or_else(|| self.tenor(range.clone()));
-        let planning = tenor.plans() || matches!(tenor, Tenor::Other | Tenor::Account) && self.plans(range.clone());
+        let planning = tenor.plans()
+            || matches!(tenor, Tenor::Other | Tenor::Account) && self.plans(range.clone());
         let review = told.year.and_then(|year| self.review(range.clone(), year));
         let mut top = Top { tenor, planning, ahead: false };
         for index in range {
@@ -189,12 +190,16 @@ impl Roles<'_> {
         let named = self.named(title).map(|(start, purpose)| (start, role_of(purpose)));
         let proper = matches!(self.sections[index].kind, SectionKind::Heading | SectionKind::Box);
         let works = match top.tenor {
-            Tenor::Plan | Tenor::Agenda | Tenor::Measures | Tenor::Other | Tenor::Account => verb || top.planning && proper,
+            Tenor::Plan | Tenor::Agenda | Tenor::Measures | Tenor::Other | Tenor::Account => {
+                verb || top.planning && proper
+            }
             Tenor::Review => verb && top.ahead,
             Tenor::Rules | Tenor::Scheme => false,
         };
         let role = match named {
-            Some((1.., role)) if verb && self.is_only_used(title, role) => SectionRole::Task,
+            Some((at @ 1.., role)) if verb && self.is_only_used(title, at, role) => {
+                SectionRole::Task
+            }
             Some((_, role)) => role,
             None if works => SectionRole::Task,
             None if top.tenor == Tenor::Review => SectionRole::Background,
@@ -216,10 +221,13 @@ impl Roles<'_> {
     }
 
     /// Whether the words of a role are only used in the title of a deed: 改善发展环境,
-    /// 实施政策落实行动.
-    fn is_only_used(&self, title: &str, role: SectionRole) -> bool {
+    /// 实施政策落实行动, 服务首都战略定位; but not 明确总体要求.
+    fn is_only_used(&self, title: &str, at: usize, role: SectionRole) -> bool {
         match role {
             SectionRole::Background | SectionRole::Other => true,
+            SectionRole::Principle | SectionRole::Objective => {
+                !title.get(..at).is_some_and(|before| self.words.is_deeds(before))
+            }
             SectionRole::Safeguard => self.words.purpose(last(title, 2)) == Some(Purpose::Task),
             _ => false,
         }
@@ -229,7 +237,11 @@ impl Roles<'_> {
     fn passed(&self, title: &str, role: SectionRole) -> Passed {
         let opens = matches!(role, SectionRole::Objective | SectionRole::Principle);
         let mut others = title.split(['和', '与', '及', '、']).skip(1);
-        let works = opens && others.any(|it| self.words.purpose(it) == Some(Purpose::Task));
+        let works = |it: &str| {
+            self.words.purpose(it) == Some(Purpose::Task)
+                || self.words.purpose(last(it, 2)) == Some(Purpose::Task)
+        };
+        let works = opens && others.any(works);
         let headings = if works { SectionRole::Task } else { role };
         Passed { role, headings, closed: false }
     }

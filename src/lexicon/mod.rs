@@ -4,6 +4,7 @@
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
 pub(crate) mod body;
+pub(crate) mod citation;
 pub(crate) mod classed;
 pub(crate) mod comparator;
 pub(crate) mod compound_unit;
@@ -20,6 +21,7 @@ pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
 pub(crate) mod run;
+pub(crate) mod table;
 pub(crate) mod time_frame;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
@@ -35,6 +37,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::lexicon::body::Bodies;
+use crate::lexicon::citation::CitationWords;
 use crate::lexicon::comparator::Comparators;
 use crate::lexicon::compound_unit::CompoundUnits;
 use crate::lexicon::context::{Context, Contexts};
@@ -44,8 +47,9 @@ use crate::lexicon::decoy::Decoys;
 use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
-use crate::lexicon::time_frame::TimeFrames;
 use crate::lexicon::party::PartyWords;
+use crate::lexicon::time_frame::TimeFrames;
+use crate::lexicon::table::TableWords;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -55,6 +59,8 @@ use crate::lexicon::unit::Units;
 pub struct Lexicon {
     /// The names of bodies that answer for tasks.
     pub(crate) bodies: Bodies,
+    /// What titles are cited for.
+    pub(crate) citation_words: CitationWords,
     /// Who leads, who supports.
     pub(crate) party_words: PartyWords,
     /// What makes a day a deadline.
@@ -77,6 +83,8 @@ pub struct Lexicon {
     pub(crate) time_words: TimeWords,
     /// Names that hold digits or numerals.
     pub(crate) decoys: Decoys,
+    /// What the heads and cells of tables say.
+    pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
     /// The characters at which a mention may begin.
@@ -140,6 +148,7 @@ impl Lexicon {
         let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
             bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
+            citation_words: citation::parse(&table("citation_words.tsv"))?,
             party_words: party::parse(&table("party_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
@@ -165,6 +174,7 @@ impl Lexicon {
             contexts,
             time_frames: TimeFrames::parse(&table("time_frames.tsv"))?,
             time_words,
+            tables: TableWords::parse(&table("table_heads.tsv"), &table("table_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
         })
@@ -175,6 +185,7 @@ impl Lexicon {
 const BUILTIN: &[File<'static>] = &[
     body::BODIES,
     body::ENDINGS,
+    citation::FILE,
     deadline::FILE,
     party::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
@@ -184,6 +195,8 @@ const BUILTIN: &[File<'static>] = &[
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
     File { name: "endings.tsv", text: include_str!("data/endings.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "table_heads.tsv", text: include_str!("data/table_heads.tsv") },
+    File { name: "table_words.tsv", text: include_str!("data/table_words.tsv") },
     File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },

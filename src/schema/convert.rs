@@ -7,6 +7,7 @@ use super::{
     Citation, Diagnostic, Document, Evidence, Metadata, Number, Part, PartKind, Period, SCHEMA_VERSION, Section,
     Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
 };
+use crate::citation::Resolved;
 use crate::extract;
 use crate::layout;
 use crate::mention;
@@ -15,7 +16,7 @@ use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
 use crate::task;
-use crate::text::fold;
+use crate::text::{fold, is_lookalike, read_as};
 
 impl Document {
     /// The wire form of `extraction`, under the `id` and file `name` given.
@@ -184,10 +185,10 @@ impl<'e> Wire<'e> {
         Statement {
             id,
             role: read.role.into(),
-            indicator: read.indicator.clone(),
+            indicator: self.spelled(&read.indicator, &read.indicator_spans),
             indicator_code: read.code.clone(),
-            subject: words(read.subject.as_ref()),
-            per: words(read.per.as_ref()),
+            subject: self.words(read.subject.as_ref()),
+            per: self.words(read.per.as_ref()),
             measure: read.measure.into(),
             direction: read.direction.map(Into::into),
             comparator: quantity.comparator.into(),
@@ -202,9 +203,9 @@ impl<'e> Wire<'e> {
             period: self.period(&read.when),
             baseline: read.baseline.map(Number::from),
             baseline_year: read.baseline_year,
-            action: words(read.action.as_ref()),
-            modality: words(read.modality.as_ref()),
-            binding: words(read.binding.as_ref()),
+            action: self.words(read.action.as_ref()),
+            modality: self.words(read.modality.as_ref()),
+            binding: self.words(read.binding.as_ref()),
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
@@ -212,6 +213,27 @@ impl<'e> Wire<'e> {
             evidence: self.evidence(read.evidence),
             spans: self.statement_spans(read),
         }
+    }
+
+    /// A name as its text spells it: one in traditional characters was read as simplified.
+    fn spelled(&self, name: &str, spans: &[Bytes]) -> String {
+        if !self.extraction.folded.is_respelled() {
+            return name.to_owned();
+        }
+        let mut written = spans.iter().flat_map(|span| self.text(*span).chars()).peekable();
+        let mut spell = |c: char| {
+            let rest = written.clone();
+            let found = written.find(|&own| read_as(own) == c);
+            if found.is_none() {
+                written = rest;
+            }
+            found.map_or(c, |own| if own.is_ascii() || fold(own) == c { c } else { own })
+        };
+        name.chars().map(&mut spell).collect()
+    }
+
+    fn words(&self, text: Option<&statement::Text>) -> Option<String> {
+        text.map(|text| self.spelled(&text.text, text.span.as_slice()))
     }
 
     fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
@@ -325,10 +347,21 @@ impl<'e> Wire<'e> {
     }
 
     fn citation(&self, at: usize, cited: &mention::Citation) -> Citation {
+        let link = self.extraction.links.get(at).cloned().unwrap_or_default();
+        let own = || self.extraction.layout.metadata.title.clone();
         Citation {
             id: citation_id(at),
             title: self.line(cited.title),
             number: cited.number.map(|number| self.line(number)),
+            issuer: link.issuer.map(|issuer| self.line(issuer)),
+            date: link.date.map(|day| day.to_string()),
+            article: link.article.map(|article| self.line(article)),
+            relation: link.relation.map(Into::into),
+            resolved: link.resolved.and_then(|resolved| match resolved {
+                Resolved::Cited(title) => Some(self.line(title)),
+                Resolved::Own => own(),
+            }),
+            kind: link.kind.into(),
             span: self.span(cited.span),
         }
     }
@@ -438,17 +471,15 @@ fn id(letter: char, count: usize) -> String {
     id
 }
 
-fn words(text: Option<&statement::Text>) -> Option<String> {
-    text.map(|text| text.text.clone())
-}
-
 /// The unit in the characters it is `written` with, blanks left out; as it was understood where
 /// it is written otherwise (件/万人 of 每万人…件) or not at all (位 of a rank).
 pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
     // as most are: otherwise character by character
     let written = written.filter(|text| *text != unit);
-    let written = written.filter(|text| shown(text).map(fold).eq(unit.chars()));
-    written.map_or_else(|| unit.to_owned(), |text| shown(text).collect())
+    let written = written.filter(|text| shown(text).map(read_as).eq(unit.chars()));
+    // a radical is no character of a unit, however alike it looks
+    let plain = |c: char| if is_lookalike(c) { fold(c) } else { c };
+    written.map_or_else(|| unit.to_owned(), |text| shown(text).map(plain).collect())
 }
 
 /// The characters of `text` that are no blanks.
@@ -541,6 +572,7 @@ mod tests {
             direction: None,
             quantity: quantity(),
             when: When { year: Some(2025), span: Some(at("全年")), ..When::default() },
+            confidence: 0,
             baseline: None,
             baseline_year: None,
             action: Some(Text { text: "新建".to_owned(), span: Some(at("新建")) }),
@@ -563,6 +595,7 @@ mod tests {
             ],
             tables: vec![Table {
                 section: Some(0),
+                note: None,
                 caption: Some(at("重点\n任务")),
                 columns: vec![vec![at("重点"), at("任务")], vec![Span::default()]],
                 rows: vec![vec![at("12"), Span::default()]],
@@ -600,6 +633,7 @@ mod tests {
                 number: None,
                 span: at("《绿地办法》"),
             }],
+            links: Vec::new(),
             diagnostics: vec![Diagnostic {
                 code: "doubt",
                 message: "a doubt".to_owned(),

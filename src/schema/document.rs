@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, Comparator, Direction, Format, Measure, Number, Role, SCHEMA_VERSION, SectionKind,
-    SectionRole,
+    Basis, CitationKind, Comparator, Direction, Format, Measure, Number, Relation, Role,
+    SCHEMA_VERSION, SectionKind, SectionRole,
 };
 
 /// What one document commits to.
@@ -432,16 +432,34 @@ pub struct Table {
     pub span: Span,
 }
 
-/// A document cited by title.
+/// A document cited by title or by number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// `c1`, `c2`, … in document order.
     pub id: String,
-    /// The title without 《》.
+    /// The title without 《》; the number where only that is cited.
     pub title: String,
     /// Its 文号 where that follows.
     pub number: Option<String>,
+    /// The body that issued it, where the text says so.
+    #[serde(default)]
+    pub issuer: Option<String>,
+    /// The day of its issue, as an ISO date.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// The article cited: 第十二条.
+    #[serde(default)]
+    pub article: Option<String>,
+    /// What it is cited for.
+    #[serde(default)]
+    pub relation: Option<Relation>,
+    /// The full title that a short name stands for.
+    #[serde(default)]
+    pub resolved: Option<String>,
+    /// What kind of thing it is.
+    #[serde(default)]
+    pub kind: CitationKind,
     /// The title with its marks.
     pub span: Span,
 }

@@ -57,5 +57,8 @@ const FULL: &str = r#"{
         "citations": [], "span": {"start": 1, "end": 6}, "body": {"start": 6, "end": 50},
         "spans": {"lead": [{"start": 30, "end": 34}], "support": [{"start": 35, "end": 37}],
             "responsible": [{"start": 30, "end": 34}], "deadline": {"start": 40, "end": 44},
-            "deadlines": [{"start": 40, "end": 44}], "sentences": [{"start": 6, "end": 50}]}}]
+            "deadlines": [{"start": 40, "end": 44}], "sentences": [{"start": 6, "end": 50}]}}],
+    "citations": [{"id": "c1", "title": "绿地办法", "number": "示发〔2021〕5号",
+        "issuer": "示例市人民政府", "date": "2021-03-05", "article": "第十二条", "relation": "basis",
+        "resolved": "示例市绿地办法", "kind": "document", "span": {"start": 50, "end": 56}}]
 }"#;

@@ -30,7 +30,8 @@ pub use self::{
     number::Number,
     tokens::{Token, Tokens},
     words::{
-        Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeBound, TimeKind,
+        Basis, CitationKind, Comparator, Direction, Format, Measure, Relation, Role, SectionKind,
+        SectionRole, TimeBound, TimeKind,
     },
 };
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::citation;
 use crate::layout;
 use crate::mention;
 use crate::source;
@@ -120,6 +121,45 @@ mirror! {
         Multiple,
         /// A place in an order.
         Rank,
+    }
+}
+
+mirror! {
+    /// What kind of thing is cited.
+    CitationKind of citation::Kind {
+        /// A law, a policy, a plan, a standard.
+        Document,
+        /// A certificate, a contract, a form: none of the graph of documents.
+        Form,
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro derives the same for all")]
+impl Default for CitationKind {
+    fn default() -> Self {
+        CitationKind::Document
+    }
+}
+
+mirror! {
+    /// What a document has to do with one that it cites.
+    Relation of citation::Relation {
+        /// 根据, 依据: it rests on it.
+        Basis,
+        /// 贯彻, 落实: it carries it out.
+        Implements,
+        /// 修订.
+        Amends,
+        /// 废止.
+        Repeals,
+        /// 转发.
+        Forwards,
+        /// 印发: it carries it, or says that it was or will be issued.
+        Issues,
+        /// 解读.
+        Interprets,
+        /// 附件.
+        Annex,
     }
 }
 

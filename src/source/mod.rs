@@ -20,6 +20,8 @@ mod html;
 mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "html", feature = "office"))]
+mod raised;
 
 use std::path::Path;
 

@@ -14,7 +14,7 @@ pub(crate) mod reading;
 mod role;
 pub(crate) mod rules;
 mod subject;
-mod table_row;
+pub(crate) mod table;
 
 use crate::clause;
 use crate::layout::Block;
@@ -62,6 +62,8 @@ pub(crate) struct Statement {
     pub(crate) section: Option<usize>,
     /// Index into the layout's tables.
     pub(crate) table: Option<usize>,
+    /// The cells that say for whom or when a term of a table holds.
+    pub(crate) case: Vec<Span>,
     /// The id of the rule that made it.
     pub(crate) rule: &'static str,
     /// How likely it is right in every field, in thousandths.
@@ -199,6 +201,10 @@ pub(crate) struct Found {
     pub(crate) statements: Vec<Statement>,
     /// Quantities that no statement and no omission accounts for: indices into the mentions.
     pub(crate) unclaimed: Vec<usize>,
+    /// Figures in cells of tables that no statement accounts for.
+    pub(crate) cells: Vec<Span>,
+    /// Rows of tables that are tasks.
+    pub(crate) rows: Vec<table::task::TaskRow>,
 }
 
 /// An amount as it was weighed.
@@ -256,7 +262,10 @@ impl<'a> Pass<'a> {
     fn paragraph(&mut self, block: Block) {
         let item = self.is_item(block.span.start);
         self.times.begin_paragraph(block.span, item);
-        self.memory.begin_paragraph(item);
+        let below = self.opened_level(block.span.start).is_some_and(|level| {
+            self.memory.head_level < level
+        });
+        self.memory.begin_paragraph(item || below);
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {
             self.remember_head(block.span);
@@ -269,6 +278,16 @@ impl<'a> Pass<'a> {
         let line = self.input.line(last);
         let words = reading::words(&line, self.input.lexicon);
         self.memory.head = reading::phrases_of(&line, &words);
+        let layout = self.input.layout;
+        let section = layout.section_at(paragraph.start).map(|at| layout.sections[at].level);
+        self.memory.head_level = section.unwrap_or_default();
+    }
+
+    /// The level of the section that a paragraph opens.
+    fn opened_level(&self, at: usize) -> Option<u32> {
+        let layout = self.input.layout;
+        let section = &layout.sections[layout.section_at(at)?];
+        (section.span.start.abs_diff(at) < 16).then_some(section.level)
     }
 
     fn sentences(&mut self, block: Block) {
@@ -428,6 +447,7 @@ impl<'a> Pass<'a> {
             binding: None,
             section: self.input.layout.section_at(at),
             table: None,
+            case: Vec::new(),
             rule: draft.rule,
             confidence: 0,
             evidence: name.cover().map_or(quantity.text, |span| span.cover(quantity.text)),
@@ -474,9 +494,6 @@ impl<'a> Pass<'a> {
     }
 
     fn table(&mut self, index: usize) {
-        let table = &self.input.layout.tables[index];
-        let rows = table_row::read(self.input, table, index, self.input.outlook.period);
-        self.found.statements.extend(rows.statements);
-        self.found.unclaimed.extend(rows.unclaimed);
+        table::read(self, index);
     }
 }

@@ -67,6 +67,11 @@ pub(crate) struct Outlook {
 }
 
 impl Outlook {
+    /// Whether the document lays down rules, or gives and takes.
+    pub(crate) fn lays_down(&self) -> bool {
+        self.rules || self.policy
+    }
+
     /// What a document of this layout is.
     pub(crate) fn of(layout: &Layout) -> Outlook {
         let metadata = &layout.metadata;

@@ -2,50 +2,39 @@
 //!
 //! In: the cells. Out: a [`Row`] with the bodies and the deadlines they name.
 
-use crate::layout::Metadata;
-use crate::lexicon::Lexicon;
-use crate::mention::Mention;
 use crate::span::Span;
 use crate::task::deadlines::{Deadline, Deadlines};
 use crate::task::parties::{Reader, Sides};
 
 /// The cells of a row; none where the table has no such column.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cells {
+pub(super) struct Cells {
     /// 牵头单位, 责任单位.
-    pub(crate) lead: Option<Span>,
+    pub(super) lead: Option<Span>,
     /// 配合单位.
-    pub(crate) support: Option<Span>,
+    pub(super) support: Option<Span>,
     /// 完成时限.
-    pub(crate) deadline: Option<Span>,
+    pub(super) deadline: Option<Span>,
 }
 
 /// What the cells name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Row {
-    pub(crate) lead: Vec<Span>,
-    pub(crate) support: Vec<Span>,
-    pub(crate) deadline: Option<Deadline>,
+pub(super) struct Row {
+    pub(super) lead: Vec<Span>,
+    pub(super) support: Vec<Span>,
+    pub(super) deadline: Option<Deadline>,
 }
 
 impl Cells {
-    /// Reads the cells of a document's `text` (folded).
-    pub(crate) fn read(
-        self,
-        text: &str,
-        mentions: &[Mention],
-        metadata: &Metadata,
-        lexicon: &Lexicon,
-    ) -> Row {
-        let reader = Reader::new(text, lexicon);
+    /// Reads the cells with what reads the document's bodies and deadlines.
+    pub(super) fn read(self, reader: &Reader<'_>, deadlines: &Deadlines<'_>) -> Row {
         let named = |cell: Option<Span>| {
             let group = cell.and_then(|cell| reader.group(cell, cell));
             group.map(|group| group.sides(None)).unwrap_or_default()
         };
         let (mut sides, support) = (named(self.lead), named(self.support));
         let help = support.lead.into_iter().chain(support.support).collect();
-        sides.add(text, Sides { lead: Vec::new(), support: help });
-        let deadlines = Deadlines::new(text, mentions, metadata, lexicon);
+        sides.add(reader.text, Sides { lead: Vec::new(), support: help });
         let deadline = self.deadline.and_then(|cell| deadlines.labelled(cell));
         Row { lead: sides.lead, support: sides.support, deadline }
     }
@@ -53,7 +42,7 @@ impl Cells {
 
 #[cfg(test)]
 mod tests {
-    use super::Cells;
+    use super::{Cells, Deadlines, Reader};
     use crate::layout::Metadata;
     use crate::lexicon::Lexicon;
     use crate::mention::{Reference, scan};
@@ -70,7 +59,9 @@ mod tests {
             support: at("市财政局、各区政府"),
             deadline: at("2025年9月底前"),
         };
-        let row = cells.read(text, &mentions, &Metadata::default(), &lexicon);
+        let metadata = Metadata::default();
+        let deadlines = Deadlines::new(text, &mentions, &metadata, &lexicon);
+        let row = cells.read(&Reader::new(text, &lexicon), &deadlines);
         assert_eq!(row.lead, [at("市大数据局").unwrap()]);
         assert_eq!(row.support, [at("市财政局").unwrap(), at("各区政府").unwrap()]);
         assert_eq!(row.deadline.map(|it| it.day.to_string()).as_deref(), Some("2025-09-30"));

@@ -10,6 +10,7 @@ mod deadlines;
 mod labels;
 mod parties;
 mod places;
+mod rows;
 mod sentences;
 
 use crate::clause;
@@ -18,12 +19,12 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::party::{Party, PartyWords};
 use crate::mention::{Citation, Mention};
 use crate::span::Span;
+use crate::statement::table::task::TaskRow;
 use crate::statement::{Role, Statement};
 use crate::task::deadlines::Deadlines;
 use crate::task::parties::{Convention, Group, Reader, Sides};
 use crate::task::places::Place;
 
-pub(crate) use crate::task::cells::{Cells, Row};
 pub(crate) use crate::task::deadlines::Deadline;
 
 /// Something that is to be done.
@@ -67,6 +68,8 @@ pub(crate) struct Input<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) statements: &'a [Statement],
     pub(crate) citations: &'a [Citation],
+    /// Rows of tables that are tasks.
+    pub(crate) rows: &'a [TaskRow],
     pub(crate) lexicon: &'a Lexicon,
 }
 
@@ -96,7 +99,12 @@ pub(crate) fn read(input: Input<'_>) -> Vec<Task> {
             citations: inside(input.citations, place.own),
         }
     });
-    tasks.collect()
+    let mut tasks: Vec<Task> = tasks.collect();
+    if !input.rows.is_empty() {
+        tasks.extend(rows::read(input, &reader, &deadlines));
+        tasks.sort_by_key(|task| (task.span.start, std::cmp::Reverse(task.span.end)));
+    }
+    tasks
 }
 
 /// The groups of brackets and labels, in order.

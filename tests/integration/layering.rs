@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 14] = [
     &["clause"],
     &["token"],
     &["mention"],
-    &["statement"],
+    &["citation", "statement"],
     &["task"],
     &["extract"],
     &["schema"],

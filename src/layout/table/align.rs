@@ -21,6 +21,54 @@ pub(super) fn set(text: &str, rows: &[Vec<Span>], width: usize) -> Vec<Vec<Span>
     rows.iter().zip(&kinds).map(|(row, kinds)| place(row, kinds, &columns)).collect()
 }
 
+/// The rows in `width` columns, of which those that are shorter are set in place by what their
+/// cells hold; those of the header lack cells at their end.
+pub(super) fn set_short(
+    text: &str,
+    rows: &[Vec<Span>],
+    width: usize,
+    header: usize,
+) -> Vec<Vec<Span>> {
+    let kinds_of = |row: &Vec<Span>| row.iter().map(|cell| cell::kind(cell.of(text))).collect();
+    let kinds: Vec<Vec<Kind>> = rows.iter().map(kinds_of).collect();
+    let columns = kinds_of_columns(kinds.get(header.max(1)..).unwrap_or_default(), width);
+    let filled = |(at, (row, kinds)): (usize, (&Vec<Span>, &Vec<Kind>))| {
+        let end = row.last().map_or(0, |cell| cell.end);
+        if row.len() >= width {
+            row.clone()
+        } else if at <= header || at == 0 {
+            padded(row, width, end)
+        } else {
+            place_short(row, kinds, &columns)
+        }
+    };
+    rows.iter().zip(&kinds).enumerate().map(filled).collect()
+}
+
+/// The row with empty cells at its end.
+fn padded(row: &[Span], width: usize, end: usize) -> Vec<Span> {
+    let mut row = row.to_vec();
+    row.resize(width, Span::new(end, end));
+    row
+}
+
+/// A row that lacks cells at its front, as under a cell that reaches down over several rows, or
+/// at its end, where nothing stands: as many are left out at the front as fit best.
+fn place_short(row: &[Span], kinds: &[Kind], columns: &[Kind]) -> Vec<Span> {
+    let lacking = columns.len() - row.len();
+    let cost = |front: usize| -> u32 {
+        let places = columns.get(front..).unwrap_or_default();
+        kinds.iter().zip(places).map(|(kind, column)| price(&[*kind], *column)).sum()
+    };
+    // the same at the front and at the end: what stands first is there
+    let front = (0..=lacking.min(3)).min_by_key(|&front| (cost(front), front)).unwrap_or(0);
+    let start = row.first().map_or(0, |cell| cell.start);
+    let end = row.last().map_or(0, |cell| cell.end);
+    let mut placed = vec![Span::new(start, start); front];
+    placed.extend_from_slice(row);
+    padded(&placed, columns.len(), end)
+}
+
 /// What each column holds in most of the rows that are complete.
 fn kinds_of_columns(rows: &[Vec<Kind>], width: usize) -> Vec<Kind> {
     const KINDS: [Kind; 6] =
@@ -58,7 +106,7 @@ fn place(cells: &[Span], kinds: &[Kind], columns: &[Kind]) -> Vec<Span> {
 }
 
 /// What it costs to set cells of these kinds in a column of this kind.
-fn price(cells: &[Kind], column: Kind) -> u32 {
+pub(super) fn price(cells: &[Kind], column: Kind) -> u32 {
     let Some((&first, more)) = cells.split_first() else { return EMPTY };
     let fits = match (first, column) {
         _ if first == column => 0,

@@ -42,15 +42,26 @@ pub(super) fn kind(cell: &str) -> Kind {
     }
 }
 
+/// Whether the cell is a name behind its number: `(8)化肥使用量(%)`, `3.绿地率`.
+pub(super) fn is_numbered_name(cell: &str) -> bool {
+    let inner = cell.strip_prefix('(').unwrap_or(cell);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let signed = rest.len() < inner.len() && rest.starts_with([')', '.', '、']);
+    signed && rest.trim_start_matches([')', '.', '、', ' ']).starts_with(is_han)
+}
+
 /// Whether the cell begins like a figure and is no longer than one.
 fn is_number(cell: &str) -> bool {
+    if is_numbered_name(cell) {
+        return false;
+    }
     let inner = cell.trim_start_matches([
         '[', '〔', '(', '-', '+', '±', '≥', '≤', '>', '<', '约', '超', '近', '【', '≈', '〈',
     ]);
     let opens = inner.starts_with(|c: char| c.is_ascii_digit());
     let year = inner.len() > 4
         && inner.bytes().take(4).all(|b| b.is_ascii_digit())
-        && inner.get(4..).is_some_and(|rest| rest.starts_with('年'));
+        && inner.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'));
     let words = ["左右", "以上", "以下", "以内", "完成", "达到", "持续", "不低于", "控制在"];
     let worded = || {
         words.iter().any(|word| cell.starts_with(word))

@@ -3,8 +3,10 @@
 use crate::layout::draft::Draft;
 use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, from, is_blank, trim_at};
-use crate::layout::table::Drawn;
 use crate::layout::table::cell::{self, Kind};
+use crate::layout::table::matrix::{self, Matrix};
+use crate::layout::table::{Drawn, align, caption, placed};
+use crate::lexicon::table::{Class, TableWords};
 use crate::span::Span;
 
 /// What separates the cells.
@@ -22,6 +24,7 @@ const LONGEST: usize = 600;
 /// looked at, so that none is looked at twice.
 pub(super) fn read(
     draft: &Draft<'_>,
+    words: &TableWords,
     parted: &mut Parted<'_>,
     line: usize,
     end: usize,
@@ -30,22 +33,40 @@ pub(super) fn read(
         return (None, line);
     }
     let Some(sign) = sign(draft.line(line)) else { return (None, line) };
-    let (rows, at) = rows(draft, line, end, sign);
-    (draw(draft, rows, (line, at), sign), at)
+    if sign == Sign::Gap
+        && let (Some(drawn), upto) = placed::read(draft, words, line, end)
+    {
+        return (Some(drawn), upto);
+    }
+    let (rows, at) = rows(draft, words, (line, end), sign);
+    (draw(draft, words, rows, (line, at), sign), at)
 }
 
-/// The rows from line `line` on, and the line after them.
-fn rows(draft: &Draft<'_>, line: usize, end: usize, sign: Sign) -> (Vec<Vec<Span>>, usize) {
+/// The rows from line `line` on, and the line after them. A line that is one cell is a row where
+/// the table goes on behind it.
+fn rows(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    (line, end): (usize, usize),
+    sign: Sign,
+) -> (Vec<Vec<Span>>, usize) {
     let mut rows: Vec<Vec<Span>> = Vec::new();
     let mut at = line;
-    while at < end && draft.is_body(at) && rows.len() < 5000 {
+    while at < end && draft.is_body(at) && rows.len() < MOST {
         let row = split(draft, at, sign);
-        let short = row.len() < 2
-            || sign == Sign::Gap && rows.first().is_some_and(|f| f.len() != row.len());
-        if short && !is_rule(draft.line(at)) {
+        let rule = is_rule(draft.line(at));
+        let first = rows.first().map(Vec::len);
+        if row.len() < 2 && !rule {
+            let goes_on = first.is_some() && sign != Sign::Gap && is_within(draft, words, at, sign);
+            if !goes_on {
+                break;
+            }
+            if words.opening(Class::Continued, draft.line(at)).is_none() {
+                rows.push(row);
+            }
+        } else if sign == Sign::Gap && first.is_some_and(|first| first != row.len()) && !rule {
             break;
-        }
-        if !is_rule(draft.line(at)) {
+        } else if !rule {
             rows.push(row);
         }
         at += 1;
@@ -53,9 +74,34 @@ fn rows(draft: &Draft<'_>, line: usize, end: usize, sign: Sign) -> (Vec<Vec<Span
     (rows, at)
 }
 
+/// The most rows of a table in plain text.
+const MOST: usize = 200_000;
+
+/// The longest line that is one cell between rows, in characters.
+const GROUP: usize = 40;
+
+/// Whether a line without signs stands within a table: it is short and no caption, and a row
+/// follows that begins no table of its own.
+fn is_within(draft: &Draft<'_>, words: &TableWords, line: usize, sign: Sign) -> bool {
+    let shown = draft.line(line);
+    let plain = chars_up_to(shown, GROUP + 1) <= GROUP
+        && !shown.contains(['。', ';'])
+        && !shown.ends_with([':', ','])
+        && caption::marked(draft, line).is_none()
+        && words.opening(Class::Note, shown).is_none();
+    let next = line + 1;
+    let continued = words.opening(Class::Continued, shown).is_some();
+    plain && draft.is_body(next) && self::sign(draft.line(next)) == Some(sign) && {
+        let row = split(draft, next, sign);
+        let heads = row.iter().filter(|cell| words.head(cell.of(draft.text)).is_some()).count();
+        row.len() > 1 && (continued || heads < 2)
+    }
+}
+
 /// The table of these rows, if they are those of one.
 fn draw(
     draft: &Draft<'_>,
+    words: &TableWords,
     mut rows: Vec<Vec<Span>>,
     lines: (usize, usize),
     sign: Sign,
@@ -66,12 +112,19 @@ fn draw(
         return None;
     }
     for row in &mut rows {
-        let end = row.last().map_or(0, |cell| cell.end);
-        row.resize(width, Span::new(end, end));
+        if let [only] = row[..] {
+            *row = vec![only; width];
+        }
     }
-    let columns = rows.remove(0).into_iter().map(|cell| vec![cell]).collect();
-    Some(Drawn { columns, rows, caption: None, lines })
+    let header = rows.iter().take_while(|row| row.len() < width).count().min(HEADER);
+    let rows = align::set_short(draft.text, &rows, width, header);
+    let cut = matrix::cut(draft.text, words, rows);
+    let Matrix { columns, rows, title: caption, note } = cut;
+    Some(Drawn { columns, rows, caption, note, lines })
 }
+
+/// The most rows of a header.
+const HEADER: usize = 4;
 
 /// The lines of a text that hold what may separate cells, as few do.
 pub(super) struct Parted<'t> {
@@ -114,9 +167,11 @@ fn sign(line: &str) -> Option<Sign> {
     }
 }
 
-/// The cells of line `line`.
+/// The cells of line `line`. Tabs before the first cell and behind the last stand for empty
+/// ones.
 fn split(draft: &Draft<'_>, line: usize, sign: Sign) -> Vec<Span> {
-    let span = draft.span(line);
+    let own = draft.span(line);
+    let span = if sign == Sign::Tab { with_tabs(draft.text, own) } else { own };
     let text = span.of(draft.text);
     if text.len() > LONGEST * 3 {
         return Vec::new();
@@ -148,6 +203,17 @@ fn split(draft: &Draft<'_>, line: usize, sign: Sign) -> Vec<Span> {
     }
 }
 
+/// The line with the tabs around it.
+fn with_tabs(text: &str, line: Span) -> Span {
+    let before = Span::new(0, line.start).of(text);
+    let inner = before.rfind('\n').map_or(0, |at| at + 1);
+    let opening = before.get(inner..).and_then(|blank| blank.find('\t'));
+    let start = opening.map_or(line.start, |at| inner + at);
+    let behind = from(text, line.end);
+    let closing = behind.len() - behind.trim_start_matches('\t').len();
+    Span::new(start, line.end + closing)
+}
+
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_blank).len()
 }
@@ -169,8 +235,10 @@ fn is_table(text: &str, rows: &[Vec<Span>], sign: Sign) -> bool {
     let kinds = || rows.iter().skip(1).flatten().map(|cell| cell::kind(cell.of(text)));
     let figures = kinds().filter(|kind| matches!(kind, Kind::Number | Kind::Count)).count();
     match sign {
-        Sign::Bar => rows.iter().all(|row| row.len() > 1),
-        Sign::Tab => rows.iter().filter(|row| row.len() > 1).count() * 5 >= rows.len() * 4,
+        Sign::Bar | Sign::Tab => {
+            let parted = rows.iter().filter(|row| row.len() > 1).count();
+            parted > 1 && parted * 2 >= rows.len()
+        }
         Sign::Gap => figures * 4 >= kinds().count() && rows.iter().all(|row| row.len() > 2),
     }
 }

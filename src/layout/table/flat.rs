@@ -6,7 +6,8 @@
 use crate::layout::draft::Draft;
 use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::table::cell::{self, Kind, is_cell};
-use crate::layout::table::{Drawn, align, caption};
+use crate::layout::table::{Drawn, align, caption, headed};
+use crate::lexicon::table::TableWords;
 use crate::span::Span;
 
 /// The most lines that a row may take.
@@ -22,9 +23,17 @@ const NAME: usize = 16;
 const CELL: usize = 500;
 
 /// The table whose first cell, of its header or its rows, is line `line`.
-pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
+pub(super) fn read(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    line: usize,
+    end: usize,
+) -> Option<Drawn> {
     if !open(draft, line, HEAD - 1) {
         return None;
+    }
+    if let Some(drawn) = headed::read(draft, words, line, end) {
+        return Some(drawn);
     }
     numbered(draft, line, end).or_else(|| {
         // these know a table by its header, which is of more than one cell
@@ -36,7 +45,7 @@ pub(super) fn read(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> 
 }
 
 /// Whether the line is there, free, and may be a cell.
-fn open(draft: &Draft<'_>, line: usize, longest: usize) -> bool {
+pub(super) fn open(draft: &Draft<'_>, line: usize, longest: usize) -> bool {
     draft.is_body(line) && is_cell(draft.line(line), longest)
 }
 
@@ -77,6 +86,7 @@ fn numbered(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         columns,
         caption: title.then(|| draft.span(line)),
         lines: (line + usize::from(title), stop),
+        note: None,
     })
 }
 
@@ -208,7 +218,7 @@ fn spaced(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
     let head = cells(draft, line, line + width);
     let sure = rows.len() >= 2 && (is_announced(draft, line) || is_head(draft.text, &head, &rows));
     let columns = head.into_iter().map(|cell| vec![cell]).collect();
-    sure.then_some(Drawn { columns, rows, caption: None, lines: (line, at) })
+    sure.then_some(Drawn { columns, rows, caption: None, note: None, lines: (line, at) })
 }
 
 /// Whether the line above is that of a box or a table's caption, or speaks of a table below.
@@ -260,6 +270,7 @@ fn regular(draft: &Draft<'_>, line: usize, end: usize) -> Option<Drawn> {
         columns: cells(draft, line, line + width).into_iter().map(|cell| vec![cell]).collect(),
         rows: rows.collect(),
         caption: None,
+        note: None,
         lines: (line, line + run / width * width),
     })
 }

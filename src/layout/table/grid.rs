@@ -1,29 +1,32 @@
 //! Tables whose cells the format marks.
 //!
-//! In: grids. Out: tables; the first rows, down to the first with a figure, are the header. A
-//! grid that only sets a page (one column, whole paragraphs in a cell) is no table.
+//! In: grids. Out: tables, cut into header and body. A grid that only sets a page (one column,
+//! whole paragraphs in a cell) is no table.
 
 use crate::layout::draft::Draft;
 use crate::layout::metadata::labels;
 use crate::layout::table::Drawn;
-use crate::layout::table::cell::{self, Kind};
+use crate::layout::table::matrix;
+use crate::lexicon::table::TableWords;
 use crate::source::Grid;
 use crate::span::Span;
-
-/// The most rows of a header.
-const HEADER: usize = 4;
 
 /// The longest cell of a table, in bytes.
 const CELL: usize = 6000;
 
 /// The tables among the grids, in order, of those that begin on line `start` or later and
 /// share no line.
-pub(super) fn usable(draft: &Draft<'_>, grids: &[Grid], start: usize) -> Vec<Drawn> {
+pub(super) fn usable(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    grids: &[Grid],
+    start: usize,
+) -> Vec<Drawn> {
     let mut grids: Vec<&Grid> = grids.iter().filter(|grid| is_table(draft.text, grid)).collect();
     grids.sort_by_key(|grid| (grid.span.start, std::cmp::Reverse(grid.span.end)));
     let mut tables: Vec<Drawn> = Vec::new();
     for grid in grids {
-        let mut drawn = draw(draft, grid);
+        let mut drawn = draw(draft, words, grid);
         if title_line(draft, grid).is_some_and(|title| title < start) {
             // its first row is the document's title
             drawn.lines.0 = drawn.lines.0.max(start);
@@ -65,49 +68,28 @@ fn is_table(text: &str, grid: &Grid) -> bool {
     grid.rows.len() > 1 && width > 1 && !cells().any(paged) && cells().any(|cell| !cell.is_empty())
 }
 
-fn draw(draft: &Draft<'_>, grid: &Grid) -> Drawn {
-    let (text, rows) = (draft.text, &grid.rows);
-    let titled = rows.first().is_some_and(|row| is_title(row));
-    let body = rows.get(usize::from(titled)..).unwrap_or_default();
-    let figured = body.iter().position(|row| has_figure(text, row)).unwrap_or(1);
-    let header = figured.clamp(1, HEADER).min(body.len());
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let columns = (0..width).map(|column| head(&body[..header], column)).collect();
+fn draw(draft: &Draft<'_>, words: &TableWords, grid: &Grid) -> Drawn {
+    let text = draft.text;
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
     let fill = |row: &Vec<Span>| {
         let end = row.last().map_or(grid.span.end, |cell| cell.end);
         let mut row = row.clone();
         row.resize(width, Span::new(end, end));
         row
     };
+    let cut = matrix::cut(text, words, grid.rows.iter().map(fill).collect());
     let first = draft.lines.partition_point(|line| line.span.end <= grid.span.start);
     let end = draft.lines.partition_point(|line| line.span.start < grid.span.end);
     Drawn {
-        columns,
-        rows: body[header..].iter().map(fill).collect(),
-        caption: rows.first().filter(|_| titled).map(|row| row[0]),
+        columns: cut.columns,
+        rows: cut.rows,
+        caption: cut.title,
+        note: cut.note,
         lines: (first, end),
     }
 }
 
 /// Whether the row is one cell over all columns: the table's title.
 fn is_title(row: &[Span]) -> bool {
-    row.first().is_some_and(|first| !first.is_empty() && row.iter().all(|cell| cell == first))
-}
-
-/// Whether a cell of the row holds a figure.
-fn has_figure(text: &str, row: &[Span]) -> bool {
-    row.iter().any(|cell| {
-        matches!(cell::kind(cell.of(text)), Kind::Count | Kind::Number) && !cell.is_empty()
-    })
-}
-
-/// The header cells over a column, each once.
-fn head(rows: &[Vec<Span>], column: usize) -> Vec<Span> {
-    let mut head: Vec<Span> = Vec::new();
-    for cell in rows.iter().filter_map(|row| row.get(column)) {
-        if !cell.is_empty() && !head.contains(cell) {
-            head.push(*cell);
-        }
-    }
-    head
+    row.first().is_some_and(|first| !first.is_empty()) && matrix::alone(row).is_some()
 }

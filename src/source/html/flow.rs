@@ -7,6 +7,7 @@
 use crate::source::compose::{is_invisible, trim};
 use crate::source::html::tag::{self, Role};
 use crate::source::html::tree::{Id, Node, Tree};
+use crate::source::raised::{self, Raised};
 use crate::text::is_han;
 
 /// A line of the page.
@@ -110,6 +111,8 @@ impl Writer<'_> {
                 return false;
             }
             Role::Block => self.open_block(id),
+            Role::Inline if is_struck(node) => return false,
+            Role::Inline if is_raised(node) && !self.raise(id) => return false,
             Role::Inline => self.links += usize::from(node.tag == "a"),
         }
         if is_hidden(node) {
@@ -117,6 +120,27 @@ impl Writer<'_> {
             self.hidings += 1;
         }
         true
+    }
+
+    /// Whether what stands raised is read where it stands: a power is, the mark of a note is not.
+    fn raise(&mut self, id: Id) -> bool {
+        match raised::kind(&self.line.text, &self.inner_text(id)) {
+            Raised::Power => self.push('^'),
+            Raised::Note => return false,
+            Raised::Text => {}
+        }
+        true
+    }
+
+    /// The first characters of the text in an element.
+    fn inner_text(&self, id: Id) -> String {
+        let (mut text, mut stack) = (String::new(), vec![id]);
+        while let Some(id) = stack.pop().filter(|_| text.len() < raised::LONGEST) {
+            let node = self.tree.node(id);
+            text.extend(node.text.chars().take(raised::LONGEST));
+            stack.extend(node.children.iter().rev().take(raised::LONGEST));
+        }
+        text
     }
 
     fn open_block(&mut self, id: Id) {
@@ -247,6 +271,20 @@ pub(super) fn is_numbered(text: &str) -> bool {
 fn is_icon(text: &str) -> bool {
     let mut seen = text.chars().filter(|c| !c.is_whitespace()).peekable();
     seen.peek().is_some() && seen.all(|c| matches!(c, '\u{E000}'..='\u{F8FF}'))
+}
+
+/// Whether a line goes through the text.
+fn is_struck(node: &Node) -> bool {
+    node.attribute("style").is_some_and(|style| style.contains("line-through"))
+}
+
+/// Whether the text stands raised.
+fn is_raised(node: &Node) -> bool {
+    let styled = || {
+        let style: String = node.attribute("style")?.chars().filter(|c| !c.is_whitespace()).collect();
+        Some(style.contains("vertical-align:super"))
+    };
+    node.tag == "sup" || styled().unwrap_or(false)
 }
 
 fn is_hidden(node: &Node) -> bool {

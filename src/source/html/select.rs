@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::source::html::fields;
+use crate::source::html::{fields, table};
 use crate::source::html::flow::{Line, is_numbered};
 use crate::source::html::tree::{Id, Node, Tree};
 
@@ -158,11 +158,14 @@ pub(super) fn main(tree: &Tree, lines: &[Line]) -> Main {
     let hidden = weigh(true) > weigh(false) * 2 && weigh(true) >= LITTLE;
     let shown = lines.iter().zip(&proses).filter(|(line, _)| hidden || !line.hidden);
     let weights = weights(tree, shown.map(|(line, prose)| (line.block, *prose)));
+    let tables = table::of_nodes(tree, lines);
     let mut root = 0;
     while let Some(child) = heaviest(tree, root, &weights) {
         let left = weights[root] - weights[child];
         let most = weights[child] * 100 >= weights[root] * NEARLY_ALL;
-        if !is_container(tree.node(child)) || !most || left >= PASSAGE {
+        // a table of the text is no text of its own, however little stands around it
+        let table = tables[child] == child && table::is_grid(tree, child);
+        if !is_container(tree.node(child)) || table || !most || left >= PASSAGE {
             break;
         }
         root = child;

@@ -76,6 +76,15 @@ fn read_cell(tree: &Tree, id: Id, lines: Vec<String>) -> Cell {
     Cell { lines, columns: span("colspan"), rows: span("rowspan") }
 }
 
+/// Whether several rows of the table have several cells.
+pub(super) fn is_grid(tree: &Tree, id: Id) -> bool {
+    let cells = |row: &Id| {
+        let cells = tree.node(*row).children.iter();
+        cells.filter(|&&cell| matches!(tree.node(cell).tag, "td" | "th")).count()
+    };
+    rows(tree, id).iter().filter(|row| cells(row) > 1).count() > 1
+}
+
 /// The rows of a table, directly under it or in its parts.
 fn rows(tree: &Tree, table: Id) -> Vec<Id> {
     let mut rows = Vec::new();

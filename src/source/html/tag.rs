@@ -9,7 +9,7 @@ pub(super) enum Role {
     Inline,
     /// Has no content.
     Void,
-    /// Holds nothing that is read.
+    /// Holds nothing that is read: what is no text, and text that is struck out.
     Dropped,
 }
 
@@ -38,6 +38,7 @@ const KNOWN: &[(&str, Role)] = &[
     ("colgroup", Block),
     ("datalist", Dropped),
     ("dd", Block),
+    ("del", Dropped),
     ("details", Block),
     ("div", Block),
     ("dl", Block),
@@ -88,13 +89,14 @@ const KNOWN: &[(&str, Role)] = &[
     ("pre", Block),
     ("rp", Dropped),
     ("rt", Dropped),
-    ("s", Inline),
+    ("s", Dropped),
     ("script", Dropped),
     ("section", Block),
     ("select", Dropped),
     ("small", Inline),
     ("source", Void),
     ("span", Inline),
+    ("strike", Dropped),
     ("strong", Inline),
     ("style", Dropped),
     ("sub", Inline),

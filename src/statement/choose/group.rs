@@ -6,8 +6,8 @@
 
 use crate::statement::choose::axis::axis;
 use crate::statement::reading::axes::{
-    Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place, Reach,
-    Relation, Sameness, Share, Skip, Source, Tense, Trust,
+    Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place,
+    Reach, Relation, Sameness, Share, Skip, Source, Tense, Trust,
 };
 use crate::statement::reading::labels::{
     BASES, BOUNDS, CUES, MEASURES, PREVIOUS, RECORDS, RIGHTS, ROLES, RULES, SECTIONS,
@@ -34,6 +34,7 @@ axis! {
         NamePrior = "name prior",
         NameBehind = "name behind",
         NameSame = "name same",
+        NameSeries = "name series",
         NameGrant = "name grant",
         NameBound = "name bound",
         NameOnset = "name onset",
@@ -101,6 +102,7 @@ impl Group {
             Group::NamePrior => &[Class::LABELS, Source::LABELS],
             Group::NameBehind => &[Near::LABELS, Source::LABELS],
             Group::NameSame => &[Sameness::LABELS, Source::LABELS],
+            Group::NameSeries => &[Class::LABELS, Sameness::LABELS, Source::LABELS],
             Group::NameGrant => &[Grant::LABELS, Ending::LABELS],
             Group::NameBound => &[BOUNDS, Place::LABELS, Reach::LABELS],
             Group::NameOnset => &[Onset::LABELS, Reach::LABELS],
@@ -169,11 +171,16 @@ impl Group {
         let at = OFFSETS.partition_point(|&offset| offset <= cell) - 1;
         let group = Group::ALL[at];
         let mut rest = cell - OFFSETS[at];
-        let mut labels: Vec<_> = group.axes().iter().rev().map(|axis| {
-            let label = axis[rest % axis.len()];
-            rest /= axis.len();
-            label
-        }).collect();
+        let mut labels: Vec<_> = group
+            .axes()
+            .iter()
+            .rev()
+            .map(|axis| {
+                let label = axis[rest % axis.len()];
+                rest /= axis.len();
+                label
+            })
+            .collect();
         labels.reverse();
         (group, labels)
     }

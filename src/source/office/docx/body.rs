@@ -10,6 +10,7 @@ use crate::source::compose::{Cell, Table, is_invisible};
 use crate::source::office::docx::lines_of;
 use crate::source::office::docx::styles::Styles;
 use crate::source::office::xml::{Element, Xml, walk};
+use crate::source::raised::{self, Raised};
 
 /// A paragraph or a table.
 #[derive(Debug)]
@@ -77,7 +78,7 @@ enum Open {
 /// A row while its table is read: cells with the column they begin in.
 #[derive(Default)]
 struct Row {
-    cells: Vec<(Merge, usize, Vec<String>)>,
+    cells: Vec<(Merge, usize, Vec<Item>)>,
     before: usize,
     deleted: bool,
 }
@@ -99,6 +100,8 @@ struct Reader<'a> {
     properties: Option<&'static str>,
     /// Whether the current run is hidden.
     hidden: bool,
+    /// Whether the current run stands raised.
+    raised: bool,
     /// Whether text that comes is text of the document.
     in_text: bool,
     footnotes: Vec<String>,
@@ -139,6 +142,7 @@ impl<'a> Reader<'a> {
             skipped: None,
             properties: None,
             hidden: false,
+            raised: false,
             in_text: false,
             footnotes: Vec::new(),
             endnotes: Vec::new(),
@@ -171,6 +175,7 @@ impl<'a> Reader<'a> {
         match xml {
             Xml::Open(element) => self.element(&element),
             Xml::Close(name) => self.close(name),
+            Xml::Text(text) if self.in_text && self.raised && !self.hidden => self.raise(&text),
             Xml::Text(text) if self.in_text && !self.hidden => self.push(&text),
             Xml::Text(_) => {}
         }
@@ -191,7 +196,7 @@ impl<'a> Reader<'a> {
             "tr" if self.is_open("tbl") => self.open.push(Open::Row(Row::default())),
             "tc" if self.is_open("tr") => self.open.push(Open::Cell(Merge::None, 1, Vec::new())),
             "p" if !self.is_open("p") => self.open.push(Open::Paragraph(Paragraph::default())),
-            "r" => self.hidden = false,
+            "r" => self.begin_run(),
             "t" => self.in_text = true,
             "pPr" => self.properties = Some("pPr"),
             "rPr" if self.properties.is_none() => self.properties = Some("rPr"),
@@ -212,6 +217,9 @@ impl<'a> Reader<'a> {
             "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
             "sym" => self.push(symbol(element)),
+            // the parts of an equation: a fraction, a power
+            "den" => self.push("/"),
+            "sup" if self.ends_in_digit() => self.push("^"),
             "footnoteReference" => self.footnotes.extend(element.attribute("id")),
             "endnoteReference" => self.endnotes.extend(element.attribute("id")),
             _ => {}
@@ -225,7 +233,10 @@ impl<'a> Reader<'a> {
             (Some("pPr"), "pStyle") => self.paragraph(|p| p.style = element.val()),
             (Some("pPr"), "numId") => self.paragraph(|p| p.list = number()),
             (Some("pPr"), "ilvl") => self.paragraph(|p| p.level = number().map(|n| n as usize)),
-            (Some("rPr"), "vanish") => self.hidden = element.is_on(),
+            (Some("rPr"), "vanish" | "strike" | "dstrike") => self.hidden |= element.is_on(),
+            (Some("rPr"), "vertAlign") => {
+                self.raised = element.val().is_some_and(|val| val == "superscript");
+            }
             (Some("trPr"), "gridBefore") => self.row(|row| row.before = columns()),
             (Some("tcPr"), "gridSpan") => self.cell(|_, width| *width = columns()),
             (Some("tcPr"), "vMerge") if element.val().is_none_or(|val| val != "restart") => {
@@ -253,6 +264,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn begin_run(&mut self) {
+        (self.hidden, self.raised) = (false, false);
+    }
+
+    /// Adds raised text, unless it is the mark of a note.
+    fn raise(&mut self, text: &str) {
+        let Some(Open::Paragraph(paragraph)) = self.open.last() else { return };
+        match raised::kind(&paragraph.text, text) {
+            Raised::Power => self.push(&format!("^{text}")),
+            Raised::Text => self.push(text),
+            Raised::Note => {}
+        }
+    }
+
+    fn ends_in_digit(&self) -> bool {
+        let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+        matches!(self.open.last(), Some(Open::Paragraph(paragraph)) if digit(&paragraph.text))
+    }
+
     fn push(&mut self, text: &str) {
         self.paragraph(|p| p.text.extend(text.chars().filter(|c| !is_invisible(*c))));
     }
@@ -265,7 +295,7 @@ impl<'a> Reader<'a> {
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
-            "r" => self.hidden = false,
+            "r" => self.begin_run(),
             "pPr" | "rPr" | "trPr" | "tcPr" if self.properties == Some(static_name(name)) => {
                 self.properties = None;
             }
@@ -286,18 +316,30 @@ impl<'a> Reader<'a> {
         match self.open.pop() {
             Some(Open::Paragraph(paragraph)) => self.close_paragraph(paragraph),
             Some(Open::Cell(merge, width, items)) => {
-                let lines = items.into_iter().flat_map(into_lines).collect();
-                self.row(|row| row.cells.push((merge, width, lines)));
+                self.row(|row| row.cells.push((merge, width, items)));
             }
             Some(Open::Row(row)) => {
                 if let Some(Open::Table(rows)) = self.open.last_mut() {
                     rows.extend((!row.deleted).then_some(row));
                 }
             }
-            Some(Open::Table(rows)) => self.add(vec![Item::Table(merge_down(rows))]),
+            Some(Open::Table(rows)) => self.close_table(rows),
             Some(Open::Container(items)) => self.add(items),
             None => {}
         }
+    }
+
+    /// A table that only holds others is none; of any other, the tables in its cells stand
+    /// behind it.
+    fn close_table(&mut self, mut rows: Vec<Row>) {
+        let nests = |row: &Row| row.cells.iter().any(|(_, _, items)| items.iter().any(is_grid));
+        if rows.iter().any(nests) && rows.iter().all(|row| row.cells.len() < 2) {
+            let cells = rows.into_iter().flat_map(|row| row.cells);
+            return self.add(cells.flat_map(|(_, _, items)| items).collect());
+        }
+        let nested: Vec<Item> = rows.iter_mut().flat_map(take_grids).collect();
+        self.add(vec![Item::Table(merge_down(rows))]);
+        self.add(nested);
     }
 
     fn close_paragraph(&mut self, mut paragraph: Paragraph) {
@@ -344,6 +386,24 @@ fn static_name(name: &str) -> &'static str {
     ["pPr", "rPr", "trPr", "tcPr"].into_iter().find(|known| *known == name).unwrap_or("")
 }
 
+/// Whether the item is a table of several rows and columns.
+fn is_grid(item: &Item) -> bool {
+    let Item::Table(table) = item else { return false };
+    table.rows.iter().filter(|row| row.len() > 1).count() > 1
+}
+
+/// Takes the tables out of the cells of a row.
+fn take_grids(row: &mut Row) -> Vec<Item> {
+    let mut grids = Vec::new();
+    for (_, _, items) in &mut row.cells {
+        let (tables, rest) = std::mem::take(items).into_iter().partition(is_grid);
+        *items = rest;
+        let tables: Vec<Item> = tables;
+        grids.extend(tables);
+    }
+    grids
+}
+
 fn into_lines(item: Item) -> Vec<String> {
     match item {
         Item::Paragraph(paragraph) => vec![paragraph.text],
@@ -361,7 +421,8 @@ fn merge_down(rows: Vec<Row>) -> Table {
         let y = table.rows.len();
         let mut cells: Vec<Cell> = (0..row.before).map(|_| Cell::of(Vec::new())).collect();
         let mut x = row.before;
-        for (merge, columns, lines) in row.cells {
+        for (merge, columns, items) in row.cells {
+            let lines = items.into_iter().flat_map(into_lines).collect();
             if let Some((y, i)) = above.get(&x).copied().filter(|_| merge == Merge::Above) {
                 table.rows[y][i].rows += 1;
             } else {

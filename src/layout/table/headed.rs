@@ -1,0 +1,372 @@
+//! Tables flattened to one cell a line whose header is told by its words.
+//!
+//! In: a line that may begin the header. Out: the table. What each column holds follows from its
+//! head; the cells are then cut into rows at the least cost: a row may lack cells (those under a
+//! cell that reaches down, those that are empty), or be one cell that groups those below it.
+
+use crate::layout::draft::Draft;
+use crate::layout::line::{chars_up_to, is_blank};
+use crate::layout::table::cell::{self, Kind};
+use crate::layout::table::{Drawn, flat};
+use crate::lexicon::table::{Class, Head, TableWords};
+use crate::span::Span;
+
+/// The longest head of a column, in characters.
+const HEAD: usize = 20;
+
+/// The longest of them without year and unit.
+const LABEL: usize = 8;
+
+/// The longest cell, in characters.
+const CELL: usize = 300;
+
+/// The most columns.
+const WIDTH: usize = 16;
+
+/// How many cells decide on the header.
+const TRIAL: usize = 160;
+
+/// What a row that is one cell costs, a column left empty, one that groups others left empty,
+/// and what each cell earns.
+const GROUP: i64 = 5;
+const EMPTY: i64 = 5;
+const SPANNED: i64 = 2;
+const EARNED: i64 = 3;
+
+/// A column as its head tells it.
+#[derive(Clone, Debug)]
+struct Column {
+    head: Vec<Span>,
+    kind: Kind,
+    /// Whether its cells reach down over several rows.
+    groups: bool,
+}
+
+/// The table whose header begins on line `line`.
+pub(super) fn read(draft: &Draft<'_>, words: &TableWords, line: usize, end: usize) -> Option<Drawn> {
+    let shown = |line: usize| draft.line(line);
+    let begins = is_head(words, shown(line)) && !line.checked_sub(1).is_some_and(|above| draft.is_body(above) && is_head(words, shown(above)));
+    if !begins {
+        return None;
+    }
+    let gaps = (line + 1..end.min(line + 24)).filter(|&at| draft.lines[at].gap > 0).count();
+    let gapped = gaps * 10 >= (end.min(line + 24) - line) * 6;
+    let mut reader = Reader { draft, words, gapped, end, cells: Vec::new(), next: line };
+    reader.fill(TRIAL);
+    let best = reader.headers().into_iter().filter_map(|(taken, columns)| {
+        let rows = cut(&reader.kinds(taken), &columns);
+        let figures = rows.figures;
+        (rows.count > 1 && figures > 1).then_some((rows.score, taken, columns))
+    });
+    let (_, taken, columns) = best.max_by_key(|(score, taken, _)| (*score, *taken))?;
+    reader.fill(usize::MAX);
+    let rows = cut(&reader.kinds(taken), &columns);
+    let cells = rows.starts.last().map_or(0, |last| last.1);
+    // the cells must fit well, or it is no table
+    if rows.score * 2 < i64::try_from(cells).ok()? * EARNED {
+        return None;
+    }
+    Some(reader.draw(line, taken, &columns, &rows))
+}
+
+/// Whether the line is the head of a column.
+pub(super) fn is_head(words: &TableWords, line: &str) -> bool {
+    head_of(words, line).is_some()
+}
+
+/// What the head says: the kind of its cells, and whether these group rows.
+fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
+    if chars_up_to(line, HEAD + 1) > HEAD || line.ends_with(['。', ';', ':', ',']) {
+        return None;
+    }
+    let squeezed: String = line.chars().filter(|c| !is_blank(*c)).collect();
+    let bare = squeezed.split(['(', '[', '〔', '【']).next().unwrap_or_default();
+    let year = year_len(bare);
+    let label = bare.get(year..).unwrap_or_default();
+    let head = words.whole_head(&squeezed).or_else(|| words.head(label));
+    // a caption ends like a head, but is longer
+    if words.ending(Class::Caption, label).is_some() || words.whole_head(&squeezed).is_none() && chars_up_to(label, LABEL + 1) > LABEL {
+        return None;
+    }
+    if year > 0 && (label.is_empty() || head.is_some()) {
+        return Some((Kind::Number, false));
+    }
+    Some(match head? {
+        Head::Serial => (Kind::Count, false),
+        Head::Category => (Kind::Text, true),
+        Head::Unit => (Kind::Unit, false),
+        Head::Binding => (Kind::Nature, false),
+        Head::Base | Head::Aim | Head::Plain | Head::Growth | Head::Term | Head::Score => {
+            (Kind::Number, false)
+        }
+        _ => (Kind::Text, false),
+    })
+}
+
+/// The length of a year that the label begins with: `2025年`.
+fn year_len(label: &str) -> usize {
+    let digits = label.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = label.get(digits..).unwrap_or_default();
+    match digits {
+        4 if rest.starts_with('年') => digits + '年'.len_utf8(),
+        4 if rest.is_empty() => digits,
+        _ => 0,
+    }
+}
+
+/// The cells of a flattened table.
+#[derive(Debug)]
+struct Reader<'a, 'd> {
+    draft: &'a Draft<'d>,
+    words: &'a TableWords,
+    /// Whether blank lines part the cells: a line without one goes on from the line above.
+    gapped: bool,
+    end: usize,
+    /// Each cell with the line behind it.
+    cells: Vec<(Span, usize)>,
+    next: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Takes in cells up to `count` of them, or to the end of the run.
+    fn fill(&mut self, count: usize) {
+        while self.next < self.end && self.cells.len() < count {
+            let line = self.next;
+            let shown = self.draft.line(line);
+            if !self.draft.is_body(line) || is_page(shown) {
+                let page = self.draft.is_body(line) || is_page(shown);
+                if !page {
+                    return;
+                }
+                self.next += 1;
+                continue;
+            }
+            if self.words.opening(Class::Continued, shown).is_some() {
+                self.next += 1;
+                self.skip_header();
+                continue;
+            }
+            let open = flat::open(self.draft, line, CELL) || is_numbered(shown);
+            if !open || self.words.opening(Class::Note, shown).is_some_and(|len| len < shown.len()) {
+                return;
+            }
+            let span = self.draft.span(line);
+            self.next += 1;
+            match self.cells.last_mut() {
+                Some((cell, upto)) if self.gapped && self.draft.lines[line].gap == 0 => {
+                    *cell = cell.cover(span);
+                    *upto = self.next;
+                }
+                _ => self.cells.push((span, self.next)),
+            }
+        }
+    }
+
+    /// Leaves out the header where it stands again.
+    fn skip_header(&mut self) {
+        let shown = |at: usize| self.cells.get(at).map(|(cell, _)| cell.of(self.draft.text));
+        let mut at = 0;
+        while at < WIDTH && shown(at).is_some() && shown(at) == Some(self.draft.line(self.next + at)) {
+            at += 1;
+        }
+        self.next += at;
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |(cell, _)| cell.of(self.draft.text))
+    }
+
+    fn kinds(&self, from: usize) -> Vec<Kind> {
+        self.cells.iter().skip(from).map(|(cell, _)| cell::kind(cell.of(self.draft.text))).collect()
+    }
+
+    /// The headers that the first cells may be: how many cells each takes, and its columns.
+    fn headers(&self) -> Vec<(usize, Vec<Column>)> {
+        let told = (0..self.cells.len().min(WIDTH)).map_while(|at| head_of(self.words, self.text(at)));
+        let told: Vec<(Kind, bool)> = told.collect();
+        let named = (told.len()..self.cells.len().min(WIDTH)).take_while(|&at| self.is_named(at)).count();
+        let mut headers = Vec::new();
+        for taken in 2..=told.len() + named {
+            let mut columns: Vec<Column> =
+                (0..taken).map(|at| self.column(at, told.get(at))).collect();
+            self.find_natures(&mut columns);
+            if let Some(group) = spanning(self, &columns) {
+                let mut parted = columns.clone();
+                let over = parted.remove(group);
+                for column in &mut parted[group..] {
+                    column.head.splice(0..0, over.head.iter().copied());
+                }
+                headers.push((taken, parted));
+            }
+            headers.push((taken, columns));
+        }
+        headers.retain(|(_, columns)| columns.len() > 1);
+        headers
+    }
+
+    /// Where cells are 预期性 and no head says so, the last column that groups rows holds them.
+    fn find_natures(&self, columns: &mut [Column]) {
+        let natures = self.kinds(columns.len()).iter().filter(|kind| **kind == Kind::Nature).count();
+        let told = columns.iter().any(|column| column.kind == Kind::Nature);
+        let last = columns.iter_mut().rev().find(|column| column.groups);
+        if let Some(column) = last.filter(|_| natures > 1 && !told) {
+            (column.kind, column.groups) = (Kind::Nature, false);
+        }
+    }
+
+    /// Whether the cell names an indicator with its unit: 造林面积(亩).
+    fn is_named(&self, at: usize) -> bool {
+        let shown = self.text(at);
+        let front = shown.split('(').next().unwrap_or_default();
+        shown.ends_with(')') && chars_up_to(shown, HEAD + 1) <= HEAD && !front.is_empty()
+    }
+
+    fn column(&self, at: usize, told: Option<&(Kind, bool)>) -> Column {
+        let (kind, groups) = told.copied().unwrap_or((Kind::Number, false));
+        Column { head: vec![self.cells[at].0], kind, groups }
+    }
+
+    fn draw(&self, line: usize, taken: usize, columns: &[Column], rows: &Rows) -> Drawn {
+        let row = |&(from, to): &(usize, usize)| {
+            let cells: Vec<Span> = self.cells[taken + from..taken + to].iter().map(|cell| cell.0).collect();
+            match cells[..] {
+                [only] => vec![only; columns.len()],
+                _ => set(&cells, &self.kinds_of(&cells), columns),
+            }
+        };
+        let last = rows.starts.last().map_or(taken, |last| taken + last.1);
+        Drawn {
+            columns: columns.iter().map(|column| column.head.clone()).collect(),
+            rows: rows.starts.iter().map(row).collect(),
+            caption: None,
+            note: None,
+            lines: (line, self.cells.get(last - 1).map_or(self.next, |cell| cell.1)),
+        }
+    }
+
+    fn kinds_of(&self, cells: &[Span]) -> Vec<Kind> {
+        cells.iter().map(|cell| cell::kind(cell.of(self.draft.text))).collect()
+    }
+}
+
+/// A head that only stands over the years behind it: 规划目标.
+fn spanning(reader: &Reader<'_, '_>, columns: &[Column]) -> Option<usize> {
+    let years = columns.iter().rev().take_while(|column| {
+        let shown = column.head.first().map_or("", |head| head.of(reader.draft.text));
+        year_len(shown) > 0
+    });
+    let years = years.count();
+    let at = columns.len().checked_sub(years + 1).filter(|_| years > 1)?;
+    (columns[at].kind == Kind::Number).then_some(at)
+}
+
+/// How the cells are cut into rows.
+#[derive(Clone, Debug, Default)]
+struct Rows {
+    /// From which cell to which.
+    starts: Vec<(usize, usize)>,
+    count: usize,
+    figures: usize,
+    score: i64,
+}
+
+/// Cuts the cells into rows so that what fits counts most against what does not.
+fn cut(kinds: &[Kind], columns: &[Column]) -> Rows {
+    let mut best = vec![(i64::MIN, 0_usize); kinds.len() + 1];
+    best[0].0 = 0;
+    for at in 0..kinds.len() {
+        let so_far = best[at].0;
+        if so_far == i64::MIN {
+            continue;
+        }
+        for len in 1..=columns.len().min(kinds.len() - at) {
+            let row = &kinds[at..at + len];
+            let earned = i64::try_from(len).unwrap_or(0) * EARNED - cost(row, columns);
+            if so_far + earned > best[at + len].0 {
+                best[at + len] = (so_far + earned, len);
+            }
+        }
+    }
+    let end = (0..best.len()).max_by_key(|&at| best[at].0).unwrap_or(0);
+    let mut rows = Rows { score: best[end].0, ..Rows::default() };
+    let mut at = end;
+    while at > 0 {
+        let from = at - best[at].1;
+        rows.starts.push((from, at));
+        rows.count += usize::from(at - from > 1);
+        rows.figures += kinds[from..at].iter().filter(|kind| matches!(kind, Kind::Number | Kind::Count)).count();
+        at = from;
+    }
+    rows.starts.reverse();
+    rows
+}
+
+/// What the row costs.
+fn cost(row: &[Kind], columns: &[Column]) -> i64 {
+    match row {
+        [Kind::Text] => GROUP,
+        [_] => GROUP * 4,
+        _ => table(row, columns).last().and_then(|costs| costs.last().copied()).unwrap_or(i64::MAX / 4),
+    }
+}
+
+/// For each number of columns and of cells: the least cost of these cells in these columns.
+fn table(row: &[Kind], columns: &[Column]) -> Vec<Vec<i64>> {
+    let far = i64::MAX / 4;
+    let mut costs = vec![vec![far; row.len() + 1]];
+    costs[0][0] = 0;
+    for column in columns {
+        let above = &costs[costs.len() - 1];
+        let empty = if column.groups { SPANNED } else { EMPTY };
+        let mut own: Vec<i64> = above.iter().map(|cost| cost + empty).collect();
+        for (at, kind) in row.iter().enumerate() {
+            own[at + 1] = own[at + 1].min(above[at] + misfit(*kind, column.kind));
+        }
+        costs.push(own);
+    }
+    costs
+}
+
+/// What it costs to set a cell in a column.
+fn misfit(cell: Kind, column: Kind) -> i64 {
+    match (cell, column) {
+        _ if cell == column => 0,
+        (Kind::Nothing, _) | (Kind::Count, Kind::Number) => 0,
+        (Kind::Number | Kind::Count, Kind::Text) => 9,
+        (Kind::Text, Kind::Number) => 4,
+        (Kind::Unit | Kind::Nature, Kind::Text) => 4,
+        (Kind::Text, Kind::Unit) => 4,
+        _ => 9,
+    }
+}
+
+/// The cells set in their columns, an empty span where there is none.
+fn set(cells: &[Span], kinds: &[Kind], columns: &[Column]) -> Vec<Span> {
+    let costs = table(kinds, columns);
+    let mut next = cells.last().map_or(0, |cell| cell.end);
+    let (mut at, mut placed) = (cells.len(), Vec::with_capacity(columns.len()));
+    for column in (0..columns.len()).rev() {
+        let fits = at > 0 && costs[column + 1][at] == costs[column][at - 1].saturating_add(misfit(kinds[at - 1], columns[column].kind));
+        if fits {
+            at -= 1;
+            next = cells[at].start;
+            placed.push(cells[at]);
+        } else {
+            placed.push(Span::new(next, next));
+        }
+    }
+    placed.reverse();
+    placed
+}
+
+/// `— 12 —`: the number of a page.
+fn is_page(line: &str) -> bool {
+    let inner = line.trim_matches(|c: char| is_blank(c) || matches!(c, '—' | '-' | '–'));
+    inner.len() < line.len() && inner.len() <= 4 && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()) && line.starts_with(['—', '-', '–'])
+        && line.len() > inner.len() + 3
+}
+
+/// A name with its number, which elsewhere would be a heading: `(1)农林牧渔业总产值(亿元)`.
+fn is_numbered(line: &str) -> bool {
+    cell::is_numbered_name(line) && !line.ends_with(['。', ';', ':', ',']) && chars_up_to(line, 60) < 60
+}

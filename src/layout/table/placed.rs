@@ -1,0 +1,203 @@
+//! Tables in plain text whose cells are told by where they stand in their lines, as PDF tools
+//! print them with the layout kept.
+//!
+//! In: a line with wide gaps. Out: the table. The lines with several figures are its rows; where
+//! their cells stand gives the columns; what stands above them is the header, each piece over
+//! the columns that it reaches.
+
+use crate::layout::draft::Draft;
+use crate::layout::line::{chars_up_to, is_blank};
+use crate::layout::table::cell::{self, Kind};
+use crate::layout::table::{Drawn, caption};
+use crate::lexicon::table::{Class, TableWords};
+use crate::span::Span;
+
+/// The widest line, in characters.
+const WIDEST: usize = 200;
+
+/// The longest piece of a cell that stands alone in its line, in characters.
+const PIECE: usize = 24;
+
+/// How many lines above the first line with gaps may belong to the header.
+const ABOVE: usize = 3;
+
+/// How many lines the header may take.
+const HEADER: usize = 8;
+
+/// A piece of a cell: its text and where in the line it stands, in half-width columns.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    span: Span,
+    from: usize,
+    to: usize,
+}
+
+/// The table that line `line` is part of the header or the first row of, and the line up to
+/// which lines were looked at.
+pub(super) fn read(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    line: usize,
+    end: usize,
+) -> (Option<Drawn>, usize) {
+    let stop = (line..end).find(|&at| !is_part(draft, words, at)).unwrap_or(end);
+    let start = (line.saturating_sub(ABOVE)..line)
+        .rev()
+        .take_while(|&at| is_above(draft, words, at))
+        .last()
+        .unwrap_or(line);
+    // an ideograph takes two places where people align, one where PDF tools do
+    let drawn = [2, 1].into_iter().filter_map(|wide| {
+        let lines: Vec<Vec<Piece>> = (start..stop).map(|at| pieces(draft, at, wide)).collect();
+        draw(draft, &lines, start)
+    });
+    (drawn.min_by_key(|drawn| drawn.columns.len()), stop)
+}
+
+/// Whether the line may be part of a table: it has gaps or is a short piece.
+fn is_part(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
+    let shown = draft.line(line);
+    let gaps = shown.contains("  ");
+    draft.is_body(line)
+        && chars_up_to(shown, WIDEST) < WIDEST
+        && !shown.contains(['。', '|', '\t'])
+        && !shown.ends_with([';', ':'])
+        && words.opening(Class::Note, shown).is_none()
+        && (gaps || chars_up_to(shown, PIECE + 1) <= PIECE && cell::is_cell(shown, PIECE))
+}
+
+/// Whether the line, without gaps, belongs to the header below it: it is short, set in, and no
+/// caption.
+fn is_above(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
+    let shown = draft.line(line);
+    let captioned = caption::marked(draft, line).is_some() || words.ending(Class::Caption, shown).is_some();
+    is_part(draft, words, line) && !captioned && chars_up_to(shown, PIECE) < PIECE / 2
+        && words.opening(Class::UnitNote, shown).is_none()
+}
+
+/// The pieces of a line, in which an ideograph takes `wide` places.
+fn pieces(draft: &Draft<'_>, line: usize, wide: usize) -> Vec<Piece> {
+    let own = draft.span(line);
+    let before = Span::new(0, own.start).of(draft.text);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let text = Span::new(start, own.end).of(draft.text);
+    let (mut pieces, mut at): (Vec<Piece>, usize) = (Vec::new(), 0);
+    let mut blanks = 2;
+    for (byte, c) in text.char_indices() {
+        let width = if c.is_ascii() || c == '\u{A0}' { 1 } else { wide };
+        if is_blank(c) {
+            blanks += if c == '\u{3000}' { 2 } else { 1 };
+        } else {
+            let span = Span::at(start + byte, c.len_utf8());
+            match pieces.last_mut().filter(|_| blanks < 2) {
+                Some(piece) => (piece.span, piece.to) = (piece.span.cover(span), at + width),
+                None => pieces.push(Piece { span, from: at, to: at + width }),
+            }
+            blanks = 0;
+        }
+        at += width;
+    }
+    pieces
+}
+
+/// Whether the line is a row: it holds several figures.
+fn is_row(text: &str, pieces: &[Piece]) -> bool {
+    let figure = |piece: &&Piece| {
+        let words = piece.span.of(text);
+        let year = words.len() == 4 && words.starts_with("20");
+        matches!(cell::kind(words), Kind::Number | Kind::Count | Kind::Nothing) && !year
+    };
+    pieces.iter().filter(figure).count() > 1
+}
+
+/// The table of these lines.
+fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<Drawn> {
+    let text = draft.text;
+    let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(text, &lines[at])).collect();
+    let first = *rows.first().filter(|_| rows.len() > 1)?;
+    let columns = columns(rows.iter().flat_map(|&at| &lines[at]));
+    if columns.len() < 3 || first > HEADER || first == 0 {
+        return None;
+    }
+    let mut header: Vec<Vec<Span>> = vec![Vec::new(); columns.len()];
+    for piece in lines[..first].iter().flatten() {
+        for at in reached(piece, &columns) {
+            header[at].push(piece.span);
+        }
+    }
+    let mut cells: Vec<Vec<Option<Span>>> = rows.iter().map(|&at| set(&lines[at], &columns)).collect();
+    for at in (first..lines.len()).filter(|at| !rows.contains(at)) {
+        fill(&lines[at], at, &rows, &columns, &mut cells);
+    }
+    let last = *rows.last()?;
+    let end = lines.get(last + 1).filter(|_| lines.len() == last + 2).map_or(last, |_| last + 1);
+    let empty = |row: usize| lines[rows[row]].first().map_or(0, |piece| piece.span.start);
+    let rows = cells.into_iter().enumerate().map(|(row, cells)| {
+        cells.into_iter().map(|cell| cell.unwrap_or(Span::at(empty(row), 0))).collect()
+    });
+    Some(Drawn {
+        columns: header,
+        rows: rows.collect(),
+        caption: None,
+        note: None,
+        lines: (start, start + end + 1),
+    })
+}
+
+/// Where the columns stand: places that pieces take which overlap.
+fn columns<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<(usize, usize)> {
+    let mut places: Vec<(usize, usize)> = pieces.map(|piece| (piece.from, piece.to)).collect();
+    places.sort_unstable();
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in places {
+        match columns.last_mut() {
+            Some(last) if from < last.1 => last.1 = last.1.max(to),
+            _ => columns.push((from, to)),
+        }
+    }
+    columns
+}
+
+/// The columns that a piece of the header reaches; those on both sides, where it stands between.
+fn reached(piece: &Piece, columns: &[(usize, usize)]) -> Vec<usize> {
+    let over = |&at: &usize| columns[at].0 < piece.to && piece.from < columns[at].1;
+    let over: Vec<usize> = (0..columns.len()).filter(over).collect();
+    if !over.is_empty() {
+        return over;
+    }
+    let next = columns.partition_point(|column| column.0 < piece.to);
+    [next.checked_sub(1), Some(next)].into_iter().flatten().filter(|&at| at < columns.len()).collect()
+}
+
+/// The pieces of a row in their columns.
+fn set(pieces: &[Piece], columns: &[(usize, usize)]) -> Vec<Option<Span>> {
+    let mut cells = vec![None; columns.len()];
+    for piece in pieces {
+        let at = columns.partition_point(|column| column.1 <= piece.from);
+        if let Some(cell) = cells.get_mut(at) {
+            *cell = Some(cell.map_or(piece.span, |own: Span| own.cover(piece.span)));
+        }
+    }
+    cells
+}
+
+/// Gives the pieces of a line that is no row to the row beside it, where it lacks the cell.
+fn fill(
+    pieces: &[Piece],
+    line: usize,
+    rows: &[usize],
+    columns: &[(usize, usize)],
+    cells: &mut [Vec<Option<Span>>],
+) {
+    let next = rows.partition_point(|&row| row < line);
+    let beside = [next.checked_sub(1), Some(next)].into_iter().flatten();
+    let beside: Vec<usize> = beside.filter(|&at| rows.get(at).is_some_and(|row| row.abs_diff(line) < 3)).collect();
+    for piece in pieces {
+        let shared = |&at: &usize| columns[at].1.min(piece.to).saturating_sub(columns[at].0.max(piece.from));
+        let Some(column) = (0..columns.len()).max_by_key(shared) else { continue };
+        let lacking = beside.iter().copied().find(|&row| cells[row][column].is_none());
+        if let Some(row) = lacking.filter(|_| columns[column].0 < piece.to) {
+            cells[row][column] = Some(piece.span);
+        }
+    }
+}

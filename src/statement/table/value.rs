@@ -1,0 +1,122 @@
+//! What stands in a cell: figures with their brackets and signs, lines, nothing.
+//!
+//! In: a cell and the mentions in it. Out: [`Value`]s.
+
+use crate::mention::{self, Comparator, Form, Quantity, Reference};
+use crate::number::{self, Decimal};
+use crate::span::Span;
+use crate::statement::Input;
+
+/// A figure of a cell.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    pub(super) quantity: Quantity,
+    /// 〔18〕, [18]: an amount of the whole period.
+    pub(super) bracketed: bool,
+}
+
+/// The longest cell that is a value with words around it, in characters.
+const LONGEST: usize = 16;
+
+/// Whether nothing stands in the cell: blanks, `—`, `/`.
+pub(super) fn is_nothing(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/' | '…' | '―' | '─' | '一' | '*' | '\\'))
+}
+
+/// The figures of a cell that is made of them; none where the cell holds sentences.
+pub(super) fn read(input: Input<'_>, cell: Span) -> Vec<Value> {
+    let text = cell.of(input.text);
+    if text.len() > LONGEST * 4 || text.chars().filter(|c| !c.is_whitespace()).count() > LONGEST {
+        return Vec::new();
+    }
+    let found = input.mentions_in(cell).filter_map(|(_, mention)| mention.as_quantity());
+    let mut values: Vec<Value> = found.map(|quantity| value(input.text, cell, quantity.clone())).collect();
+    if values.is_empty() {
+        let other = bare(input.text, cell).or_else(|| spaced(input, cell));
+        values.extend(other.map(|quantity| value(input.text, cell, quantity)));
+    }
+    values
+}
+
+/// A cell with blanks in it that reads as one quantity without them: `7.5 左右`.
+fn spaced(input: Input<'_>, cell: Span) -> Option<Quantity> {
+    let text = cell.of(input.text);
+    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if joined.len() == text.len() || !joined.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let found = mention::scan(&joined, 0, Reference::default(), input.lexicon);
+    let mut quantity = found.iter().find_map(|mention| mention.as_quantity())?.clone();
+    let number = quantity.number.of(&joined);
+    let span = Span::at(cell.start + text.find(number)?, number.len());
+    (quantity.text, quantity.span, quantity.number) = (span, span, span);
+    quantity.unit_span = None;
+    quantity.comparator_spans.clear();
+    Some(quantity)
+}
+
+/// The quantities of a cell, whatever it is.
+pub(super) fn figures(input: Input<'_>, cell: Span) -> Vec<Span> {
+    let found = input.mentions_in(cell).filter_map(|(_, mention)| mention.as_quantity());
+    let mut figures: Vec<Span> = found.map(|quantity| quantity.number).collect();
+    if figures.is_empty() {
+        figures.extend(bare(input.text, cell).map(|quantity| quantity.number));
+    }
+    figures
+}
+
+fn value(text: &str, cell: Span, mut quantity: Quantity) -> Value {
+    let before = Span::new(cell.start, quantity.number.start).of(text);
+    let bracketed = before.trim_end_matches(['+', '-', ' ', '≥', '≤', '>', '<']).ends_with(['[', '〔', '【', '〈']);
+    let opens = before.trim_end().chars().next_back();
+    if let Some(comparator) = opens.and_then(sign).filter(|_| quantity.comparator == Comparator::Eq) {
+        quantity.comparator = comparator;
+    }
+    Value { quantity, bracketed }
+}
+
+/// Signs of comparison.
+fn sign(c: char) -> Option<Comparator> {
+    Some(match c {
+        '≥' | '≧' | '⩾' => Comparator::Ge,
+        '≤' | '≦' | '⩽' => Comparator::Le,
+        '>' => Comparator::Gt,
+        '<' => Comparator::Lt,
+        '≈' | '~' => Comparator::Approx,
+        _ => return None,
+    })
+}
+
+/// A cell that is nothing but a number, though elsewhere it would be read as a year or a name.
+fn bare(text: &str, cell: Span) -> Option<Quantity> {
+    let words = cell.of(text);
+    let inner = words.trim_matches(|c: char| c.is_whitespace() || "[]〔〕【】〈〉()≥≤≧≦><+".contains(c));
+    let start = cell.start + words.find(inner)?;
+    let (digits, negative) = inner.strip_prefix('-').map_or((inner, false), |digits| (digits, true));
+    let value = number::parse(&digits.replace(',', ""))?;
+    let span = Span::at(start, inner.len());
+    Some(Quantity {
+        text: span,
+        span,
+        number: span,
+        unit_span: None,
+        unit: None,
+        value: if negative { Decimal::ZERO - value } else { value },
+        value_max: None,
+        comparator: Comparator::Eq,
+        comparator_spans: Vec::new(),
+        form: Form::Digits,
+        normalized: None,
+    })
+}
+
+/// The lines of a cell.
+pub(super) fn lines(text: &str, cell: Span) -> Vec<Span> {
+    let mut at = cell.start;
+    let parts = cell.of(text).split('\n').map(|line| {
+        let span = Span::at(at, line.len());
+        at += line.len() + 1;
+        super::unit::trimmed(text, span)
+    });
+    parts.filter(|line| !line.is_empty()).collect()
+}
