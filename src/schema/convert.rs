@@ -573,6 +573,7 @@ mod tests {
             quantity: quantity(),
             when: When { year: Some(2025), span: Some(at("全年")), ..When::default() },
             confidence: 0,
+            case: Vec::new(),
             baseline: None,
             baseline_year: None,
             action: Some(Text { text: "新建".to_owned(), span: Some(at("新建")) }),
