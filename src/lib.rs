@@ -95,6 +95,7 @@ pub mod number;
 pub mod report;
 pub mod schema;
 
+mod aim;
 mod citation;
 mod clause;
 mod error;
@@ -113,7 +114,7 @@ mod token;
 pub use crate::{
     error::{Error, Result},
     extract::{Diagnostic, Extraction, Extractor},
-    lexicon::Lexicon,
+    lexicon::{Better, Indicator, Lexicon},
     mention::{Comparator, Normalized, Reference},
     rule::{Example, RuleInfo},
     source::{Format, Grid, Note, Source},

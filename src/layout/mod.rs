@@ -222,9 +222,12 @@ impl Metadata {
         let Some(region) = self.region.as_deref() else {
             return is(&["国务院", "中共中央", "全国人民代表大会", "中央人民政府"])
                 .then_some("national")
-                .or_else(|| is(&["部", "国家", "总局", "总署", "委员会", "银行"]).then_some("department"));
+                .or_else(|| {
+                    is(&["部", "国家", "总局", "总署", "委员会", "银行"]).then_some("department")
+                });
         };
-        if region.ends_with(['镇', '乡']) || is(&["街道", "镇人民政府", "乡人民政府"]) {
+        if region.ends_with(['镇', '乡']) || is(&["街道", "镇人民政府", "乡人民政府"])
+        {
             return Some("township");
         }
         let zones = ["开发区", "新区", "高新区", "示范区", "兵团", "区)"];
@@ -243,7 +246,8 @@ impl Metadata {
     fn over(mut self, documents: &[Document]) -> Self {
         let plans = documents.iter().filter(|document| document.kind == DocumentKind::Plan);
         let periods = plans.map(|document| document.period).filter(|(_, last)| last.is_some());
-        let longest = periods.max_by_key(|(first, last)| last.zip(*first).map(|(last, first)| last - first));
+        let longest =
+            periods.max_by_key(|(first, last)| last.zip(*first).map(|(last, first)| last - first));
         if let Some((first, last)) = longest.filter(|_| self.period_end.is_none()) {
             (self.period_start, self.period_end) = (first, last);
         }
@@ -278,7 +282,8 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let back = back::read(&mut draft, front.end);
     let parts = parts::mark(&mut draft, (front.end, back.end));
     let end = if back.end < draft.lines.len() { draft.span(back.end).start } else { text.len() };
-    let (mut tables, captions) = table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));
+    let (mut tables, captions) =
+        table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
     found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
     let annexes: Vec<Found> = parts.iter().filter_map(|part| part.annex).collect();

@@ -76,7 +76,8 @@ pub(super) fn documents(
     let text = draft.text;
     let plan = front.plan.map(|line| draft.span(line).start);
     let first = if plan.is_some() { DocumentKind::Notice } else { DocumentKind::Plan };
-    let mut documents = vec![Document { kind: first, title: None, span: Span::new(0, end), period: whole }];
+    let mut documents =
+        vec![Document { kind: first, title: None, span: Span::new(0, end), period: whole }];
     if let (Some(start), Some(line)) = (plan, front.plan) {
         let title = Some(draft.span(line));
         let span = Span::new(start, end);
@@ -88,9 +89,9 @@ pub(super) fn documents(
         let title = part.title.map(|title| joined(title.of(text)));
         let genre = title.as_deref().and_then(|title| draft.words.genre(without_tail(title)));
         let own = genre.filter(|genre| part.annex.is_none() && genre.tenor != Tenor::Other);
-        let told = title.filter(|_| own.is_some()).map(|title| {
-            own::of_part(&title, span.of(text), draft.words, issued)
-        });
+        let told = title
+            .filter(|_| own.is_some())
+            .map(|title| own::of_part(&title, span.of(text), draft.words, issued));
         // what is set off as an attachment stands for itself though it has no period
         let apart = is_attachment(head(text, part.start));
         let period = told.filter(|(_, last)| apart || last.is_some()).unwrap_or(whole);
@@ -102,12 +103,18 @@ pub(super) fn documents(
 }
 
 /// The titles of documents that are attached side by side, joined; none where they are not.
-pub(super) fn joined_title(draft: &Draft<'_>, front: &Front, documents: &[Document]) -> Option<String> {
+pub(super) fn joined_title(
+    draft: &Draft<'_>,
+    front: &Front,
+    documents: &[Document],
+) -> Option<String> {
     let labelled = (0..front.end).any(|line| is_attachment(draft.line(line)));
     let (first, rest) = documents.split_first()?;
     let plans = rest.iter().filter(|document| document.kind == DocumentKind::Plan);
-    let titles: Vec<String> =
-        plans.filter_map(|document| document.title).map(|title| joined(title.of(draft.text))).collect();
+    let titles: Vec<String> = plans
+        .filter_map(|document| document.title)
+        .map(|title| joined(title.of(draft.text)))
+        .collect();
     let beside = labelled && first.kind == DocumentKind::Plan && !titles.is_empty();
     let own = front.title.clone().filter(|_| beside)?;
     Some([vec![own], titles].concat().join("、"))

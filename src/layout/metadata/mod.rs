@@ -203,7 +203,11 @@ impl<'a> Said<'a> {
     }
 
     /// First and last day of the document's validity, by its own words or metadata lines.
-    fn valid(&self, term: Term, issued: Option<jiff::civil::Date>) -> (Option<String>, Option<String>) {
+    fn valid(
+        &self,
+        term: Term,
+        issued: Option<jiff::civil::Date>,
+    ) -> (Option<String>, Option<String>) {
         let (first, last) = term.days(issued);
         let iso = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
         let labelled = |field| self.date(field);
@@ -230,7 +234,8 @@ impl<'a> Said<'a> {
 
     /// The titles of what is attached: 附件:1.…规划图.
     fn attachments(&self) -> Vec<String> {
-        let lines = (0..self.draft.lines.len()).filter(|&line| self.draft.marks[line] == Mark::Metadata);
+        let lines =
+            (0..self.draft.lines.len()).filter(|&line| self.draft.marks[line] == Mark::Metadata);
         let (mut titles, mut next) = (Vec::new(), None);
         for line in lines {
             let text = self.draft.line(line);
@@ -238,7 +243,8 @@ impl<'a> Said<'a> {
             let goes_on = next == Some(line) && text.starts_with(|c: char| c.is_ascii_digit());
             let entry = named.or_else(|| goes_on.then_some(text));
             let Some(entry) = entry else { continue };
-            let digit = |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, ':' | '.' | '、');
+            let digit =
+                |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, ':' | '.' | '、');
             let title = joined(entry.trim_start_matches(digit));
             next = Some(line + 1);
             if !title.is_empty() {

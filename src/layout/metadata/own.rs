@@ -6,8 +6,8 @@
 
 use jiff::civil::Date as Day;
 
-use crate::layout::metadata::period::{self, Years};
 use crate::layout::front::without_tail;
+use crate::layout::metadata::period::{self, Years};
 use crate::layout::metadata::validity::{self, Term};
 use crate::lexicon::page::{Genre, Page, Purpose, Tenor};
 use crate::text::head;
