@@ -177,6 +177,7 @@ impl<'a> Times<'a> {
         let frames = &self.lexicon.time_frames;
         !frames.is(Frame::Case, words)
             && !frames.begins(Frame::PastCase, behind)
+            && !frames.ends(Frame::PastCase, words)
             && !self.is_yearless(time)
     }
 
