@@ -369,6 +369,7 @@ impl<'a> Said<'a> {
         let titled =
             [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
+        let named = named.map(|place| region::known(place, regions));
         let named = named.map(|place| region::fuller(self.head(), place, regions).unwrap_or(place));
         let national = issuer.is_none() && self.is_national();
         let heard = || Some(region::of_congress(self.head(), words)).filter(|it| !it.is_empty());

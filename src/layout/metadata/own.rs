@@ -136,7 +136,7 @@ fn of_plan(sources: &Sources<'_>) -> Option<Span> {
 
 /// The period in the first words of a text without a title, or of a plan.
 fn of_opening(sources: &Sources<'_>) -> Option<Span> {
-    let planned = sources.genre.is_some_and(|genre| genre.aims());
+    let planned = sources.genre.is_some_and(Genre::aims);
     // “十四五”时期是…
     let first = head(sources.opening.trim_start(), 10);
     let five = || period::five_years_in(first).filter(|_| planned && sources.titles[0].is_some());
@@ -154,7 +154,7 @@ fn of_agenda(sources: &Sources<'_>) -> Option<Span> {
 
 /// The year for which a plan sets its aims: 到2027年, the vision behind it left aside.
 fn of_aims(sources: &Sources<'_>) -> Option<Span> {
-    if !sources.genre.is_some_and(|genre| genre.aims()) {
+    if !sources.genre.is_some_and(Genre::aims) {
         return None;
     }
     let aims = sources
@@ -232,7 +232,7 @@ impl Sources<'_> {
 
     /// For what tells of the past: the latest year that it tells of.
     fn told(&self) -> Option<i16> {
-        let untold = self.genre.is_none_or(|genre| genre.reports());
+        let untold = self.genre.is_none_or(Genre::reports);
         (untold || self.reports).then(|| period::latest_told(self.text)).flatten()
     }
 }

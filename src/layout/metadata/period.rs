@@ -185,8 +185,8 @@ pub(in crate::layout) fn plan_named_most(text: &str) -> Option<Years> {
         }
     }
     let most = counts.values().max().copied()?;
-    let often = counts.into_iter().filter(|&(_, count)| count >= OFTEN && count * 4 >= most);
-    often.map(|(plan, _)| plan).last()
+    let mut often = counts.into_iter().filter(|&(_, count)| count >= OFTEN && count * 4 >= most);
+    often.next_back().map(|(plan, _)| plan)
 }
 
 /// The year of a session of the National People's Congress: 第十四届全国人民代表大会第三次会议. One
