@@ -1,7 +1,7 @@
 //! Runs the passes: text in, everything the document commits to out.
 
-use crate::citation::{self, Link};
 use crate::aim::{self, Aim};
+use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
@@ -113,6 +113,7 @@ impl Extractor {
         let region = layout.metadata.region.as_deref();
         let code = region.and_then(|region| self.lexicon.regions().code(region));
         layout.metadata.region_code = code.map(str::to_owned);
+        layout.metadata.level = layout.metadata.issuing_level();
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let input = statement::Input {
             text: folded.as_str(),

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::schema::Citation;
 use crate::schema::Aim;
+use crate::schema::Citation;
 use crate::schema::Document;
 use crate::schema::Number;
 use crate::schema::Section;
@@ -76,15 +76,14 @@ pub enum Cell<'d> {
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 6] =
-        [
-            Table::Documents,
-            Table::Statements,
-            Table::Aims,
-            Table::Sections,
-            Table::Tasks,
-            Table::Citations,
-        ];
+    pub const ALL: [Table; 6] = [
+        Table::Documents,
+        Table::Statements,
+        Table::Aims,
+        Table::Sections,
+        Table::Tasks,
+        Table::Citations,
+    ];
 
     /// The name, as a file or sheet of it is called.
     pub const fn name(self) -> &'static str {
@@ -273,6 +272,17 @@ const DOCUMENTS: &[Field<Document>] = &[
     whole("metadata_period_end", |d| d.metadata.period_end.map(i64::from)),
     text("metadata_region", |d| d.metadata.region.as_ref()),
     text("metadata_region_code", |d| d.metadata.region_code.as_ref()),
+    text("metadata_notice_title", |d| d.metadata.notice_title.as_ref()),
+    text("metadata_level", |d| d.metadata.level.as_ref()),
+    whole("metadata_addressees_count", |d| count(d.metadata.addressees.len())),
+    whole("metadata_copied_to_count", |d| count(d.metadata.copied_to.len())),
+    text("metadata_signatory", |d| d.metadata.signatory.as_ref()),
+    whole("metadata_attachments_count", |d| count(d.metadata.attachments.len())),
+    text("metadata_printed_by", |d| d.metadata.printed_by.as_ref()),
+    text("metadata_date_printed", |d| d.metadata.date_printed.as_ref()),
+    text("metadata_valid_from", |d| d.metadata.valid_from.as_ref()),
+    text("metadata_valid_until", |d| d.metadata.valid_until.as_ref()),
+    whole("parts_count", |d| count(d.parts.len())),
     whole("sections_count", |d| count(d.sections.len())),
     whole("targets_count", |d| count(d.targets.len())),
     whole("actuals_count", |d| count(d.actuals.len())),

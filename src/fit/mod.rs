@@ -110,26 +110,30 @@ fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
     weights
 }
 
+/// How much the rules' role and measure are trusted, and that what they read is a record.
+const TRUST: f64 = 2.0;
+/// How much their names are.
+const NAMED: f64 = 3.0;
+
 /// The weights before anything is learnt: the answer of the rules is trusted, and what speaks
 /// against it has to be shown.
 fn trusting() -> Vec<f64> {
-    let p = |n: &str, d: f64| learn::pull_of(n, d);
     let mut weights = vec![0.0; CELLS];
     for role in 0..ROLES.len() {
         for outlook in 0..Outlooks::LABELS.len() {
-            weights[Group::RoleOld.three(role, role, outlook) as usize] = p("TR", 2.0);
+            weights[Group::RoleOld.three(role, role, outlook) as usize] = TRUST;
         }
     }
     for measure in 0..MEASURES.len() {
         for role in 0..ROLES.len() {
-            weights[Group::MeasureOld.three(measure, measure, role) as usize] = p("TM", 2.0);
+            weights[Group::MeasureOld.three(measure, measure, role) as usize] = TRUST;
         }
     }
     for rule in 0..RULES.len() {
-        let keeps = if RULES[rule] == WEIGHED { 0.0 } else { 2.0 };
+        let keeps = if RULES[rule] == WEIGHED { -TRUST } else { TRUST };
         weights[Group::RecordRule.two(0, rule) as usize] = keeps;
         for role in 0..ROLES.len() {
-            weights[Group::NameRule.two(rule, role) as usize] = p("TN", 3.0);
+            weights[Group::NameRule.two(rule, role) as usize] = NAMED;
         }
     }
     weights
@@ -155,10 +159,11 @@ enum Stage {
 
 impl Stage {
     /// How strongly its weights are pulled towards nought.
-    fn pull(self) -> f64 {
+    const fn pull(self) -> f64 {
         match self {
-            Stage::Roles => learn::pull_of("PR", 5.0), Stage::Rest => learn::pull_of("PM", 2.0),
-            Stage::Names => learn::pull_of("PN", 1.0),
+            Stage::Roles => 5.0,
+            Stage::Names => 1.0,
+            Stage::Rest => 2.0,
         }
     }
 }

@@ -40,6 +40,10 @@ pub(super) struct Front {
     pub(super) title: Option<String>,
     /// The title of the plan that a notice carries, where the plan has one of its own.
     pub(super) own_title: Option<String>,
+    /// The line where the plan that a notice carries begins.
+    pub(super) plan: Option<usize>,
+    /// Whom a notice is addressed to.
+    pub(super) addressees: Option<Span>,
     pub(super) pairs: Vec<Pair>,
     pub(super) number: Option<Span>,
     /// A date that stands alone above the document.
@@ -205,6 +209,9 @@ impl Front {
         } else if let Some(date) = sourced(line) {
             self.date.get_or_insert(date);
             Mark::Metadata
+        } else if let Some(number) = number::behind_title(line) {
+            self.number = self.number.or(Some(number.shift(span.start)));
+            Mark::Body
         } else if let Some(number) = number::alone(line) {
             self.number = self.number.or(Some(number.shift(span.start)));
             Mark::Metadata
@@ -281,6 +288,9 @@ impl Front {
         for line in start..limit.min(start + 3) {
             if is_address(draft.line(line)) {
                 draft.marks[line] = Mark::Metadata;
+                if !draft.line(line).starts_with("各位") {
+                    self.addressees.get_or_insert(draft.span(line));
+                }
             }
         }
         let hand = last_hand(draft, start, limit);
@@ -311,6 +321,8 @@ impl Front {
             }
         }
         self.own_title = longest_title(draft, from, solid);
+        let titled = (from..solid).find(|&line| draft.marks[line] == Mark::Title);
+        self.plan = titled.filter(|_| self.own_title.is_some());
         self.end = solid;
     }
 }
@@ -329,7 +341,7 @@ fn is_value(draft: &Draft<'_>, index: usize, field: Field) -> bool {
         Field::Issuer | Field::Source => issuer::is_name(line, draft.words),
         Field::Title => chars_up_to(line, TITLE) < TITLE,
         // 长期有效 is a value too
-        Field::ValidFrom | Field::ValidUntil | Field::Other => {
+        Field::ValidFrom | Field::ValidUntil | Field::Signatory | Field::Other => {
             chars_up_to(line, 40) < 40 && labelled(index + 1)
         }
     };

@@ -39,6 +39,8 @@ pub(crate) struct Layout {
     pub(crate) sections: Vec<Section>,
     /// The tables in document order.
     pub(crate) tables: Vec<Table>,
+    /// The documents that the file holds, where it holds several.
+    pub(crate) documents: Vec<Document>,
     /// What was doubtful: code, message, place.
     pub(crate) doubts: Vec<(&'static str, String, Span)>,
 }
@@ -143,6 +145,27 @@ pub(crate) struct Table {
     pub(crate) span: Span,
 }
 
+/// One of several documents in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Document {
+    pub(crate) kind: DocumentKind,
+    pub(crate) title: Option<Span>,
+    pub(crate) span: Span,
+    /// First and last year of its own.
+    pub(crate) period: (Option<i16>, Option<i16>),
+}
+
+/// What a [`Document`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DocumentKind {
+    /// It carries what stands behind it.
+    Notice,
+    /// A plan, a policy, rules.
+    Plan,
+    /// A list, a table, a form that belongs to the one before.
+    Annex,
+}
+
 /// What the document says of itself. Spans where the value stands in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Metadata {
@@ -157,6 +180,27 @@ pub(crate) struct Metadata {
     pub(crate) date_published: Option<String>,
     pub(crate) period_start: Option<i16>,
     pub(crate) period_end: Option<i16>,
+    /// The title of the notice that carries the document.
+    pub(crate) notice_title: Option<String>,
+    /// The level of government that issued it: national, department, province, prefecture,
+    /// county, township or zone.
+    pub(crate) level: Option<&'static str>,
+    /// 主送: those it is addressed to.
+    pub(crate) addressees: Vec<String>,
+    /// 抄送: those that get a copy.
+    pub(crate) copied_to: Vec<String>,
+    /// 签发人: who signed it for issue.
+    pub(crate) signatory: Option<String>,
+    /// 附件: the titles of what is attached.
+    pub(crate) attachments: Vec<String>,
+    /// 印发机关: the office that printed it.
+    pub(crate) printed_by: Option<String>,
+    /// 印发日期: the day it was printed, as an ISO date.
+    pub(crate) date_printed: Option<String>,
+    /// The day from which it holds, as an ISO date.
+    pub(crate) valid_from: Option<String>,
+    /// The day until which it holds, as an ISO date.
+    pub(crate) valid_until: Option<String>,
     /// The year it speaks in: 今年; none where nothing sure tells it.
     pub(crate) year: Option<i16>,
     /// The same, or the latest year of a document that it cites.
@@ -171,6 +215,45 @@ pub(crate) struct Metadata {
 }
 
 impl Metadata {
+    /// The level of government that issued it, told by the issuer's name and the region's code.
+    pub(crate) fn issuing_level(&self) -> Option<&'static str> {
+        let issuer = self.issuer.as_deref()?;
+        let is = |words: &[&str]| words.iter().any(|word| issuer.contains(word));
+        let Some(region) = self.region.as_deref() else {
+            return is(&["国务院", "中共中央", "全国人民代表大会", "中央人民政府"])
+                .then_some("national")
+                .or_else(|| {
+                    is(&["部", "国家", "总局", "总署", "委员会", "银行"]).then_some("department")
+                });
+        };
+        if region.ends_with(['镇', '乡']) || is(&["街道", "镇人民政府", "乡人民政府"])
+        {
+            return Some("township");
+        }
+        let zones = ["开发区", "新区", "高新区", "示范区", "兵团", "区)"];
+        if zones.iter().any(|zone| region.ends_with(zone)) && self.region_code.is_none() {
+            return Some("zone");
+        }
+        let code = self.region_code.as_deref()?;
+        Some(match (code.ends_with("0000"), code.ends_with("00")) {
+            (true, _) => "province",
+            (_, true) => "prefecture",
+            _ => "county",
+        })
+    }
+
+    /// With the longest period of the `documents` in the file where the first tells none.
+    fn over(mut self, documents: &[Document]) -> Self {
+        let plans = documents.iter().filter(|document| document.kind == DocumentKind::Plan);
+        let periods = plans.map(|document| document.period).filter(|(_, last)| last.is_some());
+        let longest =
+            periods.max_by_key(|(first, last)| last.zip(*first).map(|(last, first)| last - first));
+        if let Some((first, last)) = longest.filter(|_| self.period_end.is_none()) {
+            (self.period_start, self.period_end) = (first, last);
+        }
+        self
+    }
+
     /// Whether the document reports on the work of a government: it looks back, then ahead.
     pub(crate) fn is_work_report(&self) -> bool {
         self.genre.as_deref() == Some("政府工作报告")
@@ -199,7 +282,8 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let back = back::read(&mut draft, front.end);
     let parts = parts::mark(&mut draft, (front.end, back.end));
     let end = if back.end < draft.lines.len() { draft.span(back.end).start } else { text.len() };
-    let (mut tables, captions) = table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));
+    let (mut tables, captions) =
+        table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
     found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
     let annexes: Vec<Found> = parts.iter().filter_map(|part| part.annex).collect();
@@ -213,6 +297,9 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     merge(&mut found, leads);
     let (metadata, tenor) = metadata::assemble(&draft, &front, &back, hints, &found, lexicon);
     let ends: Vec<usize> = parts.iter().map(|part| part.start).chain([end]).collect();
+    let documents = parts::documents(&draft, &front, &parts, (end, &metadata));
+    let mut metadata = metadata.over(&documents);
+    metadata.title = parts::joined_title(&draft, &front, &documents).or(metadata.title);
     let mut sections = outline::build(&found, &ends);
     let year = metadata.period_start.filter(|_| metadata.is_work_report());
     let mut told = vec![Told { start: 0, tenor, year, is_annex: false }];
@@ -220,7 +307,7 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     role::assign(&mut sections, text, &lexicon.page, &told);
     link(&mut tables, &sections);
     let blocks = blocks::build(&draft, &found);
-    Layout { metadata, blocks, sections, tables, doubts: Vec::new() }
+    Layout { metadata, blocks, sections, tables, documents, doubts: Vec::new() }
 }
 
 /// Adds headings and keeps the order of the text.

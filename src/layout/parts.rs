@@ -4,11 +4,12 @@
 //! document of its own are marked; an attachment that is none is a heading: 附件2.
 
 use crate::layout::draft::{Draft, Mark};
-use crate::layout::front::{is_note, without_tail};
+use crate::layout::front::{Front, is_note, joined, without_tail};
 use crate::layout::heading::{Found, Rank, may_open};
 use crate::layout::line::{chars_up_to, is_blank, trim_at};
 use crate::layout::marker::{self, Style};
-use crate::layout::metadata::{date, issuer};
+use crate::layout::metadata::{date, issuer, own};
+use crate::layout::{Document, DocumentKind, Metadata};
 use crate::lexicon::page::Tenor;
 use crate::span::Span;
 
@@ -27,6 +28,8 @@ pub(super) struct Part {
     pub(super) tenor: Option<Tenor>,
     /// The heading of an attachment that is no document of its own.
     pub(super) annex: Option<Found>,
+    /// Its title, where it has one.
+    pub(super) title: Option<Span>,
 }
 
 /// Marks the titles of parts between the lines `start` and `end`.
@@ -36,16 +39,19 @@ pub(super) fn mark(draft: &mut Draft<'_>, (start, end): (usize, usize)) -> Vec<P
     while line < end {
         let at = draft.span(line).start;
         if is_glossary(draft.line(line)) {
-            parts.push(Part { start: at, tenor: None, annex: None });
+            parts.push(Part { start: at, tenor: None, annex: None, title: None });
         }
         let annex = annex(draft, line, end).filter(|_| numbered.before(draft, line));
         if annex.is_some() {
-            parts.push(Part { start: at, tenor: None, annex });
+            let title = annex.map(|annex| annex.title);
+            parts.push(Part { start: at, tenor: None, annex, title });
             line += 2;
         } else if let Some(after) = title_end(draft, line, end) {
             let bare = without_tail(draft.line(after - 1));
             let tenor = draft.words.genre(bare).map(|genre| genre.tenor);
-            parts.push(Part { start: at, tenor, annex: None });
+            let first = if is_attachment(draft.line(line)) { line + 1 } else { line };
+            let title = (first < after).then(|| draft.span(first).cover(draft.span(after - 1)));
+            parts.push(Part { start: at, tenor, annex: None, title });
             draft.marks[line..after].fill(Mark::Title);
             line = after;
         } else {
@@ -53,6 +59,82 @@ pub(super) fn mark(draft: &mut Draft<'_>, (start, end): (usize, usize)) -> Vec<P
         }
     }
     parts
+}
+
+/// The documents of the file, in order; none where it holds but one.
+///
+/// In: the front with the notice it may hold, the parts behind the first document, the end of
+/// the body, the period of the whole.
+pub(super) fn documents(
+    draft: &Draft<'_>,
+    front: &Front,
+    parts: &[Part],
+    (end, metadata): (usize, &Metadata),
+) -> Vec<Document> {
+    let issued = metadata.date_written.as_deref().and_then(date::day);
+    let whole = (metadata.period_start, metadata.period_end);
+    let text = draft.text;
+    let plan = front.plan.map(|line| draft.span(line).start);
+    let first = if plan.is_some() { DocumentKind::Notice } else { DocumentKind::Plan };
+    let mut documents =
+        vec![Document { kind: first, title: None, span: Span::new(0, end), period: whole }];
+    if let (Some(start), Some(line)) = (plan, front.plan) {
+        let title = Some(draft.span(line));
+        let span = Span::new(start, end);
+        documents.push(Document { kind: DocumentKind::Plan, title, span, period: whole });
+    }
+    let starts = parts.iter().skip(1).map(|part| part.start).chain([end]);
+    for (part, next) in parts.iter().zip(starts).filter(|(part, _)| part.title.is_some()) {
+        let span = Span::new(part.start, next.max(part.start));
+        let title = part.title.map(|title| joined(title.of(text)));
+        let genre = title.as_deref().and_then(|title| draft.words.genre(without_tail(title)));
+        let own = genre.filter(|genre| part.annex.is_none() && genre.tenor != Tenor::Other);
+        let told = title
+            .filter(|_| own.is_some())
+            .map(|title| own::of_part(&title, span.of(text), draft.words, issued));
+        // what is set off as an attachment stands for itself though it has no period
+        let apart = is_attachment(head(text, part.start));
+        let period = told.filter(|(_, last)| apart || last.is_some()).unwrap_or(whole);
+        let kind = if own.is_some() { DocumentKind::Plan } else { DocumentKind::Annex };
+        documents.push(Document { kind, title: part.title, span, period });
+    }
+    close(&mut documents);
+    documents
+}
+
+/// The titles of documents that are attached side by side, joined; none where they are not.
+pub(super) fn joined_title(
+    draft: &Draft<'_>,
+    front: &Front,
+    documents: &[Document],
+) -> Option<String> {
+    let labelled = (0..front.end).any(|line| is_attachment(draft.line(line)));
+    let (first, rest) = documents.split_first()?;
+    let plans = rest.iter().filter(|document| document.kind == DocumentKind::Plan);
+    let titles: Vec<String> = plans
+        .filter_map(|document| document.title)
+        .map(|title| joined(title.of(draft.text)))
+        .collect();
+    let beside = labelled && first.kind == DocumentKind::Plan && !titles.is_empty();
+    let own = front.title.clone().filter(|_| beside)?;
+    Some([vec![own], titles].concat().join("、"))
+}
+
+/// The line at `at`.
+fn head(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.split('\n').next().unwrap_or(rest).trim()
+}
+
+/// Ends each document where the next begins; a single one is none.
+fn close(documents: &mut Vec<Document>) {
+    let starts: Vec<usize> = documents.iter().skip(1).map(|document| document.span.start).collect();
+    for (document, next) in documents.iter_mut().zip(starts) {
+        document.span = Span::new(document.span.start, next);
+    }
+    if documents.len() < 2 {
+        documents.clear();
+    }
 }
 
 /// Whether the document has headings of its own, as far as it was looked through.

@@ -190,7 +190,7 @@ impl Roles<'_> {
         let named = self.named(title).map(|(start, purpose)| (start, role_of(purpose)));
         let proper = matches!(self.sections[index].kind, SectionKind::Heading | SectionKind::Box);
         let works = match top.tenor {
-            Tenor::Plan | Tenor::Measures | Tenor::Other | Tenor::Account => {
+            Tenor::Plan | Tenor::Agenda | Tenor::Measures | Tenor::Other | Tenor::Account => {
                 verb || top.planning && proper
             }
             Tenor::Review => verb && top.ahead,

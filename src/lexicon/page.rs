@@ -37,6 +37,8 @@ pub(crate) enum Field {
     /// The day until which it holds.
     ValidUntil,
     Title,
+    /// Who signed it for issue.
+    Signatory,
     /// Recognised, so that the line is metadata; the value is not used.
     Other,
 }
@@ -76,7 +78,7 @@ pub(crate) struct Genre {
 impl Genre {
     /// Whether the year that its aims name ends its period.
     pub(crate) fn aims(&self) -> bool {
-        self.tenor == Tenor::Plan
+        matches!(self.tenor, Tenor::Plan | Tenor::Agenda)
     }
 
     /// Whether it tells what was.
@@ -90,6 +92,8 @@ impl Genre {
 pub(crate) enum Tenor {
     /// They set out work.
     Plan,
+    /// They set out the work of one year.
+    Agenda,
     /// They set out work, and grant.
     Measures,
     /// None sets out work, whatever the titles: a law, a procedure.
@@ -108,7 +112,7 @@ pub(crate) enum Tenor {
 impl Tenor {
     /// Whether the sections set out work.
     pub(crate) const fn plans(self) -> bool {
-        matches!(self, Tenor::Plan | Tenor::Measures)
+        matches!(self, Tenor::Plan | Tenor::Agenda | Tenor::Measures)
     }
 }
 
@@ -296,6 +300,7 @@ impl Draft {
             "valid_from" => Field::ValidFrom,
             "valid_until" => Field::ValidUntil,
             "title" => Field::Title,
+            "signatory" => Field::Signatory,
             "other" => Field::Other,
             _ => return Err(row.error(format!("{field:?} is no field of the metadata"))),
         };
@@ -344,6 +349,7 @@ impl Draft {
         let [text, name, class] = row.columns()?;
         let tenor = match class {
             "plan" => Tenor::Plan,
+            "agenda" => Tenor::Agenda,
             "measures" => Tenor::Measures,
             "rules" => Tenor::Rules,
             "scheme" => Tenor::Scheme,

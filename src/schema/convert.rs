@@ -1,12 +1,15 @@
 //! From what was read, in bytes of the folded text, to the wire, in code points.
 
+use std::collections::BTreeMap;
+
 use super::offset::CodePoints;
 use super::{
-    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
-    Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
+    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Part, PartKind,
+    Period, SCHEMA_VERSION, Section, Source, Span, Statement, StatementSpans, Table, Task,
+    TaskSpans, Value,
 };
-use crate::citation::Resolved;
 use crate::aim;
+use crate::citation::Resolved;
 use crate::extract;
 use crate::layout;
 use crate::mention;
@@ -40,7 +43,8 @@ impl Document {
             schema_version: SCHEMA_VERSION.to_owned(),
             id: id.into(),
             source: wire.source(name.into()),
-            metadata: metadata(&extraction.layout.metadata),
+            metadata: wire.metadata(),
+            parts: wire.parts(),
             sections: each(&extraction.layout.sections, |at, section| wire.section(at, section)),
             targets: wire.statements(statement::Role::Target),
             actuals: wire.statements(statement::Role::Actual),
@@ -75,6 +79,52 @@ struct Wire<'e> {
 }
 
 impl<'e> Wire<'e> {
+    /// What the document says of itself, with the spans of what stands in the text as it is.
+    fn metadata(&self) -> Metadata {
+        let mut metadata = metadata(&self.extraction.layout.metadata);
+        let text = self.extraction.folded.as_str();
+        let named = [
+            ("title", &metadata.title),
+            ("notice_title", &metadata.notice_title),
+            ("issuer", &metadata.issuer),
+            ("document_number", &metadata.document_number),
+            ("index_number", &metadata.index_number),
+            ("region", &metadata.region),
+            ("signatory", &metadata.signatory),
+            ("printed_by", &metadata.printed_by),
+        ];
+        let found = named.into_iter().filter_map(|(field, value)| {
+            let value = value.as_deref().filter(|value| !value.is_empty())?;
+            let at = crate::text::find(text, value)?;
+            Some((field.to_owned(), self.points.span(Bytes::at(at, value.len()))))
+        });
+        metadata.spans = found.collect();
+        metadata
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let documents = self.extraction.layout.documents.iter();
+        documents.map(|document| self.part(document)).collect()
+    }
+
+    fn part(&self, document: &layout::Document) -> Part {
+        let text = self.extraction.folded.as_str();
+        let title = document
+            .title
+            .map(|title| title.of(text).chars().filter(|c| !c.is_whitespace()).collect::<String>());
+        Part {
+            kind: match document.kind {
+                layout::DocumentKind::Notice => PartKind::Notice,
+                layout::DocumentKind::Plan => PartKind::Plan,
+                layout::DocumentKind::Annex => PartKind::Annex,
+            },
+            title,
+            span: self.points.span(document.span),
+            period_start: document.period.0,
+            period_end: document.period.1,
+        }
+    }
+
     fn new(extraction: &'e extract::Extraction) -> Self {
         // One character is folded to one character: code points are the same in both texts.
         let points = CodePoints::new(extraction.folded.as_str());
@@ -376,6 +426,17 @@ fn notes(source: &source::Source) -> Vec<Diagnostic> {
 fn metadata(read: &layout::Metadata) -> Metadata {
     let read = read.clone();
     Metadata {
+        notice_title: read.notice_title,
+        level: read.level.map(str::to_owned),
+        addressees: read.addressees,
+        copied_to: read.copied_to,
+        signatory: read.signatory,
+        attachments: read.attachments,
+        printed_by: read.printed_by,
+        date_printed: read.date_printed,
+        valid_from: read.valid_from,
+        valid_until: read.valid_until,
+        spans: BTreeMap::new(),
         title: read.title,
         genre: read.genre,
         issuer: read.issuer,
@@ -537,6 +598,7 @@ mod tests {
             quantity: quantity(),
             when: When { year: Some(2025), span: Some(at("全年")), ..When::default() },
             confidence: 0,
+            case: Vec::new(),
             baseline: None,
             baseline_year: None,
             action: Some(Text { text: "新建".to_owned(), span: Some(at("新建")) }),

@@ -3,6 +3,8 @@
 //! The meaning of each field of a statement, a section and the metadata is that of the annotation
 //! guide, which uses the same names. A field that the text does not say is `null`, never left out.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -23,6 +25,9 @@ pub struct Document {
     pub source: Source,
     /// What the document says of itself.
     pub metadata: Metadata,
+    /// The documents that the file holds, where it holds several.
+    #[serde(default)]
+    pub parts: Vec<Part>,
     /// The headings in document order, tables of contents left out.
     #[serde(default)]
     pub sections: Vec<Section>,
@@ -121,6 +126,69 @@ pub struct Metadata {
     pub region: Option<String>,
     /// The region's GB/T 2260 code.
     pub region_code: Option<String>,
+    /// The title of the notice that carries the document.
+    #[serde(default)]
+    pub notice_title: Option<String>,
+    /// The level of government that issued it: national, department, province, prefecture,
+    /// county, township or zone.
+    #[serde(default)]
+    pub level: Option<String>,
+    /// 主送: those it is addressed to.
+    #[serde(default)]
+    pub addressees: Vec<String>,
+    /// 抄送: those that get a copy.
+    #[serde(default)]
+    pub copied_to: Vec<String>,
+    /// 签发人: who signed it for issue.
+    #[serde(default)]
+    pub signatory: Option<String>,
+    /// 附件: the titles of what is attached.
+    #[serde(default)]
+    pub attachments: Vec<String>,
+    /// 印发机关: the office that printed it.
+    #[serde(default)]
+    pub printed_by: Option<String>,
+    /// 印发日期: the day it was printed, as an ISO date.
+    #[serde(default)]
+    pub date_printed: Option<String>,
+    /// The day from which it holds, as an ISO date.
+    #[serde(default)]
+    pub valid_from: Option<String>,
+    /// The day until which it holds, as an ISO date.
+    #[serde(default)]
+    pub valid_until: Option<String>,
+    /// Where the fields stand that the text gives as they are.
+    #[serde(default)]
+    pub spans: BTreeMap<String, Span>,
+}
+
+/// One of several documents in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+    /// The first year it is for.
+    pub period_start: Option<i16>,
+    /// The last year it is for.
+    pub period_end: Option<i16>,
+}
+
+/// What one of several documents in a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// It carries what stands behind it.
+    Notice,
+    /// A plan, a policy, rules.
+    Plan,
+    /// A list, a table, a form that belongs to the document before.
+    Annex,
 }
 
 /// A heading.

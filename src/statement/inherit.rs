@@ -177,6 +177,7 @@ impl<'a> Times<'a> {
         let frames = &self.lexicon.time_frames;
         !frames.is(Frame::Case, words)
             && !frames.begins(Frame::PastCase, behind)
+            && !frames.ends(Frame::PastCase, words)
             && !self.is_yearless(time)
     }
 
@@ -199,7 +200,8 @@ impl<'a> Times<'a> {
             words.contains(['今', '去', '明', '五', '〇', '零', '来', '近', '后', '期'])
                 || ["上年", "本年", "规划"].iter().any(|word| words.contains(word))
         };
-        !(dated && words.contains('年')) && !anchored()
+        let named = dated && words.contains('年') || anchored();
+        !named
     }
 
     /// The time that holds at `at` where its sentence names none.

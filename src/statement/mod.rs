@@ -290,9 +290,8 @@ impl<'a> Pass<'a> {
     fn paragraph(&mut self, block: Block) {
         let item = inherit::is_item(self.input.layout, block.span.start);
         self.times.begin_paragraph(block.span, item);
-        let below = self.opened_level(block.span.start).is_some_and(|level| {
-            self.memory.head_level < level
-        });
+        let below =
+            self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
         self.memory.begin_paragraph(item || below);
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {
@@ -416,6 +415,7 @@ impl<'a> Pass<'a> {
     fn setting(&self, draft: &Draft, quantity: &Quantity, placed: &Placed<'_>) -> Setting {
         let Input { layout, outlook, lexicon, .. } = self.input;
         let (year, at) = (placed.near.year(), placed.value.start);
+        let outlook = outlook.at(layout, at);
         let role = role::role(draft, quantity, year, at, layout, outlook, lexicon);
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
         Setting { section, outlook: outlook.kind(), tense: outlook.tense(year), role }
@@ -430,7 +430,9 @@ impl<'a> Pass<'a> {
             false => self.near(placed.value, placed.sentence, asks),
         };
         let when = near.when(measure);
-        when.unwrap_or_else(|| inherit::undated(role, self.input.outlook.period))
+        let Input { layout, outlook, .. } = self.input;
+        let period = outlook.at(layout, placed.value.start).period;
+        when.unwrap_or_else(|| inherit::undated(role, period))
     }
 
     /// A draft as it was judged, with what it lacks: section, subject.

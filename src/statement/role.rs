@@ -2,7 +2,7 @@
 //!
 //! In: a draft, its time, the section it stands in, the document's period. Out: [`Role`].
 
-use crate::layout::{Layout, SectionRole};
+use crate::layout::{DocumentKind, Layout, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
 use crate::mention::Quantity;
@@ -118,6 +118,17 @@ impl Outlook {
             (None, None) => Tense::Unplaced,
             _ => Tense::Present,
         }
+    }
+}
+
+impl Outlook {
+    /// That of the document at `at`, where the file holds several: each has a period of its own.
+    pub(crate) fn at(mut self, layout: &Layout, at: usize) -> Outlook {
+        let here = layout.documents.iter().find(|document| document.span.holds(at));
+        if let Some(own) = here.filter(|document| document.kind == DocumentKind::Plan) {
+            (self.period.start, self.period.end) = own.period;
+        }
+        self
     }
 }
 

@@ -144,11 +144,11 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
 /// Who printed a document and when: 某市人民政府办公室 2023年6月9日印发.
 pub(in crate::layout) fn printed(line: &str, words: &Page) -> Option<Signature> {
     let line = line.trim_end_matches(is_blank).strip_suffix("印发")?;
-    let starts = line.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
-    let (at, date) = starts.filter_map(|at| Some((at, date::read(from(line, at))?))).next()?;
+    let mut starts = line.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
+    let (at, date) = starts.find_map(|at| Some((at, date::read(from(line, at))?)))?;
     let office = line.get(..at)?.trim_matches(is_blank);
-    let offices = if is_name(office, words) { vec![office.to_owned()] } else { Vec::new() };
-    (!offices.is_empty()).then(|| Signature { offices, date: Some(date), lines: (0, 0) })
+    let named = is_name(office, words).then(|| vec![office.to_owned()]);
+    named.map(|offices| Signature { offices, date: Some(date), lines: (0, 0) })
 }
 
 /// Whether the name says of which place the office is.

@@ -8,7 +8,7 @@ pub(super) mod issuer;
 pub(super) mod labels;
 mod named;
 pub(super) mod number;
-mod own;
+pub(super) mod own;
 pub(super) mod period;
 pub(super) mod region;
 pub(super) mod validity;
@@ -76,7 +76,18 @@ pub(super) fn assemble(
     let term = validity::read(draft.text, &draft.words.run);
     let told = Told { term, written: &written, published: &published, spoken };
     let own = said.own([title.as_deref(), notice], genre, &told);
+    let (valid_from, valid_until) = said.valid(term, written.as_deref().and_then(date::day));
     let metadata = Metadata {
+        notice_title: above.clone().filter(|above| Some(above) != title.as_ref()),
+        level: None,
+        addressees: said.addressees(),
+        copied_to: said.copied_to(),
+        signatory: said.value(Field::Signatory),
+        attachments: said.attachments(),
+        printed_by: said.printed().and_then(|it| it.offices.first().cloned()),
+        date_printed: said.printed().and_then(|it| it.date.as_ref()).map(|it| it.iso.clone()),
+        valid_from,
+        valid_until,
         genre: genre.map(|genre| genre.name.clone()),
         document_number: said.document_number(),
         index_number: said.value(Field::IndexNumber),
@@ -189,6 +200,58 @@ impl<'a> Said<'a> {
         let told = signed.chain(given).chain(self.adopted(Deed::Adopted)).chain(printed);
         self.date(Field::DateWritten)
             .or_else(|| told.into_iter().next().map(|date| date.iso.clone()))
+    }
+
+    /// First and last day of the document's validity, by its own words or metadata lines.
+    fn valid(
+        &self,
+        term: Term,
+        issued: Option<jiff::civil::Date>,
+    ) -> (Option<String>, Option<String>) {
+        let (first, last) = term.days(issued);
+        let iso = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let labelled = |field| self.date(field);
+        (
+            iso(first).or_else(|| labelled(Field::ValidFrom)),
+            iso(last).or_else(|| labelled(Field::ValidUntil)),
+        )
+    }
+
+    /// Those the notice is addressed to.
+    fn addressees(&self) -> Vec<String> {
+        let line = self.front.addressees.map(|span| span.of(self.draft.text));
+        listed(line.unwrap_or_default())
+    }
+
+    /// Those that get a copy.
+    fn copied_to(&self) -> Vec<String> {
+        listed(self.back.copied.map(|span| span.of(self.draft.text)).unwrap_or_default())
+    }
+
+    fn printed(&self) -> Option<&'a issuer::Signature> {
+        self.back.printed.as_ref()
+    }
+
+    /// The titles of what is attached: 附件:1.…规划图.
+    fn attachments(&self) -> Vec<String> {
+        let lines =
+            (0..self.draft.lines.len()).filter(|&line| self.draft.marks[line] == Mark::Metadata);
+        let (mut titles, mut next) = (Vec::new(), None);
+        for line in lines {
+            let text = self.draft.line(line);
+            let named = text.strip_prefix("附件").or_else(|| text.strip_prefix("附:"));
+            let goes_on = next == Some(line) && text.starts_with(|c: char| c.is_ascii_digit());
+            let entry = named.or_else(|| goes_on.then_some(text));
+            let Some(entry) = entry else { continue };
+            let digit =
+                |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, ':' | '.' | '、');
+            let title = joined(entry.trim_start_matches(digit));
+            next = Some(line + 1);
+            if !title.is_empty() {
+                titles.push(title);
+            }
+        }
+        titles
     }
 
     /// The day on which a law was adopted or announced, where it was so once.
@@ -306,6 +369,7 @@ impl<'a> Said<'a> {
         let titled =
             [title, notice].into_iter().flatten().map(|title| region::in_title(title, words));
         let named = issuer.into_iter().chain(titled).find(|place| !place.is_empty());
+        let named = named.map(|place| region::known(place, regions));
         let named = named.map(|place| region::fuller(self.head(), place, regions).unwrap_or(place));
         let national = issuer.is_none() && self.is_national();
         let heard = || Some(region::of_congress(self.head(), words)).filter(|it| !it.is_empty());
@@ -399,6 +463,13 @@ fn genre<'a>(title: &str, words: &'a Page) -> Option<&'a Genre> {
     });
     let own = || words.genre(without_tail(title));
     inner.or_else(own)
+}
+
+/// The bodies of a list: 各区人民政府,市政府各部门:.
+fn listed(line: &str) -> Vec<String> {
+    let bodies = line.trim_end_matches([':', '。']).split([',', ';', '。']);
+    let bodies = bodies.map(|body| body.trim_matches(is_blank)).filter(|body| !body.is_empty());
+    bodies.map(joined).collect()
 }
 
 /// The title of the document that a notice carries: 某市关于印发《…规划》的通知.

@@ -28,7 +28,7 @@ pub(in crate::layout) fn is_number(text: &str) -> bool {
     let Some(number) = rest.strip_prefix(['〕', ']', ')', '】', '﹞']) else { return false };
     let number = number.trim_matches(|c: char| is_blank(c) || matches!(c, '第' | '号'));
     let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let signed = !sign.is_empty() && !sign.contains(['。', ',', ':', '《']);
+    let signed = !sign.is_empty() && !sign.contains(['。', ',', ':', '《', '的', '”']);
     rest.ends_with('号') && counted && signed
 }
 
@@ -44,6 +44,14 @@ pub(in crate::layout) fn at_end(title: &str) -> Option<&str> {
     let inner = title.strip_suffix(')')?;
     let starts = inner.match_indices('(').map(|(at, _)| at + 1);
     starts.filter_map(|start| inner.get(start..)).find(|number| is_number(number))
+}
+
+/// The number behind a title on its line: …的通知某政规〔2021〕19号.
+pub(in crate::layout) fn behind_title(line: &str) -> Option<Span> {
+    let start = line.rfind("的通知")? + "的通知".len();
+    let rest = line.get(start..)?;
+    let lead = rest.len() - rest.trim_start_matches(is_blank).len();
+    is_number(rest.trim_start_matches(is_blank)).then(|| Span::new(start + lead, line.len()))
 }
 
 /// Whether the text is the number of an order: 国令第707号.

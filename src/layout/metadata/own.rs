@@ -6,9 +6,10 @@
 
 use jiff::civil::Date as Day;
 
+use crate::layout::front::without_tail;
 use crate::layout::metadata::period::{self, Years};
-use crate::layout::metadata::validity::Term;
-use crate::lexicon::page::{Genre, Page, Purpose};
+use crate::layout::metadata::validity::{self, Term};
+use crate::lexicon::page::{Genre, Page, Purpose, Tenor};
 use crate::text::head;
 
 /// What may tell of a period.
@@ -57,13 +58,14 @@ type Source = (&'static str, fn(&Sources<'_>) -> Option<Span>);
 type Span = (Option<i16>, i16);
 
 /// Where a period is told, the surest first.
-const SOURCES: [Source; 7] = [
+const SOURCES: [Source; 8] = [
     ("title", of_title),
     ("stated", stated),
     ("validity", valid),
     ("report", of_report),
     ("five-year plan", of_plan),
     ("opening", of_opening),
+    ("agenda", of_agenda),
     ("aims", of_aims),
 ];
 
@@ -74,6 +76,27 @@ pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
     let year = year(sources, first.filter(|first| Some(*first) == last));
     let present = year.max(period::cited(sources.text));
     Own { first, last, year, present, yearly: period::runs_within_year(sources.text) }
+}
+
+/// First and last year of a document that is not the first of its file: by its title, its own
+/// words on validity, or the year of its aims.
+pub(in crate::layout) fn of_part(
+    title: &str,
+    text: &str,
+    words: &Page,
+    issued: Option<Day>,
+) -> (Option<i16>, Option<i16>) {
+    let titled = period::of_title(title, words).map(whole);
+    let valid = || validity::read(text, &words.run).years(issued);
+    let genre = words.genre(without_tail(title));
+    let aimed = || {
+        let years = period::aimed(head(text, 3000));
+        years.iter().filter(|year| !is_vision(**year, &years)).max().copied()
+    };
+    match titled.map_or_else(valid, |(first, last)| (first, Some(last))) {
+        (_, None) => (None, genre.filter(|genre| genre.aims()).and_then(|_| aimed())),
+        told => told,
+    }
 }
 
 /// The period in the titles.
@@ -113,7 +136,7 @@ fn of_plan(sources: &Sources<'_>) -> Option<Span> {
 
 /// The period in the first words of a text without a title, or of a plan.
 fn of_opening(sources: &Sources<'_>) -> Option<Span> {
-    let planned = sources.genre.is_some_and(|genre| genre.aims());
+    let planned = sources.genre.is_some_and(Genre::aims);
     // “十四五”时期是…
     let first = head(sources.opening.trim_start(), 10);
     let five = || period::five_years_in(first).filter(|_| planned && sources.titles[0].is_some());
@@ -121,9 +144,17 @@ fn of_opening(sources: &Sources<'_>) -> Option<Span> {
     named.or_else(five).map(whole)
 }
 
+/// The year that a plan for one year names most often: 确保2014年….
+fn of_agenda(sources: &Sources<'_>) -> Option<Span> {
+    let agenda = sources.genre.is_some_and(|genre| genre.tenor == Tenor::Agenda);
+    let year = agenda.then(|| period::year_named_most(sources.text)).flatten();
+    let fits = |year: &i16| sources.issued.is_none_or(|day| day.year() <= *year);
+    year.filter(fits).map(|year| whole((year, year)))
+}
+
 /// The year for which a plan sets its aims: 到2027年, the vision behind it left aside.
 fn of_aims(sources: &Sources<'_>) -> Option<Span> {
-    if !sources.genre.is_some_and(|genre| genre.aims()) {
+    if !sources.genre.is_some_and(Genre::aims) {
         return None;
     }
     let aims = sources
@@ -201,7 +232,7 @@ impl Sources<'_> {
 
     /// For what tells of the past: the latest year that it tells of.
     fn told(&self) -> Option<i16> {
-        let untold = self.genre.is_none_or(|genre| genre.reports());
+        let untold = self.genre.is_none_or(Genre::reports);
         (untold || self.reports).then(|| period::latest_told(self.text)).flatten()
     }
 }

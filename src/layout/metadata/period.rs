@@ -185,8 +185,8 @@ pub(in crate::layout) fn plan_named_most(text: &str) -> Option<Years> {
         }
     }
     let most = counts.values().max().copied()?;
-    let often = counts.into_iter().filter(|&(_, count)| count >= OFTEN && count * 4 >= most);
-    often.map(|(plan, _)| plan).last()
+    let mut often = counts.into_iter().filter(|&(_, count)| count >= OFTEN && count * 4 >= most);
+    often.next_back().map(|(plan, _)| plan)
 }
 
 /// The year of a session of the National People's Congress: 第十四届全国人民代表大会第三次会议. One
@@ -234,6 +234,16 @@ pub(in crate::layout) fn latest_told(text: &str) -> Option<i16> {
             && !ahead.iter().any(|word| rest.starts_with(word))
     });
     told.map(|(year, _)| year).max()
+}
+
+/// The year that `text` names most often, if it names one twice or more.
+pub(in crate::layout) fn year_named_most(text: &str) -> Option<i16> {
+    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+    for (year, _) in years(text).filter(|&(_, end)| from(text, end).starts_with('年')) {
+        *counts.entry(year).or_default() += 1;
+    }
+    let (year, count) = counts.into_iter().max_by_key(|&(year, count)| (count, year))?;
+    (count > 1).then_some(year)
 }
 
 /// Whether `text` speaks of the year that runs: 全年, 年内, 年底前.

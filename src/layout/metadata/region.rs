@@ -125,6 +125,13 @@ pub(in crate::layout) fn zone<'a>(text: &'a str, regions: &Regions) -> Option<&'
     text.get(..bracket.unwrap_or(end))
 }
 
+/// The known place at the end of `name`, where the whole of it is none: 制定深圳市.
+pub(in crate::layout) fn known<'a>(name: &'a str, regions: &Regions) -> &'a str {
+    let ends = name.char_indices().take(6).filter_map(|(at, _)| name.get(at..));
+    let known = |end: &&str| regions.code(end).is_some() && end.chars().count() > 2;
+    ends.into_iter().find(known).unwrap_or(name)
+}
+
 /// The fuller name under which the opening knows a place: 江西省赣州市章贡区 for 章贡区.
 pub(in crate::layout) fn fuller<'a>(
     opening: &'a str,
@@ -138,8 +145,7 @@ pub(in crate::layout) fn fuller<'a>(
     let end = at + place.len();
     starts.into_iter().rev().find_map(|start| {
         let whole = opening.get(start..end)?;
-        let full =
-            whole.starts_with(|c| is_han(c)) && whole.chars().count() > place.chars().count() + 1;
+        let full = whole.starts_with(is_han) && whole.chars().count() > place.chars().count() + 1;
         (full && regions.code(whole).is_some()).then_some(whole)
     })
 }
