@@ -84,7 +84,9 @@ fn likelihoods(weights: &[f64], options: &Options) -> Vec<f64> {
     odds.into_iter().map(|odd| odd / whole).collect()
 }
 
-pub(super) fn pull_of(n: &str, d: f64) -> f64 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
+pub(super) fn pull_of(n: &str, d: f64) -> f64 {
+    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
+}
 
 /// The weights in tenths, as whole numbers.
 pub(super) fn rounded(weights: &[f64]) -> Vec<i16> {

@@ -155,7 +155,8 @@ impl Stage {
     /// How strongly its weights are pulled towards nought.
     fn pull(self) -> f64 {
         match self {
-            Stage::Roles => learn::pull_of("PR", 1.0), Stage::Rest => learn::pull_of("PM", 1.0),
+            Stage::Roles => learn::pull_of("PR", 1.0),
+            Stage::Rest => learn::pull_of("PM", 1.0),
             Stage::Names => learn::pull_of("PN", 1.0),
         }
     }

@@ -262,9 +262,8 @@ impl<'a> Pass<'a> {
     fn paragraph(&mut self, block: Block) {
         let item = self.is_item(block.span.start);
         self.times.begin_paragraph(block.span, item);
-        let below = self.opened_level(block.span.start).is_some_and(|level| {
-            self.memory.head_level < level
-        });
+        let below =
+            self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
         self.memory.begin_paragraph(item || below);
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {

@@ -9,11 +9,7 @@ use crate::statement::choose::pick::{Options, Pick, odds, sums};
 const BEST: usize = 12;
 
 /// The reading with the most likelihood in names like its own; among equals the likeliest.
-pub(crate) fn pick_name(
-    costs: &Costs,
-    options: &Options,
-    name: impl Fn(usize) -> String,
-) -> Pick {
+pub(crate) fn pick_name(costs: &Costs, options: &Options, name: impl Fn(usize) -> String) -> Pick {
     let sums = sums(costs, options);
     let mut best: Vec<usize> = (0..sums.len()).collect();
     best.sort_by_key(|&option| std::cmp::Reverse(sums[option]));

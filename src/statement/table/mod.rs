@@ -30,7 +30,14 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
     pass.memory.begin_paragraph(false);
     let columns = head::read(input, table);
     let keys = Keys::of(input, table, &columns);
-    let frame = Frame::of(input, table, index, &columns, &keys, pass.times.inherited(start.start, start, Asks::Fact));
+    let frame = Frame::of(
+        input,
+        table,
+        index,
+        &columns,
+        &keys,
+        pass.times.inherited(start.start, start, Asks::Fact),
+    );
     pass.found.rows.extend(task::rows(input, table, &columns));
     let mut reader = row::Reader::new(input, table, &columns, &keys, &frame);
     // 万亩 in the caption's (单位:万亩) is no quantity
@@ -78,7 +85,10 @@ fn prose(
     }
     let left: Vec<usize> = pass.found.unclaimed.drain(left..).collect();
     let figures = pass.input.mentions_in(cell).filter(|(at, _)| !left.contains(at));
-    figures.filter_map(|(_, mention)| mention.as_quantity()).map(|quantity| quantity.number).collect()
+    figures
+        .filter_map(|(_, mention)| mention.as_quantity())
+        .map(|quantity| quantity.number)
+        .collect()
 }
 
 /// What the sentences of a cell say beside terms, these lay down too.
