@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// List the rules in the order in which they are tried, with what they read
     Rules(RulesArgs),
+    /// Print the code book: the indicators that have a code, with units, directions and wordings
+    Indicators(IndicatorsArgs),
     /// Compare extracted documents with annotated ones
     Evaluate(EvaluateArgs),
     /// Annotated documents in, costs out: which of several readings is taken
@@ -102,6 +104,24 @@ pub(crate) struct RulesArgs {
     /// One JSON object a line instead of a table
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IndicatorsArgs {
+    /// How the rows are written
+    #[arg(long, value_enum, default_value_t = RowFormat::Csv)]
+    pub(crate) format: RowFormat,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+/// How the rows of one table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowFormat {
+    /// A header line and a line a row
+    Csv,
+    /// One JSON object a row
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -230,6 +250,7 @@ pub(crate) enum Format {
 pub(crate) enum TableName {
     Documents,
     Statements,
+    Aims,
     Sections,
     Tasks,
     Citations,
@@ -240,6 +261,7 @@ impl From<TableName> for Table {
         match name {
             TableName::Documents => Table::Documents,
             TableName::Statements => Table::Statements,
+            TableName::Aims => Table::Aims,
             TableName::Sections => Table::Sections,
             TableName::Tasks => Table::Tasks,
             TableName::Citations => Table::Citations,

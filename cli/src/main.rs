@@ -17,6 +17,7 @@ mod failure;
 mod fit;
 mod gloss;
 mod graph;
+mod indicators;
 mod inputs;
 mod interchange;
 mod item;
@@ -67,6 +68,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Schema => schema(),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Indicators(args) => indicators::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Fit(args) => fit::run(&args),
         Command::Audit(args) => audit::run(&args),

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::schema::Citation;
+use crate::schema::Aim;
 use crate::schema::Document;
 use crate::schema::Number;
 use crate::schema::Section;
@@ -22,6 +23,8 @@ pub enum Table {
     Documents,
     /// Targets, actuals and provisions together, told apart by `role`.
     Statements,
+    /// What is to be the case without a number.
+    Aims,
     /// The headings.
     Sections,
     /// The sections that commit to work.
@@ -73,14 +76,22 @@ pub enum Cell<'d> {
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 5] =
-        [Table::Documents, Table::Statements, Table::Sections, Table::Tasks, Table::Citations];
+    pub const ALL: [Table; 6] =
+        [
+            Table::Documents,
+            Table::Statements,
+            Table::Aims,
+            Table::Sections,
+            Table::Tasks,
+            Table::Citations,
+        ];
 
     /// The name, as a file or sheet of it is called.
     pub const fn name(self) -> &'static str {
         match self {
             Table::Documents => "documents",
             Table::Statements => "statements",
+            Table::Aims => "aims",
             Table::Sections => "sections",
             Table::Tasks => "tasks",
             Table::Citations => "citations",
@@ -99,6 +110,7 @@ impl Table {
         match self {
             Table::Documents => DOCUMENTS.iter().map(Field::column).collect(),
             Table::Statements => keyed(STATEMENTS),
+            Table::Aims => keyed(AIMS),
             Table::Sections => keyed(SECTIONS),
             Table::Tasks => keyed(TASKS),
             Table::Citations => keyed(CITATIONS),
@@ -110,6 +122,7 @@ impl Table {
         match self {
             Table::Documents => vec![DOCUMENTS.iter().map(|field| field.cell(document)).collect()],
             Table::Statements => rows(document, document.statements(), STATEMENTS),
+            Table::Aims => rows(document, &document.aims, AIMS),
             Table::Sections => rows(document, &document.sections, SECTIONS),
             Table::Tasks => rows(document, &document.tasks, TASKS),
             Table::Citations => rows(document, &document.citations, CITATIONS),
@@ -264,6 +277,7 @@ const DOCUMENTS: &[Field<Document>] = &[
     whole("targets_count", |d| count(d.targets.len())),
     whole("actuals_count", |d| count(d.actuals.len())),
     whole("provisions_count", |d| count(d.provisions.len())),
+    whole("aims_count", |d| count(d.aims.len())),
     whole("tasks_count", |d| count(d.tasks.len())),
     whole("tables_count", |d| count(d.tables.len())),
     whole("citations_count", |d| count(d.citations.len())),
@@ -299,6 +313,9 @@ const STATEMENTS: &[Field<Statement>] = &[
     text("action", |s| s.action.as_ref()),
     text("modality", |s| s.modality.as_ref()),
     text("binding", |s| s.binding.as_ref()),
+    word("pace", |s| s.pace.map(|pace| pace.to_string())),
+    word("firmness", |s| s.firmness.map(|firmness| firmness.to_string())),
+    texts("same_as", |s| &s.same_as),
     text("section", |s| s.section.as_ref()),
     text("table", |s| s.table.as_ref()),
     text("rule", |s| Some(&s.rule)),
@@ -324,6 +341,25 @@ const STATEMENTS: &[Field<Statement>] = &[
     whole("spans_modality_end", |s| end(s.spans.modality)),
     whole("spans_binding_start", |s| start(s.spans.binding)),
     whole("spans_binding_end", |s| end(s.spans.binding)),
+];
+
+const AIMS: &[Field<Aim>] = &[
+    text("id", |a| Some(&a.id)),
+    text("what", |a| Some(&a.what)),
+    text("state", |a| Some(&a.state)),
+    word("kind", |a| Some(a.kind.to_string())),
+    whole("year", |a| a.year.map(i64::from)),
+    whole("year_start", |a| a.year_start.map(i64::from)),
+    word("year_basis", |a| a.year_basis.map(|basis| basis.to_string())),
+    text("section", |a| a.section.as_ref()),
+    text("evidence_text", |a| Some(&a.evidence.text)),
+    whole("evidence_start", |a| count(a.evidence.start)),
+    whole("evidence_end", |a| count(a.evidence.end)),
+    spans("spans_what", |a| &a.spans.what),
+    whole("spans_state_start", |a| count(a.spans.state.start)),
+    whole("spans_state_end", |a| count(a.spans.state.end)),
+    whole("spans_year_start", |a| start(a.spans.year)),
+    whole("spans_year_end", |a| end(a.spans.year)),
 ];
 
 const SECTIONS: &[Field<Section>] = &[

@@ -23,6 +23,8 @@ mod region;
 pub(crate) mod run;
 pub(crate) mod table;
 pub(crate) mod time_frame;
+pub(crate) mod state;
+pub(crate) mod tone;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;
@@ -30,6 +32,7 @@ pub(crate) mod unit;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use indicator::Register;
+pub use indicator::{Better, Indicator};
 pub(crate) use region::Regions;
 pub(crate) use tsv::File;
 
@@ -49,7 +52,9 @@ use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
 use crate::lexicon::table::TableWords;
+use crate::lexicon::state::States;
 use crate::lexicon::time_frame::TimeFrames;
+use crate::lexicon::tone::Tones;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -87,6 +92,10 @@ pub struct Lexicon {
     pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
+    /// 显著提升, 建成: words for states that are aimed at.
+    pub(crate) states: States,
+    /// 同比, 力争, 约束性: words beside a value.
+    pub(crate) tones: Tones,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// What stands around times.
@@ -118,6 +127,17 @@ impl Lexicon {
             return Err(Error::lexicon(unknown.name, 1, why));
         }
         Lexicon::read(&added)
+    }
+
+    /// The code book: the indicators that have a code, sorted by it; a user's own come last.
+    ///
+    /// ```
+    /// let lexicon = guihua::Lexicon::builtin();
+    /// let gdp = lexicon.indicators().iter().find(|known| &*known.code == "economy.gdp").unwrap();
+    /// assert_eq!((&*gdp.chinese, &*gdp.dimension), ("地区生产总值", "currency"));
+    /// ```
+    pub fn indicators(&self) -> &[Indicator] {
+        self.register().indicators()
     }
 
     /// The indicators that recur across plans.
@@ -177,6 +197,8 @@ impl Lexicon {
             tables: TableWords::parse(&table("table_heads.tsv"), &table("table_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
+            states: States::parse(&table("states.tsv"))?,
+            tones: Tones::parse(&table("tones.tsv"))?,
         })
     }
 }
@@ -197,8 +219,10 @@ const BUILTIN: &[File<'static>] = &[
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
     File { name: "table_heads.tsv", text: include_str!("data/table_heads.tsv") },
     File { name: "table_words.tsv", text: include_str!("data/table_words.tsv") },
+    File { name: "states.tsv", text: include_str!("data/states.tsv") },
     File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
+    File { name: "tones.tsv", text: include_str!("data/tones.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },
 ];
 

@@ -2,10 +2,11 @@
 
 use super::offset::CodePoints;
 use super::{
-    Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
+    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
     Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
 };
 use crate::citation::Resolved;
+use crate::aim;
 use crate::extract;
 use crate::layout;
 use crate::mention;
@@ -44,6 +45,7 @@ impl Document {
             targets: wire.statements(statement::Role::Target),
             actuals: wire.statements(statement::Role::Actual),
             provisions: wire.statements(statement::Role::Provision),
+            aims: each(&extraction.aims, |at, aim| wire.aim(at, aim)),
             tasks: wire.tasks(),
             tables: each(&extraction.layout.tables, |at, table| wire.table(at, table)),
             citations: each(&extraction.citations, |at, cited| wire.citation(at, cited)),
@@ -157,6 +159,9 @@ impl<'e> Wire<'e> {
             action: self.words(read.action.as_ref()),
             modality: self.words(read.modality.as_ref()),
             binding: self.words(read.binding.as_ref()),
+            pace: read.pace.map(Into::into),
+            firmness: read.firmness.map(Into::into),
+            same_as: Vec::new(),
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
@@ -221,6 +226,25 @@ impl<'e> Wire<'e> {
             action: of(&read.action),
             modality: of(&read.modality),
             binding: of(&read.binding),
+        }
+    }
+
+    fn aim(&self, at: usize, read: &aim::Aim) -> Aim {
+        Aim {
+            id: id('g', at + 1),
+            what: read.what.clone(),
+            state: self.line(read.state),
+            kind: read.kind.into(),
+            year: read.when.year,
+            year_start: read.when.year_start,
+            year_basis: read.when.basis.map(Into::into),
+            section: read.section.map(section_id),
+            evidence: self.evidence(read.evidence),
+            spans: AimSpans {
+                what: read.what_spans.iter().map(|&span| self.span(span)).collect(),
+                state: self.span(read.state),
+                year: read.when.span.map(|span| self.span(span)),
+            },
         }
     }
 
@@ -518,8 +542,11 @@ mod tests {
             action: Some(Text { text: "新建".to_owned(), span: Some(at("新建")) }),
             modality: None,
             binding: None,
+            pace: None,
+            firmness: None,
             section: Some(0),
             table: Some(0),
+            case: Vec::new(),
             rule: "example",
             evidence: at("公园12 个"),
         }
@@ -553,6 +580,7 @@ mod tests {
             statements: [Role::Actual, Role::Target, Role::Provision, Role::Target]
                 .map(statement)
                 .to_vec(),
+            aims: Vec::new(),
             tasks: vec![Task {
                 section: 2,
                 title: at("重点\n任务"),

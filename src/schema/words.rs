@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::citation;
 use crate::layout;
+use crate::lexicon;
 use crate::mention;
 use crate::source;
 use crate::statement;
@@ -202,6 +203,46 @@ mirror! {
         Approx,
         /// From `value` to `value_max`.
         Between,
+    }
+}
+
+mirror! {
+    /// What a change or an amount is measured against.
+    Pace of lexicon::tone::Pace {
+        /// Each year of the period: 年均, 每年.
+        PerYear,
+        /// The year before: 同比, 比上年.
+        YearOnYear,
+        /// The month or quarter before: 环比.
+        QuarterOnQuarter,
+    }
+}
+
+mirror! {
+    /// How firm an aim is.
+    Firmness of lexicon::tone::Firmness {
+        /// 确保, 必须.
+        Must,
+        /// 力争, 努力.
+        Aim,
+        /// 预计, 有望.
+        Expect,
+        /// 鼓励, 引导.
+        Encourage,
+    }
+}
+
+mirror! {
+    /// What kind of state is aimed at.
+    AimKind of lexicon::state::StateKind {
+        /// Done, universal or gone: 建成, 消除, 应保尽保.
+        Complete,
+        /// A place among others: 前列, 先进水平.
+        Position,
+        /// A way things go: 提升, 更加完善.
+        Trend,
+        /// Within limits: 合理区间, 与…同步.
+        Bound,
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! In: the layout and the mentions. Out: [`When`] for a quantity of a sentence.
 
-use crate::layout::{Layout, SectionRole};
+use crate::layout::{Layout, SectionKind, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::time_frame::{Frame, TimeFrames};
 use crate::mention::{Mention, Time, TimeKind};
@@ -268,6 +268,15 @@ impl<'a> Times<'a> {
         let rest = Span::new(from, sentence.end).of(self.text);
         rest.find([',', ';', '。']).map_or(sentence.end, |len| from + len)
     }
+}
+
+/// Whether the paragraph at `at` is an item of a list, whose head may stand before it.
+pub(crate) fn is_item(layout: &Layout, at: usize) -> bool {
+    let section = layout.section_at(at).map(|index| &layout.sections[index]);
+    section.is_some_and(|section| {
+        let starts = section.span.start.abs_diff(at) < 16;
+        starts && (section.kind != SectionKind::Heading || section.level > 2)
+    })
 }
 
 /// Whether the time places a value in the calendar.
