@@ -1,7 +1,7 @@
 //! Runs the passes: text in, everything the document commits to out.
 
-use crate::citation::{self, Link};
 use crate::aim::{self, Aim};
+use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};

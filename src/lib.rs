@@ -95,8 +95,8 @@ pub mod number;
 pub mod report;
 pub mod schema;
 
-mod citation;
 mod aim;
+mod citation;
 mod clause;
 mod error;
 mod extract;

@@ -27,7 +27,8 @@ pub(super) fn things(part: Part<'_>) -> Vec<Thing> {
 fn members(part: Part<'_>) -> Vec<Part<'_>> {
     let mut members = Vec::new();
     for piece in part.cut(|c| c == LISTED) {
-        let joint = piece.tokens().iter().rev().find(|token| token.part == PartOfSpeech::Conjunction);
+        let joint =
+            piece.tokens().iter().rev().find(|token| token.part == PartOfSpeech::Conjunction);
         match joint {
             Some(joint) if joint.span.start > piece.span.start => {
                 members.push(piece.to(joint.span.start));

@@ -53,7 +53,8 @@ pub(crate) struct Input<'a> {
 
 /// Reads the aims of a document.
 pub(crate) fn read(input: Input<'_>) -> Vec<Aim> {
-    let mut pass = Pass { input, scope: Scope::new(input), aims: Vec::new(), numbers: numbers(input) };
+    let mut pass =
+        Pass { input, scope: Scope::new(input), aims: Vec::new(), numbers: numbers(input) };
     for block in &input.layout.blocks {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
             pass.paragraph(*block);

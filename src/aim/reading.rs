@@ -12,8 +12,8 @@ use crate::span::Span;
 use crate::token::{PartOfSpeech, Token};
 
 use StateClass::{
-    Cause, Companion, Complement, Degree, Ends, Extent, Finish, Front, Light, Object, Place, Scope, Weak,
-    Work,
+    Cause, Companion, Complement, Degree, Ends, Extent, Finish, Front, Light, Object, Place, Scope,
+    Weak, Work,
 };
 
 /// What is to be so.
@@ -285,7 +285,9 @@ fn opens_state(part: Part<'_>) -> bool {
     part.opens_with(&[Light]).is_some()
         || starts(part).any(|at| {
             let state = part.from(at);
-            state.opens_with(&[Degree]).is_some() && ending(state).is_some() && is_thing(part.to(at))
+            state.opens_with(&[Degree]).is_some()
+                && ending(state).is_some()
+                && is_thing(part.to(at))
         })
 }
 
@@ -300,10 +302,9 @@ fn is_thing(part: Part<'_>) -> bool {
     let last = match part.last() {
         Some(P::Punctuation) => part.words().ends_with(CLOSING),
         Some(P::Particle) => list::goes_on(part),
-        Some(last) => !matches!(
-            last,
-            P::Preposition | P::Conjunction | P::Pronoun | P::Adverb | P::Numeral
-        ),
+        Some(last) => {
+            !matches!(last, P::Preposition | P::Conjunction | P::Pronoun | P::Adverb | P::Numeral)
+        }
         None => false,
     };
     let noun = |token: &Token| {

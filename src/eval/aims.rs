@@ -88,8 +88,7 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn pair(&mut self, gold: &Record, found: &Record) {
-        let wrong: Vec<_> =
-            FIELDS.into_iter().filter(|field| !agree(gold, found, field)).collect();
+        let wrong: Vec<_> = FIELDS.into_iter().filter(|field| !agree(gold, found, field)).collect();
         for field in FIELDS {
             self.score.aims.fields.entry(field).or_default().add(!wrong.contains(&field));
         }

@@ -27,8 +27,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-pub(crate) use self::fields::{agrees, name_likeness};
 pub use self::aims::Aims;
+pub(crate) use self::fields::{agrees, name_likeness};
 pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
 use self::gold::Tasks;

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::schema::{
-    Aim as Found, AimKind, Basis, Comparator, Direction, Measure, Number, Role, Section, SectionKind, SectionRole,
-    Statement,
+    Aim as Found, AimKind, Basis, Comparator, Direction, Measure, Number, Role, Section,
+    SectionKind, SectionRole, Statement,
 };
 
 /// An annotated statement: a line of `STEM.targets.jsonl`. Positions are code points.

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::schema::Citation;
 use crate::schema::Aim;
+use crate::schema::Citation;
 use crate::schema::Document;
 use crate::schema::Number;
 use crate::schema::Section;
@@ -76,15 +76,14 @@ pub enum Cell<'d> {
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 6] =
-        [
-            Table::Documents,
-            Table::Statements,
-            Table::Aims,
-            Table::Sections,
-            Table::Tasks,
-            Table::Citations,
-        ];
+    pub const ALL: [Table; 6] = [
+        Table::Documents,
+        Table::Statements,
+        Table::Aims,
+        Table::Sections,
+        Table::Tasks,
+        Table::Citations,
+    ];
 
     /// The name, as a file or sheet of it is called.
     pub const fn name(self) -> &'static str {

@@ -497,7 +497,10 @@ mod tests {
         let text = "economy.gdp\t-\t\t本地产出\nx.tea\t茶园面积\ttea\t\t亩\tarea\tup\tx\n";
         let file = File { name: "indicators.tsv", text };
         let register = Register::with(&[file], &[]).unwrap();
-        assert_eq!(register.named("本地产出增速").map(|(known, growth)| (&*known.code, growth)), Some(("economy.gdp", true)));
+        assert_eq!(
+            register.named("本地产出增速").map(|(known, growth)| (&*known.code, growth)),
+            Some(("economy.gdp", true))
+        );
         assert_eq!(register.named("全县茶园面积").map(|(known, _)| &*known.code), Some("x.tea"));
     }
 

@@ -99,7 +99,10 @@ impl States {
             }
         }
         let words = || words.iter().map(|(word, uses)| ((*word).to_owned(), uses.clone()));
-        Ok(States { front: Phrases::new(Side::Front, words()), back: Phrases::new(Side::Back, words()) })
+        Ok(States {
+            front: Phrases::new(Side::Front, words()),
+            back: Phrases::new(Side::Back, words()),
+        })
     }
 
     /// The longest word of one of `classes` that `text` begins with.
@@ -132,7 +135,9 @@ fn read<'a>(row: Row<'a>) -> Result<(&'a str, StateClass, Option<StateKind>)> {
     };
     let kind = KINDS.iter().find(|(name, _)| *name == kind).map(|(_, kind)| *kind);
     if kind.is_some() != has_kind {
-        return Err(row.error("a kind stands beside ends, light, weak, object, finish, complement only"));
+        return Err(
+            row.error("a kind stands beside ends, light, weak, object, finish, complement only")
+        );
     }
     Ok((spellings, class, kind))
 }

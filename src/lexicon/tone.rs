@@ -77,7 +77,10 @@ impl Tones {
     }
 
     /// The words of `text` in order, each with its place and length.
-    pub(crate) fn of<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Tone)> + 't {
+    pub(crate) fn of<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (usize, usize, Tone)> + 't {
         let mut behind = 0;
         text.char_indices().filter_map(move |(at, _)| {
             let rest = text.get(at..).filter(|_| at >= behind)?;

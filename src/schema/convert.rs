@@ -2,11 +2,12 @@
 
 use super::offset::CodePoints;
 use super::{
-    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
-    Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
+    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Period,
+    SCHEMA_VERSION, Section, Source, Span, Statement, StatementSpans, Table, Task, TaskSpans,
+    Value,
 };
-use crate::citation::Resolved;
 use crate::aim;
+use crate::citation::Resolved;
 use crate::extract;
 use crate::layout;
 use crate::mention;

@@ -26,16 +26,15 @@ mod words;
 pub(crate) use self::mentions::Line;
 pub use self::{
     document::{
-        Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Period, Section, Source, Span,
-        Statement, StatementSpans, Table, Task, TaskSpans, Value,
+        Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Period, Section, Source,
+        Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
     },
     mentions::{Mentions, Quantity, Time},
     number::Number,
     tokens::{Token, Tokens},
     words::{
         AimKind, Basis, CitationKind, Comparator, Direction, Firmness, Format, Measure, Pace,
-        Relation, Role, SectionKind,
-        SectionRole, TimeBound, TimeKind,
+        Relation, Role, SectionKind, SectionRole, TimeBound, TimeKind,
     },
 };
 

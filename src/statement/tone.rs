@@ -72,7 +72,8 @@ impl<'a> Beside<'a> {
             Tone::Firmness(firmness) => Some(firmness),
             _ => None,
         };
-        let told = |text: &Text| self.input.lexicon.tones.of(&text.text).find_map(|w| firmness(w.2));
+        let told =
+            |text: &Text| self.input.lexicon.tones.of(&text.text).find_map(|w| firmness(w.2));
         let modal = statement.modality.as_ref().and_then(told);
         modal.or_else(|| self.words(self.before).rev().find_map(|(_, tone)| firmness(tone)))
     }
@@ -150,7 +151,8 @@ fn headed(input: Input<'_>, heads: &[Span], statement: &Statement) -> Option<Tex
 fn widen(input: Input<'_>, statement: &mut Statement) {
     let period = input.outlook.period;
     let yearly = statement.pace == Some(Pace::PerYear) && statement.measure != Measure::Level;
-    let of_plan = statement.when.year == period.end && statement.when.basis != Some(Basis::Explicit);
+    let of_plan =
+        statement.when.year == period.end && statement.when.basis != Some(Basis::Explicit);
     if yearly && of_plan && statement.when.year_start.is_none() && period.start < period.end {
         statement.when.year_start = period.start;
     }
