@@ -263,6 +263,7 @@ impl Sequence {
             Before::Stop | Before::Blank => {
                 self.follows(it, 12) && (!it.marker.doubtful || starts_with_year(draft, it))
             }
+            Before::Text if self.is_below_line_head(it) => self.follows(it, 12),
             Before::Comma | Before::Text => self.follows(it, 0),
         }
     }
@@ -315,6 +316,14 @@ impl Sequence {
                 (next || number == LAST) && it.line - last.line <= within
             })
         })
+    }
+
+    /// Whether a heading of a higher style begins the line, so that the next one may be run into
+    /// it: 四、完善服务(十四)扩大范围.
+    fn is_below_line_head(&self, it: &Candidate) -> bool {
+        let above = self.last[Style::Han.index()];
+        it.marker.style == Style::HanParen
+            && above.is_some_and(|above| above.line == it.line && above.before == Before::Nothing)
     }
 
     /// Whether headings of the next deeper outline stand above: 1.2 behind 1.1.5.

@@ -249,10 +249,22 @@ fn bracketed(text: &str) -> Option<Marker> {
     let rest = from(inner, len);
     let close = rest.trim_start_matches(' ');
     let after = close.strip_prefix(')')?;
-    let referred = ["项", "款", "至", "目", "、(", "和("].iter().any(|w| after.starts_with(w));
+    let referred = is_referred(after);
     let len = start + len + rest.len() - close.len() + 1;
     let doubtful = style == Style::Latin;
     (!referred && number > 0).then(|| Marker { doubtful, ..marker(style, number, len) })
+}
+
+/// Whether what follows a bracket shows that an entry is only spoken of: (三)项规定, (一)至(四);
+/// but (一)项目储备, (二)目标任务.
+fn is_referred(after: &str) -> bool {
+    const ON: [char; 18] = [
+        '规', '所', '的', '中', '和', '及', '或', '至', '情', '之', '以', '行', '、', ',', ';',
+        '。', '第', '(',
+    ];
+    let listed = ["至(", "至第", "、(", "和("].iter().any(|words| after.starts_with(words));
+    let named = after.strip_prefix(['项', '款', '目']);
+    listed || named.is_some_and(|rest| rest.is_empty() || rest.starts_with(ON))
 }
 
 /// The letter that `text` begins with, as a number, and its length.
@@ -534,6 +546,9 @@ mod tests {
             ("10、扩大供给", Style::DigitComma, 10, "10、"),
             ("3. 扩大供给", Style::DigitDot, 3, "3."),
             ("(12)扩大供给", Style::DigitParen, 12, "(12)"),
+            ("(一)项目储备", Style::HanParen, 1, "(一)"),
+            ("(二)目标任务", Style::HanParen, 2, "(二)"),
+            ("(三)至少完成", Style::HanParen, 3, "(三)"),
             ("2)扩大供给", Style::DigitHalf, 2, "2)"),
             ("⑤扩大", Style::Circled, 5, "⑤"),
             ("Ⅲ.扩大", Style::Roman, 3, "Ⅲ."),
@@ -582,6 +597,8 @@ mod tests {
             "第五条规定",
             "第二章的要求",
             "(三)项规定",
+            "(三)项、第(四)项",
+            "(一)至(三)项",
             "(2025年)",
             "一定要",
             "首先要",

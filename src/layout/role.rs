@@ -229,7 +229,7 @@ impl Roles<'_> {
                 !title.get(..at).is_some_and(|before| self.words.is_deeds(before))
             }
             SectionRole::Safeguard => self.words.purpose(last(title, 2)) == Some(Purpose::Task),
-            _ => false,
+            SectionRole::Task => false,
         }
     }
 
@@ -325,9 +325,10 @@ fn last(title: &str, chars: usize) -> &str {
 
 /// The whole of a short title; of a longer one the last words, which name what it is about.
 fn tail(title: &str) -> &str {
+    const LONGER: usize = NAME + 1;
     match chars_up_to(title, PHRASE + 1) {
-        0..=NAME => title,
-        ..=PHRASE => last(title, 4),
+        ..=NAME => title,
+        LONGER..=PHRASE => last(title, 4),
         _ => "",
     }
 }

@@ -45,17 +45,18 @@ const TEXT: usize = 14;
 /// Where a head that a colon closes ends: 工作目标:到2030年, …, but not 案例:某某公司.
 fn head_end(text: &str, title: Span) -> usize {
     let inner = title.of(text);
-    let mut last = ' ';
+    let (mut last, mut wanted) = (' ', None);
     for (at, c) in inner.char_indices().take(HEAD) {
         match c {
+            _ if wanted.is_some() => wanted = wanted.filter(|wanted| *wanted != c),
             ',' => break,
             ':' if !last.is_ascii_digit() => {
                 let long = chars_up_to(from(inner, at), TEXT) == TEXT;
                 return if long && at > 3 { title.start + at } else { title.end };
             }
-            _ if closing(c).is_some() => break,
-            _ => last = c,
+            _ => wanted = closing(c),
         }
+        last = c;
     }
     title.end
 }
@@ -182,6 +183,7 @@ mod tests {
         assert_eq!(title("扩大供给,年内建成3座;"), "扩大供给,年内建成3座");
         assert_eq!(title(" 补贴对象:"), "补贴对象");
         assert_eq!(title("补贴对象:在本市购买首套新房并缴税的家庭。"), "补贴对象");
+        assert_eq!(title("市级(二级):两个以上县出现内涝,道路中断。"), "市级(二级)");
         assert_eq!(title("案例:社区食堂"), "案例:社区食堂");
         assert_eq!(title("补贴如何申领?请看下图。"), "补贴如何申领?");
         assert_eq!(

@@ -67,7 +67,7 @@ impl Last {
         match next.gap {
             0 => self.splinter || above.ends_with([',', '、']) || width() + SHORT >= full,
             // a blank line between: only what cannot be the end of a heading goes on
-            ..=PAGE => {
+            1..=PAGE => {
                 width() + SLACK >= full
                     && above.ends_with(|c: char| is_han(c) || matches!(c, ',' | '、'))
                     && below.starts_with(is_han)

@@ -608,6 +608,7 @@ mod tests {
             firmness: None,
             section: Some(0),
             table: Some(0),
+            case: Vec::new(),
             rule: "example",
             evidence: at("公园12 个"),
         }

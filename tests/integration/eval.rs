@@ -135,7 +135,7 @@ fn what_gold_says_is_right() {
     let answers: Vec<_> = lines(GOLD).iter().map(answer).collect();
     let score = scored("right", &answers);
     assert_eq!((score.statements.right.hit, score.statements.right.gold()), (3, 3));
-    assert_eq!((score.provisions.hit, score.provisions.gold()), (1, 1));
+    assert_eq!((score.provisions.found.hit, score.provisions.found.gold()), (1, 1));
     assert!(score.errors.is_empty(), "{:?}", score.errors);
 }
 
@@ -151,7 +151,7 @@ fn misses_are_counted_by_their_kind() {
     let found = score.statements.found;
     assert_eq!((found.hit, found.extra, found.missed), (1, 2, 2));
     assert_eq!((score.statements.facts.hit, score.statements.right.hit), (1, 0));
-    let provisions = score.provisions;
+    let provisions = score.provisions.found;
     assert_eq!((provisions.hit, provisions.extra, provisions.missed), (0, 1, 1));
     let kinds: Vec<_> = score.errors.iter().map(|(kind, all)| (kind.as_str(), all.len())).collect();
     assert_eq!(kinds, [("invented", 1), ("missed", 1), ("wrong measure", 1), ("wrong role", 2)]);
@@ -173,7 +173,7 @@ fn a_document_that_is_not_there_is_empty() {
     fs::write(dir.join("plan.targets.jsonl"), GOLD).expect("written");
     let score = eval::score(&dir, &[]).expect("read");
     assert_eq!(score.missing, ["plan"]);
-    assert_eq!((score.statements.found.missed, score.provisions.missed), (3, 1));
+    assert_eq!((score.statements.found.missed, score.provisions.found.missed), (3, 1));
 }
 
 #[test]
