@@ -24,13 +24,14 @@ pub fn power_of_ten(exponent: u32) -> Option<Decimal> {
 /// 0.00025.
 pub(crate) fn quotient(over: Decimal, under: Decimal) -> Option<Decimal> {
     let value = over.checked_div(under)?;
-    let rounded = if value.abs() < Decimal::new(1, 2) { value.round_sf(4)? } else { value.round_dp(4) };
+    let rounded =
+        if value.abs() < Decimal::new(1, 2) { value.round_sf(4)? } else { value.round_dp(4) };
     Some(rounded.normalize())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{quotient, Decimal, parse, power_of_ten};
+    use super::{Decimal, parse, power_of_ten, quotient};
 
     #[test]
     fn keeps_what_is_written() {
@@ -44,7 +45,10 @@ mod tests {
     #[test]
     fn quotients_are_rounded() {
         let of = |over: i64, under: i64| quotient(over.into(), under.into()).unwrap().to_string();
-        assert_eq!([of(2, 3), of(1, 4000), of(1, 300), of(1, 2)], ["0.6667", "0.00025", "0.003333", "0.5"]);
+        assert_eq!(
+            [of(2, 3), of(1, 4000), of(1, 300), of(1, 2)],
+            ["0.6667", "0.00025", "0.003333", "0.5"]
+        );
         assert_eq!(quotient(Decimal::ONE, Decimal::ZERO), None);
     }
 

@@ -27,7 +27,8 @@ pub(crate) struct Reader {
 impl Reader {
     /// A reader with the user's words.
     pub(crate) fn new(args: &LexiconArgs) -> Result<Self> {
-        let lexicon = args.dir.as_ref().map_or_else(|| Ok(Lexicon::builtin()), Lexicon::with_dir)?;
+        let lexicon =
+            args.dir.as_ref().map_or_else(|| Ok(Lexicon::builtin()), Lexicon::with_dir)?;
         let mut extractor = Extractor::with_lexicon(lexicon);
         let mut digest = match &args.dir {
             Some(dir) => folder_digest(dir).with_context(|| dir.display().to_string())?,

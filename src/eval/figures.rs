@@ -101,7 +101,9 @@ impl Score {
 impl Statements {
     /// A statement that answers to an annotated one.
     pub(super) fn hit(&mut self, fact: bool, right: bool) {
-        for (counts, hit) in [(&mut self.found, true), (&mut self.facts, fact), (&mut self.right, right)] {
+        for (counts, hit) in
+            [(&mut self.found, true), (&mut self.facts, fact), (&mut self.right, right)]
+        {
             counts.hit += usize::from(hit);
             counts.extra += usize::from(!hit);
             counts.missed += usize::from(!hit);

@@ -26,10 +26,10 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+pub(crate) use self::fields::{agrees, name_likeness};
 pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
 use self::gold::Tasks;
-pub(crate) use self::fields::{agrees, name_likeness};
 pub(crate) use self::gold::{Gold, Record};
 pub(crate) use self::statements::likeness;
 use crate::error::Result;

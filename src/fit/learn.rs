@@ -20,10 +20,13 @@ pub(super) struct Decision<'o> {
 }
 
 /// How many times all decisions are gone through.
-fn env(n: &str, d: f64) -> f64 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
-pub(super) fn pull_of(n: &str, d: f64) -> f64 { env(n, d) }
+fn env(n: &str, d: f64) -> f64 {
+    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
+}
+pub(super) fn pull_of(n: &str, d: f64) -> f64 {
+    env(n, d)
+}
 /// The first step.
-
 
 /// Adds to `weights` what the decisions teach; `pull` is the strength of the pull towards nought.
 pub(super) fn learn(weights: &mut [f64], decisions: &[Decision<'_>], pull: f64) {

@@ -128,7 +128,8 @@ impl Stage {
     /// How strongly its weights are pulled towards nought.
     fn pull(self) -> f64 {
         match self {
-            Stage::Roles => learn::pull_of("PR", 0.02), Stage::Rest => learn::pull_of("PM", 0.02),
+            Stage::Roles => learn::pull_of("PR", 0.02),
+            Stage::Rest => learn::pull_of("PM", 0.02),
             Stage::Names => learn::pull_of("PN", 0.02),
         }
     }

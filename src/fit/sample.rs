@@ -81,7 +81,8 @@ impl<'d> Sheet<'d> {
         let gold = &self.document.gold.statements;
         let mut pairs = Vec::new();
         for (i, annotated) in gold.iter().enumerate() {
-            for (j, row) in self.rows.iter().enumerate().filter(|(_, r)| r.wire.overlaps(annotated)) {
+            for (j, row) in self.rows.iter().enumerate().filter(|(_, r)| r.wire.overlaps(annotated))
+            {
                 pairs.push((likeness(annotated, &row.wire), i, j));
             }
         }
@@ -115,7 +116,10 @@ impl<'d> Sheet<'d> {
         self.matched()
             .map(|(row, gold)| Decision {
                 options: &row.observed.weighed.roles,
-                gains: ROLES.iter().map(|name| f64::from(u8::from(gold.text("role") == *name))).collect(),
+                gains: ROLES
+                    .iter()
+                    .map(|name| f64::from(u8::from(gold.text("role") == *name)))
+                    .collect(),
                 weight: self.weight(),
             })
             .collect()

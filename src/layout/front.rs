@@ -156,9 +156,8 @@ fn enacted(line: &str) -> Option<Date> {
 /// 2011年10月8日 10:14 来源:某网: the day.
 fn sourced(line: &str) -> Option<Date> {
     let date = date::read(line)?;
-    let rest = from(line, date.len).trim_start_matches(|c: char| {
-        is_blank(c) || c.is_ascii_digit() || matches!(c, ':' | '日')
-    });
+    let rest = from(line, date.len)
+        .trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit() || matches!(c, ':' | '日'));
     (rest.starts_with("来源") && chars_up_to(line, 80) < 80).then_some(date)
 }
 

@@ -199,7 +199,8 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let back = back::read(&mut draft, front.end);
     let parts = parts::mark(&mut draft, (front.end, back.end));
     let end = if back.end < draft.lines.len() { draft.span(back.end).start } else { text.len() };
-    let (mut tables, captions) = table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));
+    let (mut tables, captions) =
+        table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
     found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
     let annexes: Vec<Found> = parts.iter().filter_map(|part| part.annex).collect();

@@ -129,9 +129,8 @@ fn heads(text: &str, lines: &[Line], found: &mut [bool]) {
         let numbered = near.into_iter().any(|near| found.get(near) == Some(&true));
         numbered || is_at_edge(lines, line)
     };
-    let open = (0..lines.len()).filter(|&line| {
-        !found[line] && lines[line].span.len() <= LONGEST && beside(line, found)
-    });
+    let open = (0..lines.len())
+        .filter(|&line| !found[line] && lines[line].span.len() <= LONGEST && beside(line, found));
     let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for line in open {
         let shown = lines[line].span.of(text).chars().filter(|c| !c.is_ascii_digit());

@@ -119,7 +119,9 @@ fn ends(draft: &Draft<'_>, line: usize) -> bool {
 /// Whether the title is that of a document with a tree of its own.
 fn is_document(draft: &Draft<'_>, title: Span) -> bool {
     let genre = draft.words.genre(without_tail(title.of(draft.text)));
-    genre.is_some_and(|genre| matches!(genre.tenor, Tenor::Plan | Tenor::Measures | Tenor::Rules | Tenor::Scheme))
+    genre.is_some_and(|genre| {
+        matches!(genre.tenor, Tenor::Plan | Tenor::Measures | Tenor::Rules | Tenor::Scheme)
+    })
 }
 
 /// Whether the words may be a title.

@@ -102,7 +102,8 @@ impl Roles<'_> {
     /// Reads the sections of one document.
     fn read(&mut self, range: Range<usize>, told: Told) {
         let tenor = told.tenor.unwrap_or_else(|| self.tenor(range.clone()));
-        let planning = tenor.plans() || matches!(tenor, Tenor::Other | Tenor::Account) && self.plans(range.clone());
+        let planning = tenor.plans()
+            || matches!(tenor, Tenor::Other | Tenor::Account) && self.plans(range.clone());
         let review = told.year.and_then(|year| self.review(range.clone(), year));
         let mut top = Top { tenor, planning, ahead: false };
         for index in range {
@@ -189,7 +190,9 @@ impl Roles<'_> {
         let named = self.named(title).map(|(start, purpose)| (start, role_of(purpose)));
         let proper = matches!(self.sections[index].kind, SectionKind::Heading | SectionKind::Box);
         let works = match top.tenor {
-            Tenor::Plan | Tenor::Measures | Tenor::Other | Tenor::Account => verb || top.planning && proper,
+            Tenor::Plan | Tenor::Measures | Tenor::Other | Tenor::Account => {
+                verb || top.planning && proper
+            }
             Tenor::Review => verb && top.ahead,
             Tenor::Rules | Tenor::Scheme => false,
         };

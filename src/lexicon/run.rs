@@ -61,13 +61,7 @@ impl Draft {
             .match_kind(MatchKind::LeftmostLongest)
             .build(words.iter().map(|(word, _)| word))
             .map_err(|e| Error::lexicon("run_words.tsv", 0, e.to_string()))?;
-        Ok(RunWords {
-            opening,
-            words,
-            begins: self.begins,
-            owns: self.owns,
-            papers: self.papers,
-        })
+        Ok(RunWords { opening, words, begins: self.begins, owns: self.owns, papers: self.papers })
     }
 }
 

@@ -96,7 +96,10 @@ impl TableWords {
         let longest = |word: &(String, Head)| std::cmp::Reverse(word.0.len());
         table.ends.sort_by_key(longest);
         table.inside.sort_by_key(longest);
-        table.classes.values_mut().for_each(|list| list.sort_by_key(|w| std::cmp::Reverse(w.len())));
+        table
+            .classes
+            .values_mut()
+            .for_each(|list| list.sort_by_key(|w| std::cmp::Reverse(w.len())));
         Ok(table)
     }
 

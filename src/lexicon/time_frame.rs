@@ -50,8 +50,8 @@ impl TimeFrames {
             let [word, classes] = row.columns()?;
             for class in classes.split(' ') {
                 let known = CLASSES.iter().find(|(name, _)| *name == class);
-                let (_, frame) =
-                    known.ok_or_else(|| row.error(format!("{class:?} is no class of these words")))?;
+                let (_, frame) = known
+                    .ok_or_else(|| row.error(format!("{class:?} is no class of these words")))?;
                 words.push((word.to_owned(), *frame));
             }
         }

@@ -37,7 +37,8 @@ struct Last<'a> {
 fn plain_unit<'a>(amount: &Amount<'a>) -> Option<&'a Unit> {
     let numeral = &amount.numeral;
     let exact = numeral.max.is_none() && numeral.more.is_none() && numeral.value.fract().is_zero();
-    let measure = amount.measure.as_ref().filter(|m| exact && !m.is_compound() && !m.is_scaled())?;
+    let measure =
+        amount.measure.as_ref().filter(|m| exact && !m.is_compound() && !m.is_scaled())?;
     measure.unit.filter(|_| measure.span.end == amount.end)
 }
 

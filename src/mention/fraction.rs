@@ -100,7 +100,8 @@ fn named(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
 
 /// Whether the digits at `at` go on with a number or a name.
 fn inside(text: Text<'_>, at: usize) -> bool {
-    text.byte_before(at).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-'))
+    text.byte_before(at)
+        .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-'))
 }
 
 /// `1/3`, `3/4`: a proper fraction in small numbers, alone.

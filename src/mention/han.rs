@@ -179,7 +179,9 @@ impl<'a> Sum<'a> {
             let taken = match sign(c) {
                 Some(Sign::Digit(_)) if self.is_weight(c) => false,
                 Some(Sign::Digit(d)) => self.take_digit(d),
-                Some(Sign::Tens(d)) => self.at == self.start && self.take_digit(d) && self.take_small(1),
+                Some(Sign::Tens(d)) => {
+                    self.at == self.start && self.take_digit(d) && self.take_small(1)
+                }
                 Some(Sign::Zero) => self.take_zero(),
                 Some(Sign::Small(power)) => self.take_small(power),
                 Some(Sign::Big(power)) => self.take_big(power),
@@ -310,7 +312,8 @@ impl<'a> Sum<'a> {
             return false;
         }
         let place = self.at + c.len_utf8();
-        let Some((after, next)) = self.text.char_at(place).and_then(|c| Some((c, digit(c)?))) else {
+        let Some((after, next)) = self.text.char_at(place).and_then(|c| Some((c, digit(c)?)))
+        else {
             return false;
         };
         let ranged = self.digit.is_some_and(|[low, high]| {

@@ -6,8 +6,8 @@
 use crate::lexicon::unit::Units;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Plain};
-use crate::mention::quantity;
 use crate::mention::pass::Pass;
+use crate::mention::quantity;
 use crate::number;
 use crate::text::is_han;
 
@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn letters_that_are_letters() {
-        for text in ["O2O平台", "CO2排放", "I2C总线", "IO模块3", "O3浓度", "Wi-Fi6O", "l2级"] {
+        for text in ["O2O平台", "CO2排放", "I2C总线", "IO模块3", "O3浓度", "Wi-Fi6O", "l2级"]
+        {
             assert!(counts_nothing(text) || text.ends_with('3'), "{text}: {:?}", all(text));
         }
     }

@@ -127,7 +127,8 @@ impl Sum {
         let falls = small < self.power && group.big.is_none_or(|big| big.exponent < self.big);
         let below = number::power_of_ten(self.power - small.min(self.power))
             .is_none_or(|limit| group.value < limit);
-        let filled = group.padded || group.len == self.power as usize && group.number_end == at + group.len;
+        let filled =
+            group.padded || group.len == self.power as usize && group.number_end == at + group.len;
         falls && below && (group.small.is_some() || group.big.is_some() || filled)
     }
 

@@ -10,7 +10,9 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
 use crate::mention::pass::Pass;
 use crate::mention::unit::{self, Measure};
-use crate::mention::{Comparator, Form, Normalized, Quantity, compound, currency, han, judge, misread, range, time};
+use crate::mention::{
+    Comparator, Form, Normalized, Quantity, compound, currency, han, judge, misread, range, time,
+};
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
@@ -91,7 +93,11 @@ pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     if let Some(measure) = unit::read(text, &numeral, units) {
         let end = measure.span.end;
         inner_mark(text, &mut numeral, &measure);
-        return Some(with_half(text, units, Amount { end, numeral, measure: Some(measure), inclusion }));
+        return Some(with_half(
+            text,
+            units,
+            Amount { end, numeral, measure: Some(measure), inclusion },
+        ));
     }
     let numeral = numeral.without_trailing_mark();
     let measure = numeral.scale.map(|scale| unit::bare_scale(text, scale));
@@ -127,7 +133,9 @@ fn bare<'a>(pass: &Pass<'a>, at: usize, end: usize) -> Option<Amount<'a>> {
 fn counted_scale(text: Text<'_>, units: &Units, numeral: &mut Numeral) {
     let place = numeral.end + text.any_at(numeral.end, &["个亿"]).map_or(0, |_| "个".len());
     let scale = numeral::scale(text, place, units).filter(|_| place > numeral.end);
-    let Some(scale) = scale.filter(|_| numeral.scale.is_none() && numeral.max.is_none()) else { return };
+    let Some(scale) = scale.filter(|_| numeral.scale.is_none() && numeral.max.is_none()) else {
+        return;
+    };
     let counted = units.find(text.rest(scale.span.end), |_| true).is_some();
     if !counted && !text.starts(scale.span.end, "级") {
         (numeral.scale, numeral.end) = (Some(scale), scale.span.end);

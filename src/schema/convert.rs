@@ -488,7 +488,9 @@ mod tests {
             binding: None,
             section: Some(0),
             table: Some(0),
+            case: Vec::new(),
             rule: "example",
+            confidence: 900,
             evidence: at("公园12 个"),
         }
     }

@@ -33,7 +33,8 @@ pub use self::{
     number::Number,
     tokens::{Token, Tokens},
     words::{
-        Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeBound, TimeKind,
+        Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeBound,
+        TimeKind,
     },
 };
 

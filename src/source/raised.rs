@@ -19,7 +19,9 @@ pub(super) const LONGEST: usize = 12;
 /// What the characters `raised` behind `before` are.
 pub(super) fn kind(before: &str, raised: &str) -> Raised {
     let mark = raised.trim();
-    let inner = mark.trim_matches(['[', ']', '(', ')', '〔', '〕', '（', '）', '［', '］', '注', '*', '※', '†']);
+    let inner = mark.trim_matches([
+        '[', ']', '(', ')', '〔', '〕', '（', '）', '［', '］', '注', '*', '※', '†',
+    ]);
     let digits = !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit());
     let signed = inner.trim_start_matches(['-', '−', '－']);
     let exponent = !signed.is_empty() && signed.bytes().all(|b| b.is_ascii_digit());

@@ -170,7 +170,9 @@ impl<'a> Times<'a> {
         let words = time.span.of(self.text);
         let behind = self.text.get(time.span.end..).unwrap_or_default();
         let frames = &self.lexicon.time_frames;
-        !frames.is(Frame::Case, words) && !frames.begins(Frame::PastCase, behind) && !self.is_yearless(time)
+        !frames.is(Frame::Case, words)
+            && !frames.begins(Frame::PastCase, behind)
+            && !self.is_yearless(time)
     }
 
     /// The year that a yearless time (全年, 9月底前) falls in where the text around it says so.

@@ -208,13 +208,7 @@ impl<'a> Deadlines<'a> {
         let range = self.words.at(Word::Since, before.trim_start());
         let given =
             !self.words.at(Word::Done, self.past_adverbs(after)) && find(Word::Benefit, rest);
-        given
-            || validity
-            || range
-            || compares
-            || repeats
-            || past
-            || self.is_condition(placed)
+        given || validity || range || compares || repeats || past || self.is_condition(placed)
     }
 
     /// Whether the clause says for whom or what something is given: 对…前购买住房的.

@@ -16,7 +16,9 @@ pub(super) fn read(input: Input<'_>, reader: &Reader<'_>, deadlines: &Deadlines<
     let mut targets: Vec<usize> = (0..input.statements.len()).collect();
     targets.retain(|&at| is_target(&input.statements[at]));
     targets.sort_by_key(|&at| input.statements[at].quantity.number.start);
-    let task = |row: &TaskRow| task(row, (reader, deadlines), (input.statements, &targets), input.citations);
+    let task = |row: &TaskRow| {
+        task(row, (reader, deadlines), (input.statements, &targets), input.citations)
+    };
     input.rows.iter().filter_map(task).collect()
 }
 

@@ -99,15 +99,25 @@ mod tests {
     fn lines_under_titles_of_laws() {
         let words = &Lexicon::builtin().page;
         for (line, deed, body) in [
-            ("2019年8月29日 白河市第四届人民代表大会常务委员会第十八次会议通过", Deed::Adopted, "白河市人民代表大会常务委员会"),
+            (
+                "2019年8月29日 白河市第四届人民代表大会常务委员会第十八次会议通过",
+                Deed::Adopted,
+                "白河市人民代表大会常务委员会",
+            ),
             ("1991年11月5日 国务院第92次常务会议通过", Deed::Adopted, "国务院"),
-            ("1991年12月7日 中华人民共和国国务院令第92号发布", Deed::Announced, "中华人民共和国国务院"),
+            (
+                "1991年12月7日 中华人民共和国国务院令第92号发布",
+                Deed::Announced,
+                "中华人民共和国国务院",
+            ),
             ("1986年10月11日 国务院发布", Deed::Announced, "国务院"),
         ] {
             let read = read(line, Span::new(0, line.len()), words).unwrap();
             assert_eq!((read.deed, read.body.as_deref()), (deed, Some(body)), "{line}");
         }
-        for line in ["规划草案由会议审议,经批准后公布。", "2019年8月29日前完成审核并公布", "会议通过"] {
+        for line in
+            ["规划草案由会议审议,经批准后公布。", "2019年8月29日前完成审核并公布", "会议通过"]
+        {
             let read = read(line, Span::new(0, line.len()), words);
             assert!(read.is_none_or(|it| it.body.is_none()), "{line}");
         }

@@ -120,7 +120,9 @@ impl<'a> Said<'a> {
     fn named(&self, title: Option<&str>) -> Option<Named> {
         let words = self.draft.words;
         let told = title.is_none_or(|title| {
-            words.genre(without_tail(title)).is_none_or(|genre| genre.reports() && title.contains('《'))
+            words
+                .genre(without_tail(title))
+                .is_none_or(|genre| genre.reports() && title.contains('《'))
         });
         told.then(|| named::read(self.draft.text, words)).flatten()
     }
@@ -185,7 +187,8 @@ impl<'a> Said<'a> {
         let given = self.front.given.iter();
         let printed = printed.filter_map(|printed| printed.date.as_ref());
         let told = signed.chain(given).chain(self.adopted(Deed::Adopted)).chain(printed);
-        self.date(Field::DateWritten).or_else(|| told.into_iter().next().map(|date| date.iso.clone()))
+        self.date(Field::DateWritten)
+            .or_else(|| told.into_iter().next().map(|date| date.iso.clone()))
     }
 
     /// The day on which a law was adopted or announced, where it was so once.
@@ -227,13 +230,22 @@ impl<'a> Said<'a> {
             (number.contains('令') && issuer::is_name(name, words)).then(|| name.to_owned())
         };
         // of the many that sign, the one whose page it is
-        let one = labelled.as_ref().filter(|one| signed.as_ref().is_some_and(|all| {
-            all.len() > one.len() && all.split('、').any(|name| name == one.as_str())
-        }));
+        let one = labelled.as_ref().filter(|one| {
+            signed.as_ref().is_some_and(|all| {
+                all.len() > one.len() && all.split('、').any(|name| name == one.as_str())
+            })
+        });
         let signed = one.cloned().or(signed);
         let named = [
-            adopted, signed, labelled, titled(notice), titled(title), source, attached(),
-            ordered(), printed,
+            adopted,
+            signed,
+            labelled,
+            titled(notice),
+            titled(title),
+            source,
+            attached(),
+            ordered(),
+            printed,
         ];
         let full = named.iter().flatten().find(|name| issuer::is_full(name, words));
         full.or(named.iter().flatten().next()).cloned()
@@ -284,7 +296,8 @@ impl<'a> Said<'a> {
         notice: Option<&str>,
     ) -> Option<String> {
         let (words, regions) = (self.draft.words, self.lexicon.regions());
-        let zone = [issuer, title, notice].into_iter().flatten().find_map(|it| region::zone(it, regions));
+        let zone =
+            [issuer, title, notice].into_iter().flatten().find_map(|it| region::zone(it, regions));
         if let Some(zone) = zone {
             return Some(zone.to_owned());
         }
@@ -331,7 +344,8 @@ impl<'a> Said<'a> {
 
     /// The document's own period, and the year it speaks in.
     fn own(&self, titles: [Option<&str>; 2], genre: Option<&Genre>, told: &Told<'_>) -> Own {
-        let reported = titles[0].map_or(told.spoken || self.reviews(), |title| title.contains("工作报告"));
+        let reported =
+            titles[0].map_or(told.spoken || self.reviews(), |title| title.contains("工作报告"));
         let sections: Vec<_> = self.sections().collect();
         let dated = |iso: &Option<String>| iso.as_deref().and_then(date::day);
         own::read(&own::Sources {
@@ -339,7 +353,9 @@ impl<'a> Said<'a> {
             genre,
             term: told.term,
             labelled: self.date(Field::ValidUntil).as_deref().and_then(date::year).map(|it| it.0),
-            issued: dated(told.written).or_else(|| dated(told.published)).or_else(|| dated(&self.date(Field::ValidFrom))),
+            issued: dated(told.written)
+                .or_else(|| dated(told.published))
+                .or_else(|| dated(&self.date(Field::ValidFrom))),
             given: self.front.given.as_ref().map(|date| date.year),
             numbered: self.document_number().as_deref().and_then(number::year),
             reports: reported,
@@ -390,7 +406,8 @@ fn carried(title: &str, words: &Page) -> Option<String> {
     let rest = ["印发", "转发", "发布", "公布"].iter().find_map(|word| title.split_once(word))?.1;
     let rest = ["的通知", "的公告", "的函"].iter().find_map(|end| rest.strip_suffix(end))?;
     let bare = rest.trim_start_matches(is_blank);
-    let inner = bare.strip_prefix(['《', '<', '〈']).and_then(|it| it.strip_suffix(['》', '>', '〉']));
+    let inner =
+        bare.strip_prefix(['《', '<', '〈']).and_then(|it| it.strip_suffix(['》', '>', '〉']));
     let inner = inner.unwrap_or(bare);
     let whole = !inner.contains(['《', '》']) && chars_up_to(inner, 7) == 7;
     (whole && words.genre(without_tail(inner)).is_some()).then(|| inner.to_owned())
@@ -410,7 +427,8 @@ fn called<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
 /// The genre of what a speaker reports: 现就数字经济发展情况报告如下, 作关于…的报告.
 fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let head = text::head(opening, 300);
-    let told = ["报告如下", "作如下报告", "作报告", "的报告,请"].iter().any(|word| head.contains(word));
+    let told =
+        ["报告如下", "作如下报告", "作报告", "的报告,请"].iter().any(|word| head.contains(word));
     told.then(|| words.genre("报告")).flatten()
 }
 
@@ -418,7 +436,10 @@ fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
 fn is_report(opening: &str) -> bool {
     let head = text::head(opening, 200);
     let spoken = head.contains("我代表") || head.contains("受国务院的委托");
-    spoken && ["政府工作", "报告工作", "作报告", "作工作報告", "作工作报告"].iter().any(|word| head.contains(word))
+    spoken
+        && ["政府工作", "报告工作", "作报告", "作工作報告", "作工作报告"]
+            .iter()
+            .any(|word| head.contains(word))
 }
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.

@@ -28,8 +28,22 @@ const TITLE: usize = 90;
 
 /// What stands before the name of a document that is issued here and now.
 const ISSUED: [&str; 16] = [
-    "印发", "印发了", "发布", "发布了", "公布", "公布了", "出台", "出台了", "制定", "制订", "编制",
-    "下发", "下发了", "推出", "现将", "关于印发",
+    "印发",
+    "印发了",
+    "发布",
+    "发布了",
+    "公布",
+    "公布了",
+    "出台",
+    "出台了",
+    "制定",
+    "制订",
+    "编制",
+    "下发",
+    "下发了",
+    "推出",
+    "现将",
+    "关于印发",
 ];
 
 /// What stands behind the name of the document that a text is about.
@@ -37,9 +51,8 @@ const BEHIND: [&str; 7] =
     ["(以下简称", "(以下称", "(简称", "答记者问", "根据《", "已经", "的通知的原文"];
 
 /// What makes the name that of another document.
-const CITED: [&str; 12] = [
-    "根据", "按照", "依据", "落实", "贯彻", "执行", "依照", "照", "结合", "符合", "由", "对照",
-];
+const CITED: [&str; 12] =
+    ["根据", "按照", "依据", "落实", "贯彻", "执行", "依照", "照", "结合", "符合", "由", "对照"];
 
 /// The document that the text is about.
 pub(in crate::layout) fn read(text: &str, words: &Page) -> Option<Named> {
@@ -98,13 +111,14 @@ fn is_subject(before: &str, behind: &str, near: bool) -> bool {
 
 /// The bodies that issue it: 2月14日,某市人民政府印发, 近日,市财政局、市税务局联合印发.
 fn issuer_before(before: &str, words: &Page) -> Option<String> {
-    let verb = ISSUED.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len())?;
+    let verb =
+        ISSUED.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len())?;
     let doers = before.strip_suffix(verb)?;
     let doers = doers.rsplit(['。', ',', '\n', ';']).next().unwrap_or(doers);
     let doers = doers.rsplit("答记者问").next().unwrap_or(doers);
-    let doers = ["联合", "正式", "日前", "近日", "已"].iter().fold(doers, |doers, word| {
-        doers.strip_suffix(word).unwrap_or(doers)
-    });
+    let doers = ["联合", "正式", "日前", "近日", "已"]
+        .iter()
+        .fold(doers, |doers, word| doers.strip_suffix(word).unwrap_or(doers));
     let doers = doers.trim_end_matches(|c: char| c.is_ascii_digit() || "个部门等单位".contains(c));
     let names: Vec<&str> = doers.split('、').collect();
     names.iter().all(|name| issuer::is_name(name, words)).then(|| names.join("、"))

@@ -48,10 +48,13 @@ pub(in crate::layout) fn at_end(title: &str) -> Option<&str> {
 
 /// Whether the text is the number of an order: 国令第707号.
 pub(in crate::layout) fn is_order(text: &str) -> bool {
-    let parts = text.split_once("令第").and_then(|(who, rest)| Some((who, rest.strip_suffix('号')?)));
+    let parts =
+        text.split_once("令第").and_then(|(who, rest)| Some((who, rest.strip_suffix('号')?)));
     parts.is_some_and(|(who, number)| {
         let number = number.trim_matches(is_blank);
-        !number.is_empty() && chars_up_to(who, 20) < 20 && number.bytes().all(|b| b.is_ascii_digit())
+        !number.is_empty()
+            && chars_up_to(who, 20) < 20
+            && number.bytes().all(|b| b.is_ascii_digit())
     })
 }
 

@@ -126,13 +126,16 @@ fn of_aims(sources: &Sources<'_>) -> Option<Span> {
     if !sources.genre.is_some_and(|genre| genre.aims()) {
         return None;
     }
-    let aims = sources.sections.iter().filter(|(title, _)| {
-        sources.words.purpose(title) == Some(Purpose::Objective)
-    });
+    let aims = sources
+        .sections
+        .iter()
+        .filter(|(title, _)| sources.words.purpose(title) == Some(Purpose::Objective));
     let years: Vec<i16> = aims.flat_map(|(_, body)| period::aimed(head(body, 3000))).collect();
     let years = if years.is_empty() { period::aimed(sources.opening) } else { years };
-    let years: Vec<i16> =
-        years.into_iter().filter(|year| sources.issued.is_none_or(|day| day.year() <= *year)).collect();
+    let years: Vec<i16> = years
+        .into_iter()
+        .filter(|year| sources.issued.is_none_or(|day| day.year() <= *year))
+        .collect();
     let near = years.iter().filter(|year| !is_vision(**year, &years)).max();
     near.map(|last| (None, *last))
 }
@@ -262,5 +265,4 @@ mod tests {
         let other = own(None, &[], "落实“十六五”规划。");
         assert_eq!((other.first, other.last), (None, None));
     }
-
 }

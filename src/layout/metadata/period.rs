@@ -144,7 +144,9 @@ pub(in crate::layout) fn aimed(text: &str) -> Vec<i16> {
         let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
         let by = ["年前", "年之前", "年以前", "年底前"].iter().any(|word| rest.starts_with(word));
         let before = start.strip_suffix('到').or(by.then_some(start))?;
-        let opens = before.is_empty() || before.ends_with(is_sign) || AIMING.iter().any(|word| before.ends_with(word));
+        let opens = before.is_empty()
+            || before.ends_with(is_sign)
+            || AIMING.iter().any(|word| before.ends_with(word));
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
         let vision = ["展望", "远景", "愿景"].iter().any(|word| sentence.contains(word));
         (opens && !vision && rest.starts_with('年')).then_some(year)
@@ -218,7 +220,8 @@ pub(in crate::layout) fn latest_told(text: &str) -> Option<i16> {
         let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
         let ahead = ["年前", "年底前", "年起", "年之前", "年以前", "年远景", "年计划"];
         rest.starts_with('年')
-            && !start.ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '将', '为'])
+            && !start
+                .ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '将', '为'])
             && !start.ends_with("将在")
             && !ahead.iter().any(|word| rest.starts_with(word))
     });
@@ -231,7 +234,9 @@ pub(in crate::layout) fn runs_within_year(text: &str) -> bool {
     let own = |at: usize| {
         // 两年内, 2025年内, 2025年底
         let before = text.get(..at).and_then(|before| before.chars().next_back());
-        before.is_none_or(|c| date::digit(c).is_none() && !matches!(c, '两' | '半' | '每' | '十' | '几'))
+        before.is_none_or(|c| {
+            date::digit(c).is_none() && !matches!(c, '两' | '半' | '每' | '十' | '几')
+        })
     };
     WORDS.iter().any(|word| word.all_in(text).any(own))
 }
@@ -283,7 +288,9 @@ fn trimmed_end(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{aimed, five_years_in, latest_told, month_and_day, of_session, of_title, stated, year_in};
+    use super::{
+        aimed, five_years_in, latest_told, month_and_day, of_session, of_title, stated, year_in,
+    };
     use crate::lexicon::Lexicon;
 
     #[test]
@@ -301,7 +308,12 @@ mod tests {
         ] {
             assert_eq!(of_title(title, words), Some(period), "{title}");
         }
-        for title in ["关于促进养老服务的意见", "2035年前消费振兴方案", "青山教育现代化2035", "面向2040年发展纲要"] {
+        for title in [
+            "关于促进养老服务的意见",
+            "2035年前消费振兴方案",
+            "青山教育现代化2035",
+            "面向2040年发展纲要",
+        ] {
             assert_eq!(of_title(title, words), None, "{title}");
         }
         assert_eq!(five_years_in("发展第二个五年计划"), Some((1958, 1962)));

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::layout::line::from;
-use crate::lexicon::page::Page;
 use crate::lexicon::Regions;
+use crate::lexicon::page::Page;
 use crate::text::{Word, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
@@ -100,12 +100,21 @@ fn is_of_unit(code: &str, name: &str, unit: char) -> bool {
 pub(in crate::layout) fn zone<'a>(text: &'a str, regions: &Regions) -> Option<&'a str> {
     /// What names of zones end with.
     const ENDS: [&str; 9] = [
-        "开发区", "新区", "高新区", "示范区", "功能区", "产业园区", "保税区", "生产建设兵团", "合作区",
+        "开发区",
+        "新区",
+        "高新区",
+        "示范区",
+        "功能区",
+        "产业园区",
+        "保税区",
+        "生产建设兵团",
+        "合作区",
     ];
     let starts = text.char_indices().map(|(at, _)| at).skip(2).take(3);
     let known = |at: &usize| text.get(..*at).is_some_and(|name| regions.code(name).is_some());
     let place = starts.filter(known).last()?;
-    let near: usize = from(text, place).chars().take(12).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+    let near: usize =
+        from(text, place).chars().take(12).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
     let near = text.get(place..place + near)?;
     let end = ENDS.iter().filter_map(|end| near.find(end).map(|at| at + end.len())).min()?;
     let end = place + end;
@@ -117,7 +126,11 @@ pub(in crate::layout) fn zone<'a>(text: &'a str, regions: &Regions) -> Option<&'
 }
 
 /// The fuller name under which the opening knows a place: 江西省赣州市章贡区 for 章贡区.
-pub(in crate::layout) fn fuller<'a>(opening: &'a str, place: &str, regions: &Regions) -> Option<&'a str> {
+pub(in crate::layout) fn fuller<'a>(
+    opening: &'a str,
+    place: &str,
+    regions: &Regions,
+) -> Option<&'a str> {
     let at = crate::text::find(opening, place)?;
     let before = opening.get(..at)?;
     let back = before.char_indices().rev().take(14).take_while(|(_, c)| is_han(*c));
@@ -125,7 +138,8 @@ pub(in crate::layout) fn fuller<'a>(opening: &'a str, place: &str, regions: &Reg
     let end = at + place.len();
     starts.into_iter().rev().find_map(|start| {
         let whole = opening.get(start..end)?;
-        let full = whole.starts_with(|c| is_han(c)) && whole.chars().count() > place.chars().count() + 1;
+        let full =
+            whole.starts_with(|c| is_han(c)) && whole.chars().count() > place.chars().count() + 1;
         (full && regions.code(whole).is_some()).then_some(whole)
     })
 }
@@ -266,14 +280,20 @@ mod tests {
         let body = "推动我市发展,实施《盐城市水利条例》,把盐城市建成试点城市。";
         assert_eq!(in_body(body, regions).as_deref(), Some("盐城市"));
         assert_eq!(in_body("全国各地学习《盐城市水利条例》,盐城市很好。", regions), None);
-        assert_eq!(in_body("建设数字山东,全省营收增长,山东制造提升。", regions).as_deref(), Some("山东省"));
+        assert_eq!(
+            in_body("建设数字山东,全省营收增长,山东制造提升。", regions).as_deref(),
+            Some("山东省")
+        );
         assert_eq!(in_body("根据市政府安排,我市推进,我市加快。", regions), None);
     }
 
     #[test]
     fn zones_and_fuller_names() {
         let regions = Regions::builtin();
-        assert_eq!(super::zone("北京经济技术开发区2021年政策", regions), Some("北京经济技术开发区"));
+        assert_eq!(
+            super::zone("北京经济技术开发区2021年政策", regions),
+            Some("北京经济技术开发区")
+        );
         assert_eq!(super::zone("广州开发区(黄埔区)促进", regions), Some("广州开发区(黄埔区)"));
         assert_eq!(super::zone("促进开发区发展", regions), None);
         let opening = "近日,江西省赣州市章贡区印发";

@@ -59,13 +59,19 @@ fn length(term: &Term, from: Option<Moment>) -> (i16, i16) {
     match term.until {
         Some(Until::At(moment)) => (moment.year, 0),
         // the document's own length, where its first day is not known, before any day
-        Some(Until::After(months)) => (if first > 0 { first } else { 9000 } + months / 12, months % 12),
+        Some(Until::After(months)) => {
+            (if first > 0 { first } else { 9000 } + months / 12, months % 12)
+        }
         None => (0, 0),
     }
 }
 
 /// The term behind the word at `start`, and whether the document names itself beside it.
-fn told(text: &str, (start, end, opens): (usize, usize, Opens), words: &RunWords) -> Option<(bool, Term)> {
+fn told(
+    text: &str,
+    (start, end, opens): (usize, usize, Opens),
+    words: &RunWords,
+) -> Option<(bool, Term)> {
     let sentence = sentence_before(text, start);
     let ahead = clause_behind(text, end);
     let own = words.names_itself(sentence);
@@ -140,7 +146,8 @@ fn begun(text: &str, words: &RunWords) -> Option<Moment> {
 
 /// The term that `rest` opens with.
 fn term(rest: &str, opens: Opens) -> Option<Term> {
-    let bare = rest.trim_start_matches(['期', '限', '为', '是', ':', '自', '从', '于', '暂', '定', '了']);
+    let bare =
+        rest.trim_start_matches(['期', '限', '为', '是', ':', '自', '从', '于', '暂', '定', '了']);
     if opens == Opens::Until && !bare.starts_with(['至', '到', '截']) {
         return None;
     }
@@ -163,8 +170,10 @@ fn term(rest: &str, opens: Opens) -> Option<Term> {
 fn passed_issue(text: &str) -> &str {
     let near = head(text, 16);
     let near = near.split(',').next().unwrap_or(near);
-    let day = ["之日起", "之日", "日起"].iter().find_map(|word| Some(near.find(word)? + word.len()));
-    day.filter(|_| !near.starts_with(|c: char| c.is_ascii_digit())).map_or(text, |at| from(text, at).trim_start_matches([',', '算', '计']))
+    let day =
+        ["之日起", "之日", "日起"].iter().find_map(|word| Some(near.find(word)? + word.len()));
+    day.filter(|_| !near.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(text, |at| from(text, at).trim_start_matches([',', '算', '计']))
 }
 
 /// The last moment of a span of time that began with `first`.
@@ -172,7 +181,10 @@ fn last_of(rest: &str, first: Moment) -> Option<Moment> {
     let rest = rest.trim_start_matches(['年', '起', ',']);
     let rest = rest.strip_prefix(['至', '到', '-', '—', '~', '―', '–', '─'])?;
     let rest = rest.trim_start_matches(['-', '—', '―']);
-    moment(rest).map(|(moment, _)| moment).or_else(|| same_year(rest, first)).filter(|last| last.year >= first.year)
+    moment(rest)
+        .map(|(moment, _)| moment)
+        .or_else(|| same_year(rest, first))
+        .filter(|last| last.year >= first.year)
 }
 
 /// 12月31日 of the year that was named.
@@ -197,7 +209,9 @@ fn moment(text: &str) -> Option<(Moment, usize)> {
     }
     let mut end = len + "年".len();
     rest.strip_prefix('年')?;
-    if let Some((_, len)) = small(from(text, end)).filter(|&(_, len)| from(text, end + len).starts_with('月')) {
+    if let Some((_, len)) =
+        small(from(text, end)).filter(|&(_, len)| from(text, end + len).starts_with('月'))
+    {
         end += len + "月".len();
     }
     let tail = ["底前", "底", "末"].iter().find(|tail| from(text, end).starts_with(**tail));
@@ -220,7 +234,9 @@ fn months(text: &str) -> Option<i16> {
 fn small(text: &str) -> Option<(i8, usize)> {
     let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let plain = text.get(..digits).and_then(|digits| digits.parse().ok()).map(|n| (n, digits));
-    plain.or_else(|| numeral(text)).and_then(|(n, len): (u32, usize)| Some((i8::try_from(n).ok()?, len)))
+    plain
+        .or_else(|| numeral(text))
+        .and_then(|(n, len): (u32, usize)| Some((i8::try_from(n).ok()?, len)))
 }
 
 impl Term {

@@ -43,9 +43,17 @@ struct Column {
 }
 
 /// The table whose header begins on line `line`.
-pub(super) fn read(draft: &Draft<'_>, words: &TableWords, line: usize, end: usize) -> Option<Drawn> {
+pub(super) fn read(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    line: usize,
+    end: usize,
+) -> Option<Drawn> {
     let shown = |line: usize| draft.line(line);
-    let begins = is_head(words, shown(line)) && !line.checked_sub(1).is_some_and(|above| draft.is_body(above) && is_head(words, shown(above)));
+    let begins = is_head(words, shown(line))
+        && !line
+            .checked_sub(1)
+            .is_some_and(|above| draft.is_body(above) && is_head(words, shown(above)));
     if !begins {
         return None;
     }
@@ -59,13 +67,14 @@ pub(super) fn read(draft: &Draft<'_>, words: &TableWords, line: usize, end: usiz
         (rows.count > 1 && figures > 1).then_some((rows.score, taken, columns))
     });
     let (_, taken, columns) = best.max_by_key(|(score, taken, _)| (*score, *taken))?;
-    reader.fill(usize::MAX);
-    let rows = cut(&reader.kinds(taken), &columns);
-    let cells = rows.starts.last().map_or(0, |last| last.1);
-    // the cells must fit well, or it is no table
-    if rows.score * 2 < i64::try_from(cells).ok()? * EARNED {
+    let trial = cut(&reader.kinds(taken), &columns);
+    if !trial.fits() {
         return None;
     }
+    reader.fill(usize::MAX);
+    let whole = cut(&reader.kinds(taken), &columns);
+    // what fitted at first is a table, whatever follows
+    let rows = if whole.fits() { whole } else { trial };
     Some(reader.draw(line, taken, &columns, &rows))
 }
 
@@ -85,7 +94,9 @@ fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
     let label = bare.get(year..).unwrap_or_default();
     let head = words.whole_head(&squeezed).or_else(|| words.head(label));
     // a caption ends like a head, but is longer
-    if words.ending(Class::Caption, label).is_some() || words.whole_head(&squeezed).is_none() && chars_up_to(label, LABEL + 1) > LABEL {
+    if words.ending(Class::Caption, label).is_some()
+        || words.whole_head(&squeezed).is_none() && chars_up_to(label, LABEL + 1) > LABEL
+    {
         return None;
     }
     if year > 0 && (label.is_empty() || head.is_some()) {
@@ -147,7 +158,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let open = flat::open(self.draft, line, CELL) || is_numbered(shown);
-            if !open || self.words.opening(Class::Note, shown).is_some_and(|len| len < shown.len()) {
+            if !open || self.words.opening(Class::Note, shown).is_some_and(|len| len < shown.len())
+            {
                 return;
             }
             let span = self.draft.span(line);
@@ -166,7 +178,10 @@ impl Reader<'_, '_> {
     fn skip_header(&mut self) {
         let shown = |at: usize| self.cells.get(at).map(|(cell, _)| cell.of(self.draft.text));
         let mut at = 0;
-        while at < WIDTH && shown(at).is_some() && shown(at) == Some(self.draft.line(self.next + at)) {
+        while at < WIDTH
+            && shown(at).is_some()
+            && shown(at) == Some(self.draft.line(self.next + at))
+        {
             at += 1;
         }
         self.next += at;
@@ -182,9 +197,11 @@ impl Reader<'_, '_> {
 
     /// The headers that the first cells may be: how many cells each takes, and its columns.
     fn headers(&self) -> Vec<(usize, Vec<Column>)> {
-        let told = (0..self.cells.len().min(WIDTH)).map_while(|at| head_of(self.words, self.text(at)));
+        let told =
+            (0..self.cells.len().min(WIDTH)).map_while(|at| head_of(self.words, self.text(at)));
         let told: Vec<(Kind, bool)> = told.collect();
-        let named = (told.len()..self.cells.len().min(WIDTH)).take_while(|&at| self.is_named(at)).count();
+        let named =
+            (told.len()..self.cells.len().min(WIDTH)).take_while(|&at| self.is_named(at)).count();
         let mut headers = Vec::new();
         for taken in 2..=told.len() + named {
             let mut columns: Vec<Column> =
@@ -206,7 +223,8 @@ impl Reader<'_, '_> {
 
     /// Where cells are 预期性 and no head says so, the last column that groups rows holds them.
     fn find_natures(&self, columns: &mut [Column]) {
-        let natures = self.kinds(columns.len()).iter().filter(|kind| **kind == Kind::Nature).count();
+        let natures =
+            self.kinds(columns.len()).iter().filter(|kind| **kind == Kind::Nature).count();
         let told = columns.iter().any(|column| column.kind == Kind::Nature);
         let last = columns.iter_mut().rev().find(|column| column.groups);
         if let Some(column) = last.filter(|_| natures > 1 && !told) {
@@ -228,7 +246,8 @@ impl Reader<'_, '_> {
 
     fn draw(&self, line: usize, taken: usize, columns: &[Column], rows: &Rows) -> Drawn {
         let row = |&(from, to): &(usize, usize)| {
-            let cells: Vec<Span> = self.cells[taken + from..taken + to].iter().map(|cell| cell.0).collect();
+            let cells: Vec<Span> =
+                self.cells[taken + from..taken + to].iter().map(|cell| cell.0).collect();
             match cells[..] {
                 [only] => vec![only; columns.len()],
                 _ => set(&cells, &self.kinds_of(&cells), columns),
@@ -270,6 +289,14 @@ struct Rows {
     score: i64,
 }
 
+impl Rows {
+    /// Whether the cells fit well: else it is no table.
+    fn fits(&self) -> bool {
+        let cells = self.starts.last().map_or(0, |last| last.1);
+        i64::try_from(cells).is_ok_and(|cells| self.score * 2 >= cells * EARNED)
+    }
+}
+
 /// Cuts the cells into rows so that what fits counts most against what does not.
 fn cut(kinds: &[Kind], columns: &[Column]) -> Rows {
     let mut best = vec![(i64::MIN, 0_usize); kinds.len() + 1];
@@ -294,7 +321,10 @@ fn cut(kinds: &[Kind], columns: &[Column]) -> Rows {
         let from = at - best[at].1;
         rows.starts.push((from, at));
         rows.count += usize::from(at - from > 1);
-        rows.figures += kinds[from..at].iter().filter(|kind| matches!(kind, Kind::Number | Kind::Count)).count();
+        rows.figures += kinds[from..at]
+            .iter()
+            .filter(|kind| matches!(kind, Kind::Number | Kind::Count))
+            .count();
         at = from;
     }
     rows.starts.reverse();
@@ -306,7 +336,10 @@ fn cost(row: &[Kind], columns: &[Column]) -> i64 {
     match row {
         [Kind::Text] => GROUP,
         [_] => GROUP * 4,
-        _ => table(row, columns).last().and_then(|costs| costs.last().copied()).unwrap_or(i64::MAX / 4),
+        _ => table(row, columns)
+            .last()
+            .and_then(|costs| costs.last().copied())
+            .unwrap_or(i64::MAX / 4),
     }
 }
 
@@ -346,7 +379,10 @@ fn set(cells: &[Span], kinds: &[Kind], columns: &[Column]) -> Vec<Span> {
     let mut next = cells.last().map_or(0, |cell| cell.end);
     let (mut at, mut placed) = (cells.len(), Vec::with_capacity(columns.len()));
     for column in (0..columns.len()).rev() {
-        let fits = at > 0 && costs[column + 1][at] == costs[column][at - 1].saturating_add(misfit(kinds[at - 1], columns[column].kind));
+        let fits = at > 0
+            && costs[column + 1][at]
+                == costs[column][at - 1]
+                    .saturating_add(misfit(kinds[at - 1], columns[column].kind));
         if fits {
             at -= 1;
             next = cells[at].start;
@@ -362,11 +398,17 @@ fn set(cells: &[Span], kinds: &[Kind], columns: &[Column]) -> Vec<Span> {
 /// `— 12 —`: the number of a page.
 fn is_page(line: &str) -> bool {
     let inner = line.trim_matches(|c: char| is_blank(c) || matches!(c, '—' | '-' | '–'));
-    inner.len() < line.len() && inner.len() <= 4 && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()) && line.starts_with(['—', '-', '–'])
+    inner.len() < line.len()
+        && inner.len() <= 4
+        && !inner.is_empty()
+        && inner.bytes().all(|b| b.is_ascii_digit())
+        && line.starts_with(['—', '-', '–'])
         && line.len() > inner.len() + 3
 }
 
 /// A name with its number, which elsewhere would be a heading: `(1)农林牧渔业总产值(亿元)`.
 fn is_numbered(line: &str) -> bool {
-    cell::is_numbered_name(line) && !line.ends_with(['。', ';', ':', ',']) && chars_up_to(line, 60) < 60
+    cell::is_numbered_name(line)
+        && !line.ends_with(['。', ';', ':', ','])
+        && chars_up_to(line, 60) < 60
 }

@@ -113,7 +113,11 @@ fn take(
                 captions.push(found);
             }
         }
-        return push(draft, Drawn { caption: caption.map(|c| c.title), note, lines: (first, end), ..drawn }, tables);
+        return push(
+            draft,
+            Drawn { caption: caption.map(|c| c.title), note, lines: (first, end), ..drawn },
+            tables,
+        );
     }
     let above = tables.last();
     let columns = match above {

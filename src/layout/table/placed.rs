@@ -70,8 +70,11 @@ fn is_part(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
 /// caption.
 fn is_above(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
     let shown = draft.line(line);
-    let captioned = caption::marked(draft, line).is_some() || words.ending(Class::Caption, shown).is_some();
-    is_part(draft, words, line) && !captioned && chars_up_to(shown, PIECE) < PIECE / 2
+    let captioned =
+        caption::marked(draft, line).is_some() || words.ending(Class::Caption, shown).is_some();
+    is_part(draft, words, line)
+        && !captioned
+        && chars_up_to(shown, PIECE) < PIECE / 2
         && words.opening(Class::UnitNote, shown).is_none()
 }
 
@@ -125,7 +128,8 @@ fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<Drawn> 
             header[at].push(piece.span);
         }
     }
-    let mut cells: Vec<Vec<Option<Span>>> = rows.iter().map(|&at| set(&lines[at], &columns)).collect();
+    let mut cells: Vec<Vec<Option<Span>>> =
+        rows.iter().map(|&at| set(&lines[at], &columns)).collect();
     for at in (first..lines.len()).filter(|at| !rows.contains(at)) {
         fill(&lines[at], at, &rows, &columns, &mut cells);
     }
@@ -166,7 +170,11 @@ fn reached(piece: &Piece, columns: &[(usize, usize)]) -> Vec<usize> {
         return over;
     }
     let next = columns.partition_point(|column| column.0 < piece.to);
-    [next.checked_sub(1), Some(next)].into_iter().flatten().filter(|&at| at < columns.len()).collect()
+    [next.checked_sub(1), Some(next)]
+        .into_iter()
+        .flatten()
+        .filter(|&at| at < columns.len())
+        .collect()
 }
 
 /// The pieces of a row in their columns.
@@ -191,9 +199,11 @@ fn fill(
 ) {
     let next = rows.partition_point(|&row| row < line);
     let beside = [next.checked_sub(1), Some(next)].into_iter().flatten();
-    let beside: Vec<usize> = beside.filter(|&at| rows.get(at).is_some_and(|row| row.abs_diff(line) < 3)).collect();
+    let beside: Vec<usize> =
+        beside.filter(|&at| rows.get(at).is_some_and(|row| row.abs_diff(line) < 3)).collect();
     for piece in pieces {
-        let shared = |&at: &usize| columns[at].1.min(piece.to).saturating_sub(columns[at].0.max(piece.from));
+        let shared =
+            |&at: &usize| columns[at].1.min(piece.to).saturating_sub(columns[at].0.max(piece.from));
         let Some(column) = (0..columns.len()).max_by_key(shared) else { continue };
         let lacking = beside.iter().copied().find(|&row| cells[row][column].is_none());
         if let Some(row) = lacking.filter(|_| columns[column].0 < piece.to) {

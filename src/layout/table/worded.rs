@@ -16,8 +16,16 @@ const LONGEST: usize = 160;
 /// The longest line that is one cell, in characters.
 const ALONE: usize = 40;
 
+/// How many lines of one cell may stand together.
+const LONE: usize = 3;
+
 /// The table whose header is line `line`.
-pub(super) fn read(draft: &Draft<'_>, words: &TableWords, line: usize, end: usize) -> Option<Drawn> {
+pub(super) fn read(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    line: usize,
+    end: usize,
+) -> Option<Drawn> {
     let text = draft.text;
     let head = words_of(text, draft.span(line));
     let told = head.iter().filter(|cell| headed::is_head(words, cell.of(text))).count();
@@ -26,16 +34,19 @@ pub(super) fn read(draft: &Draft<'_>, words: &TableWords, line: usize, end: usiz
     }
     let width = head.len();
     let mut rows = vec![head];
-    let mut at = line + 1;
+    let (mut at, mut lone) = (line + 1, 0);
     while at < end && draft.is_body(at) {
         let shown = draft.line(at);
-        let closed = shown.ends_with(['。', ';', ':']) || words.opening(Class::Note, shown).is_some();
-        if closed || chars_up_to(shown, LONGEST) >= LONGEST || caption::marked(draft, at).is_some() {
+        let closed =
+            shown.ends_with(['。', ';', ':']) || words.opening(Class::Note, shown).is_some();
+        if closed || chars_up_to(shown, LONGEST) >= LONGEST || caption::marked(draft, at).is_some()
+        {
             break;
         }
         let Some(row) = row(text, draft.span(at), width) else { break };
         let follows = draft.is_body(at + 1) && at + 1 < end;
-        if row.len() == 1 && !follows {
+        lone = if row.len() == 1 { lone + 1 } else { 0 };
+        if lone > 0 && !follows || lone > LONE {
             break;
         }
         rows.push(row);
@@ -50,10 +61,18 @@ pub(super) fn read(draft: &Draft<'_>, words: &TableWords, line: usize, end: usiz
     if figured < 2 {
         return None;
     }
-    let rows: Vec<Vec<Span>> =
-        rows.into_iter().map(|row| if let [only] = row[..] { vec![only; width] } else { row }).collect();
+    let rows: Vec<Vec<Span>> = rows
+        .into_iter()
+        .map(|row| if let [only] = row[..] { vec![only; width] } else { row })
+        .collect();
     let cut = matrix::cut(text, words, align::set_short(text, &rows, width, 0));
-    Some(Drawn { columns: cut.columns, rows: cut.rows, caption: None, note: None, lines: (line, at) })
+    Some(Drawn {
+        columns: cut.columns,
+        rows: cut.rows,
+        caption: None,
+        note: None,
+        lines: (line, at),
+    })
 }
 
 /// The words of a line, those joined that make one cell: `2020 年`, `85 以上`.
@@ -79,7 +98,9 @@ fn makes_one(first: &str, next: &str) -> bool {
     let number = first.ends_with(|c: char| c.is_ascii_digit());
     let behind = cell::kind(next) == Kind::Text;
     let joined = || format!("{first}{next}");
-    number && behind && (next.starts_with('年') && first.len() == 4 || cell::kind(&joined()) == Kind::Number)
+    number
+        && behind
+        && (next.starts_with('年') && first.len() == 4 || cell::kind(&joined()) == Kind::Number)
 }
 
 /// The cells of a row: its last words are values, the others its name; none where the line is no
@@ -99,17 +120,27 @@ fn row(text: &str, line: Span, width: usize) -> Option<Vec<Span>> {
     // a category may stand before the name
     let front = if values + 2 == width && name == 2 { 1 } else { 0 };
     let whole = words[front].cover(words[name - 1]);
-    Some(words[..front].iter().copied().chain([whole]).chain(words[name..].iter().copied()).collect())
+    Some(
+        words[..front]
+            .iter()
+            .copied()
+            .chain([whole])
+            .chain(words[name..].iter().copied())
+            .collect(),
+    )
 }
 
 /// The rows, a name that stands broken over two lines put together.
 fn joined(text: &str, rows: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
-    let numbered = |row: &[Span]| row.first().is_some_and(|cell| cell::is_numbered_name(cell.of(text)));
+    let numbered =
+        |row: &[Span]| row.first().is_some_and(|cell| cell::is_numbered_name(cell.of(text)));
     let most = rows.iter().filter(|row| numbered(row)).count() * 2 > rows.len();
     let mut joined: Vec<Vec<Span>> = Vec::new();
     for mut row in rows {
         let broken = |above: &&Vec<Span>| above.len() == 1 && numbered(above) && !numbered(&row);
-        if most && row.len() > 1 && joined.last().filter(broken).is_some()
+        if most
+            && row.len() > 1
+            && joined.last().filter(broken).is_some()
             && let Some(above) = joined.pop()
         {
             row[0] = above[0].cover(row[0]);

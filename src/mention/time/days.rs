@@ -76,7 +76,9 @@ fn around(base: Base, offset: i64, part: Part, today: Date) -> Option<Days> {
         Base::Day => add_days(today, offset).map(|day| (day, day)),
         Base::Month => {
             let first = add_months(today.first_of_month(), offset)?;
-            let Part::Numbered(from, to) = part else { return Some((first, first.last_of_month())) };
+            let Part::Numbered(from, to) = part else {
+                return Some((first, first.last_of_month()));
+            };
             let last = if to == 0 { first.last_of_month() } else { date_of(first, to)? };
             Some((date_of(first, from)?, last))
         }

@@ -13,8 +13,8 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
 use crate::mention::quantity::{self, Figure};
-use crate::mention::unit::Measure;
 use crate::mention::time::days::{self, Days};
+use crate::mention::unit::Measure;
 use crate::mention::{Mention, Reference, Time, TimeKind, han};
 use crate::number::Decimal;
 use crate::span::Span;
@@ -188,7 +188,8 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
 fn from_today(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> Option<Time> {
     let text = pass.text;
     let exact = figure.max.is_none() && figure.more.is_none() && !before.ends_with(['满', '足']);
-    let step = step(figure.measure.as_ref()?).filter(|_| exact && ago(text, figure.tail, before).is_none())?;
+    let step = step(figure.measure.as_ref()?)
+        .filter(|_| exact && ago(text, figure.tail, before).is_none())?;
     let rest = text.rest(figure.tail);
     let (len, direction) = if let Some(len) = within(text, figure, before) {
         (len, None)
@@ -217,7 +218,9 @@ fn opens(before: &str) -> bool {
 /// The length of 内 behind a length of time within which something comes about; in shorter ones than
 /// years it measures, unless it opens the sentence.
 fn within(text: Text<'_>, figure: &Figure<'_>, before: &str) -> Option<usize> {
-    let len = text.any_at(figure.tail, &["之内", "以内", "内"]).filter(|_| !is_word(text, figure.tail))?;
+    let len = text
+        .any_at(figure.tail, &["之内", "以内", "内"])
+        .filter(|_| !is_word(text, figure.tail))?;
     let opens = before.is_empty() || before.ends_with(['。', '\n']);
     let measure = figure.measure.as_ref()?;
     let long = matches!(&*measure.name, "年" | "年度");

@@ -177,7 +177,11 @@ fn season(text: Text<'_>, at: usize) -> Option<(usize, Part)> {
     let mut end = text.next(at);
     if let Some((_, last, after)) = text.char_at(end).and_then(season_days) {
         // 冬春: the spring is that of the next year
-        next = if next == NextYear::Yes || after == NextYear::Yes { NextYear::Yes } else { NextYear::No };
+        next = if next == NextYear::Yes || after == NextYear::Yes {
+            NextYear::Yes
+        } else {
+            NextYear::No
+        };
         (to, end) = (last, text.next(end));
     }
     let end = end + text.any_at(end, &["季", "天"])?;
@@ -292,7 +296,10 @@ fn compact(text: Text<'_>, at: usize) -> Option<Point> {
     let end = text.digits_end(at);
     let alone = text.line_starts_at(at) && text.char_at(end).is_none_or(|c| c == '\n');
     let placed = alone || text.any_before(at, &BEFORE) || text.starts(end, "-");
-    if end - at != 8 || !placed || text.han_at(end) && text.any_at(end, &["至", "起", "到", "前"]).is_none() {
+    if end - at != 8
+        || !placed
+        || text.han_at(end) && text.any_at(end, &["至", "起", "到", "前"]).is_none()
+    {
         return None;
     }
     let part = |from: usize, to: usize| text.between(at + from, at + to).parse::<i8>().ok();
@@ -300,7 +307,13 @@ fn compact(text: Text<'_>, at: usize) -> Option<Point> {
     let (month, day) = (part(4, 6)?, part(6, 8)?);
     let Year::Fixed(number) = year else { return None };
     days::date(number, month, day)?;
-    Some(Point { end, year: Some(year), months: Some((month, month)), days: Some((day, day)), part: None })
+    Some(Point {
+        end,
+        year: Some(year),
+        months: Some((month, month)),
+        days: Some((day, day)),
+        part: None,
+    })
 }
 
 /// `2021.03`, `2022/1`: a month where another follows behind a dash, or `second` does.

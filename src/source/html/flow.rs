@@ -281,7 +281,8 @@ fn is_struck(node: &Node) -> bool {
 /// Whether the text stands raised.
 fn is_raised(node: &Node) -> bool {
     let styled = || {
-        let style: String = node.attribute("style")?.chars().filter(|c| !c.is_whitespace()).collect();
+        let style: String =
+            node.attribute("style")?.chars().filter(|c| !c.is_whitespace()).collect();
         Some(style.contains("vertical-align:super"))
     };
     node.tag == "sup" || styled().unwrap_or(false)

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::source::html::{fields, table};
 use crate::source::html::flow::{Line, is_numbered};
 use crate::source::html::tree::{Id, Node, Tree};
+use crate::source::html::{fields, table};
 
 /// The part of a page that was chosen.
 #[derive(Debug)]

@@ -46,7 +46,8 @@ impl Costs {
             let [group, classes, cost] = row.columns()?;
             let classes: Vec<&str> = classes.split(" / ").collect();
             let cell = Group::cell(group, &classes).ok_or_else(|| row.error("no such feature"))?;
-            costs.weights[cell] = cost.parse().map_err(|_| row.error("the cost is a whole number"))?;
+            costs.weights[cell] =
+                cost.parse().map_err(|_| row.error("the cost is a whole number"))?;
         }
         Ok(costs)
     }
@@ -60,7 +61,8 @@ impl Costs {
     #[cfg(feature = "eval")]
     pub fn written(&self, heading: &str) -> String {
         use std::fmt::Write;
-        let mut text = format!("# {heading}\n# Columns: group, classes, cost (tenths of log odds).\n\n");
+        let mut text =
+            format!("# {heading}\n# Columns: group, classes, cost (tenths of log odds).\n\n");
         for (cell, &weight) in self.weights.iter().enumerate().filter(|(_, weight)| **weight != 0) {
             let (group, classes) = Group::of_cell(cell);
             let name = Group::LABELS[group as usize];

@@ -6,8 +6,8 @@
 
 use crate::statement::choose::axis::axis;
 use crate::statement::reading::axes::{
-    Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place, Reach,
-    Relation, Sameness, Share, Skip, Source, Tense, Trust,
+    Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place,
+    Reach, Relation, Sameness, Share, Skip, Source, Tense, Trust,
 };
 use crate::statement::reading::labels::{
     BASES, BOUNDS, CUES, MEASURES, PREVIOUS, RECORDS, RIGHTS, ROLES, RULES, SECTIONS,
@@ -169,11 +169,16 @@ impl Group {
         let at = OFFSETS.partition_point(|&offset| offset <= cell) - 1;
         let group = Group::ALL[at];
         let mut rest = cell - OFFSETS[at];
-        let mut labels: Vec<_> = group.axes().iter().rev().map(|axis| {
-            let label = axis[rest % axis.len()];
-            rest /= axis.len();
-            label
-        }).collect();
+        let mut labels: Vec<_> = group
+            .axes()
+            .iter()
+            .rev()
+            .map(|axis| {
+                let label = axis[rest % axis.len()];
+                rest /= axis.len();
+                label
+            })
+            .collect();
         labels.reverse();
         (group, labels)
     }

@@ -1,10 +1,10 @@
 //! What was read before: the statement before, the phrases of the sentence before, the head of a
 //! list, and how many statements of each role there were.
 
+use crate::statement::Role;
 use crate::statement::name::Name;
 use crate::statement::reading::axes::{Dimension, Distance, Share};
 use crate::statement::reading::source::Phrase;
-use crate::statement::Role;
 
 /// What a later statement may point back to.
 #[derive(Clone, Debug, Default)]

@@ -102,7 +102,11 @@ pub(crate) fn rights(
         options.feature(Group::RightMeasure.two(right, measure as usize));
         options.feature(Group::RightYear.three(right, basis, judgement.role as usize));
         options.feature(Group::RightRule.two(right, labels::rule(scene.draft.rule)));
-        options.feature(Group::RightOutlook.three(right, outlook as usize, judgement.role as usize));
+        options.feature(Group::RightOutlook.three(
+            right,
+            outlook as usize,
+            judgement.role as usize,
+        ));
         options.feature(Group::RightUnit.two(right, scene.dimension() as usize));
         options.close();
     }

@@ -101,7 +101,8 @@ impl<'s, 'a> Scene<'s, 'a> {
     fn flags(&self) -> Vec<Flag> {
         let draft = self.draft;
         let shared = |other: &&Draft| other.mention == draft.mention;
-        let opening = self.reader.drafts.first().is_some_and(|first| first.mention == draft.mention);
+        let opening =
+            self.reader.drafts.first().is_some_and(|first| first.mention == draft.mention);
         let told = [
             (draft.past, Flag::Past),
             (draft.aimed, Flag::Aimed),
@@ -131,10 +132,10 @@ impl<'s, 'a> Scene<'s, 'a> {
     pub(crate) fn roles(&self) -> Options {
         let mut options = Options::default();
         let setting = self.setting;
-        let (previous, distance) = self.memory.previous.as_ref().map_or(
-            (ROLES.len(), Distance::Further),
-            |previous| (previous.role as usize, previous.distance),
-        );
+        let (previous, distance) =
+            self.memory.previous.as_ref().map_or((ROLES.len(), Distance::Further), |previous| {
+                (previous.role as usize, previous.distance)
+            });
         let section = section(setting.section);
         let outlook = setting.outlook as usize;
         for role in 0..ROLES.len() {
@@ -252,7 +253,16 @@ impl<'s, 'a> Scene<'s, 'a> {
             let ending = ending(&name.text, Class::Noun, self.reader.lexicon);
             let edge = Class::Edge;
             let text = Stretch::Made(name);
-            Candidate { source, first: edge, last: edge, left: edge, right: self.prior, ending, length, text }
+            Candidate {
+                source,
+                first: edge,
+                last: edge,
+                left: edge,
+                right: self.prior,
+                ending,
+                length,
+                text,
+            }
         };
         found.push(made(Source::Previous, previous.name.clone()));
         let own = self.phrase_before(at);
@@ -316,7 +326,9 @@ impl<'s, 'a> Scene<'s, 'a> {
     fn sameness(&self) -> Sameness {
         match &self.memory.previous {
             None => Sameness::First,
-            Some(previous) if previous.unit.as_deref() == self.quantity.unit.as_deref() => Sameness::Unit,
+            Some(previous) if previous.unit.as_deref() == self.quantity.unit.as_deref() => {
+                Sameness::Unit
+            }
             Some(previous) if previous.dimension == self.dimension => Sameness::Dimension,
             Some(_) => Sameness::Other,
         }
@@ -329,7 +341,9 @@ impl<'s, 'a> Scene<'s, 'a> {
         let size = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>();
         let shared: usize = own
             .iter()
-            .flat_map(|a| rules.iter().map(|b| a.end.min(b.end).saturating_sub(a.start.max(b.start))))
+            .flat_map(|a| {
+                rules.iter().map(|b| a.end.min(b.end).saturating_sub(a.start.max(b.start)))
+            })
             .sum();
         match (shared == size(&own), shared == size(rules)) {
             _ if shared == 0 => Relation::Apart,

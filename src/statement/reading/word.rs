@@ -37,9 +37,7 @@ fn class(chunk: Chunk, text: &str) -> Class {
         Kind::Mark => Class::Mark,
         Kind::Time(_) => Class::Time,
         Kind::Quantity(_) => Class::Quantity,
-        Kind::Word(part, cues) => {
-            cue_class(cues, part).unwrap_or_else(|| plain_class(part, text))
-        }
+        Kind::Word(part, cues) => cue_class(cues, part).unwrap_or_else(|| plain_class(part, text)),
     }
 }
 

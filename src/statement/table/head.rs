@@ -33,7 +33,9 @@ pub(super) enum Kind {
     Binding,
     Value(Tense),
     /// By how much it changes: `yearly` on the average of the years.
-    Growth { yearly: bool },
+    Growth {
+        yearly: bool,
+    },
     /// What a policy lays down.
     Term,
     Score,
@@ -119,7 +121,8 @@ impl Share {
 pub(super) fn read(input: Input<'_>, table: &Table) -> Vec<Column> {
     let shares = shares(input, table);
     let heads = table.columns.iter().zip(shares);
-    let mut columns: Vec<Column> = heads.map(|(spans, share)| column(input, spans, share)).collect();
+    let mut columns: Vec<Column> =
+        heads.map(|(spans, share)| column(input, spans, share)).collect();
     set_case(&mut columns);
     set_places(input, &mut columns);
     columns
@@ -134,10 +137,15 @@ fn set_case(columns: &mut [Column]) {
         };
         columns.iter_mut().filter(bounds).for_each(|column| column.kind = Kind::Condition);
     }
-    let silent = |column: &Column| column.is_value() || matches!(column.kind, Kind::Serial | Kind::Unit | Kind::Remark | Kind::Binding);
+    let silent = |column: &Column| {
+        column.is_value()
+            || matches!(column.kind, Kind::Serial | Kind::Unit | Kind::Remark | Kind::Binding)
+    };
     let values = columns.iter().filter(|column| column.is_value()).count();
-    if values > 1 && columns.iter().all(silent)
-        && let Some(first) = columns.iter_mut().find(|column| column.is_value() && column.time.is_none())
+    if values > 1
+        && columns.iter().all(silent)
+        && let Some(first) =
+            columns.iter_mut().find(|column| column.is_value() && column.time.is_none())
     {
         first.kind = Kind::Condition;
     }
@@ -197,7 +205,8 @@ fn part(input: Input<'_>, span: Span) -> Part {
         label = label.replacen(&squeeze(time.span.of(input.text)), "", 1);
     }
     let quotes = ['“', '”', '"', '、', '-', '—'];
-    let label = label.trim_matches(quotes).trim_start_matches(if time.is_some() { "年" } else { "" });
+    let label =
+        label.trim_matches(quotes).trim_start_matches(if time.is_some() { "年" } else { "" });
     let label = label.trim_matches(quotes).to_owned();
     let head = head(&input.lexicon.tables, &label);
     Part { label, span: bare, unit, time, head }
@@ -208,7 +217,10 @@ fn compared_off(input: Input<'_>, head: Span, time: Option<Time>) -> (Option<Tim
     let words = &input.lexicon.tables;
     let before = time.as_ref().map(|time| Span::new(head.start, time.span.start).of(input.text));
     match before.is_some_and(|before| words.ending(Class::Versus, before.trim_end()).is_some()) {
-        true => (None, time.filter(|time| time.span.of(input.text).contains(|c: char| c.is_ascii_digit()))),
+        true => (
+            None,
+            time.filter(|time| time.span.of(input.text).contains(|c: char| c.is_ascii_digit())),
+        ),
         false => (time, None),
     }
 }
@@ -219,7 +231,13 @@ pub(super) fn year(text: &str, span: Span) -> Option<Time> {
     let digits = words.trim().trim_end_matches('年').trim_end();
     let year: i16 = digits.parse().ok().filter(|year| (1949..2100).contains(year))?;
     let from = jiff::civil::Date::new(year, 1, 1).ok()?;
-    Some(Time { span, kind: TimeKind::Year, from: Some(from), to: Some(from.last_of_year()), bound: None })
+    Some(Time {
+        span,
+        kind: TimeKind::Year,
+        from: Some(from),
+        to: Some(from.last_of_year()),
+        bound: None,
+    })
 }
 
 /// What the label says, with its last bracket, without it, or inside it.
@@ -230,7 +248,9 @@ fn head(words: &TableWords, label: &str) -> Option<Head> {
     words.head(label).or_else(|| {
         let open = unit::last_bracket(label)?;
         let (front, inner) = (label.get(..open)?, label.get(open..)?);
-        words.head(front).or_else(|| words.head(inner.trim_matches(['(', ')', '[', ']', '〔', '〕'])))
+        words
+            .head(front)
+            .or_else(|| words.head(inner.trim_matches(['(', ')', '[', ']', '〔', '〕'])))
     })
 }
 
@@ -240,7 +260,12 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
     let some = share.figures > 0 || share.filled == 0;
     let brief = share.long * 2 <= share.filled;
     let value = |tense: Tense| if some && brief { Kind::Value(tense) } else { Kind::Prose };
-    if head.is_none() && label.is_empty() && !timed && share.filled > 1 && share.counted == share.filled {
+    if head.is_none()
+        && label.is_empty()
+        && !timed
+        && share.filled > 1
+        && share.counted == share.filled
+    {
         return Kind::Serial;
     }
     if share.filled > 0 && share.most(share.natures) {
@@ -264,7 +289,9 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
         }
         Some(Head::Growth) if numeric => Kind::Value(Tense::Open),
         Some(Head::Base) if numeric || timed => value(Tense::Base),
-        Some(Head::Aim) if numeric || timed || words.whole_head(label).is_none() && some => value(Tense::Aim),
+        Some(Head::Aim) if numeric || timed || words.whole_head(label).is_none() && some => {
+            value(Tense::Aim)
+        }
         Some(Head::Plain) if numeric || timed => value(Tense::Open),
         Some(Head::Term) if numeric || some && brief => Kind::Term,
         Some(Head::Base | Head::Aim | Head::Plain | Head::Growth | Head::Term) => {
@@ -344,7 +371,10 @@ fn name(words: &TableWords, parts: &[Part], column: &mut Column) {
             continue;
         }
         match part.head {
-            Some(Head::Term | Head::Growth | Head::Base | Head::Aim | Head::Plain | Head::Content) | None => {
+            Some(
+                Head::Term | Head::Growth | Head::Base | Head::Aim | Head::Plain | Head::Content,
+            )
+            | None => {
                 named.push((label, part.span));
             }
             Some(_) if parts.len() == 1 => named.push((label, part.span)),
@@ -371,7 +401,8 @@ fn name(words: &TableWords, parts: &[Part], column: &mut Column) {
         Some((label, span)) => {
             let above = named.pop().filter(|(above, _)| !label.contains(above.as_str()));
             let joined = above.filter(|_| label.chars().count() < JOINED);
-            column.name = joined.as_ref().map_or(String::new(), |(above, _)| above.clone()) + &label;
+            column.name =
+                joined.as_ref().map_or(String::new(), |(above, _)| above.clone()) + &label;
             column.name_spans = joined.map(|(_, span)| span).into_iter().chain([span]).collect();
         }
         None => {}
@@ -402,7 +433,10 @@ fn shares(input: Input<'_>, table: &Table) -> Vec<Share> {
 
 /// Whether one cell is the whole row.
 pub(super) fn is_group(row: &[Span]) -> bool {
-    row.len() > 1 && row.first().is_some_and(|first| !first.is_empty() && row.iter().all(|cell| cell == first))
+    row.len() > 1
+        && row
+            .first()
+            .is_some_and(|first| !first.is_empty() && row.iter().all(|cell| cell == first))
 }
 
 fn count(input: Input<'_>, cell: Span, share: &mut Share) {

@@ -53,7 +53,16 @@ impl Keys {
         }
         keys.move_name(columns);
         let case = |kind: Kind| {
-            matches!(kind, Kind::Condition | Kind::Category | Kind::Name | Kind::Subject | Kind::Project | Kind::Other | Kind::Task)
+            matches!(
+                kind,
+                Kind::Condition
+                    | Kind::Category
+                    | Kind::Name
+                    | Kind::Subject
+                    | Kind::Project
+                    | Kind::Other
+                    | Kind::Task
+            )
         };
         keys.cases = (0..columns.len()).filter(|&at| case(columns[at].kind)).collect();
         keys
@@ -71,7 +80,8 @@ impl Keys {
             }
             return;
         }
-        self.name = last(Kind::Condition).or_else(|| last(Kind::Category)).or_else(|| first(Kind::Task));
+        self.name =
+            last(Kind::Condition).or_else(|| last(Kind::Category)).or_else(|| first(Kind::Task));
         self.classes = self.name.is_some();
     }
 
@@ -79,7 +89,8 @@ impl Keys {
     fn move_name(&mut self, columns: &[Column]) {
         let values = || columns.iter().filter(|column| column.is_value());
         let named = values().filter(|column| !column.name.is_empty()).count();
-        let plain = values().any(|column| column.name.is_empty() && matches!(column.kind, Kind::Value(_)));
+        let plain =
+            values().any(|column| column.name.is_empty() && matches!(column.kind, Kind::Value(_)));
         if named > 0 && !plain && self.subject.is_none() && !self.classes {
             self.subject = self.name.take();
             self.moved = self.subject.is_some();
@@ -89,7 +100,8 @@ impl Keys {
 
 /// Whether most cells of the column name places or bodies.
 fn are_places(input: Input<'_>, table: &Table, column: usize) -> bool {
-    let cells = table.rows.iter().filter(|row| !head::is_group(row)).filter_map(|row| row.get(column));
+    let cells =
+        table.rows.iter().filter(|row| !head::is_group(row)).filter_map(|row| row.get(column));
     let (mut filled, mut places) = (0, 0);
     for cell in cells.filter(|cell| !cell.is_empty()) {
         let name = squeeze(cell.of(input.text));
@@ -151,7 +163,9 @@ pub(super) fn is_total(words: &TableWords, name: &str) -> bool {
 /// The name without a number before it: `1.`, `(1)`, `①`, `一、`.
 fn without_number(text: &str, name: Span) -> Span {
     let words = name.of(text);
-    let inner = words.trim_start_matches(['△', '▲', '★', '☆', '●', '○', '*', '#', '◆', '■', '·', ' ', '\u{3000}']);
+    let inner = words.trim_start_matches([
+        '△', '▲', '★', '☆', '●', '○', '*', '#', '◆', '■', '·', ' ', '\u{3000}',
+    ]);
     let circled = inner.trim_start_matches(|c| matches!(c, '①'..='⒛' | '❶'..='❿' | '㈠'..='㈩'));
     if circled.len() < inner.len() {
         let rest = circled.trim_start_matches(['.', '、', ' ']);
@@ -167,7 +181,11 @@ fn without_number(text: &str, name: Span) -> Span {
             let rest = behind.trim_start_matches(['.', '、', '．', '﹒']);
             (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
         }
-        Some(' ' | '\u{3000}') if open.len() == inner.len() && open.starts_with(|c: char| c.is_ascii_digit()) => Some(behind),
+        Some(' ' | '\u{3000}')
+            if open.len() == inner.len() && open.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            Some(behind)
+        }
         _ => None,
     };
     let rest = rest.filter(|_| numbered).map_or(inner, str::trim_start);
@@ -177,7 +195,9 @@ fn without_number(text: &str, name: Span) -> Span {
 /// The name without the marks of notes behind it: `*`, `①`.
 fn without_marks(text: &str, name: Span) -> Span {
     let words = name.of(text);
-    let inner = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '※' | '①'..='⑳' | '¹' | '²' | '³' | ':' | ',' | ';'));
+    let inner = words.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '※' | '①'..='⑳' | '¹' | '²' | '³' | ':' | ',' | ';')
+    });
     Span::at(name.start, inner.len())
 }
 

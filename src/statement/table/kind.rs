@@ -56,7 +56,12 @@ impl Frame {
             reports: (reported || background) && !aims,
             policy: input.outlook.lays_down() || !is_plan(input),
             terms: !plans && !reported && input.outlook.lays_down(),
-            first_year: input.outlook.period.start.or_else(|| second_year(columns, reported)).or_else(|| input.outlook.period.pivot()),
+            first_year: input
+                .outlook
+                .period
+                .start
+                .or_else(|| second_year(columns, reported))
+                .or_else(|| input.outlook.period.pivot()),
             time: time.cloned(),
             unit: unit.and_then(|note| {
                 let told = unit::of_note(input.lexicon, input.text, note);
@@ -85,7 +90,9 @@ fn is_plan(input: Input<'_>) -> bool {
 /// before and name no aim.
 fn is_report(words: &TableWords, caption: &str, columns: &[Column]) -> bool {
     let told = words.holds(Class::Report, caption);
-    let amounts = columns.iter().any(|column| column.kind == Kind::Value(Tense::Open) && column.name.is_empty() && column.time.is_none());
+    let amounts = columns.iter().any(|column| {
+        column.kind == Kind::Value(Tense::Open) && column.name.is_empty() && column.time.is_none()
+    });
     let compared = columns.iter().any(|column| column.kind == Kind::Growth { yearly: false });
     told || amounts && compared
 }

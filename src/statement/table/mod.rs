@@ -30,9 +30,16 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
     pass.memory.begin_paragraph(false);
     let columns = head::read(input, table);
     let keys = Keys::of(input, table, &columns);
-    let frame = Frame::of(input, table, index, &columns, &keys, pass.times.inherited(start.start, start, Asks::Fact));
+    let frame = Frame::of(
+        input,
+        table,
+        index,
+        &columns,
+        &keys,
+        pass.times.inherited(start.start, start, Asks::Fact),
+    );
     pass.found.rows.extend(task::rows(input, table, &columns));
-    let mut reader = row::Reader::new(input, table, &columns, &keys, &frame);
+    let mut reader = row::Reader::new(input, &columns, &keys, &frame);
     // 万亩 in the caption's (单位:万亩) is no quantity
     if let Some(unit) = frame.unit.as_ref().and_then(|unit| unit.span) {
         let last = pass.found.unclaimed.last().map(|at| input.mentions[*at].span());
@@ -49,7 +56,8 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
                 lay_down(pass, text, &read.case);
             }
         }
-        let open = read.open.into_iter().filter(|span| !claimed.contains(span));
+        claimed.sort_unstable();
+        let open = read.open.into_iter().filter(|span| claimed.binary_search(span).is_err());
         pass.found.cells.extend(open);
     }
 }
@@ -78,7 +86,10 @@ fn prose(
     }
     let left: Vec<usize> = pass.found.unclaimed.drain(left..).collect();
     let figures = pass.input.mentions_in(cell).filter(|(at, _)| !left.contains(at));
-    figures.filter_map(|(_, mention)| mention.as_quantity()).map(|quantity| quantity.number).collect()
+    figures
+        .filter_map(|(_, mention)| mention.as_quantity())
+        .map(|quantity| quantity.number)
+        .collect()
 }
 
 /// What the sentences of a cell say beside terms, these lay down too.

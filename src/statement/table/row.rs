@@ -6,7 +6,6 @@
 
 use jiff::civil::Date;
 
-use crate::layout::Table;
 use crate::lexicon::table::Class;
 use crate::mention::{self, Form, Quantity, Time};
 use crate::number::Decimal;
@@ -78,7 +77,6 @@ struct Base {
 impl<'a> Reader<'a> {
     pub(super) fn new(
         input: Input<'a>,
-        _table: &'a Table,
         columns: &'a [Column],
         keys: &'a Keys,
         frame: &'a Frame,
@@ -117,7 +115,9 @@ impl<'a> Reader<'a> {
         let count = names.len();
         let valued = |(column, cell): (&Column, &Span)| {
             let lines = value::lines(text, *cell);
-            let figure = |line: &Span| !value::read(self.input, *line).is_empty() || value::is_nothing(line.of(text));
+            let figure = |line: &Span| {
+                !value::read(self.input, *line).is_empty() || value::is_nothing(line.of(text))
+            };
             column.is_value() && lines.len() == count && lines.iter().all(figure)
         };
         if count < 2 || count > MOST_LINES || !self.columns.iter().zip(cells).any(valued) {
@@ -161,7 +161,8 @@ impl<'a> Reader<'a> {
 
     fn time_in(&self, cell: Span) -> Option<Time> {
         let mentions = self.input.mentions_in(cell);
-        let time = mentions.filter_map(|(_, m)| m.as_time()).find(|time| time.to.is_some()).cloned();
+        let time =
+            mentions.filter_map(|(_, m)| m.as_time()).find(|time| time.to.is_some()).cloned();
         time.or_else(|| head::year(self.input.text, cell))
     }
 
@@ -179,7 +180,16 @@ impl<'a> Reader<'a> {
         let silent = |at: usize, kind: Kind| {
             let names = [self.keys.name, self.keys.subject, self.keys.year, self.keys.deadline];
             names.contains(&Some(at))
-                || matches!(kind, Kind::Serial | Kind::Year | Kind::Period | Kind::Unit | Kind::Deadline | Kind::Category | Kind::Condition)
+                || matches!(
+                    kind,
+                    Kind::Serial
+                        | Kind::Year
+                        | Kind::Period
+                        | Kind::Unit
+                        | Kind::Deadline
+                        | Kind::Category
+                        | Kind::Condition
+                )
         };
         let columns = self.columns.iter().zip(cells).enumerate();
         let open = columns.filter(|(at, (column, _))| !silent(*at, column.kind));
@@ -192,7 +202,9 @@ impl<'a> Reader<'a> {
         let spoken = |(at, column, cell): &(usize, &Column, Span)| {
             let key = [self.keys.name, self.keys.subject].contains(&Some(*at));
             match column.kind {
-                Kind::Prose | Kind::Task | Kind::Other | Kind::Remark => !key || column.kind == Kind::Task,
+                Kind::Prose | Kind::Task | Kind::Other | Kind::Remark => {
+                    !key || column.kind == Kind::Task
+                }
                 _ if column.is_value() => value::read(self.input, *cell).is_empty(),
                 _ => false,
             }
@@ -214,7 +226,8 @@ impl<'a> Reader<'a> {
     fn values(&self, part: &Part, read: &mut Read) {
         let bases = self.bases(part);
         let mut used: Vec<usize> = Vec::new();
-        for (at, column) in self.columns.iter().enumerate().filter(|(_, column)| column.is_value()) {
+        for (at, column) in self.columns.iter().enumerate().filter(|(_, column)| column.is_value())
+        {
             if matches!(column.kind, Kind::Value(_)) && self.is_past(column) {
                 continue;
             }
@@ -252,12 +265,17 @@ impl<'a> Reader<'a> {
 
     /// The values of the past in the row.
     fn bases(&self, part: &Part) -> Vec<Base> {
-        let past = self.columns.iter().enumerate().filter(|(_, column)| {
-            matches!(column.kind, Kind::Value(_)) && self.is_past(column)
-        });
+        let past =
+            self.columns.iter().enumerate().filter(|(_, column)| {
+                matches!(column.kind, Kind::Value(_)) && self.is_past(column)
+            });
         past.filter_map(|(at, column)| {
             let value = value::read(self.input, *part.cells.get(at)?).into_iter().next()?;
-            Some(Base { column: at, value, year: year_of(column).or_else(|| self.base_year(column)) })
+            Some(Base {
+                column: at,
+                value,
+                year: year_of(column).or_else(|| self.base_year(column)),
+            })
         })
         .collect()
     }
@@ -280,11 +298,19 @@ impl<'a> Reader<'a> {
     }
 
     fn has_aims_after(&self, year: Option<i16>) -> bool {
-        self.columns.iter().any(|column| matches!(column.kind, Kind::Value(_)) && year_of(column) > year)
+        self.columns
+            .iter()
+            .any(|column| matches!(column.kind, Kind::Value(_)) && year_of(column) > year)
     }
 
     /// The statements of a cell.
-    fn cell(&self, part: &Part, at: usize, bases: &[Base], used: &mut Vec<usize>) -> Vec<Statement> {
+    fn cell(
+        &self,
+        part: &Part,
+        at: usize,
+        bases: &[Base],
+        used: &mut Vec<usize>,
+    ) -> Vec<Statement> {
         let column = &self.columns[at];
         let Some(&cell) = part.cells.get(at) else { return Vec::new() };
         let values = value::read(self.input, cell);
@@ -293,14 +319,16 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         // 处200元以上500元以下罚款: both bound the same term
-        let bounds = column.kind == Kind::Term && values.iter().all(|value| value.quantity.unit.is_some());
+        let bounds =
+            column.kind == Kind::Term && values.iter().all(|value| value.quantity.unit.is_some());
         let most = if bounds { values.len() } else { names.len() };
         let pairs = values.into_iter().enumerate().take(most);
         let statements = pairs.map(|(nth, value)| {
             let name = names.get(nth).unwrap_or(&names[0]);
             let mut statement = self.statement(part, at, cell, (name, value));
             let level = matches!(column.kind, Kind::Value(_)) && statement.role == Role::Target;
-            if level && nth == 0
+            if level
+                && nth == 0
                 && let Some(base) = self.base(bases, column, statement.when.year)
             {
                 used.push(base.column);
@@ -313,11 +341,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The last value before `year` under the same group of columns.
-    fn base<'b>(&self, bases: &'b [Base], column: &Column, year: Option<i16>) -> Option<&'b Base> {
-        let group = |column: &Column| (column.group.as_ref().map(|group| group.text.clone()), column.name.clone());
+    fn base<'b>(
+        &self,
+        bases: &'b [Base],
+        column: &'a Column,
+        year: Option<i16>,
+    ) -> Option<&'b Base> {
+        let group = |column: &'a Column| column.group.as_ref().map(|group| group.text.as_str());
         let before = |base: &&Base| base.year.zip(year).is_none_or(|(base, year)| base < year);
-        let same = |base: &&Base| group(&self.columns[base.column]) == group(column);
-        bases.iter().filter(same).filter(before).max_by_key(|base| base.year)
+        let same = |base: &&Base| {
+            let own = &self.columns[base.column];
+            group(own) == group(column) && own.name == column.name
+        };
+        let near = bases.iter().rev().take(BASES).rev();
+        near.filter(same).filter(before).max_by_key(|base| base.year)
     }
 
     /// The indicators of a cell: that of its column, else those of its row.
@@ -384,7 +421,8 @@ impl<'a> Reader<'a> {
         };
         let second = Span::new(name.span.end - back.len(), name.span.end);
         let first = Span::at(name.span.start, front.len());
-        let names = [first, second].map(|span| key::name(self.input.lexicon, self.input.text, span));
+        let names =
+            [first, second].map(|span| key::name(self.input.lexicon, self.input.text, span));
         let names: Vec<Name> = names.into_iter().flatten().collect();
         let with_unit = |mut own: Name| {
             own.unit = own.unit.or_else(|| name.unit.clone());
@@ -394,7 +432,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts a statement together.
-    fn statement(&self, part: &Part, at: usize, cell: Span, (name, value): (&Name, Value)) -> Statement {
+    fn statement(
+        &self,
+        part: &Part,
+        at: usize,
+        cell: Span,
+        (name, value): (&Name, Value),
+    ) -> Statement {
         let column = &self.columns[at];
         let input = self.input;
         let bracketed = value.bracketed;
@@ -403,7 +447,11 @@ impl<'a> Reader<'a> {
         self.lend(&mut quantity, column, part, name, bracketed);
         let role = self.role(column, at, part);
         let when = self.when(column, at, part, (measure, bracketed, role));
-        let code = if part.subject.is_none() { input.lexicon.register().code(&name.text).map(str::to_owned) } else { None };
+        let code = if part.subject.is_none() {
+            input.lexicon.register().code(&name.text).map(str::to_owned)
+        } else {
+            None
+        };
         Statement {
             role,
             code,
@@ -494,7 +542,9 @@ impl<'a> Reader<'a> {
                 let direction = if to < from { Direction::Down } else { direction };
                 (Measure::Change, Some(direction))
             }
-            _ if growth && rate && !words.holds(Class::Sum, &name.text) => (Measure::Change, Some(direction)),
+            _ if growth && rate && !words.holds(Class::Sum, &name.text) => {
+                (Measure::Change, Some(direction))
+            }
             _ => (Measure::Cumulative, None),
         }
     }
@@ -507,7 +557,9 @@ impl<'a> Reader<'a> {
                 matches!(column.kind, Kind::Value(_)) && self.is_past(column) == past
             });
             let mut values = columns.filter_map(|(at, _)| {
-                value::read(self.input, *part.cells.get(at)?).into_iter().find(|value| !value.bracketed)
+                value::read(self.input, *part.cells.get(at)?)
+                    .into_iter()
+                    .find(|value| !value.bracketed)
             });
             values.next().map(|value| value.quantity.value)
         };
@@ -515,7 +567,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives a bare number its unit.
-    fn lend(&self, quantity: &mut Quantity, column: &Column, part: &Part, name: &Name, bracketed: bool) {
+    fn lend(
+        &self,
+        quantity: &mut Quantity,
+        column: &Column,
+        part: &Part,
+        name: &Name,
+        bracketed: bool,
+    ) {
         if quantity.unit.is_some() || matches!(quantity.form, Form::Rank | Form::Doubling) {
             return;
         }
@@ -591,12 +650,28 @@ impl<'a> Reader<'a> {
     }
 
     /// The time of a value.
-    fn when(&self, column: &Column, at: usize, part: &Part, (measure, bracketed, role): (Measure, bool, Role)) -> When {
+    fn when(
+        &self,
+        column: &Column,
+        at: usize,
+        part: &Part,
+        (measure, bracketed, role): (Measure, bool, Role),
+    ) -> When {
         let growth = matches!(column.kind, Kind::Growth { .. });
         let yearly = matches!(column.kind, Kind::Growth { yearly: true });
-        let beside = self.beside(at).and_then(|beside| beside.time.as_ref()).filter(|_| growth && !yearly);
-        let last = || self.columns.iter().rev().find(|column| matches!(column.kind, Kind::Value(_)) && !self.is_past(column));
-        let aimed = || last().and_then(|column| column.time.as_ref()).filter(|_| growth && role == Role::Target);
+        let beside =
+            self.beside(at).and_then(|beside| beside.time.as_ref()).filter(|_| growth && !yearly);
+        let last = || {
+            self.columns
+                .iter()
+                .rev()
+                .find(|column| matches!(column.kind, Kind::Value(_)) && !self.is_past(column))
+        };
+        let aimed = || {
+            last()
+                .and_then(|column| column.time.as_ref())
+                .filter(|_| growth && role == Role::Target)
+        };
         let time = column.time.as_ref().or(part.time.as_ref()).or(beside).or_else(aimed);
         let mut when = match time {
             Some(time) => inherit::when(time, Basis::Inherited, measure),
@@ -623,7 +698,10 @@ impl<'a> Reader<'a> {
     /// The first year of the period that ends in `end`: behind the last year of facts, else that
     /// of the plan.
     fn start(&self, end: Option<i16>) -> Option<i16> {
-        let past = self.columns.iter().filter(|column| matches!(column.kind, Kind::Value(_)) && self.is_past(column));
+        let past = self
+            .columns
+            .iter()
+            .filter(|column| matches!(column.kind, Kind::Value(_)) && self.is_past(column));
         let last = past.filter_map(year_of).filter(|&year| Some(year) < end).max();
         let start = last.map(|year| year + 1).or(self.input.outlook.period.start);
         start.filter(|&start| Some(start) < end)
@@ -632,9 +710,16 @@ impl<'a> Reader<'a> {
     fn binding(&self, cells: &[Span]) -> Option<Text> {
         let span = self.filled(cells, self.keys.binding?)?;
         let text = squeeze(span.of(self.input.text));
-        self.input.lexicon.tables.is(Class::Nature, &text).then_some(Text { text, span: Some(span) })
+        self.input
+            .lexicon
+            .tables
+            .is(Class::Nature, &text)
+            .then_some(Text { text, span: Some(span) })
     }
 }
+
+/// The most columns of the past that an aim looks for its baseline in.
+const BASES: usize = 64;
 
 /// The most indicators in one cell.
 const MOST_LINES: usize = 50;

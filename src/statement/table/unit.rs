@@ -30,12 +30,18 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
 pub(super) fn cut(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Unit>) {
     let whole = trimmed(text, name);
     let words = whole.of(text);
-    if let Some(front) = words.strip_suffix('%').filter(|front| front.ends_with(|c: char| c.is_alphabetic())) {
+    if let Some(front) =
+        words.strip_suffix('%').filter(|front| front.ends_with(|c: char| c.is_alphabetic()))
+    {
         let span = Span::new(whole.start + front.len(), whole.end);
-        return (Span::at(whole.start, front.len()), Some(Unit { text: "%".to_owned(), span: Some(span) }));
+        return (
+            Span::at(whole.start, front.len()),
+            Some(Unit { text: "%".to_owned(), span: Some(span) }),
+        );
     }
     let Some(open) = last_bracket(words) else { return (whole, None) };
-    let width = words.get(open..).and_then(|bracket| bracket.chars().next()).map_or(1, char::len_utf8);
+    let width =
+        words.get(open..).and_then(|bracket| bracket.chars().next()).map_or(1, char::len_utf8);
     let close = words.chars().next_back().map_or(1, char::len_utf8);
     let inner = Span::new(whole.start + open + width, whole.end - close);
     match read(lexicon, text, inner) {
@@ -52,14 +58,16 @@ pub(super) fn read(lexicon: &Lexicon, text: &str, span: Span) -> Option<Unit> {
     let span = trimmed(text, Span::new(span.start + told, span.end));
     let unit = squeeze(span.of(text));
     let known = mention::unit_alone(&unit, lexicon).is_some();
-    let told = told > 0 && !unit.is_empty() && unit.chars().count() <= LONGEST && !unit.contains(SEVERAL);
+    let told =
+        told > 0 && !unit.is_empty() && unit.chars().count() <= LONGEST && !unit.contains(SEVERAL);
     (known || told || is_latin(&unit)).then_some(Unit { text: unit, span: Some(span) })
 }
 
 /// Whether the words can be nothing but a unit, though no list knows it: `m3/s`.
 fn is_latin(unit: &str) -> bool {
     let lower = unit.starts_with(|c: char| c.is_ascii_lowercase());
-    let plain = unit.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '·' | '^' | '²' | '³'));
+    let plain =
+        unit.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '·' | '^' | '²' | '³'));
     lower && plain && unit.len() <= 8
 }
 

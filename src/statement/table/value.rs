@@ -20,7 +20,10 @@ const LONGEST: usize = 16;
 
 /// Whether nothing stands in the cell: blanks, `—`, `/`.
 pub(super) fn is_nothing(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/' | '…' | '―' | '─' | '一' | '*' | '\\'))
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(c, '-' | '—' | '–' | '/' | '…' | '―' | '─' | '一' | '*' | '\\')
+    })
 }
 
 /// The figures of a cell that is made of them; none where the cell holds sentences.
@@ -30,7 +33,8 @@ pub(super) fn read(input: Input<'_>, cell: Span) -> Vec<Value> {
         return Vec::new();
     }
     let found = input.mentions_in(cell).filter_map(|(_, mention)| mention.as_quantity());
-    let mut values: Vec<Value> = found.map(|quantity| value(input.text, cell, quantity.clone())).collect();
+    let mut values: Vec<Value> =
+        found.map(|quantity| value(input.text, cell, quantity.clone())).collect();
     if values.is_empty() {
         let other = bare(input.text, cell).or_else(|| spaced(input, cell));
         values.extend(other.map(|quantity| value(input.text, cell, quantity)));
@@ -67,9 +71,12 @@ pub(super) fn figures(input: Input<'_>, cell: Span) -> Vec<Span> {
 
 fn value(text: &str, cell: Span, mut quantity: Quantity) -> Value {
     let before = Span::new(cell.start, quantity.number.start).of(text);
-    let bracketed = before.trim_end_matches(['+', '-', ' ', '≥', '≤', '>', '<']).ends_with(['[', '〔', '【', '〈']);
+    let bracketed = before
+        .trim_end_matches(['+', '-', ' ', '≥', '≤', '>', '<'])
+        .ends_with(['[', '〔', '【', '〈']);
     let opens = before.trim_end().chars().next_back();
-    if let Some(comparator) = opens.and_then(sign).filter(|_| quantity.comparator == Comparator::Eq) {
+    if let Some(comparator) = opens.and_then(sign).filter(|_| quantity.comparator == Comparator::Eq)
+    {
         quantity.comparator = comparator;
     }
     Value { quantity, bracketed }
@@ -90,9 +97,11 @@ fn sign(c: char) -> Option<Comparator> {
 /// A cell that is nothing but a number, though elsewhere it would be read as a year or a name.
 fn bare(text: &str, cell: Span) -> Option<Quantity> {
     let words = cell.of(text);
-    let inner = words.trim_matches(|c: char| c.is_whitespace() || "[]〔〕【】〈〉()≥≤≧≦><+".contains(c));
+    let inner =
+        words.trim_matches(|c: char| c.is_whitespace() || "[]〔〕【】〈〉()≥≤≧≦><+".contains(c));
     let start = cell.start + words.find(inner)?;
-    let (digits, negative) = inner.strip_prefix('-').map_or((inner, false), |digits| (digits, true));
+    let (digits, negative) =
+        inner.strip_prefix('-').map_or((inner, false), |digits| (digits, true));
     let value = number::parse(&digits.replace(',', ""))?;
     let span = Span::at(start, inner.len());
     Some(Quantity {
