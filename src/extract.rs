@@ -1,5 +1,7 @@
 //! Runs the passes: text in, everything the document commits to out.
 
+use crate::citation::{self, Link};
+use crate::aim::{self, Aim};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
@@ -26,8 +28,11 @@ pub struct Extraction {
     pub(crate) folded: Folded,
     pub(crate) layout: Layout,
     pub(crate) statements: Vec<Statement>,
+    pub(crate) aims: Vec<Aim>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) citations: Vec<Citation>,
+    /// One for each citation.
+    pub(crate) links: Vec<Link>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -119,7 +124,17 @@ impl Extractor {
             costs,
         };
         let found = statement::read_observed(input, observed);
+        let aims = aim::read(aim::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            lexicon: &self.lexicon,
+            tokenizer: &self.tokenizer,
+            outlook: input.outlook,
+        });
         let citations = mention::citations(folded.as_str(), 0);
+        let links = citation::links(folded.as_str(), &citations, &layout.metadata, &self.lexicon);
         let tasks = task::read(task::Input {
             text: folded.as_str(),
             layout: &layout,
@@ -139,8 +154,10 @@ impl Extractor {
             folded,
             layout,
             statements: found.statements,
+            aims,
             tasks,
             citations,
+            links,
             diagnostics,
         }
     }

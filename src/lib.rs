@@ -95,6 +95,8 @@ pub mod number;
 pub mod report;
 pub mod schema;
 
+mod citation;
+mod aim;
 mod clause;
 mod error;
 mod extract;
@@ -112,7 +114,7 @@ mod token;
 pub use crate::{
     error::{Error, Result},
     extract::{Diagnostic, Extraction, Extractor},
-    lexicon::Lexicon,
+    lexicon::{Better, Indicator, Lexicon},
     mention::{Comparator, Normalized, Reference},
     rule::{Example, RuleInfo},
     source::{Format, Grid, Note, Source},

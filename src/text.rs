@@ -1,8 +1,10 @@
 //! Width folding with a map back, and character classes.
 //!
-//! In: a source text. Out: [`Folded`], in which `（５％）` reads `(5%)`. One character becomes
-//! one character, so code-point offsets are the same in both; byte offsets are mapped back
+//! In: a source text. Out: [`Folded`], in which `（５％）` reads `(5%)`, `增⻓` (with a radical) 增长
+//! and, in a text in traditional characters, `達到` 达到. One character becomes one character, so code-point offsets are the same in both; byte offsets are mapped back
 //! exactly by [`Folded::source`].
+
+mod script;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -25,11 +27,16 @@ pub struct Folded {
     text: String,
     /// Folded offset just after a character that shrank, and by how much the source is ahead.
     shifts: Vec<(usize, usize)>,
+    /// Whether characters have been replaced that a name is printed with.
+    respelled: bool,
 }
 
 impl Folded {
     /// Folds `source`.
     pub fn new(source: &str) -> Self {
+        if script::is_traditional(source) {
+            return Folded::respelled(source);
+        }
         let mut text = String::with_capacity(source.len());
         let mut shifts = Vec::new();
         let mut ahead = 0;
@@ -47,7 +54,27 @@ impl Folded {
             }
         }
         text.push_str(source.get(copied..).unwrap_or_default());
-        Folded { text, shifts }
+        Folded { text, shifts, respelled: false }
+    }
+
+    /// Folds `source` and reads its traditional characters as simplified.
+    fn respelled(source: &str) -> Self {
+        let mut text = String::with_capacity(source.len());
+        let (mut shifts, mut ahead) = (Vec::new(), 0);
+        for c in source.chars() {
+            let folded = read_as(c);
+            text.push(folded);
+            if folded.len_utf8() < c.len_utf8() {
+                ahead += c.len_utf8() - folded.len_utf8();
+                shifts.push((text.len(), ahead));
+            }
+        }
+        Folded { text, shifts, respelled: true }
+    }
+
+    /// Whether traditional characters are read as simplified, so that names differ from the source.
+    pub(crate) fn is_respelled(&self) -> bool {
+        self.respelled
     }
 
     /// The folded text.
@@ -104,13 +131,23 @@ pub(crate) fn fold(c: char) -> char {
         // full-width ASCII
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         // ideographic, no-break and typographic spaces
-        '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' => ' ',
+        '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => ' ',
         '\u{2236}' => ':',
         '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => '-',
         '\u{FE6A}' => '%',
         '\u{FE52}' => '.',
-        _ => c,
+        _ => script::lookalike(c),
     }
+}
+
+/// Whether the character is a radical or a compatibility ideograph that stands for another.
+pub(crate) fn is_lookalike(c: char) -> bool {
+    script::lookalike(c) != c
+}
+
+/// The simplified, half-width form of a character.
+pub(crate) fn read_as(c: char) -> char {
+    script::simplified(fold(c))
 }
 
 /// Where the characters stand that [`fold`] may change, in order: the ideographic space, and what
@@ -355,10 +392,20 @@ mod tests {
     }
 
     #[test]
+    fn traditional_text_is_read_as_simplified() {
+        let source = "增長８％,𠀀達到";
+        let folded = Folded::new(source);
+        assert_eq!(folded.as_str(), "增长8%,𠀀达到");
+        let at = folded.as_str().find("达").unwrap();
+        assert_eq!(folded.source(Span::at(at, 6)).of(source), "達到");
+        assert_eq!(Folded::new("增⻓8%").as_str(), "增长8%");
+    }
+
+    #[test]
     fn every_character_that_folds_is_found() {
         for c in '\0'..=char::MAX {
-            let text = format!("甲a{c}");
-            assert_eq!(Folded::new(&text).as_str(), format!("甲a{}", super::fold(c)), "{c:?}");
+            let text = format!("业务a{c}");
+            assert_eq!(Folded::new(&text).as_str(), format!("业务a{}", super::fold(c)), "{c:?}");
         }
     }
 

@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// List the rules in the order in which they are tried, with what they read
     Rules(RulesArgs),
+    /// Print the code book: the indicators that have a code, with units, directions and wordings
+    Indicators(IndicatorsArgs),
     /// Compare extracted documents with annotated ones
     Evaluate(EvaluateArgs),
     /// Annotated documents in, costs out: which of several readings is taken
@@ -41,6 +43,8 @@ pub(crate) enum Command {
     Audit(AuditArgs),
     /// Documents in, one HTML page out to read and review what was found
     Report(ReportArgs),
+    /// Documents in, which cites which out: GraphML, or CSV of the edges
+    Graph(GraphArgs),
     /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
     Diff(DiffArgs),
     /// Documents in, the files of an annotation tool out
@@ -103,6 +107,24 @@ pub(crate) struct RulesArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct IndicatorsArgs {
+    /// How the rows are written
+    #[arg(long, value_enum, default_value_t = RowFormat::Csv)]
+    pub(crate) format: RowFormat,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+/// How the rows of one table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowFormat {
+    /// A header line and a line a row
+    Csv,
+    /// One JSON object a row
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct ConvertArgs {
     /// What `extract` wrote: JSON Lines; - is standard input
     #[arg(required = true, value_name = "EXTRACTED.jsonl")]
@@ -125,6 +147,19 @@ pub(crate) struct AuditArgs {
     pub(crate) work: WorkArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
+}
+
+/// The documents of a graph and where it goes.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GraphArgs {
+    /// Documents, or what `extract` wrote (.jsonl, .json)
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// A name that ends with .graphml or .csv; without it GraphML on standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 /// What is read.
@@ -215,8 +250,10 @@ pub(crate) enum Format {
 pub(crate) enum TableName {
     Documents,
     Statements,
+    Aims,
     Sections,
     Tasks,
+    Citations,
 }
 
 impl From<TableName> for Table {
@@ -224,8 +261,10 @@ impl From<TableName> for Table {
         match name {
             TableName::Documents => Table::Documents,
             TableName::Statements => Table::Statements,
+            TableName::Aims => Table::Aims,
             TableName::Sections => Table::Sections,
             TableName::Tasks => Table::Tasks,
+            TableName::Citations => Table::Citations,
         }
     }
 }

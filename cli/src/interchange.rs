@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use guihua::Error;
-use guihua::export::gold::{Heading, Record};
+use guihua::export::gold::{Aim, Heading, Record};
 use guihua::export::{brat, gold, label_studio};
 
 use crate::args::{Annotations, ExportArgs, ImportArgs, Target};
@@ -66,6 +66,8 @@ fn as_gold(folder: &mut Folder, read: &Read) -> Result<()> {
     folder.write(&format!("{stem}.targets.jsonl"), |out| gold::write(out, &records))?;
     let headings: Vec<Heading> = read.document.sections.iter().map(Heading::from).collect();
     folder.write(&format!("{stem}.sections.jsonl"), |out| gold::write(out, &headings))?;
+    let aims: Vec<_> = read.document.aims.iter().map(Aim::from).collect();
+    folder.write(&format!("{stem}.aims.jsonl"), |out| gold::write(out, &aims))?;
     let metadata = serde_json::to_string_pretty(&read.document.metadata)?;
     folder.write(&format!("{stem}.meta.json"), |out| writeln!(out, "{metadata}"))
 }

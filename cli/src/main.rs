@@ -16,6 +16,8 @@ mod extract;
 mod failure;
 mod fit;
 mod gloss;
+mod graph;
+mod indicators;
 mod inputs;
 mod interchange;
 mod item;
@@ -66,9 +68,11 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Schema => schema(),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Indicators(args) => indicators::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Fit(args) => fit::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => interchange::export(&args),

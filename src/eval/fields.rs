@@ -32,7 +32,7 @@ pub(super) const EXTRA: [&str; 8] = [
 ];
 
 /// From what likeness on two wordings are the same.
-const ALIKE: f64 = 0.8;
+pub(super) const ALIKE: f64 = 0.8;
 
 /// Whether `found` has the `field` as `gold` has it.
 pub(super) fn agree(gold: &Record, found: &Record, field: &str) -> bool {
@@ -73,8 +73,7 @@ fn indicator_likeness(gold: &Record, found: &Record) -> f64 {
 
 /// How like a name is to the annotated indicator, or to the nearest of its other wordings.
 pub(crate) fn name_likeness(gold: &Record, name: &str) -> f64 {
-    let others = gold.get("indicator_alt").as_array().map_or(&[][..], Vec::as_slice);
-    let wordings = others.iter().filter_map(Value::as_str).chain([gold.text("indicator")]);
+    let wordings = gold.wordings("indicator");
     wordings.map(|wording| dice(wording, name)).fold(0.0, f64::max)
 }
 
@@ -84,7 +83,7 @@ fn number(value: &Value) -> Option<String> {
 }
 
 /// What a field says; an empty field says nothing.
-fn stated(value: &Value) -> Option<&Value> {
+pub(super) fn stated(value: &Value) -> Option<&Value> {
     let empty = value.is_null() || value == "" || value == 0 || value == false;
     Some(value).filter(|_| !empty)
 }

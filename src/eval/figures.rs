@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::AddAssign;
 
+use super::aims::Aims;
+
 /// How well documents answer to their annotations.
 ///
 /// [`to_json`](Score::to_json) is for programs; it displays as a table for people.
@@ -17,6 +19,8 @@ pub struct Score {
     pub fields: BTreeMap<&'static str, Share>,
     /// Provisions, found with that role.
     pub provisions: Statements,
+    /// What is to be the case without a number.
+    pub aims: Aims,
     /// Headings.
     pub sections: Sections,
     /// Who does what by when.

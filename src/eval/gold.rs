@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::aims;
 use crate::error::{Error, Result};
 use crate::schema::{Section, Statement, Task};
 
@@ -99,11 +100,17 @@ impl Record {
         self.get(name).as_str().unwrap_or_default()
     }
 
+    /// The field's words and the others that are as good (`what`, `what_alt`).
+    pub(super) fn wordings(&self, name: &str) -> impl Iterator<Item = &str> {
+        let others = self.get(&format!("{name}_alt")).as_array().map_or(&[][..], Vec::as_slice);
+        others.iter().filter_map(Value::as_str).chain([self.text(name)])
+    }
+
     pub(crate) fn overlaps(&self, other: &Record) -> bool {
         self.start.max(other.start) < self.end.min(other.end)
     }
 
-    fn new(start: usize, end: usize, thing: impl serde::Serialize) -> Self {
+    pub(super) fn new(start: usize, end: usize, thing: impl serde::Serialize) -> Self {
         let value = serde_json::to_value(thing).unwrap_or_default();
         let fields = value.as_object().cloned().unwrap_or_default();
         Record { start, end, fields }
@@ -135,21 +142,26 @@ pub(super) fn stems(dir: &Path) -> Result<Vec<String>> {
     for entry in fs::read_dir(dir).map_err(|e| Error::io(dir, e))? {
         let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
         let name = name.to_string_lossy();
-        let stem = [STATEMENTS, TASKS].iter().find_map(|suffix| name.strip_suffix(suffix));
+        let kinds = [STATEMENTS, TASKS, aims::FILES];
+        let stem = kinds.iter().find_map(|suffix| name.strip_suffix(suffix));
         stems.extend(stem.map(str::to_owned));
     }
     stems.sort();
     stems.dedup();
     if stems.is_empty() {
-        return Err(Error::data(format!(
-            "{}: no *{STATEMENTS}, *{TASKS} files here",
-            dir.display()
-        )));
+        let why = format!("no *{STATEMENTS}, *{TASKS} or *{} files here", aims::FILES);
+        return Err(Error::data(format!("{}: {why}", dir.display())));
     }
     Ok(stems)
 }
 
-fn scope(path: &Path) -> Result<Option<Vec<Range<usize>>>> {
+/// Whether there are annotations of this kind of the document `stem`.
+pub(super) fn has(dir: &Path, stem: &str, files: &str) -> bool {
+    dir.join(format!("{stem}{files}")).is_file()
+}
+
+/// The stretches that were annotated; none for the whole document.
+pub(super) fn scope(path: &Path) -> Result<Option<Vec<Range<usize>>>> {
     let Some(scope) = value(path)? else { return Ok(None) };
     let ranges: Vec<[usize; 2]> = serde_json::from_value(scope["ranges"].clone())
         .map_err(|e| Error::data(format!("{}: ranges: {e}", path.display())))?;
@@ -157,7 +169,7 @@ fn scope(path: &Path) -> Result<Option<Vec<Range<usize>>>> {
 }
 
 /// The records of a file of JSON lines; none where there is no such file.
-fn records(path: &Path) -> Result<Vec<Record>> {
+pub(super) fn records(path: &Path) -> Result<Vec<Record>> {
     let text = contents(path)?.unwrap_or_default();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let record = |(at, line)| {

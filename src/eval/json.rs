@@ -5,12 +5,13 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value, json};
 
+use super::aims::Aims;
 use super::figures::{Counts, DocumentScore, Score, Share, Statements};
 
 impl Score {
     /// The figures as one JSON object, ratios to four places.
     pub fn to_json(&self) -> Value {
-        json!({
+        let mut score = json!({
             "all": statements(self.all),
             "statements": statements(self.statements),
             "fields": map(&self.fields, |share| rounded(share.ratio())),
@@ -28,8 +29,25 @@ impl Score {
             },
             "metadata": map(&self.metadata, fraction),
             "documents": map(&self.documents, document),
-        })
+        });
+        if !self.aims.documents.is_empty() {
+            score["aims"] = aims(&self.aims);
+        }
+        score
     }
+}
+
+fn aims(aims: &Aims) -> Value {
+    json!({
+        "documents": aims.documents.len(),
+        "gold": aims.found.gold(),
+        "predicted": aims.found.hit + aims.found.extra,
+        "found": counts(aims.found),
+        "right": counts(aims.right),
+        "fields_of_found": map(&aims.fields, fraction),
+        "recall_by_kind": map(&aims.recall_by_kind, fraction),
+        "by_document": map(&aims.documents, document),
+    })
 }
 
 fn statements(of: Statements) -> Value {

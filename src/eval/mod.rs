@@ -10,6 +10,7 @@
 
 #![allow(clippy::float_arithmetic, reason = "the figures are ratios of counts")]
 
+mod aims;
 mod align;
 mod fields;
 mod figures;
@@ -27,6 +28,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 pub(crate) use self::fields::{agrees, name_likeness};
+pub use self::aims::Aims;
 pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
 use self::gold::Tasks;
@@ -41,7 +43,8 @@ pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
 }
 
 /// Scores `documents` against the annotations in `gold_dir`, which holds
-/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json`, `STEM.tasks.jsonl` and, where only some stretches
+/// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json`, `STEM.tasks.jsonl`,
+/// `STEM.aims.jsonl` (the last two with scopes of their own) and, where only some stretches
 /// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
 /// whose stem is its `id`.
 pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score> {
@@ -51,6 +54,9 @@ pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score
         let found = by_id.get(stem.as_str()).copied();
         if found.is_none() {
             score.missing.push(stem.clone());
+        }
+        if gold::has(gold_dir.as_ref(), &stem, aims::FILES) {
+            aims::add(&mut score, gold_dir.as_ref(), &stem, found)?;
         }
         if let Some(gold) = Tasks::read(gold_dir.as_ref(), &stem)? {
             tasks::add(&mut score, &gold, found);

@@ -8,6 +8,10 @@ use super::figures::{Counts, Score, Share, Statements};
 impl Display for Score {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<22}{:>6}{:>8}{:>8}{:>8}", "", "gold", "P", "R", "F")?;
+        if !self.aims.documents.is_empty() {
+            row(f, "aims found", self.aims.found)?;
+            row(f, "aims, right", self.aims.right)?;
+        }
         rows(f, "all", self.all)?;
         rows(f, "targets, actuals", self.statements)?;
         rows(f, "provisions", self.provisions)?;
@@ -17,6 +21,8 @@ impl Display for Score {
         ratios(f, "fields of sections", &self.sections.fields)?;
         fractions(f, "sections by kind", &self.sections.recall_by_kind)?;
         fractions(f, "metadata", &self.metadata)?;
+        fractions(f, "fields of aims", &self.aims.fields)?;
+        fractions(f, "aims by kind", &self.aims.recall_by_kind)?;
         self.documents(f)
     }
 }

@@ -1,7 +1,8 @@
 //! The annotation format: what a careful reader marks, one JSON object a line.
 //!
 //! A document's annotations are `STEM.targets.jsonl` (statements of all roles),
-//! `STEM.sections.jsonl` (headings) and `STEM.meta.json`; the annotation guide says what each
+//! `STEM.sections.jsonl` (headings), `STEM.aims.jsonl` (aims without a number) and
+//! `STEM.meta.json`; the annotation guide says what each
 //! field means. Extracted documents are written in it to be corrected by hand, corrected ones are
 //! read from it to be scored against.
 
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::schema::{
-    Basis, Comparator, Direction, Measure, Number, Role, Section, SectionKind, SectionRole,
+    Aim as Found, AimKind, Basis, Comparator, Direction, Measure, Number, Role, Section, SectionKind, SectionRole,
     Statement,
 };
 
@@ -101,6 +102,57 @@ pub struct Heading {
     pub start: usize,
     /// The code point after the last.
     pub end: usize,
+}
+
+/// An annotated aim without a number: a line of `STEM.aims.jsonl`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aim {
+    /// The clause.
+    pub quote: String,
+    /// The first code point of the words of the state.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+    /// What it is said of.
+    pub what: String,
+    /// Other wordings of it that are equally right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub what_alt: Vec<String>,
+    /// The words of the state.
+    pub state: String,
+    /// What kind of state it is.
+    pub kind: AimKind,
+    /// The year for which it holds; the last year of a period.
+    #[serde(default)]
+    pub year: Option<i16>,
+    /// The first year of a period.
+    #[serde(default)]
+    pub year_start: Option<i16>,
+    /// Where the year was found.
+    #[serde(default)]
+    pub year_basis: Option<Basis>,
+    /// Whether careful readers would differ over it.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+impl From<&Found> for Aim {
+    fn from(read: &Found) -> Self {
+        let read = read.clone();
+        Aim {
+            quote: read.evidence.text,
+            start: read.spans.state.start,
+            end: read.spans.state.end,
+            what: read.what,
+            what_alt: Vec::new(),
+            state: read.state,
+            kind: read.kind,
+            year: read.year,
+            year_start: read.year_start,
+            year_basis: read.year_basis,
+            optional: false,
+        }
+    }
 }
 
 impl From<&Statement> for Record {

@@ -2,12 +2,14 @@
 //!
 //! [`jsonl`] has the whole of a document. [`csv`], [`parquet`] (feature `parquet`) and [`xlsx`]
 //! (feature `xlsx`) have the flat tables for data frames, whose columns [`Table`] defines once.
-//! [`brat`] and [`label_studio`] are for annotation tools, there and back; [`gold`] is the
+//! [`graph`] has which document cites
+//! which. [`brat`] and [`label_studio`] are for annotation tools, there and back; [`gold`] is the
 //! annotation format itself.
 
 pub mod brat;
 pub mod csv;
 pub mod gold;
+pub mod graph;
 pub mod jsonl;
 pub mod label_studio;
 mod marked;

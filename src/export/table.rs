@@ -1,7 +1,7 @@
-//! The four flat tables: the one definition of their columns that every table format renders.
+//! The flat tables: the one definition of their columns that every table format renders.
 //!
 //! In: a [`Document`]. Out: its rows in a [`Table`], a [`Cell`] for each [`Column`]. Columns bear
-//! the names of the JSON, those of nested objects joined with `_` (`evidence_start`); the three
+//! the names of the JSON, those of nested objects joined with `_` (`evidence_start`); the
 //! tables of parts begin with `document_id`, the `id` of the document they are from. Statements
 //! end with `section_path`, the titles of the headings they stand under.
 
@@ -10,6 +10,8 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
+use crate::schema::Aim;
+use crate::schema::Citation;
 use crate::schema::Document;
 use crate::schema::Number;
 use crate::schema::Section;
@@ -24,10 +26,14 @@ pub enum Table {
     Documents,
     /// Targets, actuals and provisions together, told apart by `role`.
     Statements,
+    /// What is to be the case without a number.
+    Aims,
     /// The headings.
     Sections,
     /// The sections that commit to work.
     Tasks,
+    /// The documents cited.
+    Citations,
 }
 
 /// A column of a table.
@@ -73,16 +79,25 @@ pub enum Cell<'d> {
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 4] =
-        [Table::Documents, Table::Statements, Table::Sections, Table::Tasks];
+    pub const ALL: [Table; 6] =
+        [
+            Table::Documents,
+            Table::Statements,
+            Table::Aims,
+            Table::Sections,
+            Table::Tasks,
+            Table::Citations,
+        ];
 
     /// The name, as a file or sheet of it is called.
     pub const fn name(self) -> &'static str {
         match self {
             Table::Documents => "documents",
             Table::Statements => "statements",
+            Table::Aims => "aims",
             Table::Sections => "sections",
             Table::Tasks => "tasks",
+            Table::Citations => "citations",
         }
     }
 
@@ -98,8 +113,10 @@ impl Table {
         match self {
             Table::Documents => DOCUMENTS.iter().map(Field::column).collect(),
             Table::Statements => with_path(keyed(STATEMENTS)),
+            Table::Aims => keyed(AIMS),
             Table::Sections => keyed(SECTIONS),
             Table::Tasks => keyed(TASKS),
+            Table::Citations => keyed(CITATIONS),
         }
     }
 
@@ -108,8 +125,10 @@ impl Table {
         match self {
             Table::Documents => vec![DOCUMENTS.iter().map(|field| field.cell(document)).collect()],
             Table::Statements => statements(document),
+            Table::Aims => rows(document, &document.aims, AIMS),
             Table::Sections => rows(document, &document.sections, SECTIONS),
             Table::Tasks => rows(document, &document.tasks, TASKS),
+            Table::Citations => rows(document, &document.citations, CITATIONS),
         }
     }
 }
@@ -297,6 +316,7 @@ const DOCUMENTS: &[Field<Document>] = &[
     whole("targets_count", |d| count(d.targets.len())),
     whole("actuals_count", |d| count(d.actuals.len())),
     whole("provisions_count", |d| count(d.provisions.len())),
+    whole("aims_count", |d| count(d.aims.len())),
     whole("tasks_count", |d| count(d.tasks.len())),
     whole("tables_count", |d| count(d.tables.len())),
     whole("citations_count", |d| count(d.citations.len())),
@@ -332,6 +352,9 @@ const STATEMENTS: &[Field<Statement>] = &[
     text("action", |s| s.action.as_ref()),
     text("modality", |s| s.modality.as_ref()),
     text("binding", |s| s.binding.as_ref()),
+    word("pace", |s| s.pace.map(|pace| pace.to_string())),
+    word("firmness", |s| s.firmness.map(|firmness| firmness.to_string())),
+    texts("same_as", |s| &s.same_as),
     text("section", |s| s.section.as_ref()),
     text("table", |s| s.table.as_ref()),
     text("rule", |s| Some(&s.rule)),
@@ -357,6 +380,25 @@ const STATEMENTS: &[Field<Statement>] = &[
     whole("spans_modality_end", |s| end(s.spans.modality)),
     whole("spans_binding_start", |s| start(s.spans.binding)),
     whole("spans_binding_end", |s| end(s.spans.binding)),
+];
+
+const AIMS: &[Field<Aim>] = &[
+    text("id", |a| Some(&a.id)),
+    text("what", |a| Some(&a.what)),
+    text("state", |a| Some(&a.state)),
+    word("kind", |a| Some(a.kind.to_string())),
+    whole("year", |a| a.year.map(i64::from)),
+    whole("year_start", |a| a.year_start.map(i64::from)),
+    word("year_basis", |a| a.year_basis.map(|basis| basis.to_string())),
+    text("section", |a| a.section.as_ref()),
+    text("evidence_text", |a| Some(&a.evidence.text)),
+    whole("evidence_start", |a| count(a.evidence.start)),
+    whole("evidence_end", |a| count(a.evidence.end)),
+    spans("spans_what", |a| &a.spans.what),
+    whole("spans_state_start", |a| count(a.spans.state.start)),
+    whole("spans_state_end", |a| count(a.spans.state.end)),
+    whole("spans_year_start", |a| start(a.spans.year)),
+    whole("spans_year_end", |a| end(a.spans.year)),
 ];
 
 const SECTIONS: &[Field<Section>] = &[
@@ -397,6 +439,20 @@ const TASKS: &[Field<Task>] = &[
     whole("spans_deadline_end", |t| end(t.spans.deadline)),
     spans("spans_deadlines", |t| &t.spans.deadlines),
     spans("spans_sentences", |t| &t.spans.sentences),
+];
+
+const CITATIONS: &[Field<Citation>] = &[
+    text("id", |c| Some(&c.id)),
+    text("title", |c| Some(&c.title)),
+    text("number", |c| c.number.as_ref()),
+    text("issuer", |c| c.issuer.as_ref()),
+    text("date", |c| c.date.as_ref()),
+    text("article", |c| c.article.as_ref()),
+    word("relation", |c| c.relation.map(|relation| relation.to_string())),
+    text("resolved", |c| c.resolved.as_ref()),
+    word("kind", |c| Some(c.kind.to_string())),
+    whole("span_start", |c| count(c.span.start)),
+    whole("span_end", |c| count(c.span.end)),
 ];
 
 #[cfg(test)]
@@ -454,6 +510,7 @@ mod tests {
             (Table::Statements, flat(&full.targets[0])),
             (Table::Sections, flat(&full.sections[0])),
             (Table::Tasks, flat(&full.tasks[0])),
+            (Table::Citations, flat(&full.citations[0])),
         ];
         for (table, mut expected) in parts {
             expected.push(("document_id".to_owned(), full.id.as_str().into()));

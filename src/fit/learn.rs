@@ -1,9 +1,8 @@
 //! Learning: how much each feature speaks for a reading, from choices that were made by hand.
 //!
 //! In: decisions, each with its readings and which of them are right. Out: a weight for each
-//! feature. The likelihood of the right readings among all (log-linear), by stochastic ascent in a
-//! fixed order with steps that shrink with what was seen of a feature (Adagrad), and a pull
-//! towards nought.
+//! feature. The likelihood of the right readings among all (log-linear) is raised step by step, each
+//! step over all decisions (Adam), with a pull of the weights back to where they began.
 
 #![allow(clippy::float_arithmetic, reason = "weights are estimated; whole numbers leave here")]
 
@@ -19,37 +18,49 @@ pub(super) struct Decision<'o> {
     pub(super) weight: f64,
 }
 
-/// How many times all decisions are gone through.
-fn env(n: &str, d: f64) -> f64 {
-    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
-}
-pub(super) fn pull_of(n: &str, d: f64) -> f64 {
-    env(n, d)
-}
-/// The first step.
+/// How many steps are taken.
+const STEPS: i32 = 120;
+/// How far a weight goes in one step at most.
+const STEP: f64 = 0.08;
+/// How much of the slope, and of its square, is kept from one step to the next.
+const KEPT: f64 = 0.9;
+const KEPT_SQUARE: f64 = 0.99;
 
-/// Adds to `weights` what the decisions teach; `pull` is the strength of the pull towards nought.
+/// Adds to `weights` what the decisions teach; `pull` is the strength of the pull back to what
+/// they are at first.
 pub(super) fn learn(weights: &mut [f64], decisions: &[Decision<'_>], pull: f64) {
-    let mut seen = vec![1e-8; weights.len()];
+    let first = weights.to_vec();
+    let features = features(decisions);
+    let (mut mean, mut square) = (vec![0.0; weights.len()], vec![0.0; weights.len()]);
     let mut slope = vec![0.0; weights.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let step = env("STEP", 0.1);
-    for _ in 0..env("ROUNDS", 12.0) as usize {
-        for decision in decisions {
-            slopes(weights, decision, &mut slope, &mut touched);
-            for &feature in &touched {
-                let at = feature as usize;
-                let rise = std::mem::take(&mut slope[at]) * decision.weight - pull * weights[at];
-                seen[at] += rise * rise;
-                weights[at] += step * rise / seen[at].sqrt();
-            }
-            touched.clear();
+    for step in 1..=STEPS {
+        decisions.iter().for_each(|decision| add_slope(weights, decision, &mut slope));
+        for &at in &features {
+            let rise = std::mem::take(&mut slope[at]) - pull * (weights[at] - first[at]);
+            mean[at] = KEPT * mean[at] + (1.0 - KEPT) * rise;
+            square[at] = KEPT_SQUARE * square[at] + (1.0 - KEPT_SQUARE) * rise * rise;
+            let unbiased = mean[at] / (1.0 - KEPT.powi(step));
+            let size = (square[at] / (1.0 - KEPT_SQUARE.powi(step))).sqrt();
+            weights[at] += STEP * unbiased / (size + 1e-6);
         }
     }
 }
 
-/// The slope of the likelihood of one decision in each of its features.
-fn slopes(weights: &[f64], decision: &Decision<'_>, slope: &mut [f64], touched: &mut Vec<u32>) {
+/// All features that occur.
+fn features(decisions: &[Decision<'_>]) -> Vec<usize> {
+    let of = |decision: &Decision<'_>| {
+        let options = decision.options;
+        (0..options.len()).flat_map(|option| options.of(option).to_vec()).collect::<Vec<_>>()
+    };
+    let mut features: Vec<usize> =
+        decisions.iter().flat_map(of).map(|feature| feature as usize).collect();
+    features.sort_unstable();
+    features.dedup();
+    features
+}
+
+/// Adds the slope of the likelihood of one decision in each of its features.
+fn add_slope(weights: &[f64], decision: &Decision<'_>, slope: &mut [f64]) {
     let options = decision.options;
     let likely = likelihoods(weights, options);
     let right: f64 = likely.iter().zip(&decision.gains).map(|(p, gain)| p * gain).sum();
@@ -57,19 +68,11 @@ fn slopes(weights: &[f64], decision: &Decision<'_>, slope: &mut [f64], touched: 
         return;
     }
     for (option, p) in likely.iter().enumerate() {
-        let push = p * decision.gains[option] / right - p;
-        if push.abs() < 1e-4 {
-            continue;
-        }
-        for &feature in options.of(option) {
-            if slope[feature as usize] == 0.0 {
-                touched.push(feature);
-            }
-            slope[feature as usize] += push;
+        let push = (p * decision.gains[option] / right - p) * decision.weight;
+        if push.abs() > 1e-6 {
+            options.of(option).iter().for_each(|&feature| slope[feature as usize] += push);
         }
     }
-    touched.sort_unstable();
-    touched.dedup();
 }
 
 fn likelihoods(weights: &[f64], options: &Options) -> Vec<f64> {
@@ -80,6 +83,8 @@ fn likelihoods(weights: &[f64], options: &Options) -> Vec<f64> {
     let whole: f64 = odds.iter().sum();
     odds.into_iter().map(|odd| odd / whole).collect()
 }
+
+pub(super) fn pull_of(n: &str, d: f64) -> f64 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
 
 /// The weights in tenths, as whole numbers.
 pub(super) fn rounded(weights: &[f64]) -> Vec<i16> {

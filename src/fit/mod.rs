@@ -17,7 +17,10 @@ use self::learn::{Decision, learn, rounded};
 use self::sample::Sheet;
 use crate::eval::{self, Score};
 use crate::schema::Document;
+use crate::statement::choose::Group;
 use crate::statement::choose::group::CELLS;
+use crate::statement::reading::axes::Outlooks;
+use crate::statement::reading::labels::{MEASURES, ROLES, RULES};
 use crate::{Costs, Extractor, Result, Source};
 
 pub use self::sample::Annotated;
@@ -93,7 +96,7 @@ fn sheets<'d>(extractor: &Extractor, of: &[&'d Annotated], costs: &Costs) -> Vec
 /// The weights that documents teach: roles first, then names by the roles chosen, then measures
 /// by both.
 fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
-    let mut weights = vec![0.0; CELLS];
+    let mut weights = trusting();
     for stage in [Stage::Roles, Stage::Names, Stage::Rest] {
         let sheets = sheets(extractor, documents, &costs(&weights));
         let decisions: Vec<Decision<'_>> = match stage {
@@ -106,6 +109,30 @@ fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
     weights
 }
 
+/// The weights before anything is learnt: the answer of the rules is trusted, and what speaks
+/// against it has to be shown.
+fn trusting() -> Vec<f64> {
+    let p = |n: &str, d: f64| learn::pull_of(n, d);
+    let mut weights = vec![0.0; CELLS];
+    for role in 0..ROLES.len() {
+        for outlook in 0..Outlooks::LABELS.len() {
+            weights[Group::RoleOld.three(role, role, outlook) as usize] = p("TR", 2.0);
+        }
+    }
+    for measure in 0..MEASURES.len() {
+        for role in 0..ROLES.len() {
+            weights[Group::MeasureOld.three(measure, measure, role) as usize] = p("TM", 2.0);
+        }
+    }
+    for rule in 0..RULES.len() {
+        weights[Group::RecordRule.two(0, rule) as usize] = p("TK", 1.5);
+        for role in 0..ROLES.len() {
+            weights[Group::NameRule.two(rule, role) as usize] = p("TN", 1.0);
+        }
+    }
+    weights
+}
+
 /// Adds the weights of the confidence, from sheets of documents that were left out.
 fn trust(weights: &mut [f64], sheets: &[&Sheet<'_>]) {
     let decisions: Vec<_> = sheets.iter().flat_map(|sheet| sheet.rights()).collect();
@@ -113,7 +140,7 @@ fn trust(weights: &mut [f64], sheets: &[&Sheet<'_>]) {
 }
 
 /// How strongly the weights of the confidence are pulled towards nought.
-const RIGHT: f64 = 0.01;
+const RIGHT: f64 = 1.0;
 
 /// What is learnt, one behind the other.
 #[derive(Clone, Copy, Debug)]
@@ -128,9 +155,8 @@ impl Stage {
     /// How strongly its weights are pulled towards nought.
     fn pull(self) -> f64 {
         match self {
-            Stage::Roles => learn::pull_of("PR", 0.02),
-            Stage::Rest => learn::pull_of("PM", 0.02),
-            Stage::Names => learn::pull_of("PN", 0.02),
+            Stage::Roles => learn::pull_of("PR", 1.0), Stage::Rest => learn::pull_of("PM", 1.0),
+            Stage::Names => learn::pull_of("PN", 1.0),
         }
     }
 }

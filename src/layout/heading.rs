@@ -245,7 +245,11 @@ impl Sequence {
             Before::Nothing => self.opens(it, goes_on, next, draft),
             Before::Blank if is_structural(it.marker.style) => true,
             Before::Blank if first && it.wide && !it.marker.doubtful => goes_on,
-            Before::Stop | Before::Blank if it.marker.style == Style::Dash => true,
+            Before::Stop | Before::Blank
+                if matches!(it.marker.style, Style::Dash | Style::Question) =>
+            {
+                true
+            }
             Before::Stop if it.marker.style == Style::Padded => {
                 let on = next.is_some_and(|next| next.before == Before::Stop);
                 first && goes_on && here && on || self.follows(it, 0)
@@ -285,7 +289,7 @@ impl Sequence {
                     && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '-'));
                 let short = chars_up_to(line, 60) < 60 && !figures;
                 let short = short || matches!(style, Style::Outline(3..));
-                short && (first && goes_on || self.follows(it, usize::MAX))
+                short && (first && goes_on || self.follows(it, usize::MAX) || self.rises(style))
             }
             Style::Circled => !is_footnote(draft.line(it.line)),
             _ if style.is_plain() && !doubtful => true,
@@ -311,6 +315,12 @@ impl Sequence {
                 (next || number == LAST) && it.line - last.line <= within
             })
         })
+    }
+
+    /// Whether headings of the next deeper outline stand above: 1.2 behind 1.1.5.
+    fn rises(&self, style: Style) -> bool {
+        let Style::Outline(parts) = style else { return false };
+        parts < 4 && self.last[Style::Outline(parts + 1).index()].is_some()
     }
 
     fn is_near_last(&self, it: &Candidate) -> bool {

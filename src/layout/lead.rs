@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::layout::draft::Draft;
-use crate::layout::heading::{Found, Rank};
+use crate::layout::heading::{Found, Rank, may_open};
 use crate::layout::line::{bullets, chars_up_to, from};
 use crate::layout::marker::Style;
 use crate::layout::metadata::stretch;
@@ -26,6 +26,10 @@ const DEED: usize = 26;
 
 /// The longest phrase, in characters, that is a lead though it stands alone in its section.
 const NAME: usize = 16;
+
+/// The longest label that recurs from section to section, in characters: a longer one may be a
+/// speaker's name.
+const LABEL: usize = 8;
 
 /// What stands behind a phrase.
 const CLOSES: Signs = Signs::new(&['。', ':', '】']);
@@ -56,6 +60,7 @@ pub(super) fn find(draft: &Draft<'_>, found: &[Found]) -> Vec<Found> {
     let mut start = 0;
     let mut headings = found.iter().filter(|heading| heading.opens).peekable();
     for line in 0..draft.lines.len() {
+        leads.series.extend(within(draft, line));
         let opens = headings.next_if(|heading| heading.span.start < draft.span(line).end);
         while headings.next_if(|heading| heading.span.start < draft.span(line).end).is_some() {}
         if opens.is_some() || !draft.is_body(line) {
@@ -129,13 +134,14 @@ impl Leads<'_, '_> {
         }
         let single = std::mem::take(&mut self.single);
         let more = single.into_iter().filter(|phrase| match phrase.stop {
-            Stop::Colon => recurring[phrase.title.of(self.draft.text)] > 1,
+            Stop::Colon => phrase.chars <= LABEL && recurring[phrase.title.of(self.draft.text)] > 1,
             Stop::Period => self.runs >= RUNS && self.is_deed(phrase) && phrase.chars <= NAME,
             Stop::Bracket => false,
         });
         let more: Vec<Phrase> = more.collect();
         self.series.extend(more);
         self.series.sort_by_key(|phrase| phrase.title.start);
+        self.series.dedup_by_key(|phrase| phrase.title.start);
         self.series.iter().map(|phrase| lead(self.draft, phrase)).collect()
     }
 }
@@ -148,11 +154,68 @@ fn lead(draft: &Draft<'_>, phrase: &Phrase) -> Found {
         title: phrase.title,
         span: phrase.title,
         line: phrase.line,
-        opens: true,
+        opens: phrase.title.start < draft.span(phrase.line).start + OPENING,
         alone: phrase.apart,
         introduces: draft.line(phrase.line).ends_with(':'),
         rank: Rank::Usual,
     }
+}
+
+/// The leads within a paragraph that was run together from several: short sentences of one make,
+/// a longer one behind each: 科技创新取得新进步。…产业发展彰显新成效。….
+fn within(draft: &Draft<'_>, line: usize) -> Vec<Phrase> {
+    let (text, start) = (draft.line(line), draft.span(line).start);
+    if text.len() < RUN_TOGETHER || !draft.is_body(line) {
+        return Vec::new();
+    }
+    let mut alike: FxHashMap<(bool, char), Vec<Phrase>> = FxHashMap::default();
+    let mut sentences = sentences(text).peekable();
+    while let Some(sentence) = sentences.next() {
+        let long = sentences.peek().is_some_and(|next| next.len() >= 2 * sentence.len());
+        let shown = sentence.of(text);
+        if long && let Some(make) = make(draft, shown) {
+            let title = sentence.shift(start);
+            let chars = shown.chars().count();
+            let phrase = Phrase { line, title, stop: Stop::Period, chars, apart: false };
+            alike.entry(make).or_default().push(phrase);
+        }
+    }
+    let even = |run: &Vec<Phrase>| {
+        let shortest = run.iter().map(|phrase| phrase.chars).min().unwrap_or(0);
+        run.len() > 2 && run.iter().all(|phrase| phrase.chars <= shortest + SPREAD)
+    };
+    alike.into_values().filter(even).flatten().collect()
+}
+
+/// How much of a paragraph, in bytes, may stand before a lead that opens it: bullets.
+const OPENING: usize = 12;
+
+/// The shortest paragraph, in bytes, that may have been run together.
+const RUN_TOGETHER: usize = 500;
+
+/// How far such sentences may differ in length, in characters.
+const SPREAD: usize = 4;
+
+/// The sentences of a paragraph, without their stops.
+fn sentences(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    memchr::memmem::find_iter(text.as_bytes(), "。").map(move |end| {
+        let sentence = Span::new(start, end);
+        start = end + "。".len();
+        sentence
+    })
+}
+
+/// What a short sentence has in common with its like: that it opens with a quotation, or the
+/// third character from its end, 新 in 取得新进步; none where it is no such sentence.
+fn make(draft: &Draft<'_>, sentence: &str) -> Option<(bool, char)> {
+    if !(18..=60).contains(&sentence.len()) || sentence.bytes().any(|byte| byte.is_ascii()) {
+        return None;
+    }
+    let quoted = sentence.starts_with('“');
+    let key = if quoted { '“' } else { sentence.chars().nth_back(2)? };
+    (is_name(draft, sentence, Stop::Period) && may_open(sentence).is_none())
+        .then_some((quoted, key))
 }
 
 /// Whether the phrases are of one make: at least two, of like length; long ones must begin or
@@ -168,7 +231,8 @@ fn are_parallel(text: &str, run: &[Phrase]) -> bool {
     let (open, close) = ends(first);
     let alike = run.iter().all(|p| ends(p).0 == open) || run.iter().all(|p| ends(p).1 == close);
     let spread = longest - shortest;
-    alike || longest <= 16 && (spread <= 4 || run.len() > 2 && spread <= 10)
+    let mottos = run.iter().all(|phrase| phrase.title.of(text).contains(','));
+    alike || mottos || longest <= 16 && (spread <= 4 || run.len() > 2 && spread <= 10)
 }
 
 /// The phrase that a line begins with, where it may be a lead.
@@ -213,7 +277,7 @@ fn begins_text(draft: &Draft<'_>, line: usize) -> bool {
 fn is_name(draft: &Draft<'_>, phrase: &str, stop: Stop) -> bool {
     let motto = || match phrase.bytes().filter(|byte| *byte == b',').count() {
         0 => true,
-        1 => stop == Stop::Period && is_balanced(phrase),
+        1 | 2 => stop == Stop::Period && is_balanced(phrase),
         _ => false,
     };
     !phrase.starts_with(|c: char| c.is_ascii_digit() || c == '(')

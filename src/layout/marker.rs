@@ -197,7 +197,7 @@ pub(super) fn may_open(c: char) -> bool {
     // one list, as it is looked up behind every sign; a test holds it to those that `read` goes by
     matches!(
         c,
-        '0'..='9' | '(' | '—' | '-' | '第' | '首' | '其' | '再' | '最'
+        '0'..='9' | '(' | '—' | '-' | '第' | '首' | '其' | '再' | '最' | '问'
             | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
             | 'Ⅰ'..='Ⅻ' | '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '㈠'..='㈩'
     )
@@ -517,7 +517,7 @@ mod tests {
     fn what_may_open_a_marker() {
         for c in '\0'..=char::MAX {
             let listed =
-                matches!(c, '0'..='9' | '(' | '—' | '-' | 'Ⅰ'..='Ⅻ') || "第首其再最".contains(c);
+                matches!(c, '0'..='9' | '(' | '—' | '-' | 'Ⅰ'..='Ⅻ') || "第首其再最问".contains(c);
             let counts = super::han_digit(c).is_some() || super::sign(c).is_some();
             assert_eq!(super::may_open(c), listed || counts, "{c:?}");
         }

@@ -4,6 +4,8 @@
 //! In: a text. Out: the spans of such lines, in order. Few texts have any: all that is looked at
 //! is short lines, and most of all those beside a form feed.
 
+use std::ops::RangeInclusive;
+
 use rustc_hash::FxHashMap;
 
 use crate::layout::furniture::is_page_number;
@@ -16,6 +18,9 @@ const LONGEST: usize = 120;
 
 /// The shortest line, in characters, that may break off in mid-sentence.
 const FULL: usize = 14;
+
+/// How many lines the dashes before or behind a number may take.
+const DASHES: usize = 2;
 
 /// How often a running head is there at least.
 const OFTEN: usize = 3;
@@ -82,13 +87,24 @@ fn bare(text: &str, lines: &[Line]) -> Vec<usize> {
     let (edge, inner): (Vec<Bare>, Vec<Bare>) =
         numbers.partition(|bare| is_at_edge(lines, bare.line));
     let mut pages = counting(&edge, lines);
-    let breaks = inner.into_iter().filter(|bare| is_in_sentence(text, lines, bare.line));
-    let breaks: Vec<Bare> = breaks.collect();
-    let rising = breaks.windows(2).all(|pair| pair[0].number < pair[1].number);
+    let breaks = inner.into_iter().map(|bare| (bare.number, frame(text, lines, bare.line)));
+    let breaks: Vec<_> = breaks.filter(|(_, frame)| is_in_sentence(text, lines, frame)).collect();
+    let rising = breaks.windows(2).all(|pair| pair[0].0 < pair[1].0);
     if rising && breaks.len() > 1 {
-        pages.extend(breaks.iter().map(|bare| bare.line));
+        pages.extend(breaks.into_iter().flat_map(|(_, frame)| frame));
     }
     pages
+}
+
+/// The lines of a number with the dashes that frame it, where each stands on a line of its own.
+fn frame(text: &str, lines: &[Line], number: usize) -> RangeInclusive<usize> {
+    let drawn = |line: &usize| {
+        let shown = lines[*line].span.of(text);
+        shown.len() <= 9 && shown.chars().all(|c| matches!(c, '-' | '—' | '–'))
+    };
+    let above = (0..number).rev().take(DASHES).take_while(drawn).last();
+    let below = (number + 1..lines.len()).take(DASHES).take_while(drawn).last();
+    above.unwrap_or(number)..=below.unwrap_or(number)
 }
 
 /// Whether a line is the first or the last one of its page; the first page begins with the title.
@@ -110,12 +126,12 @@ fn counting(edge: &[Bare], lines: &[Line]) -> Vec<usize> {
     edge.iter().filter(|bare| offset(bare) == common).map(|bare| bare.line).collect()
 }
 
-/// Whether the text breaks off above a line and goes on below.
-fn is_in_sentence(text: &str, lines: &[Line], line: usize) -> bool {
-    let Some(above) = line.checked_sub(1).map(|above| lines[above].span.of(text)) else {
+/// Whether the text breaks off above some lines and goes on below.
+fn is_in_sentence(text: &str, lines: &[Line], between: &RangeInclusive<usize>) -> bool {
+    let Some(above) = between.start().checked_sub(1).map(|above| lines[above].span.of(text)) else {
         return false;
     };
-    let below = lines.get(line + 1).map_or("", |below| below.span.of(text));
+    let below = lines.get(between.end() + 1).map_or("", |below| below.span.of(text));
     above.ends_with(|c: char| is_han(c) || matches!(c, ',' | '、'))
         && chars_up_to(above, FULL) == FULL
         && below.starts_with(is_han)
@@ -157,6 +173,8 @@ mod tests {
         assert_eq!(shown(&text), ["4", "5"]);
         let text = format!("{full}\n4\n{full}\n5\n{full}。");
         assert_eq!(shown(&text), ["4", "5"]);
+        let text = format!("{full}\n—\n—\n4\n{full}\n—\n5\n—\n{full}。");
+        assert_eq!(shown(&text), ["—", "—", "4", "—", "5", "—"]);
         let text = format!("{full}\n— 4 —\n{full}。\n- 5 -\n{full}。");
         assert_eq!(shown(&text), ["— 4 —", "- 5 -"]);
     }

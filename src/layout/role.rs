@@ -197,7 +197,9 @@ impl Roles<'_> {
             Tenor::Rules | Tenor::Scheme => false,
         };
         let role = match named {
-            Some((1.., role)) if verb && self.is_only_used(title, role) => SectionRole::Task,
+            Some((at @ 1.., role)) if verb && self.is_only_used(title, at, role) => {
+                SectionRole::Task
+            }
             Some((_, role)) => role,
             None if works => SectionRole::Task,
             None if top.tenor == Tenor::Review => SectionRole::Background,
@@ -219,10 +221,13 @@ impl Roles<'_> {
     }
 
     /// Whether the words of a role are only used in the title of a deed: 改善发展环境,
-    /// 实施政策落实行动.
-    fn is_only_used(&self, title: &str, role: SectionRole) -> bool {
+    /// 实施政策落实行动, 服务首都战略定位; but not 明确总体要求.
+    fn is_only_used(&self, title: &str, at: usize, role: SectionRole) -> bool {
         match role {
             SectionRole::Background | SectionRole::Other => true,
+            SectionRole::Principle | SectionRole::Objective => {
+                !title.get(..at).is_some_and(|before| self.words.is_deeds(before))
+            }
             SectionRole::Safeguard => self.words.purpose(last(title, 2)) == Some(Purpose::Task),
             _ => false,
         }
@@ -232,7 +237,11 @@ impl Roles<'_> {
     fn passed(&self, title: &str, role: SectionRole) -> Passed {
         let opens = matches!(role, SectionRole::Objective | SectionRole::Principle);
         let mut others = title.split(['和', '与', '及', '、']).skip(1);
-        let works = opens && others.any(|it| self.words.purpose(it) == Some(Purpose::Task));
+        let works = |it: &str| {
+            self.words.purpose(it) == Some(Purpose::Task)
+                || self.words.purpose(last(it, 2)) == Some(Purpose::Task)
+        };
+        let works = opens && others.any(works);
         let headings = if works { SectionRole::Task } else { role };
         Passed { role, headings, closed: false }
     }

@@ -240,6 +240,104 @@ fn roles_by_words_and_by_parents() {
 }
 
 #[test]
+fn roles_by_the_kind_of_document() {
+    use SectionRole::{Background, Objective, Other, Task};
+    let rules = "某市湿地保护条例\n第一章 保护目标\n第一条 湿地面积不得减少。\n第二章 保障措施\n\
+                 第二条 市人民政府应当加强组织领导。";
+    assert_eq!(roles(rules), [Other; 4]);
+    let answer = "关于加强湿地保护建议的答复\n各位委员:\n一、推动湿地修复\n修复了3处湿地。\n\
+                  二、下一步工作打算\n(一)扩大保护范围\n";
+    assert_eq!(roles(answer), [Background, Task, Task]);
+    let both = "某市湿地保护规划\n一、主要目标和重点任务\n(一)修复湿地\n(二)指标体系\n";
+    assert_eq!(roles(both), [Objective, Task, Objective]);
+    let asked = "一、为什么要保护湿地?\n(一)重点任务\n二、如何保护湿地?\n";
+    assert_eq!(roles(asked), [Other; 3]);
+}
+
+#[test]
+fn items_under_general_demands_that_look_ahead() {
+    use SectionRole::{Objective, Principle};
+    let text = "某市湿地保护方案\n一、总体要求\n坚持保护优先。到2030年,主要目标如下:一是湿地面积稳定。\
+                二是水质持续改善。\n";
+    assert_eq!(roles(text), [Principle, Objective, Objective]);
+}
+
+#[test]
+fn attachments_are_sections_or_documents() {
+    let text = "一、要求\n二、措施\n加强造林,保护湿地。\n附件1\n湿地名录\n一、河流湿地\n1.东河\n\
+                附件2\n某县湿地保护实施方案\n一、目标\n二、任务";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 要求",
+            "Heading 二、 措施",
+            "Heading 附件1 湿地名录",
+            "  Heading 一、 河流湿地",
+            "    Heading 1. 东河",
+            "Heading 一、 目标",
+            "Heading 二、 任务",
+        ]
+    );
+    assert_eq!(roles(text)[2], SectionRole::Other);
+}
+
+#[test]
+fn markers_of_many_kinds() {
+    let text = "一、重点任务\n任务一:修复湿地\n(一)查清底数\n任务二:管好湿地\n三项要求。第一是巡查要到位。\
+                第二是处置要及时。\n二、奖补标准\n补助分两档:①面积大的补10万元;②面积小的补5万元。\n";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 重点任务",
+            "  Heading 任务一 修复湿地",
+            "    Heading (一) 查清底数",
+            "  Heading 任务二 管好湿地",
+            "    Enumeration 第一是 巡查要到位",
+            "    Enumeration 第二是 处置要及时",
+            "Heading 二、 奖补标准",
+            "  Enumeration ① 面积大的补10万元",
+            "  Enumeration ② 面积小的补5万元",
+        ]
+    );
+}
+
+#[test]
+fn the_order_that_a_document_shows_goes_on() {
+    let text = "一、布局\n第一章 河流\n第一节 干流\n二、建设\n第二章 湖泊\n第一节 大湖\n";
+    assert_eq!(
+        outline(text),
+        [
+            "Heading 一、 布局",
+            "  Heading 第一章 河流",
+            "    Heading 第一节 干流",
+            "Heading 二、 建设",
+            "  Heading 第二章 湖泊",
+            "    Heading 第一节 大湖",
+        ]
+    );
+}
+
+#[test]
+fn leads_of_deeds_and_leads_apart() {
+    let rest = "明确责任单位,细化工作方案,加强督促检查,定期通报进展情况,确保按时完成各项工作。";
+    let text = format!(
+        "一、任务\n修复退化湿地。{rest}\n建立湿地名录和分级管理制度。{rest}\n二、成效\n湿地越来越美。\n\
+         {rest}{rest}\n候鸟越来越多。\n{rest}{rest}\n"
+    );
+    assert_eq!(
+        outline(&text),
+        [
+            "Heading 一、 任务",
+            "  Lead - 修复退化湿地",
+            "  Lead - 建立湿地名录和分级管理制度",
+            "Heading 二、 成效",
+            "  Lead - 湿地越来越美",
+            "  Lead - 候鸟越来越多",
+        ]
+    );
+}
+
+#[test]
 fn bodies_reach_to_the_next_section_that_is_no_child() {
     let text = "一、任务\n说明。\n(一)造林。三万亩。\n二、保障\n落实。";
     let sections = layout(text).sections;

@@ -134,7 +134,10 @@ fn ends_at_gap(text: &str, at: usize, lead: usize) -> bool {
         return false;
     }
     let half = chars_up_to(shown, 15) < 15 && !shown.contains(['。', ';', '(', ':', '、', ',']);
-    if lead > 0 { after.len() - shown.len() > lead } else { !half || shown.is_empty() }
+    let gap = after.len() - shown.len();
+    // as wide as the one before the title: only where no second half follows
+    let ends = if lead > 0 { gap > lead || gap > 1 && gap == lead && !half } else { !half };
+    ends || shown.is_empty() && lead == 0
 }
 
 /// The name of an article in brackets: 第三条 【适用范围】, 第三条(适用范围).

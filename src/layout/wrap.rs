@@ -65,7 +65,7 @@ impl Last {
         }
         let width = || columns(above);
         match next.gap {
-            0 => self.splinter || width() + SHORT >= full,
+            0 => self.splinter || above.ends_with([',', '、']) || width() + SHORT >= full,
             // a blank line between: only what cannot be the end of a heading goes on
             ..=PAGE => {
                 width() + SLACK >= full

@@ -38,26 +38,28 @@ pub(crate) struct Register {
 
 /// One indicator of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Indicator {
-    /// Stable, dotted, lower case.
-    pub(crate) code: Box<str>,
+pub struct Indicator {
+    /// Stable, dotted, lower case: `economy.gdp`.
+    pub code: Box<str>,
     /// The usual Chinese name.
-    pub(crate) chinese: Box<str>,
+    pub chinese: Box<str>,
     /// The English name.
-    pub(crate) english: Box<str>,
+    pub english: Box<str>,
     /// The usual unit; none for a bare number.
-    pub(crate) unit: Option<Box<str>>,
+    pub unit: Option<Box<str>>,
     /// count, currency, ratio, …
-    pub(crate) dimension: Box<str>,
+    pub dimension: Box<str>,
     /// Which way is better.
-    pub(crate) good: Good,
+    pub better: Better,
     /// economy, industry, …
-    pub(crate) domain: Box<str>,
+    pub domain: Box<str>,
+    /// Other wordings that are listed; more are understood (规上 for 规模以上 …).
+    pub aliases: Vec<Box<str>>,
 }
 
 /// The direction in which an indicator is meant to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Good {
+pub enum Better {
     /// More is better.
     Up,
     /// Less is better.
@@ -98,7 +100,7 @@ impl Register {
                 return Err(row.error(format!("{name} already has another code")));
             }
         }
-        let good = Good::parse(good).ok_or_else(|| row.error("good is up, down or none"))?;
+        let better = Better::parse(good).ok_or_else(|| row.error("good is up, down or none"))?;
         if index == next {
             self.indicators.push(Indicator {
                 code: code.into(),
@@ -106,35 +108,44 @@ impl Register {
                 english: english.into(),
                 unit: (!unit.is_empty() && unit != "-").then(|| unit.into()),
                 dimension: dimension.into(),
-                good,
+                better,
                 domain: domain.into(),
+                aliases: Vec::new(),
             });
         }
+        self.indicators[index].aliases.extend(variants(aliases).map(Into::into));
         Ok(())
+    }
+
+    /// All indicators, sorted by code but for those of the user, which come last.
+    pub(crate) fn indicators(&self) -> &[Indicator] {
+        &self.indicators
     }
 
     /// The code of the indicator that `name` names, however it is worded.
     pub(crate) fn code(&self, name: &str) -> Option<&str> {
-        self.find(name).map(|indicator| &*indicator.code)
+        self.named(name).map(|(indicator, _)| &*indicator.code)
     }
 
-    /// The indicator that `name` names, however it is worded.
-    pub(crate) fn find(&self, name: &str) -> Option<&Indicator> {
+    /// The indicator that `name` names, however it is worded, and whether it names its growth.
+    pub(crate) fn named(&self, name: &str) -> Option<(&Indicator, bool)> {
         let form = self.form.of(name);
-        let index = self.by_name.get(form.as_str()).or_else(|| {
+        let own = self.by_name.get(form.as_str()).map(|at| (at, false));
+        let of_growth = || {
             let base = self.form.without_growth(&form)?;
-            self.by_name.get(base)
-        })?;
-        self.indicators.get(*index)
+            self.by_name.get(base).map(|at| (at, true))
+        };
+        let (index, growth) = own.or_else(of_growth)?;
+        self.indicators.get(*index).map(|indicator| (indicator, growth))
     }
 }
 
-impl Good {
-    fn parse(word: &str) -> Option<Good> {
+impl Better {
+    fn parse(word: &str) -> Option<Better> {
         Some(match word {
-            "up" => Good::Up,
-            "down" => Good::Down,
-            "none" | "" => Good::Neither,
+            "up" => Better::Up,
+            "down" => Better::Down,
+            "none" | "" => Better::Neither,
             _ => return None,
         })
     }
@@ -307,7 +318,7 @@ fn subscript(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Good, Register};
+    use super::{Better, Indicator, Register};
     use crate::lexicon::tsv::File;
 
     /// Wordings, and the code that each must have.
@@ -329,6 +340,11 @@ mod tests {
         ("技术合同成交总额(亿元)", "innovation.technology_contracts"),
         ("国家高新技术企业数量", "enterprise.hightech"),
         ("有效期内高新技术企业总数", "enterprise.hightech"),
+        ("省高企", "enterprise.hightech"),
+        ("高技术产业投资增速", "investment.hightech"),
+        ("高新技术产业投资", "investment.hightech"),
+        ("财政赤字率", "finance.deficit_rate"),
+        ("首套房首付比例", "housing.down_payment.first"),
         ("国家级专精特新“小巨人”企业", "enterprise.little_giants"),
         ("发明专利授权量", "patent.invention.granted"),
         ("获授权发明专利数", "patent.invention.granted"),
@@ -397,7 +413,6 @@ mod tests {
         "总数",
         "高新技术企业增加值",
         "高新技术企业奖励",
-        "省高新技术企业",
         "新认定高新技术企业",
         "高新技术产业增加值占全市高新技术产业增加值比重",
         "研发投入占财政支出比重",
@@ -427,6 +442,14 @@ mod tests {
         "一般公共预算",
     ];
 
+    fn named(name: &str) -> Option<&'static Indicator> {
+        Register::builtin().named(name).map(|(indicator, _)| indicator)
+    }
+
+    fn code(name: &str) -> Option<&'static str> {
+        Register::builtin().code(name)
+    }
+
     #[test]
     fn wordings_share_a_code() {
         for (name, code) in KNOWN {
@@ -438,7 +461,7 @@ mod tests {
     #[test]
     fn nothing_is_guessed() {
         for name in UNKNOWN {
-            assert_eq!(Register::builtin().code(name), None, "{name}");
+            assert_eq!(code(name), None, "{name}");
         }
     }
 
@@ -454,7 +477,7 @@ mod tests {
     #[test]
     fn every_listed_name_finds_its_own_indicator() {
         for indicator in &Register::builtin().indicators {
-            let found = Register::builtin().find(&indicator.chinese);
+            let found = named(&indicator.chinese);
             assert_eq!(found, Some(indicator));
             let index = Register::builtin().by_code.get(&indicator.code);
             assert_eq!(index.map(|&at| &Register::builtin().indicators[at]), Some(indicator));
@@ -463,10 +486,10 @@ mod tests {
 
     #[test]
     fn an_indicator_tells_its_unit_and_direction() {
-        let energy = Register::builtin().find("单位GDP能耗").unwrap();
-        assert_eq!((energy.good, &*energy.domain), (Good::Down, "energy"));
+        let energy = named("单位GDP能耗").unwrap();
+        assert_eq!((energy.better, &*energy.domain), (Better::Down, "energy"));
         assert_eq!(energy.unit.as_deref(), Some("吨标准煤/万元"));
-        assert_eq!(Register::builtin().find("总和生育率").unwrap().unit, None);
+        assert_eq!(named("总和生育率").unwrap().unit, None);
     }
 
     #[test]
@@ -474,8 +497,8 @@ mod tests {
         let text = "economy.gdp\t-\t\t本地产出\nx.tea\t茶园面积\ttea\t\t亩\tarea\tup\tx\n";
         let file = File { name: "indicators.tsv", text };
         let register = Register::with(&[file], &[]).unwrap();
-        assert_eq!(register.code("本地产出增速"), Some("economy.gdp"));
-        assert_eq!(register.code("全县茶园面积"), Some("x.tea"));
+        assert_eq!(register.named("本地产出增速").map(|(known, growth)| (&*known.code, growth)), Some(("economy.gdp", true)));
+        assert_eq!(register.named("全县茶园面积").map(|(known, _)| &*known.code), Some("x.tea"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! of the same names whose lines are added. Out: typed tables, one module each.
 
 pub(crate) mod body;
+pub(crate) mod citation;
 pub(crate) mod classed;
 pub(crate) mod comparator;
 pub(crate) mod compound_unit;
@@ -22,6 +23,8 @@ mod region;
 pub(crate) mod run;
 pub(crate) mod table;
 pub(crate) mod time_frame;
+pub(crate) mod state;
+pub(crate) mod tone;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;
@@ -29,6 +32,7 @@ pub(crate) mod unit;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use indicator::Register;
+pub use indicator::{Better, Indicator};
 pub(crate) use region::Regions;
 pub(crate) use tsv::File;
 
@@ -36,6 +40,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::lexicon::body::Bodies;
+use crate::lexicon::citation::CitationWords;
 use crate::lexicon::comparator::Comparators;
 use crate::lexicon::compound_unit::CompoundUnits;
 use crate::lexicon::context::{Context, Contexts};
@@ -46,8 +51,10 @@ use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
-use crate::lexicon::table::TableWords;
 use crate::lexicon::time_frame::TimeFrames;
+use crate::lexicon::table::TableWords;
+use crate::lexicon::state::States;
+use crate::lexicon::tone::Tones;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -57,6 +64,8 @@ use crate::lexicon::unit::Units;
 pub struct Lexicon {
     /// The names of bodies that answer for tasks.
     pub(crate) bodies: Bodies,
+    /// What titles are cited for.
+    pub(crate) citation_words: CitationWords,
     /// Who leads, who supports.
     pub(crate) party_words: PartyWords,
     /// What makes a day a deadline.
@@ -83,6 +92,10 @@ pub struct Lexicon {
     pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
+    /// 显著提升, 建成: words for states that are aimed at.
+    pub(crate) states: States,
+    /// 同比, 力争, 约束性: words beside a value.
+    pub(crate) tones: Tones,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// What stands around times.
@@ -116,6 +129,17 @@ impl Lexicon {
         Lexicon::read(&added)
     }
 
+    /// The code book: the indicators that have a code, sorted by it; a user's own come last.
+    ///
+    /// ```
+    /// let lexicon = guihua::Lexicon::builtin();
+    /// let gdp = lexicon.indicators().iter().find(|known| &*known.code == "economy.gdp").unwrap();
+    /// assert_eq!((&*gdp.chinese, &*gdp.dimension), ("地区生产总值", "currency"));
+    /// ```
+    pub fn indicators(&self) -> &[Indicator] {
+        self.register().indicators()
+    }
+
     /// The indicators that recur across plans.
     pub(crate) fn register(&self) -> &Register {
         self.register.as_ref().unwrap_or_else(|| Register::builtin())
@@ -144,6 +168,7 @@ impl Lexicon {
         let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
             bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
+            citation_words: citation::parse(&table("citation_words.tsv"))?,
             party_words: party::parse(&table("party_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
@@ -172,6 +197,8 @@ impl Lexicon {
             tables: TableWords::parse(&table("table_heads.tsv"), &table("table_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
+            states: States::parse(&table("states.tsv"))?,
+            tones: Tones::parse(&table("tones.tsv"))?,
         })
     }
 }
@@ -180,6 +207,7 @@ impl Lexicon {
 const BUILTIN: &[File<'static>] = &[
     body::BODIES,
     body::ENDINGS,
+    citation::FILE,
     deadline::FILE,
     party::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
@@ -191,8 +219,10 @@ const BUILTIN: &[File<'static>] = &[
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
     File { name: "table_heads.tsv", text: include_str!("data/table_heads.tsv") },
     File { name: "table_words.tsv", text: include_str!("data/table_words.tsv") },
+    File { name: "states.tsv", text: include_str!("data/states.tsv") },
     File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
+    File { name: "tones.tsv", text: include_str!("data/tones.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },
 ];
 

@@ -236,7 +236,7 @@ impl Page {
     }
 
     /// Whether the text is nothing but words of action: 切实加强.
-    fn is_deeds(&self, text: &str) -> bool {
+    pub(crate) fn is_deeds(&self, text: &str) -> bool {
         let mut rest = text;
         while let Some((verb, ())) = self.verbs.all(rest).next() {
             rest = rest.get(verb.len()..).unwrap_or_default();

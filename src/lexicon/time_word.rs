@@ -46,8 +46,10 @@ pub(crate) enum Base {
     Day,
     /// The plan's own period.
     Plan,
-    /// The dates are known: 本世纪中叶.
+    /// The dates are known: 20世纪末.
     Fixed(Date, Date),
+    /// The dates in the present century; a text of the last means its own: 本世纪末.
+    Century(Date, Date),
     None,
 }
 
@@ -160,7 +162,11 @@ fn read(row: Row<'_>, columns: [&str; 6]) -> Result<TimeWord> {
     let [kind, base, offset, part, not_after, not_before] = columns;
     let kind = parse_kind(kind).ok_or_else(|| row.error(format!("`{kind}` is no kind of time")))?;
     let base = parse_base(base, part).ok_or_else(|| row.error(format!("`{base}` is no base")))?;
-    let part = if matches!(base, Base::Fixed(..)) { Some(Part::All) } else { parse_part(part) };
+    let part = if matches!(base, Base::Fixed(..) | Base::Century(..)) {
+        Some(Part::All)
+    } else {
+        parse_part(part)
+    };
     let part = part.ok_or_else(|| row.error("the part is not of a known form"))?;
     let offset = if offset.is_empty() { "0" } else { offset };
     let offset = offset.parse().map_err(|_| row.error("the offset is no number"))?;
@@ -215,9 +221,10 @@ fn parse_base(column: &str, part: &str) -> Option<Base> {
         "day" => Base::Day,
         "plan" => Base::Plan,
         "none" => Base::None,
-        "fixed" => {
+        "fixed" | "century" => {
             let (from, to) = part.split_once('/')?;
-            Base::Fixed(from.parse().ok()?, to.parse().ok()?)
+            let (from, to) = (from.parse().ok()?, to.parse().ok()?);
+            if column == "fixed" { Base::Fixed(from, to) } else { Base::Century(from, to) }
         }
         _ => return None,
     })

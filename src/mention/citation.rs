@@ -1,11 +1,19 @@
-//! Documents cited by title: `《…》`, with the number that follows in brackets.
+//! Documents cited by title, `《…》`, with the number that follows in brackets, or by number alone.
 //!
 //! In: folded text. Out: [`Citation`]s in order. Of nested titles the outer one counts.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::mention::Citation;
 use crate::mention::cursor::Text;
 use crate::span::Span;
 use crate::text;
+
+/// What stands in front of a number in running text and is no part of it.
+const LEAD_IN: [&str; 12] =
+    ["根据", "按照", "依据", "执行", "落实", "以", "按", "和", "及", "与", "对", "由"];
 
 /// The longest title in bytes that is looked for.
 const LONGEST: usize = 600;
@@ -30,7 +38,45 @@ pub(crate) fn citations(text: &str, base: usize) -> Vec<Citation> {
         });
         at = end;
     }
+    found.extend(numbers(text.0, &found, base));
+    found.sort_by_key(|cited| cited.span.start);
     found
+}
+
+/// The documents that `text` cites by number alone, 按国办发〔2021〕5号执行: in running text, outside
+/// of the titles and their brackets.
+fn numbers(text: &str, titled: &[Citation], base: usize) -> Vec<Citation> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"[\p{Han}]{1,10}[〔\[【﹝](?:19|20)\d{2}[〕\]】﹞](?:第)?\d{1,5}号";
+        Regex::new(pattern).expect("a pattern that a test reads with")
+    });
+    let all = NUMBER.find_iter(text).map(|found| Span::new(found.start(), found.end()));
+    let cited = all.filter_map(|whole| {
+        let span = bare_number(text, whole);
+        let of_title = |cited: &Citation| {
+            let shifted = span.shift(base);
+            cited.span.contains(shifted) || cited.number.is_some_and(|it| it.overlaps(shifted))
+        };
+        let next = titled.partition_point(|cited| cited.span.end <= span.start + base);
+        let near = titled.get(next.saturating_sub(1)..titled.len().min(next + 1));
+        let taken = near.is_some_and(|near| near.iter().any(of_title));
+        // a number that has its line for itself is the document's own
+        let alone =
+            text.get(..span.start).is_none_or(|front| front.trim_end_matches(' ').ends_with('\n'))
+                || span.start == 0;
+        let span = span.shift(base);
+        (!taken && !alone).then_some(Citation { title: span, number: Some(span), span })
+    });
+    cited.collect()
+}
+
+/// The number without the words that lead up to it: the sign of an office has few characters.
+fn bare_number(text: &str, whole: Span) -> Span {
+    let front = whole.of(text).find(['〔', '[', '【', '﹝']).unwrap_or(0);
+    let sign = text.get(whole.start..whole.start + front).unwrap_or_default();
+    let last = LEAD_IN.iter().filter_map(|word| sign.rfind(word).map(|at| at + word.len())).max();
+    let start = last.filter(|at| *at < sign.len()).unwrap_or(0);
+    Span::new(whole.start + start, whole.end)
 }
 
 /// The place of the `》` that closes what is open at `at`.
@@ -81,6 +127,19 @@ mod tests {
                 ("水法".to_owned(), None),
             ]
         );
+    }
+
+    #[test]
+    fn numbers_alone() {
+        let text = "按照示政发〔2021〕5号执行,《意见》(示办发〔2020〕3号)同时废止";
+        assert_eq!(
+            read(text),
+            [
+                ("示政发〔2021〕5号".to_owned(), Some("示政发〔2021〕5号".to_owned())),
+                ("意见".to_owned(), Some("示办发〔2020〕3号".to_owned())),
+            ]
+        );
+        assert!(read("示政发〔2021〕5号").is_empty());
     }
 
     #[test]

@@ -205,7 +205,9 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
             "capacity-in-name"
         } else if measure.dimension() != "time" && every(text, figure) {
             "denominator"
-        } else if measure.name == "个" && text.starts(end, "方面") {
+        } else if announced(text, figure, measure)
+            || measure.name == "个" && text.starts(end, "方面")
+        {
             "set"
         } else {
             return (figure.script == Script::Digits)
@@ -215,6 +217,12 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
         return Some((Span::new(figure.span.start, end), reason));
     }
     if figure.script == Script::Digits { bare_digits(pass, figure) } else { bare_han(text, figure) }
+}
+
+/// 抓好以下10项工作: the length of the list that follows.
+fn announced(text: Text<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
+    let listed = text.any_before(figure.span.start, &["以下", "如下", "下列"]);
+    listed && matches!(&*measure.name, "项" | "个" | "条" | "点" | "种" | "类" | "款" | "件")
 }
 
 /// 2024届: the class of a year.
@@ -320,6 +328,9 @@ fn bare_digits(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
     }
     if hotline(pass, figure, digits) {
         return Some((span, "telephone"));
+    }
+    if before.ends_with("...") || before.ends_with(['…', '┈']) || before.ends_with("··") {
+        return Some((span, "page-number"));
     }
     let dashes = ['-', '—', '–'];
     let page = before.ends_with(dashes) && rest.trim_start_matches(' ').starts_with(dashes);

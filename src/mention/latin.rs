@@ -6,7 +6,7 @@
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
-use crate::mention::{misread, unit};
+use crate::mention::{misread, range, unit};
 use crate::span::Span;
 
 /// Reads the run at `at`; always returns where it ends.
@@ -68,9 +68,16 @@ fn standard(pass: &mut Pass<'_>, at: usize, end: usize) -> usize {
     let listed = standards.contains(&text.between(at, end))
         && matches!(text.byte_at(end), Some(b' ' | b'.'));
     if listed && number > end + 1 {
-        return pass.push_decoy(Span::new(at, number), "name");
+        return pass.push_decoy(Span::new(at, edition_end(text, number)), "name");
     }
     end
+}
+
+/// Where the year ends that follows the number of a standard: GB 50016—2014.
+fn edition_end(text: Text<'_>, number: usize) -> usize {
+    let year = number + range::dash(text, number).unwrap_or_default();
+    let end = text.digits_end(year);
+    if year > number && end == year + 4 { end } else { number }
 }
 
 /// Where the digits begin that are a quantity behind an abbreviation in capitals.
@@ -93,6 +100,7 @@ mod tests {
         assert_eq!(all("PM2.5浓度"), ["PM2.5: name"]);
         assert_eq!(all("COVID-19"), ["COVID-19: name"]);
         assert_eq!(all("执行GB/T 2260标准"), ["GB/T 2260: name"]);
+        assert_eq!(all("GB 50016—2014的规定"), ["GB 50016—2014: name"]);
         assert_eq!(
             all("见http://www.example.cn/2024/05.html。"),
             ["http://www.example.cn/2024/05.html: address"]

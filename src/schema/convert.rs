@@ -2,9 +2,11 @@
 
 use super::offset::CodePoints;
 use super::{
-    Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
+    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Period, SCHEMA_VERSION, Section,
     Source, Span, Statement, StatementSpans, Table, Task, TaskSpans, Value,
 };
+use crate::citation::Resolved;
+use crate::aim;
 use crate::extract;
 use crate::layout;
 use crate::mention;
@@ -13,7 +15,7 @@ use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
 use crate::task;
-use crate::text::fold;
+use crate::text::{fold, is_lookalike, read_as};
 
 impl Document {
     /// The wire form of `extraction`, under the `id` and file `name` given.
@@ -43,6 +45,7 @@ impl Document {
             targets: wire.statements(statement::Role::Target),
             actuals: wire.statements(statement::Role::Actual),
             provisions: wire.statements(statement::Role::Provision),
+            aims: each(&extraction.aims, |at, aim| wire.aim(at, aim)),
             tasks: wire.tasks(),
             tables: each(&extraction.layout.tables, |at, table| wire.table(at, table)),
             citations: each(&extraction.citations, |at, cited| wire.citation(at, cited)),
@@ -135,10 +138,10 @@ impl<'e> Wire<'e> {
         Statement {
             id,
             role: read.role.into(),
-            indicator: read.indicator.clone(),
+            indicator: self.spelled(&read.indicator, &read.indicator_spans),
             indicator_code: read.code.clone(),
-            subject: words(read.subject.as_ref()),
-            per: words(read.per.as_ref()),
+            subject: self.words(read.subject.as_ref()),
+            per: self.words(read.per.as_ref()),
             measure: read.measure.into(),
             direction: read.direction.map(Into::into),
             comparator: quantity.comparator.into(),
@@ -153,9 +156,12 @@ impl<'e> Wire<'e> {
             period: self.period(&read.when),
             baseline: read.baseline.map(Number::from),
             baseline_year: read.baseline_year,
-            action: words(read.action.as_ref()),
-            modality: words(read.modality.as_ref()),
-            binding: words(read.binding.as_ref()),
+            action: self.words(read.action.as_ref()),
+            modality: self.words(read.modality.as_ref()),
+            binding: self.words(read.binding.as_ref()),
+            pace: read.pace.map(Into::into),
+            firmness: read.firmness.map(Into::into),
+            same_as: Vec::new(),
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
@@ -163,6 +169,27 @@ impl<'e> Wire<'e> {
             evidence: self.evidence(read.evidence),
             spans: self.statement_spans(read),
         }
+    }
+
+    /// A name as its text spells it: one in traditional characters was read as simplified.
+    fn spelled(&self, name: &str, spans: &[Bytes]) -> String {
+        if !self.extraction.folded.is_respelled() {
+            return name.to_owned();
+        }
+        let mut written = spans.iter().flat_map(|span| self.text(*span).chars()).peekable();
+        let mut spell = |c: char| {
+            let rest = written.clone();
+            let found = written.find(|&own| read_as(own) == c);
+            if found.is_none() {
+                written = rest;
+            }
+            found.map_or(c, |own| if own.is_ascii() || fold(own) == c { c } else { own })
+        };
+        name.chars().map(&mut spell).collect()
+    }
+
+    fn words(&self, text: Option<&statement::Text>) -> Option<String> {
+        text.map(|text| self.spelled(&text.text, text.span.as_slice()))
     }
 
     fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
@@ -199,6 +226,25 @@ impl<'e> Wire<'e> {
             action: of(&read.action),
             modality: of(&read.modality),
             binding: of(&read.binding),
+        }
+    }
+
+    fn aim(&self, at: usize, read: &aim::Aim) -> Aim {
+        Aim {
+            id: id('g', at + 1),
+            what: read.what.clone(),
+            state: self.line(read.state),
+            kind: read.kind.into(),
+            year: read.when.year,
+            year_start: read.when.year_start,
+            year_basis: read.when.basis.map(Into::into),
+            section: read.section.map(section_id),
+            evidence: self.evidence(read.evidence),
+            spans: AimSpans {
+                what: read.what_spans.iter().map(|&span| self.span(span)).collect(),
+                state: self.span(read.state),
+                year: read.when.span.map(|span| self.span(span)),
+            },
         }
     }
 
@@ -276,10 +322,21 @@ impl<'e> Wire<'e> {
     }
 
     fn citation(&self, at: usize, cited: &mention::Citation) -> Citation {
+        let link = self.extraction.links.get(at).cloned().unwrap_or_default();
+        let own = || self.extraction.layout.metadata.title.clone();
         Citation {
             id: citation_id(at),
             title: self.line(cited.title),
             number: cited.number.map(|number| self.line(number)),
+            issuer: link.issuer.map(|issuer| self.line(issuer)),
+            date: link.date.map(|day| day.to_string()),
+            article: link.article.map(|article| self.line(article)),
+            relation: link.relation.map(Into::into),
+            resolved: link.resolved.and_then(|resolved| match resolved {
+                Resolved::Cited(title) => Some(self.line(title)),
+                Resolved::Own => own(),
+            }),
+            kind: link.kind.into(),
             span: self.span(cited.span),
         }
     }
@@ -378,17 +435,15 @@ fn id(letter: char, count: usize) -> String {
     id
 }
 
-fn words(text: Option<&statement::Text>) -> Option<String> {
-    text.map(|text| text.text.clone())
-}
-
 /// The unit in the characters it is `written` with, blanks left out; as it was understood where
 /// it is written otherwise (件/万人 of 每万人…件) or not at all (位 of a rank).
 pub(super) fn unit_as_written(unit: &str, written: Option<&str>) -> String {
     // as most are: otherwise character by character
     let written = written.filter(|text| *text != unit);
-    let written = written.filter(|text| shown(text).map(fold).eq(unit.chars()));
-    written.map_or_else(|| unit.to_owned(), |text| shown(text).collect())
+    let written = written.filter(|text| shown(text).map(read_as).eq(unit.chars()));
+    // a radical is no character of a unit, however alike it looks
+    let plain = |c: char| if is_lookalike(c) { fold(c) } else { c };
+    written.map_or_else(|| unit.to_owned(), |text| shown(text).map(plain).collect())
 }
 
 /// The characters of `text` that are no blanks.
@@ -481,11 +536,14 @@ mod tests {
             direction: None,
             quantity: quantity(),
             when: When { year: Some(2025), span: Some(at("全年")), ..When::default() },
+            confidence: 0,
             baseline: None,
             baseline_year: None,
             action: Some(Text { text: "新建".to_owned(), span: Some(at("新建")) }),
             modality: None,
             binding: None,
+            pace: None,
+            firmness: None,
             section: Some(0),
             table: Some(0),
             case: Vec::new(),
@@ -523,6 +581,7 @@ mod tests {
             statements: [Role::Actual, Role::Target, Role::Provision, Role::Target]
                 .map(statement)
                 .to_vec(),
+            aims: Vec::new(),
             tasks: vec![Task {
                 section: 2,
                 title: at("重点\n任务"),
@@ -543,6 +602,7 @@ mod tests {
                 number: None,
                 span: at("《绿地办法》"),
             }],
+            links: Vec::new(),
             diagnostics: vec![Diagnostic {
                 code: "doubt",
                 message: "a doubt".to_owned(),

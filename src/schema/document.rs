@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, Comparator, Direction, Format, Measure, Number, Role, SCHEMA_VERSION, SectionKind,
-    SectionRole,
+    AimKind, Basis, CitationKind, Comparator, Direction, Firmness, Format, Measure, Number, Pace,
+    Relation, Role, SCHEMA_VERSION, SectionKind, SectionRole,
 };
 
 /// What one document commits to.
@@ -35,6 +35,9 @@ pub struct Document {
     /// The statements with role `provision`.
     #[serde(default)]
     pub provisions: Vec<Statement>,
+    /// What is to be the case without a number.
+    #[serde(default)]
+    pub aims: Vec<Aim>,
     /// The sections that commit to work: those with role `task` or `safeguard`.
     #[serde(default)]
     pub tasks: Vec<Task>,
@@ -194,6 +197,15 @@ pub struct Statement {
     pub modality: Option<String>,
     /// 预期性 or 约束性 where the text marks it.
     pub binding: Option<String>,
+    /// What the value is measured against: each year, the year before, the quarter before.
+    #[serde(default)]
+    pub pace: Option<Pace>,
+    /// How firm it is, by the class of its words: 确保, 力争, 预计, 鼓励.
+    #[serde(default)]
+    pub firmness: Option<Firmness>,
+    /// The other statements of the document that say the same.
+    #[serde(default)]
+    pub same_as: Vec<String>,
     /// The section it stands in.
     pub section: Option<String>,
     /// The table it stands in.
@@ -275,6 +287,45 @@ pub struct StatementSpans {
     pub modality: Option<Span>,
     /// The mark 预期性 or 约束性.
     pub binding: Option<Span>,
+}
+
+/// What is to be the case, said without a number: 重污染天气基本消除.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Aim {
+    /// `g1`, `g2`, … in document order.
+    pub id: String,
+    /// What it is said of, as one would print it in a table of indicators.
+    pub what: String,
+    /// The words that say it.
+    pub state: String,
+    /// What kind of state it is.
+    pub kind: AimKind,
+    /// The year for which it holds; the last year of a period.
+    pub year: Option<i16>,
+    /// The first year of a period.
+    pub year_start: Option<i16>,
+    /// Where the year was found.
+    pub year_basis: Option<Basis>,
+    /// The section it stands in.
+    pub section: Option<String>,
+    /// The clause.
+    pub evidence: Evidence,
+    /// Where the fields were read.
+    pub spans: AimSpans,
+}
+
+/// Where the fields of an aim were read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AimSpans {
+    /// The stretches of `what`, in order.
+    #[serde(default)]
+    pub what: Vec<Span>,
+    /// The words of the state.
+    pub state: Span,
+    /// The words of time.
+    pub year: Option<Span>,
 }
 
 /// A section that commits to work, or a paragraph of one that names bodies of its own.
@@ -364,16 +415,34 @@ pub struct Table {
     pub span: Span,
 }
 
-/// A document cited by title.
+/// A document cited by title or by number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// `c1`, `c2`, … in document order.
     pub id: String,
-    /// The title without 《》.
+    /// The title without 《》; the number where only that is cited.
     pub title: String,
     /// Its 文号 where that follows.
     pub number: Option<String>,
+    /// The body that issued it, where the text says so.
+    #[serde(default)]
+    pub issuer: Option<String>,
+    /// The day of its issue, as an ISO date.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// The article cited: 第十二条.
+    #[serde(default)]
+    pub article: Option<String>,
+    /// What it is cited for.
+    #[serde(default)]
+    pub relation: Option<Relation>,
+    /// The full title that a short name stands for.
+    #[serde(default)]
+    pub resolved: Option<String>,
+    /// What kind of thing it is.
+    #[serde(default)]
+    pub kind: CitationKind,
     /// The title with its marks.
     pub span: Span,
 }

@@ -42,7 +42,7 @@ const FULL: &str = r#"{
         "year": 2025, "year_start": 2021, "year_basis": "explicit",
         "period": {"from": "2021-01-01", "to": "2025-12-31", "text": "五年内"},
         "baseline": 0.1, "baseline_year": 2020, "action": "达到", "modality": "力争",
-        "binding": "约束性", "section": "s1", "table": "b1", "rule": "r",
+        "binding": "约束性", "pace": "per_year", "firmness": "aim", "same_as": ["t2"], "section": "s1", "table": "b1", "rule": "r",
         "evidence": {"text": "绿地,\n率\r\"2.45", "start": 10, "end": 20},
         "spans": {"indicator": [{"start": 10, "end": 12}, {"start": 14, "end": 15}],
             "value": {"start": 16, "end": 20}, "unit": {"start": 20, "end": 21},
@@ -51,11 +51,19 @@ const FULL: &str = r#"{
             "action": {"start": 3, "end": 4}, "modality": {"start": 4, "end": 5},
             "binding": {"start": 5, "end": 6}}
     }],
+    "aims": [{"id": "g1", "what": "水质", "state": "明显改善", "kind": "trend", "year": 2025,
+        "year_start": 2021, "year_basis": "inherited", "section": "s1",
+        "evidence": {"text": "水质明显改善", "start": 22, "end": 28},
+        "spans": {"what": [{"start": 22, "end": 24}], "state": {"start": 24, "end": 28},
+            "year": {"start": 7, "end": 9}}}],
     "tasks": [{"id": "k1", "section": "s1", "title": "绿化", "path": ["任务", "生态,\"绿\""], "level": 2,
         "lead": ["市园林局"], "support": ["各县"], "responsible": ["市园林局", "各县"],
         "deadline": "2025-12-31", "deadline_text": "年底前", "targets": ["t1"],
         "citations": [], "span": {"start": 1, "end": 6}, "body": {"start": 6, "end": 50},
         "spans": {"lead": [{"start": 30, "end": 34}], "support": [{"start": 35, "end": 37}],
             "responsible": [{"start": 30, "end": 34}], "deadline": {"start": 40, "end": 44},
-            "deadlines": [{"start": 40, "end": 44}], "sentences": [{"start": 6, "end": 50}]}}]
+            "deadlines": [{"start": 40, "end": 44}], "sentences": [{"start": 6, "end": 50}]}}],
+    "citations": [{"id": "c1", "title": "绿地办法", "number": "示发〔2021〕5号",
+        "issuer": "示例市人民政府", "date": "2021-03-05", "article": "第十二条", "relation": "basis",
+        "resolved": "示例市绿地办法", "kind": "document", "span": {"start": 50, "end": 56}}]
 }"#;

@@ -26,15 +26,16 @@ mod words;
 pub(crate) use self::mentions::Line;
 pub use self::{
     document::{
-        Citation, Diagnostic, Document, Evidence, Metadata, Period, Section, Source, Span,
+        Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Period, Section, Source, Span,
         Statement, StatementSpans, Table, Task, TaskSpans, Value,
     },
     mentions::{Mentions, Quantity, Time},
     number::Number,
     tokens::{Token, Tokens},
     words::{
-        Basis, Comparator, Direction, Format, Measure, Role, SectionKind, SectionRole, TimeBound,
-        TimeKind,
+        AimKind, Basis, CitationKind, Comparator, Direction, Firmness, Format, Measure, Pace,
+        Relation, Role, SectionKind,
+        SectionRole, TimeBound, TimeKind,
     },
 };
 

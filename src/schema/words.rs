@@ -5,7 +5,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::citation;
 use crate::layout;
+use crate::lexicon;
 use crate::mention;
 use crate::source;
 use crate::statement;
@@ -124,6 +126,45 @@ mirror! {
 }
 
 mirror! {
+    /// What kind of thing is cited.
+    CitationKind of citation::Kind {
+        /// A law, a policy, a plan, a standard.
+        Document,
+        /// A certificate, a contract, a form: none of the graph of documents.
+        Form,
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro derives the same for all")]
+impl Default for CitationKind {
+    fn default() -> Self {
+        CitationKind::Document
+    }
+}
+
+mirror! {
+    /// What a document has to do with one that it cites.
+    Relation of citation::Relation {
+        /// 根据, 依据: it rests on it.
+        Basis,
+        /// 贯彻, 落实: it carries it out.
+        Implements,
+        /// 修订.
+        Amends,
+        /// 废止.
+        Repeals,
+        /// 转发.
+        Forwards,
+        /// 印发: it carries it, or says that it was or will be issued.
+        Issues,
+        /// 解读.
+        Interprets,
+        /// 附件.
+        Annex,
+    }
+}
+
+mirror! {
     /// Where a change goes.
     Direction of statement::Direction {
         /// 增长, 提高.
@@ -162,6 +203,46 @@ mirror! {
         Approx,
         /// From `value` to `value_max`.
         Between,
+    }
+}
+
+mirror! {
+    /// What a change or an amount is measured against.
+    Pace of lexicon::tone::Pace {
+        /// Each year of the period: 年均, 每年.
+        PerYear,
+        /// The year before: 同比, 比上年.
+        YearOnYear,
+        /// The month or quarter before: 环比.
+        QuarterOnQuarter,
+    }
+}
+
+mirror! {
+    /// How firm an aim is.
+    Firmness of lexicon::tone::Firmness {
+        /// 确保, 必须.
+        Must,
+        /// 力争, 努力.
+        Aim,
+        /// 预计, 有望.
+        Expect,
+        /// 鼓励, 引导.
+        Encourage,
+    }
+}
+
+mirror! {
+    /// What kind of state is aimed at.
+    AimKind of lexicon::state::StateKind {
+        /// Done, universal or gone: 建成, 消除, 应保尽保.
+        Complete,
+        /// A place among others: 前列, 先进水平.
+        Position,
+        /// A way things go: 提升, 更加完善.
+        Trend,
+        /// Within limits: 合理区间, 与…同步.
+        Bound,
     }
 }
 

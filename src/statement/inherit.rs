@@ -3,7 +3,7 @@
 //!
 //! In: the layout and the mentions. Out: [`When`] for a quantity of a sentence.
 
-use crate::layout::{Layout, SectionRole};
+use crate::layout::{Layout, SectionKind, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::time_frame::{Frame, TimeFrames};
 use crate::mention::{Mention, Time, TimeKind};
@@ -13,6 +13,9 @@ use crate::statement::{Basis, Measure, Role, When};
 
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
+
+/// How many times before and behind a term are looked at.
+const NEAR: usize = 8;
 
 /// What a statement asks a time for: terms of a policy hold for other times than what was and is
 /// to be.
@@ -157,9 +160,11 @@ impl<'a> Times<'a> {
             return self.usable(before).next_back().or_else(|| self.usable(behind).next());
         }
         let after = Span::new(value.end, sentence.end);
-        let days = self.usable(before).rfind(|time| self.is_span_of_days(time));
-        let run = || self.usable(after).find(|time| self.ends_run(time));
-        let first = || self.usable(before).rfind(|time| self.dates_term(time));
+        // bounded, so that a sentence of nothing but times costs no more than another
+        let back = || self.usable(before).rev().take(NEAR);
+        let days = back().find(|time| self.is_span_of_days(time));
+        let run = || self.usable(after).take(NEAR).find(|time| self.ends_run(time));
+        let first = || back().find(|time| self.dates_term(time));
         let placed = || self.usable(behind).find(|time| self.dates_term(time));
         days.or_else(run).or_else(first).or_else(placed)
     }
@@ -265,6 +270,15 @@ impl<'a> Times<'a> {
     }
 }
 
+/// Whether the paragraph at `at` is an item of a list, whose head may stand before it.
+pub(crate) fn is_item(layout: &Layout, at: usize) -> bool {
+    let section = layout.section_at(at).map(|index| &layout.sections[index]);
+    section.is_some_and(|section| {
+        let starts = section.span.start.abs_diff(at) < 16;
+        starts && (section.kind != SectionKind::Heading || section.level > 2)
+    })
+}
+
 /// Whether the time places a value in the calendar.
 fn places(time: &Time) -> bool {
     time.to.is_some() && !matches!(time.kind, TimeKind::Duration | TimeKind::Repeated)
@@ -283,7 +297,9 @@ impl Beside<'_> {
     fn is_aside(self, time: Span) -> bool {
         let before = Span::new(0, time.start).of(self.text).trim_end();
         let behind = self.text.get(time.end..).unwrap_or_default().trim_start();
-        self.is_compared(before, behind)
+        // 从2025年2月1日起调整为: since when it is so
+        let since = behind.starts_with('起') || time.of(self.text).ends_with('起');
+        !since && self.is_compared(before, behind)
             || self.words.begins(Frame::Prices, behind)
             || self.words.begins(Frame::Made, behind)
             || is_quoted(before, behind)

@@ -3,8 +3,9 @@
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
 pub(crate) mod choose;
+mod code;
 mod indicator;
-mod inherit;
+pub(crate) mod inherit;
 pub(crate) mod line;
 mod measure;
 mod name;
@@ -15,13 +16,14 @@ mod role;
 pub(crate) mod rules;
 mod subject;
 pub(crate) mod table;
+mod tone;
 
 use crate::clause;
 use crate::layout::Block;
 use crate::layout::BlockKind;
 use crate::layout::Layout;
-use crate::layout::SectionKind;
 use crate::lexicon::Lexicon;
+use crate::lexicon::tone::{Firmness, Pace};
 use crate::mention::{self, Comparator, Mention, Quantity};
 use crate::number::Decimal;
 use crate::rule::RuleInfo;
@@ -58,6 +60,10 @@ pub(crate) struct Statement {
     pub(crate) action: Option<Text>,
     pub(crate) modality: Option<Text>,
     pub(crate) binding: Option<Text>,
+    /// 年均, 同比, 环比.
+    pub(crate) pace: Option<Pace>,
+    /// 确保, 力争, 预计, 鼓励.
+    pub(crate) firmness: Option<Firmness>,
     /// Index into the layout's sections.
     pub(crate) section: Option<usize>,
     /// Index into the layout's tables.
@@ -228,6 +234,8 @@ pub(crate) fn read_observed(input: Input<'_>, observed: &mut Option<Vec<Observed
             _ => {}
         }
     }
+    code::set(input, &mut pass.found.statements);
+    tone::mark(input, &mut pass.found.statements);
     *observed = pass.observed;
     pass.found
 }
@@ -260,9 +268,12 @@ impl<'a> Pass<'a> {
     }
 
     fn paragraph(&mut self, block: Block) {
-        let item = self.is_item(block.span.start);
+        let item = inherit::is_item(self.input.layout, block.span.start);
         self.times.begin_paragraph(block.span, item);
-        self.memory.begin_paragraph(item);
+        let below = self.opened_level(block.span.start).is_some_and(|level| {
+            self.memory.head_level < level
+        });
+        self.memory.begin_paragraph(item || below);
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {
             self.remember_head(block.span);
@@ -275,6 +286,16 @@ impl<'a> Pass<'a> {
         let line = self.input.line(last);
         let words = reading::words(&line, self.input.lexicon);
         self.memory.head = reading::phrases_of(&line, &words);
+        let layout = self.input.layout;
+        let section = layout.section_at(paragraph.start).map(|at| layout.sections[at].level);
+        self.memory.head_level = section.unwrap_or_default();
+    }
+
+    /// The level of the section that a paragraph opens.
+    fn opened_level(&self, at: usize) -> Option<u32> {
+        let layout = self.input.layout;
+        let section = &layout.sections[layout.section_at(at)?];
+        (section.span.start.abs_diff(at) < 16).then_some(section.level)
     }
 
     fn sentences(&mut self, block: Block) {
@@ -293,16 +314,6 @@ impl<'a> Pass<'a> {
             self.times.end_sentence(sentence);
         }
         self.times.end_paragraph(block.span);
-    }
-
-    /// Whether the paragraph is an item of a list, whose head may stand before it.
-    fn is_item(&self, at: usize) -> bool {
-        let section =
-            self.input.layout.section_at(at).map(|index| &self.input.layout.sections[index]);
-        section.is_some_and(|section| {
-            let starts = section.span.start.abs_diff(at) < 16;
-            starts && (section.kind != SectionKind::Heading || section.level > 2)
-        })
     }
 
     /// Reads a sentence; returns the last draft for the next one to point back to.
@@ -415,7 +426,7 @@ impl<'a> Pass<'a> {
         let name = &judgement.name;
         Statement {
             role: judgement.role,
-            code: self.input.lexicon.register().code(&name.text).map(str::to_owned),
+            code: None,
             indicator: name.text.clone(),
             indicator_spans: name.spans.clone(),
             subject: text(draft.subject.or_else(|| self.head(at))),
@@ -429,6 +440,8 @@ impl<'a> Pass<'a> {
             action: text(draft.action),
             modality: text(draft.modality),
             binding: None,
+            pace: None,
+            firmness: None,
             section: self.input.layout.section_at(at),
             table: None,
             case: Vec::new(),

@@ -4,6 +4,7 @@ mod cases;
 mod explain;
 mod hostile;
 mod layering;
+mod mentions;
 mod registry;
 mod support;
 

@@ -64,6 +64,14 @@ pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
     let citing = ["落实", "贯彻", "根据", "按照", "依据", "响应"];
     let cited = clause.find('《').is_some_and(|at| at > 0)
         || citing.iter().any(|word| clause.find(word).is_some_and(|at| at < 24));
+    // 2016年全市科技工作将…
+    let first = clause.split(',').next().unwrap_or(clause);
+    if let Some((year, len)) = date::year(first)
+        && from(first, len).starts_with('年')
+        && ["工作将", "工作要", "工作的", "工作任务"].iter().any(|word| first.contains(word))
+    {
+        return Some((year, year));
+    }
     if plan && !cited { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
 }
 

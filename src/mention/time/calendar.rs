@@ -180,7 +180,7 @@ pub(super) fn relative_decade(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let base = if text.starts(at, "上世纪") {
         1900
     } else if text.starts(at, "本世纪") {
-        2000
+        if days::in_last_century(pass.reference) { 1900 } else { 2000 }
     } else {
         return None;
     };
@@ -231,8 +231,13 @@ fn finish(pass: &mut Pass<'_>, at: usize, first: Point) -> usize {
             return close(pass, Span::new(at, last.end), Grain::Range, TimeKind::Period, days);
         }
     }
-    let days = first.resolve(reference);
+    let days = if is_lunar(pass, at) { None } else { first.resolve(reference) };
     close(pass, Span::new(at, first.end), first.grain(), first.kind(), days)
+}
+
+/// Whether the date is one of the lunar calendar: 农历八月十五.
+fn is_lunar(pass: &Pass<'_>, at: usize) -> bool {
+    pass.text.any_before(at, &["农历", "阴历", "夏历", "旧历", "農曆"])
 }
 
 /// The second point of a range, with what it takes over from the first.

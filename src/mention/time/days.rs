@@ -41,11 +41,21 @@ pub(super) fn add_months(date: Date, months: i64) -> Option<Date> {
 pub(super) fn of_word(word: &TimeWord, reference: Reference) -> Option<Days> {
     match word.base {
         Base::Fixed(from, to) => Some((from, to)),
+        Base::Century(from, to) => {
+            let own =
+                |date: Date| add_months(date, if in_last_century(reference) { -1200 } else { 0 });
+            Some((own(from)?, own(to)?))
+        }
         Base::None => None,
         Base::Plan => of_plan(word.part, reference.period?),
         Base::Year => part_of_year(reference.date?.year().checked_add(word.offset)?, word.part),
         base => around(base, i64::from(word.offset), word.part, reference.date?),
     }
+}
+
+/// Whether the text is of the twentieth century.
+pub(super) fn in_last_century(reference: Reference) -> bool {
+    reference.date.is_some_and(|date| date.year() <= 2000)
 }
 
 /// A part of a year: 上半年, 一季度, 今冬明春.
@@ -120,6 +130,10 @@ mod tests {
         assert_eq!(days("期末").as_deref(), Some("2025-01-01 2025-12-31"));
         assert_eq!(days("今冬明春").as_deref(), Some("2024-11-01 2025-04-30"));
         assert_eq!(days("每年"), None);
+        let old = Reference { date: date(1988, 3, 1), period: None };
+        let lexicon = Lexicon::builtin();
+        let entry = lexicon.time_words.find("", "本世纪末").unwrap().1;
+        assert_eq!(of_word(entry, old).unwrap().1, date(2000, 12, 31).unwrap());
     }
 
     #[test]

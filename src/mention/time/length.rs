@@ -46,7 +46,9 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if vague && amount.numeral.value == Decimal::ONE && (step == Step::Years || !digits) {
         return None;
     }
-    let end = amount.end + pass.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
+    let behind = pass.lexicon.contexts.len(Context::SpanAfter, text.rest(amount.end));
+    // 过去五年中国经济: no 中 of the five years
+    let end = amount.end + if is_word(text, amount.end) { 0 } else { behind };
     if stands_out(text, end) {
         return Some(super::push(pass, Span::new(at, end), TimeKind::Duration, None));
     }

@@ -6,8 +6,10 @@
 pub(crate) mod axis;
 pub(crate) mod costs;
 pub(crate) mod group;
+mod mass;
 pub(crate) mod pick;
 
 pub use costs::Costs;
 pub(crate) use group::Group;
+pub(crate) use mass::pick_name;
 pub(crate) use pick::{Options, Pick, pick};

@@ -64,7 +64,7 @@ pub(crate) fn sums(costs: &Costs, options: &Options) -> Vec<i32> {
 }
 
 /// How likely a reading is that lies `behind` tenths behind the best, which has a million.
-fn odds(behind: i32) -> u64 {
+pub(crate) fn odds(behind: i32) -> u64 {
     usize::try_from(behind).ok().and_then(|at| ODDS.get(at)).copied().unwrap_or_default()
 }
 

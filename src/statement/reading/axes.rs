@@ -75,9 +75,11 @@ axis! {
         Clauses = "clauses",
         Sentence = "sentence",
         Head = "head",
+        Lead = "lead",
         Previous = "previous",
         Tail = "tail",
         Prefix = "prefix",
+        Suffix = "suffix",
     }
 }
 

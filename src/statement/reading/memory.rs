@@ -14,6 +14,8 @@ pub(crate) struct Memory {
     pub(crate) sentence: Vec<Phrase>,
     /// Of the paragraph whose items are being read: it ended in a colon.
     pub(crate) head: Vec<Phrase>,
+    /// The level of the section that the head stands in.
+    pub(crate) head_level: u32,
     roles: [usize; 3],
 }
 

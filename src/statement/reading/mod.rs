@@ -10,7 +10,7 @@ pub(crate) mod scene;
 mod source;
 mod word;
 
-use crate::statement::choose::{Costs, Group, Options, Pick, pick};
+use crate::statement::choose::{Costs, Group, Options, Pick, pick, pick_name};
 use crate::statement::name::Name;
 use crate::statement::reading::axes::{Outlooks, Trust};
 use crate::statement::{Basis, Direction, Measure, Role};
@@ -57,7 +57,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let candidates = scene.candidates();
     let mut names = Options::default();
     candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
-    let name_pick = pick(costs, &names, 0);
+    let name_pick = pick_name(costs, &names, |at| scene.printed(&candidates[at]).text);
     let chosen = &candidates[name_pick.option];
     let measures = scene.measures(role, chosen.ending);
     let old_measure = measure_index(scene.draft.measure, scene.draft.direction);

@@ -245,9 +245,9 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
     }
 
-    /// The name before, alone, and with what stands right before the number.
+    /// The phrase before the number with a noun for what is measured; the name before, alone and
+    /// with that phrase.
     fn pointing_back(&self, at: usize, found: &mut Vec<Candidate>) {
-        let Some(previous) = self.memory.previous.as_ref() else { return };
         let made = |source, name: Name| {
             let length = name.text.chars().count();
             let ending = ending(&name.text, Class::Noun, self.reader.lexicon);
@@ -264,12 +264,16 @@ impl<'s, 'a> Scene<'s, 'a> {
                 text,
             }
         };
+        let own = printed(&self.reader.line, self.phrase_before(at));
+        let noun = self.reader.lexicon.endings.of_dimension(self.quantity.dimension());
+        if let Some(noun) = noun.filter(|_| !own.is_empty()) {
+            found.push(made(Source::Suffix, own.clone().with(noun)));
+        }
+        let Some(previous) = self.memory.previous.as_ref() else { return };
         found.push(made(Source::Previous, previous.name.clone()));
-        let own = self.phrase_before(at);
         if own.is_empty() {
             return;
         }
-        let own = printed(&self.reader.line, own);
         found.push(made(Source::Prefix, previous.name.clone().then(&own)));
         /// How many of the last words of a name may be shared.
         const WORDS: usize = 4;
@@ -311,13 +315,15 @@ impl<'s, 'a> Scene<'s, 'a> {
             add(Group::NameOnset.two(self.onset(name) as usize, reach));
             self.held(name).for_each(|held| add(Group::NameHolds.two(held as usize, role)));
         }
+        let same = self.sameness() as usize;
         add(Group::NameLength.two(length(name.length) as usize, role));
         add(Group::NameUnit.two(name.ending as usize, self.dimension as usize));
         add(Group::NameEnding.two(name.ending as usize, role));
         add(Group::NameNext.two(self.next as usize, source));
         add(Group::NamePrior.two(self.prior as usize, source));
         add(Group::NameBehind.two(self.near as usize, source));
-        add(Group::NameSame.two(self.sameness() as usize, source));
+        add(Group::NameSame.two(same, source));
+        add(Group::NameSeries.three(self.prior as usize, same, source));
         add(Group::NameGrant.two(self.grant as usize, name.ending as usize));
         add(Group::NameBound.three(self.bound(), self.place as usize, reach));
         options.close();

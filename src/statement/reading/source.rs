@@ -82,6 +82,7 @@ impl Stretches<'_> {
         if let Some(last) = self.last_of_list(at) {
             self.behind(last, Source::BehindLast);
         }
+        self.lead(start);
         let mut end = start;
         for back in 0..CLAUSES {
             let Some(close) = end.checked_sub(1) else { break };
@@ -89,6 +90,13 @@ impl Stretches<'_> {
             self.phrases(open..close, if back == 0 { Source::Clause } else { Source::Clauses });
             end = open;
         }
+    }
+
+    /// The phrases of the clause that a colon closes, further up in the sentence: 标准为:一等奖….
+    fn lead(&mut self, start: usize) {
+        let colon = (0..start).rev().find(|&k| self.words[k].colon);
+        let Some(close) = colon else { return };
+        self.phrases(self.clause_start(close)..close, Source::Lead);
     }
 
     /// Where the clause that ends at `at` begins.
@@ -128,17 +136,11 @@ impl Stretches<'_> {
         }
     }
 
-    /// The last of the amounts that follow each other from `at` on: 10万元、5万元奖励.
+    /// The last of the amounts of a clause: 10万元、5万元奖励, 农业类2亿元、工业类3亿元以上项目.
     fn last_of_list(&self, at: usize) -> Option<usize> {
-        let mut last = at;
-        let joins = |class: Class| matches!(class, Class::List | Class::And);
-        while last + 2 < self.words.len()
-            && joins(self.words[last + 1].class)
-            && self.words[last + 2].class == Class::Quantity
-        {
-            last += 2;
-        }
-        (last > at).then_some(last)
+        let rest = at + 1..self.words.len();
+        let clause = rest.take_while(|&k| !self.words[k].class.ends_clause());
+        clause.filter(|&k| self.words[k].class == Class::Quantity).last()
     }
 
     /// The whole phrases of a clause: stretches between words that belong to no name.

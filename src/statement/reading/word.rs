@@ -16,6 +16,8 @@ pub(crate) struct Word {
     pub(crate) ending: Ending,
     /// Its length in characters.
     pub(crate) chars: usize,
+    /// Whether it is a colon.
+    pub(crate) colon: bool,
 }
 
 /// The words of a line.
@@ -23,7 +25,8 @@ pub(crate) fn words(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Word> {
     let word = |chunk: &Chunk| {
         let text = chunk.span.of(line.text);
         let class = class(*chunk, text);
-        Word { class, ending: ending(text, class, lexicon), chars: text.chars().count() }
+        let colon = class == Class::Break && text == ":";
+        Word { class, ending: ending(text, class, lexicon), chars: text.chars().count(), colon }
     };
     line.chunks.iter().map(word).collect()
 }

@@ -470,6 +470,8 @@ impl<'a> Reader<'a> {
             binding: self.binding(&part.cells),
             section: self.frame.section,
             table: Some(self.frame.index),
+            pace: None,
+            firmness: None,
             rule: RULE,
             confidence: CONFIDENCE,
             case: if role == Role::Provision { self.cases(part, column) } else { Vec::new() },

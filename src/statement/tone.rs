@@ -1,0 +1,157 @@
+//! What stands beside a value: what it is measured against, how firm it is, whether it binds.
+//!
+//! In: the statements as they were made. Out: the same with `pace`, `firmness` and, in prose,
+//! `binding`, and with the first year of a yearly pace that holds for the whole plan.
+
+use crate::lexicon::tone::{Firmness, Pace, Tone};
+use crate::span::Span;
+use crate::statement::{Basis, Input, Measure, Statement, Text};
+
+/// How far a clause is looked through before a value, in bytes.
+const CLAUSE: usize = 400;
+
+/// How far behind its colon a head of a list of binding indicators holds, in bytes.
+const LIST: usize = 3_000;
+
+/// Marks every statement.
+pub(super) fn mark(input: Input<'_>, statements: &mut [Statement]) {
+    let heads = heads(input);
+    for statement in statements {
+        let clause = Beside::new(input, statement);
+        statement.pace = clause.pace(statement);
+        statement.firmness = clause.firmness(statement);
+        if statement.binding.is_none() && statement.table.is_none() {
+            statement.binding = clause.binding().or_else(|| headed(input, &heads, statement));
+        }
+        widen(input, statement);
+    }
+}
+
+/// What stands around a value.
+struct Beside<'a> {
+    input: Input<'a>,
+    /// From the start of the clause to the number; the head of its column for a cell.
+    before: Span,
+    /// From the number to the end of the clause.
+    behind: Span,
+}
+
+impl<'a> Beside<'a> {
+    fn new(input: Input<'a>, statement: &Statement) -> Self {
+        let number = statement.quantity.number;
+        let cell = statement.table.and_then(|table| head_of(input, table, number));
+        Beside {
+            input,
+            before: cell.unwrap_or_else(|| clause_before(input.text, number.start)),
+            behind: clause_behind(input.text, number.end),
+        }
+    }
+
+    /// The words of a stretch, each with its place in the text.
+    fn words(&self, span: Span) -> impl DoubleEndedIterator<Item = (Span, Tone)> {
+        let words = self.input.lexicon.tones.of(span.of(self.input.text));
+        let placed = words.map(|(at, len, tone)| (Span::at(span.start + at, len), tone));
+        placed.collect::<Vec<_>>().into_iter()
+    }
+
+    fn pace(&self, statement: &Statement) -> Option<Pace> {
+        let pace = |tone| match tone {
+            Tone::Pace(pace) => Some(pace),
+            _ => None,
+        };
+        let told = |text: &Text| self.input.lexicon.tones.of(&text.text).find_map(|w| pace(w.2));
+        let per = statement.per.as_ref().and_then(told);
+        let near = per.or_else(|| self.words(self.before).rev().find_map(|(_, tone)| pace(tone)));
+        // 比上年增长5%达到100亿元: the total itself is compared with nothing
+        let total = statement.measure == Measure::Level && !is_rate(statement);
+        near.filter(|pace| *pace == Pace::PerYear || !total)
+    }
+
+    fn firmness(&self, statement: &Statement) -> Option<Firmness> {
+        let firmness = |tone| match tone {
+            Tone::Firmness(firmness) => Some(firmness),
+            _ => None,
+        };
+        let told = |text: &Text| self.input.lexicon.tones.of(&text.text).find_map(|w| firmness(w.2));
+        let modal = statement.modality.as_ref().and_then(told);
+        modal.or_else(|| self.words(self.before).rev().find_map(|(_, tone)| firmness(tone)))
+    }
+
+    /// 达到40%(约束性).
+    fn binding(&self) -> Option<Text> {
+        let words = self.behind.of(self.input.text);
+        let open = words.find(['(', '〔', '['])?;
+        let inside = Span::new(self.behind.start + open, self.behind.end);
+        let mut words = self.words(inside).filter(|(_, tone)| *tone == Tone::Binding);
+        words.next().map(|(span, _)| text(self.input, span))
+    }
+}
+
+/// Whether the value is a share or a rate, which may be one of growth.
+fn is_rate(statement: &Statement) -> bool {
+    statement.quantity.dimension().is_some_and(|dimension| dimension == "ratio")
+}
+
+fn text(input: Input<'_>, span: Span) -> Text {
+    Text { text: span.of(input.text).to_owned(), span: Some(span) }
+}
+
+/// What parts clauses.
+const PARTS: [char; 5] = [',', ';', '。', ':', '!'];
+
+fn clause_before(text: &str, at: usize) -> Span {
+    let low = text.floor_char_boundary(at.saturating_sub(CLAUSE));
+    let before = Span::new(low, at).of(text);
+    Span::new(low + before.rfind(PARTS).map_or(0, |comma| comma + 1), at)
+}
+
+fn clause_behind(text: &str, at: usize) -> Span {
+    let high = text.floor_char_boundary(at.saturating_add(CLAUSE).min(text.len()));
+    let behind = Span::new(at, high).of(text);
+    let end = behind.find(|c: char| PARTS.contains(&c) || c.is_ascii_digit());
+    Span::new(at, end.map_or(high, |len| at + len))
+}
+
+/// The head of the column that the number stands in.
+fn head_of(input: Input<'_>, table: usize, number: Span) -> Option<Span> {
+    let table = input.layout.tables.get(table)?;
+    let first = table.rows.partition_point(|row| row_end(row) <= number.start);
+    let column = table.rows.get(first)?.iter().position(|cell| cell.contains(number))?;
+    let parts = table.columns.get(column)?;
+    Some(parts.first()?.cover(*parts.last()?))
+}
+
+fn row_end(row: &[Span]) -> usize {
+    row.iter().map(|cell| cell.end).max().unwrap_or_default()
+}
+
+/// The words 约束性 and 预期性 that open a list behind a colon, in order.
+fn heads(input: Input<'_>) -> Vec<Span> {
+    let tones = &input.lexicon.tones;
+    let mut heads = Vec::new();
+    for (colon, _) in input.text.match_indices(':') {
+        let clause = clause_before(input.text, colon);
+        let words = tones.of(clause.of(input.text)).filter(|(.., tone)| *tone == Tone::Binding);
+        heads.extend(words.last().map(|(at, len, _)| Span::at(clause.start + at, len)));
+    }
+    heads
+}
+
+/// The head of the list that the statement stands in: the nearest one of its section.
+fn headed(input: Input<'_>, heads: &[Span], statement: &Statement) -> Option<Text> {
+    let at = statement.quantity.number.start;
+    let last = heads.partition_point(|head| head.start < at).checked_sub(1)?;
+    let head = heads[last];
+    let near = at - head.end < LIST && input.layout.section_at(head.start) == statement.section;
+    near.then(|| text(input, head))
+}
+
+/// `年均增长5%` over a plan holds from its first year on.
+fn widen(input: Input<'_>, statement: &mut Statement) {
+    let period = input.outlook.period;
+    let yearly = statement.pace == Some(Pace::PerYear) && statement.measure != Measure::Level;
+    let of_plan = statement.when.year == period.end && statement.when.basis != Some(Basis::Explicit);
+    if yearly && of_plan && statement.when.year_start.is_none() && period.start < period.end {
+        statement.when.year_start = period.start;
+    }
+}
