@@ -548,7 +548,6 @@ mod tests {
             table: Some(0),
             case: Vec::new(),
             rule: "example",
-            confidence: 900,
             evidence: at("公园12 个"),
         }
     }
