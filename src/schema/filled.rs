@@ -42,7 +42,7 @@ const FULL: &str = r#"{
         "year": 2025, "year_start": 2021, "year_basis": "explicit",
         "period": {"from": "2021-01-01", "to": "2025-12-31", "text": "五年内"},
         "baseline": 0.1, "baseline_year": 2020, "action": "达到", "modality": "力争",
-        "binding": "约束性", "pace": "per_year", "firmness": "aim", "same_as": ["t2"], "section": "s1", "table": "b1", "rule": "r",
+        "binding": "约束性", "pace": "per_year", "firmness": "aim", "same_as": ["t2"], "section": "s1", "table": "b1", "rule": "r", "confidence": 0.9,
         "evidence": {"text": "绿地,\n率\r\"2.45", "start": 10, "end": 20},
         "spans": {"indicator": [{"start": 10, "end": 12}, {"start": 14, "end": 15}],
             "value": {"start": 16, "end": 20}, "unit": {"start": 20, "end": 21},

@@ -118,7 +118,7 @@ fn row(text: &str, line: Span, width: usize) -> Option<Vec<Span>> {
         return None;
     }
     // a category may stand before the name
-    let front = if values + 2 == width && name == 2 { 1 } else { 0 };
+    let front = usize::from(values + 2 == width && name == 2);
     let whole = words[front].cover(words[name - 1]);
     Some(
         words[..front]
@@ -137,10 +137,10 @@ fn joined(text: &str, rows: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
     let most = rows.iter().filter(|row| numbered(row)).count() * 2 > rows.len();
     let mut joined: Vec<Vec<Span>> = Vec::new();
     for mut row in rows {
-        let broken = |above: &&Vec<Span>| above.len() == 1 && numbered(above) && !numbered(&row);
+        let broken = |above: &Vec<Span>| above.len() == 1 && numbered(above) && !numbered(&row);
         if most
             && row.len() > 1
-            && joined.last().filter(broken).is_some()
+            && joined.last().is_some_and(broken)
             && let Some(above) = joined.pop()
         {
             row[0] = above[0].cover(row[0]);

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             };
             column.is_value() && lines.len() == count && lines.iter().all(figure)
         };
-        if count < 2 || count > MOST_LINES || !self.columns.iter().zip(cells).any(valued) {
+        if !(2..=MOST_LINES).contains(&count) || !self.columns.iter().zip(cells).any(valued) {
             return vec![cells.to_vec()];
         }
         let line = |at: usize| {
@@ -239,28 +239,12 @@ impl<'a> Reader<'a> {
         let last = bases.iter().map(|base| base.year).max().flatten();
         for base in &bases {
             read.claimed.push(base.value.quantity.number);
-            let lent = base.year == last && self.lend_base(base, &mut read.statements);
+            let lent = base.year == last && lend_base(base, &mut read.statements);
             if !lent && !used.contains(&base.column) {
                 read.statements.extend(self.cell(part, base.column, &[], &mut Vec::new()));
             }
         }
         read.statements.sort_by_key(|statement| statement.quantity.number.start);
-    }
-
-    /// Gives the last value of the past to a change that the row aims at, where it has no other
-    /// aim and both are in the same unit; whether there is one.
-    fn lend_base(&self, base: &Base, statements: &mut [Statement]) -> bool {
-        let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
-        if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
-            return false;
-        }
-        let rate = |aim: &&mut Statement| {
-            aim.role == Role::Target && measure::rate_of_change(&aim.indicator).is_some()
-        };
-        let Some(aim) = statements.iter_mut().find(rate) else { return false };
-        aim.baseline = Some(base.value.quantity.value);
-        aim.baseline_year = base.year;
-        true
     }
 
     /// The values of the past in the row.
@@ -474,7 +458,7 @@ impl<'a> Reader<'a> {
             firmness: None,
             rule: RULE,
             confidence: CONFIDENCE,
-            case: if role == Role::Provision { self.cases(part, column) } else { Vec::new() },
+            case: if role == Role::Provision { cases(part, column) } else { Vec::new() },
             quantity,
         }
     }
@@ -505,10 +489,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         group.cloned().or_else(|| part.subject.clone().filter(|_| !self.joins(column)))
-    }
-
-    fn cases(&self, part: &Part, column: &Column) -> Vec<Span> {
-        part.case.iter().copied().chain(column.case).collect()
     }
 
     /// How the value relates to the indicator.
@@ -729,4 +709,25 @@ const MOST_LINES: usize = 50;
 /// The last year of the column.
 fn year_of(column: &Column) -> Option<i16> {
     column.time.as_ref()?.to.map(Date::year)
+}
+
+/// Gives the last value of the past to a change that the row aims at, where it has no other
+/// aim and both are in the same unit; whether there is one.
+fn lend_base(base: &Base, statements: &mut [Statement]) -> bool {
+    let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
+    if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
+        return false;
+    }
+    let rate = |aim: &&mut Statement| {
+        aim.role == Role::Target && measure::rate_of_change(&aim.indicator).is_some()
+    };
+    let Some(aim) = statements.iter_mut().find(rate) else { return false };
+    aim.baseline = Some(base.value.quantity.value);
+    aim.baseline_year = base.year;
+    true
+}
+
+/// The cells, and the head, that say for whom a term holds.
+fn cases(part: &Part, column: &Column) -> Vec<Span> {
+    part.case.iter().copied().chain(column.case).collect()
 }
