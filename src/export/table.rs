@@ -2,10 +2,13 @@
 //!
 //! In: a [`Document`]. Out: its rows in a [`Table`], a [`Cell`] for each [`Column`]. Columns bear
 //! the names of the JSON, those of nested objects joined with `_` (`evidence_start`); the
-//! tables of parts begin with `document_id`, the `id` of the document they are from.
+//! tables of parts begin with `document_id`, the `id` of the document they are from. Statements
+//! end with `section_path`, the titles of the headings they stand under.
 
 use std::borrow::Cow;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 use crate::schema::Aim;
 use crate::schema::Citation;
@@ -108,7 +111,7 @@ impl Table {
     pub fn columns(self) -> Vec<Column> {
         match self {
             Table::Documents => DOCUMENTS.iter().map(Field::column).collect(),
-            Table::Statements => keyed(STATEMENTS),
+            Table::Statements => with_path(keyed(STATEMENTS)),
             Table::Aims => keyed(AIMS),
             Table::Sections => keyed(SECTIONS),
             Table::Tasks => keyed(TASKS),
@@ -120,7 +123,7 @@ impl Table {
     pub fn rows(self, document: &Document) -> Vec<Vec<Cell<'_>>> {
         match self {
             Table::Documents => vec![DOCUMENTS.iter().map(|field| field.cell(document)).collect()],
-            Table::Statements => rows(document, document.statements(), STATEMENTS),
+            Table::Statements => statements(document),
             Table::Aims => rows(document, &document.aims, AIMS),
             Table::Sections => rows(document, &document.sections, SECTIONS),
             Table::Tasks => rows(document, &document.tasks, TASKS),
@@ -173,6 +176,42 @@ fn rows<'d, R: 'd>(
         cells
     };
     parts.into_iter().map(row).collect()
+}
+
+/// What stands between the headings of a path.
+const PATH: &str = " / ";
+
+/// The columns of statements with that of the headings they stand under.
+fn with_path(mut columns: Vec<Column>) -> Vec<Column> {
+    columns.push(Column { name: "section_path", kind: Kind::Text });
+    columns
+}
+
+/// The rows of statements, each with the titles of the headings it stands under, outermost first.
+fn statements(document: &Document) -> Vec<Vec<Cell<'_>>> {
+    let paths = paths(document);
+    let sections = document.statements().map(|statement| statement.section.as_deref());
+    let path = |section: Option<&str>| {
+        let path = section.and_then(|section| paths.get(section));
+        path.map_or(Cell::Null, |path| Cell::Text(Cow::Owned(path.clone())))
+    };
+    let rows = rows(document, document.statements(), STATEMENTS).into_iter();
+    let with_path = rows.zip(sections).map(|(mut row, section)| {
+        row.push(path(section));
+        row
+    });
+    with_path.collect()
+}
+
+/// The path of each section by its id; a parent stands before its children.
+fn paths(document: &Document) -> FxHashMap<&str, String> {
+    let mut paths: FxHashMap<&str, String> = FxHashMap::default();
+    for section in &document.sections {
+        let above = section.parent.as_deref().and_then(|parent| paths.get(parent));
+        let path = above.map_or_else(String::new, |above| format!("{above}{PATH}"));
+        paths.insert(&section.id, path + &section.title);
+    }
+    paths
 }
 
 /// A column and how its cell is read from a row's object.
@@ -485,6 +524,11 @@ mod tests {
         ];
         for (table, mut expected) in parts {
             expected.push(("document_id".to_owned(), full.id.as_str().into()));
+            if table == Table::Statements {
+                let section = full.targets[0].section.as_deref();
+                let path = section.and_then(|section| super::paths(&full).remove(section));
+                expected.push(("section_path".to_owned(), path.into()));
+            }
             assert_eq!(sorted(named(table, 0, &full)), sorted(expected));
         }
     }

@@ -117,14 +117,21 @@ fn clause_behind(text: &str, at: usize) -> Span {
 fn head_of(input: Input<'_>, table: usize, number: Span) -> Option<Span> {
     let table = input.layout.tables.get(table)?;
     let first = table.rows.partition_point(|row| row_end(row) <= number.start);
-    let column = table.rows.get(first)?.iter().position(|cell| cell.contains(number))?;
+    let row = table.rows.get(first)?;
+    let holds = |at: &usize| row[*at].contains(number);
+    let near = row.partition_point(|cell| cell.start <= number.start).checked_sub(1).filter(holds);
+    let column = near.or_else(|| row.iter().position(|cell| cell.contains(number)))?;
     let parts = table.columns.get(column)?;
     Some(parts.first()?.cover(*parts.last()?))
 }
 
+/// Where the row ends: a few of its last cells tell it, though some may reach down from above.
 fn row_end(row: &[Span]) -> usize {
-    row.iter().map(|cell| cell.end).max().unwrap_or_default()
+    row.iter().rev().take(LAST).map(|cell| cell.end).max().unwrap_or_default()
 }
+
+/// How many cells tell where a row ends.
+const LAST: usize = 12;
 
 /// The words 约束性 and 预期性 that open a list behind a colon, in order.
 fn heads(input: Input<'_>) -> Vec<Span> {

@@ -197,6 +197,23 @@ fn brackets_and_lists_may_be_as_deep_as_they_like() {
     }
 }
 
+/// A table of text with tabs.
+fn table(rows: usize, columns: usize) -> String {
+    let head: String = (0..columns).map(|_| "\t2025年目标").collect();
+    let cells: String = (0..columns).map(|at| format!("\t{at}.5")).collect();
+    let rows: String = (0..rows).map(|at| format!("指标{at}(%){cells}\n")).collect();
+    format!("某市“十四五”规划\n表1 主要指标\n指标{head}\n{rows}")
+}
+
+#[test]
+fn tables_may_be_as_long_and_as_wide_as_they_like() {
+    for (small, large) in [((5_000, 2), (20_000, 2)), ((4, 500), (4, 2_000))] {
+        let (small, large) = (table(small.0, small.1), table(large.0, large.1));
+        let (short, long) = (time(&small), time(&large));
+        assert!(long < SHORT || long < short * RATIO, "{short:?} and {long:?}");
+    }
+}
+
 #[test]
 fn rows_without_a_name_make_no_statement() {
     // found by the fuzzer: a slash before the name, a unit alone, a character that shows nothing

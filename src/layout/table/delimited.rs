@@ -17,8 +17,11 @@ enum Sign {
     Gap,
 }
 
-/// The longest row, in characters.
+/// The longest row whose cells no tab parts, in characters.
 const LONGEST: usize = 600;
+
+/// The longest row of all, in bytes.
+const WIDEST: usize = 100_000;
 
 /// The table whose first row is line `line`; beside it the line up to which the rows were
 /// looked at, so that none is looked at twice.
@@ -33,13 +36,17 @@ pub(super) fn read(
         return (None, line);
     }
     let Some(sign) = sign(draft.line(line)) else { return (None, line) };
-    if sign == Sign::Gap
-        && let (Some(drawn), upto) = placed::read(draft, words, line, end)
-    {
-        return (Some(drawn), upto);
+    let mut seen = line;
+    if sign == Sign::Gap {
+        let (drawn, upto) = placed::read(draft, words, line, end);
+        if drawn.is_some() {
+            return (drawn, upto);
+        }
+        // not every line of a long run looks at all that follow it
+        seen = line + (upto - line) / 2;
     }
     let (rows, at) = rows(draft, words, (line, end), sign);
-    (draw(draft, words, rows, (line, at), sign), at)
+    (draw(draft, words, rows, (line, at), sign), at.max(seen))
 }
 
 /// The rows from line `line` on, and the line after them. A line that is one cell is a row where
@@ -153,11 +160,13 @@ impl<'t> Parted<'t> {
 
 /// What separates the cells of the line, if anything does.
 fn sign(line: &str) -> Option<Sign> {
-    if line.len() > LONGEST * 3 {
+    if line.len() > WIDEST {
         return None;
     }
     if line.contains('\t') {
         Some(Sign::Tab)
+    } else if line.len() > LONGEST * 3 {
+        None
     } else if line.contains('|') {
         Some(Sign::Bar)
     } else if line.contains("  ") && chars_up_to(line, 120) < 120 && !line.contains('。') {
@@ -173,7 +182,7 @@ fn split(draft: &Draft<'_>, line: usize, sign: Sign) -> Vec<Span> {
     let own = draft.span(line);
     let span = if sign == Sign::Tab { with_tabs(draft.text, own) } else { own };
     let text = span.of(draft.text);
-    if text.len() > LONGEST * 3 {
+    if text.len() > WIDEST {
         return Vec::new();
     }
     let (start, inner) = match sign {

@@ -67,13 +67,14 @@ pub(super) fn read(
         (rows.count > 1 && figures > 1).then_some((rows.score, taken, columns))
     });
     let (_, taken, columns) = best.max_by_key(|(score, taken, _)| (*score, *taken))?;
-    reader.fill(usize::MAX);
-    let rows = cut(&reader.kinds(taken), &columns);
-    let cells = rows.starts.last().map_or(0, |last| last.1);
-    // the cells must fit well, or it is no table
-    if rows.score * 2 < i64::try_from(cells).ok()? * EARNED {
+    let trial = cut(&reader.kinds(taken), &columns);
+    if !trial.fits() {
         return None;
     }
+    reader.fill(usize::MAX);
+    let whole = cut(&reader.kinds(taken), &columns);
+    // what fitted at first is a table, whatever follows
+    let rows = if whole.fits() { whole } else { trial };
     Some(reader.draw(line, taken, &columns, &rows))
 }
 
@@ -286,6 +287,14 @@ struct Rows {
     count: usize,
     figures: usize,
     score: i64,
+}
+
+impl Rows {
+    /// Whether the cells fit well: else it is no table.
+    fn fits(&self) -> bool {
+        let cells = self.starts.last().map_or(0, |last| last.1);
+        i64::try_from(cells).is_ok_and(|cells| self.score * 2 >= cells * EARNED)
+    }
 }
 
 /// Cuts the cells into rows so that what fits counts most against what does not.

@@ -32,7 +32,7 @@ pub(super) fn cut(text: &str, words: &TableWords, mut rows: Vec<Vec<Span>>) -> M
     rows.drain(..top);
     let height = cutter.height(&rows);
     let mut header: Vec<Vec<Span>> = rows.drain(..height).collect();
-    cutter.spread(&mut header);
+    spread(&mut header);
     let width = rows.iter().chain(&header).map(Vec::len).max().unwrap_or(0);
     let columns = (0..width).map(|column| over(&header, column)).collect();
     Matrix { title, note, columns, rows: cutter.without_repeats(rows, &header) }
@@ -137,21 +137,6 @@ impl Cutter<'_> {
         is_year(cell) || self.words.head(&squeeze(cell)).is_some()
     }
 
-    /// Sets what spans columns in the header of a plain text, where only the first place is
-    /// filled, in all of them.
-    fn spread(self, header: &mut [Vec<Span>]) {
-        let height = header.len();
-        for row in 0..height.saturating_sub(1) {
-            for column in 1..header[row].len() {
-                let below = (row + 1..height)
-                    .any(|below| header[below].get(column).is_some_and(|cell| !cell.is_empty()));
-                if header[row][column].is_empty() && below {
-                    header[row][column] = header[row][column - 1];
-                }
-            }
-        }
-    }
-
     /// The rows without the header where it stands again.
     fn without_repeats(self, rows: Vec<Vec<Span>>, header: &[Vec<Span>]) -> Vec<Vec<Span>> {
         let shown = |row: &[Span]| -> Vec<String> {
@@ -160,6 +145,21 @@ impl Cutter<'_> {
         let heads: Vec<Vec<String>> = header.iter().map(|row| shown(row)).collect();
         let again = |row: &Vec<Span>| heads.iter().any(|head| *head == shown(row));
         rows.into_iter().filter(|row| heads.is_empty() || !again(row)).collect()
+    }
+}
+
+/// Sets what spans columns in the header of a plain text, where only the first place is
+/// filled, in all of them.
+fn spread(header: &mut [Vec<Span>]) {
+    let height = header.len();
+    for row in 0..height.saturating_sub(1) {
+        for column in 1..header[row].len() {
+            let below = (row + 1..height)
+                .any(|below| header[below].get(column).is_some_and(|cell| !cell.is_empty()));
+            if header[row][column].is_empty() && below {
+                header[row][column] = header[row][column - 1];
+            }
+        }
     }
 }
 

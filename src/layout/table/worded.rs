@@ -16,6 +16,9 @@ const LONGEST: usize = 160;
 /// The longest line that is one cell, in characters.
 const ALONE: usize = 40;
 
+/// How many lines of one cell may stand together.
+const LONE: usize = 3;
+
 /// The table whose header is line `line`.
 pub(super) fn read(
     draft: &Draft<'_>,
@@ -31,7 +34,7 @@ pub(super) fn read(
     }
     let width = head.len();
     let mut rows = vec![head];
-    let mut at = line + 1;
+    let (mut at, mut lone) = (line + 1, 0);
     while at < end && draft.is_body(at) {
         let shown = draft.line(at);
         let closed =
@@ -42,7 +45,8 @@ pub(super) fn read(
         }
         let Some(row) = row(text, draft.span(at), width) else { break };
         let follows = draft.is_body(at + 1) && at + 1 < end;
-        if row.len() == 1 && !follows {
+        lone = if row.len() == 1 { lone + 1 } else { 0 };
+        if lone > 0 && !follows || lone > LONE {
             break;
         }
         rows.push(row);
@@ -114,7 +118,7 @@ fn row(text: &str, line: Span, width: usize) -> Option<Vec<Span>> {
         return None;
     }
     // a category may stand before the name
-    let front = if values + 2 == width && name == 2 { 1 } else { 0 };
+    let front = usize::from(values + 2 == width && name == 2);
     let whole = words[front].cover(words[name - 1]);
     Some(
         words[..front]
@@ -133,10 +137,10 @@ fn joined(text: &str, rows: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
     let most = rows.iter().filter(|row| numbered(row)).count() * 2 > rows.len();
     let mut joined: Vec<Vec<Span>> = Vec::new();
     for mut row in rows {
-        let broken = |above: &&Vec<Span>| above.len() == 1 && numbered(above) && !numbered(&row);
+        let broken = |above: &Vec<Span>| above.len() == 1 && numbered(above) && !numbered(&row);
         if most
             && row.len() > 1
-            && joined.last().filter(broken).is_some()
+            && joined.last().is_some_and(broken)
             && let Some(above) = joined.pop()
         {
             row[0] = above[0].cover(row[0]);

@@ -104,7 +104,7 @@ pub(super) fn read(tree: &Tree, lines: &[&Line]) -> (Vec<(String, String)>, Vec<
         }
         let next = lines.get(i + 1).filter(|next| are_near(tree, line.block, next.block));
         let next = next.filter(|next| is_value(&line.text, &next.text));
-        if is_label(&line.text) {
+        if is_label(&line.text) && !is_head(tree, lines, i) {
             used[i] = true;
             if let Some(next) = next {
                 used[i + 1] = true;
@@ -119,6 +119,19 @@ pub(super) fn read(tree: &Tree, lines: &[&Line]) -> (Vec<(String, String)>, Vec<
     }
     fields.extend(meta(tree));
     (fields, used)
+}
+
+/// Whether a general label is the head of a column: it stands in a row of several cells, with no
+/// value behind it or with no label behind the value.
+fn is_head(tree: &Tree, lines: &[&Line], at: usize) -> bool {
+    let text = &lines[at].text;
+    let row = |line: &Line| tree.ancestors(line.block).find(|&id| tree.node(id).tag == "tr");
+    let Some(own) = row(lines[at]) else { return false };
+    let same = |at: usize| lines.get(at).filter(|line| row(line) == Some(own));
+    let wide = tree.node(own).children.iter().filter(|&&id| !tree.node(id).tag.is_empty()).count() > 2;
+    let general = GENERAL.contains(&squash(text).as_str()) && !text.ends_with([':', '：']);
+    let alone = || same(at + 1).is_none() || same(at + 2).is_some_and(|line| !is_label(&line.text));
+    general && wide && alone()
 }
 
 /// Whether the line is a label or begins with one.

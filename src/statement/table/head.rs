@@ -216,13 +216,12 @@ fn part(input: Input<'_>, span: Span) -> Part {
 fn compared_off(input: Input<'_>, head: Span, time: Option<Time>) -> (Option<Time>, Option<Time>) {
     let words = &input.lexicon.tables;
     let before = time.as_ref().map(|time| Span::new(head.start, time.span.start).of(input.text));
-    match before.is_some_and(|before| words.ending(Class::Versus, before.trim_end()).is_some()) {
-        true => (
-            None,
-            time.filter(|time| time.span.of(input.text).contains(|c: char| c.is_ascii_digit())),
-        ),
-        false => (time, None),
+    let compared = |before: &str| words.ending(Class::Versus, before.trim_end()).is_some();
+    if before.is_none_or(|before| !compared(before)) {
+        return (time, None);
     }
+    let digits = |time: &Time| time.span.of(input.text).contains(|c: char| c.is_ascii_digit());
+    (None, time.filter(digits))
 }
 
 /// A bare year: `2025`.

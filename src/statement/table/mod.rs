@@ -39,7 +39,7 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
         pass.times.inherited(start.start, start, Asks::Fact),
     );
     pass.found.rows.extend(task::rows(input, table, &columns));
-    let mut reader = row::Reader::new(input, table, &columns, &keys, &frame);
+    let mut reader = row::Reader::new(input, &columns, &keys, &frame);
     // 万亩 in the caption's (单位:万亩) is no quantity
     if let Some(unit) = frame.unit.as_ref().and_then(|unit| unit.span) {
         let last = pass.found.unclaimed.last().map(|at| input.mentions[*at].span());
@@ -56,7 +56,8 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
                 lay_down(pass, text, &read.case);
             }
         }
-        let open = read.open.into_iter().filter(|span| !claimed.contains(span));
+        claimed.sort_unstable();
+        let open = read.open.into_iter().filter(|span| claimed.binary_search(span).is_err());
         pass.found.cells.extend(open);
     }
 }

@@ -6,7 +6,6 @@
 
 use jiff::civil::Date;
 
-use crate::layout::Table;
 use crate::lexicon::table::Class;
 use crate::mention::{self, Form, Quantity, Time};
 use crate::number::Decimal;
@@ -78,7 +77,6 @@ struct Base {
 impl<'a> Reader<'a> {
     pub(super) fn new(
         input: Input<'a>,
-        _table: &'a Table,
         columns: &'a [Column],
         keys: &'a Keys,
         frame: &'a Frame,
@@ -122,7 +120,7 @@ impl<'a> Reader<'a> {
             };
             column.is_value() && lines.len() == count && lines.iter().all(figure)
         };
-        if count < 2 || count > MOST_LINES || !self.columns.iter().zip(cells).any(valued) {
+        if !(2..=MOST_LINES).contains(&count) || !self.columns.iter().zip(cells).any(valued) {
             return vec![cells.to_vec()];
         }
         let line = |at: usize| {
@@ -241,28 +239,12 @@ impl<'a> Reader<'a> {
         let last = bases.iter().map(|base| base.year).max().flatten();
         for base in &bases {
             read.claimed.push(base.value.quantity.number);
-            let lent = base.year == last && self.lend_base(base, &mut read.statements);
+            let lent = base.year == last && lend_base(base, &mut read.statements);
             if !lent && !used.contains(&base.column) {
                 read.statements.extend(self.cell(part, base.column, &[], &mut Vec::new()));
             }
         }
         read.statements.sort_by_key(|statement| statement.quantity.number.start);
-    }
-
-    /// Gives the last value of the past to a change that the row aims at, where it has no other
-    /// aim and both are in the same unit; whether there is one.
-    fn lend_base(&self, base: &Base, statements: &mut [Statement]) -> bool {
-        let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
-        if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
-            return false;
-        }
-        let rate = |aim: &&mut Statement| {
-            aim.role == Role::Target && measure::rate_of_change(&aim.indicator).is_some()
-        };
-        let Some(aim) = statements.iter_mut().find(rate) else { return false };
-        aim.baseline = Some(base.value.quantity.value);
-        aim.baseline_year = base.year;
-        true
     }
 
     /// The values of the past in the row.
@@ -343,13 +325,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The last value before `year` under the same group of columns.
-    fn base<'b>(&self, bases: &'b [Base], column: &Column, year: Option<i16>) -> Option<&'b Base> {
-        let group = |column: &Column| {
-            (column.group.as_ref().map(|group| group.text.clone()), column.name.clone())
-        };
+    fn base<'b>(
+        &self,
+        bases: &'b [Base],
+        column: &'a Column,
+        year: Option<i16>,
+    ) -> Option<&'b Base> {
+        let group = |column: &'a Column| column.group.as_ref().map(|group| group.text.as_str());
         let before = |base: &&Base| base.year.zip(year).is_none_or(|(base, year)| base < year);
-        let same = |base: &&Base| group(&self.columns[base.column]) == group(column);
-        bases.iter().filter(same).filter(before).max_by_key(|base| base.year)
+        let same = |base: &&Base| {
+            let own = &self.columns[base.column];
+            group(own) == group(column) && own.name == column.name
+        };
+        let near = bases.iter().rev().take(BASES).rev();
+        near.filter(same).filter(before).max_by_key(|base| base.year)
     }
 
     /// The indicators of a cell: that of its column, else those of its row.
@@ -469,7 +458,7 @@ impl<'a> Reader<'a> {
             firmness: None,
             rule: RULE,
             confidence: CONFIDENCE,
-            case: if role == Role::Provision { self.cases(part, column) } else { Vec::new() },
+            case: if role == Role::Provision { cases(part, column) } else { Vec::new() },
             quantity,
         }
     }
@@ -500,10 +489,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         group.cloned().or_else(|| part.subject.clone().filter(|_| !self.joins(column)))
-    }
-
-    fn cases(&self, part: &Part, column: &Column) -> Vec<Span> {
-        part.case.iter().copied().chain(column.case).collect()
     }
 
     /// How the value relates to the indicator.
@@ -715,10 +700,34 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The most columns of the past that an aim looks for its baseline in.
+const BASES: usize = 64;
+
 /// The most indicators in one cell.
 const MOST_LINES: usize = 50;
 
 /// The last year of the column.
 fn year_of(column: &Column) -> Option<i16> {
     column.time.as_ref()?.to.map(Date::year)
+}
+
+/// Gives the last value of the past to a change that the row aims at, where it has no other
+/// aim and both are in the same unit; whether there is one.
+fn lend_base(base: &Base, statements: &mut [Statement]) -> bool {
+    let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
+    if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
+        return false;
+    }
+    let rate = |aim: &&mut Statement| {
+        aim.role == Role::Target && measure::rate_of_change(&aim.indicator).is_some()
+    };
+    let Some(aim) = statements.iter_mut().find(rate) else { return false };
+    aim.baseline = Some(base.value.quantity.value);
+    aim.baseline_year = base.year;
+    true
+}
+
+/// The cells, and the head, that say for whom a term holds.
+fn cases(part: &Part, column: &Column) -> Vec<Span> {
+    part.case.iter().copied().chain(column.case).collect()
 }
