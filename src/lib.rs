@@ -96,6 +96,7 @@ pub mod report;
 pub mod schema;
 
 mod aim;
+mod check;
 mod clause;
 mod error;
 mod extract;

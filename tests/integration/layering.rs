@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 14] = [
     &["token"],
     &["mention"],
     &["statement"],
-    &["aim", "task"],
+    &["aim", "check", "task"],
     &["extract"],
     &["schema"],
     &["export"],
