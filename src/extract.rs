@@ -2,6 +2,7 @@
 
 use crate::aim::{self, Aim};
 use crate::citation::{self, Link};
+use crate::check;
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
@@ -34,6 +35,8 @@ pub struct Extraction {
     /// One for each citation.
     pub(crate) links: Vec<Link>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// For each statement, the others that say the same.
+    pub(crate) same: Vec<Vec<usize>>,
 }
 
 /// Something that was seen and not used, or is doubtful.
@@ -45,6 +48,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The stretch it is about (of the folded text).
     pub(crate) span: Span,
+    /// The other place that it is about, where there are two.
+    pub(crate) other: Option<Span>,
 }
 
 impl Extractor {
@@ -148,6 +153,8 @@ impl Extractor {
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(misread(&mentions, &folded));
         diagnostics.extend(passed_over(&pages));
+        let checked = check::read(folded.as_str(), &found.statements, &self.lexicon);
+        diagnostics.extend(checked.conflicts.into_iter().map(inconsistent));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         diagnostics.extend(found.cells.iter().map(|&span| unclaimed_cell(span, &folded)));
         Extraction {
@@ -160,6 +167,7 @@ impl Extractor {
             citations,
             links,
             diagnostics,
+            same: checked.same,
         }
     }
 }
@@ -225,7 +233,7 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
 }
 
 fn doubt((code, message, span): &(&'static str, String, Span)) -> Diagnostic {
-    Diagnostic { code, message: message.clone(), span: *span }
+    Diagnostic { code, message: message.clone(), span: *span, other: None }
 }
 
 /// The numbers in which letters stand for digits.
@@ -235,7 +243,7 @@ fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagno
     quantities.filter(|quantity| quantity.is_misread(text)).map(|quantity| {
         let written = quantity.number.of(text);
         let message = format!("{written:?} is read as {}", quantity.value.normalize());
-        Diagnostic { code: "letters-for-digits", message, span: quantity.number }
+        Diagnostic { code: "letters-for-digits", message, span: quantity.number, other: None }
     })
 }
 
@@ -243,19 +251,24 @@ fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagno
 fn passed_over(pages: &[Span]) -> Option<Diagnostic> {
     let span = *pages.first()?;
     let message = format!("{} page numbers and running heads were passed over", pages.len());
-    Some(Diagnostic { code: "page-furniture", message, span })
+    Some(Diagnostic { code: "page-furniture", message, span, other: None })
+}
+
+fn inconsistent(conflict: check::Conflict) -> Diagnostic {
+    let check::Conflict { message, one, other } = conflict;
+    Diagnostic { code: "inconsistent", message, span: one, other: Some(other) }
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {
     let span = mention.span();
     let message = format!("no statement accounts for {:?}", span.of(folded.as_str()));
-    Diagnostic { code: "unclaimed-quantity", message, span }
+    Diagnostic { code: "unclaimed-quantity", message, span, other: None }
 }
 
 /// A figure in a table that no statement accounts for.
 fn unclaimed_cell(span: Span, folded: &Folded) -> Diagnostic {
     let message = format!("no statement accounts for {:?} in a table", span.of(folded.as_str()));
-    Diagnostic { code: "unclaimed-cell", message, span }
+    Diagnostic { code: "unclaimed-cell", message, span, other: None }
 }
 
 impl Default for Extractor {

@@ -97,6 +97,7 @@ pub mod schema;
 
 mod aim;
 mod citation;
+mod check;
 mod clause;
 mod error;
 mod extract;

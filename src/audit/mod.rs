@@ -223,6 +223,7 @@ mod tests {
             code: "unclaimed-quantity".to_owned(),
             message: String::new(),
             span: Span { start, end },
+            other: None,
         };
         document.diagnostics = vec![doubt(4, 7), doubt(11, 13), doubt(16, 18)];
         let extractor = Extractor::new();

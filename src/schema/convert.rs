@@ -175,11 +175,15 @@ impl<'e> Wire<'e> {
     }
 
     fn statements(&self, role: statement::Role) -> Vec<Statement> {
-        let with_ids = self.extraction.statements.iter().zip(&self.ids);
-        let of_role = with_ids.filter(|(statement, _)| statement.role == role);
+        let all = self.extraction.statements.iter().enumerate();
+        let of_role = all.filter(|(_, statement)| statement.role == role);
         // counted first: they are too large to be moved about
         let mut statements = Vec::with_capacity(of_role.clone().count());
-        statements.extend(of_role.map(|(read, id)| self.statement(id.clone(), read)));
+        let ids = |at: usize| self.ids[at].clone();
+        statements.extend(of_role.map(|(at, read)| Statement {
+            same_as: self.same_as(at),
+            ..self.statement(ids(at), read)
+        }));
         statements
     }
 
@@ -240,6 +244,12 @@ impl<'e> Wire<'e> {
 
     fn words(&self, text: Option<&statement::Text>) -> Option<String> {
         text.map(|text| self.spelled(&text.text, text.span.as_slice()))
+    }
+
+    /// The ids of the statements that say the same.
+    fn same_as(&self, at: usize) -> Vec<String> {
+        let others = self.extraction.same.get(at).into_iter().flatten();
+        others.filter_map(|&other| self.ids.get(other).cloned()).collect()
     }
 
     fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
@@ -398,6 +408,7 @@ impl<'e> Wire<'e> {
             code: doubt.code.to_owned(),
             message: doubt.message.clone(),
             span: self.span(doubt.span),
+            other: doubt.other.map(|span| self.span(span)),
         }));
         all.sort_by_key(|diagnostic| diagnostic.span);
         all
@@ -419,6 +430,7 @@ fn notes(source: &source::Source) -> Vec<Diagnostic> {
         code: note.code.to_owned(),
         message: note.message.clone(),
         span: points.span(note.span),
+        other: None,
     });
     notes.collect()
 }
@@ -668,7 +680,9 @@ mod tests {
                 code: "doubt",
                 message: "a doubt".to_owned(),
                 span: at("12"),
+                other: None,
             }],
+            same: Vec::new(),
         };
         Document::new(&extraction, "park", "park.txt")
     }

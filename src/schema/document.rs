@@ -525,4 +525,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The stretch it is about.
     pub span: Span,
+    /// The other stretch that it is about, where there are two that contradict each other.
+    #[serde(default)]
+    pub other: Option<Span>,
 }

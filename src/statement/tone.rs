@@ -103,7 +103,8 @@ const PARTS: [char; 5] = [',', ';', '。', ':', '!'];
 fn clause_before(text: &str, at: usize) -> Span {
     let low = text.floor_char_boundary(at.saturating_sub(CLAUSE));
     let before = Span::new(low, at).of(text);
-    Span::new(low + before.rfind(PARTS).map_or(0, |comma| comma + 1), at)
+    let clause = before.rsplit(PARTS).next().unwrap_or_default();
+    Span::new(at - clause.len(), at)
 }
 
 fn clause_behind(text: &str, at: usize) -> Span {
@@ -162,5 +163,46 @@ fn widen(input: Input<'_>, statement: &mut Statement) {
         statement.when.year == period.end && statement.when.basis != Some(Basis::Explicit);
     if yearly && of_plan && statement.when.year_start.is_none() && period.start < period.end {
         statement.when.year_start = period.start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::tone::{Firmness, Pace};
+    use crate::statement::Statement;
+    use crate::{Extractor, Source};
+
+    fn read(text: &str) -> Vec<Statement> {
+        Extractor::new().extract(Source::from_text(text)).statements
+    }
+
+    #[test]
+    fn what_a_value_is_measured_against() {
+        let paces = |text: &str| read(text).iter().map(|s| s.pace).collect::<Vec<_>>();
+        let (year, before) = (Some(Pace::PerYear), Some(Pace::YearOnYear));
+        assert_eq!(paces("粮食总产量保持稳定。地区生产总值年均增长5%。"), [year]);
+        assert_eq!(paces("地区生产总值达到5000亿元,同比增长5%。"), [None, before]);
+        assert_eq!(paces("进出口总额比上年增长6%。"), [before]);
+        assert_eq!(paces("森林覆盖率达到24%。"), [None]);
+        assert_eq!(paces("细颗粒物年均浓度降至28微克/立方米。"), [None]);
+    }
+
+    #[test]
+    fn how_firm_a_value_is() {
+        let firm = |text: &str| read(text).first().and_then(|s| s.firmness);
+        assert_eq!(firm("确保粮食产量达到100万吨。"), Some(Firmness::Must));
+        assert_eq!(firm("力争粮食产量达到100万吨。"), Some(Firmness::Aim));
+        assert_eq!(firm("预计粮食产量达到100万吨。"), Some(Firmness::Expect));
+        assert_eq!(firm("粮食产量达到100万吨。"), None);
+    }
+
+    #[test]
+    fn what_binds_is_marked_in_prose() {
+        let binding = |text: &str| {
+            let found = read(text).pop().and_then(|s| s.binding);
+            found.map(|words| words.text)
+        };
+        assert_eq!(binding("森林覆盖率达到24%(约束性)。").as_deref(), Some("约束性"));
+        assert_eq!(binding("森林覆盖率达到24%。"), None);
     }
 }

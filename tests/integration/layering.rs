@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 15] = [
     &["token"],
     &["mention"],
     &["citation", "statement"],
-    &["aim", "task"],
+    &["aim", "check", "task"],
     &["extract"],
     &["schema"],
     &["export"],

@@ -49,7 +49,7 @@ fn sparse() -> Value {
         "tables": [{"id": "b1", "section": null, "caption": null, "columns": [], "rows": [],
             "span": span}],
         "citations": [{"id": "c1", "title": "公", "number": null, "span": span}],
-        "diagnostics": [{"code": "doubt", "message": "", "span": span}],
+        "diagnostics": [{"code": "doubt", "message": "", "span": span, "other": null}],
     })
 }
 

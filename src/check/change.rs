@@ -1,0 +1,91 @@
+//! A change and the values that it lies between: 由7.8%提高到11%,提高2.2个百分点; 下降到 a higher end.
+//!
+//! In: statements. Out: those whose change is not the difference of their ends, or goes the
+//! other way.
+
+use crate::check::interval::half_step;
+use crate::check::{Conflict, conflict};
+use crate::lexicon::Lexicon;
+use crate::lexicon::cue::Cue;
+use crate::number::Decimal;
+use crate::statement::{Direction, Measure, Statement};
+
+/// What a sentence ends with.
+const STOP: char = '。';
+
+pub(super) fn read(
+    text: &str,
+    statements: &[Statement],
+    lexicon: &Lexicon,
+    conflicts: &mut Vec<Conflict>,
+) {
+    for (at, ends) in statements.iter().enumerate().filter(|(_, s)| s.baseline.is_some()) {
+        conflicts.extend(wrong_way(ends, lexicon));
+        let next = statements.get(at + 1).filter(|next| is_beside(text, ends, next));
+        conflicts.extend(next.and_then(|change| wrong_size(ends, change)));
+    }
+}
+
+/// Whether the change stands in the same sentence as the value, of the same indicator.
+fn is_beside(text: &str, ends: &Statement, change: &Statement) -> bool {
+    let (from, to) = (ends.quantity.number.end, change.quantity.number.start);
+    let between = text.get(from..to);
+    let near = between.is_some_and(|words| !words.contains(STOP));
+    // 年均增长 is no difference of both ends
+    let plain = change.pace.is_none();
+    let level = plain && ends.measure == Measure::Level && change.measure == Measure::Change;
+    near && level && ends.indicator == change.indicator && ends.subject == change.subject
+}
+
+/// `由12%下降到15%`.
+fn wrong_way(ends: &Statement, lexicon: &Lexicon) -> Option<Conflict> {
+    let verb = &ends.action.as_ref()?.text;
+    let cues = lexicon.cues.of(verb);
+    let (start, end) = (ends.baseline?, ends.quantity.value);
+    // from the 13th place up to the 5th; from a month down to 4 days
+    let amounts = ends.measure != Measure::Rank && ends.quantity.dimension() != Some("time");
+    let wrong = cues.is(Cue::TowardDown) && end > start || cues.is(Cue::TowardUp) && end < start;
+    let why = format!("{} is to go the other way", ends.indicator);
+    let shown = [start.to_string(), format!("{verb}{end}")];
+    (wrong && amounts).then(|| conflict(&why, shown, ends, ends))
+}
+
+/// `由7.8%提高到11%,提高2.2个百分点`.
+fn wrong_size(ends: &Statement, change: &Statement) -> Option<Conflict> {
+    let difference = ends.quantity.value.checked_sub(ends.baseline?)?;
+    let stated = change.quantity.value;
+    let expected = match (ends.quantity.dimension()?, change.quantity.dimension()?) {
+        ("ratio", "percentage_point") => difference,
+        (own, given) if own == given && own != "ratio" => {
+            change.quantity.unit.as_ref().filter(|unit| Some(*unit) == ends.quantity.unit.as_ref())?;
+            difference
+        }
+        (own, "ratio") if own != "ratio" => {
+            difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(ends.baseline?)?
+        }
+        _ => return None,
+    };
+    let signed = if change.direction == Some(Direction::Down) { -stated } else { stated };
+    let loose = tolerance(ends, change)?;
+    let wrong = signed.checked_sub(expected)?.abs() > loose && change.quantity.value_max.is_none();
+    let why = format!("the change of {} is not the difference of its ends", ends.indicator);
+    let shown = [expected.round_dp(2).to_string(), signed.to_string()];
+    (wrong && is_exact(ends) && is_exact(change)).then(|| conflict(&why, shown, ends, change))
+}
+
+/// Rounding of both ends and of the change.
+fn tolerance(ends: &Statement, change: &Statement) -> Option<Decimal> {
+    let (end, start) = (ends.quantity.value, ends.baseline?);
+    let own = half_step(end, end)?.checked_add(half_step(start, start)?)?;
+    let relative = change.quantity.dimension() == Some("ratio");
+    let ends = if relative {
+        own.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(start.abs())?.checked_mul(Decimal::TWO)?
+    } else {
+        own
+    };
+    ends.checked_add(half_step(change.quantity.value, change.quantity.value)?)
+}
+
+fn is_exact(statement: &Statement) -> bool {
+    statement.quantity.comparator == crate::mention::Comparator::Eq
+}

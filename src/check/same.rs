@@ -1,0 +1,133 @@
+//! The same indicator said twice, for the same year and of the same thing.
+//!
+//! In: statements. Out: which agree, and which contradict each other.
+
+use std::collections::BTreeMap;
+
+use crate::check::interval::Interval;
+use crate::check::{Conflict, Found, conflict};
+use crate::mention::Form;
+use crate::statement::{Measure, Role, Statement};
+
+/// The shortest name, in characters, that is taken for one thing without a code.
+const SHORTEST: usize = 6;
+
+/// What a sentence ends with.
+const STOPS: [char; 2] = ['。', '\n'];
+
+/// What two statements share that speak of one fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'s> {
+    name: &'s str,
+    subject: Option<&'s str>,
+    per: Option<&'s str>,
+    measure: u8,
+    dimension: Option<&'s str>,
+    role: u8,
+    down: bool,
+    year: i16,
+    year_start: Option<i16>,
+    period: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    pace: Option<u8>,
+    baseline_year: Option<i16>,
+}
+
+/// Groups the statements by what they speak of.
+pub(super) fn read(text: &str, statements: &[Statement]) -> Found {
+    let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        if let Some(key) = key(statement) {
+            groups.entry(key).or_default().push(at);
+        }
+    }
+    let mut found = Found { conflicts: Vec::new(), same: vec![Vec::new(); statements.len()] };
+    for group in groups.values().filter(|group| group.len() > 1) {
+        compare(text, statements, group, &mut found);
+    }
+    found
+}
+
+/// Compares all of a group with its first: linear, and one place to look at for each that differs.
+fn compare(text: &str, statements: &[Statement], group: &[usize], found: &mut Found) {
+    let Some((&first, others)) = group.split_first() else { return };
+    let mut same = vec![first];
+    for &at in others {
+        let (one, other) = (&statements[first], &statements[at]);
+        // what stands in one sentence is a list whose names were not told apart
+        let apart = is_apart(text, one, other) && (one.code.is_some() || is_tabled(one, other));
+        let contradiction = contradiction(one, other);
+        if says_same(one, other) {
+            same.push(at);
+        } else if apart {
+            found.conflicts.extend(contradiction);
+        }
+    }
+    for &at in same.iter().filter(|_| same.len() > 1) {
+        found.same[at] = same.iter().copied().filter(|other| *other != at).collect();
+    }
+}
+
+/// Whether a sentence ends between the two.
+fn is_apart(text: &str, one: &Statement, other: &Statement) -> bool {
+    let (a, b) = (one.quantity.number, other.quantity.number);
+    let between = text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default();
+    between.contains(STOPS)
+}
+
+/// Whether one of them stands in a table, whose names are exact.
+const fn is_tabled(one: &Statement, other: &Statement) -> bool {
+    one.table.is_some() != other.table.is_some()
+}
+
+/// Whether both give the same value with the same bound.
+fn says_same(one: &Statement, other: &Statement) -> bool {
+    let intervals = Interval::of(&one.quantity).zip(Interval::of(&other.quantity));
+    let bounds = one.quantity.comparator == other.quantity.comparator;
+    bounds && intervals.is_some_and(|(a, b)| a == b || rounds_alike(one, other))
+}
+
+/// Whether one is the other, rounded.
+fn rounds_alike(one: &Statement, other: &Statement) -> bool {
+    let intervals = Interval::of(&one.quantity).zip(Interval::of(&other.quantity));
+    one.quantity.value_max == other.quantity.value_max
+        && intervals.is_some_and(|(a, b)| !a.is_apart(b))
+}
+
+fn contradiction(one: &Statement, other: &Statement) -> Option<Conflict> {
+    let (a, b) = Interval::of(&one.quantity).zip(Interval::of(&other.quantity))?;
+    let shown = |s: &Statement| {
+        let unit = s.quantity.unit.as_deref().unwrap_or_default();
+        format!("{}{unit}", s.quantity.value)
+    };
+    let why = format!("{} has two values", one.indicator);
+    a.is_apart(b).then(|| conflict(&why, [shown(one), shown(other)], one, other))
+}
+
+/// What a statement speaks of; none where that is not sure enough to compare.
+fn key(statement: &Statement) -> Option<Key<'_>> {
+    let name = match &statement.code {
+        Some(code) => code,
+        None => Some(&statement.indicator).filter(|name| name.chars().count() >= SHORTEST)?,
+    };
+    // amounts of the same kind are added up, ranks are given among different others
+    let comparable = matches!(statement.measure, Measure::Level | Measure::Change);
+    let stated = matches!(statement.role, Role::Target | Role::Actual);
+    let plain = statement.quantity.form != Form::Ratio && statement.quantity.form != Form::One;
+    let of = |text: &'_ Option<crate::statement::Text>| text.is_some();
+    let named = statement.code.is_some() || !of(&statement.subject);
+    (comparable && stated && plain && named).then_some(())?;
+    Some(Key {
+        name,
+        subject: statement.subject.as_ref().map(|text| text.text.as_str()),
+        per: statement.per.as_ref().map(|text| text.text.as_str()),
+        measure: statement.measure as u8,
+        dimension: statement.quantity.dimension(),
+        role: statement.role as u8,
+        down: statement.direction == Some(crate::statement::Direction::Down),
+        year: statement.when.year?,
+        year_start: statement.when.year_start,
+        period: statement.when.period,
+        pace: statement.pace.map(|pace| pace as u8),
+        baseline_year: statement.baseline_year,
+    })
+}
