@@ -7,6 +7,7 @@ use crate::source::{Grid, Source};
 use crate::span::Span;
 use crate::statement::{self, Statement};
 use crate::task::{self, Task};
+use crate::term::{self, Term};
 use crate::text::Folded;
 use crate::token::Tokenizer;
 
@@ -24,6 +25,7 @@ pub struct Extraction {
     pub(crate) folded: Folded,
     pub(crate) layout: Layout,
     pub(crate) statements: Vec<Statement>,
+    pub(crate) terms: Vec<Term>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) citations: Vec<Citation>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -78,6 +80,12 @@ impl Extractor {
             tokenizer: &self.tokenizer,
             outlook: statement::Outlook::of(&layout),
         });
+        let reading = term::Reading {
+            text: folded.as_str(),
+            lexicon: &self.lexicon,
+            tokenizer: &self.tokenizer,
+        };
+        let terms = term::read(reading, &layout, &found.statements);
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
@@ -87,6 +95,7 @@ impl Extractor {
             folded,
             layout,
             statements: found.statements,
+            terms,
             tasks,
             citations,
             diagnostics,

@@ -104,6 +104,7 @@ mod source;
 mod span;
 mod statement;
 mod task;
+mod term;
 mod text;
 mod token;
 

@@ -13,6 +13,7 @@ mod indicator;
 pub(crate) mod page;
 pub(crate) mod phrases;
 mod region;
+pub(crate) mod term;
 pub(crate) mod time_word;
 pub(crate) mod trigger;
 mod tsv;
@@ -32,6 +33,7 @@ use crate::lexicon::cue::Cues;
 use crate::lexicon::decoy::Decoys;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
+use crate::lexicon::term::TermWords;
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -55,6 +57,8 @@ pub struct Lexicon {
     pub(crate) decoys: Decoys,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
+    /// Words of policy terms: openers of cases, verbs of giving.
+    pub(crate) term_words: TermWords,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// Words to cut text into.
@@ -133,6 +137,7 @@ impl Lexicon {
             ),
             contexts,
             time_words,
+            term_words: TermWords::parse(&table("term_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
         })
@@ -140,12 +145,13 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 7] = [
+const BUILTIN: [File<'static>; 8] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "term_words.tsv", text: include_str!("data/term_words.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },
 ];

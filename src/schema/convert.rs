@@ -111,16 +111,18 @@ impl<'e> Wire<'e> {
     }
 
     fn statements(&self, role: statement::Role) -> Vec<Statement> {
-        let with_ids = self.extraction.statements.iter().zip(&self.ids);
-        let of_role = with_ids.filter(|(statement, _)| statement.role == role);
+        let all = self.extraction.statements.iter().enumerate();
+        let of_role = all.filter(|(_, statement)| statement.role == role);
         // counted first: they are too large to be moved about
         let mut statements = Vec::with_capacity(of_role.clone().count());
-        statements.extend(of_role.map(|(read, id)| self.statement(id.clone(), read)));
+        statements.extend(of_role.map(|(at, read)| self.statement(at, read)));
         statements
     }
 
-    fn statement(&self, id: String, read: &statement::Statement) -> Statement {
+    fn statement(&self, at: usize, read: &statement::Statement) -> Statement {
+        let id = self.ids[at].clone();
         let quantity = &read.quantity;
+        let condition = self.condition(at);
         Statement {
             id,
             role: read.role.into(),
@@ -145,12 +147,27 @@ impl<'e> Wire<'e> {
             action: words(read.action.as_ref()),
             modality: words(read.modality.as_ref()),
             binding: words(read.binding.as_ref()),
+            condition: condition.map(|spans| spans.iter().map(|&span| self.line(span)).collect()),
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
             evidence: self.evidence(read.evidence),
-            spans: self.statement_spans(read),
+            spans: StatementSpans {
+                condition: self.spans(condition.unwrap_or_default()),
+                ..self.statement_spans(read)
+            },
         }
+    }
+
+    /// The stretches of the condition of the statement at `at`, a provision.
+    fn condition(&self, at: usize) -> Option<&'e [Bytes]> {
+        let terms = &self.extraction.terms;
+        let own = terms.binary_search_by_key(&at, |term| term.statement).ok()?;
+        terms[own].condition.as_ref().map(|condition| &condition.spans[..])
+    }
+
+    fn spans(&self, spans: &[Bytes]) -> Vec<Span> {
+        spans.iter().map(|&span| self.span(span)).collect()
     }
 
     fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
@@ -187,6 +204,7 @@ impl<'e> Wire<'e> {
             action: of(&read.action),
             modality: of(&read.modality),
             binding: of(&read.binding),
+            condition: Vec::new(),
         }
     }
 
@@ -498,6 +516,7 @@ mod tests {
             statements: [Role::Actual, Role::Target, Role::Provision, Role::Target]
                 .map(statement)
                 .to_vec(),
+            terms: Vec::new(),
             tasks: vec![Task {
                 section: 2,
                 responsible: vec![at("公园")],

@@ -192,6 +192,10 @@ pub struct Statement {
     pub modality: Option<String>,
     /// 预期性 or 约束性 where the text marks it.
     pub binding: Option<String>,
+    /// For whom, for what or when a provision applies, without its opening 对 and its closing 的;
+    /// null for targets and actuals.
+    #[serde(default)]
+    pub condition: Option<String>,
     /// The section it stands in.
     pub section: Option<String>,
     /// The table it stands in.
@@ -269,6 +273,9 @@ pub struct StatementSpans {
     pub modality: Option<Span>,
     /// The mark 预期性 or 约束性.
     pub binding: Option<Span>,
+    /// The stretches of the condition, in order.
+    #[serde(default)]
+    pub condition: Vec<Span>,
 }
 
 /// A section that commits to work.

@@ -19,10 +19,10 @@ const BARE: &str = r#"{
         "per": null, "measure": "level", "direction": null, "comparator": "eq", "value": 12,
         "value_max": null, "unit": null, "value_text": "12", "normalized": null, "year": null,
         "year_start": null, "year_basis": null, "period": null, "baseline": null,
-        "baseline_year": null, "action": null, "modality": null, "binding": null, "section": null,
+        "baseline_year": null, "action": null, "modality": null, "binding": null, "condition": null, "section": null,
         "table": null, "rule": "r", "evidence": {"text": "12", "start": 0, "end": 2},
         "spans": {"value": {"start": 0, "end": 2}, "unit": null, "year": null, "subject": null,
-            "per": null, "action": null, "modality": null, "binding": null}
+            "per": null, "action": null, "modality": null, "binding": null, "condition": []}
     }]
 }"#;
 
@@ -42,14 +42,14 @@ const FULL: &str = r#"{
         "year": 2025, "year_start": 2021, "year_basis": "explicit",
         "period": {"from": "2021-01-01", "to": "2025-12-31", "text": "五年内"},
         "baseline": 0.1, "baseline_year": 2020, "action": "达到", "modality": "力争",
-        "binding": "约束性", "section": "s1", "table": "b1", "rule": "r",
+        "binding": "约束性", "condition": "新建项目", "section": "s1", "table": "b1", "rule": "r",
         "evidence": {"text": "绿地,\n率\r\"2.45", "start": 10, "end": 20},
         "spans": {"indicator": [{"start": 10, "end": 12}, {"start": 14, "end": 15}],
             "value": {"start": 16, "end": 20}, "unit": {"start": 20, "end": 21},
             "year": {"start": 7, "end": 9}, "comparator": [{"start": 21, "end": 23}],
             "subject": {"start": 1, "end": 2}, "per": {"start": 2, "end": 3},
             "action": {"start": 3, "end": 4}, "modality": {"start": 4, "end": 5},
-            "binding": {"start": 5, "end": 6}}
+            "binding": {"start": 5, "end": 6}, "condition": [{"start": 6, "end": 7}]}
     }],
     "tasks": [{"id": "k1", "section": "s1", "title": "绿化", "path": ["任务", "生态,\"绿\""], "level": 2,
         "responsible": ["市园林局", "各县"], "deadline": "2025-12-31", "targets": ["t1"],

@@ -95,6 +95,7 @@ pub(crate) fn target<'d>(
         action: None,
         modality: None,
         binding: None,
+        condition: None,
         section: None,
         table: None,
         rule: "reach".to_owned(),
@@ -110,6 +111,7 @@ pub(crate) fn target<'d>(
             action: None,
             modality: None,
             binding: None,
+            condition: Vec::new(),
         },
     });
     document.targets.last_mut().expect("it was just added")

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::{files, root};
 
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["span", "error", "number"],
     &["text", "rule"],
     &["lexicon"],
@@ -16,6 +16,7 @@ const LAYERS: [&[&str]; 14] = [
     &["token"],
     &["mention"],
     &["statement"],
+    &["term"],
     &["task"],
     &["extract"],
     &["schema"],

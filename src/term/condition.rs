@@ -1,0 +1,350 @@
+//! For whom, for what or when a term applies.
+//!
+//! In: the [`Passage`] a provision stands in, and the statement. Out: the stretches of its
+//! condition, in order, without the opening 对 and the closing 的.
+//!
+//! A term has two halves: the case and what is given or asked (对新认定的企业 | 给予5万元奖励). An amount
+//! of the second half has the case before it as condition; a number within the case is a threshold,
+//! whose condition is the noun that it qualifies.
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::term::TermWord;
+use crate::mention::Comparator;
+use crate::span::Span;
+use crate::statement::Statement;
+use crate::term::passage::{Passage, Word};
+use crate::token::PartOfSpeech;
+
+/// The longest case, in bytes: what stands further back is another matter.
+const LONGEST: usize = 1_200;
+
+/// Which half of a term a number stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Half {
+    /// A threshold: it tells who or what is meant.
+    Case,
+    /// What is given or asked.
+    Given,
+}
+
+/// A condition and how it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Condition {
+    /// The stretches it is put together from, in order.
+    pub(crate) spans: Vec<Span>,
+    /// Whether it is the one of the term before.
+    pub(crate) carried: bool,
+}
+
+impl Condition {
+    pub(crate) fn own(span: Span) -> Self {
+        Condition { spans: vec![span], carried: false }
+    }
+
+    pub(crate) fn carried(&self) -> Self {
+        Condition { carried: true, ..self.clone() }
+    }
+}
+
+/// One number in its passage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) passage: &'a Passage,
+    pub(crate) statement: &'a Statement,
+    /// The clause of the number.
+    pub(crate) clause: usize,
+    /// The end of the last amount that was given in the same passage.
+    pub(crate) given_before: Option<usize>,
+}
+
+impl<'a> Place<'a> {
+    fn number(self) -> Span {
+        self.statement.quantity.text
+    }
+
+    fn words(self) -> &'a [Word] {
+        self.passage.words_of(self.clause)
+    }
+
+    /// The words of the clause that stand before the number.
+    fn before(self) -> &'a [Word] {
+        let words = self.words();
+        let until = words.partition_point(|word| word.span.end <= self.number().start);
+        let given = self.given_before.unwrap_or_default();
+        let from = words.partition_point(|word| word.span.start < given);
+        &words[from.min(until)..until]
+    }
+
+    /// The words of the clause before the number, and before the words of 每户 where they stand there.
+    fn before_per(self) -> &'a [Word] {
+        let before = self.before();
+        let per = self.statement.per.as_ref().and_then(|per| per.span);
+        let until = per.map_or(before.len(), |per| {
+            let at = before.partition_point(|word| word.span.start < per.start);
+            if before.iter().any(|word| per.contains(word.span)) { at } else { before.len() }
+        });
+        &before[..until]
+    }
+
+    /// The words of the clause that stand behind the number and a bracket behind it.
+    fn behind(self) -> &'a [Word] {
+        let from = self.passage.past_bracket(self.text, self.number().end);
+        let words = self.words();
+        &words[words.partition_point(|word| word.span.start < from)..]
+    }
+
+    /// The half of the term that the number stands in.
+    pub(crate) fn half(self) -> Half {
+        if given(self.before()).is_none() && self.case_goes_on() {
+            Half::Case
+        } else {
+            Half::Given
+        }
+    }
+
+    /// Whether the case ends only behind the number: with 的, or where what is given begins.
+    fn case_goes_on(self) -> bool {
+        let behind = self.behind();
+        let bound = self.statement.quantity.comparator != Comparator::Eq;
+        let opened = || self.passage.words_of(self.first_of_case()).iter().any(opens_case);
+        behind.iter().any(Word::is_of)
+            || bound && behind.iter().any(|word| word.is(TermWord::Give))
+            || (bound || opened()) && self.followed_by_given()
+    }
+
+    /// Whether a later clause of the item opens with what is given.
+    fn followed_by_given(self) -> bool {
+        let own = &self.passage.clauses[self.clause];
+        let later = self.passage.clauses.iter().enumerate().skip(self.clause + 1);
+        later
+            .take_while(|(_, clause)| clause.item == own.item)
+            .take_while(|(_, clause)| clause.span.end < own.span.end + LONGEST)
+            .any(|(at, _)| opens_given(self.passage.words_of(at)))
+    }
+
+    /// The condition that stands in the number's own item; none where it has to be carried over.
+    pub(crate) fn read(self) -> Option<Span> {
+        match self.half() {
+            Half::Case => self.qualified().or_else(|| self.party()),
+            Half::Given => self.case(),
+        }
+    }
+
+    /// The noun that a threshold qualifies: what stands behind the next 的 of its clause.
+    fn qualified(self) -> Option<Span> {
+        let behind = self.behind();
+        let noun = match behind.iter().position(Word::is_of) {
+            Some(of) => &behind[of + 1..],
+            // 16-24岁失业青年
+            None if self.before().iter().all(|word| word.part != PartOfSpeech::Verb) => behind,
+            None => return None,
+        };
+        let end = given(noun).unwrap_or(noun.len());
+        let noun = trimmed(&noun[..end]);
+        let named = noun.iter().any(|word| word.part.is_nominal() && !word.is(TermWord::Hollow));
+        span_of(noun).filter(|_| named)
+    }
+
+    /// Who a threshold is asked of, where no noun stands behind it.
+    fn party(self) -> Option<Span> {
+        let first = self.first_of_case();
+        let words = self.passage.words_of(first);
+        if first == self.clause {
+            return span_of(self.cut_before_name(trimmed(self.before())));
+        }
+        let noun = words.iter().rposition(Word::is_of).map(|of| trimmed(&words[of + 1..]));
+        let noun = noun.filter(|noun| !noun.is_empty());
+        span_of(noun.unwrap_or_else(|| trimmed(words)))
+    }
+
+    /// The case of an amount: in its own clause, and in those before it.
+    fn case(self) -> Option<Span> {
+        let first = self.first_of_case();
+        let urged = first < self.clause && self.words().first().is_some_and(|w| w.is(TermWord::Urge));
+        let own = if urged { &[] } else { self.own_case() };
+        let opened = own.first().is_some_and(|word| word.is(TermWord::Opener));
+        if opened {
+            return span_of(trimmed(own));
+        }
+        let opener = self.passage.words_of(first).iter().any(|word| word.is(TermWord::Opener));
+        let own = span_of(trimmed(own));
+        if first == self.clause {
+            return own;
+        }
+        let before = self.case_before(first);
+        match own {
+            None => before,
+            Some(own) if opener => Some(before.map_or(own, |before| before.cover(own))),
+            Some(own) => Some(if self.ends_with_of(self.clause - 1) { before? } else { own }),
+        }
+    }
+
+    /// What stands before the number in its clause up to where what is given begins.
+    fn own_case(self) -> &'a [Word] {
+        let before = self.before_per();
+        if let Some(at) = given(before) {
+            return from_opener(&before[..at]);
+        }
+        let case = self.cut_before_name(before);
+        let reaches = |word: &&Word| word.is(TermWord::Reach);
+        let end = case.len() - case.iter().rev().take_while(reaches).count();
+        from_opener(&case[..end])
+    }
+
+    /// Without the name of what is measured, but for what stands before a 的 of it.
+    fn cut_before_name<'w>(self, words: &'w [Word]) -> &'w [Word] {
+        let whole = without_measure(words);
+        let Some(name) = self.statement.indicator_spans.iter().rfind(|span| {
+            words.iter().any(|word| span.contains(word.span))
+        }) else {
+            return whole;
+        };
+        let head = words.iter().rposition(|word| word.is_of() && name.contains(word.span));
+        let at = head.unwrap_or_else(|| words.partition_point(|word| word.span.start < name.start));
+        let cut = &words[..at.min(words.len())];
+        if trimmed(from_opener(cut)).is_empty() { whole } else { cut }
+    }
+
+    /// The clause that the case begins with.
+    fn first_of_case(self) -> usize {
+        let passage = self.passage;
+        let mut first = passage.first_of_item(self.clause);
+        let far = self.number().start.saturating_sub(LONGEST);
+        while first < self.clause {
+            let clause = &passage.clauses[first];
+            let given = self.given_before.is_some_and(|end| end > clause.span.start);
+            if clause.span.start >= far && !given {
+                break;
+            }
+            first += 1;
+        }
+        let opens = |&at: &usize| passage.words_of(at).iter().any(|w| w.is(TermWord::Opener));
+        let opener = (first..=self.clause).rev().find(opens);
+        let called = |at: usize| is_aside(passage.words_of(at));
+        opener.unwrap_or_else(|| {
+            let stands = (first..self.clause).find(|&at| !called(at));
+            stands.unwrap_or(self.clause)
+        })
+    }
+
+    /// The clauses from `first` up to the number's, as far as they are of the case.
+    fn case_before(self, first: usize) -> Option<Span> {
+        let passage = self.passage;
+        let opened = from_opener(passage.words_of(first));
+        let goes_on = |&at: &usize| at == first || !opens_given(passage.words_of(at));
+        let last = (first..self.clause).take_while(goes_on).last()?;
+        let end = trimmed(passage.words_of(last)).last()?.span;
+        let start = trimmed(opened).first().or(opened.first())?.span;
+        let start = if first == last { start } else { front(opened)? };
+        Some(start.cover(end))
+    }
+
+    fn ends_with_of(self, clause: usize) -> bool {
+        self.passage.words_of(clause).last().is_some_and(Word::is_of)
+    }
+}
+
+/// The case that a head or a sentence without an amount names.
+pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Option<Span> {
+    let opens = |&at: &usize| {
+        let words = passage.words_of(at);
+        words.iter().any(|word| word.is(TermWord::Opener)) || words.last().is_some_and(Word::is_of)
+    };
+    let first = clauses.clone().find(opens).or_else(|| clauses.clone().next())?;
+    let words = from_opener(passage.words_of(first));
+    let end = given(words).unwrap_or(words.len());
+    span_of(trimmed(&words[..end]))
+}
+
+/// Where what is given or asked begins among the words before a number.
+fn given(words: &[Word]) -> Option<usize> {
+    let last_of = words.iter().rposition(Word::is_of);
+    let closed = |at: usize| last_of.is_none_or(|of| of < at || of + 1 == words.len());
+    let opens = |(at, word): (usize, &Word)| {
+        let ruled = words.get(at + 1).is_some_and(|next| next.is(TermWord::Hollow));
+        let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
+        let gives = word.is(TermWord::Lead) || word.is(TermWord::Give);
+        (base || gives && closed(at)) && !is_noun_here(words, at)
+    };
+    words.iter().enumerate().position(opens)
+}
+
+/// Whether 按 opens a base: nothing behind it closes a case.
+fn behind_base(words: &[Word]) -> bool {
+    let of = words.iter().rposition(Word::is_of);
+    let gives = words.iter().rposition(|word| word.is(TermWord::Give));
+    of.is_none_or(|of| of + 1 == words.len() || gives.is_none_or(|gives| gives < of))
+}
+
+/// Whether a word that may give is part of a name: 奖励 in 以上奖励资金.
+fn is_noun_here(words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1);
+    let word = &words[at];
+    word.is(TermWord::Give)
+        && !word.is(TermWord::Lead)
+        && next.is_some_and(|next| next.is_of())
+}
+
+/// Whether a clause opens with what is given.
+fn opens_given(words: &[Word]) -> bool {
+    let first = words.iter().find(|word| !word.is(TermWord::Narrow));
+    first.is_some_and(|word| {
+        word.is(TermWord::Lead) || word.is(TermWord::Give) || word.is(TermWord::Base)
+    }) && !words.get(1).is_some_and(|next| next.is(TermWord::Hollow))
+}
+
+/// Whether a clause is no case: it calls for something, says what for, or tells a time.
+fn is_aside(words: &[Word]) -> bool {
+    let calls = |word: &Word| word.is(TermWord::Call) && !words.get(1).is_some_and(|next| next.part.is_nominal());
+    words.first().is_some_and(|word| word.is(TermWord::Urge) || calls(word))
+        || words.iter().all(|word| {
+            matches!(word.part, PartOfSpeech::Time | PartOfSpeech::Numeral | PartOfSpeech::Measure)
+        })
+}
+
+/// From behind the first opener that no case stands before.
+fn from_opener(words: &[Word]) -> &[Word] {
+    let opener = words.iter().position(|word| word.is(TermWord::Opener));
+    let free = |at: &usize| !words[..*at].iter().any(Word::is_of);
+    opener.filter(free).map_or(words, |at| &words[at..])
+}
+
+/// The first word that is part of the case.
+fn front(words: &[Word]) -> Option<Span> {
+    let stands = |word: &&Word| !is_front(word);
+    words.iter().find(stands).map(|word| word.span)
+}
+
+fn is_end(word: &Word) -> bool {
+    word.is_of() || word.is(TermWord::Join) || word.is(TermWord::Tail)
+}
+
+fn is_front(word: &Word) -> bool {
+    word.is(TermWord::Opener) || word.is(TermWord::Narrow) || word.is(TermWord::Call)
+}
+
+/// Without opener in front, without 的 and signs at either end.
+fn trimmed(words: &[Word]) -> &[Word] {
+    let start = words.iter().take_while(|word| is_front(word) || word.is(TermWord::Join)).count();
+    let words = &words[start..];
+    let end = words.iter().rev().take_while(|word| is_end(word)).count();
+    &words[..words.len() - end]
+}
+
+/// Without the words that reach a value and the nouns of what is measured before them.
+fn without_measure(words: &[Word]) -> &[Word] {
+    let reaches = words.iter().rev().take_while(|word| word.is(TermWord::Reach)).count();
+    let words = &words[..words.len() - reaches];
+    let measures = words.iter().rev().take_while(|word| word.cues.is(Cue::Head)).count();
+    &words[..words.len() - measures]
+}
+
+/// Whether a word opens a case.
+fn opens_case(word: &Word) -> bool {
+    word.is(TermWord::Opener)
+}
+
+fn span_of(words: &[Word]) -> Option<Span> {
+    Some(words.first()?.span.cover(words.last()?.span))
+}
