@@ -85,7 +85,7 @@ impl Extractor {
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
         };
-        let terms = term::read(reading, &layout, &found.statements);
+        let terms = term::read(reading, &layout, &mentions, &found.statements);
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();

@@ -21,12 +21,14 @@ pub(crate) enum TermWord {
     Reach,
     Tail,
     Hollow,
+    Measure,
+    Agent,
     Back,
     Join,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 12] = [
+const CLASSES: [(&str, TermWord); 14] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -37,6 +39,8 @@ const CLASSES: [(&str, TermWord); 12] = [
     ("reach", TermWord::Reach),
     ("tail", TermWord::Tail),
     ("hollow", TermWord::Hollow),
+    ("measure", TermWord::Measure),
+    ("agent", TermWord::Agent),
     ("back", TermWord::Back),
     ("join", TermWord::Join),
 ];
@@ -51,9 +55,11 @@ impl TermSet {
         self.0 & (1 << class as u16) != 0
     }
 
-    /// Whether the word is of one of these classes.
-    pub(crate) fn any(self, classes: &[TermWord]) -> bool {
-        classes.iter().any(|&class| self.is(class))
+    /// With this class.
+    #[must_use]
+    pub(crate) fn and(mut self, class: TermWord) -> Self {
+        self.add(class);
+        self
     }
 
     fn add(&mut self, class: TermWord) {
@@ -88,9 +94,15 @@ impl TermWords {
         self.words.get(word).copied().unwrap_or_default()
     }
 
-    /// All words, sorted, for the tokeniser's dictionary.
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
+    /// Whether `word` ends with a word of this class.
+    pub(crate) fn ends(&self, word: &str, class: TermWord) -> bool {
+        let tails = word.char_indices().map(|(at, _)| word.get(at..).unwrap_or_default());
+        tails.into_iter().any(|tail| self.of(tail).is(class))
+    }
+
+    /// Whether `word` begins with one of this class.
+    pub(crate) fn begins(&self, word: &str, class: TermWord) -> bool {
+        let heads = word.char_indices().skip(1).map(|(at, _)| word.get(..at).unwrap_or_default());
+        heads.into_iter().any(|head| self.of(head).is(class))
     }
 }

@@ -71,20 +71,17 @@ impl<'a> Place<'a> {
     fn before(self) -> &'a [Word] {
         let words = self.words();
         let until = words.partition_point(|word| word.span.end <= self.number().start);
-        let given = self.given_before.unwrap_or_default();
+        let given = self.given_before.map_or(0, |end| self.passage.past_bracket(self.text, end));
         let from = words.partition_point(|word| word.span.start < given);
         &words[from.min(until)..until]
     }
 
     /// The words of the clause before the number, and before the words of 每户 where they stand there.
-    fn before_per(self) -> &'a [Word] {
+    fn before_per(self) -> Option<&'a [Word]> {
         let before = self.before();
-        let per = self.statement.per.as_ref().and_then(|per| per.span);
-        let until = per.map_or(before.len(), |per| {
-            let at = before.partition_point(|word| word.span.start < per.start);
-            if before.iter().any(|word| per.contains(word.span)) { at } else { before.len() }
-        });
-        &before[..until]
+        let per = self.statement.per.as_ref().and_then(|per| per.span)?;
+        let at = before.iter().position(|word| per.contains(word.span))?;
+        Some(&before[..at])
     }
 
     /// The words of the clause that stand behind the number and a bracket behind it.
@@ -96,7 +93,9 @@ impl<'a> Place<'a> {
 
     /// The half of the term that the number stands in.
     pub(crate) fn half(self) -> Half {
-        if given(self.before()).is_none() && self.case_goes_on() {
+        let urged = |word: &Word| word.is(TermWord::Urge);
+        let called = self.words().first().is_some_and(urged) && self.first_of_case() < self.clause;
+        if !called && self.given(self.before()).is_none() && self.case_goes_on() {
             Half::Case
         } else {
             Half::Given
@@ -113,14 +112,19 @@ impl<'a> Place<'a> {
             || (bound || opened()) && self.followed_by_given()
     }
 
-    /// Whether a later clause of the item opens with what is given.
+    /// Whether a later clause of the item opens with what is given, behind one that closes a case.
     fn followed_by_given(self) -> bool {
-        let own = &self.passage.clauses[self.clause];
-        let later = self.passage.clauses.iter().enumerate().skip(self.clause + 1);
-        later
+        let passage = self.passage;
+        let own = &passage.clauses[self.clause];
+        let later = passage.clauses.iter().enumerate().skip(self.clause + 1);
+        let mut item = later
             .take_while(|(_, clause)| clause.item == own.item)
-            .take_while(|(_, clause)| clause.span.end < own.span.end + LONGEST)
-            .any(|(at, _)| opens_given(self.passage.words_of(at)))
+            .take_while(|(_, clause)| clause.span.end < own.span.end + LONGEST);
+        let given = item.find(|(at, _)| opens_given(passage.words_of(*at)));
+        given.is_some_and(|(at, _)| {
+            let before = passage.words_of(at - 1);
+            closes(before) || passage.words_of(self.first_of_case()).iter().any(opens_case)
+        })
     }
 
     /// The condition that stands in the number's own item; none where it has to be carried over.
@@ -140,7 +144,7 @@ impl<'a> Place<'a> {
             None if self.before().iter().all(|word| word.part != PartOfSpeech::Verb) => behind,
             None => return None,
         };
-        let end = given(noun).unwrap_or(noun.len());
+        let end = given(noun).unwrap_or(noun.len()).min(noun_end(noun));
         let noun = trimmed(&noun[..end]);
         let named = noun.iter().any(|word| word.part.is_nominal() && !word.is(TermWord::Hollow));
         span_of(noun).filter(|_| named)
@@ -149,42 +153,58 @@ impl<'a> Place<'a> {
     /// Who a threshold is asked of, where no noun stands behind it.
     fn party(self) -> Option<Span> {
         let first = self.first_of_case();
-        let words = self.passage.words_of(first);
+        let words = from_opener(self.passage.words_of(first));
         if first == self.clause {
-            return span_of(self.cut_before_name(trimmed(self.before())));
+            let party = before_verb(from_opener(self.before()));
+            return named(trimmed(entity(self.cut_before_name(party))));
         }
-        let noun = words.iter().rposition(Word::is_of).map(|of| trimmed(&words[of + 1..]));
-        let noun = noun.filter(|noun| !noun.is_empty());
-        span_of(noun.unwrap_or_else(|| trimmed(words)))
+        let Some(of) = words.iter().rposition(Word::is_of) else { return named(trimmed(words)) };
+        let noun = trimmed(&words[of + 1..]);
+        let owner = noun.is_empty() || noun.last().is_some_and(is_measure);
+        named(if owner { trimmed(&words[..of]) } else { noun })
     }
 
     /// The case of an amount: in its own clause, and in those before it.
     fn case(self) -> Option<Span> {
         let first = self.first_of_case();
-        let urged = first < self.clause && self.words().first().is_some_and(|w| w.is(TermWord::Urge));
-        let own = if urged { &[] } else { self.own_case() };
-        let opened = own.first().is_some_and(|word| word.is(TermWord::Opener));
-        if opened {
+        let urged = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Back);
+        let given = opens_given(self.words()) || self.words().first().is_some_and(urged);
+        let own = if first < self.clause && given { &[] } else { entity(self.own_case()) };
+        if own.first().is_some_and(opens_case) {
             return span_of(trimmed(own));
         }
-        let opener = self.passage.words_of(first).iter().any(|word| word.is(TermWord::Opener));
-        let own = span_of(trimmed(own));
+        let own = if own.first().is_some_and(is_end) { &[] } else { own };
+        let opener = self.passage.words_of(first).iter().any(opens_case);
+        let handles = own.last().is_some_and(|word| word.is(TermWord::Agent));
+        let own = named(trimmed(own));
         if first == self.clause {
             return own;
         }
         let before = self.case_before(first);
         match own {
             None => before,
-            Some(own) if opener => Some(before.map_or(own, |before| before.cover(own))),
-            Some(own) => Some(if self.ends_with_of(self.clause - 1) { before? } else { own }),
+            Some(_) if handles && before.is_some() => before,
+            Some(own) if opener && !self.ends_with_of(self.clause - 1) => Some(before.map_or(own, |before| before.cover(own))),
+            Some(own) => Some(own),
         }
+    }
+
+    /// Where what is given begins among the words before the number; 最高 within the name does not.
+    fn given(self, words: &[Word]) -> Option<usize> {
+        let name = &self.statement.indicator_spans;
+        let named = |word: &Word| name.iter().any(|span| span.contains(word.span));
+        given_but(words, |word| word.cues.is(Cue::Extreme) && named(word))
     }
 
     /// What stands before the number in its clause up to where what is given begins.
     fn own_case(self) -> &'a [Word] {
-        let before = self.before_per();
-        if let Some(at) = given(before) {
+        let per = self.before_per();
+        let before = per.unwrap_or(self.before());
+        if let Some(at) = self.given(before) {
             return from_opener(&before[..at]);
+        }
+        if let Some(case) = per {
+            return from_opener(case);
         }
         let case = self.cut_before_name(before);
         let reaches = |word: &&Word| word.is(TermWord::Reach);
@@ -200,7 +220,9 @@ impl<'a> Place<'a> {
         }) else {
             return whole;
         };
+        let measured = without_measure(words).len() < words.len();
         let head = words.iter().rposition(|word| word.is_of() && name.contains(word.span));
+        let head = head.filter(|_| measured);
         let at = head.unwrap_or_else(|| words.partition_point(|word| word.span.start < name.start));
         let cut = &words[..at.min(words.len())];
         if trimmed(from_opener(cut)).is_empty() { whole } else { cut }
@@ -232,16 +254,19 @@ impl<'a> Place<'a> {
     fn case_before(self, first: usize) -> Option<Span> {
         let passage = self.passage;
         let opened = from_opener(passage.words_of(first));
-        let goes_on = |&at: &usize| at == first || !opens_given(passage.words_of(at));
+        let ends = |words: &[Word]| opens_given(words) || is_aside(words);
+        let goes_on = |&at: &usize| at == first || !ends(passage.words_of(at));
         let last = (first..self.clause).take_while(goes_on).last()?;
-        let end = trimmed(passage.words_of(last)).last()?.span;
+        let end = passage.words_of(last);
+        let cut = given(end).filter(|at| *at > 0 && last > first || *at > 1 && first == last);
+        let end = trimmed(&end[..cut.unwrap_or(end.len())]).last()?.span;
         let start = trimmed(opened).first().or(opened.first())?.span;
         let start = if first == last { start } else { front(opened)? };
         Some(start.cover(end))
     }
 
     fn ends_with_of(self, clause: usize) -> bool {
-        self.passage.words_of(clause).last().is_some_and(Word::is_of)
+        closes(self.passage.words_of(clause))
     }
 }
 
@@ -259,13 +284,18 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
 
 /// Where what is given or asked begins among the words before a number.
 fn given(words: &[Word]) -> Option<usize> {
+    given_but(words, |_| false)
+}
+
+/// The same, but for some words.
+fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
     let last_of = words.iter().rposition(Word::is_of);
     let closed = |at: usize| last_of.is_none_or(|of| of < at || of + 1 == words.len());
     let opens = |(at, word): (usize, &Word)| {
         let ruled = words.get(at + 1).is_some_and(|next| next.is(TermWord::Hollow));
         let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
         let gives = word.is(TermWord::Lead) || word.is(TermWord::Give);
-        (base || gives && closed(at)) && !is_noun_here(words, at)
+        (base || gives && closed(at)) && !is_noun_here(words, at) && !but(word)
     };
     words.iter().enumerate().position(opens)
 }
@@ -336,13 +366,67 @@ fn trimmed(words: &[Word]) -> &[Word] {
 fn without_measure(words: &[Word]) -> &[Word] {
     let reaches = words.iter().rev().take_while(|word| word.is(TermWord::Reach)).count();
     let words = &words[..words.len() - reaches];
-    let measures = words.iter().rev().take_while(|word| word.cues.is(Cue::Head)).count();
+    let measures = words.iter().rev().take_while(|word| is_measure(word)).count();
     &words[..words.len() - measures]
+}
+
+/// What is named; none where the words only say what is measured.
+fn entity(words: &[Word]) -> &[Word] {
+    let reached = |word: &&Word| word.is(TermWord::Reach) || word.is(TermWord::Tail);
+    let words = &words[..words.len() - words.iter().rev().take_while(reached).count()];
+    if !words.last().is_some_and(is_measure) {
+        return words;
+    }
+    let rest = without_measure(words);
+    let names = rest.last().is_some_and(|word| {
+        word.cues.is(Cue::Kind) || word.cues.is(Cue::Body) || word.is_of()
+    });
+    let acts = words.iter().any(|word| word.part == PartOfSpeech::Verb);
+    if names { rest } else if acts { words } else { &[] }
+}
+
+fn is_measure(word: &Word) -> bool {
+    word.is(TermWord::Measure) || word.cues.any(&[Cue::Head, Cue::Tariff])
+}
+
+/// Whether a clause closes a case: with 的, before a bracket perhaps, or with 的部分.
+fn closes(words: &[Word]) -> bool {
+    let mut outside = words.iter().rev().filter(|word| !word.inside);
+    let bracket = |word: &Word| word.part == PartOfSpeech::Punctuation;
+    let last = outside.find(|word| !bracket(word));
+    last.is_some_and(|word| word.is_of() || word.is(TermWord::Hollow))
+}
+
+/// Where a noun ends: at a preposition, and at what it does.
+fn noun_end(words: &[Word]) -> usize {
+    let names = |word: &Word| word.cues.is(Cue::Kind) || word.cues.is(Cue::Body);
+    let ends = |at: &usize| {
+        let word = &words[*at];
+        let does = word.part == PartOfSpeech::Verb && at.checked_sub(1).is_some_and(|b| names(&words[b]));
+        !word.inside && *at > 0 && (word.part == PartOfSpeech::Preposition || does)
+    };
+    (0..words.len()).find(ends).unwrap_or(words.len())
 }
 
 /// Whether a word opens a case.
 fn opens_case(word: &Word) -> bool {
     word.is(TermWord::Opener)
+}
+
+/// Up to the first verb behind a noun, where the words begin with a noun.
+fn before_verb(words: &[Word]) -> &[Word] {
+    let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
+    let acts = |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside;
+    let verb = (1..words.len()).find(|at| acts(at) && noun(0) && noun(at - 1));
+    &words[..verb.unwrap_or(words.len())]
+}
+
+/// The stretch of words that name something.
+fn named(words: &[Word]) -> Option<Span> {
+    let names = |word: &Word| {
+        word.part.is_nominal() || matches!(word.part, PartOfSpeech::Unknown | PartOfSpeech::Locative)
+    };
+    span_of(words).filter(|_| words.iter().any(names))
 }
 
 fn span_of(words: &[Word]) -> Option<Span> {

@@ -81,7 +81,7 @@ impl Passage {
                 Word {
                     span: token.span,
                     part: token.part,
-                    terms: reading.lexicon.term_words.of(word),
+                    terms: terms(reading.lexicon, word, token.part),
                     cues: reading.lexicon.cues.of(word),
                     inside: inside.holds(token.span.start),
                 }
@@ -128,6 +128,18 @@ impl Passage {
         let close = own.and_then(|own| text.get(own.end..)?.chars().next().map(|c| own.end + c.len_utf8()));
         close.unwrap_or(at)
     }
+}
+
+/// What a word does; longer words do what they begin or end with (加快推进, 绿地率).
+fn terms(lexicon: &Lexicon, word: &str, part: PartOfSpeech) -> TermSet {
+    let words = &lexicon.term_words;
+    let own = words.of(word);
+    if part == PartOfSpeech::Verb && words.begins(word, TermWord::Urge) {
+        return own.and(TermWord::Urge);
+    }
+    let ends = |class| part.is_nominal() && words.ends(word, class);
+    let own = if ends(TermWord::Measure) { own.and(TermWord::Measure) } else { own };
+    if ends(TermWord::Agent) { own.and(TermWord::Agent) } else { own }
 }
 
 /// Brackets that close; the insides in the order in which they open.
