@@ -95,7 +95,8 @@ impl<'a> Place<'a> {
     pub(crate) fn half(self) -> Half {
         let urged = |word: &Word| word.is(TermWord::Urge);
         let called = self.words().first().is_some_and(urged) && self.first_of_case() < self.clause;
-        if !called && self.given(self.before()).is_none() && self.case_goes_on() {
+        let listed = self.given_before.is_some() && self.before().iter().all(|word| word.is(TermWord::Join)) && !self.before().is_empty();
+        if !called && !listed && self.given(self.before()).is_none() && self.case_goes_on() {
             Half::Case
         } else {
             Half::Given
@@ -123,7 +124,8 @@ impl<'a> Place<'a> {
         let given = item.find(|(at, _)| opens_given(passage.words_of(*at)));
         given.is_some_and(|(at, _)| {
             let before = passage.words_of(at - 1);
-            closes(before) || passage.words_of(self.first_of_case()).iter().any(opens_case)
+            let least = matches!(self.statement.quantity.comparator, Comparator::Ge | Comparator::Gt);
+            least || closes(before) || passage.words_of(self.first_of_case()).iter().any(opens_case)
         })
     }
 
@@ -170,20 +172,24 @@ impl<'a> Place<'a> {
         let urged = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Back);
         let given = opens_given(self.words()) || self.words().first().is_some_and(urged);
         let own = if first < self.clause && given { &[] } else { entity(self.own_case()) };
-        if own.first().is_some_and(opens_case) {
+        let recipient = first < self.clause && self.only_recipient(self.clause);
+        if own.first().is_some_and(opens_case) && !recipient {
             return span_of(trimmed(own));
         }
         let own = if own.first().is_some_and(is_end) { &[] } else { own };
         let opener = self.passage.words_of(first).iter().any(opens_case);
-        let handles = own.last().is_some_and(|word| word.is(TermWord::Agent));
+        let handles = recipient && own.first().is_some_and(opens_case) || self.acts(own);
         let own = named(trimmed(own));
         if first == self.clause {
             return own;
         }
         let before = self.case_before(first);
         match own {
+            None if self.given_before.is_some() && !opener && !self.ends_with_of(self.clause - 1) => {
+                before.filter(|_| self.passage.first_of_item(self.clause) == first)
+            }
             None => before,
-            Some(_) if handles && before.is_some() => before,
+            Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             Some(own) if opener && !self.ends_with_of(self.clause - 1) => Some(before.map_or(own, |before| before.cover(own))),
             Some(own) => Some(own),
         }
@@ -194,6 +200,13 @@ impl<'a> Place<'a> {
         let name = &self.statement.indicator_spans;
         let named = |word: &Word| name.iter().any(|span| span.contains(word.span));
         given_but(words, |word| word.cues.is(Cue::Extreme) && named(word))
+    }
+
+    /// Whether the words name one who decides or pays: 区财政, 开发企业 before 可.
+    fn acts(self, own: &[Word]) -> bool {
+        let after = |word: &Word| self.before().iter().find(|next| next.span.start >= word.span.end);
+        let ruled = own.last().and_then(after).is_some_and(|next| next.cues.is(Cue::Ruling));
+        ruled || own.last().is_some_and(|word| word.is(TermWord::Agent))
     }
 
     /// What stands before the number in its clause up to where what is given begins.
@@ -220,9 +233,11 @@ impl<'a> Place<'a> {
         }) else {
             return whole;
         };
-        let measured = without_measure(words).len() < words.len();
+        let reached = |word: &&Word| !word.is(TermWord::Reach);
+        if !words.iter().rev().find(reached).is_some_and(is_measure) {
+            return whole;
+        }
         let head = words.iter().rposition(|word| word.is_of() && name.contains(word.span));
-        let head = head.filter(|_| measured);
         let at = head.unwrap_or_else(|| words.partition_point(|word| word.span.start < name.start));
         let cut = &words[..at.min(words.len())];
         if trimmed(from_opener(cut)).is_empty() { whole } else { cut }
@@ -241,13 +256,20 @@ impl<'a> Place<'a> {
             }
             first += 1;
         }
-        let opens = |&at: &usize| passage.words_of(at).iter().any(|w| w.is(TermWord::Opener));
+        let opens = |&at: &usize| passage.words_of(at).iter().any(opens_case) && !self.only_recipient(at);
         let opener = (first..=self.clause).rev().find(opens);
         let called = |at: usize| is_aside(passage.words_of(at));
         opener.unwrap_or_else(|| {
             let stands = (first..self.clause).find(|&at| !called(at));
             stands.unwrap_or(self.clause)
         })
+    }
+
+    /// Whether a clause names only who is given something, since the case before it is closed:
+    /// 购买车位的,对购房人给予3000元.
+    fn only_recipient(self, clause: usize) -> bool {
+        let closed = clause > self.passage.first_of_item(clause) && self.ends_with_of(clause - 1);
+        closed && clause == self.clause && !self.before().iter().any(Word::is_of)
     }
 
     /// The clauses from `first` up to the number's, as far as they are of the case.
@@ -258,7 +280,7 @@ impl<'a> Place<'a> {
         let goes_on = |&at: &usize| at == first || !ends(passage.words_of(at));
         let last = (first..self.clause).take_while(goes_on).last()?;
         let end = passage.words_of(last);
-        let cut = given(end).filter(|at| *at > 0 && last > first || *at > 1 && first == last);
+        let cut = given(end).filter(|at| !closes(end) && (*at > 0 && last > first || *at > 1));
         let end = trimmed(&end[..cut.unwrap_or(end.len())]).last()?.span;
         let start = trimmed(opened).first().or(opened.first())?.span;
         let start = if first == last { start } else { front(opened)? };
@@ -378,10 +400,11 @@ fn entity(words: &[Word]) -> &[Word] {
         return words;
     }
     let rest = without_measure(words);
-    let names = rest.last().is_some_and(|word| {
-        word.cues.is(Cue::Kind) || word.cues.is(Cue::Body) || word.is_of()
-    });
-    let acts = words.iter().any(|word| word.part == PartOfSpeech::Verb);
+    if let Some((_, owner)) = rest.split_last().filter(|(last, _)| last.is_of()) {
+        return entity(owner);
+    }
+    let names = rest.last().is_some_and(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
+    let acts = rest.iter().any(|word| word.part == PartOfSpeech::Verb);
     if names { rest } else if acts { words } else { &[] }
 }
 
@@ -423,10 +446,14 @@ fn before_verb(words: &[Word]) -> &[Word] {
 
 /// The stretch of words that name something.
 fn named(words: &[Word]) -> Option<Span> {
-    let names = |word: &Word| {
-        word.part.is_nominal() || matches!(word.part, PartOfSpeech::Unknown | PartOfSpeech::Locative)
+    let names = |word: &&Word| {
+        word.part.is_nominal()
+            || matches!(word.part, PartOfSpeech::Unknown | PartOfSpeech::Locative)
     };
-    span_of(words).filter(|_| words.iter().any(names))
+    let count = words.iter().filter(names).count();
+    let lone = |word: &Word| word.part != PartOfSpeech::VerbalNoun;
+    let known = count > 1 || words.iter().any(|word| names(&word) && lone(word));
+    span_of(words).filter(|_| known)
 }
 
 fn span_of(words: &[Word]) -> Option<Span> {

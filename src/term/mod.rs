@@ -87,7 +87,7 @@ impl<'a> Pass<'a> {
             self.lead = None;
         }
         if announces {
-            let passage = last.map(|sentence| Passage::new(self.reading, sentence));
+            let passage = last.map(|sentence| Passage::new(self.reading, self.unmarked(sentence)));
             let case = passage.and_then(|passage| self.head(&passage, passage.clauses.len()));
             self.lead = case.map(Condition::own);
             self.lead_section = self.layout.section_at(block.span.start);
