@@ -15,6 +15,8 @@ pub struct Score {
     pub fields: BTreeMap<&'static str, Share>,
     /// Provisions found with that role.
     pub provisions: Counts,
+    /// How often the condition of a matched provision is alike: six tenths of its pairs of characters.
+    pub conditions: Share,
     /// Headings.
     pub sections: Sections,
     /// How often each field of the metadata agrees.

@@ -1,7 +1,7 @@
 //! The statements of one document, scored.
 
 use super::align::{align, left_over};
-use super::fields::{CORE, EXTRA, agree, same_fact};
+use super::fields::{CORE, EXTRA, agree, alike_condition, same_fact};
 use super::figures::{Counts, DocumentScore, Score};
 use super::gold::{Gold, Record};
 use crate::schema::Document;
@@ -43,7 +43,10 @@ impl Sheet<'_> {
         let provisions = &mut self.score.provisions;
         match (is_provision(gold), is_provision(found)) {
             _ if is_optional(gold) => {}
-            (true, true) => provisions.hit += 1,
+            (true, true) => {
+                provisions.hit += 1;
+                self.score.conditions.add(alike_condition(gold, found));
+            }
             (false, false) => self.compare(i, j),
             (true, false) => {
                 provisions.missed += 1;

@@ -12,6 +12,10 @@ impl Display for Score {
         row(f, "statements, facts", self.statements.facts)?;
         row(f, "statements, right", self.statements.right)?;
         row(f, "provisions found", self.provisions)?;
+        if self.conditions.of > 0 {
+            let ratio = self.conditions.ratio();
+            writeln!(f, "{:<22}{:>6}{:>24.4}", "conditions alike", self.conditions.of, ratio)?;
+        }
         row(f, "sections found", self.sections.found)?;
         ratios(f, "fields of statements", &self.fields)?;
         ratios(f, "fields of sections", &self.sections.fields)?;

@@ -293,6 +293,7 @@ const STATEMENTS: &[Field<Statement>] = &[
     text("action", |s| s.action.as_ref()),
     text("modality", |s| s.modality.as_ref()),
     text("binding", |s| s.binding.as_ref()),
+    text("condition", |s| s.condition.as_ref()),
     text("section", |s| s.section.as_ref()),
     text("table", |s| s.table.as_ref()),
     text("rule", |s| Some(&s.rule)),
@@ -317,6 +318,7 @@ const STATEMENTS: &[Field<Statement>] = &[
     whole("spans_modality_end", |s| end(s.spans.modality)),
     whole("spans_binding_start", |s| start(s.spans.binding)),
     whole("spans_binding_end", |s| end(s.spans.binding)),
+    spans("spans_condition", |s| &s.spans.condition),
 ];
 
 const SECTIONS: &[Field<Section>] = &[

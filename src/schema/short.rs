@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Comparator, Direction, Measure, Number, Quantity, Role, Statement};
 
 /// The statement in its short form: `森林覆盖率 | >=24.1% | 2025 | level | target`, with the
-/// baseline (`from=21.5@2020`) and `per`, `subject`, `action`, `modality`, `binding` behind it
+/// baseline (`from=21.5@2020`) and `per`, `subject`, `action`, `modality`, `binding`, `condition` behind it
 /// where the statement has them. The form is described in the README of the case corpus.
 impl fmt::Display for Statement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,6 +27,7 @@ impl fmt::Display for Statement {
             ("action", &self.action),
             ("modality", &self.modality),
             ("binding", &self.binding),
+            ("condition", &self.condition),
         ];
         for (name, text) in extras {
             if let Some(text) = text {
