@@ -80,14 +80,18 @@ impl Extractor {
             tokenizer: &self.tokenizer,
             outlook: statement::Outlook::of(&layout),
         });
-        let reading = term::Reading {
-            text: folded.as_str(),
-            lexicon: &self.lexicon,
-            tokenizer: &self.tokenizer,
-        };
-        let terms = term::read(reading, &layout, &mentions, &found.statements);
         let citations = mention::citations(folded.as_str(), 0);
         let tasks = task::read(folded.as_str(), &layout, &mentions, &found.statements, &citations);
+        let terms = term::read(term::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            tasks: &tasks,
+            citations: &citations,
+            lexicon: &self.lexicon,
+            tokenizer: &self.tokenizer,
+        });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         Extraction {

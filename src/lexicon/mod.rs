@@ -33,7 +33,7 @@ use crate::lexicon::cue::Cues;
 use crate::lexicon::decoy::Decoys;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
-use crate::lexicon::term::TermWords;
+use crate::lexicon::term::{TermValues, TermWords};
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
@@ -59,6 +59,8 @@ pub struct Lexicon {
     pub(crate) figures: Figures,
     /// Words of policy terms: openers of cases, verbs of giving.
     pub(crate) term_words: TermWords,
+    /// What the words of terms say: instruments, beneficiaries.
+    pub(crate) term_values: TermValues,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// Words to cut text into.
@@ -137,6 +139,7 @@ impl Lexicon {
             ),
             contexts,
             time_words,
+            term_values: TermValues::parse(&table("term_values.tsv"))?,
             term_words: TermWords::parse(&table("term_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
@@ -145,12 +148,13 @@ impl Lexicon {
 }
 
 /// The built-in files, but for those of the page.
-const BUILTIN: [File<'static>; 8] = [
+const BUILTIN: [File<'static>; 9] = [
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
     File { name: "cues.tsv", text: include_str!("data/cues.tsv") },
     File { name: "decoys.tsv", text: include_str!("data/decoys.tsv") },
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
+    File { name: "term_values.tsv", text: include_str!("data/term_values.tsv") },
     File { name: "term_words.tsv", text: include_str!("data/term_words.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },

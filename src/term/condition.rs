@@ -129,6 +129,14 @@ impl<'a> Place<'a> {
         })
     }
 
+    /// Where in the clause what is given begins; at the front of the clause where nothing tells.
+    pub(crate) fn given_at(self) -> usize {
+        let before = self.before();
+        let given = self.given(before).and_then(|at| before.get(at));
+        let start = before.first().map_or(self.number().start, |word| word.span.start);
+        given.map_or(start, |word| word.span.start)
+    }
+
     /// The condition that stands in the number's own item; none where it has to be carried over.
     pub(crate) fn read(self) -> Option<Span> {
         match self.half() {
