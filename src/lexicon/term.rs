@@ -115,7 +115,7 @@ macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
+        pub(crate) enum $name {
             $(#[doc = $code] $variant,)+
         }
 
@@ -239,6 +239,18 @@ codes! {
     }
 }
 
+impl Official {
+    /// The class, as the official lists name it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Official::Relief => "减免",
+            Official::Reward => "奖补",
+            Official::Right => "权益",
+            Official::Standing => "资质",
+        }
+    }
+}
+
 /// What a word of a term says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TermValue {
@@ -251,6 +263,7 @@ pub(crate) enum TermValue {
     Scope(Scope),
     Kind(TermKind),
     Basis,
+    Or,
 }
 
 impl TermValue {
@@ -268,6 +281,7 @@ impl TermValue {
             "scope" => TermValue::Scope(Scope::of_code(code)?),
             "kind" => TermValue::Kind(TermKind::of_code(code)?),
             "basis" => TermValue::Basis,
+            "joint" => TermValue::Or,
             _ => return None,
         })
     }

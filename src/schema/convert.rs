@@ -42,6 +42,7 @@ impl Document {
             targets: wire.statements(statement::Role::Target),
             actuals: wire.statements(statement::Role::Actual),
             provisions: wire.statements(statement::Role::Provision),
+            terms: wire.terms(),
             tasks: wire.tasks(),
             tables: each(&extraction.layout.tables, |at, table| wire.table(at, table)),
             citations: each(&extraction.citations, |at, cited| wire.citation(at, cited)),
@@ -51,13 +52,13 @@ impl Document {
 }
 
 /// What the conversion looks things up in.
-struct Wire<'e> {
-    extraction: &'e extract::Extraction,
+pub(super) struct Wire<'e> {
+    pub(super) extraction: &'e extract::Extraction,
     points: CodePoints<'e>,
     /// The id of each statement of the extraction.
-    ids: Vec<String>,
+    pub(super) ids: Vec<String>,
     /// The title of each section, which those below it name as well.
-    titles: Vec<String>,
+    pub(super) titles: Vec<String>,
 }
 
 impl<'e> Wire<'e> {
@@ -71,7 +72,7 @@ impl<'e> Wire<'e> {
         Wire { titles, ..wire }
     }
 
-    fn span(&self, span: Bytes) -> Span {
+    pub(super) fn span(&self, span: Bytes) -> Span {
         self.points.span(span)
     }
 
@@ -81,7 +82,7 @@ impl<'e> Wire<'e> {
     }
 
     /// The characters on one line, as a title or a cell is printed.
-    fn line(&self, span: Bytes) -> String {
+    pub(super) fn line(&self, span: Bytes) -> String {
         one_line(self.text(span))
     }
 
@@ -147,7 +148,7 @@ impl<'e> Wire<'e> {
             action: words(read.action.as_ref()),
             modality: words(read.modality.as_ref()),
             binding: words(read.binding.as_ref()),
-            condition: condition.map(|spans| spans.iter().map(|&span| self.line(span)).collect()),
+            condition: condition.map(|spans| self.lines(spans)),
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
@@ -160,17 +161,22 @@ impl<'e> Wire<'e> {
     }
 
     /// The stretches of the condition of the statement at `at`, a provision.
-    fn condition(&self, at: usize) -> Option<&'e [Bytes]> {
+    pub(super) fn condition(&self, at: usize) -> Option<&'e [Bytes]> {
         let terms = &self.extraction.terms;
         let own = terms.binary_search_by_key(&at, |term| term.statement).ok()?;
         terms[own].condition.as_ref().map(|condition| &condition.spans[..])
     }
 
-    fn spans(&self, spans: &[Bytes]) -> Vec<Span> {
+    /// What stands at the spans, put together on one line.
+    pub(super) fn lines(&self, spans: &[Bytes]) -> String {
+        spans.iter().map(|&span| self.line(span)).collect()
+    }
+
+    pub(super) fn spans(&self, spans: &[Bytes]) -> Vec<Span> {
         spans.iter().map(|&span| self.span(span)).collect()
     }
 
-    fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
+    pub(super) fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
         let written = quantity.unit_span.map(|span| self.text(span));
         quantity.unit.as_ref().map(|unit| unit_as_written(unit, written))
     }
@@ -183,7 +189,7 @@ impl<'e> Wire<'e> {
         })
     }
 
-    fn evidence(&self, span: Bytes) -> Evidence {
+    pub(super) fn evidence(&self, span: Bytes) -> Evidence {
         let Span { start, end } = self.span(span);
         Evidence { text: self.text(span).to_owned(), start, end }
     }
@@ -237,7 +243,7 @@ impl<'e> Wire<'e> {
     }
 
     /// The titles of the sections above `section`, outermost first.
-    fn path(&self, section: usize) -> Vec<String> {
+    pub(super) fn path(&self, section: usize) -> Vec<String> {
         let sections = &self.extraction.layout.sections;
         // A parent stands before its children, so that the way up ends.
         let above = |&at: &usize| sections[at].parent.filter(|&parent| parent < at);
@@ -362,12 +368,12 @@ fn table_id(index: usize) -> String {
     id('b', index + 1)
 }
 
-fn citation_id(index: usize) -> String {
+pub(super) fn citation_id(index: usize) -> String {
     id('c', index + 1)
 }
 
 /// `s1`, `k12`: without `format!`, as a document has thousands of them.
-fn id(letter: char, count: usize) -> String {
+pub(super) fn id(letter: char, count: usize) -> String {
     let mut id = String::with_capacity(8);
     id.push(letter);
     id.push_str(&count.to_string());

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Basis, Comparator, Direction, Format, Measure, Number, Role, SCHEMA_VERSION, SectionKind,
-    SectionRole,
+    SectionRole, Term,
 };
 
 /// What one document commits to.
@@ -35,6 +35,9 @@ pub struct Document {
     /// The statements with role `provision`.
     #[serde(default)]
     pub provisions: Vec<Statement>,
+    /// What each provision lays down, field by field.
+    #[serde(default)]
+    pub terms: Vec<Term>,
     /// The sections that commit to work: those with role `task` or `safeguard`.
     #[serde(default)]
     pub tasks: Vec<Task>,

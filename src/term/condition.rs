@@ -94,7 +94,8 @@ impl<'a> Place<'a> {
     /// The half of the term that the number stands in.
     pub(crate) fn half(self) -> Half {
         let urged = |word: &Word| word.is(TermWord::Urge);
-        let called = self.words().first().is_some_and(urged) && self.first_of_case() < self.clause;
+        let opens = self.words().first().is_some_and(urged) || opens_given(self.words());
+        let called = opens && self.first_of_case() < self.clause;
         let listed = self.given_before.is_some() && self.before().iter().all(|word| word.is(TermWord::Join)) && !self.before().is_empty();
         if !called && !listed && self.given(self.before()).is_none() && self.case_goes_on() {
             Half::Case
@@ -135,6 +136,11 @@ impl<'a> Place<'a> {
         let given = self.given(before).and_then(|at| before.get(at));
         let start = before.first().map_or(self.number().start, |word| word.span.start);
         given.map_or(start, |word| word.span.start)
+    }
+
+    /// Whether a word before the number says that something is given or asked.
+    pub(crate) fn gives(self) -> bool {
+        self.given(self.before()).is_some()
     }
 
     /// The condition that stands in the number's own item; none where it has to be carried over.
@@ -377,7 +383,7 @@ fn front(words: &[Word]) -> Option<Span> {
 }
 
 fn is_end(word: &Word) -> bool {
-    word.is_of() || word.is(TermWord::Join) || word.is(TermWord::Tail)
+    word.is_of() || word.is(TermWord::Join) || word.is(TermWord::Tail) || word.ends
 }
 
 fn is_front(word: &Word) -> bool {
@@ -386,7 +392,7 @@ fn is_front(word: &Word) -> bool {
 
 /// Without opener in front, without 的 and signs at either end.
 fn trimmed(words: &[Word]) -> &[Word] {
-    let start = words.iter().take_while(|word| is_front(word) || word.is(TermWord::Join)).count();
+    let start = words.iter().take_while(|word| is_front(word) || word.is(TermWord::Join) || word.ends).count();
     let words = &words[start..];
     let end = words.iter().rev().take_while(|word| is_end(word)).count();
     &words[..words.len() - end]

@@ -2,13 +2,19 @@
 //!
 //! In: the drafts with their conditions. Out: the [`Term`]s, not yet linked to each other.
 
-use crate::lexicon::term::{Beneficiary, Instrument, Mode, Stacking, TermKind, TermValue};
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::term::{
+    Beneficiary, Instrument, Mode, Official, Scope, Stacking, TermKind, TermValue, TermWord, Times,
+};
 use crate::mention::Form;
 use crate::span::Span;
 use crate::statement::Statement;
 use crate::term::condition::{Condition, Half};
 use crate::term::kind::Question;
 use crate::term::pass::Draft;
+use crate::token::Token;
 use crate::term::{Doubt, Input, Term, Threshold, Told};
 
 /// The terms of the drafts.
@@ -25,7 +31,7 @@ pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<
     terms
 }
 
-type Means = Told<(Instrument, Option<crate::lexicon::term::Official>)>;
+type Means = Told<(Instrument, Option<Official>)>;
 
 /// One provision whose fields are read.
 #[derive(Clone, Copy)]
@@ -91,22 +97,41 @@ impl<'a> Field<'a> {
             legal_basis: self.legal_basis(),
             doubt: Vec::new(),
         };
-        term.doubt = doubts(&term, self.statement(), mixed);
+        term.doubt = doubts(&term, self.statement(), self.draft.sentence, mixed);
         term
     }
 
-    /// The word that says how the policy helps: the most particular near the number.
+    /// The word that says how the policy helps: the most particular near the number; for money also
+    /// one before it in the sentence or in the heading.
     fn instrument(self) -> Option<Means> {
         if self.draft.half == Half::Case {
             return None;
         }
-        let given = self.words(self.given(), instrument);
-        let named = self.statement().indicator_spans.iter().filter(|span| span.start >= self.draft.given);
-        let named = named.flat_map(|&span| self.words(span, instrument));
-        let found = given.chain(named).min_by_key(|word| {
-            (word.value.0, word.span.start.abs_diff(self.number().start))
-        })?;
+        let money = self.statement().quantity.dimension().is_some_and(|it| it.starts_with(MONEY));
+        let found = self.nearest(self.given());
+        let found = found.or_else(|| {
+            let mut names = self.statement().indicator_spans.iter().rev();
+            names.find_map(|&name| self.nearest(name))
+        });
+        let found = found.or_else(|| self.announced().filter(|_| money && !self.draft.gives))?;
         Some(self.of_levy(found))
+    }
+
+    fn nearest(self, span: Span) -> Option<Means> {
+        let far = |word: &Means| word.span.start.abs_diff(self.number().start);
+        let told = self.words(span, instrument).filter(|word| self.draft.gives || is_told(word.value.0));
+        told.min_by_key(|word| (word.value.0, far(word)))
+    }
+
+    /// 补贴标准为:一等奖5万元: the word before the clause, or in the section's title.
+    fn announced(self) -> Option<Means> {
+        let before = Span::new(self.draft.sentence.start, self.draft.clause.start);
+        let title = || {
+            let section = self.statement().section?;
+            self.words(self.input.layout.sections[section].title, instrument).last()
+        };
+        let told = |word: &Means| is_told(word.value.0);
+        self.words(before, instrument).last().or_else(title).filter(told)
     }
 
     /// Relief from a tax is another instrument than relief from a fee.
@@ -132,7 +157,11 @@ impl<'a> Field<'a> {
     /// The noun from behind the 的 or comma before it.
     fn whole(self, within: Span, word: Told<Beneficiary>) -> Told<Beneficiary> {
         let before = Span::new(within.start, word.span.start).of(self.input.text);
-        let border = before.char_indices().rev().find(|(_, c)| is_border(*c));
+        let ends = |(at, c): &(usize, char)| {
+            let c = before.get(*at..*at + c.len_utf8()).unwrap_or_default();
+            matches!(c, "," | ";" | ":" | "。" | "(") || self.input.lexicon.cues.of(c).is(Cue::Of)
+        };
+        let border = before.char_indices().rev().find(ends);
         let start = border.map_or(within.start, |(at, c)| within.start + at + c.len_utf8());
         Told { span: Span::new(start, word.span.end), ..word }
     }
@@ -152,7 +181,8 @@ impl<'a> Field<'a> {
         let held = |span: Span| spans.iter().any(|place| place.contains(span));
         for draft in inside.filter(|draft| draft.half == Half::Case && held(number(draft))) {
             if let Some(end) = end {
-                let either = Span::new(end, number(draft).start).of(self.input.text).contains(OR);
+                let between = Span::new(end, number(draft).start);
+                let either = self.words(between, joins_either).next().is_some();
                 alternative += usize::from(either);
                 ands += usize::from(!either);
             }
@@ -177,17 +207,16 @@ impl<'a> Field<'a> {
     fn from_base(self, before: Span, noun: Span) -> Span {
         let stretch = Span::new(before.start.max(self.draft.given), noun.start);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
-        let opens = |word: &&crate::token::Token| {
+        let opens = |word: &&Token| {
             let text = word.span.of(self.input.text);
             let terms = self.input.lexicon.term_words.of(text);
-            use crate::lexicon::term::TermWord as W;
-            terms.is(W::Base) || terms.is(W::Give) || terms.is(W::Lead) || terms.is(W::Opener)
+            terms.is(TermWord::Base) || terms.is(TermWord::Give) || terms.is(TermWord::Lead) || terms.is(TermWord::Opener)
         };
         let start = words.iter().rev().find(opens).map_or(stretch.start, |word| word.span.end);
         Span::new(start.min(noun.start), noun.end)
     }
 
-    fn times(self) -> Option<Told<crate::lexicon::term::Times>> {
+    fn times(self) -> Option<Told<Times>> {
         let times = |value| match value {
             TermValue::Times(times) => Some(times),
             _ => None,
@@ -202,7 +231,7 @@ impl<'a> Field<'a> {
         let subject = self.statement().subject.as_ref()?;
         let named = |tail: &str| {
             let words = &self.input.lexicon.term_words;
-            words.ends(tail, crate::lexicon::term::TermWord::Agent)
+            words.ends(tail, TermWord::Agent)
         };
         subject.span.filter(|span| named(span.of(self.input.text)))
     }
@@ -227,14 +256,23 @@ impl<'a> Field<'a> {
     }
 }
 
-/// What joins thresholds of which one is enough.
-const OR: char = '或';
-
-const fn is_border(c: char) -> bool {
-    matches!(c, '的' | ',' | ';' | ':' | '。')
+/// Whether a word joins thresholds of which one is enough.
+fn joins_either(value: TermValue) -> Option<()> {
+    matches!(value, TermValue::Or).then_some(())
 }
 
-fn instrument(value: TermValue) -> Option<(Instrument, Option<crate::lexicon::term::Official>)> {
+/// The dimensions of sums of money and of what they are for: `currency`, `currency/count`.
+const MONEY: &str = "currency";
+
+/// Whether the word of an instrument is enough where no verb of giving stands: 用地 is not.
+const fn is_told(instrument: Instrument) -> bool {
+    !matches!(
+        instrument,
+        Instrument::InKind | Instrument::Status | Instrument::Procurement | Instrument::Equity
+    )
+}
+
+fn instrument(value: TermValue) -> Option<(Instrument, Option<Official>)> {
     match value {
         TermValue::Instrument(instrument, official) => Some((instrument, official)),
         _ => None,
@@ -248,7 +286,7 @@ fn beneficiary(value: TermValue) -> Option<Beneficiary> {
     }
 }
 
-fn scope(value: TermValue) -> Option<crate::lexicon::term::Scope> {
+fn scope(value: TermValue) -> Option<Scope> {
     match value {
         TermValue::Scope(scope) => Some(scope),
         _ => None,
@@ -260,8 +298,11 @@ fn basis(value: TermValue) -> Option<()> {
 }
 
 /// What could not be told of a term.
-fn doubts(term: &Term, statement: &Statement, mixed: bool) -> Vec<Doubt> {
-    let carried = term.condition.as_ref().is_some_and(|condition: &Condition| condition.carried);
+fn doubts(term: &Term, statement: &Statement, sentence: Span, mixed: bool) -> Vec<Doubt> {
+    let elsewhere = |condition: &Condition| {
+        condition.carried && !condition.spans.iter().all(|span| sentence.contains(*span))
+    };
+    let carried = term.condition.as_ref().is_some_and(elsewhere);
     let ratio = statement.quantity.form == Form::Ratio;
     let gives = !matches!(term.kind, TermKind::Threshold | TermKind::Norm);
     let all = [
@@ -279,7 +320,7 @@ struct Notes<'a> {
     modes: Vec<Told<Mode>>,
     stacking: Vec<Told<Stacking>>,
     /// For each section, those who answer for it.
-    bodies: rustc_hash::FxHashMap<usize, Vec<Span>>,
+    bodies: FxHashMap<usize, Vec<Span>>,
     input: Input<'a>,
 }
 

@@ -4,7 +4,6 @@
 //! within it.
 
 use crate::lexicon::term::TermKind;
-use crate::span::Span;
 use crate::statement::Statement;
 use crate::term::condition::Half;
 use crate::term::pass::Draft;
@@ -111,9 +110,4 @@ fn tiers(input: Input<'_>, drafts: &[Draft], terms: &mut [Term]) {
         let name = threshold.map(|it| &input.statements[it.statement].indicator_spans);
         term.tier_by = name.and_then(|spans| spans.last().copied()).filter(|span| !span.is_empty());
     }
-}
-
-/// The stretches of a condition.
-pub(crate) fn spans(term: &Term) -> &[Span] {
-    term.condition.as_ref().map_or(&[], |condition| &condition.spans)
 }

@@ -32,6 +32,8 @@ pub(crate) struct Draft {
     pub(crate) clause: Span,
     /// Where in the clause what is given begins.
     pub(crate) given: usize,
+    /// Whether a word says that something is given or asked.
+    pub(crate) gives: bool,
     /// Its place in a list of values, from 1.
     pub(crate) tier: Option<usize>,
 }
@@ -137,15 +139,16 @@ impl<'a> Pass<'a> {
     fn plain(&mut self, span: Span) {
         while !self.is_over(span) {
             let place = self.provisions[self.next].1.evidence;
-            self.push(None, Half::Given, [place; 2], place.start);
+            self.push(None, Half::Given, [place; 2], (place.start, false));
         }
     }
 
-    fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], given: usize) {
+    fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], given: (usize, bool)) {
         let [sentence, clause] = place;
+        let (given, gives) = given;
         let statement = self.provisions[self.next].0;
         let shared = condition.clone();
-        self.drafts.push(Draft { statement, condition, shared, half, sentence, clause, given, tier: None });
+        self.drafts.push(Draft { statement, condition, shared, half, sentence, clause, given, gives, tier: None });
         self.next += 1;
     }
 
@@ -166,7 +169,7 @@ impl<'a> Pass<'a> {
             }
             let own = bracket.and(inner.last()).unwrap_or(&passage);
             let Some(clause) = own.clause_at(at) else {
-                self.push(None, Half::Given, [sentence; 2], sentence.start);
+                self.push(None, Half::Given, [sentence; 2], (sentence.start, false));
                 continue;
             };
             if bracket.is_none() {
@@ -181,7 +184,7 @@ impl<'a> Pass<'a> {
                 self.context = condition.clone();
                 given_before = Some(statement.quantity.text.end);
             }
-            self.push(condition, half, [sentence, own.clauses[clause].span], place.given_at());
+            self.push(condition, half, [sentence, own.clauses[clause].span], (place.given_at(), place.gives()));
         }
         self.pair_off(&passage, first);
     }

@@ -29,6 +29,8 @@ pub(crate) struct Word {
     pub(crate) cues: CueSet,
     /// Stands in brackets or quotation marks.
     pub(crate) inside: bool,
+    /// A comma, a stop or another sign that ends something.
+    pub(crate) ends: bool,
 }
 
 impl Word {
@@ -84,6 +86,7 @@ impl Passage {
                     terms: terms(reading.lexicon, word, token.part),
                     cues: reading.lexicon.cues.of(word),
                     inside: inside.holds(token.span.start),
+                    ends: matches!(word, "," | "、" | ";" | ":" | "。" | "!" | "?"),
                 }
             })
             .collect();
