@@ -190,7 +190,7 @@ impl<'a> Place<'a> {
         if own.first().is_some_and(opens_case) && !recipient {
             return span_of(trimmed(own));
         }
-        let own = if own.first().is_some_and(is_end) { &[] } else { own };
+        let own = if own.first().is_some_and(Word::is_of) || self.counts_each(own) { &[] } else { own };
         let opener = self.passage.words_of(first).iter().any(opens_case);
         let handles = recipient && own.first().is_some_and(opens_case) || self.acts(own);
         let own = named(trimmed(own));
@@ -214,6 +214,15 @@ impl<'a> Place<'a> {
         let name = &self.statement.indicator_spans;
         let named = |word: &Word| name.iter().any(|span| span.contains(word.span));
         given_but(words, |word| word.cues.is(Cue::Extreme) && named(word))
+    }
+
+    /// Whether the words before a cap only count those whom it holds for: 每条航线每年最高100万元.
+    fn counts_each(self, own: &[Word]) -> bool {
+        let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
+        let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
+        let before = self.before();
+        let given = self.given(before).and_then(|at| before.get(at));
+        upper && own.first().is_some_and(each) && given.is_none_or(|word| word.is(TermWord::Lead))
     }
 
     /// Whether the words name one who decides or pays: 区财政, 开发企业 before 可.
@@ -290,7 +299,9 @@ impl<'a> Place<'a> {
     fn case_before(self, first: usize) -> Option<Span> {
         let passage = self.passage;
         let opened = from_opener(passage.words_of(first));
-        let ends = |words: &[Word]| opens_given(words) || is_aside(words);
+        let ends = |words: &[Word]| {
+            opens_given(words) || is_aside(words) || given(words).is_some() && !closes(words)
+        };
         let goes_on = |&at: &usize| at == first || !ends(passage.words_of(at));
         let last = (first..self.clause).take_while(goes_on).last()?;
         let end = passage.words_of(last);

@@ -89,7 +89,7 @@ impl<'a> Field<'a> {
             duration: None,
             tier: None,
             tier_by: None,
-            scope: self.words(self.given(), scope).next().filter(|_| given),
+            scope: self.words(self.draft.clause, scope).next().filter(|_| given),
             mode: self.notes.mode_near(self.draft.sentence),
             stacking: self.notes.stacking_near(self.draft.sentence),
             payer: self.payer().filter(|_| given),
@@ -108,7 +108,8 @@ impl<'a> Field<'a> {
             return None;
         }
         let money = self.statement().quantity.dimension().is_some_and(|it| it.starts_with(MONEY));
-        let found = self.nearest(self.given());
+        let behind = Span::new(self.number().end, self.draft.clause.end);
+        let found = self.nearest(behind).or_else(|| self.nearest(self.given()));
         let found = found.or_else(|| {
             let mut names = self.statement().indicator_spans.iter().rev();
             names.find_map(|&name| self.nearest(name))
@@ -150,8 +151,12 @@ impl<'a> Field<'a> {
         let condition = self.draft.condition.iter().flat_map(|condition| condition.spans.clone());
         let mut places: Vec<Span> = condition.collect();
         places.extend(outside);
-        let of = |span: &Span| self.words(*span, beneficiary).last().map(|word| self.whole(*span, word));
-        places.iter().rev().find_map(of)
+        let of = |project: bool| {
+            let of_kind = move |word: &Told<Beneficiary>| (word.value == Beneficiary::Project) == project;
+            let last = |span: &Span| self.words(*span, beneficiary).filter(of_kind).last();
+            places.iter().rev().find_map(|span| Some(self.whole(*span, last(span)?)))
+        };
+        of(false).or_else(|| of(true))
     }
 
     /// The noun from behind the 的 or comma before it.

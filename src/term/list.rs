@@ -62,6 +62,9 @@ fn words(text: &str, words: &[Word], count: usize) -> Option<Vec<Span>> {
 /// The most words of a member.
 const LONGEST: usize = 6;
 
+/// The most words that the first and the last member are tried with: they touch what all share.
+const LONGEST_OUTER: usize = 3;
+
 /// The members that these signs join, where they are alike.
 fn members(text: &str, words: &[Word], joins: &[usize]) -> Option<Vec<Span>> {
     let (&first, &last) = (joins.first()?, joins.last()?);
@@ -69,27 +72,31 @@ fn members(text: &str, words: &[Word], joins: &[usize]) -> Option<Vec<Span>> {
     if inner.iter().any(|member| member.is_empty() || member.len() > LONGEST) {
         return None;
     }
-    let lengths = inner.first().map_or(1..=2, |member| member.len()..=member.len());
-    lengths.into_iter().find_map(|length| {
-        let front = words.get(first.checked_sub(length)?..first)?;
-        let back = words.get(last + 1..last + 1 + length)?;
-        let all: Vec<&[Word]> =
-            std::iter::once(front).chain(inner.iter().copied()).chain([back]).collect();
-        let alike = all.windows(2).all(|pair| alike(text, pair[0], pair[1]));
-        alike.then(|| all.iter().filter_map(|member| cover(member)).collect())
-    })
+    let outer = (1..=LONGEST_OUTER).flat_map(|front| (1..=LONGEST_OUTER).map(move |back| (front, back)));
+    let readings = outer.filter_map(|(front, back)| {
+        let front = words.get(first.checked_sub(front)?..first)?;
+        let back = words.get(last + 1..last + 1 + back)?;
+        let all = [&[front], &inner[..], &[back]].concat();
+        let unlike = all.windows(2).map(|pair| unlike(text, pair[0], pair[1])).sum::<Option<usize>>()?;
+        Some((unlike, all))
+    });
+    let (_, all) = readings.min_by_key(|(unlike, _)| *unlike)?;
+    Some(all.iter().filter_map(|member| cover(member)).collect())
 }
 
 fn cover(words: &[Word]) -> Option<Span> {
     Some(words.first()?.span.cover(words.last()?.span))
 }
 
-/// Whether two members are of one kind: they end alike, or are words of one kind and length.
-fn alike(text: &str, one: &[Word], other: &[Word]) -> bool {
-    let (Some(one), Some(other)) = (one.last(), other.last()) else { return false };
-    let (left, right) = (one.span.of(text), other.span.of(text));
-    let plain = |word: &Word| word.part != PartOfSpeech::Punctuation;
-    let same_end = left.chars().next_back() == right.chars().next_back();
-    let same_kind = one.part == other.part && left.chars().count() == right.chars().count();
-    plain(one) && plain(other) && (same_end || same_kind)
+/// How unlike two members are; none for what is not of one kind: they end alike, or are words of one
+/// kind and length.
+fn unlike(text: &str, one: &[Word], other: &[Word]) -> Option<usize> {
+    let (left, right) = (one.last()?, other.last()?);
+    let plain = |words: &[Word]| words.iter().all(|word| word.part != PartOfSpeech::Punctuation);
+    let length = |words: &[Word]| cover(words).map_or(0, |span| span.of(text).chars().count());
+    let apart = length(one).abs_diff(length(other));
+    let last = |word: &Word| word.span.of(text).chars().next_back();
+    let same_end = last(left) == last(right);
+    let same_kind = left.part == right.part && apart == 0 && one.len() == other.len();
+    (plain(one) && plain(other) && (same_end || same_kind)).then_some(apart + usize::from(!same_end))
 }
