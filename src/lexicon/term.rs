@@ -271,7 +271,10 @@ impl TermValue {
         Some(match field {
             "instrument" => {
                 let class = (official != "-").then(|| Official::of_code(official));
-                TermValue::Instrument(Instrument::of_code(code)?, class.map_or(Some(None), |it| it.map(Some))?)
+                TermValue::Instrument(
+                    Instrument::of_code(code)?,
+                    class.map_or(Some(None), |it| it.map(Some))?,
+                )
             }
             "levy" => TermValue::Levy,
             "beneficiary" => TermValue::Beneficiary(Beneficiary::of_code(code)?),
@@ -300,7 +303,9 @@ impl TermValues {
         for row in rows(files) {
             let [spellings, field, code, official] = row.columns()?;
             let Some(value) = TermValue::parse(field, code, official) else {
-                return Err(row.error(format!("no field {field:?} with code {code:?} {official:?}")));
+                return Err(
+                    row.error(format!("no field {field:?} with code {code:?} {official:?}"))
+                );
             };
             for word in spellings.split_whitespace() {
                 words.entry(word.to_owned()).or_default().push(value);

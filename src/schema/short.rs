@@ -54,7 +54,8 @@ impl fmt::Display for Term {
         let Term { comparator, value, value_max, .. } = *self;
         let amount = Amount { comparator, value, max: value_max, unit: self.unit.as_deref() };
         write!(f, "{} {amount}", self.term_kind)?;
-        let cap = self.cap.map(|cap| format!("{cap}{}", self.cap_unit.as_deref().unwrap_or_default()));
+        let cap =
+            self.cap.map(|cap| format!("{cap}{}", self.cap_unit.as_deref().unwrap_or_default()));
         let list = |items: Vec<String>| (!items.is_empty()).then(|| items.join("; "));
         let fields = [
             ("group", Some(self.group.clone())),

@@ -96,7 +96,9 @@ impl<'a> Place<'a> {
         let urged = |word: &Word| word.is(TermWord::Urge);
         let opens = self.words().first().is_some_and(urged) || opens_given(self.words());
         let called = opens && self.first_of_case() < self.clause;
-        let listed = self.given_before.is_some() && self.before().iter().all(|word| word.is(TermWord::Join)) && !self.before().is_empty();
+        let listed = self.given_before.is_some()
+            && self.before().iter().all(|word| word.is(TermWord::Join))
+            && !self.before().is_empty();
         if !called && !listed && self.given(self.before()).is_none() && self.case_goes_on() {
             Half::Case
         } else {
@@ -125,7 +127,8 @@ impl<'a> Place<'a> {
         let given = item.find(|(at, _)| opens_given(passage.words_of(*at)));
         given.is_some_and(|(at, _)| {
             let before = passage.words_of(at - 1);
-            let least = matches!(self.statement.quantity.comparator, Comparator::Ge | Comparator::Gt);
+            let least =
+                matches!(self.statement.quantity.comparator, Comparator::Ge | Comparator::Gt);
             least || closes(before) || passage.words_of(self.first_of_case()).iter().any(opens_case)
         })
     }
@@ -190,7 +193,8 @@ impl<'a> Place<'a> {
         if own.first().is_some_and(opens_case) && !recipient {
             return span_of(trimmed(own));
         }
-        let own = if own.first().is_some_and(Word::is_of) || self.counts_each(own) { &[] } else { own };
+        let own =
+            if own.first().is_some_and(Word::is_of) || self.counts_each(own) { &[] } else { own };
         let opener = self.passage.words_of(first).iter().any(opens_case);
         let handles = recipient && own.first().is_some_and(opens_case) || self.acts(own);
         let own = named(trimmed(own));
@@ -199,12 +203,17 @@ impl<'a> Place<'a> {
         }
         let before = self.case_before(first);
         match own {
-            None if self.given_before.is_some() && !opener && !self.ends_with_of(self.clause - 1) => {
+            None if self.given_before.is_some()
+                && !opener
+                && !self.ends_with_of(self.clause - 1) =>
+            {
                 before.filter(|_| self.passage.first_of_item(self.clause) == first)
             }
             None => before,
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
-            Some(own) if opener && !self.ends_with_of(self.clause - 1) => Some(before.map_or(own, |before| before.cover(own))),
+            Some(own) if opener && !self.ends_with_of(self.clause - 1) => {
+                Some(before.map_or(own, |before| before.cover(own)))
+            }
             Some(own) => Some(own),
         }
     }
@@ -227,7 +236,8 @@ impl<'a> Place<'a> {
 
     /// Whether the words name one who decides or pays: 区财政, 开发企业 before 可.
     fn acts(self, own: &[Word]) -> bool {
-        let after = |word: &Word| self.before().iter().find(|next| next.span.start >= word.span.end);
+        let after =
+            |word: &Word| self.before().iter().find(|next| next.span.start >= word.span.end);
         let ruled = own.last().and_then(after).is_some_and(|next| next.cues.is(Cue::Ruling));
         ruled || own.last().is_some_and(|word| word.is(TermWord::Agent))
     }
@@ -251,9 +261,12 @@ impl<'a> Place<'a> {
     /// Without the name of what is measured, but for what stands before a 的 of it.
     fn cut_before_name<'w>(self, words: &'w [Word]) -> &'w [Word] {
         let whole = without_measure(words);
-        let Some(name) = self.statement.indicator_spans.iter().rfind(|span| {
-            words.iter().any(|word| span.contains(word.span))
-        }) else {
+        let Some(name) = self
+            .statement
+            .indicator_spans
+            .iter()
+            .rfind(|span| words.iter().any(|word| span.contains(word.span)))
+        else {
             return whole;
         };
         let reached = |word: &&Word| !word.is(TermWord::Reach);
@@ -279,7 +292,8 @@ impl<'a> Place<'a> {
             }
             first += 1;
         }
-        let opens = |&at: &usize| passage.words_of(at).iter().any(opens_case) && !self.only_recipient(at);
+        let opens =
+            |&at: &usize| passage.words_of(at).iter().any(opens_case) && !self.only_recipient(at);
         let opener = (first..=self.clause).rev().find(opens);
         let called = |at: usize| is_aside(passage.words_of(at));
         opener.unwrap_or_else(|| {
@@ -358,9 +372,7 @@ fn behind_base(words: &[Word]) -> bool {
 fn is_noun_here(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1);
     let word = &words[at];
-    word.is(TermWord::Give)
-        && !word.is(TermWord::Lead)
-        && next.is_some_and(|next| next.is_of())
+    word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(|next| next.is_of())
 }
 
 /// Whether a clause opens with what is given.
@@ -373,7 +385,9 @@ fn opens_given(words: &[Word]) -> bool {
 
 /// Whether a clause is no case: it calls for something, says what for, or tells a time.
 fn is_aside(words: &[Word]) -> bool {
-    let calls = |word: &Word| word.is(TermWord::Call) && !words.get(1).is_some_and(|next| next.part.is_nominal());
+    let calls = |word: &Word| {
+        word.is(TermWord::Call) && !words.get(1).is_some_and(|next| next.part.is_nominal())
+    };
     words.first().is_some_and(|word| word.is(TermWord::Urge) || calls(word))
         || words.iter().all(|word| {
             matches!(word.part, PartOfSpeech::Time | PartOfSpeech::Numeral | PartOfSpeech::Measure)
@@ -403,7 +417,10 @@ fn is_front(word: &Word) -> bool {
 
 /// Without opener in front, without 的 and signs at either end.
 fn trimmed(words: &[Word]) -> &[Word] {
-    let start = words.iter().take_while(|word| is_front(word) || word.is(TermWord::Join) || word.ends).count();
+    let start = words
+        .iter()
+        .take_while(|word| is_front(word) || word.is(TermWord::Join) || word.ends)
+        .count();
     let words = &words[start..];
     let end = words.iter().rev().take_while(|word| is_end(word)).count();
     &words[..words.len() - end]
@@ -430,7 +447,13 @@ fn entity(words: &[Word]) -> &[Word] {
     }
     let names = rest.last().is_some_and(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
     let acts = rest.iter().any(|word| word.part == PartOfSpeech::Verb);
-    if names { rest } else if acts { words } else { &[] }
+    if names {
+        rest
+    } else if acts {
+        words
+    } else {
+        &[]
+    }
 }
 
 fn is_measure(word: &Word) -> bool {
@@ -450,7 +473,8 @@ fn noun_end(words: &[Word]) -> usize {
     let names = |word: &Word| word.cues.is(Cue::Kind) || word.cues.is(Cue::Body);
     let ends = |at: &usize| {
         let word = &words[*at];
-        let does = word.part == PartOfSpeech::Verb && at.checked_sub(1).is_some_and(|b| names(&words[b]));
+        let does =
+            word.part == PartOfSpeech::Verb && at.checked_sub(1).is_some_and(|b| names(&words[b]));
         !word.inside && *at > 0 && (word.part == PartOfSpeech::Preposition || does)
     };
     (0..words.len()).find(ends).unwrap_or(words.len())

@@ -14,8 +14,8 @@ use crate::statement::Statement;
 use crate::term::condition::{Condition, Half};
 use crate::term::kind::Question;
 use crate::term::pass::Draft;
-use crate::token::Token;
 use crate::term::{Doubt, Input, Term, Threshold, Told};
+use crate::token::Token;
 
 /// The terms of the drafts.
 pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<Term> {
@@ -24,7 +24,8 @@ pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<
     for (at, draft) in drafts.iter().enumerate() {
         let field = Field { input, draft, notes: &notes };
         // a cap goes on with the instrument of its rate
-        let before = terms.last().filter(|term| term.group == groups[at] && draft.half == Half::Given);
+        let before =
+            terms.last().filter(|term| term.group == groups[at] && draft.half == Half::Given);
         let instrument = field.instrument().or_else(|| before.and_then(|term| term.instrument));
         terms.push(field.term(drafts, groups[at], instrument));
     }
@@ -120,7 +121,8 @@ impl<'a> Field<'a> {
 
     fn nearest(self, span: Span) -> Option<Means> {
         let far = |word: &Means| word.span.start.abs_diff(self.number().start);
-        let told = self.words(span, instrument).filter(|word| self.draft.gives || is_told(word.value.0));
+        let told =
+            self.words(span, instrument).filter(|word| self.draft.gives || is_told(word.value.0));
         told.min_by_key(|word| (word.value.0, far(word)))
     }
 
@@ -152,7 +154,8 @@ impl<'a> Field<'a> {
         let mut places: Vec<Span> = condition.collect();
         places.extend(outside);
         let of = |project: bool| {
-            let of_kind = move |word: &Told<Beneficiary>| (word.value == Beneficiary::Project) == project;
+            let of_kind =
+                move |word: &Told<Beneficiary>| (word.value == Beneficiary::Project) == project;
             let last = |span: &Span| self.words(*span, beneficiary).filter(of_kind).last();
             places.iter().rev().find_map(|span| Some(self.whole(*span, last(span)?)))
         };
@@ -180,7 +183,9 @@ impl<'a> Field<'a> {
         let (mut found, mut alternative, mut ands) = (Vec::new(), 1, 0);
         let mut end: Option<usize> = None;
         let number = |draft: &Draft| self.input.statements[draft.statement].quantity.text;
-        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return (found, false) };
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+            return (found, false);
+        };
         let from = drafts.partition_point(|draft| number(draft).start < first.start);
         let inside = drafts[from..].iter().take_while(|draft| number(draft).end <= last.end);
         let held = |span: Span| spans.iter().any(|place| place.contains(span));
@@ -215,7 +220,10 @@ impl<'a> Field<'a> {
         let opens = |word: &&Token| {
             let text = word.span.of(self.input.text);
             let terms = self.input.lexicon.term_words.of(text);
-            terms.is(TermWord::Base) || terms.is(TermWord::Give) || terms.is(TermWord::Lead) || terms.is(TermWord::Opener)
+            terms.is(TermWord::Base)
+                || terms.is(TermWord::Give)
+                || terms.is(TermWord::Lead)
+                || terms.is(TermWord::Opener)
         };
         let start = words.iter().rev().find(opens).map_or(stretch.start, |word| word.span.end);
         Span::new(start.min(noun.start), noun.end)
@@ -345,7 +353,10 @@ impl<'a> Notes<'a> {
         let answers = input.tasks.iter().filter(|task| !task.responsible.is_empty());
         Notes {
             modes: values.all_in(input.text, whole, mode).map(told).collect(),
-            stacking: values.all_in(input.text, whole, stacking).map(|(value, span)| Told { value, span }).collect(),
+            stacking: values
+                .all_in(input.text, whole, stacking)
+                .map(|(value, span)| Told { value, span })
+                .collect(),
             bodies: answers.map(|task| (task.section, task.responsible.clone())).collect(),
             input,
         }

@@ -27,7 +27,13 @@ pub(crate) fn number(statements: &[Statement], drafts: &[Draft]) -> Vec<usize> {
     let mut lone = next + usize::from(before.is_some());
     for at in (0..drafts.len()).rev().filter(|&at| drafts[at].half == Half::Case) {
         let benefit = benefit_of(statements, drafts, at);
-        groups[at] = benefit.map_or_else(|| { lone += 1; lone - 1 }, |benefit| groups[benefit]);
+        groups[at] = benefit.map_or_else(
+            || {
+                lone += 1;
+                lone - 1
+            },
+            |benefit| groups[benefit],
+        );
     }
     in_order(groups)
 }
@@ -36,7 +42,8 @@ pub(crate) fn number(statements: &[Statement], drafts: &[Draft]) -> Vec<usize> {
 fn goes_on(before: &Draft, draft: &Draft) -> bool {
     let spans = |draft: &Draft| draft.shared.as_ref().map(|condition| condition.spans.clone());
     let same = spans(before) == spans(draft);
-    same && (before.sentence == draft.sentence || draft.shared.as_ref().is_some_and(|it| it.carried))
+    same && (before.sentence == draft.sentence
+        || draft.shared.as_ref().is_some_and(|it| it.carried))
 }
 
 /// The benefit that a threshold belongs to: the next whose condition holds it.

@@ -43,7 +43,9 @@ impl<'a> Question<'a> {
         let named = self.named();
         match self.dimension() {
             _ if self.statement().quantity.form == Form::Ratio => self.of_ratio(named),
-            "time" => named.filter(|kind| *kind == TermKind::Deadline).unwrap_or(self.of_time(named)),
+            "time" => {
+                named.filter(|kind| *kind == TermKind::Deadline).unwrap_or(self.of_time(named))
+            }
             "ratio" | "percentage_point" | "multiple" => self.of_rate(named),
             _ if named == Some(TermKind::Tariff) && self.instrument.is_none() => TermKind::Tariff,
             "currency" => self.of_money(),
@@ -148,7 +150,9 @@ impl<'a> Question<'a> {
     }
 
     fn is_budget(self, given: Span) -> bool {
-        let scope = |value| matches!(value, TermValue::Scope(crate::lexicon::term::Scope::Budget)).then_some(());
+        let scope = |value| {
+            matches!(value, TermValue::Scope(crate::lexicon::term::Scope::Budget)).then_some(())
+        };
         self.input.lexicon.term_values.all_in(self.input.text, given, scope).next().is_some()
     }
 }

@@ -72,12 +72,14 @@ fn members(text: &str, words: &[Word], joins: &[usize]) -> Option<Vec<Span>> {
     if inner.iter().any(|member| member.is_empty() || member.len() > LONGEST) {
         return None;
     }
-    let outer = (1..=LONGEST_OUTER).flat_map(|front| (1..=LONGEST_OUTER).map(move |back| (front, back)));
+    let outer =
+        (1..=LONGEST_OUTER).flat_map(|front| (1..=LONGEST_OUTER).map(move |back| (front, back)));
     let readings = outer.filter_map(|(front, back)| {
         let front = words.get(first.checked_sub(front)?..first)?;
         let back = words.get(last + 1..last + 1 + back)?;
         let all = [&[front], &inner[..], &[back]].concat();
-        let unlike = all.windows(2).map(|pair| unlike(text, pair[0], pair[1])).sum::<Option<usize>>()?;
+        let unlike =
+            all.windows(2).map(|pair| unlike(text, pair[0], pair[1])).sum::<Option<usize>>()?;
         Some((unlike, all))
     });
     let (_, all) = readings.min_by_key(|(unlike, _)| *unlike)?;
@@ -98,5 +100,6 @@ fn unlike(text: &str, one: &[Word], other: &[Word]) -> Option<usize> {
     let last = |word: &Word| word.span.of(text).chars().next_back();
     let same_end = last(left) == last(right);
     let same_kind = left.part == right.part && apart == 0 && one.len() == other.len();
-    (plain(one) && plain(other) && (same_end || same_kind)).then_some(apart + usize::from(!same_end))
+    (plain(one) && plain(other) && (same_end || same_kind))
+        .then_some(apart + usize::from(!same_end))
 }

@@ -45,11 +45,7 @@ const LONGEST_JOIN: usize = 2;
 pub(crate) fn read(input: Input<'_>) -> Vec<Draft> {
     let provisions = input.statements.iter().enumerate();
     let mut pass = Pass {
-        reading: Reading {
-            text: input.text,
-            lexicon: input.lexicon,
-            tokenizer: input.tokenizer,
-        },
+        reading: Reading { text: input.text, lexicon: input.lexicon, tokenizer: input.tokenizer },
         layout: input.layout,
         mentions: input.mentions,
         statements: input.statements,
@@ -126,7 +122,8 @@ impl<'a> Pass<'a> {
     fn is_under_lead(&self, span: Span) -> bool {
         let own = self.layout.section_at(span.start);
         let parent = |at: &usize| self.layout.sections[*at].parent.filter(|parent| parent < at);
-        own == self.lead_section || std::iter::successors(own, parent).any(|at| Some(at) == self.lead_section)
+        own == self.lead_section
+            || std::iter::successors(own, parent).any(|at| Some(at) == self.lead_section)
     }
 
     /// Whether no provision that has not been read stands in `span`.
@@ -143,12 +140,28 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], given: (usize, bool)) {
+    fn push(
+        &mut self,
+        condition: Option<Condition>,
+        half: Half,
+        place: [Span; 2],
+        given: (usize, bool),
+    ) {
         let [sentence, clause] = place;
         let (given, gives) = given;
         let statement = self.provisions[self.next].0;
         let shared = condition.clone();
-        self.drafts.push(Draft { statement, condition, shared, half, sentence, clause, given, gives, tier: None });
+        self.drafts.push(Draft {
+            statement,
+            condition,
+            shared,
+            half,
+            sentence,
+            clause,
+            given,
+            gives,
+            tier: None,
+        });
         self.next += 1;
     }
 
@@ -176,7 +189,8 @@ impl<'a> Pass<'a> {
                 self.heads(&passage, item, own.clauses[clause].item);
                 item = own.clauses[clause].item;
             }
-            let place = Place { text: self.reading.text, passage: own, statement, clause, given_before };
+            let place =
+                Place { text: self.reading.text, passage: own, statement, clause, given_before };
             let condition = place.read().map(Condition::own);
             let condition = condition.or_else(|| self.context.as_ref().map(Condition::carried));
             let half = place.half();
@@ -184,7 +198,12 @@ impl<'a> Pass<'a> {
                 self.context = condition.clone();
                 given_before = Some(statement.quantity.text.end);
             }
-            self.push(condition, half, [sentence, own.clauses[clause].span], (place.given_at(), place.gives()));
+            self.push(
+                condition,
+                half,
+                [sentence, own.clauses[clause].span],
+                (place.given_at(), place.gives()),
+            );
         }
         self.pair_off(&passage, first);
     }
@@ -210,7 +229,8 @@ impl<'a> Pass<'a> {
         let value = |draft: &Draft| self.statements[draft.statement].quantity.text;
         let end = passage.past_bracket(self.reading.text, value(before).end);
         let gap = Span::new(end, value(own).start).of(self.reading.text);
-        let spans = |draft: &Draft| draft.condition.as_ref().map(|condition| condition.spans.clone());
+        let spans =
+            |draft: &Draft| draft.condition.as_ref().map(|condition| condition.spans.clone());
         let joined = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
@@ -219,9 +239,9 @@ impl<'a> Pass<'a> {
         let shared = self.drafts[terms.start].condition.as_ref().map(|it| it.spans.clone());
         let Some([case]) = shared.as_deref() else { return };
         let text = self.reading.text;
-        let cases = self.marked(passage, *case, terms.clone()).or_else(|| {
-            list::cases(passage, text, self.mentions, *case, terms.len())
-        });
+        let cases = self
+            .marked(passage, *case, terms.clone())
+            .or_else(|| list::cases(passage, text, self.mentions, *case, terms.len()));
         for (at, draft) in self.drafts[terms.clone()].iter_mut().enumerate() {
             draft.tier = Some(at + 1);
         }
@@ -244,7 +264,8 @@ impl<'a> Pass<'a> {
     fn unmarked(&self, sentence: Span) -> Span {
         let sections = &self.layout.sections;
         let next = sections.partition_point(|section| section.span.start < sentence.start);
-        let blank = |at: usize| Span::new(sentence.start, at).of(self.reading.text).trim().is_empty();
+        let blank =
+            |at: usize| Span::new(sentence.start, at).of(self.reading.text).trim().is_empty();
         let own = sections.get(next).filter(|section| blank(section.span.start));
         let start = own.and_then(|section| section.marker).map_or(sentence.start, |m| m.end);
         Span::new(start, sentence.end)

@@ -128,7 +128,8 @@ impl Passage {
         let rest = text.get(at..).unwrap_or_default();
         let open = at + rest.chars().next().map_or(0, char::len_utf8);
         let own = self.brackets.iter().find(|bracket| bracket.start == open);
-        let close = own.and_then(|own| text.get(own.end..)?.chars().next().map(|c| own.end + c.len_utf8()));
+        let close =
+            own.and_then(|own| text.get(own.end..)?.chars().next().map(|c| own.end + c.len_utf8()));
         close.unwrap_or(at)
     }
 }

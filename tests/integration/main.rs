@@ -6,6 +6,7 @@ mod hostile;
 mod layering;
 mod registry;
 mod support;
+mod terms;
 
 #[cfg(feature = "eval")]
 mod eval;
