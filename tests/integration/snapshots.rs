@@ -69,6 +69,7 @@ fn record_a_line(document: &Document) -> String {
         list("targets", &document.targets),
         list("actuals", &document.actuals),
         list("provisions", &document.provisions),
+        list("terms", &document.terms),
         list("tasks", &document.tasks),
         list("tables", &document.tables),
         list("citations", &document.citations),
