@@ -26,12 +26,13 @@ pub(crate) enum TermWord {
     Hollow,
     Measure,
     Agent,
+    DateEnd,
     Back,
     Join,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 14] = [
+const CLASSES: [(&str, TermWord); 15] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -44,6 +45,7 @@ const CLASSES: [(&str, TermWord); 14] = [
     ("hollow", TermWord::Hollow),
     ("measure", TermWord::Measure),
     ("agent", TermWord::Agent),
+    ("date-end", TermWord::DateEnd),
     ("back", TermWord::Back),
     ("join", TermWord::Join),
 ];

@@ -99,11 +99,21 @@ impl<'a> Place<'a> {
         let listed = self.given_before.is_some()
             && self.before().iter().all(|word| word.is(TermWord::Join))
             && !self.before().is_empty();
-        if !called && !listed && self.given(self.before()).is_none() && self.case_goes_on() {
+        if !called && !listed && !self.is_given() && self.case_goes_on() {
             Half::Case
         } else {
             Half::Given
         }
+    }
+
+    /// Whether what is given begins before the number. In a clause that closes its case only a verb
+    /// of giving says so: 每年工作满4个月的.
+    fn is_given(self) -> bool {
+        let before = self.before();
+        let only_leads = || !before.iter().any(|word| word.is(TermWord::Give));
+        self.given(before).is_some_and(|at| {
+            !(before[at].is(TermWord::Lead) && only_leads() && closes(self.words()))
+        })
     }
 
     /// Whether the case ends only behind the number: with 的, or where what is given begins.
@@ -111,7 +121,7 @@ impl<'a> Place<'a> {
         let behind = self.behind();
         let bound = self.statement.quantity.comparator != Comparator::Eq;
         let opened = || self.passage.words_of(self.first_of_case()).iter().any(opens_case);
-        behind.iter().any(Word::is_of)
+        behind.iter().enumerate().any(|(at, word)| word.is_of() && !is_hollow(behind.get(at + 1)))
             || bound && behind.iter().any(|word| word.is(TermWord::Give))
             || (bound || opened()) && self.followed_by_given()
     }
@@ -355,7 +365,8 @@ fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
     let opens = |(at, word): (usize, &Word)| {
         let ruled = words.get(at + 1).is_some_and(|next| next.is(TermWord::Hollow));
         let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
-        let gives = word.is(TermWord::Lead) || word.is(TermWord::Give);
+        let toward = !word.inside && word.cues.any(&[Cue::TowardUp, Cue::TowardDown]);
+        let gives = word.is(TermWord::Lead) || word.is(TermWord::Give) || toward;
         (base || gives && closed(at)) && !is_noun_here(words, at) && !but(word)
     };
     words.iter().enumerate().position(opens)
@@ -385,13 +396,22 @@ fn opens_given(words: &[Word]) -> bool {
 
 /// Whether a clause is no case: it calls for something, says what for, or tells a time.
 fn is_aside(words: &[Word]) -> bool {
-    let calls = |word: &Word| {
-        word.is(TermWord::Call) && !words.get(1).is_some_and(|next| next.part.is_nominal())
-    };
-    words.first().is_some_and(|word| word.is(TermWord::Urge) || calls(word))
-        || words.iter().all(|word| {
-            matches!(word.part, PartOfSpeech::Time | PartOfSpeech::Numeral | PartOfSpeech::Measure)
-        })
+    let named = words.get(1).is_some_and(|next| next.part.is_nominal());
+    let calls = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Call) && !named;
+    words.first().is_some_and(calls) || tells_time(words)
+}
+
+/// Whether a clause only tells a time: 自2024年3月1日起, 本措施发布之日起至2025年底.
+fn tells_time(words: &[Word]) -> bool {
+    let number = words.iter().any(|word| matches!(word.part, PartOfSpeech::Numeral | PartOfSpeech::Time));
+    let mut outside = words.iter().rev().filter(|word| !word.inside);
+    let last = outside.find(|word| word.part != PartOfSpeech::Punctuation);
+    number && last.is_some_and(|word| word.is(TermWord::DateEnd) || word.part == PartOfSpeech::Time)
+}
+
+/// Whether a noun stands for the case or the amount itself: 部分, 标准.
+fn is_hollow(word: Option<&Word>) -> bool {
+    word.is_some_and(|word| word.is(TermWord::Hollow))
 }
 
 /// From behind the first opener that no case stands before.
@@ -442,6 +462,8 @@ fn entity(words: &[Word]) -> &[Word] {
         return words;
     }
     let rest = without_measure(words);
+    let bare = |word: &&Word| word.is(TermWord::Tail) || word.cues.is(Cue::Extreme);
+    let rest = &rest[..rest.len() - rest.iter().rev().take_while(bare).count()];
     if let Some((_, owner)) = rest.split_last().filter(|(last, _)| last.is_of()) {
         return entity(owner);
     }

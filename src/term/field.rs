@@ -12,10 +12,10 @@ use crate::mention::Form;
 use crate::span::Span;
 use crate::statement::Statement;
 use crate::term::condition::{Condition, Half};
-use crate::term::kind::Question;
+use crate::term::kind::{MONEY, Question};
 use crate::term::pass::Draft;
 use crate::term::{Doubt, Input, Term, Threshold, Told};
-use crate::token::Token;
+use crate::token::{PartOfSpeech, Token};
 
 /// The terms of the drafts.
 pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<Term> {
@@ -147,30 +147,46 @@ impl<'a> Field<'a> {
         word
     }
 
-    /// Who gets it: the last noun of the condition that stands for somebody.
+    /// Who gets it: the noun that closes the condition, or else the first that stands for somebody;
+    /// a project only where nobody else is named.
     fn beneficiary(self) -> Option<Told<Beneficiary>> {
         let outside = self.statement().subject.as_ref().and_then(|subject| subject.span);
         let condition = self.draft.condition.iter().flat_map(|condition| condition.spans.clone());
-        let mut places: Vec<Span> = condition.collect();
-        places.extend(outside);
-        let of = |project: bool| {
-            let of_kind =
-                move |word: &Told<Beneficiary>| (word.value == Beneficiary::Project) == project;
-            let last = |span: &Span| self.words(*span, beneficiary).filter(of_kind).last();
-            places.iter().rev().find_map(|span| Some(self.whole(*span, last(span)?)))
-        };
-        of(false).or_else(|| of(true))
+        let nouns: Vec<_> = condition.chain(outside).flat_map(|span| self.nouns(span)).collect();
+        let closes = nouns.iter().rev().find(|(_, closes)| *closes);
+        let project = |noun: &&(Told<Beneficiary>, bool)| noun.0.value == Beneficiary::Project;
+        let first = || nouns.iter().find(|noun| !project(noun)).or(nouns.first());
+        closes.or_else(first).map(|(noun, _)| *noun)
     }
 
-    /// The noun from behind the 的 or comma before it.
-    fn whole(self, within: Span, word: Told<Beneficiary>) -> Told<Beneficiary> {
-        let before = Span::new(within.start, word.span.start).of(self.input.text);
-        let ends = |(at, c): &(usize, char)| {
-            let c = before.get(*at..*at + c.len_utf8()).unwrap_or_default();
-            matches!(c, "," | ";" | ":" | "。" | "(") || self.input.lexicon.cues.of(c).is(Cue::Of)
+    /// The nouns of a stretch that stand for somebody, and whether each closes the stretch.
+    fn nouns(self, within: Span) -> Vec<(Told<Beneficiary>, bool)> {
+        let tokens = self.input.tokenizer.tokens(within.of(self.input.text), within.start);
+        let nominal = |at: usize| tokens.get(at).is_some_and(|token| token.part.is_nominal());
+        let mut nouns = Vec::new();
+        for word in self.words(within, beneficiary) {
+            let next = tokens.partition_point(|token| token.span.start < word.span.end);
+            let whole = next.checked_sub(1).is_some_and(|last| tokens[last].span.end == word.span.end);
+            if whole && !nominal(next) {
+                let behind = Span::new(word.span.end, within.end).of(self.input.text);
+                let closes = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
+                nouns.push((self.from_border(within, &tokens[..next], word), closes));
+            }
+        }
+        nouns
+    }
+
+    /// The noun from behind the 的, comma or verb before it.
+    fn from_border(self, within: Span, before: &[Token], word: Told<Beneficiary>) -> Told<Beneficiary> {
+        let ends = |token: &&Token| {
+            let text = token.span.of(self.input.text);
+            let sign = matches!(text, "," | ";" | ":" | "。" | "(" | ")");
+            let verb = token.part == PartOfSpeech::Verb || token.part == PartOfSpeech::Preposition;
+            sign || verb || self.input.lexicon.cues.of(text).is(Cue::Of)
         };
-        let border = before.char_indices().rev().find(ends);
-        let start = border.map_or(within.start, |(at, c)| within.start + at + c.len_utf8());
+        let inside = before.iter().take_while(|token| token.span.end <= word.span.start);
+        let border = inside.filter(ends).last();
+        let start = border.map_or(within.start, |token| token.span.end);
         Told { span: Span::new(start, word.span.end), ..word }
     }
 
@@ -273,9 +289,6 @@ impl<'a> Field<'a> {
 fn joins_either(value: TermValue) -> Option<()> {
     matches!(value, TermValue::Or).then_some(())
 }
-
-/// The dimensions of sums of money and of what they are for: `currency`, `currency/count`.
-const MONEY: &str = "currency";
 
 /// Whether the word of an instrument is enough where no verb of giving stands: 用地 is not.
 const fn is_told(instrument: Instrument) -> bool {

@@ -3,7 +3,7 @@
 //! In: the statement, the half of its sentence, the instrument, the words of its name. Out: a
 //! [`TermKind`]; and what a cap bounds.
 
-use crate::lexicon::term::{Instrument, TermKind, TermValue};
+use crate::lexicon::term::{Instrument, Scope, TermKind, TermValue};
 use crate::mention::{Comparator, Form};
 use crate::span::Span;
 use crate::statement::Statement;
@@ -48,7 +48,7 @@ impl<'a> Question<'a> {
             }
             "ratio" | "percentage_point" | "multiple" => self.of_rate(named),
             _ if named == Some(TermKind::Tariff) && self.instrument.is_none() => TermKind::Tariff,
-            "currency" => self.of_money(),
+            dimension if dimension.starts_with(MONEY) => self.of_money(),
             _ => self.of_count(),
         }
     }
@@ -128,7 +128,7 @@ impl<'a> Question<'a> {
         if self.dimension() == "time" {
             return Some(CapOn::Years);
         }
-        if self.dimension() != "currency" && self.dimension() != "ratio" {
+        if !self.dimension().starts_with(MONEY) && self.dimension() != "ratio" {
             return Some(CapOn::Count);
         }
         if self.bounds_base(statement.quantity.text) {
@@ -151,11 +151,14 @@ impl<'a> Question<'a> {
 
     fn is_budget(self, given: Span) -> bool {
         let scope = |value| {
-            matches!(value, TermValue::Scope(crate::lexicon::term::Scope::Budget)).then_some(())
+            matches!(value, TermValue::Scope(Scope::Budget)).then_some(())
         };
         self.input.lexicon.term_values.all_in(self.input.text, given, scope).next().is_some()
     }
 }
+
+/// The dimensions of sums of money and of what they are for: `currency`, `currency_rate`.
+pub(crate) const MONEY: &str = "currency";
 
 /// How far behind a number the noun that it bounds may begin, in bytes: a 的 and a modifier.
 const NEAR: usize = 12;
