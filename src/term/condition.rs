@@ -121,7 +121,7 @@ impl<'a> Place<'a> {
         let behind = self.behind();
         let bound = self.statement.quantity.comparator != Comparator::Eq;
         let opened = || self.passage.words_of(self.first_of_case()).iter().any(opens_case);
-        behind.iter().enumerate().any(|(at, word)| word.is_of() && !is_hollow(behind.get(at + 1)))
+        qualifies(behind)
             || bound && behind.iter().any(|word| word.is(TermWord::Give))
             || (bound || opened()) && self.followed_by_given()
     }
@@ -268,25 +268,21 @@ impl<'a> Place<'a> {
         from_opener(&case[..end])
     }
 
-    /// Without the name of what is measured, but for what stands before a 的 of it.
+    /// Without the name of what is measured, but for what stands before a 的 of it; the whole where
+    /// the name measures nothing.
     fn cut_before_name<'w>(self, words: &'w [Word]) -> &'w [Word] {
         let whole = without_measure(words);
-        let Some(name) = self
-            .statement
-            .indicator_spans
-            .iter()
-            .rfind(|span| words.iter().any(|word| span.contains(word.span)))
-        else {
+        let names = &self.statement.indicator_spans;
+        let in_name = |word: &Word| names.iter().rposition(|name| name.contains(word.span));
+        let Some(last) = words.iter().rposition(|word| in_name(word).is_some()) else {
             return whole;
         };
-        let reached = |word: &&Word| !word.is(TermWord::Reach);
-        if !words.iter().rev().find(reached).is_some_and(is_measure) {
-            return whole;
-        }
-        let head = words.iter().rposition(|word| word.is_of() && name.contains(word.span));
-        let at = head.unwrap_or_else(|| words.partition_point(|word| word.span.start < name.start));
-        let cut = &words[..at.min(words.len())];
-        if trimmed(from_opener(cut)).is_empty() { whole } else { cut }
+        let name = in_name(&words[last]);
+        let head = words[..=last].iter().rposition(|word| word.is_of() && in_name(word) == name);
+        let front = words.iter().position(|word| in_name(word) == name);
+        let cut = &words[..head.or(front).unwrap_or(last)];
+        let measures = is_measure(&words[last]) && !trimmed(from_opener(cut)).is_empty();
+        if measures { cut } else { whole }
     }
 
     /// The clause that the case begins with.
@@ -409,6 +405,13 @@ fn tells_time(words: &[Word]) -> bool {
     number && last.is_some_and(|word| word.is(TermWord::DateEnd) || word.part == PartOfSpeech::Time)
 }
 
+/// Whether a 的 behind the number makes it part of a noun, before anything is given.
+fn qualifies(behind: &[Word]) -> bool {
+    let of = behind.iter().position(Word::is_of);
+    let gives = behind.iter().position(|word| word.is(TermWord::Give));
+    of.is_some_and(|of| !is_hollow(behind.get(of + 1)) && gives.is_none_or(|gives| of < gives))
+}
+
 /// Whether a noun stands for the case or the amount itself: 部分, 标准.
 fn is_hollow(word: Option<&Word>) -> bool {
     word.is_some_and(|word| word.is(TermWord::Hollow))
@@ -428,7 +431,7 @@ fn front(words: &[Word]) -> Option<Span> {
 }
 
 fn is_end(word: &Word) -> bool {
-    word.is_of() || word.is(TermWord::Join) || word.is(TermWord::Tail) || word.ends
+    word.is_of() || word.is(TermWord::Join) || word.is(TermWord::Tail) || word.cues.is(Cue::Extreme) || word.ends
 }
 
 fn is_front(word: &Word) -> bool {
@@ -461,9 +464,10 @@ fn entity(words: &[Word]) -> &[Word] {
     if !words.last().is_some_and(is_measure) {
         return words;
     }
-    let rest = without_measure(words);
-    let bare = |word: &&Word| word.is(TermWord::Tail) || word.cues.is(Cue::Extreme);
-    let rest = &rest[..rest.len() - rest.iter().rev().take_while(bare).count()];
+    let bare = |word: &&Word| {
+        is_measure(word) || word.is(TermWord::Tail) || word.cues.is(Cue::Extreme)
+    };
+    let rest = &words[..words.len() - words.iter().rev().take_while(bare).count()];
     if let Some((_, owner)) = rest.split_last().filter(|(last, _)| last.is_of()) {
         return entity(owner);
     }

@@ -115,7 +115,9 @@ impl<'a> Field<'a> {
             let mut names = self.statement().indicator_spans.iter().rev();
             names.find_map(|&name| self.nearest(name))
         });
-        let found = found.or_else(|| self.announced().filter(|_| money && !self.draft.gives))?;
+        let after = Span::new(self.number().end, self.draft.sentence.end);
+        let later = || self.nearest(after).filter(|_| money && self.draft.gives);
+        let found = found.or_else(later).or_else(|| self.announced().filter(|_| money && !self.draft.gives))?;
         Some(self.of_levy(found))
     }
 
