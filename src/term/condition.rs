@@ -241,7 +241,9 @@ impl<'a> Place<'a> {
         let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
         let before = self.before();
         let given = self.given(before).and_then(|at| before.get(at));
-        upper && own.first().is_some_and(each) && given.is_none_or(|word| word.is(TermWord::Lead))
+        let counter = own.get(1).is_some_and(|word| word.part == PartOfSpeech::Measure);
+        let counted = given.is_none_or(|word| word.is(TermWord::Lead)) || counter && own.len() == 2;
+        upper && own.first().is_some_and(each) && counted
     }
 
     /// Whether the words name one who decides or pays: 区财政, 开发企业 before 可.

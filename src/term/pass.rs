@@ -264,11 +264,28 @@ impl<'a> Pass<'a> {
     fn unmarked(&self, sentence: Span) -> Span {
         let sections = &self.layout.sections;
         let next = sections.partition_point(|section| section.span.start < sentence.start);
-        let blank =
-            |at: usize| Span::new(sentence.start, at).of(self.reading.text).trim().is_empty();
-        let own = sections.get(next).filter(|section| blank(section.span.start));
-        let start = own.and_then(|section| section.marker).map_or(sentence.start, |m| m.end);
-        Span::new(start, sentence.end)
+        let own = sections.get(next).filter(|section| self.opens(sentence, section.span.start));
+        let start = own.and_then(|section| section.marker).map(|marker| marker.end);
+        let start = start.or_else(|| self.number_at_front(sentence));
+        Span::new(start.unwrap_or(sentence.start), sentence.end)
+    }
+
+    /// Whether only blanks stand before the byte at `at`.
+    fn opens(&self, sentence: Span, at: usize) -> bool {
+        Span::new(sentence.start, at).of(self.reading.text).trim().is_empty()
+    }
+
+    /// Where a number that only counts the sentences ends, with the sign behind it: `2.`.
+    fn number_at_front(&self, sentence: Span) -> Option<usize> {
+        let first = self.mentions.partition_point(|it| it.span().start < sentence.start);
+        let number = match self.mentions.get(first)? {
+            Mention::Decoy(decoy) if decoy.reason == "heading-number" => decoy.span,
+            _ => return None,
+        };
+        let rest = Span::new(number.end, sentence.end).of(self.reading.text);
+        let sign = rest.chars().next().filter(|c| matches!(c, '.' | '、' | ')'));
+        let end = number.end + sign.map_or(0, char::len_utf8);
+        (self.opens(sentence, number.start) && number.end < sentence.end).then_some(end)
     }
 
     /// The cases of heads that stand between the item before and the item of the number.

@@ -138,7 +138,8 @@ impl Passage {
 fn terms(lexicon: &Lexicon, word: &str, part: PartOfSpeech) -> TermSet {
     let words = &lexicon.term_words;
     let own = words.of(word);
-    if part == PartOfSpeech::Verb && words.begins(word, TermWord::Urge) {
+    let verb = part == PartOfSpeech::Verb || lexicon.cues.of(word).is(Cue::Action);
+    if verb && words.begins(word, TermWord::Urge) {
         return own.and(TermWord::Urge);
     }
     let ends = |class| part.is_nominal() && words.ends(word, class);
