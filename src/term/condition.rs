@@ -461,7 +461,10 @@ fn without_measure(words: &[Word]) -> &[Word] {
 
 /// What is named; none where the words only say what is measured.
 fn entity(words: &[Word]) -> &[Word] {
-    let reached = |word: &&Word| word.is(TermWord::Reach) || word.is(TermWord::Tail);
+    let reached = |word: &&Word| {
+        let changes = !word.inside && word.cues.any(&[Cue::Up, Cue::Down]);
+        changes || word.is(TermWord::Reach) || word.is(TermWord::Tail)
+    };
     let words = &words[..words.len() - words.iter().rev().take_while(reached).count()];
     if !words.last().is_some_and(is_measure) {
         return words;

@@ -8,7 +8,7 @@ use crate::lexicon::cue::Cue;
 use crate::lexicon::term::{
     Beneficiary, Instrument, Mode, Official, Scope, Stacking, TermKind, TermValue, TermWord, Times,
 };
-use crate::mention::Form;
+use crate::mention::{Comparator, Form};
 use crate::span::Span;
 use crate::statement::Statement;
 use crate::term::condition::{Condition, Half};
@@ -117,7 +117,9 @@ impl<'a> Field<'a> {
         });
         let after = Span::new(self.number().end, self.draft.sentence.end);
         let later = || self.nearest(after).filter(|_| money && self.draft.gives);
-        let found = found.or_else(later).or_else(|| self.announced().filter(|_| money && !self.draft.gives))?;
+        let least = matches!(self.statement().quantity.comparator, Comparator::Ge | Comparator::Gt);
+        let announced = || self.announced().filter(|_| money && !least);
+        let found = found.or_else(later).or_else(announced)?;
         Some(self.of_levy(found))
     }
 
@@ -155,8 +157,8 @@ impl<'a> Field<'a> {
         let outside = self.statement().subject.as_ref().and_then(|subject| subject.span);
         let condition = self.draft.condition.iter().flat_map(|condition| condition.spans.clone());
         let nouns: Vec<_> = condition.chain(outside).flat_map(|span| self.nouns(span)).collect();
-        let closes = nouns.iter().rev().find(|(_, closes)| *closes);
         let project = |noun: &&(Told<Beneficiary>, bool)| noun.0.value == Beneficiary::Project;
+        let closes = nouns.iter().rev().find(|noun| noun.1 && !project(noun));
         let first = || nouns.iter().find(|noun| !project(noun)).or(nouns.first());
         closes.or_else(first).map(|(noun, _)| *noun)
     }
@@ -235,15 +237,13 @@ impl<'a> Field<'a> {
     fn from_base(self, before: Span, noun: Span) -> Span {
         let stretch = Span::new(before.start.max(self.draft.given), noun.start);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
-        let opens = |word: &&Token| {
-            let text = word.span.of(self.input.text);
-            let terms = self.input.lexicon.term_words.of(text);
-            terms.is(TermWord::Base)
-                || terms.is(TermWord::Give)
-                || terms.is(TermWord::Lead)
-                || terms.is(TermWord::Opener)
+        let is = |word: &Token, class| {
+            self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)
         };
-        let start = words.iter().rev().find(opens).map_or(stretch.start, |word| word.span.end);
+        let verb = [TermWord::Give, TermWord::Lead, TermWord::Opener];
+        let base = words.iter().rfind(|word| is(word, TermWord::Base));
+        let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));
+        let start = base.or_else(gives).map_or(stretch.start, |word| word.span.end);
         Span::new(start.min(noun.start), noun.end)
     }
 

@@ -81,7 +81,7 @@ impl<'a> Question<'a> {
         match named {
             Some(TermKind::Share) if self.instrument.is_none() => TermKind::Share,
             Some(TermKind::Tariff) if !self.gives() => TermKind::Tariff,
-            _ if self.gives() => TermKind::Rate,
+            _ if self.gives() || self.draft.gives && !self.is_bounded() => TermKind::Rate,
             _ => self.bound().unwrap_or(TermKind::Norm),
         }
     }
