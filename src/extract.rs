@@ -10,6 +10,7 @@ use crate::source::{Grid, Source};
 use crate::span::Span;
 use crate::statement::{self, Costs, Observed, Statement};
 use crate::task::{self, Task};
+use crate::term::{self, Term};
 use crate::text::Folded;
 use crate::token::Tokenizer;
 
@@ -30,6 +31,7 @@ pub struct Extraction {
     pub(crate) layout: Layout,
     pub(crate) statements: Vec<Statement>,
     pub(crate) aims: Vec<Aim>,
+    pub(crate) terms: Vec<Term>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) citations: Vec<Citation>,
     /// One for each citation.
@@ -150,6 +152,16 @@ impl Extractor {
             rows: &found.rows,
             lexicon: &self.lexicon,
         });
+        let terms = term::read(term::Input {
+            text: folded.as_str(),
+            layout: &layout,
+            mentions: &mentions,
+            statements: &found.statements,
+            tasks: &tasks,
+            citations: &citations,
+            lexicon: &self.lexicon,
+            tokenizer: &self.tokenizer,
+        });
         let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
         diagnostics.extend(misread(&mentions, &folded));
         diagnostics.extend(passed_over(&pages));
@@ -163,6 +175,7 @@ impl Extractor {
             layout,
             statements: found.statements,
             aims,
+            terms,
             tasks,
             citations,
             links,

@@ -38,7 +38,8 @@
 //! 6. **statements**: an ordered list of [`rules`] links each quantity to its indicator; year,
 //!    role and subject are inherited from sentence, paragraph, heading or document;
 //! 7. **tasks**: the sections that commit to work, with who and when;
-//! 8. **wire types**: all of it as a [`schema::Document`], for [`export`].
+//! 8. **terms**: for whom each provision of a policy applies, and what it gives up to what;
+//! 9. **wire types**: all of it as a [`schema::Document`], for [`export`].
 //!
 //! [`explain`](mod@explain) shows for any passage what the rules saw and did.
 //!
@@ -109,6 +110,7 @@ mod source;
 mod span;
 mod statement;
 mod task;
+mod term;
 mod text;
 mod token;
 

@@ -20,6 +20,9 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Documents in, JSON or tables out
     Extract(ExtractArgs),
+    /// Documents in, the terms of their policies out: what is given, to whom, on what condition, up
+    /// to what; as CSV, Parquet, Excel or JSON Lines
+    Terms(ExtractArgs),
     /// Extracted documents (JSON Lines) in, tables out
     Convert(ConvertArgs),
     /// Lines of text in, their quantities and times out, one JSON object a line
@@ -254,6 +257,7 @@ pub(crate) enum TableName {
     Sections,
     Tasks,
     Citations,
+    Terms,
 }
 
 impl From<TableName> for Table {
@@ -265,6 +269,7 @@ impl From<TableName> for Table {
             TableName::Sections => Table::Sections,
             TableName::Tasks => Table::Tasks,
             TableName::Citations => Table::Citations,
+            TableName::Terms => Table::Terms,
         }
     }
 }

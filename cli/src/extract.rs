@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use guihua::export::jsonl;
 use guihua::schema::SCHEMA_VERSION;
 
-use crate::args::ExtractArgs;
+use crate::args::{ExtractArgs, TableName};
 use crate::batch::{Batch, End, Summary};
 use crate::failure::{Failure, Stage};
 use crate::inputs::Inputs;
@@ -33,6 +33,12 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
         return Err(usage("standard input cannot be read again: --resume needs files").into());
     }
     Run { args, plan, errors, inputs }.run()
+}
+
+/// `guihua terms`: the same with the table of terms.
+pub(crate) fn terms(mut args: ExtractArgs) -> Result<Outcome> {
+    args.output.table = Some(TableName::Terms);
+    run(&args)
 }
 
 /// One run of the command.

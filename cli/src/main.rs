@@ -62,6 +62,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(&args),
+        Command::Terms(args) => extract::terms(args),
         Command::Convert(args) => convert::run(&args),
         Command::Mentions(args) => lines::mentions(&args),
         Command::Tokens(args) => lines::tokens(&args),

@@ -28,6 +28,8 @@ pub(crate) enum Record {
     Line,
     /// An indented object.
     Pretty,
+    /// A line of JSON for each term.
+    Terms,
     /// The rows of a table as CSV.
     Rows(Table, Bom),
 }
@@ -61,6 +63,7 @@ impl Record {
                 serde_json::to_writer_pretty(&mut record, document)?;
                 record.push(b'\n');
             }
+            Record::Terms => jsonl::write_terms(&mut record, document)?,
             Record::Rows(table, _) => csv::write(&mut record, table, document)?,
         }
         Ok(record)
@@ -120,6 +123,7 @@ impl Plan {
         let table = args.table.map_or(Table::Statements, Table::from);
         let record = match format {
             Format::Jsonl if pretty => Record::Pretty,
+            Format::Jsonl if table == Table::Terms => Record::Terms,
             Format::Jsonl => Record::Line,
             Format::Json => Record::Pretty,
             Format::Csv => Record::Rows(table, bom(args)),
@@ -145,7 +149,7 @@ impl Plan {
     fn formats(&self) -> Vec<Format> {
         match self {
             Plan::Stdout(record) | Plan::File(_, record) => vec![match record {
-                Record::Line => Format::Jsonl,
+                Record::Line | Record::Terms => Format::Jsonl,
                 Record::Pretty => Format::Json,
                 Record::Rows(..) => Format::Csv,
             }],

@@ -57,6 +57,12 @@ pub(super) fn same_fact(gold: &Record, found: &Record) -> bool {
     exact.all(|field| agree(gold, found, field)) && indicator_likeness(gold, found) >= 0.5
 }
 
+/// Whether the conditions of two provisions are alike: an inner 的 more or less, or the general head
+/// before the near case, makes no difference.
+pub(super) fn alike_condition(gold: &Record, found: &Record) -> bool {
+    dice(gold.text("condition"), found.text("condition")) >= 0.6
+}
+
 /// Whether the titles of two sections are the same.
 pub(super) fn same_title(gold: &Record, found: &Record) -> bool {
     title_likeness(gold, found) >= ALIKE

@@ -19,6 +19,8 @@ pub struct Score {
     pub fields: BTreeMap<&'static str, Share>,
     /// Provisions, found with that role.
     pub provisions: Statements,
+    /// How often the condition of a matched provision is alike: six tenths of its pairs of characters.
+    pub conditions: Share,
     /// What is to be the case without a number.
     pub aims: Aims,
     /// Headings.

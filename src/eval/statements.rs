@@ -1,7 +1,7 @@
 //! The statements of one document, scored.
 
 use super::align::{align, left_over};
-use super::fields::{CORE, EXTRA, agree, agrees, same_fact};
+use super::fields::{CORE, EXTRA, agree, agrees, alike_condition, same_fact};
 use super::figures::{DocumentScore, Score, Statements};
 use super::gold::{Gold, Record};
 use crate::schema::Document;
@@ -46,6 +46,7 @@ impl Sheet<'_> {
         match (is_provision(gold), is_provision(found)) {
             (true, true) => {
                 self.score.provisions.hit(fact, right);
+                self.score.conditions.add(alike_condition(gold, found));
                 self.wrong_fields("provision: wrong", i, j);
             }
             (false, false) => {

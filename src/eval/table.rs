@@ -15,6 +15,10 @@ impl Display for Score {
         rows(f, "all", self.all)?;
         rows(f, "targets, actuals", self.statements)?;
         rows(f, "provisions", self.provisions)?;
+        if self.conditions.of > 0 {
+            let ratio = self.conditions.ratio();
+            writeln!(f, "{:<22}{:>6}{:>24.4}", "conditions alike", self.conditions.of, ratio)?;
+        }
         row(f, "sections found", self.sections.found)?;
         self.tasks(f)?;
         ratios(f, "fields of statements", &self.fields)?;

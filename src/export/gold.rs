@@ -73,6 +73,9 @@ pub struct Record {
     /// 预期性 or 约束性 where the text marks it.
     #[serde(default)]
     pub binding: Option<String>,
+    /// For whom, for what or when a provision applies.
+    #[serde(default)]
+    pub condition: Option<String>,
     /// Whether careful readers would differ over it.
     #[serde(default)]
     pub optional: bool,
@@ -179,6 +182,7 @@ impl From<&Statement> for Record {
             baseline: read.baseline,
             baseline_year: read.baseline_year,
             binding: read.binding,
+            condition: read.condition,
             optional: false,
             indicator_alt: Vec::new(),
             start: read.spans.value.start,
@@ -239,7 +243,7 @@ pub fn read<T: DeserializeOwned>(input: impl BufRead) -> Result<Vec<T>> {
 mod tests {
     use super::{Heading, Record, read, write};
 
-    const LINE: &str = r#"{"quote":"绿地率达到40%以上","value_text":"40%以上","indicator":"绿地率","subject":null,"per":null,"value":40,"value_max":null,"unit":"%","comparator":"ge","measure":"level","direction":null,"action":"达到","modality":null,"role":"target","year":2030,"year_start":null,"year_basis":"explicit","baseline":38.5,"baseline_year":2025,"binding":"约束性","optional":false,"start":5,"end":7}"#;
+    const LINE: &str = r#"{"quote":"绿地率达到40%以上","value_text":"40%以上","indicator":"绿地率","subject":null,"per":null,"value":40,"value_max":null,"unit":"%","comparator":"ge","measure":"level","direction":null,"action":"达到","modality":null,"role":"target","year":2030,"year_start":null,"year_basis":"explicit","baseline":38.5,"baseline_year":2025,"binding":"约束性","condition":null,"optional":false,"start":5,"end":7}"#;
 
     #[test]
     fn a_record_is_written_as_annotators_write_it() {

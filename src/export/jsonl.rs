@@ -3,8 +3,10 @@
 use std::fmt::Display;
 use std::io::{self, BufRead, Write};
 
+use serde::Serialize;
+
 use crate::error::{Error, Result};
-use crate::schema::Document;
+use crate::schema::{Document, Term};
 
 /// Writes `document` as one line. Fails only where `out` does.
 ///
@@ -22,6 +24,22 @@ use crate::schema::Document;
 pub fn write(mut out: impl Write, document: &Document) -> io::Result<()> {
     serde_json::to_writer(&mut out, document)?;
     out.write_all(b"\n")
+}
+
+/// Writes the terms of `document`, one a line, each with the document's id before its fields. Fails
+/// only where `out` does.
+pub fn write_terms(mut out: impl Write, document: &Document) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Row<'d> {
+        document_id: &'d str,
+        #[serde(flatten)]
+        term: &'d Term,
+    }
+    for term in &document.terms {
+        serde_json::to_writer(&mut out, &Row { document_id: &document.id, term })?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 /// Reads documents, one a line; blank lines are passed over. The error names the line.

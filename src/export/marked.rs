@@ -31,10 +31,11 @@ pub(super) enum Part {
     Action,
     Modality,
     Binding,
+    Condition,
 }
 
 impl Part {
-    pub(super) const ALL: [Part; 9] = [
+    pub(super) const ALL: [Part; 10] = [
         Part::Indicator,
         Part::Unit,
         Part::Year,
@@ -44,6 +45,7 @@ impl Part {
         Part::Action,
         Part::Modality,
         Part::Binding,
+        Part::Condition,
     ];
 
     /// The label.
@@ -58,6 +60,7 @@ impl Part {
             Part::Action => "Action",
             Part::Modality => "Modality",
             Part::Binding => "Binding",
+            Part::Condition => "Condition",
         }
     }
 
@@ -208,6 +211,7 @@ impl Marked {
             ("baseline", None),
             ("baseline_year", None),
             ("binding", part(Part::Binding)),
+            ("condition", part(Part::Condition)),
         ]
     }
 
@@ -244,7 +248,7 @@ impl Marked {
 
 fn parts(spans: &StatementSpans) -> BTreeMap<Part, Vec<Span>> {
     let one = |span: Option<Span>| span.into_iter().collect();
-    let parts: [(Part, Vec<Span>); 9] = [
+    let parts: [(Part, Vec<Span>); 10] = [
         (Part::Indicator, spans.indicator.clone()),
         (Part::Unit, one(spans.unit)),
         (Part::Year, one(spans.year)),
@@ -254,6 +258,7 @@ fn parts(spans: &StatementSpans) -> BTreeMap<Part, Vec<Span>> {
         (Part::Action, one(spans.action)),
         (Part::Modality, one(spans.modality)),
         (Part::Binding, one(spans.binding)),
+        (Part::Condition, spans.condition.clone()),
     ];
     let marked = |span: &Span| span.start < span.end;
     let parts = parts.map(|(part, spans)| (part, spans.into_iter().filter(marked).collect()));

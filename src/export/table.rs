@@ -18,6 +18,7 @@ use crate::schema::Section;
 use crate::schema::Span;
 use crate::schema::Statement;
 use crate::schema::Task;
+use crate::schema::Term;
 
 /// A flat table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,8 @@ pub enum Table {
     Tasks,
     /// The documents cited.
     Citations,
+    /// What each provision lays down.
+    Terms,
 }
 
 /// A column of a table.
@@ -72,20 +75,21 @@ pub enum Cell<'d> {
     /// Of a column of [`Kind::Number`].
     Number(Number),
     /// Of a column of [`Kind::Texts`].
-    Texts(&'d [String]),
+    Texts(Cow<'d, [String]>),
     /// Of a column of [`Kind::Spans`].
     Spans(&'d [Span]),
 }
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 6] = [
+    pub const ALL: [Table; 7] = [
         Table::Documents,
         Table::Statements,
         Table::Aims,
         Table::Sections,
         Table::Tasks,
         Table::Citations,
+        Table::Terms,
     ];
 
     /// The name, as a file or sheet of it is called.
@@ -97,6 +101,7 @@ impl Table {
             Table::Sections => "sections",
             Table::Tasks => "tasks",
             Table::Citations => "citations",
+            Table::Terms => "terms",
         }
     }
 
@@ -116,6 +121,7 @@ impl Table {
             Table::Sections => keyed(SECTIONS),
             Table::Tasks => keyed(TASKS),
             Table::Citations => keyed(CITATIONS),
+            Table::Terms => keyed(TERMS),
         }
     }
 
@@ -128,6 +134,7 @@ impl Table {
             Table::Sections => rows(document, &document.sections, SECTIONS),
             Table::Tasks => rows(document, &document.tasks, TASKS),
             Table::Citations => rows(document, &document.citations, CITATIONS),
+            Table::Terms => rows(document, &document.terms, TERMS),
         }
     }
 }
@@ -227,6 +234,7 @@ enum Get<R> {
     Whole(fn(&R) -> Option<i64>),
     Number(fn(&R) -> Option<Number>),
     Texts(for<'r> fn(&'r R) -> &'r [String]),
+    Words(fn(&R) -> Vec<String>),
     Spans(for<'r> fn(&'r R) -> &'r [Span]),
 }
 
@@ -236,7 +244,7 @@ impl<R> Field<R> {
             Get::Text(_) | Get::Word(_) => Kind::Text,
             Get::Whole(_) => Kind::Whole,
             Get::Number(_) => Kind::Number,
-            Get::Texts(_) => Kind::Texts,
+            Get::Texts(_) | Get::Words(_) => Kind::Texts,
             Get::Spans(_) => Kind::Spans,
         };
         Column { name: self.name, kind }
@@ -248,7 +256,8 @@ impl<R> Field<R> {
             Get::Word(get) => get(row).map(|word| Cell::Text(Cow::Owned(word))),
             Get::Whole(get) => get(row).map(Cell::Whole),
             Get::Number(get) => get(row).map(Cell::Number),
-            Get::Texts(get) => Some(Cell::Texts(get(row))),
+            Get::Texts(get) => Some(Cell::Texts(Cow::Borrowed(get(row)))),
+            Get::Words(get) => Some(Cell::Texts(Cow::Owned(get(row)))),
             Get::Spans(get) => Some(Cell::Spans(get(row))),
         };
         cell.unwrap_or(Cell::Null)
@@ -273,6 +282,10 @@ const fn number<R>(name: &'static str, get: fn(&R) -> Option<Number>) -> Field<R
 
 const fn texts<R>(name: &'static str, get: for<'r> fn(&'r R) -> &'r [String]) -> Field<R> {
     Field { name, get: Get::Texts(get) }
+}
+
+const fn words<R>(name: &'static str, get: fn(&R) -> Vec<String>) -> Field<R> {
+    Field { name, get: Get::Words(get) }
 }
 
 const fn spans<R>(name: &'static str, get: for<'r> fn(&'r R) -> &'r [Span]) -> Field<R> {
@@ -327,6 +340,7 @@ const DOCUMENTS: &[Field<Document>] = &[
     whole("actuals_count", |d| count(d.actuals.len())),
     whole("provisions_count", |d| count(d.provisions.len())),
     whole("aims_count", |d| count(d.aims.len())),
+    whole("terms_count", |d| count(d.terms.len())),
     whole("tasks_count", |d| count(d.tasks.len())),
     whole("tables_count", |d| count(d.tables.len())),
     whole("citations_count", |d| count(d.citations.len())),
@@ -365,6 +379,7 @@ const STATEMENTS: &[Field<Statement>] = &[
     word("pace", |s| s.pace.map(|pace| pace.to_string())),
     word("firmness", |s| s.firmness.map(|firmness| firmness.to_string())),
     texts("same_as", |s| &s.same_as),
+    text("condition", |s| s.condition.as_ref()),
     text("section", |s| s.section.as_ref()),
     text("table", |s| s.table.as_ref()),
     text("rule", |s| Some(&s.rule)),
@@ -390,6 +405,7 @@ const STATEMENTS: &[Field<Statement>] = &[
     whole("spans_modality_end", |s| end(s.spans.modality)),
     whole("spans_binding_start", |s| start(s.spans.binding)),
     whole("spans_binding_end", |s| end(s.spans.binding)),
+    spans("spans_condition", |s| &s.spans.condition),
 ];
 
 const AIMS: &[Field<Aim>] = &[
@@ -465,6 +481,87 @@ const CITATIONS: &[Field<Citation>] = &[
     whole("span_end", |c| count(c.span.end)),
 ];
 
+const TERMS: &[Field<Term>] = &[
+    text("statement", |t| Some(&t.statement)),
+    text("group", |t| Some(&t.group)),
+    word("term_kind", |t| Some(t.term_kind.to_string())),
+    word("instrument", |t| t.instrument.map(|it| it.to_string())),
+    text("instrument_text", |t| t.instrument_text.as_ref()),
+    text("official_class", |t| t.official_class.as_ref()),
+    text("beneficiary", |t| t.beneficiary.as_ref()),
+    word("beneficiary_type", |t| t.beneficiary_type.map(|it| it.to_string())),
+    text("condition", |t| t.condition.as_ref()),
+    words("thresholds", |t| t.thresholds.iter().map(ToString::to_string).collect()),
+    text("indicator", |t| Some(&t.indicator)),
+    word("comparator", |t| Some(t.comparator.to_string())),
+    number("value", |t| Some(t.value)),
+    number("value_max", |t| t.value_max),
+    text("unit", |t| t.unit.as_ref()),
+    number("amount", |t| t.amount),
+    number("amount_max", |t| t.amount_max),
+    number("rate", |t| t.rate),
+    number("rate_max", |t| t.rate_max),
+    text("base", |t| t.base.as_ref()),
+    number("cap", |t| t.cap),
+    text("cap_unit", |t| t.cap_unit.as_ref()),
+    word("cap_on", |t| t.cap_on.map(|it| it.to_string())),
+    text("cap_statement", |t| t.cap_statement.as_ref()),
+    number("floor", |t| t.floor),
+    text("per", |t| t.per.as_ref()),
+    word("times", |t| t.times.map(|it| it.to_string())),
+    text("duration", |t| t.duration.as_ref()),
+    text("duration_statement", |t| t.duration_statement.as_ref()),
+    whole("tier", |t| t.tier.map(i64::from)),
+    text("tier_by", |t| t.tier_by.as_ref()),
+    word("tier_scope", |t| t.tier_scope.map(|it| it.to_string())),
+    text("valid_from", |t| t.valid_from.as_ref()),
+    text("valid_to", |t| t.valid_to.as_ref()),
+    word("apply_mode", |t| t.apply_mode.map(|it| it.to_string())),
+    texts("authority", |t| &t.authority),
+    text("payer", |t| t.payer.as_ref()),
+    word("stacking", |t| t.stacking.map(|it| it.to_string())),
+    text("legal_basis", |t| t.legal_basis.as_ref()),
+    texts("path", |t| &t.path),
+    words("doubt", |t| t.doubt.iter().map(ToString::to_string).collect()),
+    text("evidence_text", |t| Some(&t.evidence.text)),
+    whole("evidence_start", |t| count(t.evidence.start)),
+    whole("evidence_end", |t| count(t.evidence.end)),
+    whole("spans_value_start", |t| count(t.spans.value.start)),
+    whole("spans_value_end", |t| count(t.spans.value.end)),
+    whole("spans_unit_start", |t| start(t.spans.unit)),
+    whole("spans_unit_end", |t| end(t.spans.unit)),
+    whole("spans_instrument_start", |t| start(t.spans.instrument)),
+    whole("spans_instrument_end", |t| end(t.spans.instrument)),
+    whole("spans_beneficiary_start", |t| start(t.spans.beneficiary)),
+    whole("spans_beneficiary_end", |t| end(t.spans.beneficiary)),
+    spans("spans_condition", |t| &t.spans.condition),
+    whole("spans_base_start", |t| start(t.spans.base)),
+    whole("spans_base_end", |t| end(t.spans.base)),
+    whole("spans_cap_start", |t| start(t.spans.cap)),
+    whole("spans_cap_end", |t| end(t.spans.cap)),
+    whole("spans_per_start", |t| start(t.spans.per)),
+    whole("spans_per_end", |t| end(t.spans.per)),
+    whole("spans_times_start", |t| start(t.spans.times)),
+    whole("spans_times_end", |t| end(t.spans.times)),
+    whole("spans_duration_start", |t| start(t.spans.duration)),
+    whole("spans_duration_end", |t| end(t.spans.duration)),
+    whole("spans_tier_by_start", |t| start(t.spans.tier_by)),
+    whole("spans_tier_by_end", |t| end(t.spans.tier_by)),
+    whole("spans_tier_scope_start", |t| start(t.spans.tier_scope)),
+    whole("spans_tier_scope_end", |t| end(t.spans.tier_scope)),
+    whole("spans_valid_start", |t| start(t.spans.valid)),
+    whole("spans_valid_end", |t| end(t.spans.valid)),
+    whole("spans_apply_mode_start", |t| start(t.spans.apply_mode)),
+    whole("spans_apply_mode_end", |t| end(t.spans.apply_mode)),
+    spans("spans_authority", |t| &t.spans.authority),
+    whole("spans_payer_start", |t| start(t.spans.payer)),
+    whole("spans_payer_end", |t| end(t.spans.payer)),
+    whole("spans_stacking_start", |t| start(t.spans.stacking)),
+    whole("spans_stacking_end", |t| end(t.spans.stacking)),
+    whole("spans_legal_basis_start", |t| start(t.spans.legal_basis)),
+    whole("spans_legal_basis_end", |t| end(t.spans.legal_basis)),
+];
+
 #[cfg(test)]
 mod tests {
     use serde::Serialize;
@@ -484,6 +581,16 @@ mod tests {
                 members.extend(inner.map(|(inner, value)| (format!("{name}_{inner}"), value)));
             } else {
                 members.push((name, value));
+            }
+        }
+        members
+    }
+
+    /// Thresholds as the table has them.
+    fn lines(mut members: Vec<(String, Value)>) -> Vec<(String, Value)> {
+        for (name, value) in &mut members {
+            if name == "thresholds" {
+                *value = serde_json::json!(["利用率 >=60% (1)"]);
             }
         }
         members
@@ -521,6 +628,7 @@ mod tests {
             (Table::Sections, flat(&full.sections[0])),
             (Table::Tasks, flat(&full.tasks[0])),
             (Table::Citations, flat(&full.citations[0])),
+            (Table::Terms, lines(flat(&full.terms[0]))),
         ];
         for (table, mut expected) in parts {
             expected.push(("document_id".to_owned(), full.id.as_str().into()));

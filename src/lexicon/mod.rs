@@ -24,6 +24,7 @@ pub(crate) mod run;
 pub(crate) mod state;
 pub(crate) mod table;
 pub(crate) mod time_frame;
+pub(crate) mod term;
 pub(crate) mod time_word;
 pub(crate) mod tone;
 pub(crate) mod trigger;
@@ -54,6 +55,7 @@ use crate::lexicon::party::PartyWords;
 use crate::lexicon::state::States;
 use crate::lexicon::table::TableWords;
 use crate::lexicon::time_frame::TimeFrames;
+use crate::lexicon::term::{TermValues, TermWords};
 use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::tone::Tones;
 use crate::lexicon::trigger::Triggers;
@@ -96,6 +98,10 @@ pub struct Lexicon {
     pub(crate) states: States,
     /// 同比, 力争, 约束性: words beside a value.
     pub(crate) tones: Tones,
+    /// Words of policy terms: openers of cases, verbs of giving.
+    pub(crate) term_words: TermWords,
+    /// What the words of terms say: instruments, beneficiaries.
+    pub(crate) term_values: TermValues,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// What stands around times.
@@ -195,6 +201,8 @@ impl Lexicon {
             time_frames: TimeFrames::parse(&table("time_frames.tsv"))?,
             time_words,
             tables: TableWords::parse(&table("table_heads.tsv"), &table("table_words.tsv"))?,
+            term_values: TermValues::parse(&table("term_values.tsv"))?,
+            term_words: TermWords::parse(&table("term_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
             states: States::parse(&table("states.tsv"))?,
@@ -221,6 +229,8 @@ const BUILTIN: &[File<'static>] = &[
     File { name: "table_words.tsv", text: include_str!("data/table_words.tsv") },
     File { name: "states.tsv", text: include_str!("data/states.tsv") },
     File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
+    File { name: "term_values.tsv", text: include_str!("data/term_values.tsv") },
+    File { name: "term_words.tsv", text: include_str!("data/term_words.tsv") },
     File { name: "time_words.tsv", text: include_str!("data/time_words.tsv") },
     File { name: "tones.tsv", text: include_str!("data/tones.tsv") },
     File { name: "units.tsv", text: include_str!("data/units.tsv") },

@@ -120,6 +120,7 @@ fn role_layer(role: Role) -> usize {
 pub(super) fn parts(spans: &crate::schema::StatementSpans) -> Vec<(&'static str, Span)> {
     let mut parts = Vec::new();
     parts.extend(spans.indicator.iter().map(|&span| ("indicator", span)));
+    parts.extend(spans.condition.iter().map(|&span| ("condition", span)));
     parts.extend(spans.comparator.iter().map(|&span| ("comparator", span)));
     let single = [
         ("unit", spans.unit),

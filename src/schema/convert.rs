@@ -50,6 +50,7 @@ impl Document {
             actuals: wire.statements(statement::Role::Actual),
             provisions: wire.statements(statement::Role::Provision),
             aims: each(&extraction.aims, |at, aim| wire.aim(at, aim)),
+            terms: wire.terms(),
             tasks: wire.tasks(),
             tables: each(&extraction.layout.tables, |at, table| wire.table(at, table)),
             citations: each(&extraction.citations, |at, cited| wire.citation(at, cited)),
@@ -69,13 +70,13 @@ pub(crate) fn weighed(
 }
 
 /// What the conversion looks things up in.
-struct Wire<'e> {
-    extraction: &'e extract::Extraction,
+pub(super) struct Wire<'e> {
+    pub(super) extraction: &'e extract::Extraction,
     points: CodePoints<'e>,
     /// The id of each statement of the extraction.
-    ids: Vec<String>,
+    pub(super) ids: Vec<String>,
     /// The title of each section, which those below it name as well.
-    titles: Vec<String>,
+    pub(super) titles: Vec<String>,
 }
 
 impl<'e> Wire<'e> {
@@ -135,7 +136,7 @@ impl<'e> Wire<'e> {
         Wire { titles, ..wire }
     }
 
-    fn span(&self, span: Bytes) -> Span {
+    pub(super) fn span(&self, span: Bytes) -> Span {
         self.points.span(span)
     }
 
@@ -145,7 +146,7 @@ impl<'e> Wire<'e> {
     }
 
     /// The characters on one line, as a title or a cell is printed.
-    fn line(&self, span: Bytes) -> String {
+    pub(super) fn line(&self, span: Bytes) -> String {
         one_line(self.text(span))
     }
 
@@ -179,12 +180,18 @@ impl<'e> Wire<'e> {
         let of_role = all.filter(|(_, statement)| statement.role == role);
         // counted first: they are too large to be moved about
         let mut statements = Vec::with_capacity(of_role.clone().count());
-        let ids = |at: usize| self.ids[at].clone();
-        statements.extend(of_role.map(|(at, read)| Statement {
-            same_as: self.same_as(at),
-            ..self.statement(ids(at), read)
-        }));
+        statements.extend(of_role.map(|(at, read)| self.whole(at, read)));
         statements
+    }
+
+    /// A statement with what others say of it: those that say the same, its condition.
+    fn whole(&self, at: usize, read: &statement::Statement) -> Statement {
+        let condition = self.condition(at);
+        let mut whole = self.statement(self.ids[at].clone(), read);
+        whole.same_as = self.same_as(at);
+        whole.condition = condition.map(|spans| self.lines(spans));
+        whole.spans.condition = self.spans(condition.unwrap_or_default());
+        whole
     }
 
     fn statement(&self, id: String, read: &statement::Statement) -> Statement {
@@ -216,6 +223,7 @@ impl<'e> Wire<'e> {
             pace: read.pace.map(Into::into),
             firmness: read.firmness.map(Into::into),
             same_as: Vec::new(),
+            condition: None,
             section: read.section.map(section_id),
             table: read.table.map(table_id),
             rule: read.rule.to_owned(),
@@ -252,7 +260,23 @@ impl<'e> Wire<'e> {
         others.filter_map(|&other| self.ids.get(other).cloned()).collect()
     }
 
-    fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
+    /// The stretches of the condition of the statement at `at`, a provision.
+    pub(super) fn condition(&self, at: usize) -> Option<&'e [Bytes]> {
+        let terms = &self.extraction.terms;
+        let own = terms.binary_search_by_key(&at, |term| term.statement).ok()?;
+        terms[own].condition.as_ref().map(|condition| &condition.spans[..])
+    }
+
+    /// What stands at the spans, put together on one line.
+    pub(super) fn lines(&self, spans: &[Bytes]) -> String {
+        spans.iter().map(|&span| self.line(span)).collect()
+    }
+
+    pub(super) fn spans(&self, spans: &[Bytes]) -> Vec<Span> {
+        spans.iter().map(|&span| self.span(span)).collect()
+    }
+
+    pub(super) fn unit(&self, quantity: &mention::Quantity) -> Option<String> {
         let written = quantity.unit_span.map(|span| self.text(span));
         quantity.unit.as_ref().map(|unit| unit_as_written(unit, written))
     }
@@ -265,7 +289,7 @@ impl<'e> Wire<'e> {
         })
     }
 
-    fn evidence(&self, span: Bytes) -> Evidence {
+    pub(super) fn evidence(&self, span: Bytes) -> Evidence {
         let Span { start, end } = self.span(span);
         Evidence { text: self.text(span).to_owned(), start, end }
     }
@@ -286,6 +310,7 @@ impl<'e> Wire<'e> {
             action: of(&read.action),
             modality: of(&read.modality),
             binding: of(&read.binding),
+            condition: Vec::new(),
         }
     }
 
@@ -347,7 +372,7 @@ impl<'e> Wire<'e> {
     }
 
     /// The titles of the sections above `section`, outermost first.
-    fn path(&self, section: usize) -> Vec<String> {
+    pub(super) fn path(&self, section: usize) -> Vec<String> {
         let sections = &self.extraction.layout.sections;
         // A parent stands before its children, so that the way up ends.
         let above = |&at: &usize| sections[at].parent.filter(|&parent| parent < at);
@@ -496,12 +521,12 @@ fn table_id(index: usize) -> String {
     id('b', index + 1)
 }
 
-fn citation_id(index: usize) -> String {
+pub(super) fn citation_id(index: usize) -> String {
     id('c', index + 1)
 }
 
 /// `s1`, `k12`: without `format!`, as a document has thousands of them.
-fn id(letter: char, count: usize) -> String {
+pub(super) fn id(letter: char, count: usize) -> String {
     let mut id = String::with_capacity(8);
     id.push(letter);
     id.push_str(&count.to_string());
@@ -620,7 +645,6 @@ mod tests {
             firmness: None,
             section: Some(0),
             table: Some(0),
-            case: Vec::new(),
             rule: "example",
             evidence: at("公园12 个"),
         }
@@ -655,6 +679,7 @@ mod tests {
                 .map(statement)
                 .to_vec(),
             aims: Vec::new(),
+            terms: Vec::new(),
             tasks: vec![Task {
                 section: 2,
                 title: at("重点\n任务"),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AimKind, Basis, CitationKind, Comparator, Direction, Firmness, Format, Measure, Number, Pace,
-    Relation, Role, SCHEMA_VERSION, SectionKind, SectionRole,
+    Relation, Role, SCHEMA_VERSION, SectionKind, SectionRole, Term,
 };
 
 /// What one document commits to.
@@ -43,6 +43,9 @@ pub struct Document {
     /// What is to be the case without a number.
     #[serde(default)]
     pub aims: Vec<Aim>,
+    /// What each provision lays down, field by field.
+    #[serde(default)]
+    pub terms: Vec<Term>,
     /// The sections that commit to work: those with role `task` or `safeguard`.
     #[serde(default)]
     pub tasks: Vec<Task>,
@@ -274,6 +277,10 @@ pub struct Statement {
     /// The other statements of the document that say the same.
     #[serde(default)]
     pub same_as: Vec<String>,
+    /// For whom, for what or when a provision applies, without its opening 对 and its closing 的;
+    /// null for targets and actuals.
+    #[serde(default)]
+    pub condition: Option<String>,
     /// The section it stands in.
     pub section: Option<String>,
     /// The table it stands in.
@@ -355,6 +362,9 @@ pub struct StatementSpans {
     pub modality: Option<Span>,
     /// The mark 预期性 or 约束性.
     pub binding: Option<Span>,
+    /// The stretches of the condition, in order.
+    #[serde(default)]
+    pub condition: Vec<Span>,
 }
 
 /// What is to be the case, said without a number: 重污染天气基本消除.

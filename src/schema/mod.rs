@@ -11,6 +11,7 @@
 //! `normalized`) is in half-width form.
 
 pub(crate) mod convert;
+mod convert_term;
 mod document;
 #[cfg(test)]
 pub(crate) mod filled;
@@ -20,6 +21,7 @@ mod offset;
 #[cfg(test)]
 pub(crate) mod sample;
 mod short;
+mod term;
 mod tokens;
 mod words;
 
@@ -31,6 +33,10 @@ pub use self::{
     },
     mentions::{Mentions, Quantity, Time},
     number::Number,
+    term::{
+        ApplyMode, BeneficiaryType, CapOn, Doubt, Instrument, Stacking, Term, TermKind, TermSpans,
+        Threshold, TierScope, Times,
+    },
     tokens::{Token, Tokens},
     words::{
         AimKind, Basis, CitationKind, Comparator, Direction, Firmness, Format, Measure, Pace,

@@ -26,6 +26,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
         actuals: Vec::new(),
         provisions: Vec::new(),
         aims: Vec::new(),
+        terms: Vec::new(),
         tasks: Vec::new(),
         tables: Vec::new(),
         citations: Vec::new(),
@@ -100,6 +101,7 @@ pub(crate) fn target<'d>(
         pace: None,
         firmness: None,
         same_as: Vec::new(),
+        condition: None,
         section: None,
         table: None,
         rule: "reach".to_owned(),
@@ -116,6 +118,7 @@ pub(crate) fn target<'d>(
             action: None,
             modality: None,
             binding: None,
+            condition: Vec::new(),
         },
     });
     document.targets.last_mut().expect("it was just added")

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::{Comparator, Direction, Measure, Number, Quantity, Role, Statement};
+use super::{Comparator, Direction, Measure, Number, Quantity, Role, Statement, Term, Threshold};
 
 /// The statement in its short form: `森林覆盖率 | >=24.1% | 2025 | level | target`, with the
-/// baseline (`from=21.5@2020`) and `per`, `subject`, `action`, `modality`, `binding` behind it
+/// baseline (`from=21.5@2020`) and `per`, `subject`, `action`, `modality`, `binding`, `condition` behind it
 /// where the statement has them. The form is described in the README of the case corpus.
 impl fmt::Display for Statement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,6 +27,7 @@ impl fmt::Display for Statement {
             ("action", &self.action),
             ("modality", &self.modality),
             ("binding", &self.binding),
+            ("condition", &self.condition),
         ];
         for (name, text) in extras {
             if let Some(text) = text {
@@ -43,6 +44,67 @@ impl fmt::Display for Quantity {
         let Quantity { comparator, value, value_max, ref unit, .. } = *self;
         let amount = Amount { comparator, value, max: value_max, unit: unit.as_deref() };
         write!(f, "{} | {amount}", self.text)
+    }
+}
+
+/// A term in one line, as the case corpus writes it: its kind with the value, then what the text
+/// says of it: `rate =20% | instrument=grant | base=设备投资额 | cap=500万元 | cap_on=result`.
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Term { comparator, value, value_max, .. } = *self;
+        let amount = Amount { comparator, value, max: value_max, unit: self.unit.as_deref() };
+        write!(f, "{} {amount}", self.term_kind)?;
+        let cap =
+            self.cap.map(|cap| format!("{cap}{}", self.cap_unit.as_deref().unwrap_or_default()));
+        let list = |items: Vec<String>| (!items.is_empty()).then(|| items.join("; "));
+        let fields = [
+            ("group", Some(self.group.clone())),
+            ("instrument", self.instrument.map(|it| it.to_string())),
+            ("word", self.instrument_text.clone()),
+            ("class", self.official_class.clone()),
+            ("beneficiary", self.beneficiary.clone()),
+            ("type", self.beneficiary_type.map(|it| it.to_string())),
+            ("condition", self.condition.clone()),
+            ("thresholds", list(self.thresholds.iter().map(bound).collect())),
+            ("amount", self.amount.map(|it| it.to_string())),
+            ("rate", self.rate.map(|it| it.to_string())),
+            ("base", self.base.clone()),
+            ("cap", cap),
+            ("cap_on", self.cap_on.map(|it| it.to_string())),
+            ("floor", self.floor.map(|it| it.to_string())),
+            ("per", self.per.clone()),
+            ("times", self.times.map(|it| it.to_string())),
+            ("duration", self.duration.clone()),
+            ("tier", self.tier.map(|it| it.to_string())),
+            ("tier_by", self.tier_by.clone()),
+            ("scope", self.tier_scope.map(|it| it.to_string())),
+            ("from", self.valid_from.clone()),
+            ("to", self.valid_to.clone()),
+            ("mode", self.apply_mode.map(|it| it.to_string())),
+            ("authority", list(self.authority.clone())),
+            ("payer", self.payer.clone()),
+            ("stacking", self.stacking.map(|it| it.to_string())),
+            ("basis", self.legal_basis.clone()),
+            ("doubt", list(self.doubt.iter().map(ToString::to_string).collect())),
+        ];
+        let said = fields.into_iter().filter_map(|(name, said)| Some((name, said?)));
+        said.map(|(name, said)| write!(f, " | {name}={said}")).collect()
+    }
+}
+
+/// A threshold without its name: `>=2000万元 (1)`.
+fn bound(threshold: &Threshold) -> String {
+    let Threshold { comparator, value, value_max, alternative, ref unit, .. } = *threshold;
+    let amount = Amount { comparator, value, max: value_max, unit: unit.as_deref() };
+    format!("{amount} ({alternative})")
+}
+
+/// A threshold as tables have it: `营业收入 >=2000万元 (1)`, its alternative in brackets.
+impl fmt::Display for Threshold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Threshold { comparator, value, value_max, alternative, ref unit, .. } = *self;
+        let amount = Amount { comparator, value, max: value_max, unit: unit.as_deref() };
+        write!(f, "{} {amount} ({alternative})", self.indicator)
     }
 }
 

@@ -1,8 +1,6 @@
 //! The closed sets of words of the JSON, each the mirror of an enum of the pass that decides it.
 //! Displayed, each is the word of the JSON.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::citation;
@@ -25,8 +23,8 @@ macro_rules! mirror {
             $($(#[$variant_doc])* $variant,)+
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.serialize(f)
             }
         }
@@ -40,6 +38,8 @@ macro_rules! mirror {
         }
     };
 }
+
+pub(super) use mirror;
 
 mirror! {
     /// The format a document came in, recognised by content.

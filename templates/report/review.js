@@ -3,7 +3,7 @@
 /** The fields of a record of the annotation format, in its order. */
 const FIELDS = ["quote", "value_text", "indicator", "subject", "per", "value", "value_max", "unit", "comparator", "measure",
   "direction", "action", "modality", "role", "year", "year_start", "year_basis", "baseline", "baseline_year", "binding",
-  "optional", "start", "end"];
+  "condition", "optional", "start", "end"];
 const NUMBERS = new Set(["value", "value_max", "year", "year_start", "baseline", "baseline_year", "start", "end"]);
 const CHOICES = {
   role: ["target", "actual", "provision"],
@@ -155,7 +155,7 @@ function factsOf(item, now) {
   facts.push(["year_basis", basis], ["measure", t(`measure.${now.measure}`) + (now.direction ? ` · ${t(`direction.${now.direction}`)}` : "")]);
   facts.push(["comparator", t(`comparator.${now.comparator}`)], ["value_text", now.value_text]);
   const baseline = now.baseline === undefined || now.baseline === null ? "" : `${now.baseline}${now.baseline_year ? ` (${now.baseline_year})` : ""}`;
-  facts.push(["baseline", baseline], ["action", now.action], ["modality", now.modality], ["binding", now.binding]);
+  facts.push(["baseline", baseline], ["action", now.action], ["modality", now.modality], ["binding", now.binding], ["condition", now.condition]);
   if (item.normalized) facts.push(["normalized", `${item.normalized.value} ${item.normalized.unit}`]);
   facts.push(["code", item.code], ["table", item.table]);
   return facts.filter(([, value]) => value !== "" && value !== null && value !== undefined);

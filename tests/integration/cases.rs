@@ -26,6 +26,7 @@ struct Case {
     title: Option<String>,
     head: Option<String>,
     statements: Option<Vec<String>>,
+    terms: Option<Vec<String>>,
     times: Option<Vec<String>>,
     headings: Option<Vec<String>>,
     quantities: Option<Vec<String>>,
@@ -48,6 +49,9 @@ impl Case {
         let mut wrong = Vec::new();
         if let Some(expected) = &self.statements {
             wrong.extend(statement_failures(expected, &self.document()));
+        }
+        if let Some(expected) = &self.terms {
+            wrong.extend(term_failures(expected, &self.document()));
         }
         if let Some(expected) = &self.headings {
             let head = usize::from(self.head.is_some());
@@ -116,6 +120,34 @@ fn statement_failures(expected: &[String], document: &Document) -> Vec<String> {
     }
     wrong.extend(got.iter().map(|statement| format!("got      {statement}")));
     wrong
+}
+
+/// The terms that a line does not answer to, one line for each, in their order.
+fn term_failures(expected: &[String], document: &Document) -> Vec<String> {
+    let got: Vec<String> = document.terms.iter().map(ToString::to_string).collect();
+    let mut wrong: Vec<String> = expected
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| !got.get(*at).is_some_and(|got| term_holds(line, got)))
+        .map(|(at, line)| format!("expected {line}\n       got {:?}", got.get(at)))
+        .collect();
+    let more = got.iter().skip(expected.len());
+    wrong.extend(more.map(|term| format!("got      {term}")));
+    wrong
+}
+
+/// Whether a term is what the line says; fields that it does not name are not compared, and `-`
+/// says that there is none.
+fn term_holds(line: &str, got: &str) -> bool {
+    let (expected, got): (Vec<&str>, Vec<&str>) = (fields(line), fields(got));
+    let holds = |field: &&str| match field.split_once('=') {
+        Some((name, "-")) => {
+            let none = format!("{name}=");
+            !got.iter().any(|got| got.starts_with(&none))
+        }
+        _ => got.iter().any(|got| fold(got) == fold(field)),
+    };
+    fold(expected[0]) == fold(got[0]) && expected.iter().skip(1).all(holds)
 }
 
 /// Whether a statement is what the line says; extras that the line does not name are not

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::{files, root};
 
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
-const LAYERS: [&[&str]; 15] = [
+const LAYERS: [&[&str]; 16] = [
     &["span", "error", "number"],
     &["text", "rule"],
     &["lexicon"],
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 15] = [
     &["mention"],
     &["citation", "statement"],
     &["aim", "check", "task"],
+    &["term"],
     &["extract"],
     &["schema"],
     &["export"],

@@ -7,6 +7,7 @@ mod layering;
 mod mentions;
 mod registry;
 mod support;
+mod terms;
 
 #[cfg(feature = "eval")]
 mod eval;

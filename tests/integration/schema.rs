@@ -22,13 +22,14 @@ fn sparse() -> Value {
         "value": 2.45, "value_max": null, "unit": null, "value_text": "2.45", "normalized": null,
         "year": null, "year_start": null, "year_basis": null, "period": null,
         "baseline": null, "baseline_year": null, "action": null, "modality": null,
-        "binding": null, "pace": null, "firmness": null, "same_as": [], "section": null,
-        "table": null, "rule": "example",
+        "binding": null, "pace": null, "firmness": null, "same_as": [], "condition": null,
+        "section": null, "table": null, "rule": "example",
         "evidence": {"text": "公", "start": 0, "end": 1},
         "spans": {"indicator": [span], "value": span, "unit": null, "year": null,
             "comparator": [], "subject": null, "per": null, "action": null, "modality": null,
-            "binding": null},
+            "binding": null, "condition": []},
     });
+    let term: Value = serde_json::from_str(TERM).expect("a term");
     json!({
         "schema_version": "1.0.0", "id": "plan",
         "source": {"name": "plan.txt", "format": "text", "encoding": "UTF-8", "sha256": "",
@@ -43,6 +44,7 @@ fn sparse() -> Value {
             "year_start": null, "year_basis": null, "section": "s1",
             "evidence": {"text": "公", "start": 0, "end": 1},
             "spans": {"what": [span], "state": span, "year": null}}],
+        "terms": [term],
         "tasks": [{"id": "k1", "section": "s1", "title": "公", "path": [], "level": 1,
             "responsible": [], "deadline": null, "targets": [], "citations": [], "span": span,
             "spans": {"responsible": [], "deadline": null}}],
@@ -52,6 +54,24 @@ fn sparse() -> Value {
         "diagnostics": [{"code": "doubt", "message": "", "span": span, "other": null}],
     })
 }
+
+/// A term of which the text says nothing but the value.
+const TERM: &str = r#"{"statement": "p1", "group": "g1", "term_kind": "norm", "instrument": null,
+        "instrument_text": null, "official_class": null, "beneficiary": null,
+        "beneficiary_type": null, "condition": null, "thresholds": [], "indicator": "公",
+        "comparator": "eq", "value": 1, "value_max": null, "unit": null, "amount": null,
+        "amount_max": null, "rate": null, "rate_max": null, "base": null, "cap": null,
+        "cap_unit": null, "cap_on": null, "cap_statement": null, "floor": null, "per": null,
+        "times": null, "duration": null, "duration_statement": null, "tier": null,
+        "tier_by": null, "tier_scope": null, "valid_from": null, "valid_to": null,
+        "apply_mode": null, "authority": [], "payer": null, "stacking": null,
+        "legal_basis": null, "path": [], "doubt": [],
+        "evidence": {"text": "公", "start": 0, "end": 1},
+        "spans": {"value": {"start": 0, "end": 1}, "unit": null, "instrument": null, "beneficiary": null,
+            "condition": [], "base": null, "cap": null, "per": null, "times": null,
+            "duration": null, "tier_by": null, "tier_scope": null, "valid": null,
+            "apply_mode": null, "authority": [], "payer": null, "stacking": null,
+            "legal_basis": null}}"#;
 
 #[test]
 fn the_wire_names_are_those_of_the_contract() {

@@ -70,6 +70,7 @@ fn record_a_line(document: &Document) -> String {
         list("actuals", &document.actuals),
         list("provisions", &document.provisions),
         list("aims", &document.aims),
+        list("terms", &document.terms),
         list("tasks", &document.tasks),
         list("tables", &document.tables),
         list("citations", &document.citations),

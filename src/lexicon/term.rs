@@ -1,0 +1,343 @@
+//! Words that tell the parts of a policy term apart: for whom it is, and what is given.
+//!
+//! In: `term_words.tsv` and `term_values.tsv`. Out: [`TermWords`], asked word by word, and
+//! [`TermValues`], which finds the words that stand for a code.
+
+use rustc_hash::FxHashMap;
+
+use crate::error::Result;
+use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::rows;
+use crate::lexicon::tsv::File;
+use crate::span::Span;
+
+/// What a word does in a term; see the header of `term_words.tsv` for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TermWord {
+    Opener,
+    Narrow,
+    Urge,
+    Call,
+    Lead,
+    Base,
+    Give,
+    Reach,
+    Tail,
+    Hollow,
+    Measure,
+    Agent,
+    DateEnd,
+    Back,
+    Join,
+}
+
+/// The classes and their names in the file.
+const CLASSES: [(&str, TermWord); 15] = [
+    ("opener", TermWord::Opener),
+    ("narrow", TermWord::Narrow),
+    ("urge", TermWord::Urge),
+    ("call", TermWord::Call),
+    ("lead", TermWord::Lead),
+    ("base", TermWord::Base),
+    ("give", TermWord::Give),
+    ("reach", TermWord::Reach),
+    ("tail", TermWord::Tail),
+    ("hollow", TermWord::Hollow),
+    ("measure", TermWord::Measure),
+    ("agent", TermWord::Agent),
+    ("date-end", TermWord::DateEnd),
+    ("back", TermWord::Back),
+    ("join", TermWord::Join),
+];
+
+/// The classes of one word; a word may be in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TermSet(u16);
+
+impl TermSet {
+    /// Whether the word is of this class.
+    pub(crate) const fn is(self, class: TermWord) -> bool {
+        self.0 & (1 << class as u16) != 0
+    }
+
+    /// With this class.
+    #[must_use]
+    pub(crate) fn and(mut self, class: TermWord) -> Self {
+        self.add(class);
+        self
+    }
+
+    fn add(&mut self, class: TermWord) {
+        self.0 |= 1 << class as u16;
+    }
+}
+
+/// All such words.
+#[derive(Debug, Default)]
+pub(crate) struct TermWords {
+    words: FxHashMap<String, TermSet>,
+}
+
+impl TermWords {
+    /// Reads the words of `files`.
+    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
+        let mut words: FxHashMap<String, TermSet> = FxHashMap::default();
+        for row in rows(files) {
+            let [spellings, class] = row.columns()?;
+            let Some(&(_, known)) = CLASSES.iter().find(|&&(name, _)| name == class) else {
+                return Err(row.error(format!("unknown class {class:?}")));
+            };
+            for word in spellings.split_whitespace() {
+                words.entry(word.to_owned()).or_default().add(known);
+            }
+        }
+        Ok(TermWords { words })
+    }
+
+    /// The classes of `word`, none for any other word.
+    pub(crate) fn of(&self, word: &str) -> TermSet {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether `word` ends with a word of this class.
+    pub(crate) fn ends(&self, word: &str, class: TermWord) -> bool {
+        let tails = word.char_indices().map(|(at, _)| word.get(at..).unwrap_or_default());
+        tails.into_iter().any(|tail| self.of(tail).is(class))
+    }
+
+    /// Whether `word` begins with one of this class.
+    pub(crate) fn begins(&self, word: &str, class: TermWord) -> bool {
+        let heads = word.char_indices().skip(1).map(|(at, _)| word.get(..at).unwrap_or_default());
+        heads.into_iter().any(|head| self.of(head).is(class))
+    }
+}
+
+/// Declares a closed set of codes and how they are read.
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum $name {
+            $(#[doc = $code] $variant,)+
+        }
+
+        impl $name {
+            fn of_code(code: &str) -> Option<Self> {
+                match code {
+                    $($code => Some($name::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// How a policy helps or asks, the most particular first.
+    Instrument {
+        InterestSubsidy = "interest_subsidy",
+        Insurance = "insurance",
+        Voucher = "voucher",
+        TaxRelief = "tax_relief",
+        FeeRelief = "fee_relief",
+        Deferral = "deferral",
+        Guarantee = "guarantee",
+        Loan = "loan",
+        Equity = "equity",
+        Allowance = "allowance",
+        Penalty = "penalty",
+        Award = "award",
+        Grant = "grant",
+        PriceSupport = "price_support",
+        Procurement = "procurement",
+        InKind = "in_kind",
+        Status = "status",
+        Regulation = "regulation",
+    }
+}
+
+codes! {
+    /// The four classes of the official lists of policies for enterprises.
+    Official {
+        Relief = "减免",
+        Reward = "奖补",
+        Right = "权益",
+        Standing = "资质",
+    }
+}
+
+codes! {
+    /// Who gets what a policy gives.
+    Beneficiary {
+        Enterprise = "enterprise",
+        Sme = "sme",
+        Micro = "micro",
+        IndividualBusiness = "individual_business",
+        FarmerOrCoop = "farmer_or_coop",
+        Institution = "institution",
+        Person = "person",
+        Talent = "talent",
+        Jobseeker = "jobseeker",
+        Household = "household",
+        LocalGovernment = "local_government",
+        Project = "project",
+        Any = "any",
+    }
+}
+
+codes! {
+    /// Whether benefits can be had together.
+    Stacking {
+        Exclusive = "exclusive",
+        Highest = "highest",
+        Additive = "additive",
+    }
+}
+
+codes! {
+    /// How a benefit is applied for.
+    Mode {
+        Auto = "auto",
+        Apply = "apply",
+        Select = "select",
+        Proxy = "proxy",
+    }
+}
+
+codes! {
+    /// How often a benefit is given.
+    Times {
+        Once = "once",
+        Yearly = "yearly",
+        Monthly = "monthly",
+        Each = "each",
+    }
+}
+
+codes! {
+    /// What part of a whole a term is about.
+    Scope {
+        Slice = "slice",
+        Budget = "budget",
+    }
+}
+
+codes! {
+    /// What a provision fixes.
+    TermKind {
+        Amount = "amount",
+        Rate = "rate",
+        Cap = "cap",
+        Floor = "floor",
+        Threshold = "threshold",
+        Norm = "norm",
+        Tariff = "tariff",
+        Duration = "duration",
+        Deadline = "deadline",
+        Quota = "quota",
+        Share = "share",
+        Penalty = "penalty",
+        Other = "other",
+    }
+}
+
+impl Official {
+    /// The class, as the official lists name it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Official::Relief => "减免",
+            Official::Reward => "奖补",
+            Official::Right => "权益",
+            Official::Standing => "资质",
+        }
+    }
+}
+
+/// What a word of a term says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TermValue {
+    Instrument(Instrument, Option<Official>),
+    Levy,
+    Beneficiary(Beneficiary),
+    Stacking(Stacking),
+    Mode(Mode),
+    Times(Times),
+    Scope(Scope),
+    Kind(TermKind),
+    Basis,
+    Or,
+}
+
+impl TermValue {
+    fn parse(field: &str, code: &str, official: &str) -> Option<TermValue> {
+        Some(match field {
+            "instrument" => {
+                let class = (official != "-").then(|| Official::of_code(official));
+                TermValue::Instrument(
+                    Instrument::of_code(code)?,
+                    class.map_or(Some(None), |it| it.map(Some))?,
+                )
+            }
+            "levy" => TermValue::Levy,
+            "beneficiary" => TermValue::Beneficiary(Beneficiary::of_code(code)?),
+            "stacking" => TermValue::Stacking(Stacking::of_code(code)?),
+            "mode" => TermValue::Mode(Mode::of_code(code)?),
+            "times" => TermValue::Times(Times::of_code(code)?),
+            "scope" => TermValue::Scope(Scope::of_code(code)?),
+            "kind" => TermValue::Kind(TermKind::of_code(code)?),
+            "basis" => TermValue::Basis,
+            "joint" => TermValue::Or,
+            _ => return None,
+        })
+    }
+}
+
+/// What the words of terms say, looked up wherever they stand.
+#[derive(Debug)]
+pub(crate) struct TermValues {
+    words: Phrases<Vec<TermValue>>,
+}
+
+impl TermValues {
+    /// Reads the words of `files`.
+    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
+        let mut words: FxHashMap<String, Vec<TermValue>> = FxHashMap::default();
+        for row in rows(files) {
+            let [spellings, field, code, official] = row.columns()?;
+            let Some(value) = TermValue::parse(field, code, official) else {
+                return Err(
+                    row.error(format!("no field {field:?} with code {code:?} {official:?}"))
+                );
+            };
+            for word in spellings.split_whitespace() {
+                words.entry(word.to_owned()).or_default().push(value);
+            }
+        }
+        Ok(TermValues { words: Phrases::new(Side::Front, words) })
+    }
+
+    /// The words in `span` of `text` that say what is `wanted`, in order; the longest at each place.
+    pub(crate) fn all_in<'t, T: 't>(
+        &'t self,
+        text: &'t str,
+        span: Span,
+        wanted: impl Fn(TermValue) -> Option<T> + Copy + 't,
+    ) -> impl Iterator<Item = (T, Span)> + 't {
+        let mut at = span.start;
+        std::iter::from_fn(move || {
+            while at < span.end {
+                let rest = Span::new(at, span.end).of(text);
+                let means = |values: &[TermValue]| values.iter().find_map(|&value| wanted(value));
+                let found = self.words.find(rest, |values, _| means(values).is_some());
+                let next = rest.chars().next().map_or(1, char::len_utf8);
+                if let Some((word, values)) = found {
+                    let place = Span::at(at, word.len());
+                    at = place.end;
+                    return means(values).map(|value| (value, place));
+                }
+                at += next;
+            }
+            None
+        })
+    }
+}

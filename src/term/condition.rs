@@ -1,0 +1,541 @@
+//! For whom, for what or when a term applies.
+//!
+//! In: the [`Passage`] a provision stands in, and the statement. Out: the stretches of its
+//! condition, in order, without the opening 对 and the closing 的.
+//!
+//! A term has two halves: the case and what is given or asked (对新认定的企业 | 给予5万元奖励). An amount
+//! of the second half has the case before it as condition; a number within the case is a threshold,
+//! whose condition is the noun that it qualifies.
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::term::TermWord;
+use crate::mention::Comparator;
+use crate::span::Span;
+use crate::statement::Statement;
+use crate::term::passage::{Passage, Word};
+use crate::token::PartOfSpeech;
+
+/// The longest case, in bytes: what stands further back is another matter.
+const LONGEST: usize = 1_200;
+
+/// Which half of a term a number stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Half {
+    /// A threshold: it tells who or what is meant.
+    Case,
+    /// What is given or asked.
+    Given,
+}
+
+/// A condition and how it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Condition {
+    /// The stretches it is put together from, in order.
+    pub(crate) spans: Vec<Span>,
+    /// Whether it is the one of the term before.
+    pub(crate) carried: bool,
+}
+
+impl Condition {
+    pub(crate) fn own(span: Span) -> Self {
+        Condition { spans: vec![span], carried: false }
+    }
+
+    pub(crate) fn carried(&self) -> Self {
+        Condition { carried: true, ..self.clone() }
+    }
+}
+
+/// One number in its passage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) passage: &'a Passage,
+    pub(crate) statement: &'a Statement,
+    /// The clause of the number.
+    pub(crate) clause: usize,
+    /// The end of the last amount that was given in the same passage.
+    pub(crate) given_before: Option<usize>,
+}
+
+impl<'a> Place<'a> {
+    fn number(self) -> Span {
+        self.statement.quantity.text
+    }
+
+    fn words(self) -> &'a [Word] {
+        self.passage.words_of(self.clause)
+    }
+
+    /// The words of the clause that stand before the number.
+    fn before(self) -> &'a [Word] {
+        let words = self.words();
+        let until = words.partition_point(|word| word.span.end <= self.number().start);
+        let given = self.given_before.map_or(0, |end| self.passage.past_bracket(self.text, end));
+        let from = words.partition_point(|word| word.span.start < given);
+        &words[from.min(until)..until]
+    }
+
+    /// The words of the clause before the number, and before the words of 每户 where they stand there.
+    fn before_per(self) -> Option<&'a [Word]> {
+        let before = self.before();
+        let per = self.statement.per.as_ref().and_then(|per| per.span)?;
+        let at = before.iter().position(|word| per.contains(word.span))?;
+        Some(&before[..at])
+    }
+
+    /// The words of the clause that stand behind the number and a bracket behind it.
+    fn behind(self) -> &'a [Word] {
+        let from = self.passage.past_bracket(self.text, self.number().end);
+        let words = self.words();
+        &words[words.partition_point(|word| word.span.start < from)..]
+    }
+
+    /// The half of the term that the number stands in.
+    pub(crate) fn half(self) -> Half {
+        let urged = |word: &Word| word.is(TermWord::Urge);
+        let opens = self.words().first().is_some_and(urged) || opens_given(self.words());
+        let called = opens && self.first_of_case() < self.clause;
+        let listed = self.given_before.is_some()
+            && self.before().iter().all(|word| word.is(TermWord::Join))
+            && !self.before().is_empty();
+        if !called && !listed && !self.is_given() && self.case_goes_on() {
+            Half::Case
+        } else {
+            Half::Given
+        }
+    }
+
+    /// Whether what is given begins before the number. In a clause that closes its case only a verb
+    /// of giving says so: 每年工作满4个月的.
+    fn is_given(self) -> bool {
+        let before = self.before();
+        let only_leads = || !before.iter().any(|word| word.is(TermWord::Give));
+        self.given(before).is_some_and(|at| {
+            !(before[at].is(TermWord::Lead) && only_leads() && closes(self.words()))
+        })
+    }
+
+    /// Whether the case ends only behind the number: with 的, or where what is given begins.
+    fn case_goes_on(self) -> bool {
+        let behind = self.behind();
+        let bound = self.statement.quantity.comparator != Comparator::Eq;
+        let opened = || self.passage.words_of(self.first_of_case()).iter().any(opens_case);
+        qualifies(behind)
+            || bound && behind.iter().any(|word| word.is(TermWord::Give))
+            || (bound || opened()) && self.followed_by_given()
+    }
+
+    /// Whether a later clause of the item opens with what is given, behind one that closes a case.
+    fn followed_by_given(self) -> bool {
+        let passage = self.passage;
+        let own = &passage.clauses[self.clause];
+        let later = passage.clauses.iter().enumerate().skip(self.clause + 1);
+        let mut item = later
+            .take_while(|(_, clause)| clause.item == own.item)
+            .take_while(|(_, clause)| clause.span.end < own.span.end + LONGEST);
+        let given = item.find(|(at, _)| opens_given(passage.words_of(*at)));
+        given.is_some_and(|(at, _)| {
+            let before = passage.words_of(at - 1);
+            let least =
+                matches!(self.statement.quantity.comparator, Comparator::Ge | Comparator::Gt);
+            least || closes(before) || passage.words_of(self.first_of_case()).iter().any(opens_case)
+        })
+    }
+
+    /// Where in the clause what is given begins; at the front of the clause where nothing tells.
+    pub(crate) fn given_at(self) -> usize {
+        let before = self.before();
+        let given = self.given(before).and_then(|at| before.get(at));
+        let start = before.first().map_or(self.number().start, |word| word.span.start);
+        given.map_or(start, |word| word.span.start)
+    }
+
+    /// Whether a word before the number says that something is given or asked.
+    pub(crate) fn gives(self) -> bool {
+        self.given(self.before()).is_some()
+    }
+
+    /// The condition that stands in the number's own item; none where it has to be carried over.
+    pub(crate) fn read(self) -> Option<Span> {
+        match self.half() {
+            Half::Case => self.qualified().or_else(|| self.party()),
+            Half::Given => self.case(),
+        }
+    }
+
+    /// The noun that a threshold qualifies: what stands behind the next 的 of its clause.
+    fn qualified(self) -> Option<Span> {
+        let behind = self.behind();
+        let noun = match behind.iter().position(Word::is_of) {
+            Some(of) => &behind[of + 1..],
+            // 16-24岁失业青年
+            None if self.before().iter().all(|word| word.part != PartOfSpeech::Verb) => behind,
+            None => return None,
+        };
+        let end = given(noun).unwrap_or(noun.len()).min(noun_end(noun));
+        let noun = trimmed(&noun[..end]);
+        let named = noun.iter().any(|word| word.part.is_nominal() && !word.is(TermWord::Hollow));
+        span_of(noun).filter(|_| named)
+    }
+
+    /// Who a threshold is asked of, where no noun stands behind it.
+    fn party(self) -> Option<Span> {
+        let first = self.first_of_case();
+        let words = from_opener(self.passage.words_of(first));
+        if first == self.clause {
+            let party = before_verb(from_opener(self.before()));
+            return named(trimmed(entity(self.cut_before_name(party))));
+        }
+        let Some(of) = words.iter().rposition(Word::is_of) else { return named(trimmed(words)) };
+        let noun = trimmed(&words[of + 1..]);
+        let owner = noun.is_empty() || noun.last().is_some_and(is_measure);
+        named(if owner { trimmed(&words[..of]) } else { noun })
+    }
+
+    /// The case of an amount: in its own clause, and in those before it.
+    fn case(self) -> Option<Span> {
+        let first = self.first_of_case();
+        let urged = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Back);
+        let given = opens_given(self.words()) || self.words().first().is_some_and(urged);
+        let own = if first < self.clause && given { &[] } else { entity(self.own_case()) };
+        let recipient = first < self.clause && self.only_recipient(self.clause);
+        if own.first().is_some_and(opens_case) && !recipient {
+            return span_of(trimmed(own));
+        }
+        let own =
+            if own.first().is_some_and(Word::is_of) || self.counts_each(own) { &[] } else { own };
+        let opener = self.passage.words_of(first).iter().any(opens_case);
+        let handles = recipient && own.first().is_some_and(opens_case) || self.acts(own);
+        let own = named(trimmed(own));
+        if first == self.clause {
+            return own;
+        }
+        let before = self.case_before(first);
+        match own {
+            None if self.given_before.is_some()
+                && !opener
+                && !self.ends_with_of(self.clause - 1) =>
+            {
+                before.filter(|_| self.passage.first_of_item(self.clause) == first)
+            }
+            None => before,
+            Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
+            Some(own) if opener && !self.ends_with_of(self.clause - 1) => {
+                Some(before.map_or(own, |before| before.cover(own)))
+            }
+            Some(own) => Some(own),
+        }
+    }
+
+    /// Where what is given begins among the words before the number; 最高 within the name does not.
+    fn given(self, words: &[Word]) -> Option<usize> {
+        let name = &self.statement.indicator_spans;
+        let named = |word: &Word| name.iter().any(|span| span.contains(word.span));
+        given_but(words, |word| word.cues.is(Cue::Extreme) && named(word))
+    }
+
+    /// Whether the words before a cap only count those whom it holds for: 每条航线每年最高100万元.
+    fn counts_each(self, own: &[Word]) -> bool {
+        let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
+        let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
+        let before = self.before();
+        let given = self.given(before).and_then(|at| before.get(at));
+        let counter = own.get(1).is_some_and(|word| word.part == PartOfSpeech::Measure);
+        let counted = given.is_none_or(|word| word.is(TermWord::Lead)) || counter && own.len() == 2;
+        upper && own.first().is_some_and(each) && counted
+    }
+
+    /// Whether the words name one who decides or pays: 区财政, 开发企业 before 可.
+    fn acts(self, own: &[Word]) -> bool {
+        let after =
+            |word: &Word| self.before().iter().find(|next| next.span.start >= word.span.end);
+        let ruled = own.last().and_then(after).is_some_and(|next| next.cues.is(Cue::Ruling));
+        ruled || own.last().is_some_and(|word| word.is(TermWord::Agent))
+    }
+
+    /// What stands before the number in its clause up to where what is given begins.
+    fn own_case(self) -> &'a [Word] {
+        let per = self.before_per();
+        let before = per.unwrap_or(self.before());
+        if let Some(at) = self.given(before) {
+            return from_opener(&before[..at]);
+        }
+        if let Some(case) = per {
+            return from_opener(case);
+        }
+        let case = self.cut_before_name(before);
+        let reaches = |word: &&Word| word.is(TermWord::Reach);
+        let end = case.len() - case.iter().rev().take_while(reaches).count();
+        from_opener(&case[..end])
+    }
+
+    /// Without the name of what is measured, but for what stands before a 的 of it; the whole where
+    /// the name measures nothing.
+    fn cut_before_name<'w>(self, words: &'w [Word]) -> &'w [Word] {
+        let whole = without_measure(words);
+        let names = &self.statement.indicator_spans;
+        let in_name = |word: &Word| names.iter().rposition(|name| name.contains(word.span));
+        let Some(last) = words.iter().rposition(|word| in_name(word).is_some()) else {
+            return whole;
+        };
+        let name = in_name(&words[last]);
+        let head = words[..=last].iter().rposition(|word| word.is_of() && in_name(word) == name);
+        let front = words.iter().position(|word| in_name(word) == name);
+        let cut = &words[..head.or(front).unwrap_or(last)];
+        let measures = is_measure(&words[last]) && !trimmed(from_opener(cut)).is_empty();
+        if measures { cut } else { whole }
+    }
+
+    /// The clause that the case begins with.
+    fn first_of_case(self) -> usize {
+        let passage = self.passage;
+        let mut first = passage.first_of_item(self.clause);
+        let far = self.number().start.saturating_sub(LONGEST);
+        while first < self.clause {
+            let clause = &passage.clauses[first];
+            let given = self.given_before.is_some_and(|end| end > clause.span.start);
+            if clause.span.start >= far && !given {
+                break;
+            }
+            first += 1;
+        }
+        let opens =
+            |&at: &usize| passage.words_of(at).iter().any(opens_case) && !self.only_recipient(at);
+        let opener = (first..=self.clause).rev().find(opens);
+        let called = |at: usize| is_aside(passage.words_of(at));
+        opener.unwrap_or_else(|| {
+            let stands = (first..self.clause).find(|&at| !called(at));
+            stands.unwrap_or(self.clause)
+        })
+    }
+
+    /// Whether a clause names only who is given something, since the case before it is closed:
+    /// 购买车位的,对购房人给予3000元.
+    fn only_recipient(self, clause: usize) -> bool {
+        let closed = clause > self.passage.first_of_item(clause) && self.ends_with_of(clause - 1);
+        closed && clause == self.clause && !self.before().iter().any(Word::is_of)
+    }
+
+    /// The clauses from `first` up to the number's, as far as they are of the case.
+    fn case_before(self, first: usize) -> Option<Span> {
+        let passage = self.passage;
+        let opened = from_opener(passage.words_of(first));
+        let ends = |words: &[Word]| {
+            opens_given(words) || is_aside(words) || given(words).is_some() && !closes(words)
+        };
+        let goes_on = |&at: &usize| at == first || !ends(passage.words_of(at));
+        let last = (first..self.clause).take_while(goes_on).last()?;
+        let end = passage.words_of(last);
+        let cut = given(end).filter(|at| !closes(end) && (*at > 0 && last > first || *at > 1));
+        let end = trimmed(&end[..cut.unwrap_or(end.len())]).last()?.span;
+        let start = trimmed(opened).first().or(opened.first())?.span;
+        let start = if first == last { start } else { front(opened)? };
+        Some(start.cover(end))
+    }
+
+    fn ends_with_of(self, clause: usize) -> bool {
+        closes(self.passage.words_of(clause))
+    }
+}
+
+/// The case that a head or a sentence without an amount names.
+pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Option<Span> {
+    let opens = |&at: &usize| {
+        let words = passage.words_of(at);
+        words.iter().any(|word| word.is(TermWord::Opener)) || words.last().is_some_and(Word::is_of)
+    };
+    let first = clauses.clone().find(opens).or_else(|| clauses.clone().next())?;
+    let words = from_opener(passage.words_of(first));
+    let end = given(words).unwrap_or(words.len());
+    span_of(trimmed(&words[..end]))
+}
+
+/// Where what is given or asked begins among the words before a number.
+fn given(words: &[Word]) -> Option<usize> {
+    given_but(words, |_| false)
+}
+
+/// The same, but for some words.
+fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
+    let last_of = words.iter().rposition(Word::is_of);
+    let closed = |at: usize| last_of.is_none_or(|of| of < at || of + 1 == words.len());
+    let opens = |(at, word): (usize, &Word)| {
+        let ruled = words.get(at + 1).is_some_and(|next| next.is(TermWord::Hollow));
+        let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
+        let toward = !word.inside && word.cues.any(&[Cue::TowardUp, Cue::TowardDown]);
+        let gives = word.is(TermWord::Lead) || word.is(TermWord::Give) || toward;
+        (base || gives && closed(at)) && !is_noun_here(words, at) && !but(word)
+    };
+    words.iter().enumerate().position(opens)
+}
+
+/// Whether 按 opens a base: nothing behind it closes a case.
+fn behind_base(words: &[Word]) -> bool {
+    let of = words.iter().rposition(Word::is_of);
+    let gives = words.iter().rposition(|word| word.is(TermWord::Give));
+    of.is_none_or(|of| of + 1 == words.len() || gives.is_none_or(|gives| gives < of))
+}
+
+/// Whether a word that may give is part of a name: 奖励 in 以上奖励资金.
+fn is_noun_here(words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1);
+    let word = &words[at];
+    word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(|next| next.is_of())
+}
+
+/// Whether a clause opens with what is given.
+fn opens_given(words: &[Word]) -> bool {
+    let first = words.iter().find(|word| !word.is(TermWord::Narrow));
+    first.is_some_and(|word| {
+        word.is(TermWord::Lead) || word.is(TermWord::Give) || word.is(TermWord::Base)
+    }) && !words.get(1).is_some_and(|next| next.is(TermWord::Hollow))
+}
+
+/// Whether a clause is no case: it calls for something, says what for, or tells a time.
+fn is_aside(words: &[Word]) -> bool {
+    let named = words.get(1).is_some_and(|next| next.part.is_nominal());
+    let calls = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Call) && !named;
+    words.first().is_some_and(calls) || tells_time(words)
+}
+
+/// Whether a clause only tells a time: 自2024年3月1日起, 本措施发布之日起至2025年底.
+fn tells_time(words: &[Word]) -> bool {
+    let number = words.iter().any(|word| matches!(word.part, PartOfSpeech::Numeral | PartOfSpeech::Time));
+    let mut outside = words.iter().rev().filter(|word| !word.inside);
+    let last = outside.find(|word| word.part != PartOfSpeech::Punctuation);
+    number && last.is_some_and(|word| word.is(TermWord::DateEnd) || word.part == PartOfSpeech::Time)
+}
+
+/// Whether a 的 behind the number makes it part of a noun, before anything is given.
+fn qualifies(behind: &[Word]) -> bool {
+    let of = behind.iter().position(Word::is_of);
+    let gives = behind.iter().position(|word| word.is(TermWord::Give));
+    of.is_some_and(|of| !is_hollow(behind.get(of + 1)) && gives.is_none_or(|gives| of < gives))
+}
+
+/// Whether a noun stands for the case or the amount itself: 部分, 标准.
+fn is_hollow(word: Option<&Word>) -> bool {
+    word.is_some_and(|word| word.is(TermWord::Hollow))
+}
+
+/// From behind the first opener that no case stands before.
+fn from_opener(words: &[Word]) -> &[Word] {
+    let opener = words.iter().position(|word| word.is(TermWord::Opener));
+    let free = |at: &usize| !words[..*at].iter().any(Word::is_of);
+    opener.filter(free).map_or(words, |at| &words[at..])
+}
+
+/// The first word that is part of the case.
+fn front(words: &[Word]) -> Option<Span> {
+    let stands = |word: &&Word| !is_front(word);
+    words.iter().find(stands).map(|word| word.span)
+}
+
+fn is_end(word: &Word) -> bool {
+    word.is_of() || word.is(TermWord::Join) || word.is(TermWord::Tail) || word.cues.is(Cue::Extreme) || word.ends
+}
+
+fn is_front(word: &Word) -> bool {
+    word.is(TermWord::Opener) || word.is(TermWord::Narrow) || word.is(TermWord::Call)
+}
+
+/// Without opener in front, without 的 and signs at either end.
+fn trimmed(words: &[Word]) -> &[Word] {
+    let start = words
+        .iter()
+        .take_while(|word| is_front(word) || word.is(TermWord::Join) || word.ends)
+        .count();
+    let words = &words[start..];
+    let end = words.iter().rev().take_while(|word| is_end(word)).count();
+    &words[..words.len() - end]
+}
+
+/// Without the words that reach a value and the nouns of what is measured before them.
+fn without_measure(words: &[Word]) -> &[Word] {
+    let reaches = words.iter().rev().take_while(|word| word.is(TermWord::Reach)).count();
+    let words = &words[..words.len() - reaches];
+    let measures = words.iter().rev().take_while(|word| is_measure(word)).count();
+    &words[..words.len() - measures]
+}
+
+/// What is named; none where the words only say what is measured.
+fn entity(words: &[Word]) -> &[Word] {
+    let reached = |word: &&Word| {
+        let changes = !word.inside && word.cues.any(&[Cue::Up, Cue::Down]);
+        changes || word.is(TermWord::Reach) || word.is(TermWord::Tail)
+    };
+    let words = &words[..words.len() - words.iter().rev().take_while(reached).count()];
+    if !words.last().is_some_and(is_measure) {
+        return words;
+    }
+    let bare = |word: &&Word| {
+        is_measure(word) || word.is(TermWord::Tail) || word.cues.is(Cue::Extreme)
+    };
+    let rest = &words[..words.len() - words.iter().rev().take_while(bare).count()];
+    if let Some((_, owner)) = rest.split_last().filter(|(last, _)| last.is_of()) {
+        return entity(owner);
+    }
+    let names = rest.last().is_some_and(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
+    let acts = rest.iter().any(|word| word.part == PartOfSpeech::Verb);
+    if names {
+        rest
+    } else if acts {
+        words
+    } else {
+        &[]
+    }
+}
+
+fn is_measure(word: &Word) -> bool {
+    word.is(TermWord::Measure) || word.cues.any(&[Cue::Head, Cue::Tariff])
+}
+
+/// Whether a clause closes a case: with 的, before a bracket perhaps, or with 的部分.
+fn closes(words: &[Word]) -> bool {
+    let mut outside = words.iter().rev().filter(|word| !word.inside);
+    let bracket = |word: &Word| word.part == PartOfSpeech::Punctuation;
+    let last = outside.find(|word| !bracket(word));
+    last.is_some_and(|word| word.is_of() || word.is(TermWord::Hollow))
+}
+
+/// Where a noun ends: at a preposition, and at what it does.
+fn noun_end(words: &[Word]) -> usize {
+    let names = |word: &Word| word.cues.is(Cue::Kind) || word.cues.is(Cue::Body);
+    let ends = |at: &usize| {
+        let word = &words[*at];
+        let does =
+            word.part == PartOfSpeech::Verb && at.checked_sub(1).is_some_and(|b| names(&words[b]));
+        !word.inside && *at > 0 && (word.part == PartOfSpeech::Preposition || does)
+    };
+    (0..words.len()).find(ends).unwrap_or(words.len())
+}
+
+/// Whether a word opens a case.
+fn opens_case(word: &Word) -> bool {
+    word.is(TermWord::Opener)
+}
+
+/// Up to the first verb behind a noun, where the words begin with a noun.
+fn before_verb(words: &[Word]) -> &[Word] {
+    let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
+    let acts = |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside;
+    let verb = (1..words.len()).find(|at| acts(at) && noun(0) && noun(at - 1));
+    &words[..verb.unwrap_or(words.len())]
+}
+
+/// The stretch of words that name something.
+fn named(words: &[Word]) -> Option<Span> {
+    let names = |word: &&Word| {
+        word.part.is_nominal()
+            || matches!(word.part, PartOfSpeech::Unknown | PartOfSpeech::Locative)
+    };
+    let count = words.iter().filter(names).count();
+    let lone = |word: &Word| word.part != PartOfSpeech::VerbalNoun;
+    let known = count > 1 || words.iter().any(|word| names(&word) && lone(word));
+    span_of(words).filter(|_| known)
+}
+
+fn span_of(words: &[Word]) -> Option<Span> {
+    Some(words.first()?.span.cover(words.last()?.span))
+}

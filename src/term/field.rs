@@ -1,0 +1,400 @@
+//! The fields of a term, each read from words of the text.
+//!
+//! In: the drafts with their conditions. Out: the [`Term`]s, not yet linked to each other.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::term::{
+    Beneficiary, Instrument, Mode, Official, Scope, Stacking, TermKind, TermValue, TermWord, Times,
+};
+use crate::mention::{Comparator, Form};
+use crate::span::Span;
+use crate::statement::Statement;
+use crate::term::condition::{Condition, Half};
+use crate::term::kind::{MONEY, Question};
+use crate::term::pass::Draft;
+use crate::term::{Doubt, Input, Term, Threshold, Told};
+use crate::token::{PartOfSpeech, Token};
+
+/// The terms of the drafts.
+pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<Term> {
+    let notes = Notes::new(input);
+    let mut terms: Vec<Term> = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.iter().enumerate() {
+        let field = Field { input, draft, notes: &notes };
+        // a cap goes on with the instrument of its rate
+        let before =
+            terms.last().filter(|term| term.group == groups[at] && draft.half == Half::Given);
+        let instrument = field.instrument().or_else(|| before.and_then(|term| term.instrument));
+        terms.push(field.term(drafts, groups[at], instrument));
+    }
+    terms
+}
+
+type Means = Told<(Instrument, Option<Official>)>;
+
+/// One provision whose fields are read.
+#[derive(Clone, Copy)]
+struct Field<'a> {
+    input: Input<'a>,
+    draft: &'a Draft,
+    notes: &'a Notes<'a>,
+}
+
+impl<'a> Field<'a> {
+    fn statement(self) -> &'a Statement {
+        &self.input.statements[self.draft.statement]
+    }
+
+    fn number(self) -> Span {
+        self.statement().quantity.text
+    }
+
+    /// What is given: from where it begins to the end of the clause.
+    fn given(self) -> Span {
+        Span::new(self.draft.given, self.draft.clause.end)
+    }
+
+    fn words<T: 'a>(
+        self,
+        span: Span,
+        wanted: impl Fn(TermValue) -> Option<T> + Copy + 'a,
+    ) -> impl Iterator<Item = Told<T>> + 'a {
+        let words = self.input.lexicon.term_values.all_in(self.input.text, span, wanted);
+        words.map(|(value, span)| Told { value, span })
+    }
+
+    fn term(self, drafts: &[Draft], group: usize, instrument: Option<Means>) -> Term {
+        let question = Question {
+            input: self.input,
+            draft: self.draft,
+            instrument: instrument.map(|word| word.value.0),
+        };
+        let kind = question.kind();
+        let given = self.draft.half == Half::Given;
+        let cap_on = question.cap_on().filter(|_| kind == TermKind::Cap);
+        let (thresholds, mixed) = self.thresholds(drafts);
+        let mut term = Term {
+            statement: self.draft.statement,
+            group,
+            kind,
+            instrument: instrument.filter(|_| given && kind != TermKind::Norm),
+            condition: self.draft.condition.clone(),
+            beneficiary: self.beneficiary(),
+            thresholds,
+            base: self.base().filter(|_| kind == TermKind::Rate),
+            cap: None,
+            cap_on,
+            times: self.times().filter(|_| given),
+            duration: None,
+            tier: None,
+            tier_by: None,
+            scope: self.words(self.draft.clause, scope).next().filter(|_| given),
+            mode: self.notes.mode_near(self.draft.sentence),
+            stacking: self.notes.stacking_near(self.draft.sentence),
+            payer: self.payer().filter(|_| given),
+            authority: self.authority(),
+            legal_basis: self.legal_basis(),
+            doubt: Vec::new(),
+        };
+        term.doubt = doubts(&term, self.statement(), self.draft.sentence, mixed);
+        term
+    }
+
+    /// The word that says how the policy helps: the most particular near the number; for money also
+    /// one before it in the sentence or in the heading.
+    fn instrument(self) -> Option<Means> {
+        if self.draft.half == Half::Case {
+            return None;
+        }
+        let money = self.statement().quantity.dimension().is_some_and(|it| it.starts_with(MONEY));
+        let behind = Span::new(self.number().end, self.draft.clause.end);
+        let found = self.nearest(behind).or_else(|| self.nearest(self.given()));
+        let found = found.or_else(|| {
+            let mut names = self.statement().indicator_spans.iter().rev();
+            names.find_map(|&name| self.nearest(name))
+        });
+        let after = Span::new(self.number().end, self.draft.sentence.end);
+        let later = || self.nearest(after).filter(|_| money && self.draft.gives);
+        let least = matches!(self.statement().quantity.comparator, Comparator::Ge | Comparator::Gt);
+        let announced = || self.announced().filter(|_| money && !least);
+        let found = found.or_else(later).or_else(announced)?;
+        Some(self.of_levy(found))
+    }
+
+    fn nearest(self, span: Span) -> Option<Means> {
+        let far = |word: &Means| word.span.start.abs_diff(self.number().start);
+        let told =
+            self.words(span, instrument).filter(|word| self.draft.gives || is_told(word.value.0));
+        told.min_by_key(|word| (word.value.0, far(word)))
+    }
+
+    /// 补贴标准为:一等奖5万元: the word before the clause, or in the section's title.
+    fn announced(self) -> Option<Means> {
+        let before = Span::new(self.draft.sentence.start, self.draft.clause.start);
+        let title = || {
+            let section = self.statement().section?;
+            self.words(self.input.layout.sections[section].title, instrument).last()
+        };
+        let told = |word: &Means| is_told(word.value.0);
+        self.words(before, instrument).last().or_else(title).filter(told)
+    }
+
+    /// Relief from a tax is another instrument than relief from a fee.
+    fn of_levy(self, mut word: Means) -> Means {
+        let levy = |value| matches!(value, TermValue::Levy).then_some(());
+        let taxed = || self.words(self.draft.clause, levy).next().is_some();
+        if word.value.0 == Instrument::FeeRelief && taxed() {
+            word.value.0 = Instrument::TaxRelief;
+        }
+        word
+    }
+
+    /// Who gets it: the noun that closes the condition, or else the first that stands for somebody;
+    /// a project only where nobody else is named.
+    fn beneficiary(self) -> Option<Told<Beneficiary>> {
+        let outside = self.statement().subject.as_ref().and_then(|subject| subject.span);
+        let condition = self.draft.condition.iter().flat_map(|condition| condition.spans.clone());
+        let nouns: Vec<_> = condition.chain(outside).flat_map(|span| self.nouns(span)).collect();
+        let project = |noun: &&(Told<Beneficiary>, bool)| noun.0.value == Beneficiary::Project;
+        let closes = nouns.iter().rev().find(|noun| noun.1 && !project(noun));
+        let first = || nouns.iter().find(|noun| !project(noun)).or(nouns.first());
+        closes.or_else(first).map(|(noun, _)| *noun)
+    }
+
+    /// The nouns of a stretch that stand for somebody, and whether each closes the stretch.
+    fn nouns(self, within: Span) -> Vec<(Told<Beneficiary>, bool)> {
+        let tokens = self.input.tokenizer.tokens(within.of(self.input.text), within.start);
+        let nominal = |at: usize| tokens.get(at).is_some_and(|token| token.part.is_nominal());
+        let mut nouns = Vec::new();
+        for word in self.words(within, beneficiary) {
+            let next = tokens.partition_point(|token| token.span.start < word.span.end);
+            let whole = next.checked_sub(1).is_some_and(|last| tokens[last].span.end == word.span.end);
+            if whole && !nominal(next) {
+                let behind = Span::new(word.span.end, within.end).of(self.input.text);
+                let closes = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
+                nouns.push((self.from_border(within, &tokens[..next], word), closes));
+            }
+        }
+        nouns
+    }
+
+    /// The noun from behind the 的, comma or verb before it.
+    fn from_border(self, within: Span, before: &[Token], word: Told<Beneficiary>) -> Told<Beneficiary> {
+        let ends = |token: &&Token| {
+            let text = token.span.of(self.input.text);
+            let sign = matches!(text, "," | ";" | ":" | "。" | "(" | ")");
+            let verb = token.part == PartOfSpeech::Verb || token.part == PartOfSpeech::Preposition;
+            sign || verb || self.input.lexicon.cues.of(text).is(Cue::Of)
+        };
+        let inside = before.iter().take_while(|token| token.span.end <= word.span.start);
+        let border = inside.filter(ends).last();
+        let start = border.map_or(within.start, |token| token.span.end);
+        Told { span: Span::new(start, word.span.end), ..word }
+    }
+
+    /// The thresholds within the condition, and whether 且 and 或 are mixed among them.
+    fn thresholds(self, drafts: &[Draft]) -> (Vec<Threshold>, bool) {
+        if self.draft.half == Half::Case {
+            return (Vec::new(), false);
+        }
+        let spans = self.draft.condition.as_ref().map_or(&[][..], |it| &it.spans[..]);
+        let (mut found, mut alternative, mut ands) = (Vec::new(), 1, 0);
+        let mut end: Option<usize> = None;
+        let number = |draft: &Draft| self.input.statements[draft.statement].quantity.text;
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+            return (found, false);
+        };
+        let from = drafts.partition_point(|draft| number(draft).start < first.start);
+        let inside = drafts[from..].iter().take_while(|draft| number(draft).end <= last.end);
+        let held = |span: Span| spans.iter().any(|place| place.contains(span));
+        for draft in inside.filter(|draft| draft.half == Half::Case && held(number(draft))) {
+            if let Some(end) = end {
+                let between = Span::new(end, number(draft).start);
+                let either = self.words(between, joins_either).next().is_some();
+                alternative += usize::from(either);
+                ands += usize::from(!either);
+            }
+            end = Some(number(draft).end);
+            found.push(Threshold { statement: draft.statement, alternative });
+        }
+        (found, alternative > 1 && ands > 0)
+    }
+
+    /// What a rate is taken of: the noun before the rate, or before 的 it stands behind.
+    fn base(self) -> Option<Span> {
+        let clause = self.draft.clause;
+        let before = Span::new(clause.start, self.number().start);
+        let found = self.words(before, basis).last().map(|word| self.from_base(before, word.span));
+        found.or_else(|| {
+            let behind = Span::new(self.number().end, clause.end);
+            self.words(behind, basis).next().map(|word| word.span)
+        })
+    }
+
+    /// The noun with what stands before it, from behind 按 or the verb.
+    fn from_base(self, before: Span, noun: Span) -> Span {
+        let stretch = Span::new(before.start.max(self.draft.given), noun.start);
+        let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
+        let is = |word: &Token, class| {
+            self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)
+        };
+        let verb = [TermWord::Give, TermWord::Lead, TermWord::Opener];
+        let base = words.iter().rfind(|word| is(word, TermWord::Base));
+        let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));
+        let start = base.or_else(gives).map_or(stretch.start, |word| word.span.end);
+        Span::new(start.min(noun.start), noun.end)
+    }
+
+    fn times(self) -> Option<Told<Times>> {
+        let times = |value| match value {
+            TermValue::Times(times) => Some(times),
+            _ => None,
+        };
+        let per = self.statement().per.as_ref().and_then(|per| per.span);
+        let of_per = per.and_then(|span| self.words(span, times).next());
+        of_per.or_else(|| self.words(self.given(), times).next())
+    }
+
+    /// Who pays: what the statement has as its subject where that stands among what is given.
+    fn payer(self) -> Option<Span> {
+        let subject = self.statement().subject.as_ref()?;
+        let named = |tail: &str| {
+            let words = &self.input.lexicon.term_words;
+            words.ends(tail, TermWord::Agent)
+        };
+        subject.span.filter(|span| named(span.of(self.input.text)))
+    }
+
+    /// Those who answer for the section, or for one above it.
+    fn authority(self) -> Vec<Span> {
+        let mut section = self.statement().section;
+        while let Some(at) = section {
+            if let Some(bodies) = self.notes.bodies.get(&at) {
+                return bodies.clone();
+            }
+            section = self.input.layout.sections[at].parent.filter(|parent| *parent < at);
+        }
+        Vec::new()
+    }
+
+    /// The document that the sentence cites.
+    fn legal_basis(self) -> Option<usize> {
+        let citations = self.input.citations;
+        let first = citations.partition_point(|cited| cited.span.start < self.draft.sentence.start);
+        citations.get(first).filter(|cited| self.draft.sentence.contains(cited.span)).map(|_| first)
+    }
+}
+
+/// Whether a word joins thresholds of which one is enough.
+fn joins_either(value: TermValue) -> Option<()> {
+    matches!(value, TermValue::Or).then_some(())
+}
+
+/// Whether the word of an instrument is enough where no verb of giving stands: 用地 is not.
+const fn is_told(instrument: Instrument) -> bool {
+    !matches!(
+        instrument,
+        Instrument::InKind | Instrument::Status | Instrument::Procurement | Instrument::Equity
+    )
+}
+
+fn instrument(value: TermValue) -> Option<(Instrument, Option<Official>)> {
+    match value {
+        TermValue::Instrument(instrument, official) => Some((instrument, official)),
+        _ => None,
+    }
+}
+
+fn beneficiary(value: TermValue) -> Option<Beneficiary> {
+    match value {
+        TermValue::Beneficiary(beneficiary) => Some(beneficiary),
+        _ => None,
+    }
+}
+
+fn scope(value: TermValue) -> Option<Scope> {
+    match value {
+        TermValue::Scope(scope) => Some(scope),
+        _ => None,
+    }
+}
+
+fn basis(value: TermValue) -> Option<()> {
+    matches!(value, TermValue::Basis).then_some(())
+}
+
+/// What could not be told of a term.
+fn doubts(term: &Term, statement: &Statement, sentence: Span, mixed: bool) -> Vec<Doubt> {
+    let elsewhere = |condition: &Condition| {
+        condition.carried && !condition.spans.iter().all(|span| sentence.contains(*span))
+    };
+    let carried = term.condition.as_ref().is_some_and(elsewhere);
+    let ratio = statement.quantity.form == Form::Ratio;
+    let gives = !matches!(term.kind, TermKind::Threshold | TermKind::Norm);
+    let all = [
+        (Doubt::CapScope, term.kind == TermKind::Cap && term.cap_on.is_none()),
+        (Doubt::BaseUnclear, term.kind == TermKind::Rate && term.base.is_none() && !ratio),
+        (Doubt::OrAndMixed, mixed),
+        (Doubt::ConditionCarried, carried),
+        (Doubt::Validity, gives && statement.when.year.is_none()),
+    ];
+    all.into_iter().filter(|(_, doubtful)| *doubtful).map(|(doubt, _)| doubt).collect()
+}
+
+/// What the document says once for several terms.
+struct Notes<'a> {
+    modes: Vec<Told<Mode>>,
+    stacking: Vec<Told<Stacking>>,
+    /// For each section, those who answer for it.
+    bodies: FxHashMap<usize, Vec<Span>>,
+    input: Input<'a>,
+}
+
+impl<'a> Notes<'a> {
+    fn new(input: Input<'a>) -> Self {
+        let whole = Span::new(0, input.text.len());
+        let mode = |value| match value {
+            TermValue::Mode(mode) => Some(mode),
+            _ => None,
+        };
+        let stacking = |value| match value {
+            TermValue::Stacking(stacking) => Some(stacking),
+            _ => None,
+        };
+        let values = &input.lexicon.term_values;
+        let told = |(value, span)| Told { value, span };
+        let answers = input.tasks.iter().filter(|task| !task.lead.is_empty());
+        Notes {
+            modes: values.all_in(input.text, whole, mode).map(told).collect(),
+            stacking: values
+                .all_in(input.text, whole, stacking)
+                .map(|(value, span)| Told { value, span })
+                .collect(),
+            bodies: answers.map(|task| (task.section, task.lead.clone())).collect(),
+            input,
+        }
+    }
+
+    fn mode_near(&self, sentence: Span) -> Option<Told<Mode>> {
+        self.near(&self.modes, sentence)
+    }
+
+    fn stacking_near(&self, sentence: Span) -> Option<Told<Stacking>> {
+        self.near(&self.stacking, sentence)
+    }
+
+    /// What is said in the sentence, or else first in its section.
+    fn near<T: Copy>(&self, words: &[Told<T>], sentence: Span) -> Option<Told<T>> {
+        let first_in = |span: Span| {
+            let at = words.partition_point(|word| word.span.start < span.start);
+            words.get(at).filter(|word| word.span.end <= span.end).copied()
+        };
+        let section = || {
+            let at = self.input.layout.section_at(sentence.start)?;
+            first_in(self.input.layout.sections[at].body)
+        };
+        first_in(sentence).or_else(section)
+    }
+}

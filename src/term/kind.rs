@@ -1,0 +1,164 @@
+//! What a provision fixes: an amount, a rate, a cap, a threshold, a norm …
+//!
+//! In: the statement, the half of its sentence, the instrument, the words of its name. Out: a
+//! [`TermKind`]; and what a cap bounds.
+
+use crate::lexicon::term::{Instrument, Scope, TermKind, TermValue};
+use crate::mention::{Comparator, Form};
+use crate::span::Span;
+use crate::statement::Statement;
+use crate::term::condition::Half;
+use crate::term::pass::Draft;
+use crate::term::{CapOn, Input};
+
+/// What is asked of a provision to tell its kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Question<'a> {
+    pub(crate) input: Input<'a>,
+    pub(crate) draft: &'a Draft,
+    pub(crate) instrument: Option<Instrument>,
+}
+
+impl<'a> Question<'a> {
+    fn statement(self) -> &'a Statement {
+        &self.input.statements[self.draft.statement]
+    }
+
+    fn comparator(self) -> Comparator {
+        self.statement().quantity.comparator
+    }
+
+    fn dimension(self) -> &'a str {
+        self.statement().quantity.dimension().unwrap_or_default()
+    }
+
+    /// The kind that the statement fixes.
+    pub(crate) fn kind(self) -> TermKind {
+        if self.draft.half == Half::Case {
+            return TermKind::Threshold;
+        }
+        if self.instrument == Some(Instrument::Penalty) {
+            return TermKind::Penalty;
+        }
+        let named = self.named();
+        match self.dimension() {
+            _ if self.statement().quantity.form == Form::Ratio => self.of_ratio(named),
+            "time" => {
+                named.filter(|kind| *kind == TermKind::Deadline).unwrap_or(self.of_time(named))
+            }
+            "ratio" | "percentage_point" | "multiple" => self.of_rate(named),
+            _ if named == Some(TermKind::Tariff) && self.instrument.is_none() => TermKind::Tariff,
+            dimension if dimension.starts_with(MONEY) => self.of_money(),
+            _ => self.of_count(),
+        }
+    }
+
+    /// The kind that the name says, whatever its unit.
+    fn named(self) -> Option<TermKind> {
+        let kind = |value| match value {
+            TermValue::Kind(kind) => Some(kind),
+            _ => None,
+        };
+        let values = &self.input.lexicon.term_values;
+        let name = &self.statement().indicator;
+        let of_name = values.all_in(name, Span::new(0, name.len()), kind).last();
+        let given = Span::new(self.draft.given, self.draft.clause.end);
+        let near = || values.all_in(self.input.text, given, kind).last();
+        of_name.or_else(near).map(|(kind, _)| kind)
+    }
+
+    fn of_ratio(self, named: Option<TermKind>) -> TermKind {
+        let shared = named == Some(TermKind::Share) || self.instrument.is_none();
+        if shared { TermKind::Share } else { TermKind::Rate }
+    }
+
+    fn of_time(self, named: Option<TermKind>) -> TermKind {
+        let lasts = named == Some(TermKind::Duration) || self.instrument.is_some();
+        if lasts { TermKind::Duration } else { TermKind::Deadline }
+    }
+
+    fn of_rate(self, named: Option<TermKind>) -> TermKind {
+        match named {
+            Some(TermKind::Share) if self.instrument.is_none() => TermKind::Share,
+            Some(TermKind::Tariff) if !self.gives() => TermKind::Tariff,
+            _ if self.gives() || self.draft.gives && !self.is_bounded() => TermKind::Rate,
+            _ => self.bound().unwrap_or(TermKind::Norm),
+        }
+    }
+
+    fn of_money(self) -> TermKind {
+        match self.comparator() {
+            Comparator::Le | Comparator::Lt => TermKind::Cap,
+            Comparator::Ge | Comparator::Gt if self.gives() => TermKind::Floor,
+            _ if self.gives() => TermKind::Amount,
+            Comparator::Ge | Comparator::Gt => TermKind::Norm,
+            _ => TermKind::Other,
+        }
+    }
+
+    fn of_count(self) -> TermKind {
+        match self.comparator() {
+            _ if self.instrument == Some(Instrument::Voucher) => TermKind::Quota,
+            Comparator::Le | Comparator::Lt if self.gives() => TermKind::Cap,
+            Comparator::Le | Comparator::Lt if self.dimension() == "people" => TermKind::Quota,
+            _ if self.gives() && !self.is_bounded() => TermKind::Amount,
+            _ => TermKind::Norm,
+        }
+    }
+
+    /// Whether the policy gives something here.
+    fn gives(self) -> bool {
+        self.instrument.is_some_and(|instrument| instrument != Instrument::Regulation)
+    }
+
+    fn is_bounded(self) -> bool {
+        !matches!(self.comparator(), Comparator::Eq | Comparator::Approx)
+    }
+
+    /// Norm for what only bounds.
+    fn bound(self) -> Option<TermKind> {
+        self.is_bounded().then_some(TermKind::Norm)
+    }
+
+    /// What a cap bounds: `result` where an amount or a rate of the same benefit stands before it,
+    /// or where it bounds what is given itself.
+    pub(crate) fn cap_on(self) -> Option<CapOn> {
+        let statement = self.statement();
+        let given = Span::new(self.draft.given, self.draft.clause.end);
+        if self.dimension() == "time" {
+            return Some(CapOn::Years);
+        }
+        if !self.dimension().starts_with(MONEY) && self.dimension() != "ratio" {
+            return Some(CapOn::Count);
+        }
+        if self.bounds_base(statement.quantity.text) {
+            return Some(CapOn::Base);
+        }
+        if self.is_budget(given) {
+            return Some(CapOn::Total);
+        }
+        self.gives().then_some(CapOn::Result)
+    }
+
+    /// Whether what stands right behind the number is what a rate is taken of: 1000万元的投资额.
+    fn bounds_base(self, number: Span) -> bool {
+        let behind = Span::new(number.end, self.draft.clause.end);
+        let is_basis = |value| matches!(value, TermValue::Basis).then_some(());
+        let mut basis = self.input.lexicon.term_values.all_in(self.input.text, behind, is_basis);
+        let near = |(_, span): &((), Span)| span.start <= number.end + NEAR;
+        basis.next().filter(near).is_some()
+    }
+
+    fn is_budget(self, given: Span) -> bool {
+        let scope = |value| {
+            matches!(value, TermValue::Scope(Scope::Budget)).then_some(())
+        };
+        self.input.lexicon.term_values.all_in(self.input.text, given, scope).next().is_some()
+    }
+}
+
+/// The dimensions of sums of money and of what they are for: `currency`, `currency_rate`.
+pub(crate) const MONEY: &str = "currency";
+
+/// How far behind a number the noun that it bounds may begin, in bytes: a 的 and a modifier.
+const NEAR: usize = 12;

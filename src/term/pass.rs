@@ -1,0 +1,308 @@
+//! The pass over a document's provisions: for each its condition and its place.
+//!
+//! In: layout, mentions, statements. Out: one [`Draft`] for each statement with role provision, in
+//! document order.
+
+use std::ops::Range;
+
+use crate::clause;
+use crate::layout::{Block, BlockKind, Layout};
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::statement::{Role, Statement};
+use crate::term::Input;
+use crate::term::condition::{self, Condition, Half, Place};
+use crate::term::list;
+use crate::term::passage::{Passage, Reading};
+
+/// A provision with its condition and its place in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// Index into the statements.
+    pub(crate) statement: usize,
+    /// For whom, for what or when it applies.
+    pub(crate) condition: Option<Condition>,
+    /// The same before the values of a list were given a case each.
+    pub(crate) shared: Option<Condition>,
+    /// The half of its sentence that the number stands in.
+    pub(crate) half: Half,
+    /// The sentence; the cell of a table.
+    pub(crate) sentence: Span,
+    /// The clause.
+    pub(crate) clause: Span,
+    /// Where in the clause what is given begins.
+    pub(crate) given: usize,
+    /// Whether a word says that something is given or asked.
+    pub(crate) gives: bool,
+    /// Its place in a list of values, from 1.
+    pub(crate) tier: Option<usize>,
+}
+
+/// The most characters between the values of a list.
+const LONGEST_JOIN: usize = 2;
+
+/// Reads the provisions of a document.
+pub(crate) fn read(input: Input<'_>) -> Vec<Draft> {
+    let provisions = input.statements.iter().enumerate();
+    let mut pass = Pass {
+        reading: Reading { text: input.text, lexicon: input.lexicon, tokenizer: input.tokenizer },
+        layout: input.layout,
+        mentions: input.mentions,
+        statements: input.statements,
+        provisions: provisions.filter(|(_, it)| it.role == Role::Provision).collect(),
+        next: 0,
+        context: None,
+        lead: None,
+        lead_section: None,
+        drafts: Vec::new(),
+    };
+    for block in &input.layout.blocks {
+        pass.block(*block);
+    }
+    pass.drafts
+}
+
+/// The pass over the blocks.
+struct Pass<'a> {
+    reading: Reading<'a>,
+    statements: &'a [Statement],
+    provisions: Vec<(usize, &'a Statement)>,
+    layout: &'a Layout,
+    mentions: &'a [Mention],
+    /// The first provision that has not been read.
+    next: usize,
+    /// The condition of the amount before, in the same paragraph.
+    context: Option<Condition>,
+    /// The case that a paragraph that ends with a colon names for those behind it.
+    lead: Option<Condition>,
+    /// The section that paragraph stands in.
+    lead_section: Option<usize>,
+    drafts: Vec<Draft>,
+}
+
+impl<'a> Pass<'a> {
+    fn block(&mut self, block: Block) {
+        if matches!(block.kind, BlockKind::Table(_)) {
+            return self.plain(block.span);
+        }
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
+            return;
+        }
+        let announces = block.span.of(self.reading.text).trim_end().ends_with(':');
+        if self.is_over(block.span) && !announces {
+            return;
+        }
+        self.context = self.lead.clone();
+        let mut last = None;
+        for sentence in clause::sentences(self.reading.text, block.span) {
+            if !self.is_over(sentence) {
+                self.sentence(sentence);
+            }
+            last = Some(sentence);
+        }
+        if !announces && !(self.is_item(block.span) && self.is_under_lead(block.span)) {
+            self.lead = None;
+        }
+        if announces {
+            let passage = last.map(|sentence| Passage::new(self.reading, self.unmarked(sentence)));
+            let case = passage.and_then(|passage| self.head(&passage, passage.clauses.len()));
+            self.lead = case.map(Condition::own);
+            self.lead_section = self.layout.section_at(block.span.start);
+        }
+    }
+
+    /// Whether a paragraph is an item of a list: it begins with a number or a bracket.
+    fn is_item(&self, span: Span) -> bool {
+        let marked = self.unmarked(span).start != span.start;
+        let first = span.of(self.reading.text).trim_start().chars().next();
+        marked || first.is_some_and(|c| c == '(' || c.is_ascii_digit())
+    }
+
+    /// Whether a paragraph stands in the section of the lead, or in one below it.
+    fn is_under_lead(&self, span: Span) -> bool {
+        let own = self.layout.section_at(span.start);
+        let parent = |at: &usize| self.layout.sections[*at].parent.filter(|parent| parent < at);
+        own == self.lead_section
+            || std::iter::successors(own, parent).any(|at| Some(at) == self.lead_section)
+    }
+
+    /// Whether no provision that has not been read stands in `span`.
+    fn is_over(&self, span: Span) -> bool {
+        let next = self.provisions.get(self.next);
+        next.is_none_or(|(_, it)| it.quantity.number.start >= span.end)
+    }
+
+    /// Provisions of a table: their conditions are their rows, which their names tell.
+    fn plain(&mut self, span: Span) {
+        while !self.is_over(span) {
+            let place = self.provisions[self.next].1.evidence;
+            self.push(None, Half::Given, [place; 2], (place.start, false));
+        }
+    }
+
+    fn push(
+        &mut self,
+        condition: Option<Condition>,
+        half: Half,
+        place: [Span; 2],
+        given: (usize, bool),
+    ) {
+        let [sentence, clause] = place;
+        let (given, gives) = given;
+        let statement = self.provisions[self.next].0;
+        let shared = condition.clone();
+        self.drafts.push(Draft {
+            statement,
+            condition,
+            shared,
+            half,
+            sentence,
+            clause,
+            given,
+            gives,
+            tier: None,
+        });
+        self.next += 1;
+    }
+
+    fn sentence(&mut self, sentence: Span) {
+        let sentence = self.unmarked(sentence);
+        let passage = Passage::new(self.reading, sentence);
+        let mut inner: Vec<Passage> = Vec::new();
+        let (mut given_before, mut item) = (None, 0);
+        let first = self.drafts.len();
+        while !self.is_over(sentence) {
+            let statement = self.provisions[self.next].1;
+            let at = statement.quantity.text.start;
+            let bracket = passage.bracket_at(at);
+            if let Some(bracket) = bracket
+                && inner.last().is_none_or(|last| last.span != bracket)
+            {
+                inner.push(Passage::new(self.reading, bracket));
+            }
+            let own = bracket.and(inner.last()).unwrap_or(&passage);
+            let Some(clause) = own.clause_at(at) else {
+                self.push(None, Half::Given, [sentence; 2], (sentence.start, false));
+                continue;
+            };
+            if bracket.is_none() {
+                self.heads(&passage, item, own.clauses[clause].item);
+                item = own.clauses[clause].item;
+            }
+            let place =
+                Place { text: self.reading.text, passage: own, statement, clause, given_before };
+            let condition = place.read().map(Condition::own);
+            let condition = condition.or_else(|| self.context.as_ref().map(Condition::carried));
+            let half = place.half();
+            if half == Half::Given && bracket.is_none() {
+                self.context = condition.clone();
+                given_before = Some(statement.quantity.text.end);
+            }
+            self.push(
+                condition,
+                half,
+                [sentence, own.clauses[clause].span],
+                (place.given_at(), place.gives()),
+            );
+        }
+        self.pair_off(&passage, first);
+    }
+
+    /// Gives each value of a list its own case, where they share one that holds a list as long.
+    fn pair_off(&mut self, passage: &Passage, first: usize) {
+        let mut start = first;
+        while start < self.drafts.len() {
+            let mut end = start + 1;
+            while end < self.drafts.len() && self.goes_on(passage, end) {
+                end += 1;
+            }
+            if end - start > 1 {
+                self.share_out(passage, start..end);
+            }
+            start = end;
+        }
+    }
+
+    /// Whether the term at `at` is the next value of the list of the term before.
+    fn goes_on(&self, passage: &Passage, at: usize) -> bool {
+        let (before, own) = (&self.drafts[at - 1], &self.drafts[at]);
+        let value = |draft: &Draft| self.statements[draft.statement].quantity.text;
+        let end = passage.past_bracket(self.reading.text, value(before).end);
+        let gap = Span::new(end, value(own).start).of(self.reading.text);
+        let spans =
+            |draft: &Draft| draft.condition.as_ref().map(|condition| condition.spans.clone());
+        let joined = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
+        joined && spans(before).is_some() && spans(before) == spans(own)
+    }
+
+    fn share_out(&mut self, passage: &Passage, terms: Range<usize>) {
+        let shared = self.drafts[terms.start].condition.as_ref().map(|it| it.spans.clone());
+        let Some([case]) = shared.as_deref() else { return };
+        let text = self.reading.text;
+        let cases = self
+            .marked(passage, *case, terms.clone())
+            .or_else(|| list::cases(passage, text, self.mentions, *case, terms.len()));
+        for (at, draft) in self.drafts[terms.clone()].iter_mut().enumerate() {
+            draft.tier = Some(at + 1);
+        }
+        for (draft, spans) in self.drafts[terms].iter_mut().zip(cases.into_iter().flatten()) {
+            draft.condition = Some(Condition { spans, carried: false });
+        }
+    }
+
+    /// The cases of values that each have theirs in a bracket: 3万元(博士)、1.44万元(硕士).
+    fn marked(&self, passage: &Passage, case: Span, terms: Range<usize>) -> Option<Vec<Vec<Span>>> {
+        let bracket = |draft: &Draft| {
+            let value = self.statements[draft.statement].quantity.text;
+            let end = passage.past_bracket(self.reading.text, value.end);
+            (end > value.end).then(|| vec![case, Span::new(value.end, end)])
+        };
+        self.drafts[terms].iter().map(bracket).collect()
+    }
+
+    /// Without the marker of a heading at its front.
+    fn unmarked(&self, sentence: Span) -> Span {
+        let sections = &self.layout.sections;
+        let next = sections.partition_point(|section| section.span.start < sentence.start);
+        let own = sections.get(next).filter(|section| self.opens(sentence, section.span.start));
+        let start = own.and_then(|section| section.marker).map(|marker| marker.end);
+        let start = start.or_else(|| self.number_at_front(sentence));
+        Span::new(start.unwrap_or(sentence.start), sentence.end)
+    }
+
+    /// Whether only blanks stand before the byte at `at`.
+    fn opens(&self, sentence: Span, at: usize) -> bool {
+        Span::new(sentence.start, at).of(self.reading.text).trim().is_empty()
+    }
+
+    /// Where a number that only counts the sentences ends, with the sign behind it: `2.`.
+    fn number_at_front(&self, sentence: Span) -> Option<usize> {
+        let first = self.mentions.partition_point(|it| it.span().start < sentence.start);
+        let number = match self.mentions.get(first)? {
+            Mention::Decoy(decoy) if decoy.reason == "heading-number" => decoy.span,
+            _ => return None,
+        };
+        let rest = Span::new(number.end, sentence.end).of(self.reading.text);
+        let sign = rest.chars().next().filter(|c| matches!(c, '.' | '、' | ')'));
+        let end = number.end + sign.map_or(0, char::len_utf8);
+        (self.opens(sentence, number.start) && number.end < sentence.end).then_some(end)
+    }
+
+    /// The cases of heads that stand between the item before and the item of the number.
+    fn heads(&mut self, passage: &Passage, from: usize, to: usize) {
+        for item in from..to {
+            if passage.heads[item] {
+                let end = passage.clauses.partition_point(|clause| clause.item <= item);
+                if let Some(case) = self.head(passage, end) {
+                    self.context = Some(Condition::own(case));
+                }
+            }
+        }
+    }
+
+    /// The case of the item that ends before the clause `end`.
+    fn head(&self, passage: &Passage, end: usize) -> Option<Span> {
+        let last = end.checked_sub(1)?;
+        condition::of_head(passage, passage.first_of_item(last)..end)
+    }
+}
