@@ -108,6 +108,9 @@ pub(crate) fn links(
     links
 }
 
+/// How many citations back a title may stand that a short name stands for: a page or ten.
+const FAR_BACK: usize = 200;
+
 /// What the short name of the last citation stands for: the nearest earlier title that ends with
 /// it, else the document itself where its own does.
 fn resolved(text: &str, citations: &[Citation], metadata: &Metadata) -> Option<Resolved> {
@@ -117,7 +120,7 @@ fn resolved(text: &str, citations: &[Citation], metadata: &Metadata) -> Option<R
         return None;
     }
     let named = |title: &str| title.len() > name.len() && is_named(title, name);
-    let nearest = earlier.iter().rev().find(|cited| named(cited.title.of(text)));
+    let nearest = earlier.iter().rev().take(FAR_BACK).find(|cited| named(cited.title.of(text)));
     let own = || metadata.title.as_deref().is_some_and(named).then_some(Resolved::Own);
     nearest.map(|cited| Resolved::Cited(cited.title)).or_else(own)
 }

@@ -1,8 +1,8 @@
 //! Runs the passes: text in, everything the document commits to out.
 
 use crate::aim::{self, Aim};
-use crate::citation::{self, Link};
 use crate::check;
+use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};

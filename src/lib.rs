@@ -97,8 +97,8 @@ pub mod report;
 pub mod schema;
 
 mod aim;
-mod citation;
 mod check;
+mod citation;
 mod clause;
 mod error;
 mod extract;

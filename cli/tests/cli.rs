@@ -158,7 +158,7 @@ fn evaluation_finds_its_documents_and_takes_predictions() {
     assert_eq!(objects(&found), objects(&given));
     assert!(objects(&found)[0]["statements"]["gold"].as_u64() > Some(0));
     let table = run(&repository(), &["evaluate", "corpus/gold", predicted, "--errors", "3"]);
-    assert!(String::from_utf8_lossy(&table.stdout).contains("statements found"));
+    assert!(String::from_utf8_lossy(&table.stdout).contains("all found"));
 }
 
 #[test]

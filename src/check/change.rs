@@ -57,7 +57,11 @@ fn wrong_size(ends: &Statement, change: &Statement) -> Option<Conflict> {
     let expected = match (ends.quantity.dimension()?, change.quantity.dimension()?) {
         ("ratio", "percentage_point") => difference,
         (own, given) if own == given && own != "ratio" => {
-            change.quantity.unit.as_ref().filter(|unit| Some(*unit) == ends.quantity.unit.as_ref())?;
+            change
+                .quantity
+                .unit
+                .as_ref()
+                .filter(|unit| Some(*unit) == ends.quantity.unit.as_ref())?;
             difference
         }
         (own, "ratio") if own != "ratio" => {
@@ -79,7 +83,9 @@ fn tolerance(ends: &Statement, change: &Statement) -> Option<Decimal> {
     let own = half_step(end, end)?.checked_add(half_step(start, start)?)?;
     let relative = change.quantity.dimension() == Some("ratio");
     let ends = if relative {
-        own.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(start.abs())?.checked_mul(Decimal::TWO)?
+        own.checked_mul(Decimal::ONE_HUNDRED)?
+            .checked_div(start.abs())?
+            .checked_mul(Decimal::TWO)?
     } else {
         own
     };

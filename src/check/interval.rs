@@ -25,10 +25,9 @@ impl Interval {
         Some(match quantity.comparator {
             Comparator::Ge | Comparator::Gt => Interval { low: Some(low), high: None },
             Comparator::Le | Comparator::Lt => Interval { low: None, high: Some(high) },
-            Comparator::Approx => Interval {
-                low: low.checked_sub(about()?),
-                high: high.checked_add(about()?),
-            },
+            Comparator::Approx => {
+                Interval { low: low.checked_sub(about()?), high: high.checked_add(about()?) }
+            }
             Comparator::Eq | Comparator::Between => Interval { low: Some(low), high: Some(high) },
         })
     }

@@ -52,7 +52,8 @@ fn conflict(why: &str, text: [String; 2], one: &Statement, other: &Statement) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::{Extractor, Source};
+    use crate::extract::Extractor;
+    use crate::source::Source;
 
     /// What does not add up in a text.
     fn inconsistent(text: &str) -> Vec<String> {
@@ -64,7 +65,9 @@ mod tests {
     #[test]
     fn two_values_of_one_indicator() {
         let twice = |a: &str, b: &str| {
-            format!("示例市2025年工作要点\n一、目标\n森林覆盖率达到{a}。\n二、任务\n2025年,森林覆盖率达到{b}。\n")
+            format!(
+                "示例市2025年工作要点\n一、目标\n森林覆盖率达到{a}。\n二、任务\n2025年,森林覆盖率达到{b}。\n"
+            )
         };
         assert_eq!(inconsistent(&twice("45%", "48%")).len(), 1);
         assert_eq!(inconsistent(&twice("45%", "45.0%")), [""; 0]);

@@ -17,12 +17,15 @@ use self::learn::{Decision, learn, rounded};
 use self::sample::Sheet;
 use crate::eval::{self, Score};
 use crate::schema::Document;
+use crate::statement::WEIGHED;
 use crate::statement::choose::Group;
 use crate::statement::choose::group::CELLS;
 use crate::statement::reading::axes::Outlooks;
 use crate::statement::reading::labels::{MEASURES, ROLES, RULES};
-use crate::statement::WEIGHED;
-use crate::{Costs, Extractor, Result, Source};
+use crate::error::Result;
+use crate::extract::Extractor;
+use crate::source::Source;
+use crate::statement::Costs;
 
 pub use self::sample::Annotated;
 
@@ -113,7 +116,7 @@ fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
 /// How much the rules' role and measure are trusted, and that what they read is a record.
 const TRUST: f64 = 2.0;
 /// How much their names are.
-const NAMED: f64 = 3.0;
+const NAMED: f64 = 5.0;
 
 /// The weights before anything is learnt: the answer of the rules is trusted, and what speaks
 /// against it has to be shown.

@@ -12,7 +12,9 @@ use crate::schema::convert;
 use crate::statement::Observed;
 use crate::statement::reading::labels::ROLES;
 use crate::statement::reading::{Weighed, measure_index};
-use crate::{Costs, Extractor, Source};
+use crate::extract::Extractor;
+use crate::source::Source;
+use crate::statement::Costs;
 
 /// A document with its annotations.
 #[derive(Debug)]

@@ -49,7 +49,8 @@ fn is_akin(own: &str, given: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Extractor, Source};
+    use crate::extract::Extractor;
+    use crate::source::Source;
 
     /// The codes of the statements of a text, in order.
     fn codes(text: &str) -> Vec<Option<String>> {

@@ -215,6 +215,7 @@ pub(crate) struct Found {
 
 /// An amount as it was weighed.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "eval"), allow(dead_code, reason = "read where costs are fitted"))]
 pub(crate) struct Observed {
     pub(crate) weighed: Weighed,
     /// Whether it was taken for a record.

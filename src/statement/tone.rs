@@ -170,7 +170,8 @@ fn widen(input: Input<'_>, statement: &mut Statement) {
 mod tests {
     use crate::lexicon::tone::{Firmness, Pace};
     use crate::statement::Statement;
-    use crate::{Extractor, Source};
+    use crate::extract::Extractor;
+    use crate::source::Source;
 
     fn read(text: &str) -> Vec<Statement> {
         Extractor::new().extract(Source::from_text(text)).statements

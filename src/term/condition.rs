@@ -401,7 +401,8 @@ fn is_aside(words: &[Word]) -> bool {
 
 /// Whether a clause only tells a time: 自2024年3月1日起, 本措施发布之日起至2025年底.
 fn tells_time(words: &[Word]) -> bool {
-    let number = words.iter().any(|word| matches!(word.part, PartOfSpeech::Numeral | PartOfSpeech::Time));
+    let number =
+        words.iter().any(|word| matches!(word.part, PartOfSpeech::Numeral | PartOfSpeech::Time));
     let mut outside = words.iter().rev().filter(|word| !word.inside);
     let last = outside.find(|word| word.part != PartOfSpeech::Punctuation);
     number && last.is_some_and(|word| word.is(TermWord::DateEnd) || word.part == PartOfSpeech::Time)
@@ -433,7 +434,11 @@ fn front(words: &[Word]) -> Option<Span> {
 }
 
 fn is_end(word: &Word) -> bool {
-    word.is_of() || word.is(TermWord::Join) || word.is(TermWord::Tail) || word.cues.is(Cue::Extreme) || word.ends
+    word.is_of()
+        || word.is(TermWord::Join)
+        || word.is(TermWord::Tail)
+        || word.cues.is(Cue::Extreme)
+        || word.ends
 }
 
 fn is_front(word: &Word) -> bool {
@@ -469,9 +474,8 @@ fn entity(words: &[Word]) -> &[Word] {
     if !words.last().is_some_and(is_measure) {
         return words;
     }
-    let bare = |word: &&Word| {
-        is_measure(word) || word.is(TermWord::Tail) || word.cues.is(Cue::Extreme)
-    };
+    let bare =
+        |word: &&Word| is_measure(word) || word.is(TermWord::Tail) || word.cues.is(Cue::Extreme);
     let rest = &words[..words.len() - words.iter().rev().take_while(bare).count()];
     if let Some((_, owner)) = rest.split_last().filter(|(last, _)| last.is_of()) {
         return entity(owner);

@@ -170,7 +170,8 @@ impl<'a> Field<'a> {
         let mut nouns = Vec::new();
         for word in self.words(within, beneficiary) {
             let next = tokens.partition_point(|token| token.span.start < word.span.end);
-            let whole = next.checked_sub(1).is_some_and(|last| tokens[last].span.end == word.span.end);
+            let whole =
+                next.checked_sub(1).is_some_and(|last| tokens[last].span.end == word.span.end);
             if whole && !nominal(next) {
                 let behind = Span::new(word.span.end, within.end).of(self.input.text);
                 let closes = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
@@ -181,7 +182,12 @@ impl<'a> Field<'a> {
     }
 
     /// The noun from behind the 的, comma or verb before it.
-    fn from_border(self, within: Span, before: &[Token], word: Told<Beneficiary>) -> Told<Beneficiary> {
+    fn from_border(
+        self,
+        within: Span,
+        before: &[Token],
+        word: Told<Beneficiary>,
+    ) -> Told<Beneficiary> {
         let ends = |token: &&Token| {
             let text = token.span.of(self.input.text);
             let sign = matches!(text, "," | ";" | ":" | "。" | "(" | ")");

@@ -150,9 +150,7 @@ impl<'a> Question<'a> {
     }
 
     fn is_budget(self, given: Span) -> bool {
-        let scope = |value| {
-            matches!(value, TermValue::Scope(Scope::Budget)).then_some(())
-        };
+        let scope = |value| matches!(value, TermValue::Scope(Scope::Budget)).then_some(());
         self.input.lexicon.term_values.all_in(self.input.text, given, scope).next().is_some()
     }
 }

@@ -147,6 +147,7 @@ pub(crate) fn read(input: Input<'_>) -> Vec<Term> {
 fn take_cases(statements: &[Statement], terms: &mut [Term]) {
     for term in terms.iter_mut().filter(|term| term.condition.is_none()) {
         let case = &statements[term.statement].case;
-        term.condition = (!case.is_empty()).then(|| Condition { spans: case.clone(), carried: false });
+        term.condition =
+            (!case.is_empty()).then(|| Condition { spans: case.clone(), carried: false });
     }
 }

@@ -215,7 +215,9 @@ fn compare(scorer: &Path, gold: &Path) {
     let run = run.expect("python3 runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let theirs: Value = serde_json::from_slice(&run.stdout).expect("the scorer prints JSON");
-    let ours = eval::score(gold, &documents).expect("gold can be read").to_json();
+    let mut ours = eval::score(gold, &documents).expect("gold can be read").to_json();
+    // aims and tasks have a scorer of their own
+    ours.as_object_mut().expect("an object").retain(|name, _| theirs.get(name).is_some());
     assert_eq!(ours, theirs, "{}", gold.display());
 }
 

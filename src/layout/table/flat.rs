@@ -32,10 +32,9 @@ pub(super) fn read(
     if !open(draft, line, HEAD - 1) {
         return None;
     }
-    if let Some(drawn) = headed::read(draft, words, line, end) {
-        return Some(drawn);
-    }
-    numbered(draft, line, end).or_else(|| {
+    // numbered rows show where each begins, also under a head whose cells are broken over lines
+    let sure = numbered(draft, line, end).or_else(|| headed::read(draft, words, line, end));
+    sure.or_else(|| {
         // these know a table by its header, which is of more than one cell
         if !open(draft, line + 1, NAME) {
             return None;

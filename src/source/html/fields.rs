@@ -128,7 +128,8 @@ fn is_head(tree: &Tree, lines: &[&Line], at: usize) -> bool {
     let row = |line: &Line| tree.ancestors(line.block).find(|&id| tree.node(id).tag == "tr");
     let Some(own) = row(lines[at]) else { return false };
     let same = |at: usize| lines.get(at).filter(|line| row(line) == Some(own));
-    let wide = tree.node(own).children.iter().filter(|&&id| !tree.node(id).tag.is_empty()).count() > 2;
+    let wide =
+        tree.node(own).children.iter().filter(|&&id| !tree.node(id).tag.is_empty()).count() > 2;
     let general = GENERAL.contains(&squash(text).as_str()) && !text.ends_with([':', '：']);
     let alone = || same(at + 1).is_none() || same(at + 2).is_some_and(|line| !is_label(&line.text));
     general && wide && alone()

@@ -13,7 +13,7 @@ mod word;
 use crate::statement::choose::{Costs, Group, Options, Pick, pick, pick_name};
 use crate::statement::name::Name;
 use crate::statement::reading::axes::{Outlooks, Trust};
-use crate::statement::{WEIGHED, Basis, Direction, Measure, Role};
+use crate::statement::{Basis, Direction, Measure, Role, WEIGHED};
 
 pub(crate) use memory::{Memory, Previous};
 pub(crate) use scene::{Scene, Setting, measure_index};
@@ -34,6 +34,7 @@ pub(crate) struct Judgement {
 
 /// All that was weighed for an amount: for `explain` and for fitting the costs.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(not(feature = "eval"), allow(dead_code, reason = "read where costs are fitted"))]
 pub(crate) struct Weighed {
     /// The roles, in the order of [`Role`].
     pub(crate) roles: Options,

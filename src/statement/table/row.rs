@@ -583,7 +583,8 @@ impl<'a> Reader<'a> {
     }
 
     fn unit_cell(&self, cells: &[Span]) -> Option<Unit> {
-        let cell = self.filled(cells, self.keys.unit?)?;
+        // an empty cell is no unit of the row above: a count stands in none
+        let cell = cells.get(self.keys.unit?).copied().filter(|cell| !cell.is_empty())?;
         let text = squeeze(cell.of(self.input.text));
         let text = text.trim_matches(['(', ')']).to_owned();
         (!value::is_nothing(&text)).then_some(Unit { text, span: None })
