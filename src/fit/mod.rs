@@ -15,17 +15,17 @@ use std::fmt;
 
 use self::learn::{Decision, learn, rounded};
 use self::sample::Sheet;
+use crate::error::Result;
 use crate::eval::{self, Score};
+use crate::extract::Extractor;
 use crate::schema::Document;
+use crate::source::Source;
+use crate::statement::Costs;
 use crate::statement::WEIGHED;
 use crate::statement::choose::Group;
 use crate::statement::choose::group::CELLS;
 use crate::statement::reading::axes::Outlooks;
 use crate::statement::reading::labels::{MEASURES, ROLES, RULES};
-use crate::error::Result;
-use crate::extract::Extractor;
-use crate::source::Source;
-use crate::statement::Costs;
 
 pub use self::sample::Annotated;
 
