@@ -116,7 +116,7 @@ fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
 /// How much the rules' role and measure are trusted, and that what they read is a record.
 const TRUST: f64 = 2.0;
 /// How much their names are.
-const NAMED: f64 = 5.0;
+const NAMED: f64 = 8.0;
 
 /// The weights before anything is learnt: the answer of the rules is trusted, and what speaks
 /// against it has to be shown.
