@@ -1,5 +1,7 @@
 //! One binary for all tests that use the library from outside.
 
+#![recursion_limit = "256"]
+
 mod cases;
 mod explain;
 mod hostile;
