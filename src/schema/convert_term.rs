@@ -25,7 +25,7 @@ impl Wire<'_> {
         let (valid_from, valid_to) = valid(statement);
         Term {
             statement: self.ids[read.statement].clone(),
-            group: id('g', read.group + 1),
+            group: id('f', read.group + 1),
             term_kind: read.kind.into(),
             instrument: read.instrument.map(|word| word.value.0.into()),
             instrument_text: read.instrument.map(|word| self.line(word.span)),
