@@ -173,10 +173,10 @@ fn widen(input: Input<'_>, statement: &mut Statement) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lexicon::tone::{Firmness, Pace};
-    use crate::statement::Statement;
     use crate::extract::Extractor;
+    use crate::lexicon::tone::{Firmness, Pace};
     use crate::source::Source;
+    use crate::statement::Statement;
 
     fn read(text: &str) -> Vec<Statement> {
         Extractor::new().extract(Source::from_text(text)).statements
