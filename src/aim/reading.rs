@@ -50,9 +50,10 @@ pub(super) fn all(clause: &Clause<'_>, before: Option<&Thing>) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     for predicate in predicates {
         let last = readings.last().and_then(|reading| reading.things.last());
-        let things = match predicate.thing.is_empty() {
-            true => last.or(before).cloned().into_iter().collect(),
-            false => list::things(predicate.thing),
+        let things = if predicate.thing.is_empty() {
+            last.or(before).cloned().into_iter().collect()
+        } else {
+            list::things(predicate.thing)
         };
         if !things.is_empty() {
             let state = predicate.state.source();

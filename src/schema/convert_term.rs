@@ -20,12 +20,12 @@ impl Wire<'_> {
         let of = |kinds: &[TermKind]| kinds.contains(&read.kind);
         let given = of(&[TermKind::Amount, TermKind::Penalty]);
         let rate = of(&[TermKind::Rate]);
-        let cap = self.cap(read);
+        let cap = cap(read);
         let cap_of = cap.map(|at| &self.extraction.statements[at].quantity);
         let (valid_from, valid_to) = valid(statement);
         Term {
             statement: self.ids[read.statement].clone(),
-            group: id('g', read.group + 1),
+            group: id('f', read.group + 1),
             term_kind: read.kind.into(),
             instrument: read.instrument.map(|word| word.value.0.into()),
             instrument_text: read.instrument.map(|word| self.line(word.span)),
@@ -70,12 +70,6 @@ impl Wire<'_> {
         }
     }
 
-    /// The statement that bounds a term: its own where it is a cap.
-    fn cap(&self, read: &term::Term) -> Option<usize> {
-        let own = (read.kind == TermKind::Cap).then_some(read.statement);
-        own.or(read.cap.map(|cap| cap.statement))
-    }
-
     fn quantity(&self, statement: usize) -> &Quantity {
         &self.extraction.statements[statement].quantity
     }
@@ -106,7 +100,7 @@ impl Wire<'_> {
             beneficiary: of(read.beneficiary.map(|word| word.span)),
             condition: self.spans(self.condition(read.statement).unwrap_or_default()),
             base: of(read.base),
-            cap: of(self.cap(read).map(|at| self.quantity(at).number)),
+            cap: of(cap(read).map(|at| self.quantity(at).number)),
             per: of(statement.per.as_ref().and_then(|per| per.span)),
             times: of(read.times.map(|word| word.span)),
             duration: of(read.duration.map(|at| self.quantity(at).text)),
@@ -140,4 +134,10 @@ fn valid(statement: &Statement) -> (Option<String>, Option<String>) {
 /// The class as the official lists name it.
 fn official(class: Official) -> String {
     class.name().to_owned()
+}
+
+/// The statement that bounds a term: its own where it is a cap.
+fn cap(read: &term::Term) -> Option<usize> {
+    let own = (read.kind == TermKind::Cap).then_some(read.statement);
+    own.or(read.cap.map(|cap| cap.statement))
 }

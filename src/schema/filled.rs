@@ -63,7 +63,7 @@ const FULL: &str = r#"{
         "evidence": {"text": "水质明显改善", "start": 22, "end": 28},
         "spans": {"what": [{"start": 22, "end": 24}], "state": {"start": 24, "end": 28},
             "year": {"start": 7, "end": 9}}}],
-    "terms": [{"statement": "p1", "group": "g1", "term_kind": "rate", "instrument": "grant",
+    "terms": [{"statement": "p1", "group": "f1", "term_kind": "rate", "instrument": "grant",
         "instrument_text": "补助", "official_class": "奖补", "beneficiary": "企业",
         "beneficiary_type": "enterprise", "condition": "新建项目的企业",
         "thresholds": [{"statement": "p2", "alternative": 1, "indicator": "利用率", "comparator": "ge",

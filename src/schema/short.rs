@@ -87,8 +87,8 @@ impl fmt::Display for Term {
             ("basis", self.legal_basis.clone()),
             ("doubt", list(self.doubt.iter().map(ToString::to_string).collect())),
         ];
-        let said = fields.into_iter().filter_map(|(name, said)| Some((name, said?)));
-        said.map(|(name, said)| write!(f, " | {name}={said}")).collect()
+        let mut said = fields.into_iter().filter_map(|(name, said)| Some((name, said?)));
+        said.try_for_each(|(name, said)| write!(f, " | {name}={said}"))
     }
 }
 

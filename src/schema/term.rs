@@ -16,7 +16,7 @@ use crate::term;
 pub struct Term {
     /// The provision's id.
     pub statement: String,
-    /// `g1`, `g2`, …: all terms of one benefit, its rate, cap, tiers, thresholds and duration, have
+    /// `f1`, `f2`, …: all terms of one benefit, its rate, cap, tiers, thresholds and duration, have
     /// the same.
     pub group: String,
     /// What it fixes.

@@ -426,9 +426,10 @@ impl<'a> Pass<'a> {
     fn when(&self, placed: &Placed<'a>, role: Role, measure: Measure) -> When {
         let term = role == Role::Provision;
         let asks = if term { Asks::Term } else { Asks::Fact };
-        let near = match term == placed.term {
-            true => placed.near,
-            false => self.near(placed.value, placed.sentence, asks),
+        let near = if term == placed.term {
+            placed.near
+        } else {
+            self.near(placed.value, placed.sentence, asks)
         };
         let when = near.when(measure);
         let Input { layout, outlook, .. } = self.input;

@@ -100,15 +100,20 @@ fn text(input: Input<'_>, span: Span) -> Text {
 /// What parts clauses.
 const PARTS: [char; 5] = [',', ';', '。', ':', '!'];
 
+/// The last place before `at`, or `at`, where no character is cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
 fn clause_before(text: &str, at: usize) -> Span {
-    let low = text.floor_char_boundary(at.saturating_sub(CLAUSE));
+    let low = boundary(text, at.saturating_sub(CLAUSE));
     let before = Span::new(low, at).of(text);
     let clause = before.rsplit(PARTS).next().unwrap_or_default();
     Span::new(at - clause.len(), at)
 }
 
 fn clause_behind(text: &str, at: usize) -> Span {
-    let high = text.floor_char_boundary(at.saturating_add(CLAUSE).min(text.len()));
+    let high = boundary(text, at.saturating_add(CLAUSE).min(text.len()));
     let behind = Span::new(at, high).of(text);
     let end = behind.find(|c: char| PARTS.contains(&c) || c.is_ascii_digit());
     Span::new(at, end.map_or(high, |len| at + len))

@@ -60,7 +60,8 @@ fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>
             return None;
         }
         let act = is_word(reader, Party::Act, rest);
-        if !act && !(deeds && is_word(reader, Party::Deed, rest)) {
+        let deed = deeds && is_word(reader, Party::Deed, rest);
+        if !act && !deed {
             continue;
         }
         let front = words.get(..at)?.trim_end_matches([',', ' ']);

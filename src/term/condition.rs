@@ -59,7 +59,8 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn number(self) -> Span {
+    /// The amount with its unit.
+    fn amount_span(self) -> Span {
         self.statement.quantity.text
     }
 
@@ -70,7 +71,7 @@ impl<'a> Place<'a> {
     /// The words of the clause that stand before the number.
     fn before(self) -> &'a [Word] {
         let words = self.words();
-        let until = words.partition_point(|word| word.span.end <= self.number().start);
+        let until = words.partition_point(|word| word.span.end <= self.amount_span().start);
         let given = self.given_before.map_or(0, |end| self.passage.past_bracket(self.text, end));
         let from = words.partition_point(|word| word.span.start < given);
         &words[from.min(until)..until]
@@ -86,7 +87,7 @@ impl<'a> Place<'a> {
 
     /// The words of the clause that stand behind the number and a bracket behind it.
     fn behind(self) -> &'a [Word] {
-        let from = self.passage.past_bracket(self.text, self.number().end);
+        let from = self.passage.past_bracket(self.text, self.amount_span().end);
         let words = self.words();
         &words[words.partition_point(|word| word.span.start < from)..]
     }
@@ -147,7 +148,7 @@ impl<'a> Place<'a> {
     pub(crate) fn given_at(self) -> usize {
         let before = self.before();
         let given = self.given(before).and_then(|at| before.get(at));
-        let start = before.first().map_or(self.number().start, |word| word.span.start);
+        let start = before.first().map_or(self.amount_span().start, |word| word.span.start);
         given.map_or(start, |word| word.span.start)
     }
 
@@ -272,7 +273,7 @@ impl<'a> Place<'a> {
 
     /// Without the name of what is measured, but for what stands before a 的 of it; the whole where
     /// the name measures nothing.
-    fn cut_before_name<'w>(self, words: &'w [Word]) -> &'w [Word] {
+    fn cut_before_name(self, words: &[Word]) -> &[Word] {
         let whole = without_measure(words);
         let names = &self.statement.indicator_spans;
         let in_name = |word: &Word| names.iter().rposition(|name| name.contains(word.span));
@@ -291,7 +292,7 @@ impl<'a> Place<'a> {
     fn first_of_case(self) -> usize {
         let passage = self.passage;
         let mut first = passage.first_of_item(self.clause);
-        let far = self.number().start.saturating_sub(LONGEST);
+        let far = self.amount_span().start.saturating_sub(LONGEST);
         while first < self.clause {
             let clause = &passage.clauses[first];
             let given = self.given_before.is_some_and(|end| end > clause.span.start);
@@ -381,7 +382,7 @@ fn behind_base(words: &[Word]) -> bool {
 fn is_noun_here(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1);
     let word = &words[at];
-    word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(|next| next.is_of())
+    word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(Word::is_of)
 }
 
 /// Whether a clause opens with what is given.

@@ -47,7 +47,8 @@ impl<'a> Field<'a> {
         &self.input.statements[self.draft.statement]
     }
 
-    fn number(self) -> Span {
+    /// The amount with its unit.
+    fn amount_span(self) -> Span {
         self.statement().quantity.text
     }
 
@@ -109,13 +110,13 @@ impl<'a> Field<'a> {
             return None;
         }
         let money = self.statement().quantity.dimension().is_some_and(|it| it.starts_with(MONEY));
-        let behind = Span::new(self.number().end, self.draft.clause.end);
+        let behind = Span::new(self.amount_span().end, self.draft.clause.end);
         let found = self.nearest(behind).or_else(|| self.nearest(self.given()));
         let found = found.or_else(|| {
             let mut names = self.statement().indicator_spans.iter().rev();
             names.find_map(|&name| self.nearest(name))
         });
-        let after = Span::new(self.number().end, self.draft.sentence.end);
+        let after = Span::new(self.amount_span().end, self.draft.sentence.end);
         let later = || self.nearest(after).filter(|_| money && self.draft.gives);
         let least = matches!(self.statement().quantity.comparator, Comparator::Ge | Comparator::Gt);
         let announced = || self.announced().filter(|_| money && !least);
@@ -124,7 +125,7 @@ impl<'a> Field<'a> {
     }
 
     fn nearest(self, span: Span) -> Option<Means> {
-        let far = |word: &Means| word.span.start.abs_diff(self.number().start);
+        let far = |word: &Means| word.span.start.abs_diff(self.amount_span().start);
         let told =
             self.words(span, instrument).filter(|word| self.draft.gives || is_told(word.value.0));
         told.min_by_key(|word| (word.value.0, far(word)))
@@ -175,14 +176,14 @@ impl<'a> Field<'a> {
             if whole && !nominal(next) {
                 let behind = Span::new(word.span.end, within.end).of(self.input.text);
                 let closes = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
-                nouns.push((self.from_border(within, &tokens[..next], word), closes));
+                nouns.push((self.bordered(within, &tokens[..next], word), closes));
             }
         }
         nouns
     }
 
     /// The noun from behind the 的, comma or verb before it.
-    fn from_border(
+    fn bordered(
         self,
         within: Span,
         before: &[Token],
@@ -231,16 +232,16 @@ impl<'a> Field<'a> {
     /// What a rate is taken of: the noun before the rate, or before 的 it stands behind.
     fn base(self) -> Option<Span> {
         let clause = self.draft.clause;
-        let before = Span::new(clause.start, self.number().start);
-        let found = self.words(before, basis).last().map(|word| self.from_base(before, word.span));
+        let before = Span::new(clause.start, self.amount_span().start);
+        let found = self.words(before, basis).last().map(|word| self.based(before, word.span));
         found.or_else(|| {
-            let behind = Span::new(self.number().end, clause.end);
+            let behind = Span::new(self.amount_span().end, clause.end);
             self.words(behind, basis).next().map(|word| word.span)
         })
     }
 
     /// The noun with what stands before it, from behind 按 or the verb.
-    fn from_base(self, before: Span, noun: Span) -> Span {
+    fn based(self, before: Span, noun: Span) -> Span {
         let stretch = Span::new(before.start.max(self.draft.given), noun.start);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
         let is = |word: &Token, class| {

@@ -143,10 +143,9 @@ impl<'a> Question<'a> {
     /// Whether what stands right behind the number is what a rate is taken of: 1000万元的投资额.
     fn bounds_base(self, number: Span) -> bool {
         let behind = Span::new(number.end, self.draft.clause.end);
-        let is_basis = |value| matches!(value, TermValue::Basis).then_some(());
+        let is_basis = |value| matches!(value, TermValue::Basis).then_some(value);
         let mut basis = self.input.lexicon.term_values.all_in(self.input.text, behind, is_basis);
-        let near = |(_, span): &((), Span)| span.start <= number.end + NEAR;
-        basis.next().filter(near).is_some()
+        basis.next().is_some_and(|(_, span)| span.start <= number.end + NEAR)
     }
 
     fn is_budget(self, given: Span) -> bool {

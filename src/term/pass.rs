@@ -80,7 +80,7 @@ struct Pass<'a> {
     drafts: Vec<Draft>,
 }
 
-impl<'a> Pass<'a> {
+impl Pass<'_> {
     fn block(&mut self, block: Block) {
         if matches!(block.kind, BlockKind::Table(_)) {
             return self.plain(block.span);
@@ -100,12 +100,13 @@ impl<'a> Pass<'a> {
             }
             last = Some(sentence);
         }
-        if !announces && !(self.is_item(block.span) && self.is_under_lead(block.span)) {
+        let goes_on = self.is_item(block.span) && self.is_under_lead(block.span);
+        if !announces && !goes_on {
             self.lead = None;
         }
         if announces {
             let passage = last.map(|sentence| Passage::new(self.reading, self.unmarked(sentence)));
-            let case = passage.and_then(|passage| self.head(&passage, passage.clauses.len()));
+            let case = passage.and_then(|passage| head(&passage, passage.clauses.len()));
             self.lead = case.map(Condition::own);
             self.lead_section = self.layout.section_at(block.span.start);
         }
@@ -195,7 +196,7 @@ impl<'a> Pass<'a> {
             let condition = condition.or_else(|| self.context.as_ref().map(Condition::carried));
             let half = place.half();
             if half == Half::Given && bracket.is_none() {
-                self.context = condition.clone();
+                self.context.clone_from(&condition);
                 given_before = Some(statement.quantity.text.end);
             }
             self.push(
@@ -293,16 +294,16 @@ impl<'a> Pass<'a> {
         for item in from..to {
             if passage.heads[item] {
                 let end = passage.clauses.partition_point(|clause| clause.item <= item);
-                if let Some(case) = self.head(passage, end) {
+                if let Some(case) = head(passage, end) {
                     self.context = Some(Condition::own(case));
                 }
             }
         }
     }
+}
 
-    /// The case of the item that ends before the clause `end`.
-    fn head(&self, passage: &Passage, end: usize) -> Option<Span> {
-        let last = end.checked_sub(1)?;
-        condition::of_head(passage, passage.first_of_item(last)..end)
-    }
+/// The case of the item that ends before the clause `end`.
+fn head(passage: &Passage, end: usize) -> Option<Span> {
+    let last = end.checked_sub(1)?;
+    condition::of_head(passage, passage.first_of_item(last)..end)
 }

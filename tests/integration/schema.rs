@@ -64,7 +64,7 @@ fn sparse() -> Value {
 }
 
 /// A term of which the text says nothing but the value.
-const TERM: &str = r#"{"statement": "p1", "group": "g1", "term_kind": "norm", "instrument": null,
+const TERM: &str = r#"{"statement": "p1", "group": "f1", "term_kind": "norm", "instrument": null,
         "instrument_text": null, "official_class": null, "beneficiary": null,
         "beneficiary_type": null, "condition": null, "thresholds": [], "indicator": "公",
         "comparator": "eq", "value": 1, "value_max": null, "unit": null, "amount": null,

@@ -23,6 +23,9 @@ use crate::statement::reading::source::{Candidate, Phrase, Stretch, Stretches, p
 use crate::statement::reading::word::{Word, ending};
 use crate::statement::{Direction, Measure, Role};
 
+/// How many of the last words of a name the next may share.
+const SHARED_WORDS: usize = 4;
+
 /// What the statement's place in the document tells.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting {
@@ -279,9 +282,7 @@ impl<'s, 'a> Scene<'s, 'a> {
             return;
         }
         found.push(made(Source::Prefix, previous.name.clone().then(&own)));
-        /// How many of the last words of a name may be shared.
-        const WORDS: usize = 4;
-        for &cut in previous.cuts.iter().rev().take(WORDS) {
+        for &cut in previous.cuts.iter().rev().take(SHARED_WORDS) {
             let tail = previous.name.text.get(cut..).unwrap_or_default();
             found.push(made(Source::Tail, own.clone().with(tail)));
         }
@@ -316,7 +317,7 @@ impl<'s, 'a> Scene<'s, 'a> {
             add(Group::NameClosing.two(name.last as usize, name.right as usize));
             add(Group::NameRelation.two(self.relation(name) as usize, self.rule));
             add(Group::NameSkip.two(self.skip(name) as usize, reach));
-            add(Group::NameOnset.two(self.onset(name) as usize, reach));
+            add(Group::NameOnset.two(Self::onset(name) as usize, reach));
             self.held(name).for_each(|held| add(Group::NameHolds.two(held as usize, role)));
         }
         let same = self.sameness() as usize;
@@ -402,7 +403,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
     }
 
-    fn onset(&self, name: &Candidate) -> Onset {
+    fn onset(name: &Candidate) -> Onset {
         match name.left {
             Class::Edge | Class::Comma | Class::Break | Class::Mark => Onset::Clause,
             left if left.is_nominal() => Onset::Inside,
