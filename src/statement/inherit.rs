@@ -374,7 +374,7 @@ pub(crate) fn moved(mut when: When, year: i16) -> When {
 }
 
 /// The time of what holds since `when`: from its year to that of the document, where that is later.
-pub(crate) fn onward(when: When, document: When) -> When {
+pub(crate) fn onward(when: When, document: &When) -> When {
     let (start, year) = (when.year, document.year);
     if year <= start {
         return when;

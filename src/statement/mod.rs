@@ -438,7 +438,7 @@ impl<'a> Pass<'a> {
         let since = near.time.filter(|time| !term && time.bound == Some(TimeBound::Since));
         match (when, since) {
             (None, _) => undated,
-            (Some(when), Some(_)) => inherit::onward(when, undated),
+            (Some(when), Some(_)) => inherit::onward(when, &undated),
             (Some(when), None) => when,
         }
     }
