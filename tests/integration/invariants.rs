@@ -146,8 +146,13 @@ impl Text {
     }
 }
 
+/// The text in one width, without blanks. Each character is folded by itself: whether a text is in
+/// traditional characters is told by all of it, and a name and the stretch it was read from may
+/// fall on either side of that.
 fn plain(text: &str) -> String {
-    Folded::new(text).as_str().chars().filter(|c| !c.is_whitespace()).collect()
+    let mut buffer = [0; 4];
+    let fold = |c: char| Folded::new(c.encode_utf8(&mut buffer)).as_str().chars().next();
+    text.chars().filter_map(fold).filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Fails where a document breaks an invariant.
