@@ -128,7 +128,7 @@ fn any(uses: &Uses, classes: &[StateClass]) -> Option<(StateClass, Option<StateK
     classes.iter().find_map(|class| uses.iter().find(|(own, _)| own == class).copied())
 }
 
-fn read<'a>(row: Row<'a>) -> Result<(&'a str, StateClass, Option<StateKind>)> {
+fn read(row: Row<'_>) -> Result<(&str, StateClass, Option<StateKind>)> {
     let [spellings, class, kind] = row.columns()?;
     let Some(&(_, class, has_kind)) = CLASSES.iter().find(|(name, ..)| *name == class) else {
         return Err(row.error(format!("unknown class {class:?}")));

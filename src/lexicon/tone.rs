@@ -92,7 +92,7 @@ impl Tones {
     }
 }
 
-fn read<'a>(row: Row<'a>) -> Result<(&'a str, Tone, &'a str)> {
+fn read(row: Row<'_>) -> Result<(&str, Tone, &str)> {
     let [spellings, class, guard] = row.columns()?;
     let known = CLASSES.iter().find(|(name, _)| *name == class);
     let (_, tone) = known.ok_or_else(|| row.error(format!("unknown class {class:?}")))?;
