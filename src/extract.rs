@@ -107,6 +107,20 @@ impl Extractor {
         (extraction, observed.unwrap_or_default())
     }
 
+    /// The layout with what the lexicon knows of the document's region and level.
+    fn layout(&self, source: &Source, folded: &Folded) -> Layout {
+        let mut layout = layout::read(folded.as_str(), &hints(source, folded), &self.lexicon);
+        let region = layout.metadata.region.as_deref();
+        let code = region.and_then(|region| self.lexicon.regions().code(region));
+        layout.metadata.region_code = code.map(str::to_owned);
+        layout.metadata.level = layout.metadata.issuing_level();
+        layout
+    }
+
+    #[allow(
+        clippy::too_many_lines,
+        reason = "the passes, one behind the other, each with its input"
+    )]
     fn read(
         &self,
         source: Source,
@@ -116,11 +130,7 @@ impl Extractor {
         let mut folded = Folded::new(&source.text);
         let pages = layout::pages(folded.as_str());
         folded.blank(&pages);
-        let mut layout = layout::read(folded.as_str(), &hints(&source, &folded), &self.lexicon);
-        let region = layout.metadata.region.as_deref();
-        let code = region.and_then(|region| self.lexicon.regions().code(region));
-        layout.metadata.region_code = code.map(str::to_owned);
-        layout.metadata.level = layout.metadata.issuing_level();
+        let layout = self.layout(&source, &folded);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let input = statement::Input {
             text: folded.as_str(),

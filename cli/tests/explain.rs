@@ -38,7 +38,11 @@ fn a_figure_left_out_names_the_rule_and_an_unclaimed_one_what_it_lacks() {
     let line = explained("line", &["--at", "4"]);
     assert!(line.contains("left out by list-sum"), "{line}");
     assert_eq!(line.matches("line 4, sentence").count(), 2, "{line}");
-    let unclaimed = explained("unclaimed", &["--at", "5"]);
+    // of a figure with nothing before it that could be its name
+    let dir = folder("unclaimed");
+    fs::write(dir.join("plan.txt"), "共计30%。\n").expect("written");
+    let output = run(&dir, &["explain", "plan.txt", "--at", "1"]);
+    let unclaimed = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(unclaimed.contains("unclaimed"), "{unclaimed}");
     assert!(unclaimed.contains("no rule took it: no name and verb 共计 before it"), "{unclaimed}");
     assert!(

@@ -188,12 +188,12 @@ impl PassageKind {
 /// use guihua::{Extractor, Source};
 ///
 /// let extractor = Extractor::new();
-/// let extraction = extractor.extract(Source::from_text("绿地率达到40%。\n共计30%。"));
+/// let extraction = extractor.extract(Source::from_text("共计30%。\n绿地率达到40%。"));
 /// let passages = explain(&extractor, &extraction, 0..99).passages;
-/// let Outcome::Stated(statements) = &passages[0].figures[0].outcome else { panic!() };
+/// let Outcome::Stated(statements) = &passages[1].figures[0].outcome else { panic!() };
 /// assert_eq!(statements[0].rule, "indicator-verb-value");
-/// assert_eq!(passages[1].figures[0].outcome, Outcome::Unclaimed);
-/// assert_eq!(passages[1].figures[0].near[0].missing, Missing::NounBefore);
+/// assert_eq!(passages[0].figures[0].outcome, Outcome::Unclaimed);
+/// assert_eq!(passages[0].figures[0].near[0].missing, Missing::NounBefore);
 /// ```
 pub fn explain(extractor: &Extractor, extraction: &Extraction, range: Range<usize>) -> Explanation {
     let text = extraction.folded.as_str();

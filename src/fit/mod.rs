@@ -15,17 +15,17 @@ use std::fmt;
 
 use self::learn::{Decision, learn, rounded};
 use self::sample::Sheet;
+use crate::error::Result;
 use crate::eval::{self, Score};
+use crate::extract::Extractor;
 use crate::schema::Document;
+use crate::source::Source;
+use crate::statement::Costs;
 use crate::statement::WEIGHED;
 use crate::statement::choose::Group;
 use crate::statement::choose::group::CELLS;
 use crate::statement::reading::axes::Outlooks;
 use crate::statement::reading::labels::{MEASURES, ROLES, RULES};
-use crate::error::Result;
-use crate::extract::Extractor;
-use crate::source::Source;
-use crate::statement::Costs;
 
 pub use self::sample::Annotated;
 
@@ -116,7 +116,7 @@ fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
 /// How much the rules' role and measure are trusted, and that what they read is a record.
 const TRUST: f64 = 2.0;
 /// How much their names are.
-const NAMED: f64 = 8.0;
+const NAMED: f64 = 5.0;
 
 /// The weights before anything is learnt: the answer of the rules is trusted, and what speaks
 /// against it has to be shown.

@@ -8,13 +8,13 @@ use std::path::Path;
 use super::learn::Decision;
 use crate::error::Result;
 use crate::eval::{Gold, Record, agrees, likeness, name_likeness};
+use crate::extract::Extractor;
 use crate::schema::convert;
+use crate::source::Source;
+use crate::statement::Costs;
 use crate::statement::Observed;
 use crate::statement::reading::labels::ROLES;
 use crate::statement::reading::{Weighed, measure_index};
-use crate::extract::Extractor;
-use crate::source::Source;
-use crate::statement::Costs;
 
 /// A document with its annotations.
 #[derive(Debug)]

@@ -32,7 +32,8 @@ pub(crate) struct Phrases<T> {
     values: Vec<T>,
     /// The first word of each bucket, and how many words there are.
     buckets: Vec<u32>,
-    leads: Leads,
+    /// Apart from the table, which is moved about while the lists are put together.
+    leads: Box<Leads>,
 }
 
 /// A word's place among all words.
@@ -120,7 +121,7 @@ impl<T> Phrases<T> {
     pub(crate) fn new(side: Side, words: impl IntoIterator<Item = (String, T)>) -> Self {
         let mut keyed: Vec<(Key, (String, T))> =
             words.into_iter().filter_map(|e| Some((key(side, &e.0)?, e))).collect();
-        let leads = Leads::new(keyed.iter().map(|(key, _)| *key));
+        let leads = Box::new(Leads::new(keyed.iter().map(|(key, _)| *key)));
         let count = keyed.len().next_power_of_two().max(2);
         keyed.sort_by_key(|(key, (word, _))| (bucket_of(*key, count), Reverse(word.len())));
         let in_front = |bucket| keyed.partition_point(|(key, _)| bucket_of(*key, count) < bucket);

@@ -273,7 +273,7 @@ impl<'a> Place<'a> {
 
     /// Without the name of what is measured, but for what stands before a 的 of it; the whole where
     /// the name measures nothing.
-    fn cut_before_name<'w>(self, words: &'w [Word]) -> &'w [Word] {
+    fn cut_before_name(self, words: &[Word]) -> &[Word] {
         let whole = without_measure(words);
         let names = &self.statement.indicator_spans;
         let in_name = |word: &Word| names.iter().rposition(|name| name.contains(word.span));
@@ -382,7 +382,7 @@ fn behind_base(words: &[Word]) -> bool {
 fn is_noun_here(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1);
     let word = &words[at];
-    word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(|next| next.is_of())
+    word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(Word::is_of)
 }
 
 /// Whether a clause opens with what is given.

@@ -80,7 +80,7 @@ struct Pass<'a> {
     drafts: Vec<Draft>,
 }
 
-impl<'a> Pass<'a> {
+impl Pass<'_> {
     fn block(&mut self, block: Block) {
         if matches!(block.kind, BlockKind::Table(_)) {
             return self.plain(block.span);

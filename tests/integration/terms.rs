@@ -37,6 +37,7 @@ proptest! {
 }
 
 /// Texts made of what packages of measures are made of, in any order.
+#[allow(clippy::too_many_lines, reason = "one list of the parts that a package is made of")]
 fn package() -> impl Strategy<Value = String> {
     let parts = prop::sample::select(
         &[
@@ -160,6 +161,7 @@ fn check_numbers(text: &Text, term: &Term, document: &Document) {
 }
 
 /// A number in digits is the value that was read from it.
+#[allow(clippy::float_arithmetic, reason = "shown numbers are read back as doubles")]
 fn written(text: &Text, span: Span, value: Number, max: Option<Number>) {
     let digits = text.at(span).replace(',', "");
     let plain = digits.chars().all(|c| c.is_ascii_digit() || c == '.');

@@ -59,6 +59,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let mut names = Options::default();
     candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
     let name_pick = pick_name(costs, &names, |at| scene.printed(&candidates[at]).text);
+    let name_pick = trusting(name_pick, scene, role);
     let chosen = &candidates[name_pick.option];
     let measures = scene.measures(role, chosen.ending);
     let old_measure = measure_index(scene.draft.measure, scene.draft.direction);
@@ -70,7 +71,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
         role,
         measure,
         direction,
-        kept: !name.is_empty() && pick(costs, &records, usize::from(unread)).option == 0,
+        kept: !name.is_empty() && is_record(pick(costs, &records, usize::from(unread)), unread),
         name,
         picks: [role_pick, name_pick, measure_pick],
     };
@@ -86,6 +87,31 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
         };
     }
     judgement
+}
+
+/// How much of the likelihood, in thousandths, must speak for another name than a rule's.
+const AGAINST: u32 = 550;
+/// How much must speak for a figure's being a record that no rule took.
+const RECORD: u32 = 800;
+/// How much must speak against its being a record at all.
+const NO_RECORD: u32 = 750;
+
+/// The name chosen, but the rule's where not enough speaks for another, and wherever something is
+/// or is to be: on composed sentences of many fields the rules name that better than the costs do,
+/// and on documents left out as well; of terms they do not.
+fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
+    let doubtful = role != Role::Provision || pick.share < AGAINST;
+    let doubtful = doubtful && scene.draft.rule != WEIGHED;
+    Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
+}
+
+/// Whether a figure is a record: one that a rule took is, unless much speaks against it.
+fn is_record(pick: Pick, unread: bool) -> bool {
+    if unread {
+        pick.option == 0 && pick.share >= RECORD
+    } else {
+        pick.option == 0 || pick.share < NO_RECORD
+    }
 }
 
 /// Whether a statement is right in every field: the features of its confidence.

@@ -284,7 +284,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         found.push(made(Source::Prefix, previous.name.clone().then(&own)));
         for &cut in previous.cuts.iter().rev().take(SHARED_WORDS) {
             let tail = previous.name.text.get(cut..).unwrap_or_default();
-            found.push(made(Source::Tail, own.clone().with(tail)));
+            let spans = [&previous.name.spans[..], &own.spans].concat();
+            found.push(made(Source::Tail, Name { text: format!("{}{tail}", own.text), spans }));
         }
     }
 
