@@ -67,8 +67,12 @@ fn compare(text: &str, statements: &[Statement], group: &[usize], found: &mut Fo
     found.same[first].extend(same);
 }
 
-/// Whether a sentence ends between the two.
+/// Whether the two stand in different parts of the document: within one, the second may go on
+/// about something else that only a sentence before has named (铁路 …, 公路 …).
 fn is_apart(text: &str, one: &Statement, other: &Statement) -> bool {
+    if one.section == other.section && !is_tabled(one, other) {
+        return false;
+    }
     let (a, b) = (one.quantity.number, other.quantity.number);
     let between = text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default();
     between.contains(STOPS)

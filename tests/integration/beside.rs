@@ -85,3 +85,11 @@ fn what_agrees_is_linked() {
     let links = each(&twice("45%", "45%"), |statement| statement.same_as.clone());
     assert_eq!(links, [["t2"], ["t1"]]);
 }
+
+#[test]
+fn a_verb_goes_the_way_of_its_values() {
+    assert_eq!(inconsistent("失业率由5.2%下降到6.1%。"), 1);
+    assert_eq!(inconsistent("失业率由6.1%下降到5.2%。"), 0);
+    assert_eq!(inconsistent("首付款比例由30%调整到20%。"), 0);
+    assert_eq!(inconsistent("经济总量由全国第8位上升到第5位。"), 0);
+}
