@@ -49,7 +49,8 @@ fn wrong_way(ends: &Statement, lexicon: &Lexicon) -> Option<Conflict> {
     let (start, end) = (ends.baseline?, ends.quantity.value);
     // 上升到第5位 goes down in number; from a month to 4 days is no rise
     let rank = ends.quantity.unit.as_deref() == Some(PLACE);
-    let amounts = !rank && ends.quantity.dimension() != Some("time");
+    let amounts =
+        !rank && ends.measure == Measure::Level && ends.quantity.dimension() != Some("time");
     let wrong = cues.is(Cue::Down) && end > start || cues.is(Cue::Up) && end < start;
     let why = format!("{} is to go the other way", ends.indicator);
     let shown = [start.to_string(), format!("{verb}{end}")];
