@@ -39,8 +39,8 @@ pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
 
 /// 比5%高: the words around a number that is compared with.
 fn compared(pass: &Pass<'_>, start: usize, end: usize) -> Option<Bounds> {
-    let opens = pass.free_before(start).ends_with('比');
-    let (len, bound) = pass.lexicon.comparators.compared(pass.text.rest(end)).filter(|_| opens)?;
+    pass.free_before(start).ends_with('比').then_some(())?;
+    let (len, bound) = pass.lexicon.comparators.compared(pass.text.rest(end))?;
     let (before, after) = (Span::new(start - '比'.len_utf8(), start), Span::at(end, len));
     Some(Bounds { before: Some((before, bound)), after: Some((after, bound)), ..Bounds::default() })
 }

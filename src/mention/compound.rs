@@ -45,8 +45,8 @@ fn plain_unit<'a>(amount: &Amount<'a>) -> Option<&'a Unit> {
 /// The sum of `whole` and the number behind it in a unit smaller than the last.
 fn add<'a>(pass: &Pass<'a>, whole: &Amount<'a>, last: Last<'_>) -> Option<(Amount<'a>, Last<'a>)> {
     let (text, lexicon) = (pass.text, pass.lexicon);
-    lexicon.compound_units.may_follow(last.unit).then_some(())?;
     let place = part(text, whole.end)?;
+    lexicon.compound_units.may_follow(last.unit).then_some(())?;
     let numeral = numeral::read(text, place, &lexicon.units).filter(|n| is_part(text, n))?;
     let pair = lexicon.compound_units.find(last.unit, text.rest(numeral.end))?;
     let end = numeral.end + pair.smaller.len();

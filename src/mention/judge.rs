@@ -54,9 +54,11 @@ fn listed(pass: &Pass<'_>, amount: &Amount<'_>) -> Verdict {
 
 /// 一村一品, 四梁八柱, 两横三纵: a numeral and a word, twice.
 fn four_characters(text: Text<'_>, amount: &Amount<'_>) -> Verdict {
+    if amount.numeral.script != Script::Lone {
+        return None;
+    }
     // 十余万户, 三至五年
-    let joined = amount.numeral.more.is_some() || range::word(text, amount.numeral.end).is_some();
-    if amount.numeral.script != Script::Lone || joined {
+    if amount.numeral.more.is_some() || range::word(text, amount.numeral.end).is_some() {
         return None;
     }
     let start = amount.numeral.span.start;
@@ -221,8 +223,8 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
 
 /// 抓好以下10项工作: the length of the list that follows.
 fn announced(text: Text<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
-    let listed = text.any_before(figure.span.start, &["以下", "如下", "下列"]);
-    listed && matches!(&*measure.name, "项" | "个" | "条" | "点" | "种" | "类" | "款" | "件")
+    let counts = matches!(&*measure.name, "项" | "个" | "条" | "点" | "种" | "类" | "款" | "件");
+    counts && text.any_before(figure.span.start, &["以下", "如下", "下列"])
 }
 
 /// 2024届: the class of a year.

@@ -32,15 +32,17 @@ pub(super) fn stands(text: Text<'_>, units: &Units, at: usize) -> bool {
 
 /// The digits and letters at `at` as one number.
 pub(super) fn plain(text: Text<'_>, at: usize) -> Option<Plain> {
-    let digits: Vec<char> = text.rest(at).chars().take(LONGEST).map_while(digit).collect();
-    let end = at + digits.len();
-    let written = text.between(at, end);
-    let digit = |b: u8| b.is_ascii_digit();
-    let mixed = written.bytes().any(digit) && written.bytes().any(|b| b.is_ascii_alphabetic());
+    let read = text.rest(at).chars().take(LONGEST).map_while(digit);
+    let end = at + read.clone().count();
+    let written = text.between(at, end).as_bytes();
+    // most are all digits
+    if !written.iter().any(u8::is_ascii_alphabetic) || !written.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
     let inside = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.' | b'_');
     let alone = !text.byte_before(at).is_some_and(inside) && !text.byte_at(end).is_some_and(inside);
-    let value = number::parse(&digits.into_iter().collect::<String>());
-    (mixed && alone && value.is_some()).then_some(Plain { end, value })
+    let value = number::parse(&read.collect::<String>());
+    (alone && value.is_some()).then_some(Plain { end, value })
 }
 
 /// The digit that the character is or looks like.

@@ -6,6 +6,7 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
 use crate::mention::{misread, range};
+use crate::number::Decimal;
 use crate::span::Span;
 
 /// `〔2015〕28号`, `[2014]45号`: the number of a document, from its bracket on.
@@ -33,8 +34,10 @@ pub(super) fn document_number(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let end = pass.run;
-    let number = power_of_ten(text, at) || misread::stands(text, &pass.lexicon.units, at);
-    if text.han_at(end) && end - at < 11 || number {
+    if text.han_at(end) && end - at < 11 {
+        return None;
+    }
+    if power_of_ten(text, at) || misread::stands(text, &pass.lexicon.units, at) {
         return None;
     }
     let (end, reason) = telephone(text, at, end)
@@ -49,8 +52,7 @@ pub(super) fn pattern(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 
 /// `2.5×10^8`: a number, though it looks like a product.
 fn power_of_ten(text: Text<'_>, at: usize) -> bool {
-    let plain = numeral::plain(text, at);
-    plain.value.is_some_and(|value| numeral::raised(text, value, plain.end).is_some())
+    numeral::raised(text, Decimal::ONE, numeral::plain_end(text, at)).is_some()
 }
 
 /// Digits that no reader took: more than a number can hold.

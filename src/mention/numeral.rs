@@ -173,8 +173,11 @@ fn grouped(text: Text<'_>, at: usize) -> Option<Plain> {
     let first = text.digits_end(at);
     let blank = |at: usize| text.byte_at(at) == Some(b' ');
     let digit = |at: usize| text.byte_at(at).is_some_and(|b| b.is_ascii_digit());
+    if !blank(first) || first - at > 3 || text.starts(at, "0") {
+        return None;
+    }
     let row = text.byte_before(text.skip_blanks_back(at)).is_some_and(|b| b.is_ascii_digit());
-    if first - at > 3 || text.starts(at, "0") || !blank(first) || row || heads_more(text, at) {
+    if row || heads_more(text, at) {
         return None;
     }
     let mut end = first;
@@ -185,7 +188,8 @@ fn grouped(text: Text<'_>, at: usize) -> Option<Plain> {
         end = text.digits_end(end + 1);
     }
     let value = number::parse(&text.between(at, end).replace(' ', ""))?;
-    (end > first && !blank(end)).then_some(Plain { end, value: Some(value) })
+    let runs_on = blank(end) && digit(end + 1);
+    (end > first && !runs_on).then_some(Plain { end, value: Some(value) })
 }
 
 /// Digits each alone: `3 0 . 5`.

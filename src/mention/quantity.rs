@@ -262,7 +262,7 @@ fn push(pass: &mut Pass<'_>, figure: Figure<'_>) -> usize {
         text: covered,
         span: figure.span,
         number: figure.number,
-        unit_span: measure.map(|measure| measure.span),
+        unit_span: unit_behind(&figure),
         normalized: measure.and_then(|measure| measure.normalize(figure.value, figure.max)),
         unit: figure.measure.map(|measure| measure.name),
         value: figure.value,
@@ -272,6 +272,12 @@ fn push(pass: &mut Pass<'_>, figure: Figure<'_>) -> usize {
         form,
     };
     pass.push_quantity(quantity)
+}
+
+/// Where the unit stands, unless it stands before the number and is called otherwise ($).
+fn unit_behind(figure: &Figure<'_>) -> Option<Span> {
+    let span = figure.measure.as_ref()?.span;
+    (span.start >= figure.number.start).then_some(span)
 }
 
 /// The bound before the first of a list holds for the others: 超过1亿元、2亿元.

@@ -373,6 +373,17 @@ pub(crate) fn moved(mut when: When, year: i16) -> When {
     when
 }
 
+/// The time of what holds since `when`: from its year to that of the document, where that is later.
+pub(crate) fn onward(when: When, document: &When) -> When {
+    let (start, year) = (when.year, document.year);
+    if year <= start {
+        return when;
+    }
+    let ends = when.period.zip(document.period);
+    let period = ends.map(|((from, _), (_, to))| (from, to));
+    When { year, year_start: start, period, ..when }
+}
+
 /// The time of a statement that neither its sentence nor what stands around it dates.
 pub(crate) fn undated(role: Role, period: Period) -> When {
     document(match role {

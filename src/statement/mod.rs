@@ -24,7 +24,7 @@ use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
 use crate::lexicon::tone::{Firmness, Pace};
-use crate::mention::{self, Comparator, Mention, Quantity};
+use crate::mention::{self, Comparator, Mention, Quantity, TimeBound};
 use crate::number::Decimal;
 use crate::rule::RuleInfo;
 use crate::span::Span;
@@ -434,7 +434,13 @@ impl<'a> Pass<'a> {
         let when = near.when(measure);
         let Input { layout, outlook, .. } = self.input;
         let period = outlook.at(layout, placed.value.start).period;
-        when.unwrap_or_else(|| inherit::undated(role, period))
+        let undated = inherit::undated(role, period);
+        let since = near.time.filter(|time| !term && time.bound == Some(TimeBound::Since));
+        match (when, since) {
+            (None, _) => undated,
+            (Some(when), Some(_)) => inherit::onward(when, &undated),
+            (Some(when), None) => when,
+        }
     }
 
     /// A draft as it was judged, with what it lacks: section, subject.

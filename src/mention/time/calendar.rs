@@ -21,11 +21,11 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if !may_begin(text, at, pass.run) || at > pass.floor && inside_number(text, at) {
         return None;
     }
-    if let Some(end) = months_between(pass, at).or_else(|| split_year(pass, at)) {
-        return Some(end);
-    }
     // most digits and numerals of a date stand before its sign
     if !matches!(text.char_at(pass.run), Some('年' | '月')) {
+        if let Some(end) = months_between(pass, at).or_else(|| split_year(pass, at)) {
+            return Some(end);
+        }
         if let Some((first, place)) = bare_first(text, at) {
             let last = point(pass, place)?;
             return range_of(pass, at, first, last);

@@ -211,7 +211,7 @@ fn from_today(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> Option<Time
 
 /// Whether nothing stands before that the length could be counted from: 自签订之日起,5年内.
 fn opens(before: &str) -> bool {
-    let line = before.trim_end_matches(['在', '于', '约', '到', '力', '争', '用']);
+    let line = before.trim_end_matches(['在', '于', '约', '到', '用']);
     let clause = line.trim_end_matches([',', ' ']);
     let event = clause.len() < line.len() && clause.ends_with(['起', '后', '日', '满', '的', '时']);
     line.is_empty() || !event && line.ends_with([',', '。', ';', ':', '、', '\n', '(', '“'])
@@ -223,7 +223,8 @@ fn within(text: Text<'_>, figure: &Figure<'_>, before: &str) -> Option<usize> {
     let len = text
         .any_at(figure.tail, &["之内", "以内", "内"])
         .filter(|_| !is_word(text, figure.tail))?;
-    let opens = before.is_empty() || before.ends_with(['。', '\n']);
+    let aimed = ["力争", "争取", "确保", "预计"].iter().any(|aim| before.ends_with(aim));
+    let opens = aimed || before.is_empty() || before.ends_with(['。', '\n']);
     let measure = figure.measure.as_ref()?;
     let long = matches!(&*measure.name, "年" | "年度");
     let shorter = opens && matches!(&*measure.name, "个月" | "個月" | "周" | "星期" | "个星期");
