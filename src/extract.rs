@@ -37,7 +37,7 @@ pub struct Extraction {
     /// One for each citation.
     pub(crate) links: Vec<Link>,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// For each statement, the others that say the same.
+    /// For the first statement of a fact the others that say the same, for each other the first.
     pub(crate) same: Vec<Vec<usize>>,
 }
 
@@ -142,15 +142,7 @@ impl Extractor {
             costs,
         };
         let found = statement::read_observed(input, observed);
-        let aims = aim::read(aim::Input {
-            text: folded.as_str(),
-            layout: &layout,
-            mentions: &mentions,
-            statements: &found.statements,
-            lexicon: &self.lexicon,
-            tokenizer: &self.tokenizer,
-            outlook: input.outlook,
-        });
+        let aims = aim::read(input, &found.statements);
         let citations = mention::citations(folded.as_str(), 0);
         let links = citation::links(folded.as_str(), &citations, &layout.metadata, &self.lexicon);
         let tasks = task::read(task::Input {
@@ -172,10 +164,8 @@ impl Extractor {
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
         });
+        let mut diagnostics = doubts(&layout, &mentions, &pages, &folded);
         let checked = check::read(folded.as_str(), &found.statements, &self.lexicon);
-        let mut diagnostics: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
-        diagnostics.extend(misread(&mentions, &folded));
-        diagnostics.extend(passed_over(&pages));
         diagnostics.extend(checked.conflicts.into_iter().map(inconsistent));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         diagnostics.extend(found.cells.iter().map(|&span| unclaimed_cell(span, &folded)));
@@ -253,6 +243,19 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
     let year = metadata.year.or(metadata.period_start);
     let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
     Reference { date, period }
+}
+
+/// What was doubtful before the statements were read.
+fn doubts(
+    layout: &Layout,
+    mentions: &[Mention],
+    pages: &[Span],
+    folded: &Folded,
+) -> Vec<Diagnostic> {
+    let mut doubts: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
+    doubts.extend(misread(mentions, folded));
+    doubts.extend(passed_over(pages));
+    doubts
 }
 
 fn doubt((code, message, span): &(&'static str, String, Span)) -> Diagnostic {

@@ -9,17 +9,16 @@ mod list;
 mod reading;
 mod scope;
 
+use std::ops::Deref;
+
 use crate::aim::clause::Clause;
 use crate::aim::reading::{Reading, Thing};
 use crate::aim::scope::Scope;
 use crate::clause as sentence;
-use crate::layout::{Block, BlockKind, Layout};
-use crate::lexicon::Lexicon;
+use crate::layout::{Block, BlockKind};
 use crate::lexicon::state::StateKind;
-use crate::mention::Mention;
 use crate::span::Span;
-use crate::statement::{Outlook, Statement, When};
-use crate::token::Tokenizer;
+use crate::statement::{self, Statement, When};
 
 /// One thing and the state that it is to be in.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,21 +37,24 @@ pub(crate) struct Aim {
     pub(crate) evidence: Span,
 }
 
-/// What the pass works on.
+/// What the pass works on: what the statements were made of, and the statements.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) layout: &'a Layout,
-    /// The mentions of the whole document, in order.
-    pub(crate) mentions: &'a [Mention],
+    pub(crate) base: statement::Input<'a>,
     pub(crate) statements: &'a [Statement],
-    pub(crate) lexicon: &'a Lexicon,
-    pub(crate) tokenizer: &'a Tokenizer,
-    pub(crate) outlook: Outlook,
+}
+
+impl<'a> Deref for Input<'a> {
+    type Target = statement::Input<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.base
+    }
 }
 
 /// Reads the aims of a document.
-pub(crate) fn read(input: Input<'_>) -> Vec<Aim> {
+pub(crate) fn read(base: statement::Input<'_>, statements: &[Statement]) -> Vec<Aim> {
+    let input = Input { base, statements };
     let mut pass =
         Pass { input, scope: Scope::new(input), aims: Vec::new(), numbers: numbers(input) };
     for block in &input.layout.blocks {

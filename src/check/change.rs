@@ -37,14 +37,21 @@ fn is_beside(text: &str, ends: &Statement, change: &Statement) -> bool {
     near && level && ends.indicator == change.indicator && ends.subject == change.subject
 }
 
+/// The unit of ranks.
+const PLACE: &str = "位";
+
 /// `由12%下降到15%`.
 fn wrong_way(ends: &Statement, lexicon: &Lexicon) -> Option<Conflict> {
     let verb = &ends.action.as_ref()?.text;
-    let cues = lexicon.cues.of(verb);
+    // 提高 of 提高到; 调整到 goes either way
+    let stem = verb.char_indices().next_back().and_then(|(last, _)| verb.get(..last))?;
+    let cues = lexicon.cues.of(stem);
     let (start, end) = (ends.baseline?, ends.quantity.value);
-    // from the 13th place up to the 5th; from a month down to 4 days
-    let amounts = ends.measure != Measure::Rank && ends.quantity.dimension() != Some("time");
-    let wrong = cues.is(Cue::TowardDown) && end > start || cues.is(Cue::TowardUp) && end < start;
+    // 上升到第5位 goes down in number; from a month to 4 days is no rise
+    let rank = ends.quantity.unit.as_deref() == Some(PLACE);
+    let amounts =
+        !rank && ends.measure == Measure::Level && ends.quantity.dimension() != Some("time");
+    let wrong = cues.is(Cue::Down) && end > start || cues.is(Cue::Up) && end < start;
     let why = format!("{} is to go the other way", ends.indicator);
     let shown = [start.to_string(), format!("{verb}{end}")];
     (wrong && amounts).then(|| conflict(&why, shown, ends, ends))
@@ -64,7 +71,8 @@ fn wrong_size(ends: &Statement, change: &Statement) -> Option<Conflict> {
                 .filter(|unit| Some(*unit) == ends.quantity.unit.as_ref())?;
             difference
         }
-        (own, "ratio") if own != "ratio" => {
+        // growth of money is told without the change of prices
+        (own, "ratio") if own != "ratio" && own != "currency" => {
             difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(ends.baseline?)?
         }
         _ => return None,

@@ -27,7 +27,7 @@ pub(crate) struct Conflict {
 pub(crate) struct Found {
     /// In document order.
     pub(crate) conflicts: Vec<Conflict>,
-    /// For each statement, the others that say the same.
+    /// For the first statement of a fact the others that say the same, for each other the first.
     pub(crate) same: Vec<Vec<usize>>,
 }
 
@@ -47,44 +47,5 @@ fn conflict(why: &str, text: [String; 2], one: &Statement, other: &Statement) ->
         message: format!("{why}: {this} and {that}"),
         one: one.quantity.number,
         other: other.quantity.number,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::extract::Extractor;
-    use crate::source::Source;
-
-    /// What does not add up in a text.
-    fn inconsistent(text: &str) -> Vec<String> {
-        let found = Extractor::new().extract(Source::from_text(text)).diagnostics;
-        let found = found.into_iter().filter(|doubt| doubt.code == "inconsistent");
-        found.map(|doubt| doubt.message).collect()
-    }
-
-    #[test]
-    fn two_values_of_one_indicator() {
-        let twice = |a: &str, b: &str| {
-            format!(
-                "示例市2025年工作要点\n一、目标\n森林覆盖率达到{a}。\n二、任务\n2025年,森林覆盖率达到{b}。\n"
-            )
-        };
-        assert_eq!(inconsistent(&twice("45%", "48%")).len(), 1);
-        assert_eq!(inconsistent(&twice("45%", "45.0%")), [""; 0]);
-        assert_eq!(inconsistent(&twice("45%以上", "48%")), [""; 0]);
-        assert_eq!(inconsistent(&twice("45%左右", "45.5%")), [""; 0]);
-    }
-
-    #[test]
-    fn a_part_is_no_more_than_its_whole() {
-        assert_eq!(inconsistent("完成投资50亿元,其中工业投资60亿元。").len(), 1);
-        assert_eq!(inconsistent("完成投资50亿元,其中工业投资30亿元。"), [""; 0]);
-    }
-
-    #[test]
-    fn what_agrees_is_linked() {
-        let text = "示例市2025年工作要点\n一、目标\n森林覆盖率达到45%。\n二、任务\n2025年,森林覆盖率达到45%。\n";
-        let extraction = Extractor::new().extract(Source::from_text(text));
-        assert_eq!(extraction.same, [vec![1], vec![0]]);
     }
 }

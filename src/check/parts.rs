@@ -11,8 +11,11 @@ use crate::statement::{Measure, Statement};
 /// What a part begins with.
 const AMONG: &str = "其中";
 
-/// What a sentence ends with.
-const STOP: char = '。';
+/// What may stand between a whole and its parts.
+const OPENS: [char; 4] = [',', '(', ';', ' '];
+
+/// What a sentence, or a line, ends with.
+const STOPS: [char; 2] = ['。', '\n'];
 
 /// How far shares may be from a hundred by rounding.
 const ROUNDING: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
@@ -33,8 +36,8 @@ pub(super) fn read(text: &str, statements: &[Statement], conflicts: &mut Vec<Con
 
 /// `新增就业50万人,其中高校毕业生60万人`.
 fn larger_than_whole(text: &str, whole: &Statement, part: &Statement) -> Option<Conflict> {
-    let between = text.get(whole.quantity.number.end..part.quantity.number.start)?;
-    let among = between.contains(AMONG) && !between.contains(STOP);
+    let between = text.get(whole.quantity.span.end..part.quantity.number.start)?;
+    let among = between.trim_start_matches(OPENS).starts_with(AMONG) && !between.contains(STOPS);
     let (all, some) = (whole.quantity.normalized.as_ref()?, part.quantity.normalized.as_ref()?);
     let alike = all.dimension == some.dimension && all.unit == some.unit;
     let amounts = !matches!(&*all.dimension, "ratio" | "percentage_point" | "rank" | "multiple");

@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, statements: &[Statement]) -> Found {
 /// Compares all of a group with its first: linear, and one place to look at for each that differs.
 fn compare(text: &str, statements: &[Statement], group: &[usize], found: &mut Found) {
     let Some((&first, others)) = group.split_first() else { return };
-    let mut same = vec![first];
+    let mut same = Vec::new();
     for &at in others {
         let (one, other) = (&statements[first], &statements[at]);
         // what stands in one sentence is a list whose names were not told apart
@@ -62,13 +62,17 @@ fn compare(text: &str, statements: &[Statement], group: &[usize], found: &mut Fo
             found.conflicts.extend(contradiction);
         }
     }
-    for &at in same.iter().filter(|_| same.len() > 1) {
-        found.same[at] = same.iter().copied().filter(|other| *other != at).collect();
-    }
+    // each points to the first, so that what is said over and over costs no more than once
+    same.iter().for_each(|&at| found.same[at].push(first));
+    found.same[first].extend(same);
 }
 
-/// Whether a sentence ends between the two.
+/// Whether the two stand in different parts of the document: within one, the second may go on
+/// about something else that only a sentence before has named (铁路 …, 公路 …).
 fn is_apart(text: &str, one: &Statement, other: &Statement) -> bool {
+    if one.section == other.section && !is_tabled(one, other) {
+        return false;
+    }
     let (a, b) = (one.quantity.number, other.quantity.number);
     let between = text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default();
     between.contains(STOPS)

@@ -274,7 +274,7 @@ pub struct Statement {
     /// How firm it is, by the class of its words: 确保, 力争, 预计, 鼓励.
     #[serde(default)]
     pub firmness: Option<Firmness>,
-    /// The other statements of the document that say the same.
+    /// The statements of the document that say the same: the first one, and for that all others.
     #[serde(default)]
     pub same_as: Vec<String>,
     /// For whom, for what or when a provision applies, without its opening 对 and its closing 的;

@@ -46,24 +46,3 @@ fn is_akin(own: &str, given: &str) -> bool {
     let others = AKIN.iter().find(|(dimension, _)| *dimension == own).map(|(_, others)| *others);
     own == given || others.is_some_and(|others| others.contains(&given))
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::extract::Extractor;
-    use crate::source::Source;
-
-    /// The codes of the statements of a text, in order.
-    fn codes(text: &str) -> Vec<Option<String>> {
-        let found = Extractor::new().extract(Source::from_text(text)).statements;
-        found.into_iter().map(|statement| statement.code).collect()
-    }
-
-    #[test]
-    fn a_value_of_another_kind_has_no_code() {
-        let gdp = Some("economy.gdp".to_owned());
-        assert_eq!(codes("地区生产总值达到5000亿元。"), std::slice::from_ref(&gdp));
-        assert_eq!(codes("地区生产总值增长5%。"), [gdp]);
-        assert_eq!(codes("地区生产总值达到12个。"), [None]);
-        assert_eq!(codes("森林覆盖率达到300万亩。"), [None]);
-    }
-}

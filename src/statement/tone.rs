@@ -3,6 +3,7 @@
 //! In: the statements as they were made. Out: the same with `pace`, `firmness` and, in prose,
 //! `binding`, and with the first year of a yearly pace that holds for the whole plan.
 
+use crate::layout::Table;
 use crate::lexicon::tone::{Firmness, Pace, Tone};
 use crate::span::Span;
 use crate::statement::{Basis, Input, Measure, Statement, Text};
@@ -16,8 +17,9 @@ const LIST: usize = 3_000;
 /// Marks every statement.
 pub(super) fn mark(input: Input<'_>, statements: &mut [Statement]) {
     let heads = heads(input);
+    let columns: Vec<Columns> = input.layout.tables.iter().map(Columns::of).collect();
     for statement in statements {
-        let clause = Beside::new(input, statement);
+        let clause = Beside::new(input, statement, &columns);
         statement.pace = clause.pace(statement);
         statement.firmness = clause.firmness(statement);
         if statement.binding.is_none() && statement.table.is_none() {
@@ -37,9 +39,10 @@ struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn new(input: Input<'a>, statement: &Statement) -> Self {
+    fn new(input: Input<'a>, statement: &Statement, columns: &[Columns]) -> Self {
         let number = statement.quantity.number;
-        let cell = statement.table.and_then(|table| head_of(input, table, number));
+        let columns = statement.table.and_then(|table| columns.get(table));
+        let cell = columns.and_then(|columns| columns.head_of(number));
         Beside {
             input,
             before: cell.unwrap_or_else(|| clause_before(input.text, number.start)),
@@ -119,25 +122,29 @@ fn clause_behind(text: &str, at: usize) -> Span {
     Span::new(at, end.map_or(high, |len| at + len))
 }
 
-/// The head of the column that the number stands in.
-fn head_of(input: Input<'_>, table: usize, number: Span) -> Option<Span> {
-    let table = input.layout.tables.get(table)?;
-    let first = table.rows.partition_point(|row| row_end(row) <= number.start);
-    let row = table.rows.get(first)?;
-    let holds = |at: &usize| row[*at].contains(number);
-    let near = row.partition_point(|cell| cell.start <= number.start).checked_sub(1).filter(holds);
-    let column = near.or_else(|| row.iter().position(|cell| cell.contains(number)))?;
-    let parts = table.columns.get(column)?;
-    Some(parts.first()?.cover(*parts.last()?))
+/// The cells of a table with the heads of their columns, in the order of the text.
+struct Columns {
+    cells: Vec<(Span, Option<Span>)>,
 }
 
-/// Where the row ends: a few of its last cells tell it, though some may reach down from above.
-fn row_end(row: &[Span]) -> usize {
-    row.iter().rev().take(LAST).map(|cell| cell.end).max().unwrap_or_default()
-}
+impl Columns {
+    fn of(table: &Table) -> Columns {
+        let head = |parts: &Vec<Span>| Some(parts.first()?.cover(*parts.last()?));
+        let heads: Vec<Option<Span>> = table.columns.iter().map(head).collect();
+        let cells =
+            table.rows.iter().flat_map(|row| row.iter().copied().zip(heads.iter().copied()));
+        let mut cells: Vec<_> = cells.filter(|(cell, _)| !cell.is_empty()).collect();
+        cells.sort_unstable_by_key(|(cell, _)| (cell.start, cell.end));
+        Columns { cells }
+    }
 
-/// How many cells tell where a row ends.
-const LAST: usize = 12;
+    /// The head of the column that the number stands in.
+    fn head_of(&self, number: Span) -> Option<Span> {
+        let behind = self.cells.partition_point(|(cell, _)| cell.start <= number.start);
+        let (cell, head) = self.cells.get(behind.checked_sub(1)?)?;
+        head.filter(|_| cell.contains(number))
+    }
+}
 
 /// The words 约束性 and 预期性 that open a list behind a colon, in order.
 fn heads(input: Input<'_>) -> Vec<Span> {
@@ -168,47 +175,5 @@ fn widen(input: Input<'_>, statement: &mut Statement) {
         statement.when.year == period.end && statement.when.basis != Some(Basis::Explicit);
     if yearly && of_plan && statement.when.year_start.is_none() && period.start < period.end {
         statement.when.year_start = period.start;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::extract::Extractor;
-    use crate::lexicon::tone::{Firmness, Pace};
-    use crate::source::Source;
-    use crate::statement::Statement;
-
-    fn read(text: &str) -> Vec<Statement> {
-        Extractor::new().extract(Source::from_text(text)).statements
-    }
-
-    #[test]
-    fn what_a_value_is_measured_against() {
-        let paces = |text: &str| read(text).iter().map(|s| s.pace).collect::<Vec<_>>();
-        let (year, before) = (Some(Pace::PerYear), Some(Pace::YearOnYear));
-        assert_eq!(paces("粮食总产量保持稳定。地区生产总值年均增长5%。"), [year]);
-        assert_eq!(paces("地区生产总值达到5000亿元,同比增长5%。"), [None, before]);
-        assert_eq!(paces("进出口总额比上年增长6%。"), [before]);
-        assert_eq!(paces("森林覆盖率达到24%。"), [None]);
-        assert_eq!(paces("细颗粒物年均浓度降至28微克/立方米。"), [None]);
-    }
-
-    #[test]
-    fn how_firm_a_value_is() {
-        let firm = |text: &str| read(text).first().and_then(|s| s.firmness);
-        assert_eq!(firm("确保粮食产量达到100万吨。"), Some(Firmness::Must));
-        assert_eq!(firm("力争粮食产量达到100万吨。"), Some(Firmness::Aim));
-        assert_eq!(firm("预计粮食产量达到100万吨。"), Some(Firmness::Expect));
-        assert_eq!(firm("粮食产量达到100万吨。"), None);
-    }
-
-    #[test]
-    fn what_binds_is_marked_in_prose() {
-        let binding = |text: &str| {
-            let found = read(text).pop().and_then(|s| s.binding);
-            found.map(|words| words.text)
-        };
-        assert_eq!(binding("森林覆盖率达到24%(约束性)。").as_deref(), Some("约束性"));
-        assert_eq!(binding("森林覆盖率达到24%。"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 #![recursion_limit = "256"]
 
+mod beside;
 mod cases;
 mod explain;
 mod hostile;
