@@ -51,7 +51,9 @@ fn head_end(text: &str, title: Span) -> usize {
             _ if wanted.is_some() => wanted = wanted.filter(|wanted| *wanted != c),
             ',' => break,
             ':' if !last.is_ascii_digit() => {
-                let long = chars_up_to(from(inner, at), TEXT) == TEXT;
+                // a line end of Windows is no longer than one of Unix
+                let shown = from(inner, at).chars().filter(|c| !is_blank(*c));
+                let long = shown.take(TEXT).count() == TEXT;
                 return if long && at > 3 { title.start + at } else { title.end };
             }
             _ => wanted = closing(c),
@@ -91,7 +93,7 @@ const SIGNS: Signs = Signs::not_led_by(&[(b'0', b'9'), (b'A', b'Z'), (b'a', b'z'
 
 /// Whether a blank begins `rest`, but no line break.
 fn is_gap(rest: &str) -> bool {
-    rest.chars().next().is_some_and(|c| is_blank(c) && c != '\n')
+    rest.chars().next().is_some_and(|c| is_blank(c) && !matches!(c, '\n' | '\r'))
 }
 
 /// The brackets and quotation marks that are open.

@@ -127,8 +127,18 @@ impl<'a> Text<'a> {
     pub(super) fn line_starts_at(self, at: usize) -> bool {
         let mut before = self.window_before(at, 24).chars().rev();
         let stop = before.find(|c| !matches!(c, ' ' | '\t' | '\u{feff}'));
-        stop.map_or(at <= 24, |c| c == '\n' || c == '\r')
+        stop.map_or(at <= 24, ends_line)
     }
+
+    /// Whether the line, or the text, ends at `at`.
+    pub(super) fn line_ends_at(self, at: usize) -> bool {
+        self.char_at(at).is_none_or(ends_line)
+    }
+}
+
+/// Whether a line ends at this character, in the way of Unix or of Windows.
+const fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 #[cfg(test)]

@@ -409,9 +409,9 @@ fn is_year(digits: &str) -> bool {
 fn footnote(text: Text<'_>, figure: &Figure<'_>) -> bool {
     let (start, end) = (figure.span.start, figure.span.end);
     let bracketed = text.ends(start, "[") && text.starts(end, "]") && figure.span.len() <= 3;
-    let next = text.char_at(end + "]".len());
-    let cell = || next.is_none_or(|c| c == '\n') && text.line_starts_at(start - "[".len());
-    bracketed && next != Some(']') && !cell()
+    let behind = end + "]".len();
+    let cell = || text.line_ends_at(behind) && text.line_starts_at(start - "[".len());
+    bracketed && !text.starts(behind, "]") && !cell()
 }
 
 /// 制造2025, 愿景2035: a year behind the name of a programme.

@@ -55,7 +55,7 @@ fn digits(pass: &Pass<'_>, at: usize, bracket: bool, line: bool) -> Option<usize
     let headed = if runs_on {
         blank > after || restarts(pass, after, stop) || stop > 1 && line && !listed(text, after)
     } else {
-        text.char_at(blank).is_some_and(|c| c != '\n')
+        !text.line_ends_at(blank)
     };
     (headed && !event).then_some(after)
 }
@@ -116,7 +116,7 @@ fn numerals(text: Text<'_>, at: usize, bracket: bool) -> Option<usize> {
 /// Whether all that stands in the line is a quantity: 三、五年.
 fn is_alone(pass: &Pass<'_>, at: usize, marker: usize) -> bool {
     let amount = || quantity::amount(pass, at).filter(|amount| amount.end > marker);
-    let close = |end: usize| pass.text.char_at(end).is_none_or(|c| matches!(c, '\n' | '。'));
+    let close = |end: usize| pass.text.line_ends_at(end) || pass.text.starts(end, "。");
     pass.text.ends(marker, "、") && amount().is_some_and(|amount| close(amount.end))
 }
 

@@ -294,7 +294,7 @@ fn compact(text: Text<'_>, at: usize) -> Option<Point> {
     const BEFORE: [&str; 13] =
         ["日期", "时间", "日", "期", "于", "自", "从", "至", "到", ":", "截止", "截至", "-"];
     let end = text.digits_end(at);
-    let alone = text.line_starts_at(at) && text.char_at(end).is_none_or(|c| c == '\n');
+    let alone = text.line_starts_at(at) && text.line_ends_at(end);
     let placed = alone || text.any_before(at, &BEFORE) || text.starts(end, "-");
     if end - at != 8
         || !placed
