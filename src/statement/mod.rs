@@ -252,10 +252,9 @@ fn unread(reader: &Reader<'_>) -> Vec<Draft> {
     chunks.filter(free).map(draft).collect()
 }
 
-/// The drafts of the rules and those of the figures that none took, by their place in the text.
-fn by_place(reader: &Reader<'_>) -> Vec<Draft> {
-    let mut drafts = reader.drafts.clone();
-    drafts.extend(unread(reader));
+/// The drafts of the rules and the others, by their place in the text.
+fn by_place<'d>(ruled: &'d [Draft], unread: &'d [Draft]) -> Vec<&'d Draft> {
+    let mut drafts: Vec<&Draft> = ruled.iter().chain(unread).collect();
     // stable: those of one figure stay in the order of its list
     drafts.sort_by_key(|draft| draft.mention);
     drafts
@@ -340,14 +339,15 @@ impl<'a> Pass<'a> {
     fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
         let mut reader = self.input.reader(sentence, context)?;
         rules::read(&mut reader);
-        let weighed: Vec<usize> = unread(&reader).iter().map(|draft| draft.mention).collect();
+        let unread = unread(&reader);
         let quantities =
             self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));
         let unclaimed = quantities.map(|(at, _)| at).filter(|at| !reader.claimed.contains(at));
-        self.found.unclaimed.extend(unclaimed.filter(|at| !weighed.contains(at)));
+        let weighed = |at: &usize| unread.iter().any(|draft| draft.mention == *at);
+        self.found.unclaimed.extend(unclaimed.filter(|at| !weighed(at)));
         let words = reading::words(&reader.line, self.input.lexicon);
-        for draft in by_place(&reader) {
-            self.draft(&draft, &reader, &words, sentence);
+        for draft in by_place(&reader.drafts, &unread) {
+            self.draft(draft, &reader, &words, sentence);
         }
         self.memory.sentence = reading::phrases_of(&reader.line, &words);
         self.memory.end_sentence();

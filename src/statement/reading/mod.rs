@@ -97,8 +97,8 @@ const RECORD: u32 = 800;
 const NO_RECORD: u32 = 750;
 
 /// The name chosen, but the rule's where not enough speaks for another, and wherever something is
-/// or is to be: on composed sentences of many fields the rules name that better than the costs do,
-/// and on documents left out as well; of terms they do not.
+/// or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
+/// and names that the rules read whole.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
     let doubtful = role != Role::Provision || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED;

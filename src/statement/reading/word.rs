@@ -26,7 +26,9 @@ pub(crate) fn words(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Word> {
         let text = chunk.span.of(line.text);
         let class = class(*chunk, text);
         let colon = class == Class::Break && text == ":";
-        Word { class, ending: ending(text, class, lexicon), chars: text.chars().count(), colon }
+        // as it is printed: without blanks and line ends
+        let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        Word { class, ending: ending(text, class, lexicon), chars, colon }
     };
     line.chunks.iter().map(word).collect()
 }
@@ -150,24 +152,20 @@ pub(crate) fn ending(text: &str, class: Class, lexicon: &Lexicon) -> Ending {
 impl Class {
     /// Whether a name may begin with such a word.
     pub(crate) const fn begins(self) -> bool {
-        matches!(
-            self,
-            Class::Grant
-                | Class::Tariff
-                | Class::Invests
-                | Class::Action
-                | Class::Deed
-                | Class::Closing
-                | Class::Change
-                | Class::Manner
-                | Class::Total
-                | Class::Extreme
-                | Class::Own
-        ) || self.is_nominal()
+        self.is_nominal()
+            || self.names_deed()
+            || matches!(self, Class::Manner | Class::Total | Class::Extreme | Class::Own)
     }
 
     /// Whether a name may end in such a word.
     pub(crate) const fn ends(self) -> bool {
+        self.is_nominal()
+            || self.names_deed()
+            || matches!(self, Class::Bracket | Class::Locative | Class::Place)
+    }
+
+    /// Whether it is a verb that may stand for what is done: 奖励, 投资, 节水.
+    const fn names_deed(self) -> bool {
         matches!(
             self,
             Class::Grant
@@ -177,10 +175,7 @@ impl Class {
                 | Class::Deed
                 | Class::Closing
                 | Class::Change
-                | Class::Bracket
-                | Class::Locative
-                | Class::Place
-        ) || self.is_nominal()
+        )
     }
 
     /// Whether it is a noun or belongs to one.
