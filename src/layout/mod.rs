@@ -274,6 +274,19 @@ pub(crate) fn pages(text: &str) -> Vec<Span> {
     pages::find(text)
 }
 
+/// Where lines break within the paragraphs of `text`, which is folded, as printed pages and old
+/// web pages break them; not within the cells of `grids`.
+pub(crate) fn breaks(text: &str, grids: &[Grid]) -> Vec<Span> {
+    let mut breaks = wrap::breaks(text);
+    let mut cells: Vec<Span> = grids.iter().map(|grid| grid.span).collect();
+    cells.sort_unstable();
+    breaks.retain(|at| {
+        let before = cells.partition_point(|grid| grid.start < at.end);
+        before.checked_sub(1).is_none_or(|grid| cells[grid].end <= at.start)
+    });
+    breaks
+}
+
 /// Reads the structure of `text`, which is folded.
 pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let mut draft = Draft::new(text, &lexicon.page);
