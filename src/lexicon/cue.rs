@@ -60,6 +60,10 @@ pub(crate) enum Cue {
     Ruling,
     Toward,
     By,
+    Output,
+    Adds,
+    Attained,
+    Most,
 }
 
 /// The classes and their names in the file.
@@ -112,6 +116,10 @@ const CLASSES: &[(&str, Cue)] = &[
     ("ruling", Cue::Ruling),
     ("toward", Cue::Toward),
     ("by", Cue::By),
+    ("output", Cue::Output),
+    ("adds", Cue::Adds),
+    ("attained", Cue::Attained),
+    ("most", Cue::Most),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

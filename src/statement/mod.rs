@@ -23,6 +23,7 @@ use crate::layout::Block;
 use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
+use crate::lexicon::ending::NounKind;
 use crate::lexicon::tone::{Firmness, Pace};
 use crate::mention::{self, Comparator, Mention, Quantity, TimeBound};
 use crate::number::Decimal;
@@ -497,6 +498,15 @@ impl<'a> Pass<'a> {
     fn quantity(&self, quantity: &Quantity, draft: &Draft, judgement: &Judgement) -> Quantity {
         let mut quantity = quantity.clone();
         quantity.comparator = draft.bound.unwrap_or(quantity.comparator);
+        let given = matches!(
+            self.input.lexicon.endings.of(&judgement.name.text),
+            Some(NounKind::Grant | NounKind::Standard)
+        );
+        let threshold = judgement.role == Role::Provision && draft.reached && !given;
+        if threshold && quantity.comparator == Comparator::Eq {
+            // 年营收达到500万元的企业
+            quantity.comparator = Comparator::Ge;
+        }
         // 最高额度上浮20%: by how much it changes is no bound
         let points = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("基点"));
         if judgement.measure != Measure::Change && !points {
