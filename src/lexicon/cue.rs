@@ -64,6 +64,7 @@ pub(crate) enum Cue {
     Adds,
     Attained,
     Most,
+    Parts,
 }
 
 /// The classes and their names in the file.
@@ -120,6 +121,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("adds", Cue::Adds),
     ("attained", Cue::Attained),
     ("most", Cue::Most),
+    ("parts", Cue::Parts),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].
