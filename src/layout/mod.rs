@@ -3,6 +3,7 @@
 
 mod back;
 mod blocks;
+mod boxed;
 mod contents;
 mod draft;
 mod front;
@@ -313,7 +314,7 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let documents = parts::documents(&draft, &front, &parts, (end, &metadata));
     let mut metadata = metadata.over(&documents);
     metadata.title = parts::joined_title(&draft, &front, &documents).or(metadata.title);
-    let mut sections = outline::build(&found, &ends);
+    let mut sections = outline::build(&found, &ends, &boxed::ends(&draft, &found));
     let year = metadata.period_start.filter(|_| metadata.is_work_report());
     let mut told = vec![Told { start: 0, tenor, year, is_annex: false }];
     told.extend(parts.iter().map(Told::of_part));

@@ -1,6 +1,7 @@
 //! Files from outside in, no figure of their tables lost in silence: each is in a statement, in
 //! what a statement was read from, or in a diagnostic. Passes where the files are not there.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,34 +45,44 @@ fn told(document: &Document) -> Vec<Span> {
     told
 }
 
-/// Whether the number only counts the rows: alone in its cell, the next behind the one above.
-fn counts(table: &Table, number: &str) -> bool {
-    let counted = |column: usize| {
+/// The numbers that only count or name the rows of a table: each the next behind the one above,
+/// or codes under a head that says so.
+fn labels(table: &Table) -> BTreeSet<&str> {
+    let mut labels = BTreeSet::new();
+    for (column, head) in table.columns.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let numbers: Vec<&str> = cells.map(String::as_str).filter(|it| !it.is_empty()).collect();
-        let rises = numbers
-            .windows(2)
-            .filter(|pair| pair[0].parse::<u32>().ok().map(|at| at + 1) == pair[1].parse().ok());
-        numbers.contains(&number) && rises.count() * 2 + 2 > numbers.len()
-    };
-    (0..table.columns.len()).any(counted)
+        let numbers: Vec<&str> =
+            cells.map(String::as_str).filter(|cell| cell.parse::<u32>().is_ok()).collect();
+        let number = |at: usize| numbers[at].parse::<u32>().unwrap_or_default();
+        let rises = (1..numbers.len()).filter(|&at| number(at) == number(at - 1) + 1).count();
+        let named = ["编码", "代码", "编号", "序号"].iter().any(|name| head.contains(name));
+        if named || rises > 0 && rises * 2 + 2 > numbers.len() {
+            labels.extend(numbers);
+        }
+    }
+    labels
 }
 
 /// The figures of a table that nothing accounts for.
 fn silent(extractor: &Extractor, document: &Document, chars: &[char], table: &Table) -> Vec<String> {
-    let told = told(document);
+    let inside = |span: &Span| span.start < table.span.end && table.span.start < span.end;
+    let told: Vec<Span> = told(document).into_iter().filter(inside).collect();
+    let based: Vec<_> = document.statements().filter_map(|statement| statement.baseline).collect();
+    let labels = labels(table);
     let text: String = chars[table.span.start..table.span.end].iter().collect();
     let mut silent = Vec::new();
     let mut start = table.span.start;
     for line in text.split('\n') {
-        let found = Mentions::read(extractor, line, Reference::default());
-        for figure in found.quantities {
+        // numbers of pages and captions that stand within a table
+        let page = line.trim().starts_with(['-', '—']) && line.trim().ends_with(['-', '—'])
+            || line.trim().starts_with("续表");
+        let figures = Mentions::read(extractor, line, Reference::default()).quantities;
+        for figure in figures.into_iter().filter(|_| !page) {
             let at = start + figure.start;
             let held = told.iter().any(|span| span.start <= at && at < span.end);
-            let number: String =
-                figure.text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-            let based = document.statements().any(|statement| statement.baseline == Some(figure.value));
-            if !held && !based && !number.is_empty() && !counts(table, &number) {
+            let digits = figure.text.contains(|c: char| c.is_ascii_digit());
+            let label = labels.contains(figure.text.as_str());
+            if digits && !held && !label && !based.contains(&figure.value) {
                 silent.push(format!("{} ({at})", figure.text));
             }
         }

@@ -6,7 +6,7 @@
 use crate::layout::Table;
 use crate::span::Span;
 use crate::statement::table::head::{self, Column, Kind};
-use crate::statement::table::value;
+use crate::statement::table::{row, value};
 use crate::statement::{Input, Statement};
 
 /// The figures that neither a statement nor a part of one accounts for.
@@ -39,7 +39,8 @@ fn parts(made: &[Statement], claimed: Vec<Span>) -> Vec<Span> {
     for statement in made {
         parts.push(statement.quantity.number);
         parts.extend(&statement.indicator_spans);
-        parts.extend(&statement.case);
+        // the terms of a sentence have the case that it tells
+        parts.extend(statement.case.iter().filter(|_| statement.rule == row::RULE));
         parts.extend(statement.when.span);
         let texts = [&statement.subject, &statement.per, &statement.binding];
         parts.extend(texts.into_iter().flatten().filter_map(|text| text.span));
