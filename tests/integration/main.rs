@@ -8,6 +8,7 @@ mod explain;
 mod hostile;
 mod layering;
 mod mentions;
+mod printed;
 mod registry;
 mod support;
 mod terms;
