@@ -240,7 +240,10 @@ impl Line<'_> {
         });
         let gap = if english.is_empty() { "" } else { " " };
         let thing = format!("{english}{gap}{}", self.english);
-        let named = |name: &str| format!("{level}{name}{}", back.label).into();
+        let named = |name: &str| {
+            let label = if name.ends_with(back.label) { "" } else { back.label };
+            format!("{level}{name}{label}").into()
+        };
         Indicator {
             code: format!("{}{code}{}", self.stem, back.code).into(),
             chinese: named(self.chinese),

@@ -138,7 +138,8 @@ impl Lexicon {
         Lexicon::read(&added)
     }
 
-    /// The code book: the indicators that have a code, sorted by it; a user's own come last.
+    /// The code book: the indicators that have a code, those with a line of their own sorted by it,
+    /// then those that are put together of a thing and what is said of it.
     ///
     /// ```
     /// let lexicon = guihua::Lexicon::builtin();

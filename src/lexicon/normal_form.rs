@@ -27,8 +27,8 @@ pub(super) struct NormalForm {
     holds: Phrases<()>,
     deeds: Phrases<()>,
     glosses: HashSet<Box<str>>,
-    /// Units that count the same, with the one that stands for all of them.
-    units: FxHashMap<Box<str>, Box<str>>,
+    /// Counters of values, with the units of the indicators that they fit.
+    units: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
 
 impl NormalForm {
@@ -52,7 +52,10 @@ impl NormalForm {
                 "deed" => deeds.extend(variants),
                 "hold" => holds.extend(variants),
                 "gloss" => glosses.extend(variants.map(Into::into)),
-                "unit" => units.extend(variants.map(|unit| (unit.into(), canonical.into()))),
+                "unit" => {
+                    let fit: Vec<Box<str>> = self::variants(canonical).map(Into::into).collect();
+                    units.extend(variants.map(|unit| (unit.into(), fit.clone())));
+                }
                 _ => return Err(row.error(format!("no kind of word is called {kind}"))),
             }
         }
@@ -87,9 +90,12 @@ impl NormalForm {
         form
     }
 
-    /// What the unit counts, where it is one of several that count the same.
-    pub(super) fn counted(&self, unit: &str) -> Option<&str> {
-        self.units.get(unit).map(|counted| &**counted)
+    /// Whether values in `given` count what an indicator in `own` counts.
+    pub(super) fn counts_alike(&self, own: &str, given: &str) -> bool {
+        match self.units.get(given) {
+            Some(fit) => fit.iter().any(|unit| **unit == *own),
+            None => !self.units.contains_key(own),
+        }
     }
 
     /// The normal form without the word that makes a growth of it, if it has one.

@@ -163,8 +163,7 @@ impl Register {
 
     /// Whether values in the unit count what the indicator counts: 户 and 套 are dwellings, 个 not.
     pub(crate) fn counts_alike(&self, indicator: &Indicator, unit: &str) -> bool {
-        let own = indicator.unit.as_deref().unwrap_or_default();
-        self.form.counted(own) == self.form.counted(unit)
+        self.form.counts_alike(indicator.unit.as_deref().unwrap_or_default(), unit)
     }
 
     fn known(&self, Reading { index, growth, made, bare }: Reading) -> Known<'_> {
