@@ -92,6 +92,7 @@ pub mod export;
 #[cfg(feature = "eval")]
 pub mod fit;
 pub mod number;
+pub mod panel;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod schema;

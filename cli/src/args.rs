@@ -258,6 +258,7 @@ pub(crate) enum TableName {
     Tasks,
     Citations,
     Terms,
+    Panel,
 }
 
 impl From<TableName> for Table {
@@ -270,6 +271,7 @@ impl From<TableName> for Table {
             TableName::Tasks => Table::Tasks,
             TableName::Citations => Table::Citations,
             TableName::Terms => Table::Terms,
+            TableName::Panel => Table::Panel,
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod graph;
 pub mod jsonl;
 pub mod label_studio;
 mod marked;
+mod panel;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 mod table;

@@ -122,6 +122,11 @@ impl Register {
         &self.indicators
     }
 
+    /// The indicator of a code.
+    pub(crate) fn of_code(&self, code: &str) -> Option<&Indicator> {
+        self.by_code.get(code).and_then(|&at| self.indicators.get(at))
+    }
+
     /// The code of the indicator that `name` names, however it is worded.
     pub(crate) fn code(&self, name: &str) -> Option<&str> {
         self.named(name).map(|(indicator, _)| &*indicator.code)

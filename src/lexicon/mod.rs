@@ -21,6 +21,7 @@ pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
 pub(crate) mod run;
+pub(crate) mod scope;
 pub(crate) mod state;
 pub(crate) mod table;
 pub(crate) mod term;
@@ -34,7 +35,7 @@ pub(crate) mod unit;
 pub(crate) use dictionary::Dictionary;
 pub(crate) use indicator::Register;
 pub use indicator::{Better, Indicator};
-pub(crate) use region::Regions;
+pub(crate) use region::{Level, Regions};
 pub(crate) use tsv::File;
 
 use std::path::Path;
@@ -52,6 +53,7 @@ use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
+use crate::lexicon::scope::Scopes;
 use crate::lexicon::state::States;
 use crate::lexicon::table::TableWords;
 use crate::lexicon::term::{TermValues, TermWords};
@@ -94,6 +96,8 @@ pub struct Lexicon {
     pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
+    /// 规上, 可比价: words of names that say whose figures they take in.
+    pub(crate) scopes: Scopes,
     /// 显著提升, 建成: words for states that are aimed at.
     pub(crate) states: States,
     /// 同比, 力争, 约束性: words beside a value.
@@ -205,6 +209,7 @@ impl Lexicon {
             term_words: TermWords::parse(&table("term_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
+            scopes: Scopes::parse(&table("scopes.tsv"))?,
             states: States::parse(&table("states.tsv"))?,
             tones: Tones::parse(&table("tones.tsv"))?,
         })
@@ -218,6 +223,7 @@ const BUILTIN: &[File<'static>] = &[
     citation::FILE,
     deadline::FILE,
     party::FILE,
+    scope::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },

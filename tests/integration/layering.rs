@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::{files, root};
 
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["span", "error", "number"],
     &["text", "rule"],
     &["lexicon"],
@@ -20,6 +20,7 @@ const LAYERS: [&[&str]; 16] = [
     &["term"],
     &["extract"],
     &["schema"],
+    &["panel"],
     &["export"],
     &["audit", "diff", "eval", "explain", "report"],
     &["fit"],
