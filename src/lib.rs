@@ -85,6 +85,7 @@
 
 pub mod audit;
 pub mod diff;
+pub mod duplicate;
 #[cfg(feature = "eval")]
 pub mod eval;
 pub mod explain;
@@ -107,6 +108,7 @@ mod layout;
 mod lexicon;
 mod mention;
 mod rule;
+mod sketch;
 mod source;
 mod span;
 mod statement;

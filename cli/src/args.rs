@@ -23,6 +23,9 @@ pub(crate) enum Command {
     /// Documents in, the terms of their policies out: what is given, to whom, on what condition, up
     /// to what; as CSV, Parquet, Excel or JSON Lines
     Terms(ExtractArgs),
+    /// Documents in, a panel out: a folder with a row for each region, indicator, year and document
+    /// (CSV, Stata), the documents, the regions, a code book and datapackage.json
+    Panel(PanelArgs),
     /// Extracted documents (JSON Lines) in, tables out
     Convert(ConvertArgs),
     /// Lines of text in, their quantities and times out, one JSON object a line
@@ -353,6 +356,21 @@ pub(crate) enum PageLanguage {
     Zh,
     /// English
     En,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PanelArgs {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Codes of indicators (see `guihua indicators`) of which every document has a row: one that
+    /// sets no target for its year is said to have none
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) indicators: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, ClapArgs)]

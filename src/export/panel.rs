@@ -80,12 +80,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "主体",
         "Whose figure it is, where that is a part of the region and no region itself; empty for the whole",
     ),
-    of(
-        text("per", |r| r.per.as_ref()),
-        ANY,
-        "每单位",
-        "What it holds for each of",
-    ),
+    of(text("per", |r| r.per.as_ref()), ANY, "每单位", "What it holds for each of"),
     of(
         text("indicator_code", |r| r.indicator_code.as_ref()),
         ANY,
@@ -134,12 +129,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "起始日",
         "The first day of the time as the text gives it",
     ),
-    of(
-        text("period_to", |r| r.time.to.as_ref()),
-        ANY,
-        "截止日",
-        "The last day of it",
-    ),
+    of(text("period_to", |r| r.time.to.as_ref()), ANY, "截止日", "The last day of it"),
     of(
         word("horizon", |r| r.time.horizon.map(|horizon| horizon.to_string())),
         Horizon::WORDS,
@@ -185,12 +175,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "数值",
         "The number in the unit as written; the lower end of a range",
     ),
-    of(
-        number("value_max", |r| r.said.value_max),
-        ANY,
-        "数值上限",
-        "The upper end of a range",
-    ),
+    of(number("value_max", |r| r.said.value_max), ANY, "数值上限", "The upper end of a range"),
     of(
         text("unit", |r| r.said.unit.as_ref()),
         ANY,
@@ -257,12 +242,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "原文数值",
         "The value as written, with unit and bound; of an aim without a number the words of the state",
     ),
-    of(
-        text("tone_word", |r| r.said.tone_word.as_ref()),
-        ANY,
-        "语气词",
-        "力争, 确保, 预计",
-    ),
+    of(text("tone_word", |r| r.said.tone_word.as_ref()), ANY, "语气词", "力争, 确保, 预计"),
     of(
         word("firmness", |r| r.said.firmness.map(|firmness| firmness.to_string())),
         &["must", "aim", "expect", "encourage"],
@@ -311,18 +291,8 @@ pub(super) const PANEL: &[Panelled] = &[
         "不一致陈述",
         "Statements of the document with another value for the same: of the headline all, of the others the headline",
     ),
-    of(
-        text("section", |r| r.section.as_ref()),
-        ANY,
-        "所在章节",
-        "The section it stands in",
-    ),
-    of(
-        text("table", |r| r.table.as_ref()),
-        ANY,
-        "所在表格",
-        "The table it stands in",
-    ),
+    of(text("section", |r| r.section.as_ref()), ANY, "所在章节", "The section it stands in"),
+    of(text("table", |r| r.table.as_ref()), ANY, "所在表格", "The table it stands in"),
     of(
         text("evidence", |r| r.evidence.as_ref().map(|evidence| &evidence.text)),
         ANY,

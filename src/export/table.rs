@@ -306,7 +306,10 @@ impl<R> Field<R> {
     }
 }
 
-pub(super) const fn text<R>(name: &'static str, get: for<'r> fn(&'r R) -> Option<&'r String>) -> Field<R> {
+pub(super) const fn text<R>(
+    name: &'static str,
+    get: for<'r> fn(&'r R) -> Option<&'r String>,
+) -> Field<R> {
     Field { name, get: Get::Text(get) }
 }
 
@@ -322,7 +325,10 @@ pub(super) const fn number<R>(name: &'static str, get: fn(&R) -> Option<Number>)
     Field { name, get: Get::Number(get) }
 }
 
-pub(super) const fn texts<R>(name: &'static str, get: for<'r> fn(&'r R) -> &'r [String]) -> Field<R> {
+pub(super) const fn texts<R>(
+    name: &'static str,
+    get: for<'r> fn(&'r R) -> &'r [String],
+) -> Field<R> {
     Field { name, get: Get::Texts(get) }
 }
 
@@ -355,6 +361,7 @@ const DOCUMENTS: &[Field<Document>] = &[
     text("source_encoding", |d| Some(&d.source.encoding)),
     text("source_sha256", |d| Some(&d.source.sha256)),
     whole("source_chars", |d| count(d.source.chars)),
+    text("source_sketch", |d| Some(&d.source.sketch)),
     text("metadata_title", |d| d.metadata.title.as_ref()),
     text("metadata_genre", |d| d.metadata.genre.as_ref()),
     text("metadata_issuer", |d| d.metadata.issuer.as_ref()),

@@ -45,11 +45,7 @@ impl Words<'static> {
 
 impl<'l> Words<'l> {
     pub(crate) fn of(lexicon: &'l Lexicon) -> Self {
-        Words {
-            register: lexicon.register(),
-            regions: lexicon.regions(),
-            scopes: &lexicon.scopes,
-        }
+        Words { register: lexicon.register(), regions: lexicon.regions(), scopes: &lexicon.scopes }
     }
 }
 
@@ -63,9 +59,14 @@ pub(crate) fn rows_builtin(document: &Document) -> Vec<Row> {
     rows_with(document, Words::builtin())
 }
 
-/// The region of a document, and what rows repeat of it.
+/// The region of a document, and what rows repeat of it, with the words of the crate.
 pub(crate) fn origin(document: &Document) -> (Place, Origin) {
     (Place::of(&document.metadata, Words::builtin()), Origin::of(document))
+}
+
+/// The region of a document, and what rows repeat of it.
+pub(crate) fn origin_with(document: &Document, lexicon: &Lexicon) -> (Place, Origin) {
+    (Place::of(&document.metadata, Words::of(lexicon)), Origin::of(document))
 }
 
 fn rows_with(document: &Document, words: Words<'_>) -> Vec<Row> {

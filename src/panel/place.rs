@@ -73,7 +73,8 @@ impl Place {
     /// The region of this code, without a name.
     pub(crate) fn coded(code: &str, words: Words<'_>) -> Self {
         let known = |parent: &String| words.regions.name(parent).is_some();
-        let above = |digits: usize| Some(format!("{}{}", code.get(..digits)?, "0".repeat(6 - digits)));
+        let above =
+            |digits: usize| Some(format!("{}{}", code.get(..digits)?, "0".repeat(6 - digits)));
         let (level, parent) = match lexicon::Level::of(code) {
             _ if code == NATION => (Level::National, None),
             lexicon::Level::Province => (Level::Province, Some(NATION.to_owned())),

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
+use super::Words;
 use super::bounds::Bounds;
 use super::horizon::{self, Years};
 use super::place::Place;
 use super::row::{Origin, Row, Said, Time};
 use super::words::Status;
-use super::Words;
 use crate::lexicon::scope::Scope;
 use crate::schema::{Aim, Document, Measure, Metadata, Pace, Role, Statement};
 use crate::text::Folded;
@@ -59,11 +59,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn stated(&self, statement: &Statement) -> Row {
         let period = statement.period.as_ref();
-        let years = Years {
-            first: statement.year_start,
-            last: statement.year,
-            pace: statement.pace,
-        };
+        let years =
+            Years { first: statement.year_start, last: statement.year, pace: statement.pace };
         let named = self.words.register.named(&statement.indicator);
         let growth = named.is_some_and(|(_, growth)| growth);
         let time = Time {
@@ -115,7 +112,14 @@ impl Reader<'_> {
     fn not_found(&self, code: &str, year: Option<i16>) -> Row {
         let years = Years { first: None, last: year, pace: None };
         let row = self.row("", Some(code));
-        Row { time: self.time(years), status: Status::NotFound, indicator: row.name.clone(), ..row }
+        Row {
+            // a key of its own, since no statement has one
+            id: Some(format!("none:{code}")),
+            time: self.time(years),
+            status: Status::NotFound,
+            indicator: row.name.clone(),
+            ..row
+        }
     }
 
     /// A target of the document's region about which nothing more is known.

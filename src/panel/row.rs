@@ -4,9 +4,7 @@ use super::bounds::Bounds;
 use super::place::Place;
 use super::words::{Horizon, Status};
 use crate::number::Decimal;
-use crate::schema::{
-    Comparator, Direction, Evidence, Firmness, Measure, Number, Pace, Role, Span,
-};
+use crate::schema::{Comparator, Direction, Evidence, Firmness, Measure, Number, Pace, Role, Span};
 
 /// One row of the panel.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::support::{files, root};
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
 const LAYERS: [&[&str]; 17] = [
     &["span", "error", "number"],
-    &["text", "rule"],
+    &["text", "rule", "sketch"],
     &["lexicon"],
     &["source"],
     &["layout"],
@@ -22,7 +22,7 @@ const LAYERS: [&[&str]; 17] = [
     &["schema"],
     &["panel"],
     &["export"],
-    &["audit", "diff", "eval", "explain", "report"],
+    &["audit", "diff", "duplicate", "eval", "explain", "report"],
     &["fit"],
 ];
 
