@@ -84,6 +84,7 @@
 //! - the repository's `corpus/README.md`: what counts as a statement, and its fields, at length.
 
 pub mod audit;
+pub mod compare;
 pub mod diff;
 pub mod duplicate;
 #[cfg(feature = "eval")]

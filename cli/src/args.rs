@@ -26,6 +26,9 @@ pub(crate) enum Command {
     /// Documents in, a panel out: a folder with a row for each region, indicator, year and document
     /// (CSV, Stata), the documents, the regions, a code book and datapackage.json
     Panel(PanelArgs),
+    /// Many documents in, what each says of an indicator out, side by side: a city against its
+    /// province, a year against the last, targets against what was reached
+    Compare(CompareArgs),
     /// Extracted documents (JSON Lines) in, tables out
     Convert(ConvertArgs),
     /// Lines of text in, their quantities and times out, one JSON object a line
@@ -371,6 +374,34 @@ pub(crate) struct PanelArgs {
     pub(crate) indicators: Vec<String>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareArgs {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// Only what is about these indicators (see `guihua indicators`)
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) indicators: Vec<String>,
+    /// Indicators that only one document has, too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub(crate) format: CompareFormat,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// A part under each heading
+    Text,
+    /// One JSON object
+    Json,
+    /// The matrix: a row for each indicator, a column for each document
+    Csv,
 }
 
 #[derive(Debug, ClapArgs)]

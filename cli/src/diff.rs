@@ -34,8 +34,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
 }
 
 fn side(path: &std::path::Path, args: &DiffArgs) -> Result<(Vec<Document>, Outcome)> {
-    let (read, outcome) = documents::read(&[path.to_owned()], &args.reading, None)?;
-    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
+    documents::without_texts(&[path.to_owned()], &args.reading, None)
 }
 
 /// One document with one document; several by their ids.

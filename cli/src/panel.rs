@@ -7,22 +7,17 @@ use anyhow::{Context, Result, bail};
 use guihua::Lexicon;
 use guihua::export::package::Package;
 use guihua::panel::Panel;
-use guihua::schema::Document;
 
-use crate::args::PanelArgs;
+use crate::args::{PanelArgs, ReadingArgs};
 use crate::documents;
 use crate::output::{Whole, cannot_write};
 use crate::report::{self, Outcome};
 
 pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
-    let lexicon = match &args.reading.lexicon.dir {
-        Some(dir) => Lexicon::with_dir(dir)?,
-        None => Lexicon::builtin(),
-    };
+    let lexicon = lexicon(&args.reading)?;
     check_codes(&args.indicators, &lexicon)?;
-    let (read, outcome) =
-        documents::read(&args.documents.paths, &args.reading, Some(&args.output))?;
-    let documents: Vec<Document> = read.into_iter().map(|read| read.document).collect();
+    let (documents, outcome) =
+        documents::without_texts(&args.documents.paths, &args.reading, Some(&args.output))?;
     let copies = guihua::duplicate::find(&documents);
     let originals = documents.iter().zip(&copies).filter(|(_, copy)| copy.is_none());
     let panel = Panel::of(originals.map(|(document, _)| document), &lexicon, &args.indicators);
@@ -46,8 +41,14 @@ pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
     Ok(outcome)
 }
 
+/// The word lists, with the user's.
+pub(crate) fn lexicon(args: &ReadingArgs) -> Result<Lexicon> {
+    let dir = args.lexicon.dir.as_ref();
+    Ok(dir.map_or_else(|| Ok(Lexicon::builtin()), Lexicon::with_dir)?)
+}
+
 /// Whether the register knows all codes.
-fn check_codes(codes: &[String], lexicon: &Lexicon) -> Result<()> {
+pub(crate) fn check_codes(codes: &[String], lexicon: &Lexicon) -> Result<()> {
     let known = |code: &&String| lexicon.indicators().iter().any(|known| *known.code == ***code);
     match codes.iter().find(|code| !known(code)) {
         Some(code) => bail!("{code}: no indicator has this code; `guihua indicators` lists them"),

@@ -12,7 +12,7 @@ mod horizon;
 pub(crate) mod place;
 mod read;
 mod row;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeSet;
 

@@ -61,6 +61,12 @@ impl Place {
         }
     }
 
+    /// The code of the region above the one of this code.
+    pub(crate) fn above(code: &str, lexicon: &lexicon::Lexicon) -> Option<String> {
+        let is_code = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
+        is_code.then(|| Place::coded(code, Words::of(lexicon)).parent).flatten()
+    }
+
     fn nation(words: Words<'_>) -> Self {
         Place {
             region: Some(words.scopes.nation.clone()),

@@ -31,6 +31,8 @@ macro_rules! named {
     };
 }
 
+pub(crate) use named;
+
 named! {
     /// For which time a value is meant.
     Horizon {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::{files, root};
 
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["span", "error", "number"],
     &["text", "rule", "sketch"],
     &["lexicon"],
@@ -21,6 +21,7 @@ const LAYERS: [&[&str]; 17] = [
     &["extract"],
     &["schema"],
     &["panel"],
+    &["compare"],
     &["export"],
     &["audit", "diff", "duplicate", "eval", "explain", "report"],
     &["fit"],
