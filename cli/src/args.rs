@@ -54,7 +54,8 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Documents in, which cites which out: GraphML, or CSV of the edges
     Graph(GraphArgs),
-    /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
+    /// Two versions of a plan, or two plans, in, what was added, dropped, tightened, loosened,
+    /// postponed out
     Diff(DiffArgs),
     /// Documents in, the files of an annotation tool out
     Export(ExportArgs),
@@ -411,8 +412,8 @@ pub(crate) struct DiffArgs {
     pub(crate) old: PathBuf,
     /// The newer document
     pub(crate) new: PathBuf,
-    /// The statements to compare
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "target")]
+    /// The statements to compare, beside aims and tasks
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "target,provision")]
     pub(crate) role: Vec<StatementRole>,
     /// List what did not change, too
     #[arg(long)]

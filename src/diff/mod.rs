@@ -4,15 +4,22 @@
 //! that are about the same thing together. Statements are matched by indicator code, then by
 //! name (width, blanks, brackets, 的 and 全市 aside), then by likeness of the names; what a
 //! statement says of the same indicator for another year, or of a part of the jurisdiction, is
-//! kept apart as long as there is something nearer. Values are compared in base units.
+//! kept apart as long as there is something nearer. Values are compared in base units. Aims and
+//! tasks are matched by their names alone.
 
 mod change;
 mod name;
 mod pairing;
+mod whose;
+mod worded;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::change::Change;
+use self::pairing::Features;
+use self::whose::{Regions, Which};
+pub use self::worded::{Words, Worded};
+use crate::compare::Effect;
 use crate::schema::{Comparator, Direction, Document, Measure, Number, Role, Span, Statement};
 
 /// What is new in one document against another.
@@ -24,6 +31,12 @@ pub struct Comparison {
     pub new: Option<Side>,
     /// In the order of the newer document; what was dropped comes last.
     pub entries: Vec<Entry>,
+    /// What is to be the case without a number, in the same order.
+    #[serde(default)]
+    pub aims: Vec<Worded>,
+    /// The work that is set out, in the same order.
+    #[serde(default)]
+    pub tasks: Vec<Worded>,
 }
 
 /// One of the two documents.
@@ -42,6 +55,10 @@ pub struct Side {
 pub struct Entry {
     /// What became of it; empty where nothing did. The weightiest change comes first.
     pub changes: Vec<Change>,
+    /// Whether a target that changed asks for more or for less, by which way is better for its
+    /// indicator; none where the register does not know it.
+    #[serde(default)]
+    pub effect: Option<Effect>,
     /// As the older document has it.
     pub old: Option<Figure>,
     /// As the newer document has it.
@@ -82,8 +99,9 @@ pub struct Figure {
 }
 
 impl Comparison {
-    /// Compares the statements that have one of the `roles`. A document that there is not has
-    /// no statements.
+    /// Compares the statements that have one of the `roles`, the aims and the tasks. A document
+    /// that there is not has none. Of documents of different regions only what is said of the same
+    /// region is paired.
     ///
     /// ```
     /// use guihua::diff::{Change, Comparison};
@@ -98,7 +116,13 @@ impl Comparison {
     pub fn new(old: Option<&Document>, new: Option<&Document>, roles: &[Role]) -> Self {
         let (olds, news) = (statements(old, roles), statements(new, roles));
         let shift = shift(old, new);
-        let partner = pairing::pair(&olds, &news, shift);
+        let regions = Regions::of(old, new);
+        let features = |statements: &[&Statement], which: Which| -> Vec<Features> {
+            let of = |s: &&Statement| Features::of(s, &regions.whose(s, which));
+            statements.iter().map(of).collect()
+        };
+        let (was, is) = (features(&olds, Which::Old), features(&news, Which::New));
+        let partner = pairing::pair_features(was, is, shift);
         let mut old_of = vec![None; news.len()];
         for (&old, found) in olds.iter().zip(&partner) {
             if let Some(found) = *found {
@@ -109,7 +133,15 @@ impl Comparison {
         let alone = olds.iter().zip(&partner).filter(|(_, found)| found.is_none());
         let dropped = alone.map(|(old, _)| Entry::new(Some(old), None, shift));
         let entries = kept.chain(dropped).collect();
-        Comparison { old: old.map(Side::of), new: new.map(Side::of), entries }
+        let whose = [regions.own(Which::Old), regions.own(Which::New)];
+        let aims = |document: Option<&Document>| document.map_or(Vec::new(), |d| d.aims.clone());
+        Comparison {
+            old: old.map(Side::of),
+            new: new.map(Side::of),
+            entries,
+            aims: worded::aims(&aims(old), &aims(new), whose),
+            tasks: worded::tasks(old, new, whose),
+        }
     }
 
     /// The entries whose weightiest change is `change`.
@@ -137,6 +169,7 @@ impl Entry {
     fn new(old: Option<&Statement>, new: Option<&Statement>, shift: i16) -> Self {
         Entry {
             changes: change::changes(old, new, shift),
+            effect: old.zip(new).and_then(|(old, new)| change::effect(old, new)),
             old: old.map(Figure::of),
             new: new.map(Figure::of),
         }

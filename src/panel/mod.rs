@@ -64,6 +64,11 @@ pub(crate) fn origin(document: &Document) -> (Place, Origin) {
     (Place::of(&document.metadata, Words::builtin()), Origin::of(document))
 }
 
+/// The region that `subject` names, seen from `place`, with the words of the crate.
+pub(crate) fn named(place: &Place, subject: &str) -> Option<Place> {
+    place.named(subject, Words::builtin())
+}
+
 /// The region of a document, and what rows repeat of it.
 pub(crate) fn origin_with(document: &Document, lexicon: &Lexicon) -> (Place, Origin) {
     (Place::of(&document.metadata, Words::of(lexicon)), Origin::of(document))
