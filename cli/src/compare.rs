@@ -111,7 +111,8 @@ fn head(thing: &Thing) -> String {
 
 fn line(line: &Line, comparison: &Comparison) -> String {
     let all = comparison.documents.len();
-    let cells = line.cells.iter().flatten().map(|cell| format!("{} {}", whose(cell), cell.value_text));
+    let cells =
+        line.cells.iter().flatten().map(|cell| format!("{} {}", whose(cell), cell.value_text));
     let cells: Vec<_> = cells.collect();
     format!("{} [{}/{all}]: {}", head(&line.thing), line.documents(), cells.join("; "))
 }

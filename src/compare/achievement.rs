@@ -156,9 +156,7 @@ fn near(target: &Row, fact: Option<Number>, better: Better) -> Option<Outcome> {
 
 /// How far the plans have come whose targets name what they start from.
 pub(super) fn progress(index: &Index<'_>) -> Vec<Progress> {
-    let ends = |row: &&&Row| {
-        row.role == Role::Target && row.time.horizon == Some(Horizon::PlanEnd)
-    };
+    let ends = |row: &&&Row| row.role == Role::Target && row.time.horizon == Some(Horizon::PlanEnd);
     index.rows.iter().filter(ends).flat_map(|row| on_the_way(index, row)).collect()
 }
 

@@ -70,7 +70,15 @@ impl Difference {
         let code = of.indicator_code.as_deref();
         let better = code.and_then(|code| register.of_code(code)).map(|known| known.better);
         let effect = better.zip(minus(one.point, two.point)).and_then(|(b, d)| effect(b, d));
-        Difference { thing: Thing::of(of), of: Cell::of(of), less: Cell::of(less), value, lower, upper, effect }
+        Difference {
+            thing: Thing::of(of),
+            of: Cell::of(of),
+            less: Cell::of(less),
+            value,
+            lower,
+            upper,
+            effect,
+        }
     }
 }
 
@@ -124,9 +132,8 @@ pub(super) fn amplification(
 /// 延续性: each target for a year less that for the year before.
 pub(super) fn persistence(index: &Index<'_>, register: &Register) -> Measured<Difference> {
     let mut measured = Measured::default();
-    let yearly = |row: &&&Row| {
-        row.role == Role::Target && row.time.horizon == Some(Horizon::Annual)
-    };
+    let yearly =
+        |row: &&&Row| row.role == Role::Target && row.time.horizon == Some(Horizon::Annual);
     for &row in index.rows.iter().filter(yearly) {
         let Some(slot) = Slot::of(row) else { continue };
         let before = Slot { year: slot.year.saturating_sub(1), ..slot };

@@ -45,7 +45,11 @@ impl<'p> Index<'p> {
     }
 
     /// The first row of a slot that `row` may be held against, or why none may be.
-    pub(super) fn against(&self, row: &Row, slot: &Slot<'_>) -> Option<Result<&'p Row, Refused<'p>>> {
+    pub(super) fn against(
+        &self,
+        row: &Row,
+        slot: &Slot<'_>,
+    ) -> Option<Result<&'p Row, Refused<'p>>> {
         let mut why = None;
         for other in self.at(slot).into_iter().filter(|other| !std::ptr::eq(*other, row)) {
             match comparable(row, other) {

@@ -129,12 +129,8 @@ impl Comparison {
         let persistence = difference::persistence(&index, register);
         let revision = difference::revision(&index, register);
         let achievement = achievement::achievement(&index, register);
-        let refused = [
-            amplification.refused,
-            persistence.refused,
-            revision.refused,
-            achievement.refused,
-        ];
+        let refused =
+            [amplification.refused, persistence.refused, revision.refused, achievement.refused];
         Comparison {
             documents: documents.iter().map(|document| Column::of(document, lexicon)).collect(),
             matrix: matrix::lines(panel, &places),
@@ -155,7 +151,8 @@ impl Comparison {
             return;
         }
         let wanted: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
-        let of = |thing: &Thing| thing.indicator_code.as_deref().is_some_and(|c| wanted.contains(c));
+        let of =
+            |thing: &Thing| thing.indicator_code.as_deref().is_some_and(|c| wanted.contains(c));
         self.matrix.retain(|line| of(&line.thing));
         for differences in [&mut self.amplification, &mut self.persistence, &mut self.revision] {
             differences.retain(|found| of(&found.thing));

@@ -74,7 +74,8 @@ pub(super) fn dispersion(index: &Index<'_>) -> Vec<Dispersion> {
         }
     }
     let wide = groups.into_iter().filter(|(_, rows)| rows.len() >= FEWEST);
-    wide.filter_map(|(group, rows)| spread(group, &rows.into_values().collect::<Vec<_>>())).collect()
+    wide.filter_map(|(group, rows)| spread(group, &rows.into_values().collect::<Vec<_>>()))
+        .collect()
 }
 
 fn group(row: &Row) -> Option<(Group, &str)> {
@@ -94,9 +95,8 @@ fn spread((thing, parent_code, level): Group, rows: &[&Row]) -> Option<Dispersio
         let apart = point.checked_sub(mean)?;
         apart.checked_mul(apart)
     };
-    let squares = points
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, point| sum.checked_add(square(point)?))?;
+    let squares =
+        points.iter().try_fold(Decimal::ZERO, |sum, point| sum.checked_add(square(point)?))?;
     let deviation = root(squares.checked_div(count)?)?;
     let is_bound = |row: &&&Row| row.said.bounds.rule == Some(crate::panel::PointRule::Bound);
     Some(Dispersion {
@@ -117,7 +117,8 @@ fn root(square: Decimal) -> Option<Decimal> {
     if square.is_zero() {
         return Some(square);
     }
-    let mut guess = square.max(Decimal::ONE);
+    // never below the root, and far enough from what a decimal holds to be added to
+    let mut guess = square.checked_div(Decimal::TWO)?.checked_add(Decimal::ONE)?;
     for _ in 0..STEPS {
         let next = guess.checked_add(square.checked_div(guess)?)?.checked_div(Decimal::TWO)?;
         if next == guess {

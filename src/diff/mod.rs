@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use self::change::Change;
 use self::pairing::Features;
 use self::whose::{Regions, Which};
-pub use self::worded::{Words, Worded};
+pub use self::worded::{Worded, Words};
 use crate::compare::Effect;
 use crate::schema::{Comparator, Direction, Document, Measure, Number, Role, Span, Statement};
 
@@ -214,7 +214,8 @@ fn shift(old: Option<&Document>, new: Option<&Document>) -> i16 {
 #[cfg(test)]
 mod tests {
     use super::{Change, Comparison};
-    use crate::schema::{Document, Role, sample};
+    use crate::compare::Effect;
+    use crate::schema::{Aim, AimKind, AimSpans, Document, Evidence, Role, Span, sample};
 
     /// A plan up to `end` with targets as `name number unit year`.
     fn plan(end: i16, targets: &[(&str, &str, &str, i16)]) -> Document {
@@ -329,6 +330,73 @@ mod tests {
                 "研究与试验发展经费投入强度: raised, reworded"
             ]
         );
+    }
+
+    #[test]
+    fn a_city_is_no_change_of_its_province() {
+        let of = |mut document: Document, region: &str, code: &str| {
+            document.metadata.region = Some(region.to_owned());
+            document.metadata.region_code = Some(code.to_owned());
+            document
+        };
+        let mut province = of(
+            plan(2025, &[("绿地率", "40", "%", 2025), ("公园", "12", "个", 2025)]),
+            "浙江省",
+            "330000",
+        );
+        province.targets[1].subject = Some("宁波市".to_owned());
+        let city = of(
+            plan(2025, &[("绿地率", "45", "%", 2025), ("公园", "15", "个", 2025)]),
+            "宁波市",
+            "330200",
+        );
+        assert_eq!(told(&province, &city), ["绿地率: added", "公园: raised", "绿地率: dropped"]);
+        let later = of(plan(2025, &[("绿地率", "41", "%", 2025)]), "浙江省", "330000");
+        assert_eq!(told(&province, &later), ["绿地率: raised", "公园: dropped"]);
+    }
+
+    #[test]
+    fn less_may_be_more() {
+        let of = |value: &str| {
+            let mut plan = plan(2025, &[("登记失业率", value, "%", 2025)]);
+            plan.targets[0].indicator_code =
+                Some("employment.registered_unemployment_rate".to_owned());
+            plan
+        };
+        let effect = |old: &str, new: &str| {
+            let comparison = Comparison::new(Some(&of(old)), Some(&of(new)), &[Role::Target]);
+            comparison.entries[0].effect
+        };
+        assert_eq!(effect("4.5", "4"), Some(Effect::Tightened));
+        assert_eq!(effect("4.5", "5"), Some(Effect::Loosened));
+        assert_eq!(effect("4.5", "4.5"), None);
+    }
+
+    #[test]
+    fn aims_are_matched_by_what_they_are_said_of() {
+        let with = |what: &str, state: &str, year: i16| {
+            let mut plan = plan(2025, &[]);
+            plan.aims.push(Aim {
+                id: "g1".to_owned(),
+                what: what.to_owned(),
+                state: state.to_owned(),
+                kind: AimKind::Trend,
+                year: Some(year),
+                year_start: None,
+                year_basis: None,
+                section: None,
+                evidence: Evidence { text: String::new(), start: 0, end: 0 },
+                spans: AimSpans { what: Vec::new(), state: Span::default(), year: None },
+            });
+            plan
+        };
+        let old = with("公共服务水平", "明显提升", 2025);
+        let new = with("公共服务水平", "显著提升", 2027);
+        let comparison = Comparison::new(Some(&old), Some(&new), &[]);
+        assert_eq!(comparison.aims[0].changes, [Change::Postponed, Change::Reworded]);
+        let other = with("营商环境", "优化", 2025);
+        let comparison = Comparison::new(Some(&old), Some(&other), &[]);
+        assert_eq!(comparison.aims.len(), 2);
     }
 
     #[test]

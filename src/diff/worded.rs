@@ -62,7 +62,11 @@ pub(super) fn aims(old: &[Aim], new: &[Aim], whose: [&str; 2]) -> Vec<Worded> {
 }
 
 /// The tasks of both documents, but for headings that others stand under.
-pub(super) fn tasks(old: Option<&Document>, new: Option<&Document>, whose: [&str; 2]) -> Vec<Worded> {
+pub(super) fn tasks(
+    old: Option<&Document>,
+    new: Option<&Document>,
+    whose: [&str; 2],
+) -> Vec<Worded> {
     let words = |document: Option<&Document>| {
         let tasks = document.into_iter().flat_map(|document| &document.tasks);
         tasks.map(Words::of_task).collect::<Vec<_>>()
@@ -107,11 +111,8 @@ fn changes(old: &Words, new: &Words, other: Change) -> Vec<Change> {
     });
     let differ = |a: &str, b: &str| name::plain(a) != name::plain(b);
     let said = differ(&old.said, &new.said) && !old.said.is_empty() && !new.said.is_empty();
-    let found = [
-        due,
-        said.then_some(other),
-        differ(&old.what, &new.what).then_some(Change::Reworded),
-    ];
+    let found =
+        [due, said.then_some(other), differ(&old.what, &new.what).then_some(Change::Reworded)];
     let mut changes: Vec<_> = found.into_iter().flatten().collect();
     changes.sort_unstable();
     changes.dedup();

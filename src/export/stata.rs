@@ -314,3 +314,93 @@ fn value_label(variable: &Variable<'_>) -> Vec<u8> {
     let len = u32::try_from(table.len()).unwrap_or(0);
     [len.to_le_bytes().to_vec(), padded(variable.name, NAME), vec![0; 3], table].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::io::Cursor;
+
+    use dta::stata::dta::dta_reader::DtaReader;
+    use dta::stata::dta::long_string_table::LongStringTable;
+    use dta::stata::dta::value::Value;
+    use dta::stata::missing_value::MissingValue;
+    use dta::stata::stata_double::StataDouble;
+    use dta::stata::stata_long::StataLong;
+
+    use super::{Variable, WIDEST, write};
+    use crate::export::{Cell, Kind};
+
+    const fn variable(name: &'static str, kind: Kind) -> Variable<'static> {
+        Variable { name, label: "标签", meaning: "", kind, words: &[] }
+    }
+
+    fn text(text: impl Into<String>) -> Cell<'static> {
+        Cell::Text(Cow::Owned(text.into()))
+    }
+
+    #[test]
+    fn another_reader_finds_every_cell() {
+        let role = Variable { words: &["target", "actual"], ..variable("role", Kind::Text) };
+        let variables = [
+            variable("name", Kind::Text),
+            role,
+            variable("year", Kind::Whole),
+            variable("value", Kind::Number),
+            variable("passage", Kind::Text),
+        ];
+        let long = "绿".repeat(WIDEST);
+        let half = crate::number::parse("2.45").unwrap().into();
+        let rows = [
+            vec![
+                text("绿地率"),
+                text("actual"),
+                Cell::Whole(2025),
+                Cell::Number(half),
+                text(&*long),
+            ],
+            vec![text(""), Cell::Null, Cell::Null, Cell::Null, Cell::Null],
+        ];
+        let mut file = Vec::new();
+        write(&mut file, "示例", &variables, &rows, |_| 1).unwrap();
+
+        let schema = DtaReader::new().from_reader(Cursor::new(file)).read_header().unwrap();
+        assert_eq!(schema.header().observation_count(), 2);
+        let mut reader = schema.read_schema().unwrap();
+        assert_eq!(reader.schema().variables()[3].label(), "标签");
+        reader.skip_to_end().unwrap();
+        let mut reader = reader.into_record_reader().unwrap();
+        let mut references = Vec::new();
+        let mut read = Vec::new();
+        while let Some(record) = reader.read_record().unwrap() {
+            if let Value::LongStringRef(reference) = &record.values()[4] {
+                references.push(*reference);
+            }
+            read.push(record.values()[..4].iter().map(|v| format!("{v:?}")).collect::<Vec<_>>());
+        }
+        let shown = |values: [Value<'_>; 4]| values.map(|v| format!("{v:?}")).to_vec();
+        let first = shown([
+            Value::string("绿地率"),
+            Value::Long(StataLong::Present(2)),
+            Value::Long(StataLong::Present(2025)),
+            Value::Double(StataDouble::Present(2.45)),
+        ]);
+        let second = shown([
+            Value::string(""),
+            Value::Long(StataLong::Missing(MissingValue::System)),
+            Value::Long(StataLong::Missing(MissingValue::A)),
+            Value::Double(StataDouble::Missing(MissingValue::A)),
+        ]);
+        assert_eq!(read, [first, second]);
+
+        let mut reader = reader.into_long_string_reader().unwrap();
+        let mut texts = LongStringTable::for_reading();
+        reader.read_remaining_into(&mut texts).unwrap();
+        let found = texts.get(&references[0]).unwrap();
+        // the format counts the zero that ends a text
+        let found = found.content().data();
+        assert!(found == [long.as_bytes(), &[0]].concat(), "{} bytes", found.len());
+        let mut labels = reader.into_value_label_reader().unwrap();
+        let set = labels.read_value_label_set().unwrap().unwrap();
+        assert_eq!((set.name(), set.label_for(2)), ("role", Some("actual")));
+    }
+}
