@@ -163,8 +163,9 @@ fn is_other(one: &Metadata, two: &Metadata) -> bool {
 #[cfg(test)]
 mod tests {
     use super::find;
+    use crate::extract::Extractor;
     use crate::schema::Document;
-    use crate::{Extractor, Source};
+    use crate::source::Source;
 
     fn read(extractor: &Extractor, id: &str, text: &str) -> Document {
         Document::new(&extractor.extract(Source::from_text(text)), id, id)

@@ -173,9 +173,11 @@ fn length(row: &Row) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::{Reason, comparable};
+    use crate::extract::Extractor;
+    use crate::lexicon::Lexicon;
     use crate::panel::Row;
     use crate::schema::{Document, Measure};
-    use crate::{Extractor, Lexicon, Source};
+    use crate::source::Source;
 
     fn row() -> Row {
         let text = "示例市2025年政府工作报告\n主要预期目标:地区生产总值增长5%。\n";

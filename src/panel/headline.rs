@@ -116,7 +116,8 @@ fn value(row: &Row) -> String {
             number(base.point),
             said.comparator
         ),
-        None => said.text.clone(),
+        // words of one aim are no conflict, however they are put
+        None => String::new(),
     }
 }
 

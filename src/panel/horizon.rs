@@ -19,12 +19,15 @@ pub(super) struct Years {
 pub(super) fn of(years: Years, document: &Metadata) -> Option<Horizon> {
     let last = years.last?;
     let own = Own::of(document);
+    let single = || own.map_or(Horizon::Annual, |own| own.at(last));
     Some(match years {
         _ if years.pace == Some(Pace::PerYear) => Horizon::PlanAverage,
+        // against the year before: one year, whatever period the passage is about
+        _ if years.pace == Some(Pace::YearOnYear) => single(),
         Years { first: Some(first), .. } if first < last => {
             own.map_or(Horizon::PlanEnd, |own| own.at_end(last))
         }
-        _ => own.map_or(Horizon::Annual, |own| own.at(last)),
+        _ => single(),
     })
 }
 
@@ -103,6 +106,14 @@ mod tests {
         assert_eq!(horizon((2021, 2025), None, 2023), Horizon::Annual);
         assert_eq!(horizon((2021, 2025), None, 2025), Horizon::PlanEnd);
         assert_eq!(horizon((2021, 2025), None, 2035), Horizon::Later);
+    }
+
+    #[test]
+    fn what_is_compared_with_the_year_before_is_for_one_year() {
+        let document =
+            Metadata { period_start: Some(2026), period_end: Some(2026), ..Metadata::default() };
+        let years = Years { first: Some(2021), last: Some(2025), pace: Some(Pace::YearOnYear) };
+        assert_eq!(of(years, &document), Some(Horizon::Annual));
     }
 
     #[test]
