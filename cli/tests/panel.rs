@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use support::{folder, run, stderr};
+
+use support::{folder, ids, run, run_with, stderr};
 
 /// Two reports and a copy of one of them.
 fn reports(dir: &Path) {
@@ -40,6 +41,27 @@ fn a_panel_is_a_folder_of_tables() {
     let again = run(&dir, &["panel", ".", "-o", "out"]);
     assert!(again.status.success(), "{}", stderr(&again));
     assert_eq!(read("documents.csv").lines().count(), 4);
+}
+
+#[test]
+fn what_was_extracted_serves_as_well_as_documents() {
+    let dir = folder("extracted");
+    reports(&dir);
+    let extracted = run(&dir, &["extract", "city.txt", "province.txt"]);
+    assert_eq!(ids(&extracted), ["city", "province"]);
+    fs::write(dir.join("extracted.jsonl"), &extracted.stdout).expect("a file");
+    let panel = |inputs: &[&str], out: &str| {
+        let output = run(&dir, &[&["panel"], inputs, &["-o", out]].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        fs::read(dir.join(out).join("panel.csv")).expect("a file")
+    };
+    let now = panel(&["city.txt", "province.txt"], "now");
+    assert_eq!(panel(&["extracted.jsonl"], "later"), now);
+
+    let text = fs::read(dir.join("city.txt")).expect("a file");
+    let compared = run_with(&text, &["compare", "-", "--all", "--format", "csv"]);
+    let matrix = String::from_utf8(compared.stdout).expect("UTF-8");
+    assert!(matrix.contains("economy.gdp,地区生产总值,target,change,2026"), "{matrix}");
 }
 
 #[test]

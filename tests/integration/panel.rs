@@ -150,8 +150,8 @@ struct Csv {
 impl Csv {
     fn of(bytes: &[u8]) -> Self {
         let mut reader = csv::Reader::from_reader(bytes);
-        let names = reader.headers().unwrap().iter().map(str::to_owned).collect();
-        Csv { names, rows: reader.deserialize().map(|row| row.unwrap()).collect() }
+        let names = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+        Csv { names, rows: reader.deserialize().map(|row| row.expect("a row")).collect() }
     }
 
     fn cell(&self, row: usize, name: &str) -> &str {
@@ -165,11 +165,11 @@ impl Csv {
 
     /// Whether the cells of a column are what is said of them.
     fn check(&self, field: &Value) {
-        let name = field["name"].as_str().unwrap();
+        let name = field["name"].as_str().expect("a name");
         let words = field["constraints"]["enum"].as_array();
         for cell in self.column(name).into_iter().filter(|cell| !cell.is_empty()) {
             assert!(words.is_none_or(|words| words.contains(&cell.into())), "{name}: {cell}");
-            match field["type"].as_str().unwrap() {
+            match field["type"].as_str().expect("a type") {
                 "integer" => assert!(cell.parse::<i64>().is_ok(), "{name}: {cell}"),
                 "number" => assert!(cell.parse::<f64>().is_ok(), "{name}: {cell}"),
                 "array" => assert!(serde_json::from_str::<Vec<Value>>(cell).is_ok(), "{cell}"),
