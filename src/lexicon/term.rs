@@ -29,10 +29,11 @@ pub(crate) enum TermWord {
     DateEnd,
     Back,
     Join,
+    Proof,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 15] = [
+const CLASSES: [(&str, TermWord); 16] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -48,6 +49,7 @@ const CLASSES: [(&str, TermWord); 15] = [
     ("date-end", TermWord::DateEnd),
     ("back", TermWord::Back),
     ("join", TermWord::Join),
+    ("proof", TermWord::Proof),
 ];
 
 /// The classes of one word; a word may be in several.

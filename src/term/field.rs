@@ -54,7 +54,7 @@ impl<'a> Field<'a> {
 
     /// What is given: from where it begins to the end of the clause.
     fn given(self) -> Span {
-        Span::new(self.draft.given, self.draft.clause.end)
+        Span::new(self.draft.gift.start, self.draft.clause.end)
     }
 
     fn words<T: 'a>(
@@ -117,7 +117,7 @@ impl<'a> Field<'a> {
             names.find_map(|&name| self.nearest(name))
         });
         let after = Span::new(self.amount_span().end, self.draft.sentence.end);
-        let later = || self.nearest(after).filter(|_| money && self.draft.gives);
+        let later = || self.nearest(after).filter(|_| money && self.draft.gift.told);
         let least = matches!(self.statement().quantity.comparator, Comparator::Ge | Comparator::Gt);
         let announced = || self.announced().filter(|_| money && !least);
         let found = found.or_else(later).or_else(announced)?;
@@ -127,7 +127,7 @@ impl<'a> Field<'a> {
     fn nearest(self, span: Span) -> Option<Means> {
         let far = |word: &Means| word.span.start.abs_diff(self.amount_span().start);
         let told =
-            self.words(span, instrument).filter(|word| self.draft.gives || is_told(word.value.0));
+            self.words(span, instrument).filter(|word| self.draft.gift.told || is_told(word.value.0));
         told.min_by_key(|word| (word.value.0, far(word)))
     }
 
@@ -242,7 +242,7 @@ impl<'a> Field<'a> {
 
     /// The noun with what stands before it, from behind 按 or the verb.
     fn based(self, before: Span, noun: Span) -> Span {
-        let stretch = Span::new(before.start.max(self.draft.given), noun.start);
+        let stretch = Span::new(before.start.max(self.draft.gift.start), noun.start);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
         let is = |word: &Token, class| {
             self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)

@@ -62,7 +62,7 @@ impl<'a> Question<'a> {
         let values = &self.input.lexicon.term_values;
         let name = &self.statement().indicator;
         let of_name = values.all_in(name, Span::new(0, name.len()), kind).last();
-        let given = Span::new(self.draft.given, self.draft.clause.end);
+        let given = Span::new(self.draft.gift.start, self.draft.clause.end);
         let near = || values.all_in(self.input.text, given, kind).last();
         of_name.or_else(near).map(|(kind, _)| kind)
     }
@@ -81,7 +81,7 @@ impl<'a> Question<'a> {
         match named {
             Some(TermKind::Share) if self.instrument.is_none() => TermKind::Share,
             Some(TermKind::Tariff) if !self.gives() => TermKind::Tariff,
-            _ if self.gives() || self.draft.gives && !self.is_bounded() => TermKind::Rate,
+            _ if self.gives() || self.draft.gift.told && !self.is_bounded() => TermKind::Rate,
             _ => self.bound().unwrap_or(TermKind::Norm),
         }
     }
@@ -124,7 +124,7 @@ impl<'a> Question<'a> {
     /// or where it bounds what is given itself.
     pub(crate) fn cap_on(self) -> Option<CapOn> {
         let statement = self.statement();
-        let given = Span::new(self.draft.given, self.draft.clause.end);
+        let given = Span::new(self.draft.gift.start, self.draft.clause.end);
         if self.dimension() == "time" {
             return Some(CapOn::Years);
         }
