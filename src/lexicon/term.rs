@@ -268,6 +268,7 @@ pub(crate) enum TermValue {
     Kind(TermKind),
     Basis,
     Or,
+    Paper,
 }
 
 impl TermValue {
@@ -289,6 +290,7 @@ impl TermValue {
             "kind" => TermValue::Kind(TermKind::of_code(code)?),
             "basis" => TermValue::Basis,
             "joint" => TermValue::Or,
+            "form" => TermValue::Paper,
             _ => return None,
         })
     }

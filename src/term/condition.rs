@@ -336,8 +336,10 @@ impl<'a> Place<'a> {
     fn own_case(self) -> &'a [Word] {
         let per = self.before_per();
         let before = per.unwrap_or(self.before());
-        if let Some(at) = self.given(before) {
-            return from_opener(&before[..at]);
+        match self.given(before) {
+            Some(0) => return recipient(before),
+            Some(at) => return from_opener(&before[..at]),
+            None => {}
         }
         if let Some(case) = per {
             return from_opener(case);
@@ -475,10 +477,23 @@ fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
         let ruled = words.get(at + 1).is_some_and(|next| next.is(TermWord::Hollow));
         let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
         let toward = !word.inside && word.cues.any(&[Cue::TowardUp, Cue::TowardDown]);
-        let gives = word.is(TermWord::Lead) || word.is(TermWord::Give) || toward;
-        (base || gives && closed(at)) && !is_noun_here(words, at) && !but(word)
+        let bounds = words.get(at + 1).is_some_and(|next| next.part == PartOfSpeech::Numeral);
+        let gives = word.is(TermWord::Lead) && !bounds || word.is(TermWord::Give) || toward;
+        let opens = base || gives && (closed(at) || at == 0 && gift_run(words) > 0);
+        opens && !is_noun_here(words, at) && !but(word)
     };
     words.iter().enumerate().position(opens)
+}
+
+/// How many words at the front say that something is given, where a verb of giving is among them:
+/// 分别最高给予.
+fn gift_run(words: &[Word]) -> usize {
+    let run = words
+        .iter()
+        .take_while(|word| word.is(TermWord::Lead) || word.is(TermWord::Give))
+        .count();
+    let gives = words[..run].iter().any(|word| word.is(TermWord::Give));
+    if gives && !is_noun_here(words, run - 1) { run } else { 0 }
 }
 
 /// Whether 按 opens a base: nothing behind it closes a case.
@@ -646,6 +661,13 @@ fn noun_end(words: &[Word]) -> usize {
         !word.inside && *at > 0 && (word.part == PartOfSpeech::Preposition || does)
     };
     (0..words.len()).find(ends).unwrap_or(words.len())
+}
+
+/// Who is named behind the verb of giving: 给予符合条件的企业5万元.
+fn recipient(words: &[Word]) -> &[Word] {
+    let behind = &words[gift_run(words)..];
+    let named = behind.iter().any(Word::is_of) && behind.len() < words.len();
+    if named && !behind.last().is_some_and(is_measure) { behind } else { &[] }
 }
 
 /// Whether the words name one who decides or pays.

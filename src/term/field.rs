@@ -12,7 +12,7 @@ use crate::mention::{Comparator, Form};
 use crate::span::Span;
 use crate::statement::Statement;
 use crate::term::condition::{Condition, Half};
-use crate::term::kind::{MONEY, Question};
+use crate::term::kind::{MONEY, NEAR, Question};
 use crate::term::pass::Draft;
 use crate::term::{Doubt, Input, Term, Threshold, Told};
 use crate::token::{PartOfSpeech, Token};
@@ -167,7 +167,10 @@ impl<'a> Field<'a> {
     /// The nouns of a stretch that stand for somebody, and whether each closes the stretch.
     fn nouns(self, within: Span) -> Vec<(Told<Beneficiary>, bool)> {
         let tokens = self.input.tokenizer.tokens(within.of(self.input.text), within.start);
-        let nominal = |at: usize| tokens.get(at).is_some_and(|token| token.part.is_nominal());
+        let nominal = |at: usize| {
+            let token = tokens.get(at).filter(|token| token.part != PartOfSpeech::VerbalNoun);
+            token.is_some_and(|token| token.part.is_nominal())
+        };
         let mut nouns = Vec::new();
         for word in self.words(within, beneficiary) {
             let next = tokens.partition_point(|token| token.span.start < word.span.end);
@@ -182,23 +185,34 @@ impl<'a> Field<'a> {
         nouns
     }
 
-    /// The noun from behind the 的, comma or verb before it.
+    /// The noun from behind the 的, comma or verb before it; a verb right before it is part of it
+    /// (用能单位) unless it calls or gives (鼓励企业).
     fn bordered(
         self,
         within: Span,
         before: &[Token],
         word: Told<Beneficiary>,
     ) -> Told<Beneficiary> {
+        let of = |token: &Token| self.input.lexicon.term_words.of(token.span.of(self.input.text));
+        let modifies = |token: &Token| {
+            let calls = [TermWord::Call, TermWord::Give, TermWord::Urge, TermWord::Lead];
+            token.span.end == word.span.start && !calls.iter().any(|&class| of(token).is(class))
+        };
         let ends = |token: &&Token| {
             let text = token.span.of(self.input.text);
             let sign = matches!(text, "," | ";" | ":" | "。" | "(" | ")");
-            let verb = token.part == PartOfSpeech::Verb || token.part == PartOfSpeech::Preposition;
-            sign || verb || self.input.lexicon.cues.of(text).is(Cue::Of)
+            let verb = token.part == PartOfSpeech::Verb && !modifies(token);
+            let does = verb || token.part == PartOfSpeech::Preposition;
+            sign || does || self.input.lexicon.cues.of(text).is(Cue::Of)
         };
-        let inside = before.iter().take_while(|token| token.span.end <= word.span.start);
-        let border = inside.filter(ends).last();
-        let start = border.map_or(within.start, |token| token.span.end);
-        Told { span: Span::new(start, word.span.end), ..word }
+        let inside: Vec<&Token> =
+            before.iter().take_while(|token| token.span.end <= word.span.start).collect();
+        let border = inside.iter().rposition(|token| ends(token)).map_or(0, |at| at + 1);
+        let joins =
+            |token: &&&Token| of(token).is(TermWord::Join) || of(token).is(TermWord::Narrow);
+        let first = inside[border..].iter().find(|token| !joins(token));
+        let start = first.map_or(word.span.start, |token| token.span.start);
+        Told { span: Span::new(start.max(within.start), word.span.end), ..word }
     }
 
     /// The thresholds within the condition, and whether 且 and 或 are mixed among them.
@@ -236,7 +250,8 @@ impl<'a> Field<'a> {
         let found = self.words(before, basis).last().map(|word| self.based(before, word.span));
         found.or_else(|| {
             let behind = Span::new(self.amount_span().end, clause.end);
-            self.words(behind, basis).next().map(|word| word.span)
+            let near = |word: &Told<()>| word.span.start <= behind.start + NEAR;
+            self.words(behind, basis).next().filter(near).map(|word| word.span)
         })
     }
 
@@ -251,7 +266,18 @@ impl<'a> Field<'a> {
         let base = words.iter().rfind(|word| is(word, TermWord::Base));
         let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));
         let start = base.or_else(gives).map_or(stretch.start, |word| word.span.end);
-        Span::new(start.min(noun.start), noun.end)
+        Span::new(start.min(noun.start), self.noun_end(noun, before.end))
+    }
+
+    /// Where a noun ends that goes on behind a word of it: 契税缴交额.
+    fn noun_end(self, noun: Span, until: usize) -> usize {
+        let stretch = Span::new(noun.end, until);
+        let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
+        let goes_on = |word: &&Token| {
+            let class = self.input.lexicon.term_words.of(word.span.of(self.input.text));
+            word.part.is_nominal() && !class.is(TermWord::Give)
+        };
+        words.iter().take_while(goes_on).last().map_or(noun.end, |word| word.span.end)
     }
 
     fn times(self) -> Option<Told<Times>> {
@@ -286,11 +312,22 @@ impl<'a> Field<'a> {
         Vec::new()
     }
 
-    /// The document that the sentence cites.
+    /// Whether what is cited is signed or filled in: 《商品房买卖合同》.
+    fn is_paper(self, cited: Span) -> bool {
+        let title = cited.of(self.input.text).trim_end_matches('》');
+        let title = Span::at(cited.start, title.len());
+        let paper = |value| matches!(value, TermValue::Paper).then_some(());
+        self.words(title, paper).last().is_some_and(|word| word.span.end == title.end)
+    }
+
+    /// The first document that the sentence cites.
     fn legal_basis(self) -> Option<usize> {
         let citations = self.input.citations;
         let first = citations.partition_point(|cited| cited.span.start < self.draft.sentence.start);
-        citations.get(first).filter(|cited| self.draft.sentence.contains(cited.span)).map(|_| first)
+        let inside = citations[first..]
+            .iter()
+            .take_while(|cited| self.draft.sentence.contains(cited.span));
+        inside.zip(first..).find(|(cited, _)| !self.is_paper(cited.span)).map(|(_, at)| at)
     }
 }
 
@@ -392,16 +429,37 @@ impl<'a> Notes<'a> {
         self.near(&self.stacking, sentence)
     }
 
-    /// What is said in the sentence, or else first in its section.
+    /// What is said in the sentence, in its paragraph, or else in another of the section that points
+    /// back to what stands there: 以上奖励就高不重复.
     fn near<T: Copy>(&self, words: &[Told<T>], sentence: Span) -> Option<Told<T>> {
         let first_in = |span: Span| {
             let at = words.partition_point(|word| word.span.start < span.start);
-            words.get(at).filter(|word| word.span.end <= span.end).copied()
+            words[at..].iter().take_while(move |word| word.span.end <= span.end)
+        };
+        let paragraph = || {
+            let blocks = &self.input.layout.blocks;
+            let at = blocks.partition_point(|block| block.span.end <= sentence.start);
+            first_in(blocks.get(at)?.span).next()
         };
         let section = || {
             let at = self.input.layout.section_at(sentence.start)?;
-            first_in(self.input.layout.sections[at].body)
+            first_in(self.input.layout.sections[at].body).find(|word| self.points_back(word.span))
         };
-        first_in(sentence).or_else(section)
+        first_in(sentence).next().or_else(paragraph).or_else(section).copied()
+    }
+
+    /// Whether a word of the sentence before `word` points back.
+    fn points_back(&self, word: Span) -> bool {
+        const REACH: usize = 90;
+        let text = self.input.text;
+        let from = (word.start.saturating_sub(REACH)..=word.start).find(|&at| text.is_char_boundary(at));
+        let before = Span::new(from.unwrap_or(word.start), word.start);
+        let start = before.of(text).rfind(STOPS).map_or(before.start, |at| before.start + at);
+        let words = self.input.tokenizer.tokens(Span::new(start, word.start).of(text), start);
+        let classes = |token: &Token| self.input.lexicon.term_words.of(token.span.of(text));
+        words.iter().any(|token| classes(token).is(TermWord::Back))
     }
 }
+
+/// What ends a sentence.
+const STOPS: [char; 4] = ['。', ';', '!', '\n'];
