@@ -30,10 +30,12 @@ pub(crate) enum TermWord {
     Back,
     Join,
     Proof,
+    By,
+    Purse,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 16] = [
+const CLASSES: [(&str, TermWord); 18] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -50,11 +52,13 @@ const CLASSES: [(&str, TermWord); 16] = [
     ("back", TermWord::Back),
     ("join", TermWord::Join),
     ("proof", TermWord::Proof),
+    ("by", TermWord::By),
+    ("purse", TermWord::Purse),
 ];
 
 /// The classes of one word; a word may be in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct TermSet(u16);
+pub(crate) struct TermSet(u32);
 
 impl TermSet {
     /// Whether the word is of this class.
@@ -217,6 +221,14 @@ codes! {
 }
 
 codes! {
+    /// How a word tells when something can be applied for.
+    Window {
+        Named = "named",
+        Act = "act",
+    }
+}
+
+codes! {
     /// What part of a whole a term is about.
     Scope {
         Slice = "slice",
@@ -269,6 +281,7 @@ pub(crate) enum TermValue {
     Basis,
     Or,
     Paper,
+    Window(Window),
 }
 
 impl TermValue {
@@ -291,6 +304,7 @@ impl TermValue {
             "basis" => TermValue::Basis,
             "joint" => TermValue::Or,
             "form" => TermValue::Paper,
+            "window" => TermValue::Window(Window::of_code(code)?),
             _ => return None,
         })
     }

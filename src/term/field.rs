@@ -14,7 +14,8 @@ use crate::statement::Statement;
 use crate::term::condition::{Condition, Half};
 use crate::term::kind::{MONEY, NEAR, Question};
 use crate::term::pass::Draft;
-use crate::term::{Doubt, Input, Term, Threshold, Told};
+use crate::term::share::{self, PayerShare};
+use crate::term::{Days, Doubt, Input, Term, Threshold, Told, window};
 use crate::token::{PartOfSpeech, Token};
 
 /// The terms of the drafts.
@@ -95,6 +96,11 @@ impl<'a> Field<'a> {
             mode: self.notes.mode_near(self.draft.sentence),
             stacking: self.notes.stacking_near(self.draft.sentence),
             payer: self.payer().filter(|_| given),
+            shares: self.notes.shares_near(self.draft.sentence).filter(|_| given).unwrap_or_default(),
+            valid: window::valid(self.input, self.statement()),
+            window: self.notes.window_near(self.draft.sentence).filter(|_| {
+                given && instrument.is_some_and(|word| word.value.0 != Instrument::Penalty)
+            }),
             authority: self.authority(),
             legal_basis: self.legal_basis(),
             doubt: Vec::new(),
@@ -290,14 +296,40 @@ impl<'a> Field<'a> {
         of_per.or_else(|| self.words(self.given(), times).next())
     }
 
-    /// Who pays: what the statement has as its subject where that stands among what is given.
+    /// Who pays: what the statement has as its subject where that stands among what is given, or who
+    /// stands before the verb of giving: 由区财政给予, 区财政分别给予.
     fn payer(self) -> Option<Span> {
-        let subject = self.statement().subject.as_ref()?;
-        let named = |tail: &str| {
-            let words = &self.input.lexicon.term_words;
-            words.ends(tail, TermWord::Agent)
-        };
-        subject.span.filter(|span| named(span.of(self.input.text)))
+        let words = &self.input.lexicon.term_words;
+        let subject = self.statement().subject.as_ref().and_then(|subject| subject.span);
+        let subject =
+            subject.filter(|span| words.ends(span.of(self.input.text), TermWord::Agent));
+        subject.or_else(|| self.giver())
+    }
+
+    fn giver(self) -> Option<Span> {
+        let before = Span::new(self.draft.clause.start, self.amount_span().start);
+        let tokens = self.input.tokenizer.tokens(before.of(self.input.text), before.start);
+        let word = |token: &Token| token.span.of(self.input.text);
+        let is = |token: &Token, class| self.input.lexicon.term_words.of(word(token)).is(class);
+        let gives = tokens.iter().position(|token| is(token, TermWord::Give))?;
+        let leads = tokens[..gives].iter().rev().take_while(|token| is(token, TermWord::Lead));
+        let end = gives - leads.count();
+        let named = tokens[..end].iter().rev().take_while(|token| {
+            (token.part.is_nominal() || is(token, TermWord::Agent)) && !is(token, TermWord::Back)
+        });
+        let start = end - named.count();
+        let (first, last) = (tokens.get(start)?, tokens[..end].last()?);
+        let agent = self.input.lexicon.term_words.ends(word(last), TermWord::Agent);
+        let opened = tokens[..start].iter().any(|token| is(token, TermWord::Opener));
+        let by = start.checked_sub(1).is_some_and(|at| is(&tokens[at], TermWord::By));
+        let stands = start < end && agent && (by || start == 0 || !opened && self.is_fiscal(last));
+        stands.then(|| first.span.cover(last.span))
+    }
+
+    /// Whether a word names a purse: 区财政.
+    fn is_fiscal(self, token: &Token) -> bool {
+        let word = token.span.of(self.input.text);
+        self.input.lexicon.term_words.ends(word, TermWord::Purse)
     }
 
     /// Those who answer for the section, or for one above it.
@@ -391,6 +423,10 @@ fn doubts(term: &Term, statement: &Statement, sentence: Span, mixed: bool) -> Ve
 struct Notes<'a> {
     modes: Vec<Told<Mode>>,
     stacking: Vec<Told<Stacking>>,
+    /// Where shares of the costs are told: the numbers of their sets.
+    shared: Vec<Told<usize>>,
+    shares: Vec<Vec<PayerShare>>,
+    windows: Vec<Told<Days>>,
     /// For each section, those who answer for it.
     bodies: FxHashMap<usize, Vec<Span>>,
     input: Input<'a>,
@@ -416,6 +452,9 @@ impl<'a> Notes<'a> {
                 .all_in(input.text, whole, stacking)
                 .map(|(value, span)| Told { value, span })
                 .collect(),
+            shared: share::all(input),
+            shares: share::sets(input),
+            windows: window::all(input),
             bodies: answers.map(|task| (task.section, task.lead.clone())).collect(),
             input,
         }
@@ -423,6 +462,27 @@ impl<'a> Notes<'a> {
 
     fn mode_near(&self, sentence: Span) -> Option<Told<Mode>> {
         self.near(&self.modes, sentence)
+    }
+
+    /// The shares told in the sentence, in its paragraph, or further on of what stands there; those
+    /// of one sentence together.
+    fn shares_near(&self, sentence: Span) -> Option<Vec<PayerShare>> {
+        let first = self.near(&self.shared, sentence)?;
+        let stop = |at: &Told<usize>| {
+            let gap = Span::new(first.span.end, at.span.start.max(first.span.end));
+            gap.of(self.input.text).contains(STOPS)
+        };
+        let later = self.shared[first.value..].iter().take_while(|at| !stop(at));
+        Some(later.flat_map(|at| self.shares[at.value].iter().copied()).collect())
+    }
+
+    /// The window told for the sentence, or the only one that the document has.
+    fn window_near(&self, sentence: Span) -> Option<Told<Days>> {
+        let only = || match &self.windows[..] {
+            [only] if only.value != Days::default() => Some(*only),
+            _ => None,
+        };
+        self.near(&self.windows, sentence).or_else(only)
     }
 
     fn stacking_near(&self, sentence: Span) -> Option<Told<Stacking>> {
