@@ -18,6 +18,9 @@ use crate::token::PartOfSpeech;
 /// The longest case, in bytes: what stands further back is another matter.
 const LONGEST: usize = 1_200;
 
+/// The most words of the name that a head gives to the cases behind it.
+const LONGEST_NAME: usize = 8;
+
 /// Which half of a term a number stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Half {
@@ -186,6 +189,18 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Whether the item of the number is nothing but a case: 1.造成经济损失500万元以下的.
+    pub(crate) fn is_bare_case(self) -> bool {
+        let passage = self.passage;
+        let own = passage.clauses[self.clause].item;
+        let after = passage.clauses.partition_point(|clause| clause.item <= own);
+        self.half() == Half::Case
+            && self.qualified().is_none()
+            && own == 0
+            && after > 0
+            && closes(passage.words_of(after - 1))
+    }
+
     /// Without the name of what is measured at its end; none where nothing else is said:
     /// 直接经济损失 of 直接经济损失500万元以下.
     fn beyond_name(self, condition: Span) -> Option<Span> {
@@ -225,7 +240,10 @@ impl<'a> Place<'a> {
             let party = before_verb(before_sibling(from_opener(self.before())));
             return named(trimmed(entity(self.cut_before_name(party))));
         }
-        let Some(of) = words.iter().rposition(Word::is_of) else { return named(trimmed(words)) };
+        let numbered = words.iter().any(|word| word.part == PartOfSpeech::Numeral && !word.inside);
+        let Some(of) = words.iter().rposition(Word::is_of).filter(|_| numbered) else {
+            return named(trimmed(words));
+        };
         let noun = trimmed(&words[of + 1..]);
         let owner = noun.is_empty() || noun.last().is_some_and(is_measure);
         named(if owner { trimmed(&words[..of]) } else { noun })
@@ -258,6 +276,7 @@ impl<'a> Place<'a> {
                 before.filter(|_| self.passage.first_of_item(self.clause) == first)
             }
             None => before,
+            Some(own) if self.words().first().is_some_and(|word| word.cues.is(Cue::Among)) => Some(own),
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             Some(own) if opener && !self.ends_with_of(self.clause - 1) => {
                 Some(before.map_or(own, |before| before.cover(own)))
@@ -290,13 +309,18 @@ impl<'a> Place<'a> {
 
     /// Whether the words before a cap only count those whom it holds for: 每条航线每年最高100万元.
     fn counts_each(self, own: &[Word]) -> bool {
-        let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
-        let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
         let before = self.before();
         let given = self.given(before).and_then(|at| before.get(at));
         let counter = own.get(1).is_some_and(|word| word.part == PartOfSpeech::Measure);
         let counted = given.is_none_or(|word| word.is(TermWord::Lead)) || counter && own.len() == 2;
-        upper && own.first().is_some_and(each) && counted
+        self.counts(own) && counted
+    }
+
+    /// Whether the words before an upper bound begin with 每家, 单个 or their like.
+    fn counts(self, own: &[Word]) -> bool {
+        let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
+        let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
+        upper && own.first().is_some_and(each)
     }
 
     /// Whether the words before the number say nothing of the case: 的, 以上, 每家企业 before a cap.
@@ -310,15 +334,20 @@ impl<'a> Place<'a> {
 
     /// Whom a cap counts: 每家企业 of 每家企业每年最高100万元.
     pub(crate) fn counted(self) -> Option<Span> {
-        let own = self.own_case();
-        if self.half() == Half::Case || self.given_before.is_some() || !self.counts_each(own) {
+        let before = self.before();
+        let given = self.given(before).filter(|at| *at > 0);
+        let own = &before[..given.unwrap_or(before.len())];
+        let alone = self.given_before.is_none() && self.first_of_case() == self.clause;
+        if self.half() == Half::Case || !alone || !self.counts(own) {
             return None;
         }
         let counter = |word: &&Word| {
             word.cues.is(Cue::Each) || word.is(TermWord::Tail) || word.part == PartOfSpeech::Measure
         };
         let noun = &own[own.iter().take_while(counter).count()..];
-        named(entity(trimmed(before_verb(noun))))
+        let noun = trimmed(before_verb(noun));
+        let gift = |word: &&Word| is_measure(word) || word.is(TermWord::Give);
+        named(trimmed(&noun[..noun.len() - noun.iter().rev().take_while(gift).count()]))
     }
 
     /// Whether the words name one who decides or pays: 区财政, 开发企业 before 可.
@@ -441,21 +470,31 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
         words.iter().any(|word| word.is(TermWord::Opener)) || words.last().is_some_and(Word::is_of)
     };
     let first = clauses.clone().find(opens).or_else(|| clauses.clone().next())?;
+    if let Some(name) = clauses.clone().skip(1).find_map(|at| called(passage.words_of(at))) {
+        return Some(name);
+    }
     let words = from_opener(passage.words_of(first));
     let end = given(words).unwrap_or(words.len());
     span_of(trimmed(&words[..end]))
+}
+
+/// What those are that a head tells the cases of: 有下列情形之一的,为重大事故.
+fn called(words: &[Word]) -> Option<Span> {
+    let (first, name) = words.split_first()?;
+    let is = first.is(TermWord::Reach) && !first.is(TermWord::Lead);
+    let noun = name.len() <= LONGEST_NAME && name.last().is_some_and(|word| word.part.is_nominal());
+    if is && noun { named(trimmed(name)) } else { None }
 }
 
 /// The case of a sentence that gives something without saying how much; none of any other.
 pub(crate) fn of_announcement(passage: &Passage) -> Option<Span> {
     let gives = |clause: usize| {
         let words = passage.words_of(clause);
-        let last_of = words.iter().rposition(Word::is_of);
-        let give = words.iter().rposition(|word| word.is(TermWord::Give))?;
-        last_of.is_none_or(|of| of < give).then_some(give)
+        let given = given(words)?;
+        words[given..].iter().any(|word| word.is(TermWord::Give)).then_some(given)
     };
-    let (clause, give) = (0..passage.clauses.len()).find_map(|at| Some((at, gives(at)?)))?;
-    let own = &passage.words_of(clause)[..give];
+    let (clause, given) = (0..passage.clauses.len()).find_map(|at| Some((at, gives(at)?)))?;
+    let own = &passage.words_of(clause)[..given];
     let closed = own.iter().any(Word::is_of).then_some(own);
     let before = || {
         let before = passage.words_of(clause.checked_sub(1)?);
@@ -525,10 +564,11 @@ fn is_aside(words: &[Word]) -> bool {
     words.first().is_some_and(calls) || tells_time(words) || tells_proof(words)
 }
 
-/// Whether a clause says what counts as proof: 以网签合同为依据, 以完税证明为准.
+/// Whether a clause says what counts as proof or is taken for granted: 以网签合同为依据, 在市级补助的基础上.
 fn tells_proof(words: &[Word]) -> bool {
-    let opens = words.first().is_some_and(|word| word.is(TermWord::Base));
-    opens && words.last().is_some_and(|word| word.is(TermWord::Proof))
+    let opens = |word: &Word| word.is(TermWord::Base) || word.part == PartOfSpeech::Preposition;
+    let ends = words.iter().rev().take(2).any(|word| word.is(TermWord::Proof));
+    words.first().is_some_and(opens) && ends
 }
 
 /// Whether a clause only tells a time: 自2024年3月1日起, 本措施发布之日起至2025年底.
@@ -653,7 +693,9 @@ fn closes(words: &[Word]) -> bool {
 
 /// Where a noun ends: at a preposition, and at what it does.
 fn noun_end(words: &[Word]) -> usize {
-    let names = |word: &Word| word.cues.is(Cue::Kind) || word.cues.is(Cue::Body);
+    let names = |word: &Word| {
+        word.part.is_nominal() && (word.cues.is(Cue::Kind) || word.cues.is(Cue::Body))
+    };
     let ends = |at: &usize| {
         let word = &words[*at];
         let does =

@@ -77,13 +77,21 @@ impl<'a> Field<'a> {
         let given = self.draft.half == Half::Given;
         let cap_on = question.cap_on().filter(|_| kind == TermKind::Cap);
         let (thresholds, mixed) = self.thresholds(drafts);
+        let shares = self.notes.shares_near(self.draft.sentence).filter(|_| given);
+        // who pays is no condition of what they share
+        let pays = |spans: &[Span]| {
+            let payers = shares.iter().flatten().map(|share| share.payer);
+            let held = |payer: Span| spans.iter().any(|span| span.contains(payer));
+            kind == TermKind::Share && payers.into_iter().any(held)
+        };
         let mut term = Term {
             statement: self.draft.statement,
             group,
             kind,
-            instrument: instrument.filter(|_| given && kind != TermKind::Norm),
-            condition: self.draft.condition.clone(),
-            beneficiary: self.beneficiary(),
+            instrument: instrument
+                .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share)),
+            condition: self.draft.condition.clone().filter(|it| !pays(&it.spans)),
+            beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
             thresholds,
             base: self.base().filter(|_| kind == TermKind::Rate),
             cap: None,
@@ -92,11 +100,11 @@ impl<'a> Field<'a> {
             duration: None,
             tier: None,
             tier_by: None,
-            scope: self.words(self.draft.clause, scope).next().filter(|_| given),
+            scope: self.scope().filter(|_| given),
             mode: self.notes.mode_near(self.draft.sentence),
             stacking: self.notes.stacking_near(self.draft.sentence),
             payer: self.payer().filter(|_| given),
-            shares: self.notes.shares_near(self.draft.sentence).filter(|_| given).unwrap_or_default(),
+            shares: shares.clone().unwrap_or_default(),
             valid: window::valid(self.input, self.statement()),
             window: self.notes.window_near(self.draft.sentence).filter(|_| {
                 given && instrument.is_some_and(|word| word.value.0 != Instrument::Penalty)
@@ -107,6 +115,12 @@ impl<'a> Field<'a> {
         };
         term.doubt = doubts(&term, self.statement(), self.draft.sentence, mixed);
         term
+    }
+
+    /// What part of a whole it is about; what each gets together is no budget.
+    fn scope(self) -> Option<Told<Scope>> {
+        let each = self.statement().per.is_some();
+        self.words(self.draft.clause, scope).find(|word| !(each && word.value == Scope::Budget))
     }
 
     /// The word that says how the policy helps: the most particular near the number; for money also

@@ -169,7 +169,9 @@ impl<'a> Question<'a> {
         let told = |text: &str, span| values.all_in(text, span, scope).next().is_some();
         let given = Span::new(self.draft.gift.start, self.draft.clause.end);
         let name = &self.statement().indicator;
-        told(self.input.text, given) || told(name, Span::new(0, name.len()))
+        // what each gets together is no budget: 单个项目补贴总额
+        let each = self.statement().per.is_some();
+        !each && (told(self.input.text, given) || told(name, Span::new(0, name.len())))
     }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::clause;
 use crate::layout::{Block, BlockKind, Layout};
+use crate::lexicon::term::TermWord;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::statement::{Role, Statement};
@@ -163,6 +164,10 @@ impl Pass<'_> {
         if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
             return (Some(Condition::own(counted)), Some(shared));
         }
+        let lead = self.lead.clone().filter(|_| place.is_bare_case());
+        if lead.is_some() {
+            return (lead.clone(), lead);
+        }
         let read = place.read().or_else(|| place.counted());
         let shared = read.map(Condition::own).or_else(carried);
         let Some(near) = place.near_case() else { return (shared.clone(), shared) };
@@ -257,7 +262,10 @@ impl Pass<'_> {
         let gap = Span::new(end, value(own).start).of(self.reading.text);
         let spans =
             |draft: &Draft| draft.condition.as_ref().map(|condition| condition.spans.clone());
-        let joined = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
+        let join = self.reading.lexicon.term_words.of(gap.trim()).is(TermWord::Join);
+        let sign = gap.trim().chars().all(|c| !c.is_alphanumeric());
+        let short = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
+        let joined = short && (join || sign);
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
 
