@@ -159,17 +159,6 @@ impl<'a> Pass<'a> {
         end
     }
 
-    /// The last mention, where it is a quantity.
-    pub(super) fn last_quantity(&self) -> Option<&Quantity> {
-        self.found().last().and_then(Mention::as_quantity)
-    }
-
-    /// Puts a quantity in the place of the last one, which is part of it.
-    pub(super) fn replace_quantity(&mut self, quantity: Quantity) -> usize {
-        self.out.pop();
-        self.push_quantity(quantity)
-    }
-
     pub(super) fn push_decoy(&mut self, span: Span, reason: &'static str) -> usize {
         self.floor = span.end;
         self.out.push(Mention::Decoy(Decoy { span, reason }));

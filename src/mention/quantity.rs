@@ -271,11 +271,7 @@ fn push(pass: &mut Pass<'_>, figure: Figure<'_>) -> usize {
         comparator_spans: bounds.spans(figure.more),
         form,
     };
-    let joined = pass.last_quantity().and_then(|low| range::bounded(text, low, &quantity));
-    match joined {
-        Some(range) => pass.replace_quantity(range),
-        None => pass.push_quantity(quantity),
-    }
+    pass.push_quantity(quantity)
 }
 
 /// Where the unit stands, unless it stands before the number and is called otherwise ($).

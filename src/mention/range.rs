@@ -10,7 +10,6 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
 use crate::mention::quantity::{Amount, Figure, amount};
-use crate::mention::{Comparator, Normalized, Quantity};
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
@@ -101,39 +100,6 @@ fn between<'a>(
         tail,
         inclusion: second.inclusion,
     })
-}
-
-/// The range from a lower bound to the upper one right behind it: 1万元以上3万元以下.
-pub(super) fn bounded(text: Text<'_>, low: &Quantity, high: &Quantity) -> Option<Quantity> {
-    let bounds = matches!(low.comparator, Comparator::Ge | Comparator::Gt)
-        && matches!(high.comparator, Comparator::Le | Comparator::Lt);
-    let beside = text.between(low.text.end, high.text.start).trim().is_empty();
-    let measured = low.unit.is_some() && dimension(low) == dimension(high);
-    let value = low.value_in(high);
-    let single = low.value_max.is_none() && high.value_max.is_none();
-    if !(bounds && beside && measured && single && value < high.value) {
-        return None;
-    }
-    let normalized = low.normalized.as_ref().zip(high.normalized.as_ref());
-    Some(Quantity {
-        text: low.text.cover(high.text),
-        span: low.span.cover(high.span),
-        number: low.number.cover(high.number),
-        value,
-        value_max: Some(high.value),
-        comparator: Comparator::Between,
-        comparator_spans: [&low.comparator_spans[..], &high.comparator_spans[..]].concat(),
-        normalized: normalized.map(|(low, high)| Normalized {
-            value: low.value,
-            value_max: Some(high.value),
-            ..high.clone()
-        }),
-        ..high.clone()
-    })
-}
-
-fn dimension(quantity: &Quantity) -> Option<&str> {
-    quantity.normalized.as_ref().map(|normalized| normalized.dimension.as_ref())
 }
 
 fn joiner(text: Text<'_>, end: usize) -> Option<(Joiner, usize)> {
@@ -274,20 +240,6 @@ mod tests {
         assert_eq!(quantities("投资8000万—2亿元"), ["8000万—2亿元: 0.8-2 亿元 between"]);
         assert_eq!(quantities("面积在20和30亩之间"), ["20和30亩之间: 20-30 亩 between"]);
         assert_eq!(quantities("气温-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
-    }
-
-    #[test]
-    fn a_lower_and_an_upper_bound_side_by_side() {
-        assert_eq!(
-            quantities("处1万元以上3万元以下罚款"),
-            ["1万元以上3万元以下: 1-3 万元 between"]
-        );
-        assert_eq!(quantities("5000人以上1万人以下"), ["5000人以上1万人以下: 0.5-1 万人 between"]);
-        assert_eq!(quantities("满3年不满5年的"), ["满3年不满5年: 3-5 年 between"]);
-        assert_eq!(
-            quantities("5人以上、3年以下"),
-            ["5人以上: 5 人 ge", "3年以下: 3 年 le"]
-        );
     }
 
     #[test]
