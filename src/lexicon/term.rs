@@ -221,6 +221,14 @@ codes! {
 }
 
 codes! {
+    /// What words of a threshold's name are about, beside the facts of a company.
+    Fact {
+        Registered = "registered",
+        Period = "period",
+    }
+}
+
+codes! {
     /// How a word tells when something can be applied for.
     Window {
         Named = "named",
@@ -282,6 +290,8 @@ pub(crate) enum TermValue {
     Or,
     Paper,
     Window(Window),
+    Honour,
+    Fact(Fact),
 }
 
 impl TermValue {
@@ -304,6 +314,8 @@ impl TermValue {
             "basis" => TermValue::Basis,
             "joint" => TermValue::Or,
             "form" => TermValue::Paper,
+            "honour" => TermValue::Honour,
+            "fact" => TermValue::Fact(Fact::of_code(code)?),
             "window" => TermValue::Window(Window::of_code(code)?),
             _ => return None,
         })

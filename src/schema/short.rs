@@ -103,12 +103,19 @@ fn bound(threshold: &Threshold) -> String {
     format!("{amount} ({alternative})")
 }
 
+impl Threshold {
+    /// What it asks: `营业收入 >=2000万元`.
+    pub(crate) fn asked(&self) -> String {
+        let Threshold { comparator, value, value_max, ref unit, .. } = *self;
+        let amount = Amount { comparator, value, max: value_max, unit: unit.as_deref() };
+        format!("{} {amount}", self.indicator)
+    }
+}
+
 /// A threshold as tables have it: `营业收入 >=2000万元 (1)`, its alternative in brackets.
 impl fmt::Display for Threshold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Threshold { comparator, value, value_max, alternative, ref unit, .. } = *self;
-        let amount = Amount { comparator, value, max: value_max, unit: unit.as_deref() };
-        write!(f, "{} {amount} ({alternative})", self.indicator)
+        write!(f, "{} ({})", self.asked(), self.alternative)
     }
 }
 

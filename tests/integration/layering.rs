@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 16] = [
     &["extract"],
     &["schema"],
     &["export"],
-    &["audit", "diff", "eval", "explain", "report"],
+    &["audit", "diff", "eval", "explain", "matching", "report"],
     &["fit"],
 ];
 
