@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     fn thresholds(&self, term: &Term) -> Vec<Found> {
         let mut either: BTreeMap<u32, Vec<Found>> = BTreeMap::new();
         for threshold in &term.thresholds {
-            either.entry(threshold.alternative).or_default().push(self.threshold(threshold));
+            either.entry(threshold.alternative).or_default().push(self.threshold(term, threshold));
         }
         if either.len() < 2 {
             return either.into_values().flatten().collect();
@@ -70,8 +70,9 @@ impl<'a> Reader<'a> {
         vec![(verdict, Finding { condition, fact })]
     }
 
-    fn threshold(&self, threshold: &Threshold) -> Found {
-        let (verdict, fact) = figure::judge(self.extractor, self.facts, threshold);
+    fn threshold(&self, term: &Term, threshold: &Threshold) -> Found {
+        let who = fold(term.beneficiary.as_deref().unwrap_or_default());
+        let (verdict, fact) = figure::judge(self.extractor, self.facts, threshold, &who);
         (verdict, Finding { condition: threshold.asked(), fact })
     }
 
@@ -125,14 +126,16 @@ impl<'a> Reader<'a> {
                 rest = rest.replacen(words, " ", 1);
             }
         };
+        let who = fold(term.beneficiary.as_deref().unwrap_or_default());
         for threshold in &term.thresholds {
-            drop(&fold(&threshold.indicator));
+            let name = fold(&threshold.indicator);
+            drop(name.strip_prefix(&who).unwrap_or(&name));
             let unit = fold(threshold.unit.as_deref().unwrap_or_default());
             drop(&format!("{}{unit}", threshold.value));
         }
         self.named_honours(clause).iter().for_each(|honour| drop(honour));
         self.facts.region.iter().for_each(|place| drop(&fold(place)));
-        drop(&fold(term.beneficiary.as_deref().unwrap_or_default()));
+        drop(&who);
         let lexicon = self.extractor.lexicon();
         let tokens = self.extractor.tokenizer().tokens(&rest, 0);
         let empty = |word: &str| {
@@ -150,19 +153,19 @@ impl<'a> Reader<'a> {
     /// Whether it holds, and can be applied for, on the day of the facts.
     fn days(&self, term: &Term) -> Vec<Found> {
         let Some(day) = self.facts.as_of.map(|day| day.to_string()) else { return Vec::new() };
-        let within = |from: &Option<String>, to: &Option<String>| {
+        let within = |what: &str, from: &Option<String>, to: &Option<String>| {
             let told = from.is_some() || to.is_some();
             // days of one form compare as their texts do
             let in_time = from.as_ref().is_none_or(|from| *from <= day)
                 && to.as_ref().is_none_or(|to| day <= *to);
             let verdict = if in_time { Verdict::Met } else { Verdict::Unmet };
             let words = |day: &Option<String>| day.clone().unwrap_or_default();
-            let condition = format!("{}/{}", words(from), words(to));
+            let condition = format!("{what} {}..{}", words(from), words(to));
             told.then(|| (verdict, Finding { condition, fact: Some(day.clone()) }))
         };
         let windows = [
-            within(&term.valid_from, &term.valid_to),
-            within(&term.apply_from, &term.apply_to),
+            within("valid", &term.valid_from, &term.valid_to),
+            within("apply", &term.apply_from, &term.apply_to),
         ];
         windows.into_iter().flatten().collect()
     }

@@ -13,17 +13,18 @@ use crate::schema::{Comparator, Threshold};
 use crate::span::Span;
 use crate::text::Folded;
 
-/// What the facts say of a threshold.
+/// What the facts say of a threshold; `who` is asked for it, and may stand before its name.
 pub(super) fn judge(
     extractor: &Extractor,
     facts: &Facts,
     threshold: &Threshold,
+    who: &str,
 ) -> (Verdict, Option<String>) {
     let unit = threshold.unit.as_deref().unwrap_or_default();
     let bound = amount(extractor, &format!("{}{unit}", threshold.value));
     let upper =
         threshold.value_max.and_then(|max| amount(extractor, &format!("{max}{unit}")));
-    let Some((fact, value)) = known(extractor, facts, threshold, bound.as_ref()) else {
+    let Some((fact, value)) = known(extractor, facts, (threshold, who), bound.as_ref()) else {
         return (Verdict::Unknown, None);
     };
     let verdict = match (bound, value) {
@@ -39,15 +40,16 @@ pub(super) fn judge(
 fn known(
     extractor: &Extractor,
     facts: &Facts,
-    threshold: &Threshold,
+    (threshold, who): (&Threshold, &str),
     bound: Option<&Normalized>,
 ) -> Option<(String, Option<Normalized>)> {
     let name = fold(&threshold.indicator);
-    let figure = facts.figures.iter().find(|(known, _)| names(extractor, &name, &fold(known)));
+    let name = name.strip_prefix(who).filter(|name| !name.is_empty()).unwrap_or(&name);
+    let figure = facts.figures.iter().find(|(known, _)| names(extractor, name, &fold(known)));
     if let Some((known, value)) = figure {
         return Some((format!("{known} {value}"), amount(extractor, &fold(value))));
     }
-    let age = bound.filter(|bound| bound.dimension == "time" && is_age(extractor, &name))?;
+    let age = bound.filter(|bound| bound.dimension == "time" && is_age(extractor, name))?;
     let (from, to) = (facts.registered?, facts.as_of?);
     let value = age_in(from, to, age);
     Some((format!("{from}"), value))

@@ -10,7 +10,7 @@ use crate::lexicon::term::{
 };
 use crate::mention::{Comparator, Form};
 use crate::span::Span;
-use crate::statement::Statement;
+use crate::statement::{Role, Statement};
 use crate::term::condition::{Condition, Half};
 use crate::term::kind::{MONEY, NEAR, Question};
 use crate::term::pass::Draft;
@@ -490,10 +490,17 @@ impl<'a> Notes<'a> {
         Some(later.flat_map(|at| self.shares[at.value].iter().copied()).collect())
     }
 
-    /// The window told for the sentence, or the only one that the document has.
+    /// The window told for the sentence, or the only one that the document has, where that stands in
+    /// a section without terms of its own.
     fn window_near(&self, sentence: Span) -> Option<Told<Days>> {
+        let apart = |window: &Told<Days>| {
+            let section = self.input.layout.section_at(window.span.start);
+            let mut provisions =
+                self.input.statements.iter().filter(|it| it.role == Role::Provision);
+            window.value != Days::default() && provisions.all(|it| it.section != section)
+        };
         let only = || match &self.windows[..] {
-            [only] if only.value != Days::default() => Some(*only),
+            [only] if apart(only) => Some(*only),
             _ => None,
         };
         self.near(&self.windows, sentence).or_else(only)
