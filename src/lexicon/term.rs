@@ -32,10 +32,11 @@ pub(crate) enum TermWord {
     Proof,
     By,
     Purse,
+    Toward,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 18] = [
+const CLASSES: [(&str, TermWord); 19] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -54,6 +55,7 @@ const CLASSES: [(&str, TermWord); 18] = [
     ("proof", TermWord::Proof),
     ("by", TermWord::By),
     ("purse", TermWord::Purse),
+    ("toward", TermWord::Toward),
 ];
 
 /// The classes of one word; a word may be in several.

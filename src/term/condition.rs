@@ -211,6 +211,8 @@ impl<'a> Place<'a> {
         let measures = is_measure(last) || last.is(TermWord::Hollow);
         match self.half() {
             _ if !closes => Some(condition),
+            // 研发人员占职工总数比例
+            _ if measures && rest.iter().any(|word| word.cues.is(Cue::Share)) => None,
             _ if measures => named(trimmed(entity(rest))),
             Half::Case => None,
             Half::Given => Some(condition),
@@ -263,7 +265,7 @@ impl<'a> Place<'a> {
         let own = if self.names_nobody(own) { &[] } else { own };
         let opener = opens_case(self.passage.words_of(first));
         let handles = recipient && opened || self.acts(own);
-        let own = named(trimmed(own)).filter(|_| opened || !ends_with_agent(own));
+        let own = named(trimmed(own)).or_else(|| numbered(own)).filter(|_| opened || !ends_with_agent(own));
         if first == self.clause {
             return own;
         }
@@ -367,7 +369,7 @@ impl<'a> Place<'a> {
         let before = per.unwrap_or(self.before());
         match self.given(before) {
             Some(0) => return recipient(before),
-            Some(at) => return from_opener(&before[..at]),
+            Some(at) => return behind_toward(from_opener(&before[..at])),
             None => {}
         }
         if let Some(case) = per {
@@ -413,8 +415,8 @@ impl<'a> Place<'a> {
             |&at: &usize| opens_case(passage.words_of(at)) && !self.only_recipient(at);
         let opener = (first..=self.clause).rev().find(opens);
         let called = |&at: &usize| {
-            let words = passage.words_of(at);
-            words.first().is_some_and(|word| word.is(TermWord::Call)) && given(words).is_none()
+            let Some((first, rest)) = passage.words_of(at).split_first() else { return false };
+            first.is(TermWord::Call) && given(rest).is_none()
         };
         let calls = || (first..self.clause).rfind(called).filter(|_| opens_given(self.words()));
         opener.or_else(calls).unwrap_or_else(|| {
@@ -434,6 +436,8 @@ impl<'a> Place<'a> {
     fn case_before(self, first: usize) -> Option<Span> {
         let passage = self.passage;
         let opened = from_opener(passage.words_of(first));
+        let gives = opened.iter().any(|word| word.is(TermWord::Give));
+        let opened = if gives { behind_toward(opened) } else { opened };
         let ends = |words: &[Word]| {
             opens_given(words) || is_aside(words) || given(words).is_some() && !closes(words)
         };
@@ -705,6 +709,14 @@ fn noun_end(words: &[Word]) -> usize {
     (0..words.len()).find(ends).unwrap_or(words.len())
 }
 
+/// Without 向 before those to whom something is given: 向购房人发放.
+fn behind_toward(words: &[Word]) -> &[Word] {
+    match words.split_first() {
+        Some((first, rest)) if first.is(TermWord::Toward) => rest,
+        _ => words,
+    }
+}
+
 /// Who is named behind the verb of giving: 给予符合条件的企业5万元.
 fn recipient(words: &[Word]) -> &[Word] {
     let behind = &words[gift_run(words)..];
@@ -752,6 +764,13 @@ fn named(words: &[Word]) -> Option<Span> {
     let lone = |word: &Word| word.part != PartOfSpeech::VerbalNoun && word.part != PartOfSpeech::Time;
     let known = count > 1 || words.iter().any(|word| names(&word) && lone(word));
     span_of(words).filter(|_| known)
+}
+
+/// A case that is told by a number alone: 90至144平方米的.
+fn numbered(words: &[Word]) -> Option<Span> {
+    let number = words.iter().any(|word| word.part == PartOfSpeech::Numeral);
+    let closes = words.last().is_some_and(Word::is_of);
+    span_of(trimmed(words)).filter(|_| number && closes)
 }
 
 fn span_of(words: &[Word]) -> Option<Span> {

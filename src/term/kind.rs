@@ -37,6 +37,27 @@ impl<'a> Question<'a> {
         if self.draft.half == Half::Case {
             return TermKind::Threshold;
         }
+        match self.by_dimension() {
+            TermKind::Norm | TermKind::Other if self.is_bounded() && self.is_asked() => {
+                TermKind::Threshold
+            }
+            kind => kind,
+        }
+    }
+
+    /// Whether a title above or a head before says that conditions follow: 申报企业应符合下列条件.
+    fn is_asked(self) -> bool {
+        let asks = |value| matches!(value, TermValue::Kind(TermKind::Threshold)).then_some(());
+        let values = &self.input.lexicon.term_values;
+        let told = |span| values.all_in(self.input.text, span, asks).next().is_some();
+        let sections = &self.input.layout.sections;
+        let parent = |at: &usize| sections[*at].parent.filter(|parent| parent < at);
+        let mut above = std::iter::successors(self.statement().section, parent);
+        above.any(|at| told(sections[at].title))
+            || told(Span::new(self.draft.sentence.start, self.draft.clause.start))
+    }
+
+    fn by_dimension(self) -> TermKind {
         if self.instrument == Some(Instrument::Penalty) {
             return TermKind::Penalty;
         }
@@ -46,8 +67,8 @@ impl<'a> Question<'a> {
             "time" => {
                 named.filter(|kind| *kind == TermKind::Deadline).unwrap_or(self.of_time(named))
             }
-            _ if named == Some(TermKind::Quota) => TermKind::Quota,
             "ratio" | "percentage_point" | "multiple" => self.of_rate(named),
+            _ if named == Some(TermKind::Quota) => TermKind::Quota,
             _ if named == Some(TermKind::Tariff) && self.instrument.is_none() => TermKind::Tariff,
             dimension if dimension.starts_with(MONEY) => self.of_money(),
             _ => self.of_count(),

@@ -54,6 +54,7 @@ pub(crate) fn read(input: Input<'_>) -> Vec<Draft> {
         provisions: provisions.filter(|(_, it)| it.role == Role::Provision).collect(),
         next: 0,
         context: None,
+        head: None,
         lead: None,
         lead_section: None,
         drafts: Vec::new(),
@@ -75,6 +76,8 @@ struct Pass<'a> {
     next: usize,
     /// The condition of the amount before, in the same paragraph.
     context: Option<Condition>,
+    /// The case that a head or an announcement names for what follows in the paragraph.
+    head: Option<Condition>,
     /// The case that a paragraph that ends with a colon names for those behind it.
     lead: Option<Condition>,
     /// The section that paragraph stands in.
@@ -95,6 +98,7 @@ impl Pass<'_> {
             return;
         }
         self.context = self.lead.clone();
+        self.head = self.lead.clone();
         let mut last = None;
         for sentence in clause::sentences(self.reading.text, block.span) {
             if self.is_over(sentence) {
@@ -126,6 +130,7 @@ impl Pass<'_> {
         let case = condition::of_announcement(&passage);
         if let Some(case) = case {
             self.context = Some(Condition::own(case));
+            self.head.clone_from(&self.context);
         }
     }
 
@@ -141,6 +146,7 @@ impl Pass<'_> {
         let own = self.layout.section_at(span.start);
         let parent = |at: &usize| self.layout.sections[*at].parent.filter(|parent| parent < at);
         own == self.lead_section
+            || self.lead_section.is_none()
             || std::iter::successors(own, parent).any(|at| Some(at) == self.lead_section)
     }
 
@@ -160,7 +166,9 @@ impl Pass<'_> {
 
     /// The condition of a number, and what it shares with those of its benefit.
     fn conditions(&self, place: Place<'_>) -> (Option<Condition>, Option<Condition>) {
-        let carried = || self.context.as_ref().map(Condition::carried);
+        // what is given to one is no case of the thresholds of the next
+        let head = self.head.as_ref().filter(|_| place.half() == Half::Case);
+        let carried = || head.or(self.context.as_ref()).map(Condition::carried);
         if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
             return (Some(Condition::own(counted)), Some(shared));
         }
@@ -341,6 +349,7 @@ impl Pass<'_> {
                 let end = passage.clauses.partition_point(|clause| clause.item <= item);
                 if let Some(case) = head(passage, end) {
                     self.context = Some(Condition::own(case));
+                    self.head.clone_from(&self.context);
                 }
             }
         }
