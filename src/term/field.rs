@@ -75,6 +75,7 @@ impl<'a> Field<'a> {
         };
         let kind = question.kind();
         let given = self.draft.half == Half::Given;
+        let gives = given && !matches!(kind, TermKind::Norm | TermKind::Deadline | TermKind::Penalty);
         let cap_on = question.cap_on().filter(|_| kind == TermKind::Cap);
         let (thresholds, mixed) = self.thresholds(drafts);
         let shares = self.notes.shares_near(self.draft.sentence).filter(|_| given);
@@ -101,8 +102,8 @@ impl<'a> Field<'a> {
             tier: None,
             tier_by: None,
             scope: self.scope().filter(|_| given),
-            mode: self.notes.mode_near(self.draft.sentence),
-            stacking: self.notes.stacking_near(self.draft.sentence),
+            mode: self.notes.mode_near(self.draft.sentence).filter(|_| gives),
+            stacking: self.notes.stacking_near(self.draft.sentence).filter(|_| gives),
             payer: self.payer().filter(|_| given),
             shares: shares.clone().unwrap_or_default(),
             valid: window::valid(self.input, self.statement()),
@@ -146,9 +147,19 @@ impl<'a> Field<'a> {
 
     fn nearest(self, span: Span) -> Option<Means> {
         let far = |word: &Means| word.span.start.abs_diff(self.amount_span().start);
-        let told =
-            self.words(span, instrument).filter(|word| self.draft.gift.told || is_told(word.value.0));
+        let mut found = self.words(span, instrument).peekable();
+        found.peek()?;
+        let starts = self.word_starts(span);
+        let told = found
+            .filter(|word| self.draft.gift.given || is_told(word.value.0))
+            .filter(|word| starts.binary_search(&word.span.start).is_ok());
         told.min_by_key(|word| (word.value.0, far(word)))
+    }
+
+    /// Where words begin: 直投 in 垂直投影 is none.
+    fn word_starts(self, span: Span) -> Vec<usize> {
+        let tokens = self.input.tokenizer.tokens(span.of(self.input.text), span.start);
+        tokens.iter().map(|token| token.span.start).collect()
     }
 
     /// 补贴标准为:一等奖5万元: the word before the clause, or in the section's title.
