@@ -36,12 +36,20 @@ fn rows(args: &MatchArgs) -> Result<Vec<Row>> {
     let name = || args.terms.display().to_string();
     let text = fs::read_to_string(&args.terms).with_context(name)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let row = |(at, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", name(), at + 1));
+    let row =
+        |(at, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", name(), at + 1));
     lines.map(row).collect()
 }
 
 fn print(out: &mut impl Write, found: &Match) -> Result<()> {
-    writeln!(out, "{}  {} {}  {}", found.fit, found.document_id, found.group, found.gives.join("; "))?;
+    writeln!(
+        out,
+        "{}  {} {}  {}",
+        found.fit,
+        found.document_id,
+        found.group,
+        found.gives.join("; ")
+    )?;
     for (name, findings) in
         [("met", &found.met), ("unmet", &found.unmet), ("unknown", &found.unknown)]
     {

@@ -154,7 +154,8 @@ pub(super) fn stems(dir: &Path) -> Result<Vec<String>> {
     stems.sort();
     stems.dedup();
     if stems.is_empty() {
-        let why = format!("no *{STATEMENTS}, *{TASKS}, *{} or *{} files here", aims::FILES, terms::FILES);
+        let why =
+            format!("no *{STATEMENTS}, *{TASKS}, *{} or *{} files here", aims::FILES, terms::FILES);
         return Err(Error::data(format!("{}: {why}", dir.display())));
     }
     Ok(stems)

@@ -6,8 +6,8 @@ use std::fmt::Display;
 use serde_json::{Map, Value, json};
 
 use super::aims::Aims;
-use super::terms::Terms;
 use super::figures::{Counts, DocumentScore, Score, Share, Statements};
+use super::terms::Terms;
 
 impl Score {
     /// The figures as one JSON object, ratios to four places.

@@ -42,9 +42,8 @@ impl<'a> Reader<'a> {
     fn kind(&self, term: &Term) -> Option<Found> {
         let (wanted, words) = (term.beneficiary_type?, term.beneficiary.clone()?);
         let known = &self.facts.types;
-        let fact = (!known.is_empty()).then(|| {
-            known.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-        });
+        let fact = (!known.is_empty())
+            .then(|| known.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
         Some((belongs(wanted, known), Finding { condition: words, fact }))
     }
 
@@ -100,7 +99,7 @@ impl<'a> Reader<'a> {
             own.filter(|honour| !honour.is_empty() && condition.contains(honour)).collect();
         let honour = |value| matches!(value, TermValue::Honour).then_some(());
         let whole = Span::new(0, condition.len());
-        for (_, span) in self.extractor.lexicon().term_values.all_in(condition, whole, honour) {
+        for ((), span) in self.extractor.lexicon().term_values.all_in(condition, whole, honour) {
             let word = span.of(condition);
             if !asked.iter().any(|asked| asked.contains(word)) {
                 asked.push(word.to_owned());

@@ -22,8 +22,7 @@ pub(super) fn judge(
 ) -> (Verdict, Option<String>) {
     let unit = threshold.unit.as_deref().unwrap_or_default();
     let bound = amount(extractor, &format!("{}{unit}", threshold.value));
-    let upper =
-        threshold.value_max.and_then(|max| amount(extractor, &format!("{max}{unit}")));
+    let upper = threshold.value_max.and_then(|max| amount(extractor, &format!("{max}{unit}")));
     let Some((fact, value)) = known(extractor, facts, (threshold, who), bound.as_ref()) else {
         return (Verdict::Unknown, None);
     };
@@ -71,7 +70,7 @@ fn is_age(extractor: &Extractor, name: &str) -> bool {
 fn is(extractor: &Extractor, text: &str, wanted: Fact) -> bool {
     let fact = |value| matches!(value, TermValue::Fact(fact) if fact == wanted).then_some(());
     let words = extractor.lexicon().term_values.all_in(text, Span::new(0, text.len()), fact);
-    let covered: usize = words.map(|(_, span)| span.end - span.start).sum();
+    let covered: usize = words.map(|((), span)| span.end - span.start).sum();
     covered == text.len() && !text.is_empty()
 }
 

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Comparator, Direction, Measure, Number, PayerShare, Quantity, Role, Statement, Term, Threshold};
+use super::{
+    Comparator, Direction, Measure, Number, PayerShare, Quantity, Role, Statement, Term, Threshold,
+};
 
 /// The statement in its short form: `森林覆盖率 | >=24.1% | 2025 | level | target`, with the
 /// baseline (`from=21.5@2020`) and `per`, `subject`, `action`, `modality`, `binding`, `condition` behind it

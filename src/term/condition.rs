@@ -265,7 +265,9 @@ impl<'a> Place<'a> {
         let own = if self.names_nobody(own) { &[] } else { own };
         let opener = opens_case(self.passage.words_of(first));
         let handles = recipient && opened || self.acts(own);
-        let own = named(trimmed(own)).or_else(|| numbered(own)).filter(|_| opened || !ends_with_agent(own));
+        let own = named(trimmed(own))
+            .or_else(|| numbered(own))
+            .filter(|_| opened || !ends_with_agent(own));
         if first == self.clause {
             return own;
         }
@@ -278,7 +280,9 @@ impl<'a> Place<'a> {
                 before.filter(|_| self.passage.first_of_item(self.clause) == first)
             }
             None => before,
-            Some(own) if self.words().first().is_some_and(|word| word.cues.is(Cue::Among)) => Some(own),
+            Some(own) if self.words().first().is_some_and(|word| word.cues.is(Cue::Among)) => {
+                Some(own)
+            }
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             Some(own) if opener && !self.ends_with_of(self.clause - 1) => {
                 Some(before.map_or(own, |before| before.cover(own)))
@@ -357,9 +361,8 @@ impl<'a> Place<'a> {
         let after =
             |word: &Word| self.before().iter().find(|next| next.span.start >= word.span.end);
         let ruled = own.last().and_then(after).is_some_and(|next| next.cues.is(Cue::Ruling));
-        let inner = own.windows(2).any(|pair| {
-            pair[0].is(TermWord::Agent) && pair[1].cues.is(Cue::Ruling)
-        });
+        let inner =
+            own.windows(2).any(|pair| pair[0].is(TermWord::Agent) && pair[1].cues.is(Cue::Ruling));
         ruled || inner || ends_with_agent(own)
     }
 
@@ -411,8 +414,7 @@ impl<'a> Place<'a> {
             }
             first += 1;
         }
-        let opens =
-            |&at: &usize| opens_case(passage.words_of(at)) && !self.only_recipient(at);
+        let opens = |&at: &usize| opens_case(passage.words_of(at)) && !self.only_recipient(at);
         let opener = (first..=self.clause).rev().find(opens);
         let called = |&at: &usize| {
             let Some((first, rest)) = passage.words_of(at).split_first() else { return false };
@@ -531,10 +533,8 @@ fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
 /// How many words at the front say that something is given, where a verb of giving is among them:
 /// 分别最高给予.
 fn gift_run(words: &[Word]) -> usize {
-    let run = words
-        .iter()
-        .take_while(|word| word.is(TermWord::Lead) || word.is(TermWord::Give))
-        .count();
+    let run =
+        words.iter().take_while(|word| word.is(TermWord::Lead) || word.is(TermWord::Give)).count();
     let gives = words[..run].iter().any(|word| word.is(TermWord::Give));
     if gives && !is_noun_here(words, run - 1) { run } else { 0 }
 }
@@ -590,7 +590,8 @@ fn qualifies(behind: &[Word]) -> bool {
     let gives = behind.iter().position(|word| word.is(TermWord::Give));
     of.is_some_and(|of| {
         let noun = &behind[of + 1..];
-        let stands = !is_hollow(noun.first()) && !(of == 0 && names_gift(noun));
+        let gift = of == 0 && names_gift(noun);
+        let stands = !gift && !is_hollow(noun.first());
         stands && gives.is_none_or(|gives| of < gives)
     })
 }
@@ -761,7 +762,8 @@ fn named(words: &[Word]) -> Option<Span> {
             || matches!(word.part, PartOfSpeech::Unknown | PartOfSpeech::Locative)
     };
     let count = words.iter().filter(names).count();
-    let lone = |word: &Word| word.part != PartOfSpeech::VerbalNoun && word.part != PartOfSpeech::Time;
+    let lone =
+        |word: &Word| word.part != PartOfSpeech::VerbalNoun && word.part != PartOfSpeech::Time;
     let known = count > 1 || words.iter().any(|word| names(&word) && lone(word));
     span_of(words).filter(|_| known)
 }

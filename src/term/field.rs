@@ -75,7 +75,8 @@ impl<'a> Field<'a> {
         };
         let kind = question.kind();
         let given = self.draft.half == Half::Given;
-        let gives = given && !matches!(kind, TermKind::Norm | TermKind::Deadline | TermKind::Penalty);
+        let gives =
+            given && !matches!(kind, TermKind::Norm | TermKind::Deadline | TermKind::Penalty);
         let cap_on = question.cap_on().filter(|_| kind == TermKind::Cap);
         let (thresholds, mixed) = self.thresholds(drafts);
         let shares = self.notes.shares_near(self.draft.sentence).filter(|_| given);
@@ -149,17 +150,11 @@ impl<'a> Field<'a> {
         let far = |word: &Means| word.span.start.abs_diff(self.amount_span().start);
         let mut found = self.words(span, instrument).peekable();
         found.peek()?;
-        let starts = self.word_starts(span);
+        let tokens = self.input.tokenizer.tokens(span.of(self.input.text), span.start);
         let told = found
             .filter(|word| self.draft.gift.given || is_told(word.value.0))
-            .filter(|word| starts.binary_search(&word.span.start).is_ok());
+            .filter(|word| touches_border(&tokens, word.span));
         told.min_by_key(|word| (word.value.0, far(word)))
-    }
-
-    /// Where words begin: 直投 in 垂直投影 is none.
-    fn word_starts(self, span: Span) -> Vec<usize> {
-        let tokens = self.input.tokenizer.tokens(span.of(self.input.text), span.start);
-        tokens.iter().map(|token| token.span.start).collect()
     }
 
     /// 补贴标准为:一等奖5万元: the word before the clause, or in the section's title.
@@ -238,7 +233,7 @@ impl<'a> Field<'a> {
         };
         let inside: Vec<&Token> =
             before.iter().take_while(|token| token.span.end <= word.span.start).collect();
-        let border = inside.iter().rposition(|token| ends(token)).map_or(0, |at| at + 1);
+        let border = inside.iter().rposition(ends).map_or(0, |at| at + 1);
         let joins =
             |token: &&&Token| of(token).is(TermWord::Join) || of(token).is(TermWord::Narrow);
         let first = inside[border..].iter().find(|token| !joins(token));
@@ -326,8 +321,7 @@ impl<'a> Field<'a> {
     fn payer(self) -> Option<Span> {
         let words = &self.input.lexicon.term_words;
         let subject = self.statement().subject.as_ref().and_then(|subject| subject.span);
-        let subject =
-            subject.filter(|span| words.ends(span.of(self.input.text), TermWord::Agent));
+        let subject = subject.filter(|span| words.ends(span.of(self.input.text), TermWord::Agent));
         subject.or_else(|| self.giver())
     }
 
@@ -381,9 +375,8 @@ impl<'a> Field<'a> {
     fn legal_basis(self) -> Option<usize> {
         let citations = self.input.citations;
         let first = citations.partition_point(|cited| cited.span.start < self.draft.sentence.start);
-        let inside = citations[first..]
-            .iter()
-            .take_while(|cited| self.draft.sentence.contains(cited.span));
+        let inside =
+            citations[first..].iter().take_while(|cited| self.draft.sentence.contains(cited.span));
         inside.zip(first..).find(|(cited, _)| !self.is_paper(cited.span)).map(|(_, at)| at)
     }
 }
@@ -391,6 +384,12 @@ impl<'a> Field<'a> {
 /// Whether a word joins thresholds of which one is enough.
 fn joins_either(value: TermValue) -> Option<()> {
     matches!(value, TermValue::Or).then_some(())
+}
+
+/// Whether a stretch begins or ends where a word does: 直投 in 垂直投影 does not.
+fn touches_border(tokens: &[Token], span: Span) -> bool {
+    let begins = tokens.binary_search_by_key(&span.start, |token| token.span.start).is_ok();
+    begins || tokens.binary_search_by_key(&span.end, |token| token.span.end).is_ok()
 }
 
 /// Whether the word of an instrument is enough where no verb of giving stands: 用地 is not.
@@ -544,7 +543,8 @@ impl<'a> Notes<'a> {
     fn points_back(&self, word: Span) -> bool {
         const REACH: usize = 90;
         let text = self.input.text;
-        let from = (word.start.saturating_sub(REACH)..=word.start).find(|&at| text.is_char_boundary(at));
+        let from =
+            (word.start.saturating_sub(REACH)..=word.start).find(|&at| text.is_char_boundary(at));
         let before = Span::new(from.unwrap_or(word.start), word.start);
         let start = before.of(text).rfind(STOPS).map_or(before.start, |at| before.start + at);
         let words = self.input.tokenizer.tokens(Span::new(start, word.start).of(text), start);

@@ -184,13 +184,7 @@ impl Pass<'_> {
         (Some(Condition { spans, carried: false }), shared)
     }
 
-    fn push(
-        &mut self,
-        condition: Option<Condition>,
-        half: Half,
-        place: [Span; 2],
-        gift: Gift,
-    ) {
+    fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], gift: Gift) {
         let [sentence, clause] = place;
         let statement = self.provisions[self.next].0;
         let shared = condition.clone();

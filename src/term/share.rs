@@ -38,8 +38,7 @@ pub(super) fn sets(input: Input<'_>) -> Vec<Vec<PayerShare>> {
 }
 
 fn clauses(input: Input<'_>) -> impl Iterator<Item = (Span, Vec<PayerShare>)> + '_ {
-    let shared =
-        |value| matches!(value, TermValue::Kind(TermKind::Share)).then_some(());
+    let shared = |value| matches!(value, TermValue::Kind(TermKind::Share)).then_some(());
     let whole = Span::new(0, input.text.len());
     let mut done = 0;
     let words = input.lexicon.term_values.all_in(input.text, whole, shared);
@@ -125,15 +124,12 @@ fn split(text: &str, ratio: Span) -> Vec<(Decimal, Span)> {
 /// The members of the list that stands before 按: 省、市、县.
 fn members(input: Input<'_>, before: Span) -> Vec<Span> {
     let tokens = input.tokenizer.tokens(before.of(input.text), before.start);
-    let is = |token: &Token, class| {
-        input.lexicon.term_words.of(token.span.of(input.text)).is(class)
-    };
+    let is =
+        |token: &Token, class| input.lexicon.term_words.of(token.span.of(input.text)).is(class);
     let end = tokens.iter().rposition(|token| is(token, TermWord::Base)).unwrap_or(tokens.len());
     let start = tokens[..end].iter().rposition(|token| is(token, TermWord::Lead));
     let list = &tokens[start.map_or(0, |at| at + 1)..end];
-    let joins = |token: &Token| {
-        is(token, TermWord::Join) || token.span.of(input.text) == ":"
-    };
+    let joins = |token: &Token| is(token, TermWord::Join) || token.span.of(input.text) == ":";
     let members = list.split(joins).map(|member| {
         let named: Vec<&Token> =
             member.iter().skip_while(|token| is(token, TermWord::Back)).collect();
@@ -145,19 +141,18 @@ fn members(input: Input<'_>, before: Span) -> Vec<Span> {
 /// Who stands right before 承担: 省级承担60%.
 fn bearer(input: Input<'_>, before: Span) -> Option<Span> {
     let shared = |value| matches!(value, TermValue::Kind(TermKind::Share)).then_some(());
-    let (_, word) = input.lexicon.term_values.all_in(input.text, before, shared).last()?;
+    let ((), word) = input.lexicon.term_values.all_in(input.text, before, shared).last()?;
     let stretch = Span::new(before.start, word.start);
     let tokens = input.tokenizer.tokens(stretch.of(input.text), stretch.start);
-    let is = |token: &Token, class| {
-        input.lexicon.term_words.of(token.span.of(input.text)).is(class)
-    };
+    let is =
+        |token: &Token, class| input.lexicon.term_words.of(token.span.of(input.text)).is(class);
     let stops = |token: &Token| {
         is(token, TermWord::Lead) || is(token, TermWord::Narrow) || is(token, TermWord::Back)
     };
     let start = tokens.iter().rposition(stops).map_or(0, |at| at + 1);
-    let nominal = tokens[start..].iter().any(|token| {
-        token.part.is_nominal() || token.part == PartOfSpeech::Unknown
-    });
+    let nominal = tokens[start..]
+        .iter()
+        .any(|token| token.part.is_nominal() || token.part == PartOfSpeech::Unknown);
     let (first, last) = (tokens.get(start)?, tokens.last()?);
     nominal.then(|| first.span.cover(last.span))
 }

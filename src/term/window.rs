@@ -103,9 +103,8 @@ fn is_time_limit(quantity: &Quantity) -> bool {
 /// Where 自认定之日起 begins; the end of the stretch where nothing of that kind stands in it.
 fn opening(input: Input<'_>, before: Span) -> usize {
     let tokens = input.tokenizer.tokens(before.of(input.text), before.start);
-    let from = tokens.iter().rfind(|token| {
-        input.lexicon.cues.of(token.span.of(input.text)).is(Cue::From)
-    });
+    let from =
+        tokens.iter().rfind(|token| input.lexicon.cues.of(token.span.of(input.text)).is(Cue::From));
     from.map_or(before.end, |token| token.span.start)
 }
 
