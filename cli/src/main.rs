@@ -24,6 +24,7 @@ mod interchange;
 mod item;
 mod journal;
 mod lines;
+mod matching;
 mod output;
 mod panel;
 mod parallel;
@@ -80,6 +81,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Match(args) => matching::run(&args),
         Command::Export(args) => interchange::export(&args),
         Command::Import(args) => interchange::import(&args),
     }
