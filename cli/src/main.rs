@@ -32,6 +32,7 @@ mod report;
 mod review;
 mod rows;
 mod rules;
+mod serve;
 mod sinks;
 mod walk;
 
@@ -75,6 +76,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Audit(args) => audit::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => interchange::export(&args),
         Command::Import(args) => interchange::import(&args),
