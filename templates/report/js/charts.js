@@ -6,6 +6,8 @@ function drawCharts() {
   for (const [name, chart] of Object.entries({ baseline: chartBaselines, matrix: chartMatrix, years: chartYears, units: chartUnits })) {
     $(`chart-${name}`).replaceChildren(...chart(shown));
   }
+  // The latest years are those that one looks for.
+  all(".matrix").forEach((matrix) => { matrix.scrollLeft = matrix.scrollWidth; });
 }
 
 const nothing = (key) => [make("p", { class: "hint" }, t(key))];
@@ -29,7 +31,8 @@ function legend(swatches) {
 const PAIRS = 24;
 
 function chartBaselines(statements) {
-  const pairs = statements.filter((item) => isSaid(item.baseline) && isSaid(item.value));
+  const pairs = statements.filter((item) => isSaid(item.baseline) && isSaid(item.value))
+    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   if (pairs.length === 0) return nothing("chart.baseline.none");
   const line = 46;
   const drawn = pairs.slice(0, PAIRS);
@@ -40,7 +43,7 @@ function chartBaselines(statements) {
 }
 
 function drawPair(item, top, line) {
-  const [left, right] = [86, WIDTH - 86];
+  const [left, right] = [78, WIDTH - 112];
   const scale = Math.max(Math.abs(item.value), Math.abs(item.baseline), Number.MIN_VALUE);
   const place = (value) => left + (Math.max(value, 0) / scale) * (right - left);
   const [x1, x2] = [place(item.baseline), place(item.value)];

@@ -9,8 +9,8 @@ let hits = null;
 const statementsOf = ({ targets, actuals, provisions }) => targets + actuals + provisions;
 
 const DOCUMENT_COLUMNS = {
-  title: { of: titleOf, cell: (one) => [make("div", { class: "name" }, make("a", { href: addressOf(one), tabindex: one === currentDocument() ? 0 : -1 }, titleOf(one)),
-    make("small", {}, [one.genre, one.number, one.title ? one.id : null].filter(Boolean).join(" · ")))] },
+  title: { of: titleOf, cell: (one) => [make("div", { class: "name" }, make("a", { href: addressOf(one), tabindex: one === currentDocument() ? 0 : -1 }, titleOf(one))),
+    make("small", {}, [one.genre, one.number, one.title ? one.id : null].filter(Boolean).join(" · "))] },
   issuer: { of: (one) => one.issuer, cell: (one) => [one.issuer] },
   region: { of: (one) => one.region, cell: (one) => [one.region] },
   year: { of: yearOf, cell: (one) => [periodOf(one)] },

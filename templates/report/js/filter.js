@@ -52,7 +52,8 @@ const facetsOfView = () => Object.entries(FACETS).filter(([, { views, inDocument
 const chosen = Object.fromEntries(Object.keys(FACETS).map((name) => [name, ""]));
 const roleBoxes = all("#filters input[name=role]");
 let openDocument = null;
-let order = "text";
+/** What each view is ordered by. */
+const orders = { list: "text", terms: "text", aims: "text", checks: "rule", charts: "text" };
 let shown = [];
 
 const scope = () => ($("scope") ? document.querySelector("#scope input:checked").value : "one");
@@ -191,7 +192,7 @@ const groupOfSection = (item) => (pathOf(item).length > 0 ? pathOf(item).slice(0
 
 /** The items with a head before each group. */
 function grouped(items) {
-  const { group } = ORDERS[order];
+  const { group } = ORDERS[orderNow()];
   const entries = [];
   let before = null;
   let head = null;
@@ -209,16 +210,23 @@ function grouped(items) {
   return entries;
 }
 
-function fillOrders() {
-  const checks = sideView() === "checks";
-  const names = sideView() === "aims" ? ["text", "indicator", "year"] : checks ? ["rule", "text"] : Object.keys(ORDERS).filter((name) => name !== "rule");
-  if (!names.includes(order)) [order] = names;
-  $("order").replaceChildren(...names.map((name) => option(name, t(`order.${name}`))));
-  $("order").value = order;
+/** The orders that make sense in the view. */
+function namesOfOrders() {
+  if (sideView() === "aims") return ["text", "indicator", "year"];
+  if (sideView() === "checks") return ["rule", "text"];
+  return Object.keys(ORDERS).filter((name) => name !== "rule");
 }
 
+function fillOrders() {
+  $("order").replaceChildren(...namesOfOrders().map((name) => option(name, t(`order.${name}`))));
+  $("order").value = orderNow();
+}
+
+const orderNow = () => orders[sideView()];
+
 function setOrder(to) {
-  order = to;
+  if (!namesOfOrders().includes(to)) return;
+  orders[sideView()] = to;
   $("order").value = to;
   applyFilters();
 }
@@ -227,7 +235,7 @@ function setOrder(to) {
 function applyFilters() {
   const found = sift();
   shown = found.items;
-  if (order !== "text") shown = shown.map((item, at) => [item, at]).sort((a, b) => ORDERS[order].compare(a[0], b[0]) || a[1] - b[1]).map(([item]) => item);
+  if (orderNow() !== "text") shown = shown.map((item, at) => [item, at]).sort((a, b) => ORDERS[orderNow()].compare(a[0], b[0]) || a[1] - b[1]).map(([item]) => item);
   if (!$("selects").hidden) fillFacets(found);
   roleBoxes.forEach((box) => { box.parentElement.querySelector("b").textContent = found.roles.get(box.value) || 0; });
   $("shown").textContent = t("filter.count", { shown: shown.length, all: found.total });

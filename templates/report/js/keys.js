@@ -15,7 +15,7 @@ const KEYS = [
   { keys: ["g"], say: "key.to_list", act: () => current && choose(current, "list", true) },
   { keys: ["/"], say: "key.search", act: focusSearch },
   { keys: ["f"], say: "key.filters", act: () => { show("side"); toggleFacets(); } },
-  { keys: ["s"], say: "key.doubt", act: () => setOrder(order === "doubt" ? "text" : "doubt") },
+  { keys: ["s"], say: "key.doubt", act: () => setOrder(orderNow() === "doubt" ? "text" : "doubt") },
   { keys: ["1", "2", "3", "4", "5"], say: "key.views", act: (_, key) => { show("side"); showSideView(["list", "terms", "aims", "checks", "charts"][key - 1]); } },
   { keys: ["o"], say: "key.outline", act: () => show("outline") },
   { keys: ["d"], say: "key.documents", act: () => several && show("documents"), several: true },

@@ -23,18 +23,18 @@ const quoted = (message) => [...message.matchAll(/"([^"]+)"/g)].map(([, words]) 
 
 const COLUMNS = {
   mark: { cell: markCell },
-  role: { sort: "role", cell: (item, now) => [tag(now.role)] },
-  indicator: { sort: "indicator", cell: nameCell },
-  value: { sort: "value", cell: (item, now) => [make("span", { class: isCorrected(item) ? "corrected" : null }, reading(now)),
-    now.baseline !== undefined && now.baseline !== null ? make("small", {}, t("sign.baseline"), ` ${baselineOf(now)}`) : null] },
-  year: { sort: "year", cell: (item, now) => [make("span", { class: `b-${now.year_basis || "none"}`, title: t(`basis.${now.year_basis || "none"}`) }, yearsOf(now))] },
-  sure: { sort: "doubt", cell: sureCell },
-  state: { cell: (item) => [item.state, make("small", {}, wordOf("aim_kind", item.aim_kind))] },
-  about: { sort: "rule", cell: (item) => [make("a", linkTo(item), doubtWords(item)), make("small", {}, quoted(item.message) || (language === 1 ? item.message : ""))] },
+  role: { sorts: { role: "column.role" }, cell: (item, now) => [tag(now.role)] },
+  indicator: { sorts: { indicator: "column.indicator" }, cell: nameCell },
+  value: { sorts: { value: "column.value" }, cell: (item, now) => [make("span", { class: isCorrected(item) ? "corrected" : null }, reading(now)),
+    isSaid(now.baseline) ? make("small", { title: baselineOf(now) }, `${t("sign.baseline")} ${now.baseline}`) : null] },
+  year: { sorts: { year: "column.year" }, cell: yearCell },
+  year_sure: { sorts: { year: "column.year", doubt: "column.sure" }, cell: (item, now) => [...yearCell(item, now), ...sureCell(item)] },
+  state: { cell: (item) => [make("div", { class: "name", title: wordOf("aim_kind", item.aim_kind) }, item.state)] },
+  about: { sorts: { rule: "column.about" }, cell: (item) => [make("a", linkTo(item), doubtWords(item)), make("small", {}, quoted(item.message) || (language === 1 ? item.message : ""))] },
   place: { cell: (item) => [make("span", { class: "place" }, pathOf(item).slice(-2).join(" › "))] },
 };
 const COLUMNS_OF = {
-  list: ["mark", "role", "indicator", "value", "year", "sure"],
+  list: ["mark", "role", "indicator", "value", "year_sure"],
   aims: ["indicator", "state", "year"],
   checks: ["about", "place"],
 };
@@ -57,6 +57,11 @@ function nameCell(item, now) {
   return [make("div", { class: "name" }, make("a", linkTo(item), now.indicator), of ? make("span", { class: "of" }, of) : null, added)];
 }
 
+function yearCell(item, now) {
+  const basis = now.year_basis || "none";
+  return [make("span", { class: `years b-${basis}`, title: t(`basis.${basis}`) }, yearsOf(now))];
+}
+
 function sureCell(item) {
   if (!isSaid(item.confidence)) return [];
   return [make("span", { class: `sure s-${sureOf(item)}`, title: t("field.confidence") }, percent(item.confidence))];
@@ -65,12 +70,17 @@ function sureCell(item) {
 function drawHeads() {
   const columns = COLUMNS_OF[sideView()] || [];
   $("heads").replaceChildren(...columns.map((name) => {
-    const { sort } = COLUMNS[name];
-    const isBy = sort && order === sort;
-    const words = t(`column.${name}`);
-    return make("th", { scope: "col", class: `c-${name}`, "data-sort": sort, "aria-sort": isBy ? "ascending" : null },
-      sort ? make("button", { type: "button", onclick: () => setOrder(isBy ? "text" : sort) }, words) : words);
+    const sorts = Object.entries(COLUMNS[name].sorts || {});
+    const isSorted = sorts.some(([sort]) => orderNow() === sort);
+    return make("th", { scope: "col", class: `c-${name}`, "aria-sort": isSorted ? "ascending" : null },
+      ...(sorts.length > 0 ? sorts.map(([sort, words]) => sortButton(sort, t(words))) : [t(`column.${name}`)]));
   }));
+}
+
+function sortButton(sort, words) {
+  if (!namesOfOrders().includes(sort)) return words;
+  const isBy = orderNow() === sort;
+  return make("button", { type: "button", class: isBy ? "is-by" : null, "data-sort": sort, onclick: () => setOrder(isBy ? "text" : sort) }, words);
 }
 
 function drawRow(entry) {

@@ -38,7 +38,7 @@ async function openFirst(document_) {
   if (first && !narrow.matches) await choose(first, "text", false);
   else setAddress(document_, null, null);
   if (narrow.matches) choose(null);
-  $("list").focus({ preventScroll: true });
+  listWindow.row(current)?.querySelector("a").focus({ preventScroll: true });
 }
 
 // The outline
@@ -175,7 +175,7 @@ function drawArcs(item) {
     if (!piece || seen.has(piece) || ["unit", "comparator", "action", "modality"].includes(name)) continue;
     seen.add(piece);
     const to = box(piece);
-    if (Math.abs(to.y - from.y) < 700) svg.append(arc(name, from, to));
+    if (Math.abs(to.y - from.y) < 240) svg.append(arc(name, from, to));
   }
 }
 
