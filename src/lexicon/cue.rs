@@ -60,6 +60,12 @@ pub(crate) enum Cue {
     Ruling,
     Toward,
     By,
+    Output,
+    Adds,
+    Attained,
+    Most,
+    Parts,
+    District,
 }
 
 /// The classes and their names in the file.
@@ -112,6 +118,12 @@ const CLASSES: &[(&str, Cue)] = &[
     ("ruling", Cue::Ruling),
     ("toward", Cue::Toward),
     ("by", Cue::By),
+    ("output", Cue::Output),
+    ("adds", Cue::Adds),
+    ("attained", Cue::Attained),
+    ("most", Cue::Most),
+    ("parts", Cue::Parts),
+    ("district", Cue::District),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

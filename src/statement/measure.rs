@@ -10,6 +10,9 @@ const RISES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "增长速�
 const FALLS: &[&str] =
     &["降幅", "下降率", "降低率", "削减率", "跌幅", "压减率", "减排率", "降低幅度", "下降幅度"];
 
+/// A rate of change that is a level by itself: births less deaths.
+const NATURAL: &str = "自然增长率";
+
 /// The measure of a value whose governing verb has the classes `verb`.
 pub(crate) fn measure(
     reader: &Reader<'_>,
@@ -25,18 +28,23 @@ pub(crate) fn measure(
         Form::Coverage => return (Measure::Level, None),
         _ => {}
     }
-    if let Some(direction) = rate_of_change(name) {
+    if let Some(direction) = rate_of_change(name).filter(|_| !name.ends_with(NATURAL)) {
         return (Measure::Change, Some(direction));
     }
     if verb.is(Cue::Up) && !verb.is(Cue::Reach) {
         return (Measure::Change, Some(Direction::Up));
+    }
+    let times = quantity.unit.as_deref() == Some("倍") && !name.ends_with("倍数");
+    if times && !verb.any(&[Cue::Down, Cue::Cut]) {
+        // 等于1952年的2.5倍
+        return (Measure::Multiple, None);
     }
     // 压缩审批周期2天以上
     let length = quantity.dimension() == Some("time");
     if verb.is(Cue::Down) || (rate || length) && verb.is(Cue::Cut) {
         return (Measure::Change, Some(Direction::Down));
     }
-    if !rate && !total && (name.contains("新增") || name.contains("净增")) {
+    if is_count(quantity) && !total && (name.contains("新增") || name.contains("净增")) {
         return (Measure::Increment, None);
     }
     if total {
@@ -47,6 +55,9 @@ pub(crate) fn measure(
         .iter()
         .any(|end| name.ends_with(end))
     {
+        return (Measure::Level, None);
+    }
+    if verb.is(Cue::Output) {
         return (Measure::Level, None);
     }
     let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);

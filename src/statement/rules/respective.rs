@@ -63,8 +63,10 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let parts = parts_for(reader, &part.name, values.len());
-    let two = values.len() == 2 && (marked || part.link.is_some());
-    let sides = sides(reader, &parts).filter(|_| two);
+    let linked = marked || part.link.is_some();
+    // 三次产业结构为9.8:41.2:49: one name for the parts of a ratio
+    let measured = reader.quantity(at).is_some_and(|quantity| quantity.unit.is_some());
+    let sides = sides(reader, &part.name, values.len()).filter(|_| linked && measured);
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
     let sides = sides.or_else(|| named_before(reader, &part, &values).filter(|_| marked));
@@ -77,7 +79,8 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     for (&k, name) in values.iter().zip(names) {
         let Some(quantity) = reader.quantity(k) else { continue };
         let name = match &granted {
-            Some(granted) => name.then(granted),
+            // 博士、硕士8万元、5万元标准给予购房补贴: whom it is for is the condition
+            Some(granted) => granted.clone(),
             None => name,
         };
         let mut draft = reader.draft(k, name, &part, RESPECTIVE.id);
@@ -184,20 +187,12 @@ fn named_before(reader: &Reader<'_>, part: &Before, values: &[usize]) -> Option<
     (plain && parts.len() == values.len()).then(|| name::share_out(&reader.line, &parts))
 }
 
-/// 城乡居民收入分别增长4%、6%: the one name stands for town and country.
-pub(super) fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<Name>> {
-    let [part] = parts else { return None };
-    let name = name::of(&reader.line, part.clone());
-    let side = |word: &str| Name {
-        text: name.text.replacen("城乡", word, 1),
-        spans: name.spans.clone(),
-    };
-    name.text.contains("城乡").then(|| vec![side("城镇"), side("农村")])
-}
-
-/// Whether the values can be paired off: in one unit, or in that of the last (20万、10万元).
-pub(super) fn alike(reader: &Reader<'_>, values: &[usize]) -> bool {
-    same_unit(reader, values) || unit_of_last(reader, values).is_some()
+/// 城乡居民收入分别增长4%、6%: one name stands for as many as there are values.
+pub(super) fn sides(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Option<Vec<Name>> {
+    let name = name::of(&reader.line, list.clone());
+    let names = reader.lexicon.series.names(&name.text, count)?;
+    let named = |text| Name { text, spans: name.spans.clone() };
+    Some(names.into_iter().map(named).collect())
 }
 
 /// Whether all values have one unit.
