@@ -55,6 +55,7 @@ const SCRIPT: &str = concat!(
     include_str!("../../templates/report/js/form.js"),
     include_str!("../../templates/report/js/benefits.js"),
     include_str!("../../templates/report/js/charts.js"),
+    include_str!("../../templates/report/js/zip.js"),
     include_str!("../../templates/report/js/export.js"),
     include_str!("../../templates/report/js/keys.js"),
     include_str!("../../templates/report/js/main.js"),

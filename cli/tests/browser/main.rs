@@ -311,20 +311,35 @@ fn several_documents_and_their_addresses() {
     browser.leave();
     browser.go(&format!("file://{}#%E7%9C%81%2Fa/p1", path.display()));
     assert_eq!(browser.words(".v-on"), "5");
+    // The annotations of several documents are an archive.
+    browser.click("#scope label:nth-of-type(2)");
+    browser.click("#export summary");
+    browser.click("#export-all");
+    let archive = fs::File::open(saved_file(&folder.join("annotations.zip"))).expect("an archive");
+    let mut archive = zip::ZipArchive::new(archive).expect("an archive");
+    let names: Vec<_> =
+        archive.file_names().map(|name| name.expect("UTF-8").into_owned()).collect();
+    assert_eq!(names, ["省_a.targets.jsonl", "b.targets.jsonl", "c.targets.jsonl"]);
+    let second = BufReader::new(archive.by_index(1).expect("a file"));
+    let records: Vec<Record> = gold::read(second).expect("records");
+    assert_eq!(records.len(), 6);
     assert_eq!(browser.complaints(), Vec::<Value>::new());
 }
 
-/// What is in a file of the folder, once it is there.
-fn saved_text(file: &Path) -> String {
+/// A file, once it is there and complete.
+fn saved_file(file: &Path) -> &Path {
     for _ in 0..100 {
-        if let Ok(text) = fs::read_to_string(file)
-            && !text.is_empty()
-        {
-            return text;
+        if fs::metadata(file).is_ok_and(|file| file.len() > 0) {
+            return file;
         }
         std::thread::sleep(Duration::from_millis(50));
     }
     panic!("{} was not saved", file.display());
+}
+
+/// What is in a file of the folder, once it is there.
+fn saved_text(file: &Path) -> String {
+    fs::read_to_string(saved_file(file)).expect("UTF-8")
 }
 
 fn saved(file: &Path) -> Vec<Record> {

@@ -17,14 +17,17 @@ function recordsOf(document_, everything) {
   return document_.items.filter((item) => isStatement(item) && markOf(item) !== "reject" && (everything || markOf(item))).map(record);
 }
 
-/** One file of annotations a document. */
+/** A file of annotations for each document, several of them in an archive. */
 async function saveAnnotations(everything) {
+  const files = [];
   let count = 0;
   for (const document_ of exported().filter((one) => everything || hasReview(one))) {
     const kept = recordsOf(await loaded(document_), everything);
     count += kept.length;
-    if (kept.length > 0) download(`${fileName(document_)}.targets.jsonl`, lines(kept), "application/x-ndjson");
+    if (kept.length > 0) files.push([`${fileName(document_)}.targets.jsonl`, lines(kept)]);
   }
+  if (files.length === 1) download(files[0][0], [files[0][1]], "application/x-ndjson");
+  else if (files.length > 1) download("annotations.zip", zipped(files), "application/zip");
   done(count);
 }
 
@@ -41,7 +44,7 @@ async function saveLog() {
         before: before.length > 0 ? Object.fromEntries(before) : null });
     }
   }
-  if (entries.length > 0) download("reviews.jsonl", lines(entries), "application/x-ndjson");
+  if (entries.length > 0) download("reviews.jsonl", [lines(entries)], "application/x-ndjson");
   done(entries.length);
 }
 
@@ -57,16 +60,27 @@ const TABLE = {
   quote: (item) => item.quote, start: (item) => item.start, end: (item) => item.end, link: (item) => linkOf(item),
 };
 
+/** What is said of a benefit, beside its statement, in the view of benefits. */
+const TERM_TABLE = ["group", "term_kind", "instrument", "beneficiary", "beneficiary_type", "base", "cap", "cap_unit", "cap_on", "times",
+  "duration", "valid_from", "valid_to", "apply_mode", "authority", "payer", "stacking", "legal_basis", "doubt"];
+
+function tableColumns() {
+  if (sideView() !== "terms") return TABLE;
+  const said = (item, name) => [termOf(item)?.[name]].flat().filter(isSaid).join("; ");
+  return { ...TABLE, ...Object.fromEntries(TERM_TABLE.map((name) => [name, (item) => said(item, name)])) };
+}
+
 function csvCell(value) {
   const words = isSaid(value) ? String(value) : "";
   return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }
 
 function saveTable() {
-  const names = Object.keys(TABLE);
-  const rows = shown.map((item) => names.map((name) => csvCell(TABLE[name](item, meant(item)))).join(","));
+  const columns = tableColumns();
+  const names = Object.keys(columns);
+  const rows = shown.map((item) => names.map((name) => csvCell(columns[name](item, meant(item)))).join(","));
   // The mark at its head tells spreadsheets that it is UTF-8.
-  if (rows.length > 0) download(`${scope() === "all" || !openDocument ? "guihua" : fileName(openDocument)}.csv`, `\ufeff${[names.join(","), ...rows].join("\r\n")}\r\n`, "text/csv");
+  if (rows.length > 0) download(`${scope() === "all" || !openDocument ? "guihua" : fileName(openDocument)}.csv`, [`\ufeff${[names.join(","), ...rows].join("\r\n")}\r\n`], "text/csv");
   done(rows.length);
 }
 
@@ -75,8 +89,8 @@ function done(count) {
   toast(count > 0 ? t("export.done", { count }) : t("export.nothing"));
 }
 
-function download(name, text, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+function download(name, content, type) {
+  const url = URL.createObjectURL(new Blob(content, { type }));
   make("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }

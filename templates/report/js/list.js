@@ -17,7 +17,12 @@ const percent = (share) => `${Math.round(share * 100)}%`;
 
 /** What a doubt is about: the characters at its place, and at the other where there are two. */
 const doubtWords = (item) => (knows(`doubt.${item.rule}`) ? t(`doubt.${item.rule}`) : item.message);
-const quoted = (message) => [...message.matchAll(/"([^"]+)"/g)].map(([, words]) => words).join(" · ");
+
+/** The words of the text in a message: between quotes, or behind its colon. */
+function quoted(message) {
+  const quotes = [...message.matchAll(/"([^"]+)"/g)].map(([, words]) => words);
+  return quotes.length > 0 ? quotes.join(" · ") : (message.split(": ")[1] || "").replace(" and ", " · ");
+}
 
 // Columns: what each view shows, and what its head sorts by
 
