@@ -72,11 +72,17 @@ fn address(id: &str) -> String {
 
 /// Where what belongs to the document itself begins, as far as that is known.
 fn front(document: &Document) -> usize {
-    let title = document.metadata.spans.get("title").map_or(0, |title| title.start);
+    let begins = |name: &str| document.metadata.spans.get(name).map(|title| title.start);
+    let title = begins("title").unwrap_or_default();
     let values = document.statements().map(|statement| statement.evidence.start);
     let headings = document.sections.iter().map(|section| section.span.start);
-    let parts = document.parts.iter().map(|part| part.span.start);
-    values.chain(headings).chain(parts).fold(title, usize::min)
+    // A notice begins with its title; where that is not known, all of it is the document's.
+    let notice = begins("notice_title").or_else(|| first_part(document));
+    values.chain(headings).chain(notice).fold(title, usize::min)
+}
+
+fn first_part(document: &Document) -> Option<usize> {
+    document.parts.iter().map(|part| part.span.start).min()
 }
 
 /// What stands before `front`, where it is worth folding, and the rest.

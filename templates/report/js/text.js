@@ -67,7 +67,9 @@ function showSection() {
     else high = middle;
   }
   links.forEach((link, at) => (at === low - 1 ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current")));
-  if (low > 0 && !narrow.matches) links[low - 1].scrollIntoView({ block: "nearest" });
+  if (narrow.matches) return;
+  if (low > 0) links[low - 1].scrollIntoView({ block: "nearest" });
+  else $("outline").scrollTop = 0;
 }
 
 // From offsets to pieces and back
