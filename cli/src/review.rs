@@ -13,8 +13,9 @@ use crate::output::{self, Whole};
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
-    let (documents, outcome) =
-        documents::read(&args.documents.paths, &args.reading, args.output.as_ref())?;
+    let index = args.folder.as_ref().map(|folder| folder.join("index.html"));
+    let page = args.output.as_ref().or(index.as_ref());
+    let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, page)?;
     if documents.is_empty() {
         bail!("no document to show");
     }

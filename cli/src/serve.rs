@@ -4,6 +4,7 @@
 //! it has for itself, so that no page of the web can ask in its stead.
 
 use std::fs::File;
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Component, Path, PathBuf};
 use std::str::FromStr;
@@ -25,7 +26,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<Outcome> {
         bail!("{name} holds no index.html: `guihua report --dir {name} PATH…` writes one");
     }
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
-    let server = Server::http(address).map_err(|error| anyhow!("{address}: {error}"))?;
+    let server = Server::http(address).map_err(|error| refused(args.port, &*error))?;
     let port = server.server_addr().to_ip().map_or(args.port, |address| address.port());
     report::line(&format!("http://127.0.0.1:{port}/ shows {}", folder.display()));
     thread::scope(|scope| {
@@ -38,6 +39,18 @@ pub(crate) fn run(args: &ServeArgs) -> Result<Outcome> {
         }
     });
     Ok(Outcome::Done)
+}
+
+/// Why there is no server.
+fn refused(port: u16, error: &(dyn std::error::Error + 'static)) -> anyhow::Error {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    match kind {
+        Some(io::ErrorKind::AddrInUse) => {
+            anyhow!("port {port} is taken; --port 0 takes a free one")
+        }
+        Some(kind) => anyhow!("port {port}: {kind}"),
+        None => anyhow!("port {port}: {error}"),
+    }
 }
 
 /// Answers one request. Where the other side has gone there is nobody to tell.

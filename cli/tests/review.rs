@@ -66,6 +66,13 @@ fn a_folder_instead_of_one_file() {
     assert!(!data.join("text-1.js").exists(), "what an earlier run left is gone");
     assert!(data.join("notes.js").exists(), "and nothing else");
     assert!(read(&dir.join("page/index.html")).contains("示例市绿化发展规划"));
+    for _ in 0..2 {
+        done(&dir, &["report", ".", "--dir", "page"]);
+        assert!(
+            read(&dir.join("page/index.html")).contains("<title>2 份文件"),
+            "no page in itself"
+        );
+    }
     let both = run(&dir, &["report", "old.txt", "--dir", "page", "-o", "page.html"]);
     assert_eq!(both.status.code(), Some(2));
 }
