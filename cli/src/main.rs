@@ -7,6 +7,7 @@
 mod args;
 mod audit;
 mod batch;
+mod compare;
 mod convert;
 mod diff;
 mod documents;
@@ -24,6 +25,7 @@ mod item;
 mod journal;
 mod lines;
 mod output;
+mod panel;
 mod parallel;
 mod plan;
 mod progress;
@@ -64,6 +66,8 @@ fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(&args),
         Command::Terms(args) => extract::terms(args),
+        Command::Panel(args) => panel::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Mentions(args) => lines::mentions(&args),
         Command::Tokens(args) => lines::tokens(&args),

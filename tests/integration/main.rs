@@ -8,6 +8,7 @@ mod explain;
 mod hostile;
 mod layering;
 mod mentions;
+mod panel;
 mod registry;
 mod support;
 mod terms;
