@@ -292,7 +292,8 @@ fn repairs(pages: &[Span], breaks: Option<(Span, usize)>, folded: &Folded) -> Ve
         ("joined-lines", message, first)
     });
     let found = passed.into_iter().chain(joined);
-    let repair = |(code, message, at)| Diagnostic { code, message, span: around(folded, at), other: None };
+    let repair =
+        |(code, message, at)| Diagnostic { code, message, span: around(folded, at), other: None };
     found.map(repair).collect()
 }
 

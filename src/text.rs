@@ -96,7 +96,8 @@ impl Folded {
         for at in breaks {
             let before = Span::new(0, at.start).of(&self.text).chars().next_back();
             let behind = Span::new(at.end, self.text.len()).of(&self.text).chars().next();
-            let kept = at.of(&self.text).chars().next().filter(|_| letter(before) && letter(behind));
+            let kept =
+                at.of(&self.text).chars().next().filter(|_| letter(before) && letter(behind));
             let kept = kept.map_or(0, char::len_utf8);
             self.blank(&[Span::at(at.start, kept)]);
             dropped.push(Span::new(at.start + kept, at.end));

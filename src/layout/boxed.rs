@@ -18,7 +18,8 @@ pub(super) fn ends(draft: &Draft<'_>, found: &[Found]) -> Vec<usize> {
 fn end(draft: &Draft<'_>, caption: &Found, behind: &[Found]) -> Option<usize> {
     let first = (caption.line..).find(|&line| draft.span(line).start >= caption.span.end)?;
     let entries = entries(draft, first, behind);
-    let next = behind.iter().find(|it| it.opens && !entries.iter().any(|entry| entry.line == it.line));
+    let next =
+        behind.iter().find(|it| it.opens && !entries.iter().any(|entry| entry.line == it.line));
     let next = next.map_or(draft.lines.len(), |next| next.line);
     let line = after_gap(draft, first, &entries, next).or_else(|| after_entries(&entries, next))?;
     (line < next && draft.is_body(line)).then(|| draft.span(line).start)
@@ -30,7 +31,9 @@ fn entries(draft: &Draft<'_>, first: usize, behind: &[Found]) -> Vec<Found> {
     for it in behind.iter().filter(|it| it.opens) {
         let goes_on = match entries.last() {
             None => it.line == first && it.number <= 1,
-            Some(last) => it.style == last.style && (it.number == last.number + 1 || it.number == 0),
+            Some(last) => {
+                it.style == last.style && (it.number == last.number + 1 || it.number == 0)
+            }
         };
         if !goes_on || !draft.is_body(it.line) {
             break;

@@ -173,7 +173,9 @@ fn within(draft: &Draft<'_>, line: usize) -> Vec<Phrase> {
     while let Some(sentence) = sentences.next() {
         let next = sentences.peek().map_or(0, |next| next.len());
         let shown = sentence.of(text);
-        if next > sentence.len() && let Some(make) = make(draft, shown) {
+        if next > sentence.len()
+            && let Some(make) = make(draft, shown)
+        {
             let title = sentence.shift(start);
             let chars = shown.chars().count();
             let phrase = Phrase { line, title, stop: Stop::Period, chars, apart: false };

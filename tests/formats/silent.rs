@@ -64,7 +64,12 @@ fn labels(table: &Table) -> BTreeSet<&str> {
 }
 
 /// The figures of a table that nothing accounts for.
-fn silent(extractor: &Extractor, document: &Document, chars: &[char], table: &Table) -> Vec<String> {
+fn silent(
+    extractor: &Extractor,
+    document: &Document,
+    chars: &[char],
+    table: &Table,
+) -> Vec<String> {
     let inside = |span: &Span| span.start < table.span.end && table.span.start < span.end;
     let told: Vec<Span> = told(document).into_iter().filter(inside).collect();
     let based: Vec<_> = document.statements().filter_map(|statement| statement.baseline).collect();
