@@ -14,6 +14,7 @@ use crate::extract;
 use crate::layout;
 use crate::mention;
 use crate::number::Decimal;
+use crate::sketch;
 use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
@@ -157,6 +158,7 @@ impl<'e> Wire<'e> {
             encoding: source.encoding.to_owned(),
             sha256: source.sha256.clone(),
             chars: self.points.len(),
+            sketch: sketch::of(self.extraction.folded.as_str()),
         }
     }
 
