@@ -85,7 +85,9 @@
 //! - the repository's `corpus/README.md`: what counts as a statement, and its fields, at length.
 
 pub mod audit;
+pub mod compare;
 pub mod diff;
+pub mod duplicate;
 #[cfg(feature = "eval")]
 pub mod eval;
 pub mod explain;
@@ -94,6 +96,7 @@ pub mod export;
 pub mod fit;
 pub mod matching;
 pub mod number;
+pub mod panel;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod schema;
@@ -108,6 +111,7 @@ mod layout;
 mod lexicon;
 mod mention;
 mod rule;
+mod sketch;
 mod source;
 mod span;
 mod statement;

@@ -28,7 +28,8 @@ const BARE: &str = r#"{
 
 const FULL: &str = r#"{
     "schema_version": "1.0.0", "id": "甲/“乙”,丙",
-    "source": {"name": "乙.txt", "format": "text", "encoding": "UTF-8", "sha256": "cd", "chars": 99},
+    "source": {"name": "乙.txt", "format": "text", "encoding": "UTF-8", "sha256": "cd", "chars": 99,
+        "sketch": "0f"},
     "metadata": {"title": "示例市规划", "genre": "规划", "issuer": "示例市", "document_number": "示政〔2021〕1号",
         "index_number": "00012", "date_written": "2021-01-02", "date_published": "2021-01-03",
         "period_start": 2021, "period_end": 2025, "region": "示例市", "region_code": "010000",

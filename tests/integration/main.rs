@@ -9,6 +9,7 @@ mod hostile;
 mod layering;
 mod matching;
 mod mentions;
+mod panel;
 mod registry;
 mod support;
 mod terms;
