@@ -24,6 +24,7 @@ mod interchange;
 mod item;
 mod journal;
 mod lines;
+mod matching;
 mod output;
 mod panel;
 mod parallel;
@@ -34,6 +35,7 @@ mod report;
 mod review;
 mod rows;
 mod rules;
+mod serve;
 mod sinks;
 mod walk;
 
@@ -79,7 +81,9 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Audit(args) => audit::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Match(args) => matching::run(&args),
         Command::Export(args) => interchange::export(&args),
         Command::Import(args) => interchange::import(&args),
     }

@@ -45,11 +45,13 @@ fn named(
     let inside = clause.get(..clause.len() - figure).filter(|_| figure > 0)?;
     let name = without_time(inside, lexicon);
     let span = Span::new(start, end + clause.len());
-    if !name.is_empty() {
-        return lexicon.register().named(name).map(|_| (span, name.to_owned()));
-    }
-    let name = without_time(clause_before(before)?, lexicon);
-    lexicon.register().named(name).map(|_| (span, name.to_owned()))
+    let name = match name {
+        "" => without_time(clause_before(before)?, lexicon),
+        name => name,
+    };
+    // without a value nothing tells what a bare name speaks of
+    let known = lexicon.register().named(name, |known| !known.bare);
+    known.map(|_| (span, name.to_owned()))
 }
 
 /// What stands before the next stop; none where that is far.

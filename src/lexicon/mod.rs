@@ -7,6 +7,7 @@ pub(crate) mod body;
 pub(crate) mod citation;
 pub(crate) mod classed;
 pub(crate) mod comparator;
+mod composed;
 pub(crate) mod compound_unit;
 pub(crate) mod context;
 pub(crate) mod cue;
@@ -16,10 +17,12 @@ mod dictionary;
 pub(crate) mod ending;
 pub(crate) mod figure;
 mod indicator;
+mod normal_form;
 pub(crate) mod page;
 pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
+mod register;
 pub(crate) mod run;
 pub(crate) mod scope;
 mod series;
@@ -35,9 +38,9 @@ pub(crate) mod unit;
 pub(crate) mod unset;
 
 pub(crate) use dictionary::Dictionary;
-pub(crate) use indicator::Register;
 pub use indicator::{Better, Indicator};
 pub(crate) use region::{Level, Regions};
+pub(crate) use register::{Known, Register};
 pub(crate) use tsv::File;
 
 use std::path::Path;
@@ -147,7 +150,8 @@ impl Lexicon {
         Lexicon::read(&added)
     }
 
-    /// The code book: the indicators that have a code, sorted by it; a user's own come last.
+    /// The code book: the indicators that have a code, those with a line of their own sorted by it,
+    /// then those that are put together of a thing and what is said of it.
     ///
     /// ```
     /// let lexicon = guihua::Lexicon::builtin();
@@ -180,8 +184,12 @@ impl Lexicon {
         let time_words = TimeWords::parse(&table("time_words.tsv"))?;
         let figures = Figures::parse(&table("figures.tsv"))?;
         let contexts = Contexts::parse(&table("contexts.tsv"))?;
-        let (indicators, wordings) = (own("indicators.tsv"), own("indicator_words.tsv"));
-        let extended = !(indicators.is_empty() && wordings.is_empty());
+        let register = register::Added {
+            indicators: own("indicators.tsv"),
+            words: own("indicator_words.tsv"),
+            things: own("indicator_things.tsv"),
+            parts: own("indicator_parts.tsv"),
+        };
         let regions = own("regions.tsv");
         let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
@@ -191,7 +199,7 @@ impl Lexicon {
             unset_words: unset::parse(&table("unset_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
-            register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
+            register: (!register.is_empty()).then(|| Register::with(&register)).transpose()?,
             regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
             cues,
             endings: Endings::parse(&table("endings.tsv"))?,
@@ -260,7 +268,14 @@ fn builtin_files() -> impl Iterator<Item = &'static File<'static>> {
 }
 
 /// Files that tables load by themselves.
-const OTHERS: [&str; 4] = ["indicator_words.tsv", "indicators.tsv", "regions.tsv", "words.tsv"];
+const OTHERS: [&str; 6] = [
+    "indicator_parts.tsv",
+    "indicator_things.tsv",
+    "indicator_words.tsv",
+    "indicators.tsv",
+    "regions.tsv",
+    "words.tsv",
+];
 
 fn is_known(name: &str) -> bool {
     OTHERS.contains(&name) || builtin_files().any(|file| file.name == name)

@@ -13,6 +13,7 @@ use super::place::Place;
 use super::row::{Origin, Row, Said, Time};
 use super::words::Status;
 use crate::extract::NO_TARGET;
+use crate::lexicon::Known;
 use crate::lexicon::scope::Scope;
 use crate::schema::{Aim, Diagnostic, Document, Measure, Metadata, Pace, Role, Statement};
 use crate::text::Folded;
@@ -63,8 +64,10 @@ impl Reader<'_> {
         let period = statement.period.as_ref();
         let years =
             Years { first: statement.year_start, last: statement.year, pace: statement.pace };
-        let named = self.words.register.named(&statement.indicator);
-        let growth = named.is_some_and(|(_, growth)| growth);
+        let code = statement.indicator_code.as_deref();
+        let coded = |known: Known<'_>| code == Some(&*known.indicator.code);
+        let named = self.words.register.named(&statement.indicator, coded);
+        let growth = named.is_some_and(|known| known.growth);
         let time = Time {
             from: period.map(|period| period.from.clone()),
             to: period.map(|period| period.to.clone()),
@@ -93,7 +96,9 @@ impl Reader<'_> {
 
     /// An aim whose subject the register knows.
     fn qualitative(&self, aim: &Aim) -> Option<Row> {
-        let (indicator, growth) = self.words.register.named(&aim.what)?;
+        // without a value nothing tells what a bare name speaks of
+        let Known { indicator, growth, .. } =
+            self.words.register.named(&aim.what, |known| !known.bare)?;
         let years = Years { first: aim.year_start, last: aim.year, pace: None };
         Some(Row {
             id: Some(aim.id.clone()),
@@ -113,8 +118,8 @@ impl Reader<'_> {
 
     /// An indicator for which the text says that it sets none.
     fn unset(&self, found: &Diagnostic) -> Option<Row> {
-        let (indicator, _) =
-            self.words.register.named(&found.message).filter(|_| found.code == NO_TARGET)?;
+        let known = self.words.register.named(&found.message, |known| !known.bare);
+        let Known { indicator, .. } = known.filter(|_| found.code == NO_TARGET)?;
         let year = self.document.metadata.period_end;
         Some(Row {
             id: Some(format!("none:{}:{}", indicator.code, found.span.start)),

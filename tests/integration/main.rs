@@ -7,6 +7,7 @@ mod cases;
 mod explain;
 mod hostile;
 mod layering;
+mod matching;
 mod mentions;
 mod panel;
 mod registry;
