@@ -1,4 +1,5 @@
-//! What does not add up within a document, and which statements say the same.
+//! What does not add up within a document, which statements say the same, and what is said to
+//! have no target.
 //!
 //! In: the statements of a document. Out: [`Found`]: pairs that contradict each other, with both
 //! places, and groups that agree. Two numbers agree within the rounding that they are written
@@ -8,6 +9,7 @@ mod change;
 mod interval;
 mod parts;
 mod same;
+mod unset;
 
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -29,6 +31,8 @@ pub(crate) struct Found {
     pub(crate) conflicts: Vec<Conflict>,
     /// For the first statement of a fact the others that say the same, for each other the first.
     pub(crate) same: Vec<Vec<usize>>,
+    /// The indicators for which the text says that it sets none, with their places.
+    pub(crate) unset: Vec<(Span, String)>,
 }
 
 /// Checks the statements of the folded `text`, which come in document order but for tables.
@@ -36,6 +40,7 @@ pub(crate) fn read(text: &str, statements: &[Statement], lexicon: &Lexicon) -> F
     let mut found = same::read(text, statements);
     change::read(text, statements, lexicon, &mut found.conflicts);
     parts::read(text, statements, &mut found.conflicts);
+    found.unset = unset::read(text, lexicon);
     found.conflicts.sort_by_key(|conflict| (conflict.one, conflict.other));
     found
 }

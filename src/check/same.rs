@@ -40,7 +40,8 @@ pub(super) fn read(text: &str, statements: &[Statement]) -> Found {
             groups.entry(key).or_default().push(at);
         }
     }
-    let mut found = Found { conflicts: Vec::new(), same: vec![Vec::new(); statements.len()] };
+    let same = vec![Vec::new(); statements.len()];
+    let mut found = Found { same, ..Found::default() };
     for group in groups.values().filter(|group| group.len() > 1) {
         compare(text, statements, group, &mut found);
     }
