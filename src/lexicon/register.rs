@@ -39,6 +39,13 @@ pub(crate) struct Register {
     composed: Composed,
 }
 
+impl Known<'_> {
+    /// Whether the name alone tells the indicator, whatever its value.
+    pub(crate) fn is_sure(self) -> bool {
+        !self.made && !self.bare
+    }
+}
+
 /// Files of a user, to be read behind the built-in ones.
 #[derive(Debug, Default)]
 pub(crate) struct Added<'a> {
@@ -339,9 +346,8 @@ mod tests {
 
     #[test]
     fn nothing_is_guessed() {
-        let sure = |known: Known<'_>| !known.made && !known.bare;
         for name in UNKNOWN {
-            let known = Register::builtin().named(name, sure);
+            let known = Register::builtin().named(name, |known| known.is_sure());
             assert_eq!(known.map(|known| &*known.indicator.code), None, "{name}");
         }
     }
