@@ -46,6 +46,9 @@ fn what_a_value_is_measured_against() {
     assert_eq!(paces("粮食总产量保持稳定。地区生产总值年均增长5%。"), [year]);
     assert_eq!(paces("地区生产总值达到5000亿元,同比增长5%。"), [None, before]);
     assert_eq!(paces("进出口总额比上年增长6%。"), [before]);
+    // neither what stands on the next line nor a rank
+    assert_eq!(paces("1.第三产业年均增长9%\n2.森林覆盖率达到24%\n"), [year, None]);
+    assert_eq!(paces("茶叶产量年均增长9%、居全省第2位。"), [year, None]);
     assert_eq!(paces("森林覆盖率达到24%。"), [None]);
     assert_eq!(paces("细颗粒物年均浓度降至28微克/立方米。"), [None]);
 }
