@@ -24,6 +24,7 @@ pub(crate) mod phrases;
 mod region;
 mod register;
 pub(crate) mod run;
+pub(crate) mod scope;
 mod series;
 pub(crate) mod state;
 pub(crate) mod table;
@@ -37,7 +38,7 @@ pub(crate) mod unit;
 
 pub(crate) use dictionary::Dictionary;
 pub use indicator::{Better, Indicator};
-pub(crate) use region::Regions;
+pub(crate) use region::{Level, Regions};
 pub(crate) use register::{Known, Register};
 pub(crate) use tsv::File;
 
@@ -56,6 +57,7 @@ use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
+use crate::lexicon::scope::Scopes;
 use crate::lexicon::series::Series;
 use crate::lexicon::state::States;
 use crate::lexicon::table::TableWords;
@@ -99,6 +101,8 @@ pub struct Lexicon {
     pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
+    /// 规上, 可比价: words of names that say whose figures they take in.
+    pub(crate) scopes: Scopes,
     /// 三次产业, 城乡: words that stand for several.
     pub(crate) series: Series,
     /// 显著提升, 建成: words for states that are aimed at.
@@ -217,6 +221,7 @@ impl Lexicon {
             term_words: TermWords::parse(&table("term_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
+            scopes: Scopes::parse(&table("scopes.tsv"))?,
             series: Series::parse(&table("series.tsv"))?,
             states: States::parse(&table("states.tsv"))?,
             tones: Tones::parse(&table("tones.tsv"))?,
@@ -231,6 +236,7 @@ const BUILTIN: &[File<'static>] = &[
     citation::FILE,
     deadline::FILE,
     party::FILE,
+    scope::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },

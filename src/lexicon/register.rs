@@ -151,6 +151,11 @@ impl Register {
         &self.indicators
     }
 
+    /// The indicator of a code.
+    pub(crate) fn of_code(&self, code: &str) -> Option<&Indicator> {
+        self.by_code.get(code).and_then(|&at| self.indicators.get(at))
+    }
+
     /// Whether the register lists this name, or its growth, however it is worded.
     pub(crate) fn lists(&self, name: &str) -> bool {
         self.listed(&self.form.of(name)).is_some()

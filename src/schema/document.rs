@@ -101,6 +101,11 @@ pub struct Source {
     pub sha256: String,
     /// The length of the decoded text in code points.
     pub chars: usize,
+    /// What the text shares with its near-duplicates: 128 numbers of four hexadecimal digits. The
+    /// share of them that two texts have at the same place is about the share of runs of eight
+    /// characters that they have in common; `0000` says nothing.
+    #[serde(default)]
+    pub sketch: String,
 }
 
 /// What the document says of itself; null where it does not say.

@@ -18,6 +18,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
             encoding: "UTF-8".to_owned(),
             sha256: format!("digest-of-{id}"),
             chars: text.chars().count(),
+            sketch: crate::sketch::of(text),
         },
         metadata: Metadata::default(),
         parts: Vec::new(),
