@@ -19,6 +19,7 @@ use crate::audit::slip::Slips;
 use crate::audit::unit::Units;
 use crate::extract::Extractor;
 use crate::schema::Document;
+use crate::schema::Number;
 use crate::schema::Span;
 use crate::schema::Statement;
 use crate::text;
@@ -145,7 +146,7 @@ impl<'e> Audit<'e> {
 
     /// A statement that is more likely wrong than right.
     fn unsure(&mut self, statement: &Statement, example: &Example) {
-        let sure = statement.confidence.map_or(1.0, |confidence| confidence.to_f64());
+        let sure = statement.confidence.map_or(1.0, Number::to_f64);
         if sure < EVEN {
             let construct = format!("{} {}", statement.role, statement.measure);
             self.saw(Kind::UnsureRule, statement.rule.clone(), 1, example.clone());

@@ -18,9 +18,12 @@ const MOST: Decimal = Decimal::from_parts(16_000, 0, 0, false, 0);
 /// What is compared: region, code, whether an amount is added, dimension.
 type Key = (String, String, bool, String);
 
+/// A value and where it stands.
+type Value = (Decimal, Example);
+
 /// The values of each indicator, with the document that has it.
 #[derive(Debug, Default)]
-pub(super) struct Slips(BTreeMap<Key, Vec<(Decimal, Example)>>);
+pub(super) struct Slips(BTreeMap<Key, Vec<Value>>);
 
 impl Slips {
     /// Adds a value, where its indicator has a code and it is of the whole region.
@@ -48,10 +51,10 @@ impl Slips {
 }
 
 /// The least value and the first that is ten thousand times that, of another document.
-fn apart(values: &[(Decimal, Example)]) -> Option<(&(Decimal, Example), &(Decimal, Example))> {
+fn apart(values: &[Value]) -> Option<(&Value, &Value)> {
     let positive = values.iter().filter(|(value, _)| *value > Decimal::ZERO);
     let small = positive.min_by_key(|(value, _)| *value)?;
-    let is_slip = |(value, example): &&(Decimal, Example)| {
+    let is_slip = |(value, example): &&Value| {
         let times = value.checked_div(small.0);
         let off = times.is_some_and(|times| (LEAST..=MOST).contains(&times));
         off && example.document != small.1.document

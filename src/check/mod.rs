@@ -11,7 +11,7 @@ mod ratio;
 mod same;
 mod total;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, is_sure};
 use crate::span::Span;
 use crate::statement::Statement;
 
@@ -51,7 +51,7 @@ const STOPS: [char; 2] = ['。', '\n'];
 /// capacity, 钢产量 not.
 fn names_surely(statement: &Statement, lexicon: &Lexicon) -> bool {
     let code = statement.code.as_deref();
-    let known = lexicon.register().named(&statement.indicator, |known| known.is_sure());
+    let known = lexicon.register().named(&statement.indicator, is_sure);
     code.is_some() && known.map(|known| &*known.indicator.code) == code
 }
 

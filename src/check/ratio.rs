@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check::interval::half_step;
 use crate::check::{Conflict, conflict, names_surely};
-use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
+use crate::lexicon::{Lexicon, is_sure};
 use crate::mention::Comparator;
 use crate::number::Decimal;
 use crate::statement::{Measure, Role, Statement};
@@ -100,7 +100,7 @@ fn find<'s>(
 ) -> Option<&'s Statement> {
     let (year, role) = (share.when.year?, share.role as u8);
     let by_code = || {
-        let known = lexicon.register().named(name, |known| known.is_sure() && !known.growth)?;
+        let known = lexicon.register().named(name, |known| is_sure(known) && !known.growth)?;
         values.get(&(&*known.indicator.code, year, role)).copied()
     };
     values.get(&(name, year, role)).copied().or_else(by_code)

@@ -39,11 +39,9 @@ pub(crate) struct Register {
     composed: Composed,
 }
 
-impl Known<'_> {
-    /// Whether the name alone tells the indicator, whatever its value.
-    pub(crate) fn is_sure(self) -> bool {
-        !self.made && !self.bare
-    }
+/// Whether the name alone tells the indicator, whatever its value.
+pub(crate) const fn is_sure(known: Known<'_>) -> bool {
+    !known.made && !known.bare
 }
 
 /// Files of a user, to be read behind the built-in ones.
@@ -352,7 +350,7 @@ mod tests {
     #[test]
     fn nothing_is_guessed() {
         for name in UNKNOWN {
-            let known = Register::builtin().named(name, |known| known.is_sure());
+            let known = Register::builtin().named(name, super::is_sure);
             assert_eq!(known.map(|known| &*known.indicator.code), None, "{name}");
         }
     }
