@@ -40,7 +40,7 @@ pub(crate) mod unset;
 pub(crate) use dictionary::Dictionary;
 pub use indicator::{Better, Indicator};
 pub(crate) use region::{Level, Regions};
-pub(crate) use register::{Known, Register};
+pub(crate) use register::{Known, Register, is_sure};
 pub(crate) use tsv::File;
 
 use std::path::Path;
