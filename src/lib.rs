@@ -80,6 +80,7 @@
 //! # Where to look
 //!
 //! - [`schema`]: what comes out, field by field; [`export`]: the formats it is written in;
+//! - [`matching`]: which benefits of a policy fit a company;
 //! - [`audit`], [`diff`]: what is doubtful in many documents, what changed between two;
 //! - the repository's `corpus/README.md`: what counts as a statement, and its fields, at length.
 
@@ -93,6 +94,7 @@ pub mod explain;
 pub mod export;
 #[cfg(feature = "eval")]
 pub mod fit;
+pub mod matching;
 pub mod number;
 pub mod panel;
 #[cfg(feature = "report")]

@@ -59,6 +59,9 @@ pub(crate) enum Command {
     /// Two versions of a plan, or two plans, in, what was added, dropped, tightened, loosened,
     /// postponed out
     Diff(DiffArgs),
+    /// Terms and the facts of a company in, which benefits fit it out, with the conditions that are
+    /// met, not met and not known
+    Match(MatchArgs),
     /// Documents in, the files of an annotation tool out
     Export(ExportArgs),
     /// The files of an annotation tool in, annotations for `evaluate` out
@@ -443,6 +446,25 @@ pub(crate) struct DiffArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MatchArgs {
+    /// What `terms` wrote, as JSON Lines
+    #[arg(value_name = "TERMS.jsonl")]
+    pub(crate) terms: PathBuf,
+    /// What is known, one JSON object: as_of, types, registered, region, honours, figures; a key
+    /// that is left out is not known
+    #[arg(value_name = "FACTS.json")]
+    pub(crate) facts: PathBuf,
+    /// List the benefits that do not fit, too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// One JSON object a benefit instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -24,6 +24,7 @@ mod interchange;
 mod item;
 mod journal;
 mod lines;
+mod matching;
 mod output;
 mod panel;
 mod parallel;
@@ -82,6 +83,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Report(args) => review::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Match(args) => matching::run(&args),
         Command::Export(args) => interchange::export(&args),
         Command::Import(args) => interchange::import(&args),
     }

@@ -98,7 +98,7 @@ impl<'e> Wire<'e> {
         let found = named.into_iter().filter_map(|(field, value)| {
             let value = value.as_deref().filter(|value| !value.is_empty())?;
             let at = crate::text::find(text, value)?;
-            Some((field.to_owned(), self.points.span(Bytes::at(at, value.len()))))
+            Some((field.to_owned(), self.span(Bytes::at(at, value.len()))))
         });
         metadata.spans = found.collect();
         metadata
@@ -121,15 +121,14 @@ impl<'e> Wire<'e> {
                 layout::DocumentKind::Annex => PartKind::Annex,
             },
             title,
-            span: self.points.span(document.span),
+            span: self.span(document.span),
             period_start: document.period.0,
             period_end: document.period.1,
         }
     }
 
     fn new(extraction: &'e extract::Extraction) -> Self {
-        // One character is folded to one character: code points are the same in both texts.
-        let points = CodePoints::new(extraction.folded.as_str());
+        let points = CodePoints::new(&extraction.source.text);
         let ids = statement_ids(&extraction.statements);
         let wire = Wire { extraction, points, ids, titles: Vec::new() };
         let sections = &extraction.layout.sections;
@@ -138,7 +137,7 @@ impl<'e> Wire<'e> {
     }
 
     pub(super) fn span(&self, span: Bytes) -> Span {
-        self.points.span(span)
+        self.points.span(self.extraction.folded.source(span))
     }
 
     /// The very characters of the document.
@@ -148,7 +147,7 @@ impl<'e> Wire<'e> {
 
     /// The characters on one line, as a title or a cell is printed.
     pub(super) fn line(&self, span: Bytes) -> String {
-        one_line(self.text(span))
+        one_line(&self.extraction.folded.printed(span, &self.extraction.source.text))
     }
 
     fn source(&self, name: String) -> Source {

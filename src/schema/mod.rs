@@ -34,8 +34,8 @@ pub use self::{
     mentions::{Mentions, Quantity, Time},
     number::Number,
     term::{
-        ApplyMode, BeneficiaryType, CapOn, Doubt, Instrument, Stacking, Term, TermKind, TermSpans,
-        Threshold, TierScope, Times,
+        ApplyMode, BeneficiaryType, CapOn, Doubt, Instrument, PayerShare, Stacking, Term, TermKind,
+        TermSpans, Threshold, TierScope, Times,
     },
     tokens::{Token, Tokens},
     words::{

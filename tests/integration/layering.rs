@@ -23,7 +23,7 @@ const LAYERS: [&[&str]; 18] = [
     &["panel"],
     &["compare"],
     &["export"],
-    &["audit", "diff", "duplicate", "eval", "explain", "report"],
+    &["audit", "diff", "duplicate", "eval", "explain", "matching", "report"],
     &["fit"],
 ];
 
