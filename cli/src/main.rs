@@ -24,7 +24,6 @@ mod item;
 mod journal;
 mod lines;
 mod output;
-mod parallel;
 mod plan;
 mod progress;
 mod reader;

@@ -3,7 +3,8 @@
 //! In: an [`Extraction`](crate::Extraction), whose spans are bytes of the folded text. Out: a
 //! [`Document`], whose [`Span`]s count the Unicode code points of the decoded text, so that
 //! `text[start:end]` in Python or R gives the very characters. [`Mentions`] and [`Tokens`] do the
-//! same for a line of text. Wire types are apart from the types the passes work with: those may
+//! same for a line of text. On request they count units of UTF-16 instead ([`Offsets`]), for
+//! languages whose strings do. Wire types are apart from the types the passes work with: those may
 //! change with any release, these only with [`SCHEMA_VERSION`].
 //!
 //! What is quoted from the document (`evidence.text`, titles, captions, markers, `unit`) is
@@ -33,6 +34,7 @@ pub use self::{
     },
     mentions::{Mentions, Quantity, Time},
     number::Number,
+    offset::Offsets,
     term::{
         ApplyMode, BeneficiaryType, CapOn, Doubt, Instrument, Stacking, Term, TermKind, TermSpans,
         Threshold, TierScope, Times,
