@@ -57,8 +57,24 @@ pub const SCHEMA_VERSION: &str = "1.0.0";
 /// Never: the schema is made of strings and numbers.
 #[cfg(feature = "schema")]
 pub fn json_schema() -> String {
+    schema_of::<Document>()
+}
+
+/// The JSON Schema of what is read from a line of text: [`Mentions`] and [`Tokens`], one or the
+/// other.
+///
+/// # Panics
+///
+/// Never: the schema is made of strings and numbers.
+#[cfg(feature = "schema")]
+pub fn json_schema_of_lines() -> String {
+    schema_of::<Result<Mentions, Tokens>>()
+}
+
+#[cfg(feature = "schema")]
+fn schema_of<T: schemars::JsonSchema>() -> String {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<Document>();
+    let schema = settings.into_generator().into_root_schema_for::<T>();
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON");
     text.push('\n');
     text
