@@ -136,14 +136,14 @@ if TYPE_CHECKING:
 
     @overload
     def extract_many(
-        sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source]],
+        sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source | None]],
         *,
         threads: int | None = None,
         on_error: Literal["raise"] = "raise",
     ) -> Iterator[Document]: ...
     @overload
     def extract_many(
-        sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source]],
+        sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source | None]],
         *,
         threads: int | None = None,
         on_error: Literal["return"],
@@ -151,17 +151,17 @@ if TYPE_CHECKING:
 
 
 def extract_many(
-    sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source]],
+    sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source | None]],
     *,
     threads: int | None = None,
     on_error: Literal["raise", "return"] = "raise",
 ) -> Iterator[Document | Failure]:
     """Reads documents on all cores and gives them in their order. See `Extractor.extract_many`."""
-    return _built_in().extract_many(sources, threads=threads, on_error=on_error)  # type: ignore[call-overload, no-any-return]
+    return _built_in().extract_many(sources, threads=threads, on_error=on_error)
 
 
 def table(
-    sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source]],
+    sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source | None]],
     table: str = "statements",
     *,
     threads: int | None = None,
@@ -172,7 +172,7 @@ def table(
 
 
 def rows(
-    sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source]],
+    sources: Iterable[_extractor.Source | Document | tuple[str, _extractor.Source | None]],
     *,
     threads: int | None = None,
 ) -> Stream:

@@ -8,7 +8,7 @@ from ._records import DocumentFields, Span, Statement
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, cast
+    from typing import Any
 
     from .types import DocumentDict
 
@@ -78,7 +78,8 @@ class Document(DocumentFields):
         """The object as a dictionary, as `json.loads` gives it; the caller's own."""
         import json
 
-        return cast("DocumentDict", json.loads(self.to_json())) if TYPE_CHECKING else json.loads(self.to_json())
+        own: DocumentDict = json.loads(self.to_json())
+        return own
 
     def to_json(self) -> str:
         """The object as JSON on one line: byte for byte what the command writes."""

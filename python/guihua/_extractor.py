@@ -85,7 +85,7 @@ class Extractor:
         @overload
         def extract_many(
             self,
-            sources: Iterable[Source | Document | tuple[str, Source]],
+            sources: Iterable[Source | Document | tuple[str, Source | None]],
             *,
             threads: int | None = None,
             on_error: Literal["raise"] = "raise",
@@ -93,7 +93,7 @@ class Extractor:
         @overload
         def extract_many(
             self,
-            sources: Iterable[Source | Document | tuple[str, Source]],
+            sources: Iterable[Source | Document | tuple[str, Source | None]],
             *,
             threads: int | None = None,
             on_error: Literal["return"],
@@ -101,7 +101,7 @@ class Extractor:
 
     def extract_many(
         self,
-        sources: Iterable[Source | Document | tuple[str, Source]],
+        sources: Iterable[Source | Document | tuple[str, Source | None]],
         *,
         threads: int | None = None,
         on_error: Literal["raise", "return"] = "raise",
@@ -119,7 +119,7 @@ class Extractor:
 
     def table(
         self,
-        sources: Iterable[Source | Document | tuple[str, Source]],
+        sources: Iterable[Source | Document | tuple[str, Source | None]],
         table: str = "statements",
         *,
         threads: int | None = None,
@@ -135,7 +135,7 @@ class Extractor:
 
     def rows(
         self,
-        sources: Iterable[Source | Document | tuple[str, Source]],
+        sources: Iterable[Source | Document | tuple[str, Source | None]],
         *,
         threads: int | None = None,
     ) -> _guihua.Stream:
@@ -178,7 +178,7 @@ class Extractor:
         return [file for file in files if file.stem in stems]
 
     def _results(
-        self, sources: Iterable[Source | Document | tuple[str, Source]], threads: int | None
+        self, sources: Iterable[Source | Document | tuple[str, Source | None]], threads: int | None
     ) -> Iterator[Result]:
         # What cannot be iterated is told now, not when the first result is asked for.
         return _pulled(self._native, iter(_many(sources)), threads)

@@ -6,23 +6,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
-    from typing import Any, ClassVar, TypeVar, overload
+    from typing import Any, ClassVar, TypeVar
 
     R = TypeVar("R", bound="Record")
 
-    @overload
-    def exact(number: int | float) -> Decimal: ...
-    @overload
-    def exact(number: int | float | None) -> Decimal | None: ...
 
-
-def exact(number: int | float | None) -> Decimal | None:  # type: ignore[no-redef]
+def exact(number: int | float) -> Decimal:
     """The decimal that the JSON has: the shortest form of a double is what was written."""
-    if number is None:
-        return None
     from decimal import Decimal
 
     return Decimal(repr(number))
+
+
+def perhaps_exact(number: int | float | None) -> Decimal | None:
+    """The same where there is a number."""
+    return None if number is None else exact(number)
 
 
 class Record:

@@ -5,7 +5,7 @@ Made from the JSON Schema by `UPDATE=1 cargo test --workspace python`; not to be
 
 from __future__ import annotations
 
-from ._record import Record, exact
+from ._record import Record, exact, perhaps_exact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -517,7 +517,7 @@ class Quantity(Record):
     @property
     def value_max(self) -> Decimal | None:
         """The upper end of a range."""
-        return exact(self._data["value_max"])
+        return perhaps_exact(self._data["value_max"])
 
     @property
     def unit(self) -> str | None:
@@ -702,7 +702,7 @@ class Statement(Record):
     @property
     def value_max(self) -> Decimal | None:
         """The upper end of a range."""
-        return exact(self._data["value_max"])
+        return perhaps_exact(self._data["value_max"])
 
     @property
     def unit(self) -> str | None:
@@ -742,7 +742,7 @@ class Statement(Record):
     @property
     def baseline(self) -> Decimal | None:
         """The value that the statement starts from or compares with, in the same unit."""
-        return exact(self._data["baseline"])
+        return perhaps_exact(self._data["baseline"])
 
     @property
     def baseline_year(self) -> int | None:
@@ -804,7 +804,7 @@ class Statement(Record):
     def confidence(self) -> Decimal | None:
         """How likely it is right in every field, 0 to 1, as measured on documents that were left out
         of the fit: of those at 0.9, nine in ten are. Null in documents of versions that had none."""
-        return exact(self._data["confidence"])
+        return perhaps_exact(self._data["confidence"])
 
     @property
     def evidence(self) -> Evidence:
@@ -1111,7 +1111,7 @@ class Term(Record):
     @property
     def value_max(self) -> Decimal | None:
         """The upper end of a range."""
-        return exact(self._data["value_max"])
+        return perhaps_exact(self._data["value_max"])
 
     @property
     def unit(self) -> str | None:
@@ -1121,22 +1121,22 @@ class Term(Record):
     @property
     def amount(self) -> Decimal | None:
         """The sum that is given; null for a bare rate."""
-        return exact(self._data["amount"])
+        return perhaps_exact(self._data["amount"])
 
     @property
     def amount_max(self) -> Decimal | None:
         """The upper end of its range."""
-        return exact(self._data["amount_max"])
+        return perhaps_exact(self._data["amount_max"])
 
     @property
     def rate(self) -> Decimal | None:
         """The share that is given, in the unit as written (% as a rule)."""
-        return exact(self._data["rate"])
+        return perhaps_exact(self._data["rate"])
 
     @property
     def rate_max(self) -> Decimal | None:
         """The upper end of its range."""
-        return exact(self._data["rate_max"])
+        return perhaps_exact(self._data["rate_max"])
 
     @property
     def base(self) -> str | None:
@@ -1146,7 +1146,7 @@ class Term(Record):
     @property
     def cap(self) -> Decimal | None:
         """At most so much: its own value, or that of the cap of its benefit."""
-        return exact(self._data["cap"])
+        return perhaps_exact(self._data["cap"])
 
     @property
     def cap_unit(self) -> str | None:
@@ -1166,7 +1166,7 @@ class Term(Record):
     @property
     def floor(self) -> Decimal | None:
         """At least so much."""
-        return exact(self._data["floor"])
+        return perhaps_exact(self._data["floor"])
 
     @property
     def per(self) -> str | None:
@@ -1391,7 +1391,7 @@ class Threshold(Record):
     @property
     def value_max(self) -> Decimal | None:
         """The upper end of a range."""
-        return exact(self._data["value_max"])
+        return perhaps_exact(self._data["value_max"])
 
     @property
     def unit(self) -> str | None:
@@ -1514,7 +1514,7 @@ class Value(Record):
     @property
     def value_max(self) -> Decimal | None:
         """The upper end of a range."""
-        return exact(self._data["value_max"])
+        return perhaps_exact(self._data["value_max"])
 
     @property
     def unit(self) -> str:

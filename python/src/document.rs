@@ -24,7 +24,8 @@ impl Document {
         let read = py.detach(|| serde_json::from_str::<schema::Document>(json));
         let wire = read.map_err(|error| DataError::new_err(error.to_string()))?;
         if !wire.is_compatible() {
-            let why = format!("its schema is {}, not {}", wire.schema_version, schema::SCHEMA_VERSION);
+            let why =
+                format!("its schema is {}, not {}", wire.schema_version, schema::SCHEMA_VERSION);
             return Err(DataError::new_err(why));
         }
         Ok(Document { wire: Arc::new(wire), text: text.map(Arc::from) })

@@ -15,7 +15,12 @@ create_exception!(
     GuihuaError,
     "The file is of no kind that can be read, is damaged, or too large."
 );
-create_exception!(guihua, LexiconError, GuihuaError, "A line of a word list is not as it should be.");
+create_exception!(
+    guihua,
+    LexiconError,
+    GuihuaError,
+    "A line of a word list is not as it should be."
+);
 create_exception!(guihua, DataError, GuihuaError, "JSON or annotations are not as they should be.");
 
 /// Why a document could not be read; made on any thread.

@@ -97,7 +97,10 @@ impl Extractor {
     }
 }
 
-fn json<T: serde::Serialize>(py: Python<'_>, read: impl Fn() -> T + Send + Sync) -> PyResult<String> {
+fn json<T: serde::Serialize>(
+    py: Python<'_>,
+    read: impl Fn() -> T + Send + Sync,
+) -> PyResult<String> {
     let json = py.detach(|| serde_json::to_string(&read()));
     json.map_err(|error| GuihuaError::new_err(error.to_string()))
 }

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use guihua::Source;
 use guihua::schema;
+use guihua::{Error, Source};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
@@ -27,10 +27,13 @@ enum Content {
     Path(PathBuf),
     /// It was read before.
     Read(Document),
+    /// `None`, as a table has where there is nothing.
+    Missing,
 }
 
 impl Item {
-    /// `str` is text, never a path; whatever names a path is one. Without an `id` a file has its
+    /// `str` is text, never a path; whatever names a path is one; of `None` it is told in its turn
+    /// that there is nothing to read. Without an `id` a file has its
     /// name without extension, all else `or`.
     pub(crate) fn new(source: &Bound<'_, PyAny>, id: Option<String>, or: &str) -> PyResult<Self> {
         let content = if let Ok(text) = source.cast::<PyString>() {
@@ -39,6 +42,8 @@ impl Item {
             Content::Bytes(bytes.as_bytes().to_vec())
         } else if let Ok(document) = source.cast::<Document>() {
             Content::Read(document.get().clone())
+        } else if source.is_none() {
+            Content::Missing
         } else if source.hasattr("__fspath__")? {
             Content::Path(source.extract()?)
         } else {
@@ -58,6 +63,7 @@ impl Item {
     ) -> Result<Document, Failure> {
         let (source, name) = match self.content {
             Content::Read(document) => return Ok(document),
+            Content::Missing => return Err(Failure::Unread(Error::data("there is no content"))),
             Content::Bytes(bytes) => (source(&bytes)?, self.id.clone()),
             Content::Path(path) => match fs::read(&path) {
                 Ok(bytes) => (source(&bytes)?, part(path.file_name())),
@@ -75,7 +81,7 @@ impl Content {
     /// The id that it has of itself.
     fn id(&self) -> Option<String> {
         match self {
-            Content::Bytes(_) => None,
+            Content::Bytes(_) | Content::Missing => None,
             Content::Path(path) => Some(part(Path::new(path).file_stem())),
             Content::Read(document) => Some(document.wire.id.clone()),
         }
