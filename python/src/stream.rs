@@ -59,7 +59,7 @@ impl Stream {
     fn new(results: &Bound<'_, PyAny>, table: Option<&str>, on_error: &str) -> PyResult<Self> {
         let rows = match table {
             Some(name) => Growing::Flat(Rows::new(crate::table(name)?)),
-            None => Growing::Nested(Nested::new()),
+            None => Growing::Nested(Box::default()),
         };
         let schema = match table {
             Some(name) => arrow::schema(crate::table(name)?),
@@ -117,7 +117,7 @@ enum OnError {
 #[derive(Debug)]
 enum Growing {
     Flat(Rows),
-    Nested(Nested),
+    Nested(Box<Nested>),
 }
 
 impl Growing {

@@ -137,3 +137,15 @@ def test_words_travel_by_content(spark, lexicon):
     (own,) = guihua.spark.extract(frame, lexicon=lexicon, **names).collect()
     assert own["unit"] == "栈"
     assert [row["unit"] for row in guihua.spark.extract(frame, **names).collect()] != ["栈"]
+
+
+def test_the_page(spark, plans, tmp_path, monkeypatch):
+    from test_pages import blocks
+
+    monkeypatch.chdir(tmp_path)
+    plans.write.parquet("file://" + str(tmp_path / "plans.parquet"))
+    known = {"spark": spark}
+    for _, code in blocks("docs/spark.md"):
+        code = code.replace('parquet("', f'parquet("file://{tmp_path}/')
+        exec(compile(code, "docs/spark.md", "exec"), known)
+    assert spark.read.parquet(f"file://{tmp_path}/statements.parquet").count() > DOCUMENTS

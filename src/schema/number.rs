@@ -197,7 +197,8 @@ mod tests {
             let number = Number::from(parse(digits).unwrap());
             let back: Number = serde_json::from_str(&wire(digits)).unwrap();
             assert_eq!(back, number, "{digits}");
-            assert_eq!(number.to_string().parse::<f64>().unwrap(), number.to_f64(), "{digits}");
+            let shortest = number.to_f64().to_string() == number.to_string();
+            assert!(shortest || !number.is_short(), "{digits}");
         }
     }
 

@@ -149,7 +149,7 @@ Made from the JSON Schema by `UPDATE=1 cargo test --workspace python`; not to be
 
 from __future__ import annotations
 
-from ._record import Record, exact
+from ._record import Record, exact, perhaps_exact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,6 +211,7 @@ impl Kind {
     fn value(&self, name: &str, may_be_null: bool) -> String {
         match self {
             Kind::Plain(_) | Kind::Word(_) => format!("self._data[{name:?}]"),
+            Kind::Number if may_be_null => format!("perhaps_exact(self._data[{name:?}])"),
             Kind::Number => format!("exact(self._data[{name:?}])"),
             Kind::Object(class) if may_be_null => format!("self._perhaps({name:?}, {class})"),
             Kind::Object(class) => format!("self._one({name:?}, {class})"),
