@@ -330,6 +330,10 @@ pub(crate) struct FitArgs {
     /// Write the costs to FILE; without it only the figures are printed
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write each document, as read by costs that were fitted without it, to FILE (JSONL): what is
+    /// still wrong, for `report` and `evaluate --predictions`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) left_out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }

@@ -29,6 +29,11 @@ pub(crate) fn run(args: &FitArgs) -> Result<Outcome> {
         let text = fitted.costs.written("Made by: guihua fit GOLD_DIR… -o costs.tsv");
         fs::write(file, text).with_context(|| file.display().to_string())?;
     }
+    if let Some(file) = &args.left_out {
+        let lines = fitted.left_out.iter().map(serde_json::to_string);
+        let lines = lines.collect::<Result<Vec<_>, _>>()?.join("\n");
+        fs::write(file, lines + "\n").with_context(|| file.display().to_string())?;
+    }
     Ok(Outcome::Done)
 }
 

@@ -25,7 +25,7 @@ use crate::statement::WEIGHED;
 use crate::statement::choose::Group;
 use crate::statement::choose::group::CELLS;
 use crate::statement::reading::axes::Outlooks;
-use crate::statement::reading::labels::{MEASURES, ROLES, RULES};
+use crate::statement::reading::labels::{ROLES, RULES};
 
 pub use self::sample::Annotated;
 
@@ -39,6 +39,8 @@ pub struct Fitted {
     pub costs: Costs,
     /// How it does on documents left out.
     pub report: Report,
+    /// Each document as it is read by costs that were fitted without it.
+    pub left_out: Vec<Document>,
 }
 
 /// How well costs do on documents that were left out of their fit.
@@ -48,7 +50,7 @@ pub struct Report {
     pub scores: BTreeMap<String, Score>,
     /// Statements with a right name among those weighed, with the right one taken, and all.
     pub names: (usize, usize, usize),
-    /// Role, name and measure right, as the rules have them and as they were chosen.
+    /// Role, name and measure right, as the rules have them and as they came out.
     pub fields: [(usize, usize); 3],
     /// By tenths of confidence: how many statements, and how many right in every field.
     pub confidence: [(usize, usize); 10],
@@ -81,12 +83,14 @@ pub fn fit(extractor: &Extractor, documents: &[Annotated]) -> Result<Fitted> {
             predicted.entry(&document.folder).or_default().push(read);
         }
     }
+    let mut read = Vec::new();
     for (folder, documents) in predicted {
         report.scores.insert(folder.to_owned(), eval::score(folder, &documents)?);
+        read.extend(documents);
     }
     let mut weights = weigh(extractor, &documents.iter().collect::<Vec<_>>());
     trust(&mut weights, &left_out.iter().collect::<Vec<_>>());
-    Ok(Fitted { costs: costs(&weights), report })
+    Ok(Fitted { costs: costs(&weights), report, left_out: read })
 }
 
 fn costs(weights: &[f64]) -> Costs {
@@ -97,23 +101,23 @@ fn sheets<'d>(extractor: &Extractor, of: &[&'d Annotated], costs: &Costs) -> Vec
     of.iter().map(|document| Sheet::new(extractor, document, costs)).collect()
 }
 
-/// The weights that documents teach: roles first, then names by the roles chosen, then measures
-/// by both.
+/// The weights that documents teach: roles first, then names by the roles chosen, then what is a
+/// record.
 fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
     let mut weights = trusting();
-    for stage in [Stage::Roles, Stage::Names, Stage::Rest] {
+    for stage in [Stage::Roles, Stage::Names, Stage::Records] {
         let sheets = sheets(extractor, documents, &costs(&weights));
         let decisions: Vec<Decision<'_>> = match stage {
             Stage::Roles => sheets.iter().flat_map(Sheet::roles).collect(),
             Stage::Names => sheets.iter().flat_map(Sheet::names).collect(),
-            Stage::Rest => sheets.iter().flat_map(Sheet::rest).collect(),
+            Stage::Records => sheets.iter().flat_map(Sheet::records).collect(),
         };
         learn(&mut weights, &decisions, stage.pull());
     }
     weights
 }
 
-/// How much the rules' role and measure are trusted, and that what they read is a record.
+/// How much the rules' role is trusted, and that what they read is a record.
 const TRUST: f64 = 2.0;
 /// How much their names are.
 const NAMED: f64 = 5.0;
@@ -125,11 +129,6 @@ fn trusting() -> Vec<f64> {
     for role in 0..ROLES.len() {
         for outlook in 0..Outlooks::LABELS.len() {
             weights[Group::RoleOld.three(role, role, outlook) as usize] = TRUST;
-        }
-    }
-    for measure in 0..MEASURES.len() {
-        for role in 0..ROLES.len() {
-            weights[Group::MeasureOld.three(measure, measure, role) as usize] = TRUST;
         }
     }
     for rule in 0..RULES.len() {
@@ -156,8 +155,8 @@ const RIGHT: f64 = 1.0;
 enum Stage {
     Roles,
     Names,
-    /// Measures, and what is no record.
-    Rest,
+    /// What is a record, and what none.
+    Records,
 }
 
 impl Stage {
@@ -166,7 +165,7 @@ impl Stage {
         match self {
             Stage::Roles => 5.0,
             Stage::Names => 1.0,
-            Stage::Rest => 2.0,
+            Stage::Records => 2.0,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::schema::convert;
 use crate::source::Source;
 use crate::statement::Costs;
 use crate::statement::Observed;
-use crate::statement::reading::labels::ROLES;
+use crate::statement::reading::labels::{MEASURES, ROLES};
 use crate::statement::reading::{Weighed, measure_index};
 
 /// A document with its annotations.
@@ -140,26 +140,19 @@ impl<'d> Sheet<'d> {
             .collect()
     }
 
-    /// Measures, and whether there is a record.
-    pub(super) fn rest(&self) -> Vec<Decision<'_>> {
-        let mut decisions: Vec<_> = self
-            .matched()
-            .map(|(row, gold)| Decision {
-                options: &row.observed.weighed.measures,
-                gains: measures(gold),
+    /// Whether each figure is a record.
+    pub(super) fn records(&self) -> Vec<Decision<'_>> {
+        let gold = &self.document.gold.statements;
+        let annotated = |row: &Row| row.gold.map(|at| &gold[at]);
+        self.rows
+            .iter()
+            .filter(|row| !annotated(row).is_some_and(is_optional))
+            .map(|row| Decision {
+                options: &row.observed.weighed.records,
+                gains: if row.gold.is_some() { vec![1.0, 0.0] } else { vec![0.0, 1.0] },
                 weight: self.weight(),
             })
-            .collect();
-        for row in &self.rows {
-            let gold = row.gold.map(|at| &self.document.gold.statements[at]);
-            if gold.is_some_and(is_optional) {
-                continue;
-            }
-            let gains = if gold.is_some() { vec![1.0, 0.0] } else { vec![0.0, 1.0] };
-            let options = &row.observed.weighed.records;
-            decisions.push(Decision { options, gains, weight: self.weight() });
-        }
-        decisions
+            .collect()
     }
 
     pub(super) fn rights(&self) -> Vec<Decision<'_>> {
@@ -200,7 +193,7 @@ impl<'d> Sheet<'d> {
             let statement = &row.observed.statement;
             let named = |name: &str| name_likeness(gold, name) >= 0.8;
             let role = |role: usize| gold.text("role") == ROLES[role];
-            let measure = |measure: usize| measures(gold)[measure] > 0.0;
+            let measure = |measure: usize| measure == measured(gold);
             let chosen = measure_index(statement.measure, statement.direction);
             [
                 (0, (role(rules.0), role(statement.role as usize))),
@@ -229,17 +222,13 @@ fn gain(likeness: f64) -> f64 {
     }
 }
 
-/// The measure of an annotation, in the order of the labels.
-fn measures(gold: &Record) -> Vec<f64> {
+/// The place of an annotation's measure in the labels.
+fn measured(gold: &Record) -> usize {
     let down = gold.text("direction") == "down";
-    let is = match gold.text("measure") {
-        "level" => 0,
-        "increment" => 1,
-        "cumulative" => 2,
-        "change" if down => 4,
-        "change" => 3,
-        "multiple" => 5,
-        _ => 6,
+    let measure = match gold.text("measure") {
+        "change" if down => "down",
+        "change" => "up",
+        measure => measure,
     };
-    (0..7).map(|measure| f64::from(u8::from(measure == is))).collect()
+    MEASURES.iter().position(|label| *label == measure).unwrap_or_default()
 }

@@ -60,6 +60,11 @@ pub(crate) enum Cue {
     Ruling,
     Toward,
     By,
+    Output,
+    Adds,
+    Attained,
+    Most,
+    Parts,
 }
 
 /// The classes and their names in the file.
@@ -112,6 +117,11 @@ const CLASSES: &[(&str, Cue)] = &[
     ("ruling", Cue::Ruling),
     ("toward", Cue::Toward),
     ("by", Cue::By),
+    ("output", Cue::Output),
+    ("adds", Cue::Adds),
+    ("attained", Cue::Attained),
+    ("most", Cue::Most),
+    ("parts", Cue::Parts),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

@@ -47,11 +47,29 @@ fn compared(pass: &Pass<'_>, start: usize, end: usize) -> Option<Bounds> {
 
 fn before(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
     let at = pass.text.skip_blanks_back(start).max(pass.floor);
+    // 不少于(含)3人
+    let included = pass.text.ends(at, "(含)") && at - "(含)".len() > pass.floor;
+    let at = if included { at - "(含)".len() } else { at };
     let (words, before) = (&pass.lexicon.comparators, pass.text.before(at));
     let bare = || words.bare(before).filter(|_| han::is_bare_power(pass.text, start));
     let (len, bound) = words.before(before).or_else(bare)?;
     let span = Span::new(at - len, at);
-    (span.start >= pass.floor).then_some((span, bound))
+    let bound = if included { include(bound, Inclusion::In) } else { bound };
+    let bracket = if included { "(含)".len() } else { 0 };
+    (span.start >= pass.floor).then_some((Span::new(span.start, at + bracket), bound))
+}
+
+/// The bound of the word behind the number that ends at `end`, and where it ends.
+pub(super) fn behind(pass: &Pass<'_>, end: usize) -> Option<(Bound, usize)> {
+    if !pass
+        .text
+        .char_at(pass.text.skip_blanks(end))
+        .is_some_and(|c| matches!(c, '以' | '及' | '含' | '('))
+    {
+        return None;
+    }
+    let closed = bracket(pass.text, pass.text.skip_blanks(end));
+    after(pass, end, closed).map(|(span, bound)| (bound, span.end))
 }
 
 /// The word behind the number that ends at `end`, or behind the bracket there.
@@ -85,17 +103,21 @@ pub(super) fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
     let words = inside.get(..len).unwrap_or_default();
     let end = Some(at + len + 2);
     // (不含税) says what the value leaves out
-    let bound = |open: &str| {
-        words.strip_prefix(open).is_some_and(|rest| {
+    let (left_out, said) = match words.strip_prefix('不') {
+        Some(said) => (true, said),
+        None => (false, words),
+    };
+    let bound = |open: &&str| {
+        said.strip_prefix(open).is_some_and(|rest| {
             rest.is_empty() || rest.starts_with(|c: char| c == '本' || c.is_ascii_digit())
         })
     };
-    if bound("不含") || words.starts_with("不包括本") {
-        (Inclusion::Out, end)
-    } else if bound("含") || words.starts_with("包括本") || words.starts_with("包含本") {
-        (Inclusion::In, end)
-    } else {
+    if !["含", "包含", "包括"].iter().any(|open| bound(open)) {
         (Inclusion::Unsaid, None)
+    } else if left_out {
+        (Inclusion::Out, end)
+    } else {
+        (Inclusion::In, end)
     }
 }
 
@@ -184,6 +206,13 @@ const ADVERB_GAP: usize = 18;
 /// `不低于工程造价的5%`: a bound with at most this many bytes between.
 const SHARE_GAP: usize = 66;
 
+/// What opens the words for whom or by what an amount is reckoned, between a bound and the amount:
+/// 不少于人均一平方米, 最高每吨标准煤1200元.
+const PER: [&str; 7] = ["每", "各", "人均", "户均", "亩均", "为每", "平均"];
+
+/// What opens the base of a share between 最高 and the share: 最高按项目投资总额的30%.
+const BASE: [&str; 3] = ["按", "为", "不超过"];
+
 /// The word that binds the number at `start` over what stands between, nothing but ideographs: an
 /// adverb over a verb; for a `share` the bound over the name of what it is a share of; for an
 /// amount the bound over those that it is for (不超过每生每月180元).
@@ -192,14 +221,13 @@ pub(super) fn far(pass: &Pass<'_>, start: usize, share: bool) -> Option<(Span, B
     let start = pass.text.skip_blanks_back(start);
     let clause = pass.text.between(pass.floor_below_times(), start);
     let floor = start - clause.len();
-    let most = if share { SHARE_GAP } else { ADVERB_GAP };
     let mut bound = None;
     for (i, c) in clause.char_indices().rev() {
         let at = i + c.len_utf8();
         let len = clause.len() - at;
         let near = len <= ADVERB_GAP;
         let joins = is_han(c) || matches!(c, '(' | ')');
-        if !joins || len > most || !near && bound.is_some() {
+        if !joins || len > SHARE_GAP || !near && bound.is_some() {
             break;
         }
         if len == 0 || !words.may_end_far(c) {
@@ -207,10 +235,12 @@ pub(super) fn far(pass: &Pass<'_>, start: usize, share: bool) -> Option<(Span, B
         }
         let (before, gap) = clause.split_at_checked(at)?;
         let found = |(len, bound)| (Span::new(floor + at - len, floor + at), bound);
-        if let Some(adverb) = words.adverb(before, gap).filter(|_| near && !changes(gap)) {
+        let per = PER.iter().any(|open| gap.starts_with(open));
+        let reaches = near || per || share && BASE.iter().any(|open| gap.starts_with(open));
+        if let Some(adverb) = words.adverb(before, gap).filter(|_| reaches && !changes(gap)) {
             return Some(found(adverb));
         }
-        if bound.is_none() && (share || gap.starts_with(['每', '各'])) {
+        if bound.is_none() && (share || per) {
             bound = words.share(before).map(found);
         }
     }
@@ -247,7 +277,7 @@ mod tests {
         assert_eq!(quantities("不足20人的"), ["不足20人: 20 人 lt"]);
         assert_eq!(
             quantities("10万元以上50万元以下"),
-            ["10万元以上: 10 万元 ge", "50万元以下: 50 万元 le"]
+            ["10万元以上50万元以下: 10-50 万元 between"]
         );
     }
 
@@ -272,6 +302,11 @@ mod tests {
         assert_eq!(quantities("每县至少建成一座"), ["一座: 1 座 ge"]);
         assert_eq!(quantities("最高可补助30万元"), ["30万元: 30 万元 le"]);
         assert_eq!(quantities("不超过每生每月180元"), ["180元: 180 元 le"]);
+        assert_eq!(quantities("不少于人均一平方米"), ["一平方米: 1 平方米 ge"]);
+        assert_eq!(quantities("最高每吨标准煤1200元"), ["1200元: 1200 元 le"]);
+        assert_eq!(quantities("最高按项目投资总额的30%"), ["30%: 30 % le"]);
+        assert_eq!(quantities("不少于(含)3人"), ["不少于(含)3人: 3 人 ge"]);
+        assert_eq!(quantities("144平方米(包含)以下"), ["144平方米(包含)以下: 144 平方米 le"]);
         assert_eq!(quantities("预付款不低于合同价款的30%"), ["30%: 30 % ge"]);
         assert_eq!(quantities("最高限额提高5万元"), ["5万元: 5 万元 eq"]);
         assert_eq!(quantities("历史上最多的两座"), ["两座: 2 座 eq"]);

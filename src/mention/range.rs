@@ -3,6 +3,8 @@
 //! In: the first number with its unit. Out: both as one figure with the unit of the second, or
 //! nothing where they are two quantities (`由5%到8%`).
 
+use crate::lexicon::comparator::Bound;
+use crate::mention::comparator;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
@@ -41,6 +43,9 @@ pub(super) fn word(text: Text<'_>, at: usize) -> Option<usize> {
 /// The range that begins with `first`.
 pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
     let text = pass.text;
+    if let Some(bounded) = bounded(pass, first) {
+        return Some(bounded);
+    }
     let (joiner, place) = joiner(text, first.end)?;
     let begins =
         text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
@@ -54,14 +59,42 @@ pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>
         return None;
     }
     let tail = tail(text, second.end, joiner)?;
-    let (low, high) = (lower(text, first, &second)?, second.numeral.value);
+    between(first, &second, lower(text, first, &second)?, tail)
+}
+
+/// A lower and an upper bound without anything between: `1万元以上3万元以下`.
+fn bounded<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
+    let (low, end) = comparator::behind(pass, first.end)?;
+    let place = pass.text.skip_blanks(end);
+    let begins =
+        pass.text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
+    if !matches!(low, Bound::Ge | Bound::Gt) || !begins {
+        return None;
+    }
+    let second = amount(pass, place)?;
+    let (high, tail) = comparator::behind(pass, second.end)?;
+    let upper = matches!(high, Bound::Le | Bound::Lt);
+    if !upper || !matches(first, &second, Joiner::Dash) {
+        return None;
+    }
+    between(first, &second, lower(pass.text, first, &second)?, tail)
+}
+
+/// Both as one figure.
+fn between<'a>(
+    first: &Amount<'a>,
+    second: &Amount<'a>,
+    low: Decimal,
+    tail: usize,
+) -> Option<Figure<'a>> {
+    let high = second.numeral.value;
     (low < high).then(|| Figure {
         number: first.numeral.span.cover(second.numeral.span),
         value: low,
         max: Some(second.numeral.max.unwrap_or(high)),
         script: second.numeral.script,
         more: second.numeral.more,
-        measure: second.measure,
+        measure: second.measure.clone(),
         span: Span::new(first.numeral.span.start, second.end),
         tail,
         inclusion: second.inclusion,

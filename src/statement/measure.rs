@@ -31,6 +31,10 @@ pub(crate) fn measure(
     if verb.is(Cue::Up) && !verb.is(Cue::Reach) {
         return (Measure::Change, Some(Direction::Up));
     }
+    if quantity.unit.as_deref() == Some("倍") && !verb.any(&[Cue::Down, Cue::Cut]) {
+        // 等于1952年的2.5倍
+        return (Measure::Multiple, None);
+    }
     // 压缩审批周期2天以上
     let length = quantity.dimension() == Some("time");
     if verb.is(Cue::Down) || (rate || length) && verb.is(Cue::Cut) {
@@ -47,6 +51,9 @@ pub(crate) fn measure(
         .iter()
         .any(|end| name.ends_with(end))
     {
+        return (Measure::Level, None);
+    }
+    if verb.is(Cue::Output) {
         return (Measure::Level, None);
     }
     let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);

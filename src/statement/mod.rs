@@ -4,6 +4,7 @@
 
 pub(crate) mod choose;
 mod code;
+mod elide;
 mod indicator;
 pub(crate) mod inherit;
 pub(crate) mod line;
@@ -23,6 +24,7 @@ use crate::layout::Block;
 use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
+use crate::lexicon::ending::NounKind;
 use crate::lexicon::tone::{Firmness, Pace};
 use crate::mention::{self, Comparator, Mention, Quantity, TimeBound};
 use crate::number::Decimal;
@@ -276,6 +278,8 @@ struct Pass<'a> {
     input: Input<'a>,
     times: Times<'a>,
     memory: Memory,
+    /// What was named in the paragraph, for lists that leave it out.
+    named: elide::Named,
     observed: Option<Vec<Observed>>,
     found: Found,
 }
@@ -284,7 +288,14 @@ impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
         let Input { text, layout, mentions, lexicon, outlook, .. } = input;
         let times = Times::new(text, layout, mentions, lexicon, outlook.reviews);
-        Pass { input, times, memory: Memory::default(), observed: None, found: Found::default() }
+        Pass {
+            input,
+            times,
+            memory: Memory::default(),
+            named: elide::Named::default(),
+            observed: None,
+            found: Found::default(),
+        }
     }
 
     fn paragraph(&mut self, block: Block) {
@@ -293,6 +304,7 @@ impl<'a> Pass<'a> {
         let below =
             self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
         self.memory.begin_paragraph(item || below);
+        self.named.clear();
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {
             self.remember_head(block.span);
@@ -339,6 +351,7 @@ impl<'a> Pass<'a> {
     fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
         let mut reader = self.input.reader(sentence, context)?;
         rules::read(&mut reader);
+        elide::complete(&mut reader, &mut self.named, &self.memory.head);
         let unread = unread(&reader);
         let quantities =
             self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));
@@ -497,6 +510,15 @@ impl<'a> Pass<'a> {
     fn quantity(&self, quantity: &Quantity, draft: &Draft, judgement: &Judgement) -> Quantity {
         let mut quantity = quantity.clone();
         quantity.comparator = draft.bound.unwrap_or(quantity.comparator);
+        let given = matches!(
+            self.input.lexicon.endings.of(&judgement.name.text),
+            Some(NounKind::Grant | NounKind::Standard)
+        );
+        let threshold = judgement.role == Role::Provision && draft.reached && !given;
+        if threshold && quantity.comparator == Comparator::Eq {
+            // 年营收达到500万元的企业
+            quantity.comparator = Comparator::Ge;
+        }
         // 最高额度上浮20%: by how much it changes is no bound
         let points = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("基点"));
         if judgement.measure != Measure::Change && !points {

@@ -12,7 +12,7 @@ use crate::mention::{Comparator, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::statement::line::{Kind, Line};
-use crate::statement::name::{self, Name};
+use crate::statement::name::Name;
 use crate::statement::phrase::{self, Before};
 use crate::statement::{Direction, Measure};
 
@@ -23,6 +23,8 @@ pub(crate) struct Draft {
     /// Index into the mentions.
     pub(crate) mention: usize,
     pub(crate) name: Name,
+    /// What the head of its list names, where the name is that with a case of it (体育用地|绿地率).
+    pub(crate) governor: Option<Name>,
     pub(crate) measure: Measure,
     pub(crate) direction: Option<Direction>,
     pub(crate) action: Option<Span>,
@@ -39,6 +41,8 @@ pub(crate) struct Draft {
     pub(crate) frame: Frame,
     /// A bound whose words stand apart from the value (不高于家庭月收入的60%).
     pub(crate) bound: Option<Comparator>,
+    /// Whether 达, 达到 links the value: in a case of a term that is its lower bound.
+    pub(crate) reached: bool,
     pub(crate) past: bool,
     /// Whether a word of aiming (力争, 确保) stands in the clause.
     pub(crate) aimed: bool,
@@ -180,6 +184,7 @@ impl<'a> Reader<'a> {
         Draft {
             mention,
             name,
+            governor: None,
             measure: Measure::Level,
             direction: None,
             action: verb.map(|k| self.span(k)),
@@ -192,6 +197,7 @@ impl<'a> Reader<'a> {
             versus_last_year,
             frame: Frame::Plain,
             bound: None,
+            reached: part.link.is_some_and(|link| self.line.chunks[link].is(Cue::Attained)),
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
             ruled: self.facts().ruled || self.is_ruled_bound(at),
@@ -325,16 +331,7 @@ impl<'a> Reader<'a> {
         if !framed {
             return;
         }
-        let owner = if ahead { self.owner_behind(at) } else { Name::default() };
-        for draft in self.drafts.iter_mut().skip(made) {
-            draft.frame = Frame::Term;
-            if !owner.is_empty()
-                && !draft.name.text.contains(&owner.text)
-                && draft.name.spans.iter().all(|s| s.end <= owner.spans[0].start)
-            {
-                draft.name = owner.clone().then(&draft.name);
-            }
-        }
+        self.drafts.iter_mut().skip(made).for_each(|draft| draft.frame = Frame::Term);
     }
 
     /// Whether the draft `made` goes on with the terms before it in the sentence.
@@ -399,22 +396,6 @@ impl<'a> Reader<'a> {
         let same = (at + 1..chunks.len()).take_while(|&k| !matches!(chunks[k].kind, Kind::Break));
         let nominal = same.into_iter().any(|k| ends(&k) && chunks[k - 1].is(Cue::Of));
         framed || granted || nominal || chunks[end - 1].is(Cue::Of) || self.facts().conditions
-    }
-
-    /// The noun that a condition qualifies: 年销售额达500万元以上的零售企业.
-    fn owner_behind(&self, at: usize) -> Name {
-        let chunks = &self.line.chunks;
-        let clause = at..chunks.len();
-        let of = clause.take_while(|&k| !chunks[k].ends_clause()).find(|&k| chunks[k].is(Cue::Of));
-        let Some(of) = of else { return Name::default() };
-        // 144平方米以下的按每套1万元补贴: what is paid by is not what is paid for
-        if chunks.get(of + 1).is_some_and(|next| next.is(Cue::Frame)) {
-            return Name::default();
-        }
-        let end = (of + 1..chunks.len())
-            .find(|&k| !chunks[k].is_word() || chunks[k].any(&[Cue::Grant, Cue::Benefit]))
-            .unwrap_or(chunks.len());
-        name::of(&self.line, phrase::trim(&self.line, of + 1..end))
     }
 
     /// What stands before the quantity of chunk `at`.

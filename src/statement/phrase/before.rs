@@ -24,6 +24,8 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     part.take_lead(line, end);
     part.take_action(line, end);
     part.keep_frame(line, end);
+    // 五年累计产量达750亿立方米: wherever it stands
+    part.total = part.total.or((part.start..at).find(|&k| line.chunks[k].is(Cue::Total)));
     if part.link.is_some_and(|link| makes(line, link, at)) {
         part.action = part.link;
         part.link = None;

@@ -12,12 +12,13 @@ mod word;
 
 use crate::statement::choose::{Costs, Group, Options, Pick, pick, pick_name};
 use crate::statement::name::Name;
+use crate::statement::reader::Draft;
 use crate::statement::reading::axes::{Outlooks, Trust};
 use crate::statement::{Basis, Direction, Measure, Role, WEIGHED};
 
 pub(crate) use memory::{Memory, Previous};
-pub(crate) use scene::{Scene, Setting, measure_index};
-pub(crate) use source::phrases_of;
+pub(crate) use scene::{Scene, Setting, dimension, measure_index};
+pub(crate) use source::{Phrase, phrases_of};
 pub(crate) use word::{Word, words};
 
 /// What was chosen for an amount.
@@ -29,7 +30,8 @@ pub(crate) struct Judgement {
     pub(crate) direction: Option<Direction>,
     /// Whether it is a record at all.
     pub(crate) kept: bool,
-    pub(crate) picks: [Pick; 3],
+    /// Those of the role and of the name.
+    pub(crate) picks: [Pick; 2],
 }
 
 /// All that was weighed for an amount: for `explain` and for fitting the costs.
@@ -40,8 +42,6 @@ pub(crate) struct Weighed {
     pub(crate) roles: Options,
     /// The names as printed, and their features.
     pub(crate) names: (Vec<Name>, Options),
-    /// The measures, in the order of the labels.
-    pub(crate) measures: Options,
     pub(crate) records: Options,
     /// The role and the measure that the rules have.
     pub(crate) rules: (usize, usize),
@@ -55,16 +55,13 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let old_role = scene.setting.role as usize;
     let role_pick = pick(costs, &roles, old_role);
     let role = [Role::Target, Role::Actual, Role::Provision][role_pick.option];
-    let candidates = scene.candidates();
+    let candidates = scene.candidates(role);
     let mut names = Options::default();
     candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
     let name_pick = pick_name(costs, &names, |at| scene.printed(&candidates[at]).text);
     let name_pick = trusting(name_pick, scene, role);
     let chosen = &candidates[name_pick.option];
-    let measures = scene.measures(role, chosen.ending);
-    let old_measure = measure_index(scene.draft.measure, scene.draft.direction);
-    let measure_pick = pick(costs, &measures, old_measure);
-    let (measure, direction) = scene::measure_at(measure_pick.option);
+    let (measure, direction) = measured(scene.draft, role);
     let records = scene.records(role);
     let (name, unread) = (scene.printed(chosen), scene.draft.rule == WEIGHED);
     let judgement = Judgement {
@@ -73,20 +70,33 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
         direction,
         kept: !name.is_empty() && is_record(pick(costs, &records, usize::from(unread)), unread),
         name,
-        picks: [role_pick, name_pick, measure_pick],
+        picks: [role_pick, name_pick],
     };
     if let Some(kept) = kept {
         let printed = candidates.iter().map(|name| scene.printed(name)).collect();
         *kept = Weighed {
             roles,
             names: (printed, names),
-            measures,
             records,
-            rules: (old_role, old_measure),
+            rules: (old_role, measure_index(scene.draft.measure, scene.draft.direction)),
             rights: Options::default(),
         };
     }
     judgement
+}
+
+/// How the value relates to its indicator: as the rule has it; a term is always a level, whatever
+/// is made or added up in its case (新增50人以上的, 累计不超过30万元).
+///
+/// No costs choose here: weighed against the rules on documents left out, they moved measures of
+/// terms to this rule, and set as many others wrong as right.
+fn measured(draft: &Draft, role: Role) -> (Measure, Option<Direction>) {
+    match draft.measure {
+        Measure::Increment | Measure::Cumulative if role == Role::Provision => {
+            (Measure::Level, None)
+        }
+        measure => (measure, draft.direction),
+    }
 }
 
 /// How much of the likelihood, in thousandths, must speak for another name than a rule's.
@@ -100,7 +110,8 @@ const NO_RECORD: u32 = 750;
 /// or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
 /// and names that the rules read whole.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
-    let doubtful = role != Role::Provision || pick.share < AGAINST;
+    let sure = scene.draft.governor.is_some();
+    let doubtful = sure || role != Role::Provision || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED;
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
 }
@@ -121,13 +132,14 @@ pub(crate) fn rights(
     basis: Option<Basis>,
     outlook: Outlooks,
 ) -> Options {
-    let [role, name, measure] = judgement.picks.map(|pick| trust(pick.share));
+    let [role, name] = judgement.picks.map(|pick| trust(pick.share));
+    let measure = measure_index(judgement.measure, judgement.direction);
     let mut options = Options::default();
     let basis = basis.map_or(labels::BASES.len() - 1, |basis| basis as usize);
     for right in 0..labels::RIGHTS.len() {
         options.feature(Group::RightName.two(right, name as usize));
         options.feature(Group::RightRole.two(right, role as usize));
-        options.feature(Group::RightMeasure.two(right, measure as usize));
+        options.feature(Group::RightMeasure.two(right, measure));
         options.feature(Group::RightYear.three(right, basis, judgement.role as usize));
         options.feature(Group::RightRule.two(right, labels::rule(scene.draft.rule)));
         options.feature(Group::RightOutlook.three(

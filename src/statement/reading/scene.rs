@@ -14,10 +14,10 @@ use crate::statement::choose::{Group, Options};
 use crate::statement::name::Name;
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::{
-    Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place,
-    Reach, Relation, Sameness, Skip, Source, Tense,
+    Class, Dimension, Distance, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place, Reach,
+    Relation, Sameness, Skip, Source, Tense,
 };
-use crate::statement::reading::labels::{self, MEASURES, RECORDS, ROLES};
+use crate::statement::reading::labels::{self, RECORDS, ROLES};
 use crate::statement::reading::memory::Memory;
 use crate::statement::reading::source::{Candidate, Phrase, Stretch, Stretches, printed};
 use crate::statement::reading::word::{Word, ending};
@@ -163,25 +163,6 @@ impl<'s, 'a> Scene<'s, 'a> {
         options
     }
 
-    /// The measures that it may have, in the order of [`MEASURES`].
-    pub(crate) fn measures(&self, role: Role, ending: Ending) -> Options {
-        let mut options = Options::default();
-        let old = measure_index(self.draft.measure, self.draft.direction);
-        for measure in 0..MEASURES.len() {
-            let mut add = |feature| options.feature(feature);
-            add(Group::MeasureOld.three(measure, old, role as usize));
-            add(Group::MeasureRule.two(measure, self.rule));
-            add(Group::MeasureEnding.three(measure, ending as usize, self.dimension as usize));
-            add(Group::MeasureVerb.three(measure, self.verb() as usize, self.dimension as usize));
-            add(Group::MeasurePrior.two(measure, self.prior as usize));
-            add(Group::MeasureNext.two(measure, self.next as usize));
-            self.flags.iter().for_each(|&flag| add(Group::MeasureFlag.two(measure, flag as usize)));
-            self.clause.indices().for_each(|cue| add(Group::MeasureClause.two(measure, cue)));
-            options.close();
-        }
-        options
-    }
-
     /// Whether it is a record, or none.
     pub(crate) fn records(&self, role: Role) -> Options {
         let mut options = Options::default();
@@ -201,23 +182,15 @@ impl<'s, 'a> Scene<'s, 'a> {
         options
     }
 
-    /// The class of the verb that the draft names.
-    fn verb(&self) -> Class {
-        let action = self.draft.action;
-        let chunks = &self.reader.line.chunks;
-        let at = action.and_then(|span| chunks.iter().position(|chunk| chunk.span == span));
-        at.map_or(Class::Edge, |at| self.words[at].class)
-    }
-
     fn bound(&self) -> usize {
         self.quantity.comparator as usize
     }
 
     /// The names that it may have, the rule's first; only that one where several statements share
     /// the number, since the rule has seen the list.
-    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate> {
         let named = !self.draft.name.is_empty();
-        let mut found: Vec<Candidate> = named.then(|| self.rules_own()).into_iter().collect();
+        let mut found: Vec<Candidate> = named.then(|| self.rules_own(role)).into_iter().collect();
         if self.has(Flag::Shared) {
             return found;
         }
@@ -233,13 +206,15 @@ impl<'s, 'a> Scene<'s, 'a> {
         found.extend(remembered(&self.memory.sentence, Source::Sentence));
         found.extend(remembered(&self.memory.head, Source::Head));
         if found.is_empty() {
-            found.push(self.rules_own());
+            found.push(self.rules_own(role));
         }
         found
     }
 
-    fn rules_own(&self) -> Candidate {
-        let name = &self.draft.name;
+    /// The name as the rules have it; for a term without its case.
+    fn rules_own(&self, role: Role) -> Candidate {
+        let governor = self.draft.governor.as_ref().filter(|_| role == Role::Provision);
+        let name = governor.unwrap_or(&self.draft.name);
         Candidate {
             source: Source::Rule,
             first: Class::Edge,
@@ -481,7 +456,7 @@ fn length(chars: usize) -> Length {
     }
 }
 
-/// The place of a measure and its direction in [`MEASURES`].
+/// The place of a measure and its direction in [`MEASURES`](labels::MEASURES).
 pub(crate) fn measure_index(measure: Measure, direction: Option<Direction>) -> usize {
     match measure {
         Measure::Level => 0,
@@ -491,19 +466,6 @@ pub(crate) fn measure_index(measure: Measure, direction: Option<Direction>) -> u
         Measure::Change => 3,
         Measure::Multiple => 5,
         Measure::Rank => 6,
-    }
-}
-
-/// The measure and direction at a place in [`MEASURES`].
-pub(crate) const fn measure_at(index: usize) -> (Measure, Option<Direction>) {
-    match index {
-        1 => (Measure::Increment, None),
-        2 => (Measure::Cumulative, None),
-        3 => (Measure::Change, Some(Direction::Up)),
-        4 => (Measure::Change, Some(Direction::Down)),
-        5 => (Measure::Multiple, None),
-        6 => (Measure::Rank, None),
-        _ => (Measure::Level, None),
     }
 }
 

@@ -95,7 +95,9 @@ pub(super) fn acting(
         return false;
     }
     let mut draft = reader.draft(at, name, part, rule);
-    let made = finished || object || front.serves;
+    // 196个项目全部开工, 6家实验室重组
+    let done = reader.line.words_from(verb).take(3).any(|k| reader.line.chunks[k].is(Cue::Action));
+    let made = finished || object || done || front.serves;
     draft.measure = if made { Measure::Increment } else { Measure::Level };
     draft.action = Some(reader.span(verb));
     reader.push(draft);

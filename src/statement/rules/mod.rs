@@ -13,7 +13,6 @@ mod omit;
 mod owned;
 mod rate;
 mod reach;
-mod recipient;
 mod respective;
 mod share_of;
 mod term;

@@ -113,6 +113,9 @@ fn counted_alone(reader: &mut Reader<'_>, at: usize) -> bool {
     let deed = deed.map_or(Name::default(), |verb| doers::deed_phrase(reader, verb));
     let mut draft = reader.draft(at, deed.then(&noun), &part, COUNTED_ALONE.id);
     draft.action = verb.map(|verb| reader.span(verb)).or(draft.action);
+    if verb.is_some_and(|verb| reader.line.chunks[verb].any(&[Cue::Action, Cue::Closing])) {
+        draft.measure = Measure::Increment;
+    }
     reader.push(draft);
     reader.line.consumed = after.name.end;
     true

@@ -98,6 +98,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.measure = previous.measure;
     draft.direction = previous.direction;
     draft.action = previous.action;
+    draft.reached = previous.reached;
     draft.baseline_year = previous.baseline_year;
     draft.frame = previous.frame;
     reader.push(draft);
@@ -247,8 +248,10 @@ pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
     // a verb that no list knows makes or does something
     let action = part.action.map(classes).map(|own| {
         let runs = part.action.is_some_and(|k| k > part.open) && own.any(&[Cue::Up, Cue::Down]);
+        // 增加制糖能力160万吨
+        let adds = own.is(Cue::Adds) && reader.quantity(part.at).is_some_and(measure::is_count);
         let makes = own.is(Cue::Action) && !own.is(Cue::Reach);
-        if own.is_empty() || runs || makes && own.is(Cue::Up) {
+        if own.is_empty() || runs || adds || makes && own.is(Cue::Up) {
             CueSet::of(Cue::Action)
         } else {
             own

@@ -77,7 +77,8 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     for (&k, name) in values.iter().zip(names) {
         let Some(quantity) = reader.quantity(k) else { continue };
         let name = match &granted {
-            Some(granted) => name.then(granted),
+            // 博士、硕士8万元、5万元标准给予购房补贴: whom it is for is the condition
+            Some(granted) => granted.clone(),
             None => name,
         };
         let mut draft = reader.draft(k, name, &part, RESPECTIVE.id);
@@ -193,11 +194,6 @@ pub(super) fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<N
         spans: name.spans.clone(),
     };
     name.text.contains("城乡").then(|| vec![side("城镇"), side("农村")])
-}
-
-/// Whether the values can be paired off: in one unit, or in that of the last (20万、10万元).
-pub(super) fn alike(reader: &Reader<'_>, values: &[usize]) -> bool {
-    same_unit(reader, values) || unit_of_last(reader, values).is_some()
 }
 
 /// Whether all values have one unit.

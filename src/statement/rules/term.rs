@@ -13,7 +13,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::statement::rules::{reach, recipient, respective};
+use crate::statement::rules::reach;
 
 /// 对…的企业给予50万元奖励.
 pub(crate) const BENEFIT: Rule = Rule {
@@ -23,7 +23,7 @@ pub(crate) const BENEFIT: Rule = Rule {
     examples: &[
         Example::yields(
             "对新认定的省级工业设计中心,每家奖励20万元。",
-            &["新认定的省级工业设计中心奖励 | =20万元 | 2025 | level | provision | per=每家"],
+            &["奖励 | =20万元 | 2025 | level | provision | per=每家"],
         ),
         Example::none("全年发放补贴资金5000万元。"),
     ],
@@ -61,13 +61,13 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     if verb.is_none() && noun.is_none() && goes_on_with(reader, &part).is_none() {
         return caps(reader, at, &part);
     }
-    if let Some(names) = tiers(reader, &part, at, verb, noun) {
-        return push_tiers(reader, &part, at, verb, names);
-    }
+    let before = goes_on_with(reader, &part).map(|draft| (draft.per, draft.action, draft.bound));
+    let (per, action, bound) = before.unwrap_or_default();
     let name = benefit_of(reader, &part, at, (verb, noun));
     let mut draft = reader.draft(at, name, &part, BENEFIT.id);
-    draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(reader.per);
-    draft.action = verb.map(|k| reader.span(k)).or(draft.action);
+    draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(per).or(reader.per);
+    draft.action = verb.map(|k| reader.span(k)).or(draft.action).or(action);
+    draft.bound = verb.and_then(|verb| capped_verb(&reader.line, verb)).or(bound);
     draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
     if part.link.is_some_and(|link| reader.line.chunks[link].any(&[Cue::Up, Cue::Down])) {
         // 可贷额度可上浮20%
@@ -80,8 +80,14 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
-/// What the amount at a chunk is granted as and for; `verb` and `noun` are those of granting around
-/// it.
+/// 最高给予机构5万元: the bound of an amount before its verb.
+fn capped_verb(line: &Line<'_>, verb: usize) -> Option<Comparator> {
+    let before = verb.checked_sub(1)?;
+    line.chunks[before].is(Cue::Most).then_some(Comparator::Le)
+}
+
+/// What the amount at a chunk is granted as, without whom it is for: that is its condition. `verb`
+/// and `noun` are those of granting around it.
 fn benefit_of(
     reader: &Reader<'_>,
     part: &Before,
@@ -95,10 +101,8 @@ fn benefit_of(
         .clone()
         .next_back()
         .is_some_and(|k| line.chunks[k].is(Cue::Tariff) && !line.chunks[k].is(Cue::Grant));
-    let listed =
-        standard(line, part, at).or_else(|| of_recipient(reader, part, at, verb, &after.name));
-    if let Some(listed) = listed {
-        return listed;
+    if let Some(grant) = standard_grant(line, part, at) {
+        return name::of(line, grant::granted(line, grant));
     }
     if tariff && after.of && !after.name.is_empty() {
         // 提供最高额度20万元的创业担保贷款
@@ -117,13 +121,7 @@ fn benefit_of(
     if let Some(draft) = goes_on_with(reader, part).filter(|_| noun.is_none()) {
         return draft.name.clone();
     }
-    let benefit = benefit_name(reader, at, verb, noun, &after.name);
-    let own_name = benefit.text.chars().count() > 5 && !benefit.text.starts_with("一次性");
-    if own_name {
-        return benefit;
-    }
-    let start = own_start(line, part, at);
-    recipient::recipient(reader, start, verb.unwrap_or(at)).then(&benefit)
+    benefit_name(reader, at, verb, noun, &after.name)
 }
 
 /// The grant just read, where the part goes on with it.
@@ -169,77 +167,7 @@ fn granted_before(reader: &Reader<'_>, part: &Before) -> Option<(Name, Option<Sp
         return None;
     }
     let noun = name::of(line, grant::granted(line, verb));
-    let whose = recipient::recipient(reader, clause.start, verb);
-    (!noun.is_empty()).then(|| (whose.then(&noun), Some(reader.span(verb))))
-}
-
-/// One name for each of several amounts: 国家级、省级…分别奖励50万元、20万元.
-fn tiers(
-    reader: &Reader<'_>,
-    part: &Before,
-    at: usize,
-    verb: Option<usize>,
-    noun: Option<usize>,
-) -> Option<Vec<Name>> {
-    let line = &reader.line;
-    let values = respective::values_from(reader, at);
-    if values.len() < 2 || part.joined {
-        return None;
-    }
-    let last = *values.last()?;
-    let noun = noun.or_else(|| grant::noun_behind(line, last));
-    let after = phrase::after(line, last).name;
-    let benefit = benefit_name(reader, last, verb, noun, &after);
-    let range = recipient::recipient_range(reader, part.start, verb.unwrap_or(at));
-    let figures: Vec<usize> = range.clone().filter(|&k| reader.quantity(k).is_some()).collect();
-    let noun_of_all = benefit.text.chars().count() > 1 && noun.is_some();
-    if figures.len() == values.len() {
-        return Some(
-            figures
-                .iter()
-                .map(|&k| recipient::at_figure(line, &range, &figures, k).then(&benefit))
-                .collect(),
-        );
-    }
-    let parts = respective::parts_for(reader, &phrase::trim(line, range.clone()), values.len());
-    // 2%、最高3万元 are of one grant
-    if parts.len() == values.len() && respective::alike(reader, &values) {
-        return Some(name::share_out(line, &parts).into_iter().map(|n| n.then(&benefit)).collect());
-    }
-    let ranked =
-        figures.len() == 1 && reader.quantity(figures[0]).is_some_and(|q| q.form == Form::Rank);
-    if !ranked && noun_of_all {
-        let whole = recipient::recipient(reader, part.start, verb.unwrap_or(at)).then(&benefit);
-        return Some(vec![whole; values.len()]);
-    }
-    ranked.then(|| {
-        let orders = ["第一", "第二", "第三", "第四", "第五", "第六"];
-        let whole = |order: &str| name::of(line, range.start..figures[0]).with(order).with("的");
-        let rest = name::of(line, phrase::trim(line, figures[0] + 1..range.end));
-        orders
-            .iter()
-            .take(values.len())
-            .map(|order| whole(order).then(&rest).then(&benefit))
-            .collect()
-    })
-}
-
-fn push_tiers(
-    reader: &mut Reader<'_>,
-    part: &Before,
-    at: usize,
-    verb: Option<usize>,
-    names: Vec<Name>,
-) -> bool {
-    let values = respective::values_from(reader, at);
-    for (&k, name) in values.iter().zip(names) {
-        let mut draft = reader.draft(k, name, part, BENEFIT.id);
-        draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(reader.per);
-        draft.action = verb.map(|v| reader.span(v)).or(draft.action);
-        draft.frame = Frame::Term;
-        reader.push(draft);
-    }
-    true
+    (!noun.is_empty()).then(|| (noun, Some(reader.span(verb))))
 }
 
 /// 按总房价的1%给予购房补贴, 给予票面金额2%的补助: a share of what stands before the rate.
@@ -320,38 +248,6 @@ fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
     let by = line.clause_before(at).any(|k| matches!(line.word(k), "按" | "按照" | "以"));
     let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
     (by && of && !part.name.is_empty()).then(|| grant::verb_behind(line, standard)).flatten()
-}
-
-/// The name of an amount in such a list: who it is for and what is given.
-fn standard(line: &Line<'_>, part: &Before, at: usize) -> Option<Name> {
-    let grant = standard_grant(line, part, at)?;
-    let own = name::of(line, phrase::trim(line, part.name.clone()));
-    Some(own.then(&name::of(line, grant::granted(line, grant))))
-}
-
-/// 给予专科生2万元、本科生4万元的购房补贴: each amount is of the one named right before it; what is
-/// granted stands behind the last.
-fn of_recipient(
-    reader: &Reader<'_>,
-    part: &Before,
-    at: usize,
-    verb: Option<usize>,
-    after: &Range<usize>,
-) -> Option<Name> {
-    let line = &reader.line;
-    let gives = |&k: &usize| {
-        matches!(line.word(k), "给予" | "一次性给予" | "予以" | "奖励" | "补贴" | "补助")
-    };
-    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Tariff, Cue::Benefit]);
-    let (own, noun) = match verb.filter(gives) {
-        Some(verb) => (verb + 1..at, grant::granted_last(line, at)?),
-        None if !lists(line, part) => return None,
-        None if after.clone().any(granted) => (part.name.clone(), after.clone()),
-        None => (part.name.clone(), grant::granted_last(line, at)?),
-    };
-    let own = phrase::trim(line, own);
-    (!own.is_empty() && !own.clone().any(granted))
-        .then(|| name::of(line, own).then(&name::of(line, noun)))
 }
 
 /// Whether 、 or 和 opens the part: what it names is its own, and does not belong to the value
