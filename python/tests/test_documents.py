@@ -191,3 +191,9 @@ def test_figures_against_annotations(command):
         figures = guihua.evaluate(gold, documents)
         assert figures.pop("missing") == []
         assert figures == told
+
+
+def test_the_package_has_the_version_of_the_crate():
+    root = Path(__file__).resolve().parents[2]
+    lines = (root / "Cargo.toml").read_text(encoding="utf-8").splitlines()
+    assert f'version = "{guihua.__version__}"' in lines

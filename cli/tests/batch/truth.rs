@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use guihua::export::{Cell, Table, arrow, jsonl};
-use guihua::schema::{Document, Statement};
+use guihua::schema::{Document, Evidence, Statement};
 use guihua::{Extractor, Source};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
@@ -60,7 +60,7 @@ fn every_format_says_what_the_library_says() {
         let mut rows = rows.with_batch_size(1 << 20).build().expect("rows");
         match rows.next() {
             Some(rows) => {
-                assert!(rows.expect("a batch").columns() == expected.columns(), "{table}")
+                assert!(rows.expect("a batch").columns() == expected.columns(), "{table}");
             }
             None => assert_eq!(expected.num_rows(), 0, "{table}"),
         }
@@ -99,4 +99,23 @@ fn sheet_has(book: &[u8], documents: &[Document]) {
         let value = value.to_string();
         assert!(book.text.lines().any(|cell| cell.split('\t').any(|it| it == value)), "{value}");
     }
+}
+
+#[test]
+fn positions_count_what_is_asked_for() {
+    let dir = folder("offsets");
+    let text = "𠮷安县2025年工作要点\n𠮷安县绿地率达到40%。\n";
+    fs::write(dir.join("plan.txt"), text).expect("written");
+    read(&dir, &["extract", "plan.txt", "--offsets", "utf16", "-o", "out.jsonl"]);
+    let lines = fs::read(dir.join("out.jsonl")).expect("the output");
+    let documents = jsonl::read(&*lines).expect("a document");
+    let units: Vec<u16> = text.encode_utf16().collect();
+    for statement in documents[0].statements() {
+        let Evidence { start, end, text } = &statement.evidence;
+        assert_eq!(String::from_utf16_lossy(&units[*start..*end]), *text);
+    }
+    assert!(documents[0].statements().count() > 0);
+    // What compares positions with a text says that it cannot.
+    let output = run(&dir, &["report", "out.jsonl"]);
+    assert!(stderr(&output).contains("utf16"), "{}", stderr(&output));
 }
