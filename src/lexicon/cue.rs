@@ -65,6 +65,7 @@ pub(crate) enum Cue {
     Attained,
     Most,
     Parts,
+    District,
 }
 
 /// The classes and their names in the file.
@@ -122,6 +123,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("attained", Cue::Attained),
     ("most", Cue::Most),
     ("parts", Cue::Parts),
+    ("district", Cue::District),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

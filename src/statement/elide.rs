@@ -128,8 +128,7 @@ impl List<'_, '_> {
             return Some(Whole { name, governor: Some(governor), ..Whole::default() });
         }
         let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
-        let place = own.clone().next_back().filter(|&last| self.reader.is_place(last));
-        if place.is_some() && own.len() <= 3 {
+        if self.is_district(&draft.name) {
             return self.of_place(draft, at, &own);
         }
         let tail = self.named.of(dimension).filter(|_| self.parted(at))?;
@@ -158,10 +157,7 @@ impl List<'_, '_> {
             Dimension::Area => kind == Some(NounKind::Area),
             Dimension::Length => kind == Some(NounKind::Standard),
             Dimension::Mass | Dimension::Energy => kind == Some(NounKind::Total),
-            Dimension::Count | Dimension::People => {
-                let last = self.range(name).and_then(|own| own.clone().next_back());
-                !last.is_some_and(|last| self.reader.is_place(last))
-            }
+            Dimension::Count | Dimension::People => !self.is_district(name),
             _ => true,
         }
     }
@@ -249,6 +245,22 @@ impl List<'_, '_> {
             measure: Some((previous.measure, previous.direction)),
             governor: None,
         })
+    }
+
+    /// Whether a name is that of a district: one that is known, or a short one (甲区).
+    fn is_district(&self, name: &Name) -> bool {
+        let line = &self.reader.line;
+        let regions = self.reader.lexicon.regions();
+        let known = regions.longest_at(&name.text).is_some_and(|it| it.len == name.text.len());
+        let Some(own) = self.range(name) else { return known };
+        let last = line.chunks[own.end - 1];
+        let short = own.len() <= 3
+            && own.clone().all(|k| {
+                let chunk = line.chunks[k];
+                chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown)
+                    && !chunk.any(&[Cue::Head, Cue::Kind])
+            });
+        known || short && (last.tag() == Some(PartOfSpeech::Place) || last.is(Cue::District))
     }
 
     /// Whether a whole is being parted before the value: 其中, 按地域分, 从产业看.
