@@ -70,8 +70,12 @@ fn os_error(py: Python<'_>, path: &Path, error: &io::Error) -> PyErr {
     let Some(number) = error.raw_os_error() else {
         return PyOSError::new_err(format!("{}: {error}", path.display()));
     };
-    let words = py.import("os").and_then(|os| os.call_method1("strerror", (number,)));
     let path = path.to_string_lossy().into_owned();
+    if cfg!(windows) {
+        // The number is one of Windows, from which Python finds its own.
+        return PyOSError::new_err((0, error.to_string(), path, number));
+    }
+    let words = py.import("os").and_then(|os| os.call_method1("strerror", (number,)));
     match words.and_then(|words| words.extract::<String>()) {
         Ok(words) => PyOSError::new_err((number, words, path)),
         Err(error) => error,

@@ -60,10 +60,11 @@ def test_sql(plans, path):
     assert (plans / "statements.parquet").exists()
 
 
-def test_readme_gives_frames(plans):
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_readme_gives_frames(plans, page):
     for needed in ("polars", "pyarrow", "pandas"):
         pytest.importorskip(needed)
-    code = [code for language, code in blocks("README.md") if language == "python"]
+    code = [code for language, code in blocks(page) if language == "python"]
     known: dict[str, object] = {}
     exec(code[0].replace('"seeds"', '"plans"'), known)
     import polars
