@@ -17,7 +17,7 @@ use crate::statement::reading::axes::{Outlooks, Trust};
 use crate::statement::{Basis, Direction, Measure, Role, WEIGHED};
 
 pub(crate) use memory::{Memory, Previous};
-pub(crate) use scene::{Scene, Setting, dimension, measure_index};
+pub(crate) use scene::{Scene, Setting, dimension, measure_index, measures};
 pub(crate) use source::{Phrase, phrases_of};
 pub(crate) use word::{Word, words};
 
@@ -106,11 +106,12 @@ const RECORD: u32 = 800;
 /// How much must speak against its being a record at all.
 const NO_RECORD: u32 = 750;
 
-/// The name chosen, but the rule's where not enough speaks for another, where the rule has put it
-/// together of more than the text has in one place, and wherever something is or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
+/// The name chosen, but the rule's where not enough speaks for another, where it says what is
+/// measured or the rule has put it together of more than the text has in one place, and wherever
+/// something is or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
 /// and names that the rules read whole.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
-    let sure = scene.draft.governor.is_some() || scene.is_composed();
+    let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
     let doubtful = sure || role != Role::Provision || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED;
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
