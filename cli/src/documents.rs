@@ -24,6 +24,17 @@ pub(crate) struct Read {
     pub(crate) text: Option<String>,
 }
 
+/// The documents that `paths` name, as [`read`] finds them, without their texts: none is looked
+/// for.
+pub(crate) fn without_texts(
+    paths: &[PathBuf],
+    args: &ReadingArgs,
+    output: Option<&PathBuf>,
+) -> Result<(Vec<Document>, Outcome)> {
+    let (read, outcome) = read_with(paths, args, output, Some(&Texts::Unwanted))?;
+    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
+}
+
 /// The documents that `paths` name: those of `.json` and `.jsonl` files as `extract` wrote them,
 /// all others read now. What cannot be used is reported; what is written to `output` is no input.
 pub(crate) fn read(
@@ -31,11 +42,20 @@ pub(crate) fn read(
     args: &ReadingArgs,
     output: Option<&PathBuf>,
 ) -> Result<(Vec<Read>, Outcome)> {
+    let texts = args.texts.as_deref().map(Texts::of_folder);
+    read_with(paths, args, output, texts.as_ref())
+}
+
+fn read_with(
+    paths: &[PathBuf],
+    args: &ReadingArgs,
+    output: Option<&PathBuf>,
+    texts: Option<&Texts>,
+) -> Result<(Vec<Read>, Outcome)> {
     let (written, unread): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_json(path));
     let mut found = Found { documents: Vec::new(), outcome: Outcome::Done };
-    let texts = args.texts.as_deref().map(Texts::of_folder);
     for path in &written {
-        found.take(extracted(path, texts.as_ref()));
+        found.take(extracted(path, texts));
     }
     if !unread.is_empty() {
         let reader = Reader::new(&args.lexicon)?;
@@ -84,7 +104,7 @@ fn extracted(path: &Path, texts: Option<&Texts>) -> Result<Vec<Read>, Failure> {
     let texts_of = texts.unwrap_or(&beside);
     let read = |document: Document| {
         let text = texts_of.of(&document);
-        if text.is_none() && texts.is_some() {
+        if text.is_none() && matches!(texts, Some(Texts::Below(_))) {
             report::line(&format!("{}: its text was not found", document.id));
         }
         Read { document, text }
@@ -121,6 +141,8 @@ fn indented(path: &Path) -> Option<Vec<Document>> {
 
 /// Where the texts of documents are looked for.
 enum Texts {
+    /// Nowhere: nobody asks for them.
+    Unwanted,
     /// In this folder itself.
     Beside(PathBuf),
     /// Anywhere below a folder, by the name of the file.
@@ -138,6 +160,7 @@ impl Texts {
     fn of(&self, document: &Document) -> Option<String> {
         let name = &document.source.name;
         let path = match self {
+            Texts::Unwanted => return None,
             Texts::Beside(folder) => folder.join(name),
             Texts::Below(files) => files.get(name)?.clone(),
         };

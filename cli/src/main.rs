@@ -7,6 +7,7 @@
 mod args;
 mod audit;
 mod batch;
+mod compare;
 mod convert;
 mod diff;
 mod documents;
@@ -23,7 +24,9 @@ mod interchange;
 mod item;
 mod journal;
 mod lines;
+mod matching;
 mod output;
+mod panel;
 mod plan;
 mod progress;
 mod reader;
@@ -31,6 +34,7 @@ mod report;
 mod review;
 mod rows;
 mod rules;
+mod serve;
 mod sinks;
 mod walk;
 
@@ -62,6 +66,8 @@ fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(&args),
         Command::Terms(args) => extract::terms(args),
+        Command::Panel(args) => panel::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Mentions(args) => lines::mentions(&args),
         Command::Tokens(args) => lines::tokens(&args),
@@ -74,7 +80,9 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Audit(args) => audit::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Match(args) => matching::run(&args),
         Command::Export(args) => interchange::export(&args),
         Command::Import(args) => interchange::import(&args),
     }

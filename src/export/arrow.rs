@@ -251,9 +251,10 @@ impl Default for Nested {
     }
 }
 
-/// The tables of parts.
+/// The tables of parts: the panel is made of them, and says nothing of its own.
 fn parts() -> impl Iterator<Item = Table> {
-    Table::ALL.into_iter().filter(|table| *table != Table::Documents)
+    let others = [Table::Documents, Table::Panel];
+    Table::ALL.into_iter().filter(move |table| !others.contains(table))
 }
 
 /// A row of a table of parts, as an item of a list.
@@ -485,9 +486,9 @@ mod tests {
             let rows = batch(table, &documents);
             assert_eq!(rows.schema(), schema(table));
             assert_eq!(rows.schema().metadata()[VERSION_KEY], SCHEMA_VERSION);
-            for column in rows.columns() {
-                assert!(column.is_valid(0), "{table}: {rows:?}");
-            }
+            // the panel leaves bounds and the like open
+            let filled = rows.columns().iter().all(|column| column.is_valid(0));
+            assert!(filled || table == Table::Panel, "{table}: {rows:?}");
         }
     }
 

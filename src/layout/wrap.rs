@@ -5,8 +5,9 @@
 //! one before where that one is full and its sentence is not over, also over the blank lines that
 //! a page ends with. In any text a line that begins with a comma goes on from the one before.
 
-use crate::layout::line::Line;
+use crate::layout::line::{self, Line};
 use crate::layout::marker::{self, Style};
+use crate::span::Span;
 use crate::text::is_han;
 
 /// The shortest line that may be full, in half-width columns.
@@ -28,24 +29,41 @@ const SHORT: usize = 12;
 /// The longest splinter of a line, in half-width columns: 点 of 重点.
 const SPLINTER: usize = 4;
 
+/// The breaks within the wrapped paragraphs of a text, with the blanks around them.
+pub(super) fn breaks(text: &str) -> Vec<Span> {
+    let lines = line::split(text);
+    let going_on = going_on(text, &lines);
+    let pairs = lines.windows(2).zip(going_on.iter().skip(1)).filter(|(_, goes_on)| **goes_on);
+    pairs.map(|(pair, _)| Span::new(pair[0].span.end, pair[1].span.start)).collect()
+}
+
 /// Joins the lines of wrapped paragraphs.
 pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let full = full_width(text, &lines);
+    let going_on = going_on(text, &lines);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut last: Option<Last> = None;
-    for line in lines {
-        let shown = line.span.of(text);
-        let goes_on = continues(shown) && last.is_some()
-            || last.is_some_and(|last| full.is_some_and(|full| last.goes_on(text, line, full)));
+    for (line, goes_on) in lines.into_iter().zip(going_on) {
         match joined.last_mut() {
             Some(paragraph) if goes_on => paragraph.span = paragraph.span.cover(line.span),
             _ => joined.push(line),
         }
+    }
+    joined
+}
+
+/// Which lines go on from the one before.
+fn going_on(text: &str, lines: &[Line]) -> Vec<bool> {
+    let full = full_width(text, lines);
+    let mut last: Option<Last> = None;
+    let on = lines.iter().map(|&line| {
+        let shown = line.span.of(text);
+        let goes_on = continues(shown) && last.is_some()
+            || last.is_some_and(|last| full.is_some_and(|full| last.goes_on(text, line, full)));
         // without a width nothing is asked of it
         let splinter = full.is_some() && goes_on && columns(shown) <= SPLINTER;
         last = Some(Last { line, splinter });
-    }
-    joined
+        goes_on
+    });
+    on.collect()
 }
 
 /// The line before.

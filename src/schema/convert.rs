@@ -14,6 +14,7 @@ use crate::extract;
 use crate::layout;
 use crate::mention;
 use crate::number::Decimal;
+use crate::sketch;
 use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
@@ -120,7 +121,7 @@ impl<'e> Wire<'e> {
         let found = named.into_iter().filter_map(|(field, value)| {
             let value = value.as_deref().filter(|value| !value.is_empty())?;
             let at = crate::text::find(text, value)?;
-            Some((field.to_owned(), self.points.span(Bytes::at(at, value.len()))))
+            Some((field.to_owned(), self.span(Bytes::at(at, value.len()))))
         });
         metadata.spans = found.collect();
         metadata
@@ -143,16 +144,14 @@ impl<'e> Wire<'e> {
                 layout::DocumentKind::Annex => PartKind::Annex,
             },
             title,
-            span: self.points.span(document.span),
+            span: self.span(document.span),
             period_start: document.period.0,
             period_end: document.period.1,
         }
     }
 
     fn new(extraction: &'e extract::Extraction, offsets: Offsets) -> Self {
-        // One character is folded to one character: code points are the same in both texts.
-        let (folded, written) = (extraction.folded.as_str(), &extraction.source.text);
-        let points = CodePoints::counting(folded, written, offsets);
+        let points = CodePoints::counting(&extraction.source.text, offsets);
         let ids = statement_ids(&extraction.statements);
         let wire = Wire { extraction, points, offsets, ids, titles: Vec::new() };
         let sections = &extraction.layout.sections;
@@ -161,7 +160,7 @@ impl<'e> Wire<'e> {
     }
 
     pub(super) fn span(&self, span: Bytes) -> Span {
-        self.points.span(span)
+        self.points.span(self.extraction.folded.source(span))
     }
 
     /// The very characters of the document.
@@ -183,6 +182,7 @@ impl<'e> Wire<'e> {
             sha256: source.sha256.clone(),
             chars: self.points.len(),
             offsets: self.offsets,
+            sketch: sketch::of(self.extraction.folded.as_str()),
         }
     }
 
@@ -475,7 +475,7 @@ fn notes(source: &source::Source, offsets: Offsets) -> Vec<Diagnostic> {
     if source.notes.is_empty() {
         return Vec::new();
     }
-    let points = CodePoints::counting(&source.text, &source.text, offsets);
+    let points = CodePoints::counting(&source.text, offsets);
     let notes = source.notes.iter().map(|note| Diagnostic {
         code: note.code.to_owned(),
         message: note.message.clone(),

@@ -201,6 +201,18 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.quantity.comparator as usize
     }
 
+    /// Adds what the words of a statement tell of whether it is right.
+    pub(crate) fn doubts(&self, name: &Name, role: Role, right: usize, options: &mut Options) {
+        let mut add = |feature| options.feature(feature);
+        let kind = ending(&name.text, Class::Noun, self.reader.lexicon);
+        let chars = name.text.chars().count();
+        add(Group::RightEnding.three(right, kind as usize, self.dimension as usize));
+        add(Group::RightLength.three(right, length(chars) as usize, role as usize));
+        add(Group::RightBound.three(right, self.bound(), role as usize));
+        add(Group::RightBehind.two(right, self.next as usize));
+        self.flags.iter().for_each(|&flag| add(Group::RightFlag.two(right, flag as usize)));
+    }
+
     /// The names that it may have, the rule's first; only that one where several statements share
     /// the number, since the rule has seen the list.
     pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate> {
@@ -494,7 +506,9 @@ fn section(role: Option<SectionRole>) -> usize {
 pub(crate) fn measures(kind: NounKind, dimension: Dimension) -> bool {
     use NounKind as K;
     match dimension {
-        Dimension::Ratio => matches!(kind, K::Ratio | K::Growth | K::Quality | K::Standard),
+        Dimension::Ratio => {
+            matches!(kind, K::Ratio | K::Growth | K::Quality | K::Standard | K::Grant)
+        }
         Dimension::Money => matches!(kind, K::Money | K::Grant | K::Standard),
         Dimension::Time => kind == K::Duration,
         Dimension::Area => kind == K::Area,
