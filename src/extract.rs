@@ -6,7 +6,7 @@ use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Citation, Mention, Reference};
-use crate::source::{Grid, Source};
+use crate::source::{Given, Grid, Source};
 use crate::span::Span;
 use crate::statement::{self, Costs, Observed, Statement};
 use crate::task::{self, Task};
@@ -199,6 +199,20 @@ fn hints(source: &Source, folded: &Folded) -> Hints {
         title: source.title.map(|title| folded.folded(title)),
         grids: source.grids.iter().map(grid).collect(),
         fields: source.fields.clone(),
+        given: folded_given(&source.given),
+    }
+}
+
+/// What the caller knows, in the forms in which the text is read.
+fn folded_given(given: &Given) -> Given {
+    let folded = |text: &Option<String>| {
+        text.as_ref().map(|text| Folded::new(text.trim()).as_str().to_owned())
+    };
+    Given {
+        title: folded(&given.title),
+        date_published: folded(&given.date_published),
+        region: folded(&given.region),
+        issuer: folded(&given.issuer),
     }
 }
 

@@ -120,7 +120,7 @@ pub use crate::{
     lexicon::{Better, Indicator, Lexicon},
     mention::{Comparator, Normalized, Reference},
     rule::{Example, RuleInfo},
-    source::{Format, Grid, Note, Source},
+    source::{Format, Given, Grid, Note, Source},
     span::Span,
     statement::{Costs, rules},
     text::Folded,

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
+use std::slice;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use guihua::diff::{Change, Comparison, Entry, Figure, Side};
 use guihua::schema::{Comparator, Direction, Document, Measure, Role};
 use unicode_width::UnicodeWidthStr;
@@ -14,11 +16,9 @@ use crate::output;
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
-    let (old, old_outcome) = side(&args.old, args)?;
-    let (new, new_outcome) = side(&args.new, args)?;
-    if old.is_empty() && new.is_empty() {
-        bail!("no documents to compare");
-    }
+    let side = |path: &PathBuf| documents::without_texts(slice::from_ref(path), &args.reading, None);
+    let (old, old_outcome) = side(&args.old)?;
+    let (new, new_outcome) = side(&args.new)?;
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
     let mut out = output::stdout();
     for (old, new) in pairs(&old, &new) {
@@ -31,11 +31,6 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
     }
     out.flush()?;
     Ok(if new_outcome == Outcome::Done { old_outcome } else { new_outcome })
-}
-
-fn side(path: &std::path::Path, args: &DiffArgs) -> Result<(Vec<Document>, Outcome)> {
-    let (read, outcome) = documents::read(&[path.to_owned()], &args.reading, None)?;
-    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
 }
 
 /// One document with one document; several by their ids.

@@ -8,15 +8,16 @@ use anyhow::{Context, Result};
 use guihua::export::jsonl;
 use guihua::schema::SCHEMA_VERSION;
 
-use crate::args::{ExtractArgs, TableName};
+use crate::args::{ExtractArgs, Format, TableName, usage};
 use crate::batch::{Batch, End, Summary};
-use crate::failure::{Failure, Stage};
+use crate::failure::Failure;
 use crate::inputs::Inputs;
 use crate::journal::{Journal, Maker, Start};
 use crate::output::{self, Whole};
-use crate::plan::{Plan, Record, usage};
+use crate::plan::Plan;
 use crate::progress::{Progress, Voice};
 use crate::reader::Reader;
+use crate::record::Record;
 use crate::report::{self, Outcome};
 use crate::sinks::{SinkKind, make};
 
@@ -28,7 +29,10 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
     }
     let output = [&args.output.output, &args.output.out_dir, &args.text_out].into_iter().flatten();
     let outputs: Vec<_> = output.chain(errors.as_ref().map(ErrorsPath::path)).collect();
-    let inputs = Inputs::find(&args.input, &outputs);
+    let inputs = Inputs::find(&args.input, &args.keep, &outputs)?;
+    if args.batch.resume && matches!(plan, Plan::Stdout(_)) {
+        return Err(usage("standard output cannot be gone on with: --resume needs -o or --out-dir").into());
+    }
     if args.batch.resume && inputs.has_stdin() {
         return Err(usage("standard input cannot be read again: --resume needs files").into());
     }
@@ -37,6 +41,12 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
 
 /// `guihua terms`: the same with the table of terms.
 pub(crate) fn terms(mut args: ExtractArgs) -> Result<Outcome> {
+    if args.output.table.is_some() || args.pretty {
+        return Err(usage("`terms` writes the table of terms: it has no --table and no --pretty").into());
+    }
+    if args.output.format.contains(&Format::Json) {
+        return Err(usage("terms are rows: say --format jsonl, csv, parquet or xlsx").into());
+    }
     args.output.table = Some(TableName::Terms);
     run(&args)
 }
@@ -109,10 +119,9 @@ impl Run<'_> {
             (End::Failed, _) => progress.say("stopped at a failure; --resume goes on from there"),
             (End::Done, []) => journal.become_target()?,
             (End::Done, sinks) => {
-                let name = path.display().to_string();
-                let failed = |error| Failure::new(name.as_str(), Stage::Write, error);
                 let documents = jsonl::documents(journal.records()?);
-                let failures = make(sinks, documents.map(|read| read.map_err(failed)))?;
+                let read = documents.map(|read| read.with_context(|| path.display().to_string()));
+                let failures = make(sinks, read)?;
                 for failure in &failures {
                     progress.failure(failure);
                 }
@@ -127,12 +136,10 @@ impl Run<'_> {
         if let Some(errors) = &self.errors {
             errors.write(&summary.failures)?;
         }
-        if self.inputs.passed_over > 0 {
-            let files = self.inputs.passed_over;
-            progress.say(&format!("{files} files of the folders passed over: no documents"));
-        }
-        if self.inputs.is_empty() && self.voice() != Voice::Quiet {
-            report::line("no files to read");
+        self.inputs.notes.iter().for_each(|note| progress.say(note));
+        if self.inputs.is_empty() {
+            report::line("no documents to read");
+            return Ok(Outcome::Partly);
         }
         let failed = summary.failures.len();
         let path = self.errors.as_ref().map(|errors| errors.path().display().to_string());
@@ -142,8 +149,8 @@ impl Run<'_> {
 
     fn voice(&self) -> Voice {
         match self.plan {
-            _ if self.args.work.quiet => Voice::Quiet,
-            Plan::Stdout(_) => Voice::Plain,
+            _ if self.args.work.quiet => Voice::Failures,
+            Plan::Stdout(_) => Voice::Failures,
             _ => Voice::Full,
         }
     }

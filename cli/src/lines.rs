@@ -15,13 +15,13 @@ use crate::reader::Reader;
 use crate::report::Outcome;
 
 pub(crate) fn mentions(args: &MentionsArgs) -> Result<Outcome> {
-    let extractor = Reader::new(&args.lexicon)?.extractor;
+    let extractor = Reader::with_words(&args.lexicon)?.extractor;
     let reference = Reference { date: args.reference_date, ..Reference::default() };
     each_line(args.file.as_deref(), |line| Mentions::read(&extractor, line, reference))
 }
 
 pub(crate) fn tokens(args: &TokensArgs) -> Result<Outcome> {
-    let extractor = Reader::new(&args.lexicon)?.extractor;
+    let extractor = Reader::with_words(&args.lexicon)?.extractor;
     each_line(args.file.as_deref(), |line| Tokens::read(&extractor, line))
 }
 

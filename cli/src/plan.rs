@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
-use clap::error::ErrorKind;
-use guihua::export::{Table, csv, jsonl};
-use guihua::schema::Document;
+use guihua::export::Table;
 
-use crate::args::{Args, Format, OutputArgs};
+use crate::args::{Format, OutputArgs, usage};
+use crate::record::{Bom, Record};
 use crate::sinks::SinkKind;
 
 /// Where the output goes.
@@ -19,55 +17,6 @@ pub(crate) enum Plan {
     File(PathBuf, Record),
     /// JSON Lines to a journal at the path, from which files are made when all documents are done.
     Made(PathBuf, Vec<SinkKind>),
-}
-
-/// What one document becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Record {
-    /// A line of JSON.
-    Line,
-    /// An indented object.
-    Pretty,
-    /// A line of JSON for each term.
-    Terms,
-    /// The rows of a table as CSV.
-    Rows(Table, Bom),
-}
-
-/// Whether CSV begins with a byte order mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Bom {
-    Without,
-    With,
-}
-
-impl Record {
-    /// What stands before all records.
-    pub(crate) fn prefix(self) -> std::io::Result<Vec<u8>> {
-        let mut prefix = Vec::new();
-        if let Record::Rows(table, bom) = self {
-            if bom == Bom::With {
-                prefix.extend(csv::BOM.bytes());
-            }
-            csv::write_header(&mut prefix, table)?;
-        }
-        Ok(prefix)
-    }
-
-    /// The record of a document.
-    pub(crate) fn of(self, document: &Document) -> std::io::Result<Vec<u8>> {
-        let mut record = Vec::new();
-        match self {
-            Record::Line => jsonl::write(&mut record, document)?,
-            Record::Pretty => {
-                serde_json::to_writer_pretty(&mut record, document)?;
-                record.push(b'\n');
-            }
-            Record::Terms => jsonl::write_terms(&mut record, document)?,
-            Record::Rows(table, _) => csv::write(&mut record, table, document)?,
-        }
-        Ok(record)
-    }
 }
 
 impl Plan {
@@ -84,7 +33,16 @@ impl Plan {
         if pretty && !formats.contains(&Format::Json) {
             return Err(usage("--pretty is for JSON on standard output or in one file"));
         }
+        let has_tables = |format: &Format| matches!(format, Format::Csv | Format::Parquet);
+        if args.table.is_some() && !plan.is_terms() && !formats.iter().any(has_tables) {
+            return Err(usage("--table is for CSV and Parquet: say --format csv"));
+        }
         Ok(plan)
+    }
+
+    /// Whether what comes out are terms as lines of JSON.
+    fn is_terms(&self) -> bool {
+        matches!(self, Plan::Stdout(Record::Terms) | Plan::File(_, Record::Terms))
     }
 
     fn in_folder(args: &OutputArgs, dir: &Path) -> Self {
@@ -122,8 +80,8 @@ impl Plan {
         };
         let table = args.table.map_or(Table::Statements, Table::from);
         let record = match format {
-            Format::Jsonl if pretty => Record::Pretty,
             Format::Jsonl if table == Table::Terms => Record::Terms,
+            Format::Jsonl if pretty => Record::Pretty,
             Format::Jsonl => Record::Line,
             Format::Json => Record::Pretty,
             Format::Csv => Record::Rows(table, bom(args)),
@@ -171,9 +129,4 @@ fn format_of(path: &Path) -> Format {
         "xlsx" => Format::Xlsx,
         _ => Format::Jsonl,
     }
-}
-
-/// An error of usage, as the parser of the arguments has them.
-pub(crate) fn usage(message: &str) -> clap::Error {
-    Args::command().error(ErrorKind::ArgumentConflict, message)
 }

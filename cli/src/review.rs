@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use guihua::report::{self, Entry, Language, Options};
 
 use crate::args::{PageLanguage, ReportArgs};
@@ -15,7 +15,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
     let (documents, outcome) =
         documents::read(&args.documents.paths, &args.reading, args.output.as_ref())?;
     if documents.is_empty() {
-        bail!("no document to show");
+        return Ok(outcome);
     }
     let entries: Vec<_> = documents
         .iter()

@@ -11,7 +11,7 @@ use guihua::schema::Document;
 use crate::args::Format;
 use crate::failure::{Failure, Stage};
 use crate::output::{Whole, cannot_write};
-use crate::plan::{Bom, Record};
+use crate::record::{Bom, Record};
 
 /// A file, or a folder of files, that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,22 +106,16 @@ impl Sink {
     }
 }
 
-/// Makes all of `kinds` of the documents. What comes back are documents that could not be read or
-/// written; the others are in the files.
+/// Makes all of `kinds` of the documents. What comes back are documents that could not be written;
+/// the others are in the files. A document that cannot be read ends it, and nothing is made.
 pub(crate) fn make(
     kinds: &[SinkKind],
-    documents: impl Iterator<Item = Result<Document, Failure>>,
+    documents: impl Iterator<Item = Result<Document>>,
 ) -> Result<Vec<Failure>> {
     let mut sinks = kinds.iter().map(SinkKind::open).collect::<Result<Vec<_>>>()?;
     let mut failures = Vec::new();
     for document in documents {
-        let document = match document {
-            Ok(document) => document,
-            Err(failure) => {
-                failures.push(failure);
-                continue;
-            }
-        };
+        let document = document?;
         for (sink, kind) in sinks.iter_mut().zip(kinds) {
             let added = sink.add(&document).with_context(|| cannot_write(kind.path()))?;
             failures.extend(added.err());

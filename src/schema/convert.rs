@@ -44,6 +44,7 @@ impl Document {
             id: id.into(),
             source: wire.source(name.into()),
             metadata: wire.metadata(),
+            kept: BTreeMap::new(),
             parts: wire.parts(),
             sections: each(&extraction.layout.sections, |at, section| wire.section(at, section)),
             targets: wire.statements(statement::Role::Target),

@@ -25,6 +25,9 @@ pub struct Document {
     pub source: Source,
     /// What the document says of itself.
     pub metadata: Metadata,
+    /// Columns of the row it was read from that were to be kept; left out where there are none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub kept: BTreeMap<String, serde_json::Value>,
     /// The documents that the file holds, where it holds several.
     #[serde(default)]
     pub parts: Vec<Part>,

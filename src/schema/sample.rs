@@ -20,6 +20,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
             chars: text.chars().count(),
         },
         metadata: Metadata::default(),
+        kept: std::collections::BTreeMap::new(),
         parts: Vec::new(),
         sections: Vec::new(),
         targets: Vec::new(),
