@@ -64,6 +64,8 @@ pub(crate) enum Cue {
     Adds,
     Attained,
     Most,
+    Parts,
+    District,
 }
 
 /// The classes and their names in the file.
@@ -120,6 +122,8 @@ const CLASSES: &[(&str, Cue)] = &[
     ("adds", Cue::Adds),
     ("attained", Cue::Attained),
     ("most", Cue::Most),
+    ("parts", Cue::Parts),
+    ("district", Cue::District),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

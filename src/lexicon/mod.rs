@@ -21,6 +21,7 @@ pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
 pub(crate) mod run;
+mod series;
 pub(crate) mod state;
 pub(crate) mod table;
 pub(crate) mod term;
@@ -52,6 +53,7 @@ use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
+use crate::lexicon::series::Series;
 use crate::lexicon::state::States;
 use crate::lexicon::table::TableWords;
 use crate::lexicon::term::{TermValues, TermWords};
@@ -94,6 +96,8 @@ pub struct Lexicon {
     pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
+    /// 三次产业, 城乡: words that stand for several.
+    pub(crate) series: Series,
     /// 显著提升, 建成: words for states that are aimed at.
     pub(crate) states: States,
     /// 同比, 力争, 约束性: words beside a value.
@@ -205,6 +209,7 @@ impl Lexicon {
             term_words: TermWords::parse(&table("term_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
+            series: Series::parse(&table("series.tsv"))?,
             states: States::parse(&table("states.tsv"))?,
             tones: Tones::parse(&table("tones.tsv"))?,
         })
@@ -227,6 +232,7 @@ const BUILTIN: &[File<'static>] = &[
     File { name: "figures.tsv", text: include_str!("data/figures.tsv") },
     File { name: "table_heads.tsv", text: include_str!("data/table_heads.tsv") },
     File { name: "table_words.tsv", text: include_str!("data/table_words.tsv") },
+    File { name: "series.tsv", text: include_str!("data/series.tsv") },
     File { name: "states.tsv", text: include_str!("data/states.tsv") },
     File { name: "time_frames.tsv", text: include_str!("data/time_frames.tsv") },
     File { name: "term_values.tsv", text: include_str!("data/term_values.tsv") },

@@ -10,6 +10,9 @@ const RISES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "增长速�
 const FALLS: &[&str] =
     &["降幅", "下降率", "降低率", "削减率", "跌幅", "压减率", "减排率", "降低幅度", "下降幅度"];
 
+/// A rate of change that is a level by itself: births less deaths.
+const NATURAL: &str = "自然增长率";
+
 /// The measure of a value whose governing verb has the classes `verb`.
 pub(crate) fn measure(
     reader: &Reader<'_>,
@@ -25,13 +28,14 @@ pub(crate) fn measure(
         Form::Coverage => return (Measure::Level, None),
         _ => {}
     }
-    if let Some(direction) = rate_of_change(name) {
+    if let Some(direction) = rate_of_change(name).filter(|_| !name.ends_with(NATURAL)) {
         return (Measure::Change, Some(direction));
     }
     if verb.is(Cue::Up) && !verb.is(Cue::Reach) {
         return (Measure::Change, Some(Direction::Up));
     }
-    if quantity.unit.as_deref() == Some("倍") && !verb.any(&[Cue::Down, Cue::Cut]) {
+    let times = quantity.unit.as_deref() == Some("倍") && !name.ends_with("倍数");
+    if times && !verb.any(&[Cue::Down, Cue::Cut]) {
         // 等于1952年的2.5倍
         return (Measure::Multiple, None);
     }
@@ -40,7 +44,7 @@ pub(crate) fn measure(
     if verb.is(Cue::Down) || (rate || length) && verb.is(Cue::Cut) {
         return (Measure::Change, Some(Direction::Down));
     }
-    if !rate && !total && (name.contains("新增") || name.contains("净增")) {
+    if is_count(quantity) && !total && (name.contains("新增") || name.contains("净增")) {
         return (Measure::Increment, None);
     }
     if total {

@@ -4,6 +4,7 @@
 
 pub(crate) mod choose;
 mod code;
+mod elide;
 mod indicator;
 pub(crate) mod inherit;
 pub(crate) mod line;
@@ -277,6 +278,8 @@ struct Pass<'a> {
     input: Input<'a>,
     times: Times<'a>,
     memory: Memory,
+    /// What was named in the paragraph, for lists that leave it out.
+    named: elide::Named,
     observed: Option<Vec<Observed>>,
     found: Found,
 }
@@ -285,7 +288,14 @@ impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
         let Input { text, layout, mentions, lexicon, outlook, .. } = input;
         let times = Times::new(text, layout, mentions, lexicon, outlook.reviews);
-        Pass { input, times, memory: Memory::default(), observed: None, found: Found::default() }
+        Pass {
+            input,
+            times,
+            memory: Memory::default(),
+            named: elide::Named::default(),
+            observed: None,
+            found: Found::default(),
+        }
     }
 
     fn paragraph(&mut self, block: Block) {
@@ -294,6 +304,7 @@ impl<'a> Pass<'a> {
         let below =
             self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
         self.memory.begin_paragraph(item || below);
+        self.named.clear();
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {
             self.remember_head(block.span);
@@ -340,6 +351,7 @@ impl<'a> Pass<'a> {
     fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
         let mut reader = self.input.reader(sentence, context)?;
         rules::read(&mut reader);
+        elide::complete(&mut reader, &mut self.named, &self.memory.head);
         let unread = unread(&reader);
         let quantities =
             self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::span::Span;
 use crate::statement::line::{Kind, Line};
+use crate::token::PartOfSpeech;
 
 /// An indicator's name and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -159,12 +160,14 @@ const PARALLEL: &[&str] =
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
     let [first, rest @ ..] = parts else { return Vec::new() };
     let last = rest.last().unwrap_or(first);
+    // 工业、制造业、工业技改投资: what the last repeats it says more of
+    let repeats = !rest.is_empty() && line.word(first.start) == line.word(last.start);
     let shared = Shared {
         line,
         first,
         last,
         opening: qualifiers(line, first),
-        closing: shared_name(line, last),
+        closing: shared_name(line, last, !repeats),
     };
     let name = |(at, part)| shared.name(part, at == 0, at + 1 == parts.len());
     parts.iter().enumerate().map(name).collect()
@@ -229,7 +232,33 @@ impl Shared<'_> {
         if headed || measures || self.names_of_a_kind(end) {
             return None;
         }
-        Some(self.beside(part).unwrap_or_else(|| self.closing.clone()))
+        let rest = self.beside(part).or_else(|| self.behind_parallel(part));
+        Some(rest.unwrap_or_else(|| self.closing.clone()))
+    }
+
+    /// What follows the word of the last part that stands beside this one: behind as many words where
+    /// both end alike (高中阶段教育、高等教育|毛入学率), from what qualifies the noun for all on (人参、
+    /// 食用菌|全产业链产值; 异议审查、无效宣告|平均审理周期).
+    fn behind_parallel(&self, part: &Range<usize>) -> Option<Name> {
+        use PartOfSpeech as P;
+        let last = self.last.clone();
+        let ends = |k: usize| self.line.word(k).chars().next_back();
+        let beside = last.start + part.len();
+        let alike = beside < last.end && ends(part.end - 1) == ends(beside - 1);
+        let chunk = |k: usize| self.line.chunks[k];
+        let qualifies = |&k: &usize| {
+            chunk(k - 1).tag().is_some_and(P::is_nominal)
+                && !chunk(k).any(&[Cue::Head, Cue::Kind, Cue::Qualifier])
+                && (chunk(k).is(Cue::Extreme)
+                    || matches!(chunk(k).tag(), Some(P::Attributive | P::Adverb)))
+        };
+        let qualified = (last.start + 1..last.end - 1).find(qualifies);
+        let start = if alike { Some(beside) } else { qualified }?;
+        if start >= last.end {
+            return None;
+        }
+        let rest = of(self.line, start..last.end);
+        (!rest.text.contains(['“', '等'])).then_some(rest)
     }
 
     /// Whether the word at `end` and what closes the last part are both nouns for what is
@@ -271,16 +300,16 @@ fn qualifiers(line: &Line<'_>, part: &Range<usize>) -> Range<usize> {
 }
 
 /// What closes the last part of a list and holds for all: its head, with 占…比重 behind it.
-fn shared_tail(line: &Line<'_>, last: Range<usize>) -> Range<usize> {
+fn shared_tail(line: &Line<'_>, last: Range<usize>, verbal: bool) -> Range<usize> {
     let share = last.clone().find(|&k| line.chunks[k].is(Cue::Share)).filter(|&k| k > last.start);
     let end = share.unwrap_or(last.end);
-    heads(line, last.start..end).start..last.end
+    heads(line, last.start..end, verbal).start..last.end
 }
 
 /// The name of what closes the last part; where its last words only end in a head noun, that
 /// end (科技型中小企业数量: 企业数量).
-fn shared_name(line: &Line<'_>, last: &Range<usize>) -> Name {
-    let tail = shared_tail(line, last.clone());
+fn shared_name(line: &Line<'_>, last: &Range<usize>, verbal: bool) -> Name {
+    let tail = shared_tail(line, last.clone(), verbal);
     let closes =
         tail.clone().all(|k| line.chunks[k].any(&[Cue::Head, Cue::Kind])) || tail.len() > 1;
     let before = if closes && tail.start > last.start { tail.start - 1 } else { tail.end - 1 };
@@ -305,10 +334,16 @@ fn head_end(line: &Line<'_>, at: usize) -> Option<Span> {
     Some(Span::new(span.start + cut, span.end))
 }
 
-/// The head nouns that close a part, never all of it.
-fn heads(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
+/// The head nouns that close a part, never all of it; where `verbal`, with the verbal nouns before
+/// them.
+fn heads(line: &Line<'_>, part: Range<usize>, verbal: bool) -> Range<usize> {
     let mut start = part.end;
-    while start > part.start + 1 && line.chunks[start - 1].any(&[Cue::Head, Cue::Kind]) {
+    // 排放总量: what is done is said with what is measured of it
+    let closes = |k: usize| {
+        line.chunks[k].any(&[Cue::Head, Cue::Kind])
+            || verbal && k + 1 < part.end && line.chunks[k].tag() == Some(PartOfSpeech::VerbalNoun)
+    };
+    while start > part.start + 1 && closes(start - 1) {
         start -= 1;
     }
     // 出货|量: a head of one character says nothing alone

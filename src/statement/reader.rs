@@ -23,6 +23,8 @@ pub(crate) struct Draft {
     /// Index into the mentions.
     pub(crate) mention: usize,
     pub(crate) name: Name,
+    /// What the head of its list names, where the name is that with a case of it (体育用地|绿地率).
+    pub(crate) governor: Option<Name>,
     pub(crate) measure: Measure,
     pub(crate) direction: Option<Direction>,
     pub(crate) action: Option<Span>,
@@ -182,6 +184,7 @@ impl<'a> Reader<'a> {
         Draft {
             mention,
             name,
+            governor: None,
             measure: Measure::Level,
             direction: None,
             action: verb.map(|k| self.span(k)),

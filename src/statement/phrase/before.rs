@@ -31,13 +31,21 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
         part.link = None;
         part.name = at..at;
     }
-    part.name = trim(line, part.name.clone());
+    part.name = without_size(line, trim(line, part.name.clone()));
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
         part.name = part.name.end..part.name.end;
     }
     part.subject = trim(line, part.subject.clone());
     part
+}
+
+/// A noun of a term without the size that tells for whom it is: 144平方米以上的|补贴.
+fn without_size(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
+    let sized = line.inside_names.contains(&name.start);
+    let term = name.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Tariff));
+    let of = name.clone().find(|&k| line.chunks[k].is(Cue::Of)).filter(|_| sized && term);
+    of.map_or(name.start, |of| of + 1)..name.end
 }
 
 /// Where the part before `at` begins, and whether a quantity of the same clause stands there.
@@ -96,7 +104,7 @@ impl Before {
     fn take_average(&mut self, line: &Line<'_>, end: usize) -> usize {
         let average = end > self.start + 1
             && matches!(line.word(end - 1), "人均" | "户均" | "亩均")
-            && self.moves_to(line, end - 2);
+            && (self.moves_to(line, end - 2) || line.chunks[end - 2].is(Cue::Reach));
         if !average {
             return end;
         }

@@ -17,8 +17,8 @@ use crate::statement::reading::axes::{Outlooks, Trust};
 use crate::statement::{Basis, Direction, Measure, Role, WEIGHED};
 
 pub(crate) use memory::{Memory, Previous};
-pub(crate) use scene::{Scene, Setting, measure_index};
-pub(crate) use source::phrases_of;
+pub(crate) use scene::{Scene, Setting, dimension, measure_index};
+pub(crate) use source::{Phrase, phrases_of};
 pub(crate) use word::{Word, words};
 
 /// What was chosen for an amount.
@@ -55,7 +55,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let old_role = scene.setting.role as usize;
     let role_pick = pick(costs, &roles, old_role);
     let role = [Role::Target, Role::Actual, Role::Provision][role_pick.option];
-    let candidates = scene.candidates();
+    let candidates = scene.candidates(role);
     let mut names = Options::default();
     candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
     let name_pick = pick_name(costs, &names, |at| scene.printed(&candidates[at]).text);
@@ -110,7 +110,8 @@ const NO_RECORD: u32 = 750;
 /// or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
 /// and names that the rules read whole.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
-    let doubtful = role != Role::Provision || pick.share < AGAINST;
+    let sure = scene.draft.governor.is_some();
+    let doubtful = sure || role != Role::Provision || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED;
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
 }

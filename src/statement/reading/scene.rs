@@ -188,9 +188,9 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The names that it may have, the rule's first; only that one where several statements share
     /// the number, since the rule has seen the list.
-    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate> {
         let named = !self.draft.name.is_empty();
-        let mut found: Vec<Candidate> = named.then(|| self.rules_own()).into_iter().collect();
+        let mut found: Vec<Candidate> = named.then(|| self.rules_own(role)).into_iter().collect();
         if self.has(Flag::Shared) {
             return found;
         }
@@ -206,13 +206,15 @@ impl<'s, 'a> Scene<'s, 'a> {
         found.extend(remembered(&self.memory.sentence, Source::Sentence));
         found.extend(remembered(&self.memory.head, Source::Head));
         if found.is_empty() {
-            found.push(self.rules_own());
+            found.push(self.rules_own(role));
         }
         found
     }
 
-    fn rules_own(&self) -> Candidate {
-        let name = &self.draft.name;
+    /// The name as the rules have it; for a term without its case.
+    fn rules_own(&self, role: Role) -> Candidate {
+        let governor = self.draft.governor.as_ref().filter(|_| role == Role::Provision);
+        let name = governor.unwrap_or(&self.draft.name);
         Candidate {
             source: Source::Rule,
             first: Class::Edge,

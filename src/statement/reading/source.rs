@@ -190,7 +190,8 @@ pub(crate) fn phrases_of(line: &Line<'_>, words: &[Word]) -> Vec<Phrase> {
     const CLAUSES: usize = 2;
     const MOST: usize = 24;
     let mut phrases = Vec::new();
-    let mut end = words.len();
+    // the sign that closes the line closes no clause before it
+    let mut end = words.iter().rposition(|word| !word.class.ends_clause()).map_or(0, |k| k + 1);
     for _ in 0..CLAUSES {
         let start = (0..end).rev().find(|&k| words[k].class.ends_clause()).map_or(0, |k| k + 1);
         for range in whole_phrases(words, start..end) {

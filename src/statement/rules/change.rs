@@ -49,7 +49,9 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
         return change_of(reader, at, &part, verb);
     }
     let parts = name::headed_parts(&reader.line, part.name.clone());
-    let single = parts.len() < 2 || one_owner(reader, &parts);
+    // 对居民服务、修理业企业营业收入增长5%以上的: the list tells for whom it is
+    let toward = (part.start..part.open).any(|k| reader.line.chunks[k].is(Cue::Toward));
+    let single = parts.len() < 2 || toward || one_owner(reader, &parts);
     if single || part.action.is_some() || part.respective {
         return reach::value_after(reader, at, &part, CHANGE.id);
     }

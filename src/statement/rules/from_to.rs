@@ -106,7 +106,7 @@ fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
         return names.into_iter().map(|n| if shared { with_owner(reader, n) } else { n }).collect();
     }
     if count == 2
-        && let Some(sides) = respective::sides(reader, &parts)
+        && let Some(sides) = respective::sides(reader, &part.name, 2)
     {
         return sides;
     }

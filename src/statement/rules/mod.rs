@@ -9,6 +9,7 @@ mod counted;
 mod deed;
 mod doers;
 mod from_to;
+mod lasting;
 mod omit;
 mod owned;
 mod rate;
@@ -53,6 +54,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &share_of::SHARE_OF,
     &respective::RESPECTIVE,
     &rate::RATE,
+    &lasting::LASTING,
     &term::BENEFIT,
     &term::CONDITION,
     &omit::CLASS,

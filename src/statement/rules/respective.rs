@@ -63,8 +63,8 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let parts = parts_for(reader, &part.name, values.len());
-    let two = values.len() == 2 && (marked || part.link.is_some());
-    let sides = sides(reader, &parts).filter(|_| two);
+    let linked = marked || part.link.is_some();
+    let sides = sides(reader, &part.name, values.len()).filter(|_| linked);
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
     let sides = sides.or_else(|| named_before(reader, &part, &values).filter(|_| marked));
@@ -185,15 +185,12 @@ fn named_before(reader: &Reader<'_>, part: &Before, values: &[usize]) -> Option<
     (plain && parts.len() == values.len()).then(|| name::share_out(&reader.line, &parts))
 }
 
-/// 城乡居民收入分别增长4%、6%: the one name stands for town and country.
-pub(super) fn sides(reader: &Reader<'_>, parts: &[Range<usize>]) -> Option<Vec<Name>> {
-    let [part] = parts else { return None };
-    let name = name::of(&reader.line, part.clone());
-    let side = |word: &str| Name {
-        text: name.text.replacen("城乡", word, 1),
-        spans: name.spans.clone(),
-    };
-    name.text.contains("城乡").then(|| vec![side("城镇"), side("农村")])
+/// 城乡居民收入分别增长4%、6%: one name stands for as many as there are values.
+pub(super) fn sides(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Option<Vec<Name>> {
+    let name = name::of(&reader.line, list.clone());
+    let names = reader.lexicon.series.names(&name.text, count)?;
+    let named = |text| Name { text, spans: name.spans.clone() };
+    Some(names.into_iter().map(named).collect())
 }
 
 /// Whether all values have one unit.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::ending::NounKind;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
@@ -111,8 +112,10 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let year = link.base.clone().find_map(|k| reader.year_at(k));
-    let named = ["比例", "比重", "占比"].iter().any(|end| name.text.ends_with(end));
-    let divided = !multiple && year.is_none() && link.bound.is_some() && !named;
+    // 裁员率不高于参保职工总数20%: a rate is none of a rate
+    let named = reader.lexicon.endings.of(&name.text) == Some(NounKind::Ratio);
+    let based = link.bound.is_some() || !link.of;
+    let divided = !multiple && year.is_none() && based && !named;
     let name = if divided {
         name.with("占").then(&name::of(line, link.base)).with("比例")
     } else {
@@ -152,8 +155,10 @@ fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     // 金额不得超过账户中确保项目竣工交付所需额度的30%: a bound may stand far off; where the 的 is
     // left out, it also tells that a base follows (不低于起始价20%)
     let far = || {
-        let words = line.clause_before(end).take(24).take_while(|&k| line.chunks[k].is_word());
-        words.into_iter().find(|&k| bound(line.word(k)).is_some())
+        let dated = |k: usize| line.chunks[k].is_word() || line.time(k).is_some();
+        let words = line.clause_before(end).take(24).take_while(|&k| dated(k));
+        let attains = |k: usize| !of && line.chunks[k].is(Cue::Attained);
+        words.into_iter().find(|&k| bound(line.word(k)).is_some() || attains(k))
     };
     let verb = if of { near().or_else(far) } else { far() }?;
     let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
@@ -220,7 +225,9 @@ pub(super) fn bound(word: &str) -> Option<Comparator> {
 
 /// Whether the word names an amount that shares are taken of.
 fn is_price(word: &str) -> bool {
-    ["价", "款", "金", "额", "费", "税", "值", "面积", "投资"].iter().any(|end| word.ends_with(end))
+    ["价", "款", "金", "额", "费", "税", "值", "面积", "投资", "总数", "人数", "总量"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// Whether the word is a noun for a share.

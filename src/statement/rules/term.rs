@@ -217,6 +217,10 @@ fn benefit_name(
     let standard = !after.is_empty()
         && line.word(after.start) == "标准"
         && (after.len() == 1 || grant::verb_behind(line, at).is_some());
+    // 按每人每月800元给予岗位补贴
+    if let Some(given) = after.clone().next().filter(|&first| grant::gives(line.word(first))) {
+        return name::of(line, grant::granted(line, given));
+    }
     if !after.is_empty() && gives && !standard {
         return name::of(line, after.clone());
     }

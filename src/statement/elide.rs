@@ -1,0 +1,302 @@
+//! Names that a list leaves out: what all its members are of is said once, at its head or with its
+//! first member.
+//!
+//! In: the drafts of a sentence, what was named before in the paragraph, the head of the list. Out:
+//! the drafts with whole names: 商品房销售面积526万平方米,其中住宅443万平方米 (住宅销售面积); 绿地率应当
+//! 符合下列标准:…体育用地不低于40% (绿地率); 甲区新建公园3个、乙区5个 (公园, of 乙区).
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::ending::NounKind;
+use crate::mention::{Comparator, Quantity};
+use crate::span::Span;
+use crate::statement::line::Kind;
+use crate::statement::measure;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase;
+use crate::statement::reader::{Draft, Reader};
+use crate::statement::reading::axes::Dimension;
+use crate::statement::reading::{Phrase, dimension};
+use crate::statement::{Direction, Measure};
+use crate::token::PartOfSpeech;
+
+/// What was named so far in a paragraph, by what it is measured in: the nouns that close each name
+/// (商品房|销售面积).
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    tails: Vec<(Dimension, Name)>,
+}
+
+impl Named {
+    /// A paragraph begins.
+    pub(crate) fn clear(&mut self) {
+        self.tails.clear();
+    }
+
+    fn of(&self, dimension: Dimension) -> Option<&Name> {
+        self.tails.iter().find(|(known, _)| *known == dimension).map(|(_, tail)| tail)
+    }
+
+    fn set(&mut self, dimension: Dimension, tail: Name) {
+        self.tails.retain(|(known, _)| *known != dimension);
+        self.tails.push((dimension, tail));
+    }
+}
+
+/// Completes the names of the drafts; `head` are the phrases of the paragraph that opened the list.
+pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phrase]) {
+    let mut drafts = std::mem::take(&mut reader.drafts);
+    let mut renamed: Vec<(Name, Name)> = Vec::new();
+    for at in 0..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let Some(draft) = rest.first_mut() else { break };
+        let list = List { reader, named, head, previous: before.last() };
+        if let Some((_, name)) = renamed.iter().rev().find(|(old, _)| *old == draft.name) {
+            // 其中住宅443万平方米、增长13%
+            draft.name = name.clone();
+        } else if let Some(whole) = list.whole(draft) {
+            renamed.push((draft.name.clone(), whole.name.clone()));
+            draft.name = whole.name;
+            draft.governor = whole.governor;
+            draft.subject = whole.subject.or(draft.subject);
+            if let Some(measure) = whole.measure {
+                (draft.measure, draft.direction) = measure;
+            }
+        } else if let Some((dimension, tail)) = list.tail(draft) {
+            named.set(dimension, tail);
+        }
+    }
+    reader.drafts = drafts;
+}
+
+/// What a quantity is measured in; an amount for each of something as the amount itself: 万元/项.
+fn measured_in(quantity: &Quantity) -> Dimension {
+    let unit = quantity.unit.as_deref().unwrap_or_default();
+    let amount = unit.split_once('/').map_or(unit, |(amount, _)| amount);
+    if amount.ends_with('元') { Dimension::Money } else { dimension(quantity) }
+}
+
+/// A member of a list with the nouns that close the name of what is parted: 住宅 and 销售面积, 出口 and
+/// 进出口总值.
+fn behind(tail: &Name, own: &Name) -> Name {
+    let rest = tail.text.find(&own.text).and_then(|at| tail.text.get(at + own.text.len()..));
+    match rest.filter(|rest| !rest.is_empty()) {
+        Some(rest) => own.clone().then(&Name { text: rest.to_owned(), spans: tail.spans.clone() }),
+        None => own.clone().overlapping(tail),
+    }
+}
+
+/// A name completed.
+#[derive(Default)]
+struct Whole {
+    /// What the head of the list names, alone: a term has it for its name, and the case apart.
+    governor: Option<Name>,
+    name: Name,
+    subject: Option<Span>,
+    /// Where the draft goes on with what the one before is or does.
+    measure: Option<(Measure, Option<Direction>)>,
+}
+
+/// A draft in its list.
+struct List<'l, 'a> {
+    reader: &'l Reader<'a>,
+    named: &'l Named,
+    head: &'l [Phrase],
+    previous: Option<&'l Draft>,
+}
+
+impl List<'_, '_> {
+    /// The whole name of a draft that leaves out what its list says once; none for one that has a
+    /// name of its own.
+    fn whole(&self, draft: &Draft) -> Option<Whole> {
+        let line = &self.reader.line;
+        let at = line.chunk_of(draft.mention)?;
+        let quantity = line.quantity(at)?;
+        let dimension = measured_in(quantity);
+        if draft.measure == Measure::Change || self.is_whole(&draft.name, dimension) {
+            return None;
+        }
+        // 投资1亿元以上的项目: a case of the list, not what is given in it
+        let asked = dimension == Dimension::Money
+            && matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+        if asked {
+            return None;
+        }
+        if let Some(governor) = self.lead(at, dimension).or_else(|| self.of_head(dimension)) {
+            let name = draft.name.clone().overlapping(&governor);
+            return Some(Whole { name, governor: Some(governor), ..Whole::default() });
+        }
+        let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
+        if self.is_district(&draft.name) {
+            return self.of_place(draft, at, &own);
+        }
+        let tail = self.named.of(dimension).filter(|_| self.parted(at))?;
+        let name = behind(tail, &draft.name);
+        // 城镇实现747亿元: a total is reached
+        let reached = draft.measure == Measure::Increment && measure::is_total(&name.text);
+        let measure = reached.then_some((Measure::Level, None));
+        Some(Whole { name, measure, ..Whole::default() })
+    }
+
+    /// Whether a name says what is measured in units of this dimension. What is counted or weighed
+    /// names itself.
+    fn is_whole(&self, name: &Name, dimension: Dimension) -> bool {
+        if name.text.contains('占') || self.reader.is_known(&name.text) {
+            return true;
+        }
+        let kind = self.reader.lexicon.endings.of(&name.text);
+        match dimension {
+            Dimension::Ratio => matches!(
+                kind,
+                Some(NounKind::Ratio | NounKind::Growth | NounKind::Quality | NounKind::Standard)
+            ),
+            Dimension::Money => {
+                matches!(kind, Some(NounKind::Money | NounKind::Grant | NounKind::Standard))
+            }
+            Dimension::Area => kind == Some(NounKind::Area),
+            Dimension::Length => kind == Some(NounKind::Standard),
+            Dimension::Mass | Dimension::Energy => kind == Some(NounKind::Total),
+            Dimension::Count | Dimension::People => !self.is_district(name),
+            _ => true,
+        }
+    }
+
+    /// What stands before the colon that opened this list in the sentence: 奖金标准为:一等奖5万元.
+    fn lead(&self, at: usize, dimension: Dimension) -> Option<Name> {
+        let line = &self.reader.line;
+        let colon = |k: &usize| line.chunks[*k].kind == Kind::Break && line.word(*k) == ":";
+        let colon = (0..at).rev().find(colon)?;
+        // the colon of the list itself: no value before it
+        let open = (0..colon).rev().find(|&k| line.chunks[k].kind == Kind::Break);
+        self.governor(open.map_or(0, |open| open + 1)..colon, dimension)
+    }
+
+    /// The last noun of a stretch that is measured in units of the dimension, with what belongs to
+    /// it.
+    fn governor(&self, stretch: Range<usize>, dimension: Dimension) -> Option<Name> {
+        let line = &self.reader.line;
+        let measures = |k: &usize| {
+            let kind = self.reader.lexicon.endings.of(line.word(*k));
+            let own = match dimension {
+                Dimension::Ratio => Some(NounKind::Ratio),
+                Dimension::Money => Some(NounKind::Grant),
+                Dimension::Area => Some(NounKind::Area),
+                Dimension::Length => Some(NounKind::Standard),
+                Dimension::Time => Some(NounKind::Duration),
+                _ => return false,
+            };
+            let money = dimension == Dimension::Money && kind == Some(NounKind::Money);
+            line.chunks[*k].is_word() && (kind == own || money)
+        };
+        let last = stretch.clone().rev().find(measures)?;
+        let part = |k: &usize| {
+            let chunk = line.chunks[*k];
+            let noun = chunk.tag().is_some_and(PartOfSpeech::is_nominal)
+                || matches!(
+                    chunk.tag(),
+                    Some(
+                        PartOfSpeech::Adjective
+                            | PartOfSpeech::Attributive
+                            | PartOfSpeech::VerbalNoun
+                    )
+                );
+            noun && !chunk.any(&[Cue::Frame, Cue::Modality, Cue::Respective])
+        };
+        let first = (stretch.start..last).rev().take_while(part).last().unwrap_or(last);
+        let name = name::of(line, phrase::trim(line, first..last + 1));
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// The phrase of the paragraph that opened the list, which is measured so.
+    fn of_head(&self, dimension: Dimension) -> Option<Name> {
+        let fits = |phrase: &&Phrase| {
+            let kind = self.reader.lexicon.endings.of(&phrase.name.text);
+            match dimension {
+                Dimension::Ratio => kind == Some(NounKind::Ratio),
+                Dimension::Length => kind == Some(NounKind::Standard),
+                _ => false,
+            }
+        };
+        self.head.iter().find(fits).map(|phrase| self.last_noun(&phrase.name))
+    }
+
+    /// What stands behind the last 的 of a name: 新建工程项目的|绿地率.
+    fn last_noun(&self, name: &Name) -> Name {
+        let of = |c: char| self.reader.lexicon.cues.of(c.encode_utf8(&mut [0; 4])).is(Cue::Of);
+        let rest = name.text.rsplit(of).next().filter(|rest| rest.chars().count() > 2);
+        let text = rest.unwrap_or(&name.text).to_owned();
+        Name { text, spans: name.spans.clone() }
+    }
+
+    /// 甲区新建公园3个、乙区5个: what was counted for the place before.
+    fn of_place(&self, draft: &Draft, at: usize, own: &Range<usize>) -> Option<Whole> {
+        let line = &self.reader.line;
+        let previous = self.previous.filter(|previous| !previous.bracketed)?;
+        let unit = |mention: usize| {
+            line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.clone())
+        };
+        let alike = unit(previous.mention) == unit(draft.mention);
+        // nothing but the place stands before the value
+        let bare = own.end == at && (draft.action.is_none() || draft.action == previous.action);
+        (alike && bare && !previous.name.is_empty()).then(|| Whole {
+            name: previous.name.clone(),
+            subject: self.reader.stretch(own),
+            measure: Some((previous.measure, previous.direction)),
+            governor: None,
+        })
+    }
+
+    /// Whether a name is that of a district: one that is known, or a short one (甲区).
+    fn is_district(&self, name: &Name) -> bool {
+        let line = &self.reader.line;
+        let regions = self.reader.lexicon.regions();
+        let known = regions.longest_at(&name.text).is_some_and(|it| it.len == name.text.len());
+        let Some(own) = self.range(name) else { return known };
+        let last = line.chunks[own.end - 1];
+        let short = own.len() <= 3
+            && own.clone().all(|k| {
+                let chunk = line.chunks[k];
+                chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown)
+                    && !chunk.any(&[Cue::Head, Cue::Kind])
+            });
+        known || short && (last.tag() == Some(PartOfSpeech::Place) || last.is(Cue::District))
+    }
+
+    /// Whether a whole is being parted before the value: 其中, 按地域分, 从产业看.
+    fn parted(&self, at: usize) -> bool {
+        let line = &self.reader.line;
+        let among = |k: usize| line.chunks[k].is(Cue::Among);
+        let parts = |k: usize| {
+            line.chunks[k].is(Cue::Parts)
+                && (0..k).rev().take(4).any(|open| line.chunks[open].any(&[Cue::Frame, Cue::From]))
+        };
+        (0..at).any(|k| among(k) || parts(k))
+    }
+
+    /// The nouns that close the name of a draft, with the verbal nouns before them (商品房|销售面积), and
+    /// what they are measured in; none where the name does not say what is measured.
+    fn tail(&self, draft: &Draft) -> Option<(Dimension, Name)> {
+        let line = &self.reader.line;
+        let dimension = measured_in(line.mentions[draft.mention].as_quantity()?);
+        let range = self.range(&draft.name).filter(|_| draft.measure != Measure::Change)?;
+        let closes = |k: &usize| {
+            let chunk = line.chunks[*k];
+            chunk.is(Cue::Head) || chunk.tag() == Some(PartOfSpeech::VerbalNoun)
+        };
+        let last = range.end - 1;
+        let first = (range.start..last).rev().take_while(closes).last().unwrap_or(last);
+        let tail = name::of(line, first..range.end);
+        let told = !tail.is_empty() && self.is_whole(&tail, dimension);
+        told.then_some((dimension, tail))
+    }
+
+    /// The chunks that a name was read from.
+    fn range(&self, name: &Name) -> Option<Range<usize>> {
+        let line = &self.reader.line;
+        let (first, last) = (name.spans.first()?, name.spans.last()?);
+        let start = line.chunks.iter().position(|chunk| chunk.span.start >= first.start)?;
+        let end = line.chunks.iter().rposition(|chunk| chunk.span.end <= last.end)?;
+        (start <= end).then(|| start..end + 1)
+    }
+}

@@ -1,0 +1,88 @@
+//! How long something must have lasted for a term to hold: 连续就业三个月以上的, 缴纳社会保险满一年.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::mention::Comparator;
+use crate::rule::Example;
+use crate::statement::line::Line;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase;
+use crate::statement::reader::{Frame, Reader};
+use crate::statement::rules::Rule;
+use crate::token::PartOfSpeech;
+
+/// 连续就业三个月以上的.
+pub(crate) const LASTING: Rule = Rule {
+    id: "lasting",
+    reads: "a verb with its object, a length of time with a bound, in a case of a term",
+    apply: lasting,
+    examples: &[
+        Example::yields(
+            "对在本市连续就业六个月以上的毕业生,给予2000元补贴。",
+            &[
+                "连续就业时间 | >=6个月 | 2025 | level | provision",
+                "补贴 | =2000元 | 2025 | level | provision | action=给予",
+            ],
+        ),
+        Example::yields(
+            "缴纳职工养老保险满12个月的,按每人1000元给予补贴。",
+            &[
+                "缴纳职工养老保险时间 | >=12个月 | 2025 | level | provision",
+                "补贴 | =1000元 | 2025 | level | provision | per=每人 | action=按",
+            ],
+        ),
+        Example::none("连续三年增长。"),
+    ],
+};
+
+fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
+        return false;
+    };
+    let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+    // 在省外连续就业三个月以上的人, …就业满三个月的, …
+    let of = line.chunks.get(at + 1).is_none_or(|next| next.is(Cue::Of) || next.ends_clause());
+    if !bounded || !of || reader.grants().is_none() {
+        return false;
+    }
+    let Some(name) = lasts(line, at) else { return false };
+    let part = reader.before(at);
+    let mut draft = reader.draft(at, name.with("时间"), &part, LASTING.id);
+    (draft.action, draft.frame, draft.subject) = (None, Frame::Term, None);
+    reader.push(draft);
+    true
+}
+
+/// The verb and its object right before the time, with 连续 before them.
+fn lasts(line: &Line<'_>, at: usize) -> Option<Name> {
+    let end = phrase::trim(line, line.clause_before(at).last()?..at).end;
+    let verb = verb_before(line, end)?;
+    let whole = with_manner(line, verb)..end;
+    let plain = whole.clone().all(|k| line.chunks[k].is_word());
+    let grants = line.chunks[verb].is(Cue::Grant) && line.chunks[verb].is(Cue::Tariff);
+    let changes = line.chunks[verb].any(&[Cue::Up, Cue::Down, Cue::Cut, Cue::Reach]);
+    (plain && !grants && !changes).then(|| name::of(line, whole))
+}
+
+/// The verb that governs what stands before `end`: the last, with nouns only behind it.
+fn verb_before(line: &Line<'_>, end: usize) -> Option<usize> {
+    /// The longest object, in chunks.
+    const OBJECT: usize = 6;
+    let verb = |k: usize| {
+        let tag = line.chunks[k].tag();
+        tag == Some(PartOfSpeech::Verb) || k + 1 == end && tag == Some(PartOfSpeech::VerbalNoun)
+    };
+    let object = |range: Range<usize>| {
+        range.into_iter().all(|k| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal))
+    };
+    let near = end.saturating_sub(OBJECT)..end;
+    near.rev().find(|&k| verb(k)).filter(|&k| object(k + 1..end))
+}
+
+/// Where the adverb begins that says how it goes on: 连续.
+fn with_manner(line: &Line<'_>, verb: usize) -> usize {
+    let manner = verb.checked_sub(1).filter(|&k| line.chunks[k].is(Cue::Manner));
+    manner.unwrap_or(verb)
+}
