@@ -154,7 +154,8 @@ fn no_document(error: &serde_json::Error) -> String {
     let why = error.to_string().replace("expected struct ", "expected an object ");
     let why = match serde_json::Error::missing_field("schema_version").to_string() {
         version if why.starts_with(&version) => "it has no schema_version".to_owned(),
-        _ => why,
+        // the line is named before
+        _ => why.replace(" at line 1 column ", ", column "),
     };
     format!("no document that `extract` wrote: {why}")
 }
@@ -177,7 +178,7 @@ mod tests {
             documents.map(|it| it.unwrap_err().to_string()).collect::<Vec<_>>()
         };
         let why = "x: line 2: no document that `extract` wrote: it has no schema_version";
-        assert_eq!(told(b"\n{\"id\": 1}\n{}\n"), [why]);
+        assert_eq!(told(b"\n{\"x\": 1}\n{}\n"), [why]);
         assert_eq!(told(b"{\n\"id\": 1}\n").len(), 1);
         assert!(told(b"[1]\n")[0].contains("no document"), "{:?}", told(b"[1]\n"));
     }
