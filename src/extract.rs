@@ -4,7 +4,7 @@ use crate::aim::{self, Aim};
 use crate::check;
 use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Indicator, Lexicon};
 use crate::mention::{self, Citation, Mention, Reference};
 use crate::source::{Given, Grid, Source};
 use crate::span::Span;
@@ -81,6 +81,11 @@ impl Extractor {
     /// The word lists it reads with.
     pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The code book it reads with: see [`Lexicon::indicators`].
+    pub fn indicators(&self) -> &[Indicator] {
+        self.lexicon.indicators()
     }
 
     /// What it cuts text into words with.

@@ -1,16 +1,15 @@
 //! `guihua audit`: documents in, what is most doubtful about their extraction out.
 
 use std::io::Write;
-use std::ops::ControlFlow;
 
 use anyhow::Result;
 use guihua::audit::Audit;
+use guihua::parallel::in_order;
 
 use crate::args::AuditArgs;
 use crate::inputs::Inputs;
 use crate::item::Entry;
 use crate::output;
-use crate::parallel::in_order;
 use crate::progress::{Progress, Voice};
 use crate::reader::Reader;
 use crate::report::{self, Outcome};
@@ -27,16 +26,17 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Outcome> {
         let bytes = item.read()?;
         reader.read(&item, bytes, |document, text| (document, text.to_owned()))
     };
-    in_order(inputs.entries(), args.work.threads(), read, |read| {
-        match read {
-            Ok((document, text)) => audit.add(&document, &text),
-            Err(failure) => {
-                progress.failure(&failure);
-                failed += 1;
+    in_order(inputs.entries(), args.work.threads(), read, |results| {
+        for read in results {
+            match read {
+                Ok((document, text)) => audit.add(&document, &text),
+                Err(failure) => {
+                    progress.failure(&failure);
+                    failed += 1;
+                }
             }
+            progress.step();
         }
-        progress.step();
-        Ok(ControlFlow::Continue(()))
     })?;
     inputs.notes.iter().for_each(|note| progress.say(note));
     if inputs.is_empty() {

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Result;
+use guihua::parallel::{cores, in_order};
 
 use crate::args::{ThreadsArgs, WorkArgs};
 use crate::failure::{Failure, Stage};
@@ -14,7 +14,6 @@ use crate::inputs::Inputs;
 use crate::item::{Entry, taken};
 use crate::journal::{Done, Journal, Kept};
 use crate::output::Stream;
-use crate::parallel::in_order;
 use crate::record::Record;
 use crate::progress::Progress;
 use crate::reader::{Reader, look};
@@ -83,13 +82,8 @@ impl Batch<'_> {
 
     /// How many of the inputs that were done, from the first, are still the same.
     fn agreeing(&self, kept: &Kept) -> Result<usize> {
-        let mut agreeing = 0;
         let both = self.inputs.entries().zip(&kept.done);
-        in_order(both, self.threads, agrees, |agrees| {
-            agreeing += usize::from(agrees);
-            Ok(if agrees { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-        })?;
-        Ok(agreeing)
+        Ok(in_order(both, self.threads, agrees, |same| same.take_while(|same| *same).count())?)
     }
 
     /// Works on the inputs after those that were `done` and gives the answers to `write`.
@@ -111,22 +105,23 @@ impl Batch<'_> {
             entries,
             self.threads,
             |entry| self.answer(&entry),
-            |answer| {
-                let answer = self.with_text(answer.with_unique_id(&mut ids));
-                if let Some(failure) = &answer.done.failure {
-                    progress.failure(failure);
-                    summary.failures.push(failure.clone());
-                    if self.fail_fast {
-                        summary.end = End::Failed;
-                        return Ok(ControlFlow::Break(()));
+            |answers| {
+                for answer in answers {
+                    let answer = self.with_text(answer.with_unique_id(&mut ids));
+                    if let Some(failure) = &answer.done.failure {
+                        progress.failure(failure);
+                        summary.failures.push(failure.clone());
+                        if self.fail_fast {
+                            summary.end = End::Failed;
+                            break;
+                        }
                     }
+                    write(answer)?;
+                    progress.step();
                 }
-                write(answer)?;
-                progress.step();
-                Ok(ControlFlow::Continue(()))
+                Ok(summary)
             },
-        )?;
-        Ok(summary)
+        )?
     }
 
     fn answer(&self, entry: &Entry) -> Answer {
@@ -204,7 +199,6 @@ impl WorkArgs {
 impl ThreadsArgs {
     /// How many threads to work with.
     pub(crate) fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         self.number.map_or_else(cores, usize::from)
     }
 }

@@ -1,18 +1,17 @@
 //! Paths in, documents with their texts out: files and rows to read now, or what `extract` wrote.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use guihua::schema::Document;
+use guihua::parallel::in_order;
+use guihua::schema::{Document, Offsets};
 
 use crate::args::{InputArgs, ReadingArgs, usage};
 use crate::extracted;
 use crate::failure::{Failure, Stage};
 use crate::inputs::Inputs;
 use crate::item::{Entry, Item, taken};
-use crate::parallel::in_order;
 use crate::reader::Reader;
 use crate::report::{self, Outcome, counted};
 use crate::walk::{could_be_document, everything_in};
@@ -38,7 +37,12 @@ pub(crate) fn read(
     let mut found = Found { documents: Vec::new(), outcome: Outcome::Done };
     for path in &written {
         for document in extracted::documents(path)? {
-            found.documents.push(Read { document: document?, text: None });
+            let document = document?;
+            let (id, offsets) = (&document.id, document.source.offsets);
+            if offsets != Offsets::CodePoints {
+                bail!("{}: {id}: its positions count {offsets}, not code points", path.display());
+            }
+            found.documents.push(Read { document, text: None });
         }
     }
     find_texts(&mut found.documents, &written, args)?;
@@ -92,14 +96,15 @@ impl Found {
         let inputs = Inputs::find(&input, &[], &outputs)?;
         let mut ids = BTreeSet::new();
         let read = |entry: Entry| entry.and_then(|item| read_now(&reader, &item));
-        in_order(inputs.entries(), args.work.threads(), read, |read| {
-            let read = read.and_then(|(item, read)| match ids.insert(item.id.clone()) {
-                true => Ok(read),
-                false => Err(item.failure(Stage::Id, taken(&item.id))),
-            });
-            self.take(read);
-            Ok(ControlFlow::Continue(()))
-        })
+        in_order(inputs.entries(), args.work.threads(), read, |results| {
+            for read in results {
+                self.take(read.and_then(|(item, read)| match ids.insert(item.id.clone()) {
+                    true => Ok(read),
+                    false => Err(item.failure(Stage::Id, taken(&item.id))),
+                }));
+            }
+        })?;
+        Ok(())
     }
 
     fn take(&mut self, read: Result<Read, Failure>) {

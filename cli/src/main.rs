@@ -27,7 +27,6 @@ mod lines;
 mod manual;
 mod names;
 mod output;
-mod parallel;
 mod plan;
 mod progress;
 mod reader;

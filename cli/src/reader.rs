@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use guihua::schema::Document;
+use guihua::schema::{Document, Offsets};
 use guihua::{Costs, Extractor, Lexicon};
 use sha2::{Digest, Sha256};
 
@@ -21,6 +21,8 @@ pub(crate) struct Reader {
     pub(crate) extractor: Extractor,
     /// What tells whether the word lists are still the same.
     pub(crate) lexicon: String,
+    /// What the positions of its documents count.
+    pub(crate) offsets: Offsets,
 }
 
 impl Reader {
@@ -43,7 +45,8 @@ impl Reader {
             Some(dir) => folder_digest(dir).with_context(|| dir.display().to_string())?,
             None => String::new(),
         };
-        Ok(Reader { extractor: Extractor::with_lexicon(lexicon), lexicon: digest })
+        let extractor = Extractor::with_lexicon(lexicon);
+        Ok(Reader { extractor, lexicon: digest, offsets: Offsets::CodePoints })
     }
 
     /// Reads a document and makes `answer` of it and of its text.
@@ -58,7 +61,8 @@ impl Reader {
             drop(bytes);
             let text = source.text.clone();
             let extraction = self.extractor.extract(source);
-            let document = Document::new(&extraction, item.id.as_str(), item.name());
+            let (id, name) = (item.id.as_str(), item.name());
+            let document = Document::with_offsets(&extraction, id, name, self.offsets);
             Ok(answer(Document { kept: item.kept.clone(), ..document }, &text))
         };
         // One document that shows a fault does not take the others with it.

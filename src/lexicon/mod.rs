@@ -130,8 +130,33 @@ impl Lexicon {
     /// The built-in word lists and the lines of the files in `dir`, which bear the names of the
     /// built-in ones (`units.tsv`, `indicators.tsv`, …).
     pub fn with_dir(dir: impl AsRef<Path>) -> Result<Self> {
-        let texts = read_dir(dir.as_ref())?;
-        let added: Vec<File<'_>> = texts.iter().map(|(name, text)| File { name, text }).collect();
+        Lexicon::with_files(Lexicon::files(dir)?)
+    }
+
+    /// The names and texts of the word lists in a folder, sorted by name: what [`with_files`] takes,
+    /// here or on another machine.
+    ///
+    /// [`with_files`]: Lexicon::with_files
+    pub fn files(dir: impl AsRef<Path>) -> Result<Vec<(String, String)>> {
+        read_dir(dir.as_ref())
+    }
+
+    /// The built-in word lists and the lines of the files given by name and text.
+    ///
+    /// ```
+    /// use guihua::{Extractor, Lexicon, Source};
+    ///
+    /// let lexicon = Lexicon::with_files([("units.tsv", "栈\t\t\tcount\n")])?;
+    /// let extractor = Extractor::with_lexicon(lexicon);
+    /// # Ok::<(), guihua::Error>(())
+    /// ```
+    pub fn with_files<N: AsRef<str>, T: AsRef<str>>(
+        files: impl IntoIterator<Item = (N, T)>,
+    ) -> Result<Self> {
+        let files: Vec<(N, T)> = files.into_iter().collect();
+        let added =
+            files.iter().map(|(name, text)| File { name: name.as_ref(), text: text.as_ref() });
+        let added: Vec<File<'_>> = added.collect();
         if let Some(unknown) = added.iter().find(|file| !is_known(file.name)) {
             let why = format!("no word list has this name; there are {}", known_names());
             return Err(Error::lexicon(unknown.name, 1, why));

@@ -16,5 +16,7 @@ mod terms;
 mod eval;
 mod invariants;
 #[cfg(feature = "schema")]
+mod python;
+#[cfg(feature = "schema")]
 mod schema;
 mod snapshots;

@@ -100,17 +100,17 @@ fn measured(draft: &Draft, role: Role) -> (Measure, Option<Direction>) {
 }
 
 /// How much of the likelihood, in thousandths, must speak for another name than a rule's.
-const AGAINST: u32 = 550;
+const AGAINST: u32 = 700;
 /// How much must speak for a figure's being a record that no rule took.
 const RECORD: u32 = 800;
 /// How much must speak against its being a record at all.
 const NO_RECORD: u32 = 750;
 
-/// The name chosen, but the rule's where not enough speaks for another, and wherever something is
-/// or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
+/// The name chosen, but the rule's where not enough speaks for another, where the rule has put it
+/// together of more than the text has in one place, and wherever something is or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
 /// and names that the rules read whole.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
-    let sure = scene.draft.governor.is_some();
+    let sure = scene.draft.governor.is_some() || scene.is_composed();
     let doubtful = sure || role != Role::Provision || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED;
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }

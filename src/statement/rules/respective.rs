@@ -64,7 +64,9 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let parts = parts_for(reader, &part.name, values.len());
     let linked = marked || part.link.is_some();
-    let sides = sides(reader, &part.name, values.len()).filter(|_| linked);
+    // 三次产业结构为9.8:41.2:49: one name for the parts of a ratio
+    let measured = reader.quantity(at).is_some_and(|quantity| quantity.unit.is_some());
+    let sides = sides(reader, &part.name, values.len()).filter(|_| linked && measured);
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
     let sides = sides.or_else(|| named_before(reader, &part, &values).filter(|_| marked));
