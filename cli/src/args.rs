@@ -3,6 +3,7 @@
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use glob::Pattern;
@@ -276,9 +277,15 @@ pub(crate) struct OutputArgs {
     /// With --out-dir several, separated by commas
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) format: Vec<Format>,
-    /// The table that a single CSV or Parquet file has [default: statements]
-    #[arg(long, value_enum)]
-    pub(crate) table: Option<TableName>,
+    /// The table that is written [default: statements in one CSV or Parquet file, else all]
+    #[arg(long, value_parser = table())]
+    pub(crate) table: Option<Table>,
+    /// Columns of the table, in this order [default: all]
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+    /// Tables without the places of fields in the text
+    #[arg(long)]
+    pub(crate) no_spans: bool,
     /// Begin CSV with a byte order mark, which Excel needs to see that it is UTF-8
     #[arg(long)]
     pub(crate) bom: bool,
@@ -333,30 +340,12 @@ pub(crate) enum Format {
     Xlsx,
 }
 
-/// A flat table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TableName {
-    Documents,
-    Statements,
-    Aims,
-    Sections,
-    Tasks,
-    Citations,
-    Terms,
-}
-
-impl From<TableName> for Table {
-    fn from(name: TableName) -> Self {
-        match name {
-            TableName::Documents => Table::Documents,
-            TableName::Statements => Table::Statements,
-            TableName::Aims => Table::Aims,
-            TableName::Sections => Table::Sections,
-            TableName::Tasks => Table::Tasks,
-            TableName::Citations => Table::Citations,
-            TableName::Terms => Table::Terms,
-        }
-    }
+/// A flat table by its name.
+fn table() -> impl TypedValueParser<Value = Table> {
+    PossibleValuesParser::new(Table::ALL.map(Table::name)).map(|name| {
+        let named = Table::ALL.into_iter().find(|table| table.name() == name);
+        named.expect("the names are those of the tables")
+    })
 }
 
 #[derive(Debug, ClapArgs)]

@@ -15,15 +15,16 @@ use crate::report::{self, Outcome};
 use crate::sinks::make;
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
-    let plan = Plan::new(&args.output, false)?;
-    if let Some(dir) = &args.output.out_dir {
-        fs::create_dir_all(dir).with_context(|| output::cannot_write(dir))?;
-    }
     let documents = args.files.iter().map(|path| extracted::documents(path));
     let documents = documents.flat_map(|documents| match documents {
         Ok(documents) => documents,
         Err(error) => Box::new(std::iter::once(Err(error))),
     });
+    let mut documents = documents.peekable();
+    let plan = Plan::new(&args.output, false, &kept(documents.peek()))?;
+    if let Some(dir) = &args.output.out_dir {
+        fs::create_dir_all(dir).with_context(|| output::cannot_write(dir))?;
+    }
     match &plan {
         Plan::Stdout(record) => {
             let mut out = output::stdout();
@@ -48,6 +49,12 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// The columns that the documents keep: all have those of the first.
+fn kept(first: Option<&Result<Document>>) -> Vec<String> {
+    let Some(Ok(first)) = first else { return Vec::new() };
+    first.kept.keys().cloned().collect()
 }
 
 /// Writes the records of the documents.

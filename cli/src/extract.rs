@@ -5,10 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use guihua::export::jsonl;
+use guihua::export::{Table, jsonl};
 use guihua::schema::SCHEMA_VERSION;
 
-use crate::args::{ExtractArgs, Format, TableName, usage};
+use crate::args::{ExtractArgs, Format, usage};
 use crate::batch::{Batch, End, Summary};
 use crate::failure::Failure;
 use crate::inputs::Inputs;
@@ -22,7 +22,7 @@ use crate::report::{self, Outcome};
 use crate::sinks::{SinkKind, make};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
-    let plan = Plan::new(&args.output, args.pretty)?;
+    let plan = Plan::new(&args.output, args.pretty, &args.keep)?;
     let errors = errors_path(args);
     for dir in [&args.output.out_dir, &args.text_out].into_iter().flatten() {
         fs::create_dir_all(dir).with_context(|| output::cannot_write(dir))?;
@@ -47,7 +47,7 @@ pub(crate) fn terms(mut args: ExtractArgs) -> Result<Outcome> {
     if args.output.format.contains(&Format::Json) {
         return Err(usage("terms are rows: say --format jsonl, csv, parquet or xlsx").into());
     }
-    args.output.table = Some(TableName::Terms);
+    args.output.table = Some(Table::Terms);
     run(&args)
 }
 
@@ -74,11 +74,11 @@ impl Run<'_> {
         let mut progress = Progress::new(self.inputs.len(), self.voice());
         let summary = match &self.plan {
             Plan::Stdout(record) => {
-                self.batch(&reader, *record).stream(output::stdout(), &mut progress)?
+                self.batch(&reader, record.clone()).stream(output::stdout(), &mut progress)?
             }
             Plan::File(path, record) => match output::device(path)? {
-                Some(device) => self.batch(&reader, *record).stream(device, &mut progress)?,
-                None => self.journaled(&reader, path, *record, &[], &mut progress)?,
+                Some(device) => self.batch(&reader, record.clone()).stream(device, &mut progress)?,
+                None => self.journaled(&reader, path, record.clone(), &[], &mut progress)?,
             },
             Plan::Made(path, sinks) => {
                 self.journaled(&reader, path, Record::Line, sinks, &mut progress)?
@@ -113,8 +113,8 @@ impl Run<'_> {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             schema: SCHEMA_VERSION.to_owned(),
             settings: format!(
-                "{record:?} {} {:?} {}",
-                reader.lexicon, self.args.text_out, reader.offsets
+                "{record:?} {} {:?} {} {:?}",
+                reader.lexicon, self.args.text_out, reader.offsets, self.args.keep
             ),
         };
         let (mut journal, kept) = Journal::open(path, &maker, &record.prefix()?, start)?;

@@ -1,10 +1,10 @@
 //! What one document becomes in a file of many: a line, an indented object, the rows of a table.
 
-use guihua::export::{Table, csv, jsonl};
+use guihua::export::{View, csv, jsonl};
 use guihua::schema::Document;
 
 /// What one document becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Record {
     /// A line of JSON.
     Line,
@@ -13,7 +13,7 @@ pub(crate) enum Record {
     /// A line of JSON for each term.
     Terms,
     /// The rows of a table as CSV.
-    Rows(Table, Bom),
+    Rows(View, Bom),
 }
 
 /// Whether CSV begins with a byte order mark.
@@ -25,10 +25,10 @@ pub(crate) enum Bom {
 
 impl Record {
     /// What stands before all records.
-    pub(crate) fn prefix(self) -> std::io::Result<Vec<u8>> {
+    pub(crate) fn prefix(&self) -> std::io::Result<Vec<u8>> {
         let mut prefix = Vec::new();
         if let Record::Rows(table, bom) = self {
-            if bom == Bom::With {
+            if *bom == Bom::With {
                 prefix.extend(csv::BOM.bytes());
             }
             csv::write_header(&mut prefix, table)?;
@@ -37,7 +37,7 @@ impl Record {
     }
 
     /// The record of a document.
-    pub(crate) fn of(self, document: &Document) -> std::io::Result<Vec<u8>> {
+    pub(crate) fn of(&self, document: &Document) -> std::io::Result<Vec<u8>> {
         let mut record = Vec::new();
         match self {
             Record::Line => jsonl::write(&mut record, document)?,
