@@ -158,7 +158,8 @@ fn report_missing(documents: &[Read]) {
     let id = &first.document.id;
     let others = match missing.count() {
         0 => String::new(),
-        more => format!(" (and {} more)", counted(more, "document")),
+        1 => " (nor was that of another document)".to_owned(),
+        more => format!(" (nor were those of {} more)", counted(more, "document")),
     };
     report::line(&format!("{id}: its text was not found{others}"));
 }
