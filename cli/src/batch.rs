@@ -14,9 +14,9 @@ use crate::inputs::Inputs;
 use crate::item::{Entry, taken};
 use crate::journal::{Done, Journal, Kept};
 use crate::output::Stream;
-use crate::record::Record;
 use crate::progress::Progress;
 use crate::reader::{Reader, look};
+use crate::record::Record;
 use crate::sinks;
 
 /// What a run works with.

@@ -16,7 +16,8 @@ use crate::output;
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
-    let side = |path: &PathBuf| documents::without_texts(slice::from_ref(path), &args.reading, None);
+    let side =
+        |path: &PathBuf| documents::without_texts(slice::from_ref(path), &args.reading, None);
     let (old, old_outcome) = side(&args.old)?;
     let (new, new_outcome) = side(&args.new)?;
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();

@@ -32,7 +32,9 @@ pub(crate) fn read(
 ) -> Result<(Vec<Read>, Outcome)> {
     let (written, unread): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|it| is_written(it));
     if written.is_empty() && args.texts.is_some() {
-        return Err(usage("--texts is for what `extract` wrote; of documents the text is known").into());
+        return Err(
+            usage("--texts is for what `extract` wrote; of documents the text is known").into()
+        );
     }
     let mut found = Found { documents: Vec::new(), outcome: Outcome::Done };
     for path in &written {

@@ -35,7 +35,6 @@ pub(crate) fn run(args: &EvaluateArgs) -> Result<Outcome> {
     Ok(if score.missing.is_empty() { Outcome::Done } else { Outcome::Partly })
 }
 
-
 /// The annotated documents, read now.
 fn read_now(args: &EvaluateArgs) -> Result<Vec<Document>> {
     let stems: BTreeSet<_> = eval::stems(&args.gold)?.into_iter().collect();

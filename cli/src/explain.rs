@@ -78,7 +78,9 @@ impl Explained {
     /// Writes it, under the document's id where there may be several.
     fn write(self, out: &mut impl Write, id: &str, is_one: bool, json: bool) -> Result<()> {
         match (json, is_one) {
-            (true, true) => serde_json::to_writer(&mut *out, &Explanation { passages: self.passages })?,
+            (true, true) => {
+                serde_json::to_writer(&mut *out, &Explanation { passages: self.passages })?
+            }
             (true, false) => {
                 serde_json::to_writer(&mut *out, &json!({"id": id, "passages": self.passages}))?;
             }

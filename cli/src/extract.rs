@@ -31,7 +31,10 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
     let outputs: Vec<_> = output.chain(errors.as_ref().map(ErrorsPath::path)).collect();
     let inputs = Inputs::find(&args.input, &args.keep, &outputs)?;
     if args.batch.resume && matches!(plan, Plan::Stdout(_)) {
-        return Err(usage("standard output cannot be gone on with: --resume needs -o or --out-dir").into());
+        return Err(usage(
+            "standard output cannot be gone on with: --resume needs -o or --out-dir",
+        )
+        .into());
     }
     if args.batch.resume && inputs.has_stdin() {
         return Err(usage("standard input cannot be read again: --resume needs files").into());
@@ -42,7 +45,9 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
 /// `guihua terms`: the same with the table of terms.
 pub(crate) fn terms(mut args: ExtractArgs) -> Result<Outcome> {
     if args.output.table.is_some() || args.pretty {
-        return Err(usage("`terms` writes the table of terms: it has no --table and no --pretty").into());
+        return Err(
+            usage("`terms` writes the table of terms: it has no --table and no --pretty").into()
+        );
     }
     if args.output.format.contains(&Format::Json) {
         return Err(usage("terms are rows: say --format jsonl, csv, parquet or xlsx").into());
@@ -77,7 +82,9 @@ impl Run<'_> {
                 self.batch(&reader, record.clone()).stream(output::stdout(), &mut progress)?
             }
             Plan::File(path, record) => match output::device(path)? {
-                Some(device) => self.batch(&reader, record.clone()).stream(device, &mut progress)?,
+                Some(device) => {
+                    self.batch(&reader, record.clone()).stream(device, &mut progress)?
+                }
                 None => self.journaled(&reader, path, record.clone(), &[], &mut progress)?,
             },
             Plan::Made(path, sinks) => {

@@ -55,8 +55,12 @@ impl Inputs {
         let (ids, note) = ids.of(&walk.found);
         notes.extend(note);
         let is_rows = args.source.text_column.is_some();
-        let places: Vec<_> =
-            walk.found.into_iter().zip(ids).map(|(found, id)| Place::new(found, id, is_rows)).collect();
+        let places: Vec<_> = walk
+            .found
+            .into_iter()
+            .zip(ids)
+            .map(|(found, id)| Place::new(found, id, is_rows))
+            .collect();
         let inputs = Inputs {
             places,
             columns: Columns::new(&args.source, kept),

@@ -79,7 +79,9 @@ impl Item {
 
     pub(crate) fn read(&self) -> Result<Bytes, Failure> {
         let (bytes, markup) = match &self.content {
-            Content::File(path) => (self.within(path).and_then(|()| fs::read(path)), Markup::Unsaid),
+            Content::File(path) => {
+                (self.within(path).and_then(|()| fs::read(path)), Markup::Unsaid)
+            }
             Content::Stdin => (self.stdin(), Markup::Unsaid),
             Content::Text(bytes, markup) => (self.allowed(bytes.clone()), *markup),
         };

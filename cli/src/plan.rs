@@ -39,7 +39,8 @@ impl Plan {
     /// Refuses options that do nothing with the formats that come out.
     fn check(&self, args: &OutputArgs, pretty: bool) -> Result<(), clap::Error> {
         let formats = self.formats();
-        let has_tables = formats.iter().any(|format| !matches!(format, Format::Jsonl | Format::Json));
+        let has_tables =
+            formats.iter().any(|format| !matches!(format, Format::Jsonl | Format::Json));
         let told = if args.bom && !formats.contains(&Format::Csv) {
             "--bom is for CSV: say --format csv"
         } else if pretty && !formats.contains(&Format::Json) {

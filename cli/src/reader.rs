@@ -138,8 +138,11 @@ mod tests {
     #[test]
     fn a_fault_is_a_failure_of_one_document() {
         let reader = Reader::with_words(&WordsArgs { dir: None }).unwrap();
-        let item =
-            Item::file(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")), "x".into(), 1 << 20);
+        let item = Item::file(
+            Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")),
+            "x".into(),
+            1 << 20,
+        );
         let failure = reader.read(&item, item.read().unwrap(), |_, _| panic!("boom {}", 1));
         let failure = failure.unwrap_err();
         assert_eq!(failure.stage, Stage::Extract);

@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_people_do() {
-        assert_eq!([0, 1, 999, 1000, 1_234_567].map(grouped), ["0", "1", "999", "1,000", "1,234,567"]);
+        assert_eq!(
+            [0, 1, 999, 1000, 1_234_567].map(grouped),
+            ["0", "1", "999", "1,000", "1,234,567"]
+        );
         assert_eq!([counted(1, "file"), counted(2000, "row")], ["1 file", "2,000 rows"]);
     }
 

@@ -73,7 +73,8 @@ impl SinkKind {
                 Sink::Parquet(Box::new(writer.with_context(|| cannot_write(path))?))
             }
             SinkKind::Xlsx(path, views) => {
-                let book = xlsx::Writer::with_views(views.clone()).with_context(|| cannot_write(path))?;
+                let book =
+                    xlsx::Writer::with_views(views.clone()).with_context(|| cannot_write(path))?;
                 Sink::Xlsx(Box::new(book), Whole::create(path)?)
             }
         })

@@ -21,8 +21,8 @@ const NO_DOCUMENTS: &[&str] = &[
     "png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "ico", "tif", "tiff", "psd", "mp3", "mp4",
     "m4a", "wav", "avi", "mov", "wmv", "flv", "mkv", "zip", "gz", "tgz", "bz2", "xz", "zst", "7z",
     "rar", "tar", "ttf", "otf", "woff", "woff2", "eot", "css", "js", "map", "exe", "dll", "so",
-    "db", "sqlite", "json", "arrow", "feather", "pkl", "npy", "toml", "yaml", "yml",
-    "ini", "log", "bak", "tmp", "part",
+    "db", "sqlite", "json", "arrow", "feather", "pkl", "npy", "toml", "yaml", "yml", "ini", "log",
+    "bak", "tmp", "part",
 ];
 
 /// How patterns are matched: as shells do it.
@@ -267,9 +267,8 @@ mod tests {
 
     #[test]
     fn patterns_are_for_names_or_for_paths() {
-        let matched = |pattern: &str, path: &str| {
-            matches(&Pattern::new(pattern).unwrap(), Path::new(path))
-        };
+        let matched =
+            |pattern: &str, path: &str| matches(&Pattern::new(pattern).unwrap(), Path::new(path));
         assert!(matched("*.txt", "a/b.txt") && matched("a/**/*.txt", "a/c/b.txt"));
         assert!(!matched("a/*.txt", "a/c/b.txt") && !matched("*.html", "a/b.txt"));
     }

@@ -146,7 +146,9 @@ fn a_column_that_is_not_there_is_told_once() {
                    `convert` and `report` read it";
     assert_eq!(extracted, (Some(1), message.into()));
     let table = told(&dir, &["convert", "out.jsonl", "--format", "csv", "--columns", "valu"]);
-    assert!(table.1.starts_with("error: the table statements has no column valu; it has document_id"));
+    assert!(
+        table.1.starts_with("error: the table statements has no column valu; it has document_id")
+    );
 }
 
 #[test]
@@ -154,7 +156,8 @@ fn what_extract_did_not_write_ends_a_conversion_with_one_message() {
     let dir = made("convert");
     run(&dir, &["extract", "plan.txt", "-o", "out.jsonl"]);
     let line = fs::read_to_string(dir.join("out.jsonl")).expect("the output");
-    fs::write(dir.join("bad.jsonl"), format!("{line}{{\"a\": 1}}\n{{\"a\": 2}}\n")).expect("written");
+    fs::write(dir.join("bad.jsonl"), format!("{line}{{\"a\": 1}}\n{{\"a\": 2}}\n"))
+        .expect("written");
     let bad = told(&dir, &["convert", "bad.jsonl", "-o", "bad.csv"]);
     let message =
         "guihua: bad.jsonl: line 2: no document that `extract` wrote: it has no schema_version";

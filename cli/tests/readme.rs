@@ -79,7 +79,9 @@ fn the_sentence_is_read_as_is_shown() {
 fn holds(read: &Value, shown: &Value, at: &str) {
     match shown {
         Value::Object(members) => {
-            members.iter().for_each(|(key, value)| holds(&read[key], value, &format!("{at}.{key}")));
+            members
+                .iter()
+                .for_each(|(key, value)| holds(&read[key], value, &format!("{at}.{key}")));
         }
         _ => assert_eq!(read, shown, "{at}"),
     }

@@ -39,11 +39,7 @@ pub fn write_header(mut out: impl Write, table: impl Into<View>) -> io::Result<(
 /// assert!(file.starts_with("id,schema_version,source_name,"));
 /// assert!(file.lines().nth(1).unwrap().starts_with("plan,"));
 /// ```
-pub fn write(
-    mut out: impl Write,
-    table: impl Into<View>,
-    document: &Document,
-) -> io::Result<()> {
+pub fn write(mut out: impl Write, table: impl Into<View>, document: &Document) -> io::Result<()> {
     for row in table.into().rows(document) {
         for (at, cell) in row.iter().flat_map(Cell::flat).enumerate() {
             if at > 0 {

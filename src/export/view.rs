@@ -173,7 +173,13 @@ mod tests {
         assert!(!view.names().iter().any(|name| name.contains("spans") || name == "evidence_end"));
         assert!(view.names().iter().any(|name| name == "year_start"));
         let view = view.with_kept(vec!["url".into(), "n".into(), "none".into()]);
-        let texts: Vec<_> = view.rows(&full)[0].iter().rev().take(3).map(Cell::to_text).map(|it| it.map(String::from)).collect();
+        let texts: Vec<_> = view.rows(&full)[0]
+            .iter()
+            .rev()
+            .take(3)
+            .map(Cell::to_text)
+            .map(|it| it.map(String::from))
+            .collect();
         assert_eq!(texts, [None, Some("7".to_owned()), Some("x".to_owned())]);
         assert_eq!(view.names().last().map(String::as_str), Some("kept_none"));
     }

@@ -102,7 +102,8 @@ impl Writer {
     /// Writes the workbook to `out`. Each sheet gets a filter over its columns.
     pub fn finish(mut self, out: impl Write + Send) -> io::Result<()> {
         for (page, sheet) in self.book.worksheets_mut().iter_mut().zip(&self.sheets) {
-            let last = u16::try_from(sheet.view.names().len().saturating_sub(1)).unwrap_or(u16::MAX);
+            let last =
+                u16::try_from(sheet.view.names().len().saturating_sub(1)).unwrap_or(u16::MAX);
             page.autofilter(0, 0, sheet.next - 1, last).map_err(failed)?;
         }
         self.book.save_to_writer(out).map_err(failed)
@@ -133,7 +134,8 @@ fn header(sheet: &mut Worksheet, view: &View) -> Result<(), XlsxError> {
 
 /// How wide a column is, in characters, by its name: rows are written before all are known.
 fn width(name: &str) -> f64 {
-    let is_long = ["_text", "condition", "message", "caption"].iter().any(|end| name.ends_with(end));
+    let is_long =
+        ["_text", "condition", "message", "caption"].iter().any(|end| name.ends_with(end));
     let is_name = ["indicator", "title", "path", "what", "text", "head"];
     if is_long || name == "text" {
         50.0

@@ -54,6 +54,8 @@ pub enum Format {
 /// A decoded document.
 #[derive(Clone, Debug)]
 pub struct Source {
+    /// The name of the file, where it was read from one.
+    pub name: String,
     /// The decoded text; all spans are byte ranges of it.
     pub text: String,
     /// The format that was recognised by content.
@@ -150,15 +152,19 @@ impl Source {
         Ok(source)
     }
 
-    /// Reads the document in the file at `path`; the file's name plays no part.
+    /// Reads the document in the file at `path`; the file's name plays no part in
+    /// it.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
-        Source::read(&bytes).map_err(|e| e.at(path))
+        let source = Source::read(&bytes).map_err(|e| e.at(path))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Source { name, ..source })
     }
 
     fn new(text: String, format: Format, encoding: &'static str) -> Self {
         Source {
+            name: String::new(),
             text,
             format,
             encoding,

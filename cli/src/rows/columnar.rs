@@ -21,7 +21,8 @@ pub(super) fn open(file: File, wanted: Vec<String>) -> Result<Sheet<'static>, Fa
     let names: Vec<_> = fields.iter().map(|field| field.name().to_owned()).collect();
     let read: Vec<Arc<Type>> =
         fields.iter().filter(|field| wanted.iter().any(|it| it == field.name())).cloned().collect();
-    let asked = Type::group_type_builder(schema.name()).with_fields(read).build().map_err(damaged)?;
+    let asked =
+        Type::group_type_builder(schema.name()).with_fields(read).build().map_err(damaged)?;
     let rows = RowIter::from_file_into(Box::new(reader)).project(Some(asked)).map_err(damaged)?;
     let row = move |(at, record): (usize, Result<Record, ParquetError>)| -> Row {
         let cells = record.map(|record| wanted.iter().map(|name| cell(&record, name)).collect());

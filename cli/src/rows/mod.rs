@@ -286,10 +286,8 @@ impl Cell {
 pub(super) fn decoded(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => Source::read(bytes).map_or_else(
-            |_| String::from_utf8_lossy(bytes).into_owned(),
-            |source| source.text,
-        ),
+        Err(_) => Source::read(bytes)
+            .map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), |source| source.text),
     }
 }
 

@@ -11,11 +11,11 @@ pub(super) fn open(bytes: &[u8], wanted: Vec<String>) -> Result<Sheet<'static>, 
     let grid = source.grids.first().filter(|_| source.format == Format::Xlsx);
     let none = || Fault::new(Stage::Decode, "no table of several columns in the workbook");
     let (head, body) = grid.and_then(|grid| grid.rows.split_first()).ok_or_else(none)?;
-    let text = |span: &guihua::Span| span.of(&source.text).to_owned();
+    let text = |span: &guihua::ByteSpan| span.of(&source.text).to_owned();
     let names: Vec<_> = head.iter().map(|cell| text(cell).trim().to_owned()).collect();
     let places: Vec<_> =
         wanted.iter().map(|name| names.iter().position(|known| known == name)).collect();
-    let cells = |row: &Vec<guihua::Span>| {
+    let cells = |row: &Vec<guihua::ByteSpan>| {
         places.iter().map(|&place| cell(place.and_then(|place| row.get(place)).map(text))).collect()
     };
     let rows: Vec<Row> = (1..).zip(body).map(|(number, row)| (number, Ok(cells(row)))).collect();

@@ -268,7 +268,11 @@ impl<'a> Said<'a> {
     fn date_published(&self) -> Option<String> {
         let announced = || self.adopted(Deed::Announced).map(|date| date.iso.clone());
         let given = self.hints.given.date_published.as_deref().and_then(date::read);
-        given.map(|date| date.iso).or_else(|| self.date(Field::DatePublished)).or_else(announced).or_else(|| self.stray_date())
+        given
+            .map(|date| date.iso)
+            .or_else(|| self.date(Field::DatePublished))
+            .or_else(announced)
+            .or_else(|| self.stray_date())
     }
 
     /// A date that stands alone above the document.
