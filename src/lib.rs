@@ -194,19 +194,24 @@
 //!
 //! - [`schema`]: what comes out, field by field; [`export`]: the formats it is written in;
 //! - [`parallel`]: many documents on many threads, in their order;
+//! - [`matching`]: which benefits of a policy fit a company;
 //! - [`audit`], [`diff`]: what is doubtful in many documents, what changed between two;
 //! - the repository's `corpus/README.md`: what counts as a statement, and its fields, at length.
 
 pub mod audit;
+pub mod compare;
 pub mod diff;
+pub mod duplicate;
 #[cfg(feature = "eval")]
 pub mod eval;
 pub mod explain;
 pub mod export;
 #[cfg(feature = "eval")]
 pub mod fit;
+pub mod matching;
 pub mod number;
 pub mod parallel;
+pub mod panel;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod schema;
@@ -221,6 +226,7 @@ mod layout;
 mod lexicon;
 mod mention;
 mod rule;
+mod sketch;
 mod source;
 mod span;
 mod statement;

@@ -28,6 +28,12 @@ pub(crate) enum Command {
     /// Documents in, the terms of their policies out: what is given, to whom, on what condition, up
     /// to what; as CSV, Parquet, Excel or JSON Lines
     Terms(ExtractArgs),
+    /// Documents in, a panel out: a folder with a row for each region, indicator, year and document
+    /// (CSV, Stata), the documents, the regions, a code book and datapackage.json
+    Panel(PanelArgs),
+    /// Many documents in, what each says of an indicator out, side by side: a city against its
+    /// province, a year against the last, targets against what was reached
+    Compare(CompareArgs),
     /// Extracted documents (JSON Lines) in, tables out
     Convert(ConvertArgs),
     /// Lines of text in, their quantities and times out, one JSON object a line
@@ -53,8 +59,12 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Documents in, which cites which out: GraphML, or CSV of the edges
     Graph(GraphArgs),
-    /// Two versions of a plan, or two plans, in, what was added, dropped, raised, postponed out
+    /// Two versions of a plan, or two plans, in, what was added, dropped, tightened, loosened,
+    /// postponed out
     Diff(DiffArgs),
+    /// Terms and the facts of a company in, which benefits fit it out, with the conditions that are
+    /// met, not met and not known
+    Match(MatchArgs),
     /// Documents in, the files of an annotation tool out
     Export(ExportArgs),
     /// The files of an annotation tool in, annotations for `evaluate` out
@@ -436,14 +446,57 @@ pub(crate) enum PageLanguage {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct PanelArgs {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Codes of indicators (see `guihua indicators`) of which every document has a row: one that
+    /// sets no target for its year is said to have none
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) indicators: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareArgs {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// Only what is about these indicators (see `guihua indicators`)
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) indicators: Vec<String>,
+    /// Indicators that only one document has, too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub(crate) format: CompareFormat,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// A part under each heading
+    Text,
+    /// One JSON object
+    Json,
+    /// The matrix: a row for each indicator, a column for each document
+    Csv,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct DiffArgs {
     /// The older document, or what `extract` wrote of it (.json, .jsonl); of several, those with
     /// the same id are compared
     pub(crate) old: PathBuf,
     /// The newer document
     pub(crate) new: PathBuf,
-    /// The statements to compare
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "target")]
+    /// The statements to compare, beside aims and tasks
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "target,provision")]
     pub(crate) role: Vec<StatementRole>,
     /// List what did not change, too
     #[arg(long)]
@@ -453,6 +506,25 @@ pub(crate) struct DiffArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MatchArgs {
+    /// What `terms` wrote, as JSON Lines
+    #[arg(value_name = "TERMS.jsonl")]
+    pub(crate) terms: PathBuf,
+    /// What is known, one JSON object: as_of, types, registered, region, honours, figures; a key
+    /// that is left out is not known
+    #[arg(value_name = "FACTS.json")]
+    pub(crate) facts: PathBuf,
+    /// List the benefits that do not fit, too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// One JSON object a benefit instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) lexicon: WordsArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

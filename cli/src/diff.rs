@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::slice;
 
 use anyhow::Result;
-use guihua::diff::{Change, Comparison, Entry, Figure, Side};
+use guihua::compare::Effect;
+use guihua::diff::{Change, Comparison, Entry, Figure, Side, Worded, Words};
 use guihua::schema::{Comparator, Direction, Document, Measure, Role};
 use unicode_width::UnicodeWidthStr;
 
@@ -65,16 +66,39 @@ impl From<StatementRole> for Role {
 fn print(out: &mut impl Write, comparison: &Comparison, all: bool) -> Result<()> {
     writeln!(out, "--- {}", heading(comparison.old.as_ref()))?;
     writeln!(out, "+++ {}", heading(comparison.new.as_ref()))?;
+    for effect in [Effect::Tightened, Effect::Loosened] {
+        let entries = comparison.entries.iter().filter(|entry| told_by(entry) == Some(effect));
+        figures(out, effect.name(), &entries.collect::<Vec<_>>())?;
+    }
     for change in Change::ALL {
-        table(out, change.name(), &comparison.of(change).collect::<Vec<_>>())?;
+        let entries = comparison.of(change).filter(|entry| told_by(entry).is_none());
+        figures(out, change.name(), &entries.collect::<Vec<_>>())?;
     }
     let unchanged: Vec<_> = comparison.unchanged().collect();
     if all {
-        table(out, "unchanged", &unchanged)?;
+        figures(out, "unchanged", &unchanged)?;
     } else {
         writeln!(out, "\nunchanged: {}", unchanged.len())?;
     }
+    for (kind, found) in [("aims", &comparison.aims), ("tasks", &comparison.tasks)] {
+        for change in Change::ALL {
+            let first = |found: &&Worded| found.changes.first() == Some(&change);
+            let rows = found.iter().filter(first).map(worded);
+            table(out, &format!("{kind} {}", change.name()), &rows.collect::<Vec<_>>())?;
+        }
+        let unchanged = found.iter().filter(|found| found.changes.is_empty()).count();
+        if !found.is_empty() {
+            writeln!(out, "\n{kind} unchanged: {unchanged}")?;
+        }
+    }
     Ok(())
+}
+
+/// The effect that tells more of an entry than that its number is greater or smaller.
+fn told_by(entry: &Entry) -> Option<Effect> {
+    let first = entry.changes.first()?;
+    let value = matches!(first, Change::Raised | Change::Lowered | Change::Bounded);
+    entry.effect.filter(|effect| value && *effect != Effect::Equal)
 }
 
 fn heading(side: Option<&Side>) -> String {
@@ -85,22 +109,41 @@ fn heading(side: Option<&Side>) -> String {
     }
 }
 
-/// The entries under a heading, in columns.
-fn table(out: &mut impl Write, heading: &str, entries: &[&Entry]) -> Result<()> {
-    if entries.is_empty() {
+fn figures(out: &mut impl Write, heading: &str, entries: &[&Entry]) -> Result<()> {
+    table(out, heading, &entries.iter().map(|entry| row(entry)).collect::<Vec<_>>())
+}
+
+/// The rows under a heading, in columns.
+fn table(out: &mut impl Write, heading: &str, rows: &[[String; 4]]) -> Result<()> {
+    if rows.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{heading}: {}", entries.len())?;
-    let rows: Vec<_> = entries.iter().map(|entry| row(entry)).collect();
+    writeln!(out, "\n{heading}: {}", rows.len())?;
     let wide = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths = [wide(0), wide(1), wide(2), wide(3)];
-    for row in &rows {
+    for row in rows {
         let cells = row.iter().zip(widths).map(|(cell, width)| {
             format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
         });
         writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
     }
     Ok(())
+}
+
+/// What an aim or a task is about, what was said, what is said, and what else changed.
+fn worded(found: &Worded) -> [String; 4] {
+    let named = found.new.as_ref().or(found.old.as_ref());
+    let said = |words: &Words| match &words.due {
+        Some(due) => format!("{} ({due})", words.said),
+        None => words.said.clone(),
+    };
+    let old = found.old.as_ref().map_or_else(String::new, said);
+    let new = found.new.as_ref().map_or_else(String::new, |new| match found.old {
+        Some(_) => format!("→ {}", said(new)),
+        None => said(new),
+    });
+    let notes: Vec<_> = found.changes.iter().skip(1).map(|change| change.name()).collect();
+    [named.map_or_else(String::new, |words| words.what.clone()), old, new, notes.join(", ")]
 }
 
 /// Name, old figure, new figure, and what else changed.

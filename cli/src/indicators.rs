@@ -19,14 +19,16 @@ pub(crate) fn run(args: &IndicatorsArgs) -> Result<Outcome> {
         Some(dir) => Lexicon::with_dir(dir)?,
         None => Lexicon::builtin(),
     };
+    let mut known: Vec<&Indicator> = lexicon.indicators().iter().collect();
+    known.sort_by_key(|indicator| &indicator.code);
     match args.format {
-        RowFormat::Csv => csv(lexicon.indicators())?,
-        RowFormat::Json => json(lexicon.indicators())?,
+        RowFormat::Csv => csv(&known)?,
+        RowFormat::Json => json(&known)?,
     }
     Ok(Outcome::Done)
 }
 
-fn csv(indicators: &[Indicator]) -> Result<()> {
+fn csv(indicators: &[&Indicator]) -> Result<()> {
     let mut out = csv::Writer::from_writer(output::stdout());
     out.write_record(COLUMNS)?;
     for known in indicators {
@@ -40,7 +42,7 @@ fn csv(indicators: &[Indicator]) -> Result<()> {
     Ok(())
 }
 
-fn json(indicators: &[Indicator]) -> Result<()> {
+fn json(indicators: &[&Indicator]) -> Result<()> {
     let mut out = output::stdout();
     for known in indicators {
         let row = json!({

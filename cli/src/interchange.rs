@@ -74,6 +74,8 @@ fn as_gold(folder: &mut Folder, read: &Read) -> Result<()> {
     folder.write(&format!("{stem}.sections.jsonl"), |out| gold::write(out, &headings))?;
     let aims: Vec<_> = read.document.aims.iter().map(Aim::from).collect();
     folder.write(&format!("{stem}.aims.jsonl"), |out| gold::write(out, &aims))?;
+    let terms: Vec<_> = read.document.terms.iter().map(gold::term).collect();
+    folder.write(&format!("{stem}.terms.jsonl"), |out| gold::write(out, &terms))?;
     let metadata = serde_json::to_string_pretty(&read.document.metadata)?;
     folder.write(&format!("{stem}.meta.json"), |out| writeln!(out, "{metadata}"))
 }

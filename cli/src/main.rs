@@ -7,6 +7,7 @@
 mod args;
 mod audit;
 mod batch;
+mod compare;
 mod convert;
 mod diff;
 mod documents;
@@ -25,8 +26,10 @@ mod item;
 mod journal;
 mod lines;
 mod manual;
+mod matching;
 mod names;
 mod output;
+mod panel;
 mod plan;
 mod progress;
 mod reader;
@@ -69,6 +72,8 @@ fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(&args),
         Command::Terms(args) => extract::terms(args),
+        Command::Panel(args) => panel::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Mentions(args) => lines::mentions(&args),
         Command::Tokens(args) => lines::tokens(&args),
@@ -84,6 +89,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Match(args) => matching::run(&args),
         Command::Export(args) => interchange::export(&args),
         Command::Import(args) => interchange::import(&args),
     }

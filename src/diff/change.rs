@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::name;
-use crate::schema::{Number, Statement, Value};
+use crate::compare::{self, Effect};
+use crate::lexicon::{Better, Register};
+use crate::panel::Bounds;
+use crate::schema::{Comparator, Number, Role, Statement, Value};
 
 /// What became of a statement; the weightier before the lighter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,13 +30,15 @@ pub enum Change {
     Bounded,
     /// The units cannot be compared.
     Unit,
+    /// Others answer for the work.
+    Reassigned,
     /// The indicator has other words.
     Reworded,
 }
 
 impl Change {
     /// All changes in order.
-    pub const ALL: [Change; 10] = [
+    pub const ALL: [Change; 11] = [
         Change::Added,
         Change::Dropped,
         Change::Raised,
@@ -43,6 +48,7 @@ impl Change {
         Change::Reversed,
         Change::Bounded,
         Change::Unit,
+        Change::Reassigned,
         Change::Reworded,
     ];
 
@@ -58,6 +64,7 @@ impl Change {
             Change::Reversed => "reversed",
             Change::Bounded => "bounded",
             Change::Unit => "unit",
+            Change::Reassigned => "reassigned",
             Change::Reworded => "reworded",
         }
     }
@@ -103,6 +110,46 @@ fn value(old: &Statement, new: &Statement) -> Option<Change> {
 
 fn ends(value: &Value) -> (Number, Option<Number>) {
     (value.value, value.value_max)
+}
+
+/// Whether the newer target asks for more or for less than the older one.
+pub(super) fn effect(old: &Statement, new: &Statement) -> Option<Effect> {
+    let code = new.indicator_code.as_deref().filter(|_| new.role == Role::Target)?;
+    let better = Register::builtin().of_code(code)?.better;
+    let units = |s: &Statement| s.normalized.as_ref().map(|value| value.unit.clone());
+    let comparable = old.role == new.role && old.measure == new.measure && units(old) == units(new);
+    let (was, is) = (Bounds::base(old).point?, Bounds::base(new).point?);
+    let difference = is.decimal().checked_sub(was.decimal()).filter(|_| comparable)?;
+    match compare::effect(better, difference.into())? {
+        Effect::Equal => demand(old, new, better),
+        effect => Some(effect),
+    }
+}
+
+/// What another bound of the same number asks for.
+fn demand(old: &Statement, new: &Statement, better: Better) -> Option<Effect> {
+    let of = |comparator| {
+        let at_least = match comparator {
+            Comparator::Le | Comparator::Lt => -2,
+            Comparator::Approx => -1,
+            Comparator::Eq | Comparator::Between => 0,
+            Comparator::Ge => 1,
+            Comparator::Gt => 2,
+        };
+        let at_most = match comparator {
+            Comparator::Ge | Comparator::Gt => -2,
+            Comparator::Approx => -1,
+            Comparator::Eq | Comparator::Between => 0,
+            Comparator::Le => 1,
+            Comparator::Lt => 2,
+        };
+        if better == Better::Down { at_most } else { at_least }
+    };
+    match of(new.comparator) - of(old.comparator) {
+        0 => None,
+        1.. => Some(Effect::Tightened),
+        _ => Some(Effect::Loosened),
+    }
 }
 
 fn year(old: &Statement, new: &Statement, shift: i16) -> Option<Change> {

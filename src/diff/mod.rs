@@ -4,15 +4,22 @@
 //! that are about the same thing together. Statements are matched by indicator code, then by
 //! name (width, blanks, brackets, 的 and 全市 aside), then by likeness of the names; what a
 //! statement says of the same indicator for another year, or of a part of the jurisdiction, is
-//! kept apart as long as there is something nearer. Values are compared in base units.
+//! kept apart as long as there is something nearer. Values are compared in base units. Aims and
+//! tasks are matched by their names alone.
 
 mod change;
 mod name;
 mod pairing;
+mod whose;
+mod worded;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::change::Change;
+use self::pairing::Features;
+use self::whose::{Regions, Which};
+pub use self::worded::{Worded, Words};
+use crate::compare::Effect;
 use crate::schema::{Comparator, Direction, Document, Measure, Number, Role, Span, Statement};
 
 /// What is new in one document against another.
@@ -24,6 +31,12 @@ pub struct Comparison {
     pub new: Option<Side>,
     /// In the order of the newer document; what was dropped comes last.
     pub entries: Vec<Entry>,
+    /// What is to be the case without a number, in the same order.
+    #[serde(default)]
+    pub aims: Vec<Worded>,
+    /// The work that is set out, in the same order.
+    #[serde(default)]
+    pub tasks: Vec<Worded>,
 }
 
 /// One of the two documents.
@@ -42,6 +55,10 @@ pub struct Side {
 pub struct Entry {
     /// What became of it; empty where nothing did. The weightiest change comes first.
     pub changes: Vec<Change>,
+    /// Whether a target that changed asks for more or for less, by which way is better for its
+    /// indicator; none where the register does not know it.
+    #[serde(default)]
+    pub effect: Option<Effect>,
     /// As the older document has it.
     pub old: Option<Figure>,
     /// As the newer document has it.
@@ -82,8 +99,9 @@ pub struct Figure {
 }
 
 impl Comparison {
-    /// Compares the statements that have one of the `roles`. A document that there is not has
-    /// no statements.
+    /// Compares the statements that have one of the `roles`, the aims and the tasks. A document
+    /// that there is not has none. Of documents of different regions only what is said of the same
+    /// region is paired.
     ///
     /// ```
     /// use guihua::diff::{Change, Comparison};
@@ -98,7 +116,13 @@ impl Comparison {
     pub fn new(old: Option<&Document>, new: Option<&Document>, roles: &[Role]) -> Self {
         let (olds, news) = (statements(old, roles), statements(new, roles));
         let shift = shift(old, new);
-        let partner = pairing::pair(&olds, &news, shift);
+        let regions = Regions::of(old, new);
+        let features = |statements: &[&Statement], which: Which| -> Vec<Features> {
+            let of = |s: &&Statement| Features::of(s, &regions.whose(s, which));
+            statements.iter().map(of).collect()
+        };
+        let (was, is) = (features(&olds, Which::Old), features(&news, Which::New));
+        let partner = pairing::pair_features(was, is, shift);
         let mut old_of = vec![None; news.len()];
         for (&old, found) in olds.iter().zip(&partner) {
             if let Some(found) = *found {
@@ -109,7 +133,15 @@ impl Comparison {
         let alone = olds.iter().zip(&partner).filter(|(_, found)| found.is_none());
         let dropped = alone.map(|(old, _)| Entry::new(Some(old), None, shift));
         let entries = kept.chain(dropped).collect();
-        Comparison { old: old.map(Side::of), new: new.map(Side::of), entries }
+        let whose = [regions.own(Which::Old), regions.own(Which::New)];
+        let aims = |document: Option<&Document>| document.map_or(Vec::new(), |d| d.aims.clone());
+        Comparison {
+            old: old.map(Side::of),
+            new: new.map(Side::of),
+            entries,
+            aims: worded::aims(&aims(old), &aims(new), whose),
+            tasks: worded::tasks(old, new, whose),
+        }
     }
 
     /// The entries whose weightiest change is `change`.
@@ -137,6 +169,7 @@ impl Entry {
     fn new(old: Option<&Statement>, new: Option<&Statement>, shift: i16) -> Self {
         Entry {
             changes: change::changes(old, new, shift),
+            effect: old.zip(new).and_then(|(old, new)| change::effect(old, new)),
             old: old.map(Figure::of),
             new: new.map(Figure::of),
         }
@@ -181,7 +214,8 @@ fn shift(old: Option<&Document>, new: Option<&Document>) -> i16 {
 #[cfg(test)]
 mod tests {
     use super::{Change, Comparison};
-    use crate::schema::{Document, Role, sample};
+    use crate::compare::Effect;
+    use crate::schema::{Aim, AimKind, AimSpans, Document, Evidence, Role, Span, sample};
 
     /// A plan up to `end` with targets as `name number unit year`.
     fn plan(end: i16, targets: &[(&str, &str, &str, i16)]) -> Document {
@@ -296,6 +330,73 @@ mod tests {
                 "研究与试验发展经费投入强度: raised, reworded"
             ]
         );
+    }
+
+    #[test]
+    fn a_city_is_no_change_of_its_province() {
+        let of = |mut document: Document, region: &str, code: &str| {
+            document.metadata.region = Some(region.to_owned());
+            document.metadata.region_code = Some(code.to_owned());
+            document
+        };
+        let mut province = of(
+            plan(2025, &[("绿地率", "40", "%", 2025), ("公园", "12", "个", 2025)]),
+            "浙江省",
+            "330000",
+        );
+        province.targets[1].subject = Some("宁波市".to_owned());
+        let city = of(
+            plan(2025, &[("绿地率", "45", "%", 2025), ("公园", "15", "个", 2025)]),
+            "宁波市",
+            "330200",
+        );
+        assert_eq!(told(&province, &city), ["绿地率: added", "公园: raised", "绿地率: dropped"]);
+        let later = of(plan(2025, &[("绿地率", "41", "%", 2025)]), "浙江省", "330000");
+        assert_eq!(told(&province, &later), ["绿地率: raised", "公园: dropped"]);
+    }
+
+    #[test]
+    fn less_may_be_more() {
+        let of = |value: &str| {
+            let mut plan = plan(2025, &[("登记失业率", value, "%", 2025)]);
+            plan.targets[0].indicator_code =
+                Some("employment.registered_unemployment_rate".to_owned());
+            plan
+        };
+        let effect = |old: &str, new: &str| {
+            let comparison = Comparison::new(Some(&of(old)), Some(&of(new)), &[Role::Target]);
+            comparison.entries[0].effect
+        };
+        assert_eq!(effect("4.5", "4"), Some(Effect::Tightened));
+        assert_eq!(effect("4.5", "5"), Some(Effect::Loosened));
+        assert_eq!(effect("4.5", "4.5"), None);
+    }
+
+    #[test]
+    fn aims_are_matched_by_what_they_are_said_of() {
+        let with = |what: &str, state: &str, year: i16| {
+            let mut plan = plan(2025, &[]);
+            plan.aims.push(Aim {
+                id: "g1".to_owned(),
+                what: what.to_owned(),
+                state: state.to_owned(),
+                kind: AimKind::Trend,
+                year: Some(year),
+                year_start: None,
+                year_basis: None,
+                section: None,
+                evidence: Evidence { text: String::new(), start: 0, end: 0 },
+                spans: AimSpans { what: Vec::new(), state: Span::default(), year: None },
+            });
+            plan
+        };
+        let old = with("公共服务水平", "明显提升", 2025);
+        let new = with("公共服务水平", "显著提升", 2027);
+        let comparison = Comparison::new(Some(&old), Some(&new), &[]);
+        assert_eq!(comparison.aims[0].changes, [Change::Postponed, Change::Reworded]);
+        let other = with("营商环境", "优化", 2025);
+        let comparison = Comparison::new(Some(&old), Some(&other), &[]);
+        assert_eq!(comparison.aims.len(), 2);
     }
 
     #[test]

@@ -18,7 +18,7 @@ const ALIKE_AND_EQUAL: usize = 400;
 const CANDIDATES: usize = 64;
 
 /// What a statement is matched by.
-struct Features {
+pub(super) struct Features {
     code: Option<String>,
     plain: String,
     subject: String,
@@ -39,19 +39,36 @@ enum Class {
 }
 
 impl Features {
-    fn of(statement: &Statement) -> Self {
+    /// What a statement is matched by; `whose` is a word for the region or the subject.
+    pub(super) fn of(statement: &Statement, whose: &str) -> Self {
         let unit = name::unit(statement);
         let base = statement.normalized.as_ref();
-        let subject = [&statement.subject, &statement.per].into_iter().flatten();
+        let per = statement.per.as_deref().map(name::plain).unwrap_or_default();
         Features {
             code: statement.indicator_code.clone(),
             plain: name::plain(&statement.indicator),
-            subject: subject.map(|words| name::plain(words)).collect(),
+            subject: format!("{whose}{per}"),
             class: class(statement.measure),
             dimension: base.map_or_else(|| unit.clone(), |base| base.dimension.clone()),
             unit,
             value: statement.value,
             year: statement.year,
+        }
+    }
+}
+
+impl Features {
+    /// What is matched by its name alone.
+    pub(super) fn named(name: &str, whose: &str, number: Number) -> Self {
+        Features {
+            code: None,
+            plain: name::plain(name),
+            subject: whose.to_owned(),
+            class: Class::Amount,
+            unit: String::new(),
+            dimension: String::new(),
+            value: number,
+            year: None,
         }
     }
 }
@@ -66,14 +83,13 @@ fn class(measure: Measure) -> Class {
 }
 
 /// The place in `news` of the partner of each of `olds`.
-pub(super) fn pair(olds: &[&Statement], news: &[&Statement], shift: i16) -> Vec<Option<usize>> {
-    let features = |all: &[&Statement]| all.iter().map(|s| Features::of(s)).collect::<Vec<_>>();
-    let mut pairs = Pairs {
-        partner: vec![None; olds.len()],
-        taken: vec![false; news.len()],
-        olds: features(olds),
-        news: features(news),
-    };
+pub(super) fn pair_features(
+    olds: Vec<Features>,
+    news: Vec<Features>,
+    shift: i16,
+) -> Vec<Option<usize>> {
+    let mut pairs =
+        Pairs { partner: vec![None; olds.len()], taken: vec![false; news.len()], olds, news };
     let of_code = |f: &Features| f.code.clone();
     let of_name = |f: &Features| Some(f.plain.clone());
     pairs.same_thing(&of_code, shift);

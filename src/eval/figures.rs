@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::AddAssign;
 
 use super::aims::Aims;
+use super::terms::Terms;
 
 /// How well documents answer to their annotations.
 ///
@@ -23,6 +24,8 @@ pub struct Score {
     pub conditions: Share,
     /// What is to be the case without a number.
     pub aims: Aims,
+    /// What provisions lay down.
+    pub terms: Terms,
     /// Headings.
     pub sections: Sections,
     /// Who does what by when.

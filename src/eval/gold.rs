@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::aims;
+use super::{aims, terms};
 use crate::error::{Error, Result};
 use crate::schema::{Section, Statement, Task};
 
@@ -95,6 +95,11 @@ impl Record {
         self.fields.get(name).unwrap_or(&Value::Null)
     }
 
+    /// Whether the record says anything of the field, be it null.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
     /// The field's words; none where it has none.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.get(name).as_str().unwrap_or_default()
@@ -142,14 +147,15 @@ pub(super) fn stems(dir: &Path) -> Result<Vec<String>> {
     for entry in fs::read_dir(dir).map_err(|e| Error::io(dir, e))? {
         let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
         let name = name.to_string_lossy();
-        let kinds = [STATEMENTS, TASKS, aims::FILES];
+        let kinds = [STATEMENTS, TASKS, aims::FILES, terms::FILES];
         let stem = kinds.iter().find_map(|suffix| name.strip_suffix(suffix));
         stems.extend(stem.map(str::to_owned));
     }
     stems.sort();
     stems.dedup();
     if stems.is_empty() {
-        let why = format!("no *{STATEMENTS}, *{TASKS} or *{} files here", aims::FILES);
+        let why =
+            format!("no *{STATEMENTS}, *{TASKS}, *{} or *{} files here", aims::FILES, terms::FILES);
         return Err(Error::data(format!("{}: {why}", dir.display())));
     }
     Ok(stems)

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::aims::Aims;
 use super::figures::{Counts, DocumentScore, Score, Share, Statements};
+use super::terms::Terms;
 
 impl Score {
     /// The figures as one JSON object, ratios to four places.
@@ -33,8 +34,22 @@ impl Score {
         if !self.aims.documents.is_empty() {
             score["aims"] = aims(&self.aims);
         }
+        if !self.terms.documents.is_empty() {
+            score["terms"] = terms(&self.terms);
+        }
         score
     }
+}
+
+fn terms(terms: &Terms) -> Value {
+    json!({
+        "documents": terms.documents.len(),
+        "gold": terms.found.gold(),
+        "found": counts(terms.found),
+        "right": counts(terms.right),
+        "fields_of_found": map(&terms.fields, fraction),
+        "by_document": map(&terms.documents, document),
+    })
 }
 
 fn aims(aims: &Aims) -> Value {

@@ -21,6 +21,7 @@ mod sections;
 mod statements;
 mod table;
 mod tasks;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -34,6 +35,7 @@ use self::fold::fold;
 use self::gold::Tasks;
 pub(crate) use self::gold::{Gold, Record};
 pub(crate) use self::statements::likeness;
+pub use self::terms::Terms;
 use crate::error::Result;
 use crate::schema::Document;
 
@@ -44,7 +46,7 @@ pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
 
 /// Scores `documents` against the annotations in `gold_dir`, which holds
 /// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json`, `STEM.tasks.jsonl`,
-/// `STEM.aims.jsonl` (the last two with scopes of their own) and, where only some stretches
+/// `STEM.aims.jsonl`, `STEM.terms.jsonl` (the last three with scopes of their own) and, where only some stretches
 /// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
 /// whose stem is its `id`.
 pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score> {
@@ -57,6 +59,9 @@ pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score
         }
         if gold::has(gold_dir.as_ref(), &stem, aims::FILES) {
             aims::add(&mut score, gold_dir.as_ref(), &stem, found)?;
+        }
+        if gold::has(gold_dir.as_ref(), &stem, terms::FILES) {
+            terms::add(&mut score, gold_dir.as_ref(), &stem, found)?;
         }
         if let Some(gold) = Tasks::read(gold_dir.as_ref(), &stem)? {
             tasks::add(&mut score, &gold, found);

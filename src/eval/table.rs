@@ -12,6 +12,10 @@ impl Display for Score {
             row(f, "aims found", self.aims.found)?;
             row(f, "aims, right", self.aims.right)?;
         }
+        if !self.terms.documents.is_empty() {
+            row(f, "terms found", self.terms.found)?;
+            row(f, "terms, right", self.terms.right)?;
+        }
         rows(f, "all", self.all)?;
         rows(f, "targets, actuals", self.statements)?;
         rows(f, "provisions", self.provisions)?;
@@ -27,6 +31,7 @@ impl Display for Score {
         fractions(f, "metadata", &self.metadata)?;
         fractions(f, "fields of aims", &self.aims.fields)?;
         fractions(f, "aims by kind", &self.aims.recall_by_kind)?;
+        fractions(f, "fields of terms", &self.terms.fields)?;
         self.documents(f)
     }
 }

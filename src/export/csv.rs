@@ -40,12 +40,26 @@ pub fn write_header(mut out: impl Write, table: impl Into<View>) -> io::Result<(
 /// assert!(file.lines().nth(1).unwrap().starts_with("plan,"));
 /// ```
 pub fn write(mut out: impl Write, table: impl Into<View>, document: &Document) -> io::Result<()> {
-    for row in table.into().rows(document) {
+    lines(&mut out, &table.into().rows(document))
+}
+
+/// Writes a header line of `names` and `rows`, each with a cell for every name.
+pub(super) fn write_rows(
+    mut out: impl Write,
+    names: &[&str],
+    rows: &[Vec<Cell<'_>>],
+) -> io::Result<()> {
+    writeln!(out, "{}", names.join(","))?;
+    lines(&mut out, rows)
+}
+
+fn lines(out: &mut impl Write, rows: &[Vec<Cell<'_>>]) -> io::Result<()> {
+    for row in rows {
         for (at, cell) in row.iter().flat_map(Cell::flat).enumerate() {
             if at > 0 {
                 out.write_all(b",")?;
             }
-            field(&mut out, &cell)?;
+            field(out, &cell)?;
         }
         out.write_all(b"\n")?;
     }

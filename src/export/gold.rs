@@ -1,8 +1,8 @@
 //! The annotation format: what a careful reader marks, one JSON object a line.
 //!
 //! A document's annotations are `STEM.targets.jsonl` (statements of all roles),
-//! `STEM.sections.jsonl` (headings), `STEM.aims.jsonl` (aims without a number) and
-//! `STEM.meta.json`; the annotation guide says what each
+//! `STEM.sections.jsonl` (headings), `STEM.aims.jsonl` (aims without a number),
+//! `STEM.terms.jsonl` (terms of policies) and `STEM.meta.json`; the annotation guide says what each
 //! field means. Extracted documents are written in it to be corrected by hand, corrected ones are
 //! read from it to be scored against.
 
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::schema::{
     Aim as Found, AimKind, Basis, Comparator, Direction, Measure, Number, Role, Section,
-    SectionKind, SectionRole, Statement,
+    SectionKind, SectionRole, Statement, Term,
 };
 
 /// An annotated statement: a line of `STEM.targets.jsonl`. Positions are code points.
@@ -156,6 +156,36 @@ impl From<&Found> for Aim {
             optional: false,
         }
     }
+}
+
+/// What is the tool's own in a term, or is scored elsewhere.
+const NOT_ANNOTATED: [&str; 10] = [
+    "statement",
+    "indicator",
+    "official_class",
+    "cap_statement",
+    "duration_statement",
+    "path",
+    "authority",
+    "doubt",
+    "evidence",
+    "spans",
+];
+
+/// A term as a line of `STEM.terms.jsonl`: its fields, with `quote` and the `start` and `end` of its
+/// number.
+pub fn term(read: &Term) -> serde_json::Value {
+    let mut line = serde_json::json!({
+        "quote": read.evidence.text,
+        "start": read.spans.value.start,
+        "end": read.spans.value.end,
+    });
+    let fields = serde_json::to_value(read).unwrap_or_default();
+    let fields = fields.as_object().into_iter().flatten();
+    for (name, value) in fields.filter(|(name, _)| !NOT_ANNOTATED.contains(&name.as_str())) {
+        line[name] = value.clone();
+    }
+    line
 }
 
 impl From<&Statement> for Record {

@@ -16,8 +16,11 @@ pub mod graph;
 pub mod jsonl;
 pub mod label_studio;
 mod marked;
+pub mod package;
+mod panel;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod stata;
 mod table;
 mod view;
 #[cfg(feature = "xlsx")]

@@ -7,6 +7,7 @@ pub(crate) mod body;
 pub(crate) mod citation;
 pub(crate) mod classed;
 pub(crate) mod comparator;
+mod composed;
 pub(crate) mod compound_unit;
 pub(crate) mod context;
 pub(crate) mod cue;
@@ -16,11 +17,14 @@ mod dictionary;
 pub(crate) mod ending;
 pub(crate) mod figure;
 mod indicator;
+mod normal_form;
 pub(crate) mod page;
 pub(crate) mod party;
 pub(crate) mod phrases;
 mod region;
+mod register;
 pub(crate) mod run;
+pub(crate) mod scope;
 mod series;
 pub(crate) mod state;
 pub(crate) mod table;
@@ -33,9 +37,9 @@ mod tsv;
 pub(crate) mod unit;
 
 pub(crate) use dictionary::Dictionary;
-pub(crate) use indicator::Register;
 pub use indicator::{Better, Indicator};
-pub(crate) use region::Regions;
+pub(crate) use region::{Level, Regions};
+pub(crate) use register::{Known, Register};
 pub(crate) use tsv::File;
 
 use std::path::Path;
@@ -53,6 +57,7 @@ use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
+use crate::lexicon::scope::Scopes;
 use crate::lexicon::series::Series;
 use crate::lexicon::state::States;
 use crate::lexicon::table::TableWords;
@@ -96,6 +101,8 @@ pub struct Lexicon {
     pub(crate) tables: TableWords,
     /// 翻番, 过半: words that stand for numbers.
     pub(crate) figures: Figures,
+    /// 规上, 可比价: words of names that say whose figures they take in.
+    pub(crate) scopes: Scopes,
     /// 三次产业, 城乡: words that stand for several.
     pub(crate) series: Series,
     /// 显著提升, 建成: words for states that are aimed at.
@@ -164,7 +171,8 @@ impl Lexicon {
         Lexicon::read(&added)
     }
 
-    /// The code book: the indicators that have a code, sorted by it; a user's own come last.
+    /// The code book: the indicators that have a code, those with a line of their own sorted by it,
+    /// then those that are put together of a thing and what is said of it.
     ///
     /// ```
     /// let lexicon = guihua::Lexicon::builtin();
@@ -197,8 +205,12 @@ impl Lexicon {
         let time_words = TimeWords::parse(&table("time_words.tsv"))?;
         let figures = Figures::parse(&table("figures.tsv"))?;
         let contexts = Contexts::parse(&table("contexts.tsv"))?;
-        let (indicators, wordings) = (own("indicators.tsv"), own("indicator_words.tsv"));
-        let extended = !(indicators.is_empty() && wordings.is_empty());
+        let register = register::Added {
+            indicators: own("indicators.tsv"),
+            words: own("indicator_words.tsv"),
+            things: own("indicator_things.tsv"),
+            parts: own("indicator_parts.tsv"),
+        };
         let regions = own("regions.tsv");
         let cues = Cues::parse(&table("cues.tsv"))?;
         Ok(Lexicon {
@@ -207,7 +219,7 @@ impl Lexicon {
             party_words: party::parse(&table("party_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
-            register: extended.then(|| Register::with(&indicators, &wordings)).transpose()?,
+            register: (!register.is_empty()).then(|| Register::with(&register)).transpose()?,
             regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
             cues,
             endings: Endings::parse(&table("endings.tsv"))?,
@@ -234,6 +246,7 @@ impl Lexicon {
             term_words: TermWords::parse(&table("term_words.tsv"))?,
             decoys: Decoys::parse(&table("decoys.tsv"))?,
             figures,
+            scopes: Scopes::parse(&table("scopes.tsv"))?,
             series: Series::parse(&table("series.tsv"))?,
             states: States::parse(&table("states.tsv"))?,
             tones: Tones::parse(&table("tones.tsv"))?,
@@ -248,6 +261,7 @@ const BUILTIN: &[File<'static>] = &[
     citation::FILE,
     deadline::FILE,
     party::FILE,
+    scope::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },
@@ -273,7 +287,14 @@ fn builtin_files() -> impl Iterator<Item = &'static File<'static>> {
 }
 
 /// Files that tables load by themselves.
-const OTHERS: [&str; 4] = ["indicator_words.tsv", "indicators.tsv", "regions.tsv", "words.tsv"];
+const OTHERS: [&str; 6] = [
+    "indicator_parts.tsv",
+    "indicator_things.tsv",
+    "indicator_words.tsv",
+    "indicators.tsv",
+    "regions.tsv",
+    "words.tsv",
+];
 
 fn is_known(name: &str) -> bool {
     OTHERS.contains(&name) || builtin_files().any(|file| file.name == name)

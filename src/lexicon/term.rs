@@ -29,10 +29,14 @@ pub(crate) enum TermWord {
     DateEnd,
     Back,
     Join,
+    Proof,
+    By,
+    Purse,
+    Toward,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 15] = [
+const CLASSES: [(&str, TermWord); 19] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -48,11 +52,15 @@ const CLASSES: [(&str, TermWord); 15] = [
     ("date-end", TermWord::DateEnd),
     ("back", TermWord::Back),
     ("join", TermWord::Join),
+    ("proof", TermWord::Proof),
+    ("by", TermWord::By),
+    ("purse", TermWord::Purse),
+    ("toward", TermWord::Toward),
 ];
 
 /// The classes of one word; a word may be in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct TermSet(u16);
+pub(crate) struct TermSet(u32);
 
 impl TermSet {
     /// Whether the word is of this class.
@@ -215,6 +223,22 @@ codes! {
 }
 
 codes! {
+    /// What words of a threshold's name are about, beside the facts of a company.
+    Fact {
+        Registered = "registered",
+        Period = "period",
+    }
+}
+
+codes! {
+    /// How a word tells when something can be applied for.
+    Window {
+        Named = "named",
+        Act = "act",
+    }
+}
+
+codes! {
     /// What part of a whole a term is about.
     Scope {
         Slice = "slice",
@@ -266,6 +290,10 @@ pub(crate) enum TermValue {
     Kind(TermKind),
     Basis,
     Or,
+    Paper,
+    Window(Window),
+    Honour,
+    Fact(Fact),
 }
 
 impl TermValue {
@@ -287,6 +315,10 @@ impl TermValue {
             "kind" => TermValue::Kind(TermKind::of_code(code)?),
             "basis" => TermValue::Basis,
             "joint" => TermValue::Or,
+            "form" => TermValue::Paper,
+            "honour" => TermValue::Honour,
+            "fact" => TermValue::Fact(Fact::of_code(code)?),
+            "window" => TermValue::Window(Window::of_code(code)?),
             _ => return None,
         })
     }

@@ -1,4 +1,5 @@
-//! Two numbers that mean one range: `30-50家`, `5%-8%`, `两到三万`, `20至30岁`, `5和8之间`.
+//! Two numbers that mean one range: `30-50家`, `5%-8%`, `两到三万`, `20至30岁`, `5和8之间`,
+//! `1万元以上3万元以下`.
 //!
 //! In: the first number with its unit. Out: both as one figure with the unit of the second, or
 //! nothing where they are two quantities (`由5%到8%`).

@@ -15,6 +15,7 @@ use crate::extract::{self, Extractor};
 use crate::layout;
 use crate::mention;
 use crate::number::Decimal;
+use crate::sketch;
 use crate::source;
 use crate::span::Span as Bytes;
 use crate::statement;
@@ -203,6 +204,7 @@ impl<'e> Wire<'e> {
             sha256: source.sha256.clone(),
             chars: self.points.len(),
             offsets: self.offsets,
+            sketch: sketch::of(self.extraction.folded.as_str()),
         }
     }
 

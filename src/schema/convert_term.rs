@@ -1,11 +1,11 @@
 //! Terms, from bytes of the folded text to the wire.
 
 use super::convert::{Wire, citation_id, id};
-use super::{Number, Span, Term, TermSpans, Threshold};
+use super::{Number, PayerShare, Span, Term, TermSpans, Threshold};
 use crate::lexicon::term::{Official, TermKind};
 use crate::mention::Quantity;
 use crate::span::Span as Bytes;
-use crate::statement::{Basis, Statement};
+use crate::statement::Statement;
 use crate::term;
 
 impl Wire<'_> {
@@ -22,7 +22,8 @@ impl Wire<'_> {
         let rate = of(&[TermKind::Rate]);
         let cap = cap(read);
         let cap_of = cap.map(|at| &self.extraction.statements[at].quantity);
-        let (valid_from, valid_to) = valid(statement);
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let window = read.window.map(|window| window.value).unwrap_or_default();
         Term {
             statement: self.ids[read.statement].clone(),
             group: id('f', read.group + 1),
@@ -56,11 +57,15 @@ impl Wire<'_> {
             tier: read.tier.and_then(|tier| u32::try_from(tier).ok()),
             tier_by: read.tier_by.map(|span| self.line(span)),
             tier_scope: read.scope.map(|word| word.value.into()),
-            valid_from,
-            valid_to,
+            valid_from: day(read.valid.from),
+            valid_to: day(read.valid.to),
             apply_mode: read.mode.map(|word| word.value.into()),
+            apply_from: day(window.from),
+            apply_to: day(window.to),
+            apply_window: read.window.map(|window| self.line(window.span)),
             authority: read.authority.iter().map(|&body| self.line(body)).collect(),
             payer: read.payer.map(|span| self.line(span)),
+            shares: read.shares.iter().map(|&share| self.share(share)).collect(),
             stacking: read.stacking.map(|word| word.value.into()),
             legal_basis: read.legal_basis.map(citation_id),
             path: self.path_with(statement.section),
@@ -89,6 +94,16 @@ impl Wire<'_> {
         }
     }
 
+    fn share(&self, share: term::PayerShare) -> PayerShare {
+        PayerShare {
+            payer: self.line(share.payer),
+            share: share.part.into(),
+            unit: share.unit.map(|unit| self.line(unit)),
+            payer_span: self.span(share.payer),
+            span: self.span(share.number),
+        }
+    }
+
     fn term_spans(&self, read: &term::Term, statement: &Statement) -> TermSpans {
         let of = |span: Option<Bytes>| span.map(|span| self.span(span));
         let quantity = &statement.quantity;
@@ -108,6 +123,7 @@ impl Wire<'_> {
             tier_scope: of(read.scope.map(|word| word.span)),
             valid: of(statement.when.span),
             apply_mode: of(read.mode.map(|word| word.span)),
+            apply_window: of(read.window.map(|window| window.span)),
             authority: read.authority.iter().map(|&body| self.span(body)).collect::<Vec<Span>>(),
             payer: of(read.payer),
             stacking: of(read.stacking.map(|word| word.span)),
@@ -122,13 +138,6 @@ impl Wire<'_> {
         path.push(self.titles[section].clone());
         path
     }
-}
-
-/// First and last day: both where the sentence gives them, else the last of the policy's period.
-fn valid(statement: &Statement) -> (Option<String>, Option<String>) {
-    let Some((from, to)) = statement.when.period else { return (None, None) };
-    let told = statement.when.basis == Some(Basis::Explicit) || statement.when.year_start.is_some();
-    ((told && from < to).then(|| from.to_string()), Some(to.to_string()))
 }
 
 /// The class as the official lists name it.

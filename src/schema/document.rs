@@ -134,6 +134,11 @@ pub struct Source {
     /// What all positions of the document count.
     #[serde(default)]
     pub offsets: Offsets,
+    /// What the text shares with its near-duplicates: 128 numbers of four hexadecimal digits. The
+    /// share of them that two texts have at the same place is about the share of runs of eight
+    /// characters that they have in common; `0000` says nothing.
+    #[serde(default)]
+    pub sketch: String,
 }
 
 /// What the document says of itself; null where it does not say.

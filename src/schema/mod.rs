@@ -36,8 +36,8 @@ pub use self::{
     number::Number,
     offset::Offsets,
     term::{
-        ApplyMode, BeneficiaryType, CapOn, Doubt, Instrument, Stacking, Term, TermKind, TermSpans,
-        Threshold, TierScope, Times,
+        ApplyMode, BeneficiaryType, CapOn, Doubt, Instrument, PayerShare, Stacking, Term, TermKind,
+        TermSpans, Threshold, TierScope, Times,
     },
     tokens::{Token, Tokens},
     words::{

@@ -19,6 +19,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
             sha256: format!("digest-of-{id}"),
             chars: text.chars().count(),
             offsets: Offsets::CodePoints,
+            sketch: crate::sketch::of(text),
         },
         metadata: Metadata::default(),
         kept: std::collections::BTreeMap::new(),

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Comparator, Direction, Measure, Number, Quantity, Role, Statement, Term, Threshold};
+use super::{
+    Comparator, Direction, Measure, Number, PayerShare, Quantity, Role, Statement, Term, Threshold,
+};
 
 /// The statement in its short form: `森林覆盖率 | >=24.1% | 2025 | level | target`, with the
 /// baseline (`from=21.5@2020`) and `per`, `subject`, `action`, `modality`, `binding`, `condition` behind it
@@ -81,8 +83,12 @@ impl fmt::Display for Term {
             ("from", self.valid_from.clone()),
             ("to", self.valid_to.clone()),
             ("mode", self.apply_mode.map(|it| it.to_string())),
+            ("apply_from", self.apply_from.clone()),
+            ("apply_to", self.apply_to.clone()),
+            ("window", self.apply_window.clone()),
             ("authority", list(self.authority.clone())),
             ("payer", self.payer.clone()),
+            ("shares", list(self.shares.iter().map(ToString::to_string).collect())),
             ("stacking", self.stacking.map(|it| it.to_string())),
             ("basis", self.legal_basis.clone()),
             ("doubt", list(self.doubt.iter().map(ToString::to_string).collect())),
@@ -99,12 +105,26 @@ fn bound(threshold: &Threshold) -> String {
     format!("{amount} ({alternative})")
 }
 
+impl Threshold {
+    /// What it asks: `营业收入 >=2000万元`.
+    pub(crate) fn asked(&self) -> String {
+        let Threshold { comparator, value, value_max, ref unit, .. } = *self;
+        let amount = Amount { comparator, value, max: value_max, unit: unit.as_deref() };
+        format!("{} {amount}", self.indicator)
+    }
+}
+
 /// A threshold as tables have it: `营业收入 >=2000万元 (1)`, its alternative in brackets.
 impl fmt::Display for Threshold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Threshold { comparator, value, value_max, alternative, ref unit, .. } = *self;
-        let amount = Amount { comparator, value, max: value_max, unit: unit.as_deref() };
-        write!(f, "{} {amount} ({alternative})", self.indicator)
+        write!(f, "{} ({})", self.asked(), self.alternative)
+    }
+}
+
+/// A share as tables have it: `省 5`, `市级 40%`.
+impl fmt::Display for PayerShare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}{}", self.payer, self.share, self.unit.as_deref().unwrap_or_default())
     }
 }
 

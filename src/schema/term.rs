@@ -86,11 +86,23 @@ pub struct Term {
     pub valid_to: Option<String>,
     /// How it is applied for.
     pub apply_mode: Option<ApplyMode>,
+    /// The first day on which it can be applied for.
+    #[serde(default)]
+    pub apply_from: Option<String>,
+    /// The last day on which it can be applied for.
+    #[serde(default)]
+    pub apply_to: Option<String>,
+    /// When it can be applied for, as written: 自认定之日起30日内.
+    #[serde(default)]
+    pub apply_window: Option<String>,
     /// Who answers for it.
     #[serde(default)]
     pub authority: Vec<String>,
     /// Who pays.
     pub payer: Option<String>,
+    /// Who bears how much of the costs.
+    #[serde(default)]
+    pub shares: Vec<PayerShare>,
     /// Whether it can be had beside others.
     pub stacking: Option<Stacking>,
     /// The citation that the term rests on.
@@ -130,6 +142,22 @@ pub struct Threshold {
     pub span: Span,
 }
 
+/// What one of those who pay bears.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PayerShare {
+    /// Who it is, in the words of the text.
+    pub payer: String,
+    /// The number as written: 5 of 5:3:2, 60 of 60%.
+    pub share: Number,
+    /// `%`; null for a part of a ratio.
+    pub unit: Option<String>,
+    /// Where the payer is named.
+    pub payer_span: Span,
+    /// The number.
+    pub span: Span,
+}
+
 /// Where the fields of a term were read; null where a field is null or comes from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -163,6 +191,9 @@ pub struct TermSpans {
     pub valid: Option<Span>,
     /// 免申即享.
     pub apply_mode: Option<Span>,
+    /// The words of the window for applications.
+    #[serde(default)]
+    pub apply_window: Option<Span>,
     /// One for each of those who answer for it.
     #[serde(default)]
     pub authority: Vec<Span>,

@@ -3,12 +3,13 @@
 //! In: the statements as they were made. Out: the same, each with the code that the register has
 //! for its name, unless the value measures something else (地区生产总值 … 4个 is no product).
 
+use crate::lexicon::{Known, Register};
 use crate::statement::{Input, Measure, Statement};
 
 /// What a dimension is also measured in.
 const AKIN: &[(&str, &[&str])] = &[
     ("concentration", &["mass"]),
-    ("count", &["computing", "people", "volume"]),
+    ("count", &["computing", "volume"]),
     ("currency", &[]),
     ("energy", &["mass"]),
     ("index", &["count", "ratio"]),
@@ -24,22 +25,39 @@ const AKIN: &[(&str, &[&str])] = &[
 pub(super) fn set(input: Input<'_>, statements: &mut [Statement]) {
     let register = input.lexicon.register();
     for statement in statements {
-        let known = register.named(&statement.indicator);
-        let fitting = known.filter(|(known, growth)| fits(statement, &known.dimension, *growth));
-        statement.code = fitting.map(|(known, _)| known.code.to_string());
+        let known = register.named(&statement.indicator, |known| fits(register, statement, known));
+        statement.code = known.map(|known| known.indicator.code.to_string());
     }
 }
 
-/// Whether the value may be one of an indicator that is measured in `own`.
-fn fits(statement: &Statement, own: &str, growth: bool) -> bool {
-    let Some(given) = statement.quantity.dimension() else { return true };
-    match given {
-        "rank" | "multiple" | "number" => true,
-        "ratio" | "percentage_point" => {
-            own == "ratio" || own == "index" || growth || statement.measure == Measure::Change
+/// Whether the value may be one of the indicator.
+fn fits(register: &Register, statement: &Statement, known: Known<'_>) -> bool {
+    let is_made = matches!(statement.measure, Measure::Increment | Measure::Cumulative);
+    (is_made || !known.made)
+        && is_measured(statement, known)
+        && is_counted(register, statement, known)
+}
+
+/// Whether the value has a dimension of the indicator.
+fn is_measured(statement: &Statement, known: Known<'_>) -> bool {
+    let own = &*known.indicator.dimension;
+    match statement.quantity.dimension() {
+        None => !known.bare,
+        Some("number") => !known.bare,
+        Some("rank" | "multiple") => true,
+        Some("ratio" | "percentage_point") => {
+            let changes = known.growth || statement.measure == Measure::Change;
+            own == "ratio" || own == "index" || changes
         }
-        _ => own.is_empty() || is_akin(own, given.strip_suffix("_rate").unwrap_or(given)),
+        Some(given) => own.is_empty() || is_akin(own, given.strip_suffix("_rate").unwrap_or(given)),
     }
+}
+
+/// Whether the value is counted in what the indicator is counted in.
+fn is_counted(register: &Register, statement: &Statement, known: Known<'_>) -> bool {
+    let unit = statement.quantity.unit.as_deref();
+    let counts = statement.quantity.dimension() == Some("count");
+    !counts || unit.is_none_or(|unit| register.counts_alike(known.indicator, unit))
 }
 
 fn is_akin(own: &str, given: &str) -> bool {

@@ -17,7 +17,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::reading::axes::Dimension;
-use crate::statement::reading::{Phrase, dimension};
+use crate::statement::reading::{Phrase, dimension, measures};
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
 
@@ -145,19 +145,19 @@ impl List<'_, '_> {
         if name.text.contains('占') || self.reader.is_known(&name.text) {
             return true;
         }
-        let kind = self.reader.lexicon.endings.of(&name.text);
         match dimension {
-            Dimension::Ratio => matches!(
-                kind,
-                Some(NounKind::Ratio | NounKind::Growth | NounKind::Quality | NounKind::Standard)
-            ),
-            Dimension::Money => {
-                matches!(kind, Some(NounKind::Money | NounKind::Grant | NounKind::Standard))
-            }
-            Dimension::Area => kind == Some(NounKind::Area),
-            Dimension::Length => kind == Some(NounKind::Standard),
-            Dimension::Mass | Dimension::Energy => kind == Some(NounKind::Total),
             Dimension::Count | Dimension::People => !self.is_district(name),
+            Dimension::Ratio
+            | Dimension::Money
+            | Dimension::Area
+            | Dimension::Length
+            | Dimension::Mass
+            | Dimension::Energy => self
+                .reader
+                .lexicon
+                .endings
+                .of(&name.text)
+                .is_some_and(|kind| measures(kind, dimension)),
             _ => true,
         }
     }

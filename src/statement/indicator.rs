@@ -297,6 +297,11 @@ pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Op
 /// A ratio by its name: a name with 占 that does not end in 比重 or the like.
 pub(crate) fn as_ratio(name: Name, quantity: &Quantity) -> Name {
     let percent = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
+    // 由市级财政承担40%
+    let borne = ["承担", "负担", "分担"].iter().any(|verb| name.text.ends_with(verb));
+    if borne && percent {
+        return name.with("比例");
+    }
     let named = ["比重", "比例", "占比", "比率", "率", "份额", "百分比", "重"]
         .iter()
         .any(|end| name.text.ends_with(end));

@@ -390,7 +390,9 @@ impl<'a> Pass<'a> {
         let mut statement = self.finish(draft, quantity, &judgement, when);
         let sure = confidence.share;
         statement.confidence = if confidence.option == 0 { sure } else { 1000 - sure };
-        self.remember(&statement, dimension);
+        if judgement.kept {
+            self.remember(&statement, dimension);
+        }
         if let (Some(observed), Some(mut weighed)) = (self.observed.as_mut(), weighed) {
             weighed.rights = rights;
             let statement = statement.clone();

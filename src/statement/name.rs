@@ -253,12 +253,23 @@ impl Shared<'_> {
                     || matches!(chunk(k).tag(), Some(P::Attributive | P::Adverb)))
         };
         let qualified = (last.start + 1..last.end - 1).find(qualifies);
-        let start = if alike { Some(beside) } else { qualified }?;
-        if start >= last.end {
-            return None;
-        }
-        let rest = of(self.line, start..last.end);
+        let rest = match if alike { Some(beside) } else { qualified } {
+            Some(start) if start < last.end => of(self.line, start..last.end),
+            _ => self.inside_parallel(part)?,
+        };
         (!rest.text.contains(['“', '等'])).then_some(rest)
+    }
+
+    /// The same where the tokeniser has joined the word beside this part to what follows: 一级、
+    /// 三级|医院.
+    fn inside_parallel(&self, part: &Range<usize>) -> Option<Name> {
+        let (own, word) = (of(self.line, part.clone()).text, self.line.word(self.last.start));
+        let cut = word.char_indices().nth(own.chars().count()).map(|(at, _)| at)?;
+        let front = word.get(..cut).filter(|front| own.chars().last() == front.chars().last())?;
+        let span = self.line.chunks[self.last.start].span;
+        let rest = Span::new(span.start + front.len(), span.end);
+        let inner = Name { text: rest.of(self.line.text).to_owned(), spans: vec![rest] };
+        Some(inner.then(&of(self.line, self.last.start + 1..self.last.end)))
     }
 
     /// Whether the word at `end` and what closes the last part are both nouns for what is
@@ -310,8 +321,8 @@ fn shared_tail(line: &Line<'_>, last: Range<usize>, verbal: bool) -> Range<usize
 /// end (科技型中小企业数量: 企业数量).
 fn shared_name(line: &Line<'_>, last: &Range<usize>, verbal: bool) -> Name {
     let tail = shared_tail(line, last.clone(), verbal);
-    let closes =
-        tail.clone().all(|k| line.chunks[k].any(&[Cue::Head, Cue::Kind])) || tail.len() > 1;
+    let closes = tail.clone().all(|k| line.chunks[k].any(&[Cue::Head, Cue::Kind, Cue::Tariff]))
+        || tail.len() > 1;
     let before = if closes && tail.start > last.start { tail.start - 1 } else { tail.end - 1 };
     let rest = if before < tail.start { of(line, tail.clone()) } else { Name::default() };
     let own_end = head_end(line, before).filter(|_| before < tail.start || !closes);
@@ -340,7 +351,7 @@ fn heads(line: &Line<'_>, part: Range<usize>, verbal: bool) -> Range<usize> {
     let mut start = part.end;
     // 排放总量: what is done is said with what is measured of it
     let closes = |k: usize| {
-        line.chunks[k].any(&[Cue::Head, Cue::Kind])
+        line.chunks[k].any(&[Cue::Head, Cue::Kind, Cue::Tariff])
             || verbal && k + 1 < part.end && line.chunks[k].tag() == Some(PartOfSpeech::VerbalNoun)
     };
     while start > part.start + 1 && closes(start - 1) {

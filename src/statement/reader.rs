@@ -414,7 +414,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the register knows this name.
     pub(crate) fn is_known(&self, name: &str) -> bool {
-        self.lexicon.register().code(name).is_some()
+        self.lexicon.register().lists(name)
     }
 
     /// Whether the name ends in a word of the class.

@@ -18,6 +18,9 @@ use crate::token::PartOfSpeech;
 /// The longest case, in bytes: what stands further back is another matter.
 const LONGEST: usize = 1_200;
 
+/// The most words of the name that a head gives to the cases behind it.
+const LONGEST_NAME: usize = 8;
+
 /// Which half of a term a number stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Half {
@@ -46,6 +49,24 @@ impl Condition {
     }
 }
 
+/// What is given or asked: from where in the clause, and which word says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Gift {
+    /// At the front of the clause where nothing tells.
+    pub(crate) start: usize,
+    /// Whether a word says that something is given or asked.
+    pub(crate) told: bool,
+    /// Whether that is a verb of giving or taking (给予, 征收), not only one of rule (可, 应).
+    pub(crate) given: bool,
+}
+
+impl Gift {
+    /// What no word tells.
+    pub(crate) const fn at(start: usize) -> Self {
+        Gift { start, told: false, given: false }
+    }
+}
+
 /// One number in its passage.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
@@ -66,6 +87,10 @@ impl<'a> Place<'a> {
 
     fn words(self) -> &'a [Word] {
         self.passage.words_of(self.clause)
+    }
+
+    fn clause_start(self) -> usize {
+        self.passage.clauses.get(self.clause).map_or(0, |clause| clause.span.start)
     }
 
     /// The words of the clause that stand before the number.
@@ -97,9 +122,9 @@ impl<'a> Place<'a> {
         let urged = |word: &Word| word.is(TermWord::Urge);
         let opens = self.words().first().is_some_and(urged) || opens_given(self.words());
         let called = opens && self.first_of_case() < self.clause;
-        let listed = self.given_before.is_some()
-            && self.before().iter().all(|word| word.is(TermWord::Join))
-            && !self.before().is_empty();
+        // 、50万元; the upper end of 1000元以上5000元以下罚款
+        let listed = self.given_before.is_some_and(|end| end > self.clause_start())
+            && self.before().iter().all(|word| word.is(TermWord::Join));
         if !called && !listed && !self.is_given() && self.case_goes_on() {
             Half::Case
         } else {
@@ -121,7 +146,7 @@ impl<'a> Place<'a> {
     fn case_goes_on(self) -> bool {
         let behind = self.behind();
         let bound = self.statement.quantity.comparator != Comparator::Eq;
-        let opened = || self.passage.words_of(self.first_of_case()).iter().any(opens_case);
+        let opened = || opens_case(self.passage.words_of(self.first_of_case()));
         qualifies(behind)
             || bound && behind.iter().any(|word| word.is(TermWord::Give))
             || (bound || opened()) && self.followed_by_given()
@@ -140,28 +165,57 @@ impl<'a> Place<'a> {
             let before = passage.words_of(at - 1);
             let least =
                 matches!(self.statement.quantity.comparator, Comparator::Ge | Comparator::Gt);
-            least || closes(before) || passage.words_of(self.first_of_case()).iter().any(opens_case)
+            least || closes(before) || opens_case(passage.words_of(self.first_of_case()))
         })
     }
 
-    /// Where in the clause what is given begins; at the front of the clause where nothing tells.
-    pub(crate) fn given_at(self) -> usize {
+    /// What is given or asked here.
+    pub(crate) fn gift(self) -> Gift {
         let before = self.before();
-        let given = self.given(before).and_then(|at| before.get(at));
         let start = before.first().map_or(self.amount_span().start, |word| word.span.start);
-        given.map_or(start, |word| word.span.start)
-    }
-
-    /// Whether a word before the number says that something is given or asked.
-    pub(crate) fn gives(self) -> bool {
-        self.given(self.before()).is_some()
+        let gives = |word: &Word| word.is(TermWord::Give);
+        let Some(at) = self.given(before) else {
+            return Gift { given: self.behind().iter().any(gives), ..Gift::at(start) };
+        };
+        let given = before[at..].iter().chain(self.behind()).any(gives);
+        Gift { start: before[at].span.start, told: true, given }
     }
 
     /// The condition that stands in the number's own item; none where it has to be carried over.
     pub(crate) fn read(self) -> Option<Span> {
         match self.half() {
-            Half::Case => self.qualified().or_else(|| self.party()),
-            Half::Given => self.case(),
+            Half::Case => self.qualified().or_else(|| self.beyond_name(self.party()?)),
+            Half::Given => self.beyond_name(self.case()?),
+        }
+    }
+
+    /// Whether the item of the number is nothing but a case: 1.造成经济损失500万元以下的.
+    pub(crate) fn is_bare_case(self) -> bool {
+        let passage = self.passage;
+        let own = passage.clauses[self.clause].item;
+        let after = passage.clauses.partition_point(|clause| clause.item <= own);
+        self.half() == Half::Case
+            && self.qualified().is_none()
+            && own == 0
+            && after > 0
+            && closes(passage.words_of(after - 1))
+    }
+
+    /// Without the name of what is measured at its end; none where nothing else is said:
+    /// 直接经济损失 of 直接经济损失500万元以下.
+    fn beyond_name(self, condition: Span) -> Option<Span> {
+        let words = self.passage.words_in(condition);
+        let (last, rest) = words.split_last()?;
+        let name = self.statement.indicator_spans.last();
+        let closes = name.is_some_and(|name| name.end == last.span.end);
+        let measures = is_measure(last) || last.is(TermWord::Hollow);
+        match self.half() {
+            _ if !closes => Some(condition),
+            // 研发人员占职工总数比例
+            _ if measures && rest.iter().any(|word| word.cues.is(Cue::Share)) => None,
+            _ if measures => named(trimmed(entity(rest))),
+            Half::Case => None,
+            Half::Given => Some(condition),
         }
     }
 
@@ -185,10 +239,13 @@ impl<'a> Place<'a> {
         let first = self.first_of_case();
         let words = from_opener(self.passage.words_of(first));
         if first == self.clause {
-            let party = before_verb(from_opener(self.before()));
+            let party = before_verb(before_sibling(from_opener(self.before())));
             return named(trimmed(entity(self.cut_before_name(party))));
         }
-        let Some(of) = words.iter().rposition(Word::is_of) else { return named(trimmed(words)) };
+        let numbered = words.iter().any(|word| word.part == PartOfSpeech::Numeral && !word.inside);
+        let Some(of) = words.iter().rposition(Word::is_of).filter(|_| numbered) else {
+            return named(trimmed(words));
+        };
         let noun = trimmed(&words[of + 1..]);
         let owner = noun.is_empty() || noun.last().is_some_and(is_measure);
         named(if owner { trimmed(&words[..of]) } else { noun })
@@ -201,14 +258,16 @@ impl<'a> Place<'a> {
         let given = opens_given(self.words()) || self.words().first().is_some_and(urged);
         let own = if first < self.clause && given { &[] } else { entity(self.own_case()) };
         let recipient = first < self.clause && self.only_recipient(self.clause);
-        if own.first().is_some_and(opens_case) && !recipient {
+        let opened = own.first().is_some_and(|word| word.is(TermWord::Opener));
+        if opened && !recipient {
             return span_of(trimmed(own));
         }
-        let own =
-            if own.first().is_some_and(Word::is_of) || self.counts_each(own) { &[] } else { own };
-        let opener = self.passage.words_of(first).iter().any(opens_case);
-        let handles = recipient && own.first().is_some_and(opens_case) || self.acts(own);
-        let own = named(trimmed(own));
+        let own = if self.names_nobody(own) { &[] } else { own };
+        let opener = opens_case(self.passage.words_of(first));
+        let handles = recipient && opened || self.acts(own);
+        let own = named(trimmed(own))
+            .or_else(|| numbered(own))
+            .filter(|_| opened || !ends_with_agent(own));
         if first == self.clause {
             return own;
         }
@@ -221,6 +280,9 @@ impl<'a> Place<'a> {
                 before.filter(|_| self.passage.first_of_item(self.clause) == first)
             }
             None => before,
+            Some(own) if self.words().first().is_some_and(|word| word.cues.is(Cue::Among)) => {
+                Some(own)
+            }
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             Some(own) if opener && !self.ends_with_of(self.clause - 1) => {
                 Some(before.map_or(own, |before| before.cover(own)))
@@ -236,15 +298,62 @@ impl<'a> Place<'a> {
         given_but(words, |word| word.cues.is(Cue::Extreme) && named(word))
     }
 
+    /// The case that stands between 按 and its value, where a standard is told for each:
+    /// 按博士5万元、硕士3万元的标准.
+    pub(crate) fn near_case(self) -> Option<Span> {
+        let standard = self.behind().iter().any(|word| word.is(TermWord::Hollow));
+        let before = self.before_per().unwrap_or(self.before());
+        let base = before.iter().rposition(|word| word.is(TermWord::Base))?;
+        let case = trimmed(before.get(base + 1..)?);
+        let measures = case.last().is_none_or(is_measure);
+        let counts = case.iter().any(|word| word.is(TermWord::Give) || word.is(TermWord::Hollow));
+        if !standard || measures || counts || self.half() == Half::Case {
+            return None;
+        }
+        named(case)
+    }
+
     /// Whether the words before a cap only count those whom it holds for: 每条航线每年最高100万元.
     fn counts_each(self, own: &[Word]) -> bool {
-        let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
-        let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
         let before = self.before();
         let given = self.given(before).and_then(|at| before.get(at));
         let counter = own.get(1).is_some_and(|word| word.part == PartOfSpeech::Measure);
         let counted = given.is_none_or(|word| word.is(TermWord::Lead)) || counter && own.len() == 2;
-        upper && own.first().is_some_and(each) && counted
+        self.counts(own) && counted
+    }
+
+    /// Whether the words before an upper bound begin with 每家, 单个 or their like.
+    fn counts(self, own: &[Word]) -> bool {
+        let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
+        let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
+        upper && own.first().is_some_and(each)
+    }
+
+    /// Whether the words before the number say nothing of the case: 的, 以上, 每家企业 before a cap.
+    fn names_nobody(self, own: &[Word]) -> bool {
+        let back = || {
+            let outside = own.iter().filter(|word| !word.inside);
+            outside.into_iter().all(|word| word.is(TermWord::Back))
+        };
+        own.first().is_some_and(Word::is_of) || self.counts_each(own) || back()
+    }
+
+    /// Whom a cap counts: 每家企业 of 每家企业每年最高100万元.
+    pub(crate) fn counted(self) -> Option<Span> {
+        let before = self.before();
+        let given = self.given(before).filter(|at| *at > 0);
+        let own = &before[..given.unwrap_or(before.len())];
+        let alone = self.given_before.is_none() && self.first_of_case() == self.clause;
+        if self.half() == Half::Case || !alone || !self.counts(own) {
+            return None;
+        }
+        let counter = |word: &&Word| {
+            word.cues.is(Cue::Each) || word.is(TermWord::Tail) || word.part == PartOfSpeech::Measure
+        };
+        let noun = &own[own.iter().take_while(counter).count()..];
+        let noun = trimmed(before_verb(noun));
+        let gift = |word: &&Word| is_measure(word) || word.is(TermWord::Give);
+        named(trimmed(&noun[..noun.len() - noun.iter().rev().take_while(gift).count()]))
     }
 
     /// Whether the words name one who decides or pays: 区财政, 开发企业 before 可.
@@ -252,15 +361,19 @@ impl<'a> Place<'a> {
         let after =
             |word: &Word| self.before().iter().find(|next| next.span.start >= word.span.end);
         let ruled = own.last().and_then(after).is_some_and(|next| next.cues.is(Cue::Ruling));
-        ruled || own.last().is_some_and(|word| word.is(TermWord::Agent))
+        let inner =
+            own.windows(2).any(|pair| pair[0].is(TermWord::Agent) && pair[1].cues.is(Cue::Ruling));
+        ruled || inner || ends_with_agent(own)
     }
 
     /// What stands before the number in its clause up to where what is given begins.
     fn own_case(self) -> &'a [Word] {
         let per = self.before_per();
         let before = per.unwrap_or(self.before());
-        if let Some(at) = self.given(before) {
-            return from_opener(&before[..at]);
+        match self.given(before) {
+            Some(0) => return recipient(before),
+            Some(at) => return behind_toward(from_opener(&before[..at])),
+            None => {}
         }
         if let Some(case) = per {
             return from_opener(case);
@@ -301,12 +414,15 @@ impl<'a> Place<'a> {
             }
             first += 1;
         }
-        let opens =
-            |&at: &usize| passage.words_of(at).iter().any(opens_case) && !self.only_recipient(at);
+        let opens = |&at: &usize| opens_case(passage.words_of(at)) && !self.only_recipient(at);
         let opener = (first..=self.clause).rev().find(opens);
-        let called = |at: usize| is_aside(passage.words_of(at));
-        opener.unwrap_or_else(|| {
-            let stands = (first..self.clause).find(|&at| !called(at));
+        let called = |&at: &usize| {
+            let Some((first, rest)) = passage.words_of(at).split_first() else { return false };
+            first.is(TermWord::Call) && given(rest).is_none()
+        };
+        let calls = || (first..self.clause).rfind(called).filter(|_| opens_given(self.words()));
+        opener.or_else(calls).unwrap_or_else(|| {
+            let stands = (first..self.clause).find(|&at| !is_aside(passage.words_of(at)));
             stands.unwrap_or(self.clause)
         })
     }
@@ -315,18 +431,21 @@ impl<'a> Place<'a> {
     /// 购买车位的,对购房人给予3000元.
     fn only_recipient(self, clause: usize) -> bool {
         let closed = clause > self.passage.first_of_item(clause) && self.ends_with_of(clause - 1);
-        closed && clause == self.clause && !self.before().iter().any(Word::is_of)
+        closed && clause == self.clause && !self.own_case().iter().any(Word::is_of)
     }
 
     /// The clauses from `first` up to the number's, as far as they are of the case.
     fn case_before(self, first: usize) -> Option<Span> {
         let passage = self.passage;
         let opened = from_opener(passage.words_of(first));
+        let gives = opened.iter().any(|word| word.is(TermWord::Give));
+        let opened = if gives { behind_toward(opened) } else { opened };
         let ends = |words: &[Word]| {
             opens_given(words) || is_aside(words) || given(words).is_some() && !closes(words)
         };
         let goes_on = |&at: &usize| at == first || !ends(passage.words_of(at));
-        let last = (first..self.clause).take_while(goes_on).last()?;
+        let run = (first..self.clause).take_while(goes_on).last()?;
+        let last = self.closed_after(run).unwrap_or(run);
         let end = passage.words_of(last);
         let cut = given(end).filter(|at| !closes(end) && (*at > 0 && last > first || *at > 1));
         let end = trimmed(&end[..cut.unwrap_or(end.len())]).last()?.span;
@@ -338,6 +457,16 @@ impl<'a> Place<'a> {
     fn ends_with_of(self, clause: usize) -> bool {
         closes(self.passage.words_of(clause))
     }
+
+    /// The last clause behind `run` that closes the case, where nothing is given before it:
+    /// 单位面积能耗下降不低于10%,经认定的.
+    fn closed_after(self, run: usize) -> Option<usize> {
+        let gives = |&at: &usize| {
+            self.passage.words_of(at).first().is_some_and(|word| word.is(TermWord::Give))
+        };
+        let open = (run + 1..self.clause).take_while(|at| !gives(at));
+        open.filter(|&at| self.ends_with_of(at)).last()
+    }
 }
 
 /// The case that a head or a sentence without an amount names.
@@ -347,9 +476,37 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
         words.iter().any(|word| word.is(TermWord::Opener)) || words.last().is_some_and(Word::is_of)
     };
     let first = clauses.clone().find(opens).or_else(|| clauses.clone().next())?;
+    if let Some(name) = clauses.clone().skip(1).find_map(|at| called(passage.words_of(at))) {
+        return Some(name);
+    }
     let words = from_opener(passage.words_of(first));
     let end = given(words).unwrap_or(words.len());
     span_of(trimmed(&words[..end]))
+}
+
+/// What those are that a head tells the cases of: 有下列情形之一的,为重大事故.
+fn called(words: &[Word]) -> Option<Span> {
+    let (first, name) = words.split_first()?;
+    let is = first.is(TermWord::Reach) && !first.is(TermWord::Lead);
+    let noun = name.len() <= LONGEST_NAME && name.last().is_some_and(|word| word.part.is_nominal());
+    if is && noun { named(trimmed(name)) } else { None }
+}
+
+/// The case of a sentence that gives something without saying how much; none of any other.
+pub(crate) fn of_announcement(passage: &Passage) -> Option<Span> {
+    let gives = |clause: usize| {
+        let words = passage.words_of(clause);
+        let given = given(words)?;
+        words[given..].iter().any(|word| word.is(TermWord::Give)).then_some(given)
+    };
+    let (clause, given) = (0..passage.clauses.len()).find_map(|at| Some((at, gives(at)?)))?;
+    let own = &passage.words_of(clause)[..given];
+    let closed = own.iter().any(Word::is_of).then_some(own);
+    let before = || {
+        let before = passage.words_of(clause.checked_sub(1)?);
+        closes(before).then_some(before)
+    };
+    named(trimmed(from_opener(closed.or_else(before)?)))
 }
 
 /// Where what is given or asked begins among the words before a number.
@@ -365,10 +522,21 @@ fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
         let ruled = words.get(at + 1).is_some_and(|next| next.is(TermWord::Hollow));
         let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
         let toward = !word.inside && word.cues.any(&[Cue::TowardUp, Cue::TowardDown]);
-        let gives = word.is(TermWord::Lead) || word.is(TermWord::Give) || toward;
-        (base || gives && closed(at)) && !is_noun_here(words, at) && !but(word)
+        let bounds = words.get(at + 1).is_some_and(|next| next.part == PartOfSpeech::Numeral);
+        let gives = word.is(TermWord::Lead) && !bounds || word.is(TermWord::Give) || toward;
+        let opens = base || gives && (closed(at) || at == 0 && gift_run(words) > 0);
+        opens && !is_noun_here(words, at) && !but(word)
     };
     words.iter().enumerate().position(opens)
+}
+
+/// How many words at the front say that something is given, where a verb of giving is among them:
+/// 分别最高给予.
+fn gift_run(words: &[Word]) -> usize {
+    let run =
+        words.iter().take_while(|word| word.is(TermWord::Lead) || word.is(TermWord::Give)).count();
+    let gives = words[..run].iter().any(|word| word.is(TermWord::Give));
+    if gives && !is_noun_here(words, run - 1) { run } else { 0 }
 }
 
 /// Whether 按 opens a base: nothing behind it closes a case.
@@ -397,7 +565,14 @@ fn opens_given(words: &[Word]) -> bool {
 fn is_aside(words: &[Word]) -> bool {
     let named = words.get(1).is_some_and(|next| next.part.is_nominal());
     let calls = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Call) && !named;
-    words.first().is_some_and(calls) || tells_time(words)
+    words.first().is_some_and(calls) || tells_time(words) || tells_proof(words)
+}
+
+/// Whether a clause says what counts as proof or is taken for granted: 以网签合同为依据, 在市级补助的基础上.
+fn tells_proof(words: &[Word]) -> bool {
+    let opens = |word: &Word| word.is(TermWord::Base) || word.part == PartOfSpeech::Preposition;
+    let ends = words.iter().rev().take(2).any(|word| word.is(TermWord::Proof));
+    words.first().is_some_and(opens) && ends
 }
 
 /// Whether a clause only tells a time: 自2024年3月1日起, 本措施发布之日起至2025年底.
@@ -413,7 +588,18 @@ fn tells_time(words: &[Word]) -> bool {
 fn qualifies(behind: &[Word]) -> bool {
     let of = behind.iter().position(Word::is_of);
     let gives = behind.iter().position(|word| word.is(TermWord::Give));
-    of.is_some_and(|of| !is_hollow(behind.get(of + 1)) && gives.is_none_or(|gives| of < gives))
+    of.is_some_and(|of| {
+        let noun = &behind[of + 1..];
+        let gift = of == 0 && names_gift(noun);
+        let stands = !gift && !is_hollow(noun.first());
+        stands && gives.is_none_or(|gives| of < gives)
+    })
+}
+
+/// Whether a noun is what is given: 配套奖励 of 50%的配套奖励.
+fn names_gift(noun: &[Word]) -> bool {
+    let end = noun.iter().position(|word| word.ends).unwrap_or(noun.len());
+    noun[..end].last().is_some_and(|word| word.is(TermWord::Give))
 }
 
 /// Whether a noun stands for the case or the amount itself: 部分, 标准.
@@ -423,14 +609,20 @@ fn is_hollow(word: Option<&Word>) -> bool {
 
 /// From behind the first opener that no case stands before.
 fn from_opener(words: &[Word]) -> &[Word] {
-    let opener = words.iter().position(|word| word.is(TermWord::Opener));
-    let free = |at: &usize| !words[..*at].iter().any(Word::is_of);
-    opener.filter(free).map_or(words, |at| &words[at..])
+    opener(words).map_or(words, |at| &words[at..])
+}
+
+/// Where the first opener stands that no case and no 按 stands before: 对 in 按对本区的贡献 opens none.
+fn opener(words: &[Word]) -> Option<usize> {
+    let opener = words.iter().position(|word| word.is(TermWord::Opener))?;
+    let before = &words[..opener];
+    let taken = |word: &Word| word.is_of() || word.is(TermWord::Base);
+    (!before.iter().any(taken)).then_some(opener)
 }
 
 /// The first word that is part of the case.
 fn front(words: &[Word]) -> Option<Span> {
-    let stands = |word: &&Word| !is_front(word);
+    let stands = |word: &&Word| !is_front(word) && !word.is(TermWord::Join);
     words.iter().find(stands).map(|word| word.span)
 }
 
@@ -506,7 +698,9 @@ fn closes(words: &[Word]) -> bool {
 
 /// Where a noun ends: at a preposition, and at what it does.
 fn noun_end(words: &[Word]) -> usize {
-    let names = |word: &Word| word.cues.is(Cue::Kind) || word.cues.is(Cue::Body);
+    let names = |word: &Word| {
+        word.part.is_nominal() && (word.cues.is(Cue::Kind) || word.cues.is(Cue::Body))
+    };
     let ends = |at: &usize| {
         let word = &words[*at];
         let does =
@@ -516,17 +710,49 @@ fn noun_end(words: &[Word]) -> usize {
     (0..words.len()).find(ends).unwrap_or(words.len())
 }
 
-/// Whether a word opens a case.
-fn opens_case(word: &Word) -> bool {
-    word.is(TermWord::Opener)
+/// Without 向 before those to whom something is given: 向购房人发放.
+fn behind_toward(words: &[Word]) -> &[Word] {
+    match words.split_first() {
+        Some((first, rest)) if first.is(TermWord::Toward) => rest,
+        _ => words,
+    }
+}
+
+/// Who is named behind the verb of giving: 给予符合条件的企业5万元.
+fn recipient(words: &[Word]) -> &[Word] {
+    let behind = &words[gift_run(words)..];
+    let named = behind.iter().any(Word::is_of) && behind.len() < words.len();
+    if named && !behind.last().is_some_and(is_measure) { behind } else { &[] }
+}
+
+/// Whether the words name one who decides or pays.
+fn ends_with_agent(words: &[Word]) -> bool {
+    words.last().is_some_and(|word| word.is(TermWord::Agent))
+}
+
+/// Whether a word of a clause opens a case.
+fn opens_case(words: &[Word]) -> bool {
+    opener(words).is_some()
+}
+
+/// Up to what a threshold before, or a word that joins another, sets apart: 制造业项目 of
+/// 制造业项目且固定资产投资5000万元以上、1亿元以上.
+fn before_sibling(words: &[Word]) -> &[Word] {
+    let number = words.iter().position(|word| word.part == PartOfSpeech::Numeral && !word.inside);
+    let words = number.filter(|at| *at > 0).map_or(words, |at| &words[..at]);
+    let joins = |at: &usize| words[*at].is(TermWord::Narrow) && words[at - 1].part.is_nominal();
+    (1..words.len()).find(joins).map_or(words, |at| &words[..at])
 }
 
 /// Up to the first verb behind a noun, where the words begin with a noun.
 fn before_verb(words: &[Word]) -> &[Word] {
     let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
+    let time = |at: usize| words.get(at).is_some_and(|word| word.part == PartOfSpeech::Time);
     let acts = |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside;
-    let verb = (1..words.len()).find(|at| acts(at) && noun(0) && noun(at - 1));
-    &words[..verb.unwrap_or(words.len())]
+    let timed = |at: &usize| time(*at) && noun(at - 1) && !noun(at + 1);
+    let ends = |at: &usize| acts(at) && noun(at - 1) || timed(at);
+    let end = (1..words.len()).find(|at| noun(0) && ends(at));
+    &words[..end.unwrap_or(words.len())]
 }
 
 /// The stretch of words that name something.
@@ -536,9 +762,17 @@ fn named(words: &[Word]) -> Option<Span> {
             || matches!(word.part, PartOfSpeech::Unknown | PartOfSpeech::Locative)
     };
     let count = words.iter().filter(names).count();
-    let lone = |word: &Word| word.part != PartOfSpeech::VerbalNoun;
+    let lone =
+        |word: &Word| word.part != PartOfSpeech::VerbalNoun && word.part != PartOfSpeech::Time;
     let known = count > 1 || words.iter().any(|word| names(&word) && lone(word));
     span_of(words).filter(|_| known)
+}
+
+/// A case that is told by a number alone: 90至144平方米的.
+fn numbered(words: &[Word]) -> Option<Span> {
+    let number = words.iter().any(|word| word.part == PartOfSpeech::Numeral);
+    let closes = words.last().is_some_and(Word::is_of);
+    span_of(trimmed(words)).filter(|_| number && closes)
 }
 
 fn span_of(words: &[Word]) -> Option<Span> {

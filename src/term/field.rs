@@ -10,11 +10,12 @@ use crate::lexicon::term::{
 };
 use crate::mention::{Comparator, Form};
 use crate::span::Span;
-use crate::statement::Statement;
+use crate::statement::{Role, Statement};
 use crate::term::condition::{Condition, Half};
-use crate::term::kind::{MONEY, Question};
+use crate::term::kind::{MONEY, NEAR, Question};
 use crate::term::pass::Draft;
-use crate::term::{Doubt, Input, Term, Threshold, Told};
+use crate::term::share::{self, PayerShare};
+use crate::term::{Days, Doubt, Input, Term, Threshold, Told, window};
 use crate::token::{PartOfSpeech, Token};
 
 /// The terms of the drafts.
@@ -54,7 +55,7 @@ impl<'a> Field<'a> {
 
     /// What is given: from where it begins to the end of the clause.
     fn given(self) -> Span {
-        Span::new(self.draft.given, self.draft.clause.end)
+        Span::new(self.draft.gift.start, self.draft.clause.end)
     }
 
     fn words<T: 'a>(
@@ -74,15 +75,25 @@ impl<'a> Field<'a> {
         };
         let kind = question.kind();
         let given = self.draft.half == Half::Given;
+        let gives =
+            given && !matches!(kind, TermKind::Norm | TermKind::Deadline | TermKind::Penalty);
         let cap_on = question.cap_on().filter(|_| kind == TermKind::Cap);
         let (thresholds, mixed) = self.thresholds(drafts);
+        let shares = self.notes.shares_near(self.draft.sentence).filter(|_| given);
+        // who pays is no condition of what they share
+        let pays = |spans: &[Span]| {
+            let payers = shares.iter().flatten().map(|share| share.payer);
+            let held = |payer: Span| spans.iter().any(|span| span.contains(payer));
+            kind == TermKind::Share && payers.into_iter().any(held)
+        };
         let mut term = Term {
             statement: self.draft.statement,
             group,
             kind,
-            instrument: instrument.filter(|_| given && kind != TermKind::Norm),
-            condition: self.draft.condition.clone(),
-            beneficiary: self.beneficiary(),
+            instrument: instrument
+                .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share)),
+            condition: self.draft.condition.clone().filter(|it| !pays(&it.spans)),
+            beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
             thresholds,
             base: self.base().filter(|_| kind == TermKind::Rate),
             cap: None,
@@ -91,16 +102,27 @@ impl<'a> Field<'a> {
             duration: None,
             tier: None,
             tier_by: None,
-            scope: self.words(self.draft.clause, scope).next().filter(|_| given),
-            mode: self.notes.mode_near(self.draft.sentence),
-            stacking: self.notes.stacking_near(self.draft.sentence),
+            scope: self.scope().filter(|_| given),
+            mode: self.notes.mode_near(self.draft.sentence).filter(|_| gives),
+            stacking: self.notes.stacking_near(self.draft.sentence).filter(|_| gives),
             payer: self.payer().filter(|_| given),
+            shares: shares.clone().unwrap_or_default(),
+            valid: window::valid(self.input, self.statement()),
+            window: self.notes.window_near(self.draft.sentence).filter(|_| {
+                given && instrument.is_some_and(|word| word.value.0 != Instrument::Penalty)
+            }),
             authority: self.authority(),
             legal_basis: self.legal_basis(),
             doubt: Vec::new(),
         };
         term.doubt = doubts(&term, self.statement(), self.draft.sentence, mixed);
         term
+    }
+
+    /// What part of a whole it is about; what each gets together is no budget.
+    fn scope(self) -> Option<Told<Scope>> {
+        let each = self.statement().per.is_some();
+        self.words(self.draft.clause, scope).find(|word| !(each && word.value == Scope::Budget))
     }
 
     /// The word that says how the policy helps: the most particular near the number; for money also
@@ -117,7 +139,7 @@ impl<'a> Field<'a> {
             names.find_map(|&name| self.nearest(name))
         });
         let after = Span::new(self.amount_span().end, self.draft.sentence.end);
-        let later = || self.nearest(after).filter(|_| money && self.draft.gives);
+        let later = || self.nearest(after).filter(|_| money && self.draft.gift.told);
         let least = matches!(self.statement().quantity.comparator, Comparator::Ge | Comparator::Gt);
         let announced = || self.announced().filter(|_| money && !least);
         let found = found.or_else(later).or_else(announced)?;
@@ -126,8 +148,12 @@ impl<'a> Field<'a> {
 
     fn nearest(self, span: Span) -> Option<Means> {
         let far = |word: &Means| word.span.start.abs_diff(self.amount_span().start);
-        let told =
-            self.words(span, instrument).filter(|word| self.draft.gives || is_told(word.value.0));
+        let mut found = self.words(span, instrument).peekable();
+        found.peek()?;
+        let tokens = self.input.tokenizer.tokens(span.of(self.input.text), span.start);
+        let told = found
+            .filter(|word| self.draft.gift.given || is_told(word.value.0))
+            .filter(|word| touches_border(&tokens, word.span));
         told.min_by_key(|word| (word.value.0, far(word)))
     }
 
@@ -167,7 +193,10 @@ impl<'a> Field<'a> {
     /// The nouns of a stretch that stand for somebody, and whether each closes the stretch.
     fn nouns(self, within: Span) -> Vec<(Told<Beneficiary>, bool)> {
         let tokens = self.input.tokenizer.tokens(within.of(self.input.text), within.start);
-        let nominal = |at: usize| tokens.get(at).is_some_and(|token| token.part.is_nominal());
+        let nominal = |at: usize| {
+            let token = tokens.get(at).filter(|token| token.part != PartOfSpeech::VerbalNoun);
+            token.is_some_and(|token| token.part.is_nominal())
+        };
         let mut nouns = Vec::new();
         for word in self.words(within, beneficiary) {
             let next = tokens.partition_point(|token| token.span.start < word.span.end);
@@ -182,23 +211,34 @@ impl<'a> Field<'a> {
         nouns
     }
 
-    /// The noun from behind the 的, comma or verb before it.
+    /// The noun from behind the 的, comma or verb before it; a verb right before it is part of it
+    /// (用能单位) unless it calls or gives (鼓励企业).
     fn bordered(
         self,
         within: Span,
         before: &[Token],
         word: Told<Beneficiary>,
     ) -> Told<Beneficiary> {
+        let of = |token: &Token| self.input.lexicon.term_words.of(token.span.of(self.input.text));
+        let modifies = |token: &Token| {
+            let calls = [TermWord::Call, TermWord::Give, TermWord::Urge, TermWord::Lead];
+            token.span.end == word.span.start && !calls.iter().any(|&class| of(token).is(class))
+        };
         let ends = |token: &&Token| {
             let text = token.span.of(self.input.text);
             let sign = matches!(text, "," | ";" | ":" | "。" | "(" | ")");
-            let verb = token.part == PartOfSpeech::Verb || token.part == PartOfSpeech::Preposition;
-            sign || verb || self.input.lexicon.cues.of(text).is(Cue::Of)
+            let verb = token.part == PartOfSpeech::Verb && !modifies(token);
+            let does = verb || token.part == PartOfSpeech::Preposition;
+            sign || does || self.input.lexicon.cues.of(text).is(Cue::Of)
         };
-        let inside = before.iter().take_while(|token| token.span.end <= word.span.start);
-        let border = inside.filter(ends).last();
-        let start = border.map_or(within.start, |token| token.span.end);
-        Told { span: Span::new(start, word.span.end), ..word }
+        let inside: Vec<&Token> =
+            before.iter().take_while(|token| token.span.end <= word.span.start).collect();
+        let border = inside.iter().rposition(ends).map_or(0, |at| at + 1);
+        let joins =
+            |token: &&&Token| of(token).is(TermWord::Join) || of(token).is(TermWord::Narrow);
+        let first = inside[border..].iter().find(|token| !joins(token));
+        let start = first.map_or(word.span.start, |token| token.span.start);
+        Told { span: Span::new(start.max(within.start), word.span.end), ..word }
     }
 
     /// The thresholds within the condition, and whether 且 and 或 are mixed among them.
@@ -236,13 +276,14 @@ impl<'a> Field<'a> {
         let found = self.words(before, basis).last().map(|word| self.based(before, word.span));
         found.or_else(|| {
             let behind = Span::new(self.amount_span().end, clause.end);
-            self.words(behind, basis).next().map(|word| word.span)
+            let near = |word: &Told<()>| word.span.start <= behind.start + NEAR;
+            self.words(behind, basis).next().filter(near).map(|word| word.span)
         })
     }
 
     /// The noun with what stands before it, from behind 按 or the verb.
     fn based(self, before: Span, noun: Span) -> Span {
-        let stretch = Span::new(before.start.max(self.draft.given), noun.start);
+        let stretch = Span::new(before.start.max(self.draft.gift.start), noun.start);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
         let is = |word: &Token, class| {
             self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)
@@ -251,7 +292,18 @@ impl<'a> Field<'a> {
         let base = words.iter().rfind(|word| is(word, TermWord::Base));
         let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));
         let start = base.or_else(gives).map_or(stretch.start, |word| word.span.end);
-        Span::new(start.min(noun.start), noun.end)
+        Span::new(start.min(noun.start), self.noun_end(noun, before.end))
+    }
+
+    /// Where a noun ends that goes on behind a word of it: 契税缴交额.
+    fn noun_end(self, noun: Span, until: usize) -> usize {
+        let stretch = Span::new(noun.end, until);
+        let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
+        let goes_on = |word: &&Token| {
+            let class = self.input.lexicon.term_words.of(word.span.of(self.input.text));
+            word.part.is_nominal() && !class.is(TermWord::Give)
+        };
+        words.iter().take_while(goes_on).last().map_or(noun.end, |word| word.span.end)
     }
 
     fn times(self) -> Option<Told<Times>> {
@@ -264,14 +316,39 @@ impl<'a> Field<'a> {
         of_per.or_else(|| self.words(self.given(), times).next())
     }
 
-    /// Who pays: what the statement has as its subject where that stands among what is given.
+    /// Who pays: what the statement has as its subject where that stands among what is given, or who
+    /// stands before the verb of giving: 由区财政给予, 区财政分别给予.
     fn payer(self) -> Option<Span> {
-        let subject = self.statement().subject.as_ref()?;
-        let named = |tail: &str| {
-            let words = &self.input.lexicon.term_words;
-            words.ends(tail, TermWord::Agent)
-        };
-        subject.span.filter(|span| named(span.of(self.input.text)))
+        let words = &self.input.lexicon.term_words;
+        let subject = self.statement().subject.as_ref().and_then(|subject| subject.span);
+        let subject = subject.filter(|span| words.ends(span.of(self.input.text), TermWord::Agent));
+        subject.or_else(|| self.giver())
+    }
+
+    fn giver(self) -> Option<Span> {
+        let before = Span::new(self.draft.clause.start, self.amount_span().start);
+        let tokens = self.input.tokenizer.tokens(before.of(self.input.text), before.start);
+        let word = |token: &Token| token.span.of(self.input.text);
+        let is = |token: &Token, class| self.input.lexicon.term_words.of(word(token)).is(class);
+        let gives = tokens.iter().position(|token| is(token, TermWord::Give))?;
+        let leads = tokens[..gives].iter().rev().take_while(|token| is(token, TermWord::Lead));
+        let end = gives - leads.count();
+        let named = tokens[..end].iter().rev().take_while(|token| {
+            (token.part.is_nominal() || is(token, TermWord::Agent)) && !is(token, TermWord::Back)
+        });
+        let start = end - named.count();
+        let (first, last) = (tokens.get(start)?, tokens[..end].last()?);
+        let agent = self.input.lexicon.term_words.ends(word(last), TermWord::Agent);
+        let opened = tokens[..start].iter().any(|token| is(token, TermWord::Opener));
+        let by = start.checked_sub(1).is_some_and(|at| is(&tokens[at], TermWord::By));
+        let stands = start < end && agent && (by || start == 0 || !opened && self.is_fiscal(last));
+        stands.then(|| first.span.cover(last.span))
+    }
+
+    /// Whether a word names a purse: 区财政.
+    fn is_fiscal(self, token: &Token) -> bool {
+        let word = token.span.of(self.input.text);
+        self.input.lexicon.term_words.ends(word, TermWord::Purse)
     }
 
     /// Those who answer for the section, or for one above it.
@@ -286,17 +363,33 @@ impl<'a> Field<'a> {
         Vec::new()
     }
 
-    /// The document that the sentence cites.
+    /// Whether what is cited is signed or filled in: 《商品房买卖合同》.
+    fn is_paper(self, cited: Span) -> bool {
+        let title = cited.of(self.input.text).trim_end_matches('》');
+        let title = Span::at(cited.start, title.len());
+        let paper = |value| matches!(value, TermValue::Paper).then_some(());
+        self.words(title, paper).last().is_some_and(|word| word.span.end == title.end)
+    }
+
+    /// The first document that the sentence cites.
     fn legal_basis(self) -> Option<usize> {
         let citations = self.input.citations;
         let first = citations.partition_point(|cited| cited.span.start < self.draft.sentence.start);
-        citations.get(first).filter(|cited| self.draft.sentence.contains(cited.span)).map(|_| first)
+        let inside =
+            citations[first..].iter().take_while(|cited| self.draft.sentence.contains(cited.span));
+        inside.zip(first..).find(|(cited, _)| !self.is_paper(cited.span)).map(|(_, at)| at)
     }
 }
 
 /// Whether a word joins thresholds of which one is enough.
 fn joins_either(value: TermValue) -> Option<()> {
     matches!(value, TermValue::Or).then_some(())
+}
+
+/// Whether a stretch begins or ends where a word does: 直投 in 垂直投影 does not.
+fn touches_border(tokens: &[Token], span: Span) -> bool {
+    let begins = tokens.binary_search_by_key(&span.start, |token| token.span.start).is_ok();
+    begins || tokens.binary_search_by_key(&span.end, |token| token.span.end).is_ok()
 }
 
 /// Whether the word of an instrument is enough where no verb of giving stands: 用地 is not.
@@ -354,6 +447,10 @@ fn doubts(term: &Term, statement: &Statement, sentence: Span, mixed: bool) -> Ve
 struct Notes<'a> {
     modes: Vec<Told<Mode>>,
     stacking: Vec<Told<Stacking>>,
+    /// Where shares of the costs are told: the numbers of their sets.
+    shared: Vec<Told<usize>>,
+    shares: Vec<Vec<PayerShare>>,
+    windows: Vec<Told<Days>>,
     /// For each section, those who answer for it.
     bodies: FxHashMap<usize, Vec<Span>>,
     input: Input<'a>,
@@ -379,6 +476,9 @@ impl<'a> Notes<'a> {
                 .all_in(input.text, whole, stacking)
                 .map(|(value, span)| Told { value, span })
                 .collect(),
+            shared: share::all(input),
+            shares: share::sets(input),
+            windows: window::all(input),
             bodies: answers.map(|task| (task.section, task.lead.clone())).collect(),
             input,
         }
@@ -388,20 +488,70 @@ impl<'a> Notes<'a> {
         self.near(&self.modes, sentence)
     }
 
+    /// The shares told in the sentence, in its paragraph, or further on of what stands there; those
+    /// of one sentence together.
+    fn shares_near(&self, sentence: Span) -> Option<Vec<PayerShare>> {
+        let first = self.near(&self.shared, sentence)?;
+        let stop = |at: &Told<usize>| {
+            let gap = Span::new(first.span.end, at.span.start.max(first.span.end));
+            gap.of(self.input.text).contains(STOPS)
+        };
+        let later = self.shared[first.value..].iter().take_while(|at| !stop(at));
+        Some(later.flat_map(|at| self.shares[at.value].iter().copied()).collect())
+    }
+
+    /// The window told for the sentence, or the only one that the document has, where that stands in
+    /// a section without terms of its own.
+    fn window_near(&self, sentence: Span) -> Option<Told<Days>> {
+        let apart = |window: &Told<Days>| {
+            let section = self.input.layout.section_at(window.span.start);
+            let mut provisions =
+                self.input.statements.iter().filter(|it| it.role == Role::Provision);
+            window.value != Days::default() && provisions.all(|it| it.section != section)
+        };
+        let only = || match &self.windows[..] {
+            [only] if apart(only) => Some(*only),
+            _ => None,
+        };
+        self.near(&self.windows, sentence).or_else(only)
+    }
+
     fn stacking_near(&self, sentence: Span) -> Option<Told<Stacking>> {
         self.near(&self.stacking, sentence)
     }
 
-    /// What is said in the sentence, or else first in its section.
+    /// What is said in the sentence, in its paragraph, or else in another of the section that points
+    /// back to what stands there: 以上奖励就高不重复.
     fn near<T: Copy>(&self, words: &[Told<T>], sentence: Span) -> Option<Told<T>> {
         let first_in = |span: Span| {
             let at = words.partition_point(|word| word.span.start < span.start);
-            words.get(at).filter(|word| word.span.end <= span.end).copied()
+            words[at..].iter().take_while(move |word| word.span.end <= span.end)
+        };
+        let paragraph = || {
+            let blocks = &self.input.layout.blocks;
+            let at = blocks.partition_point(|block| block.span.end <= sentence.start);
+            first_in(blocks.get(at)?.span).next()
         };
         let section = || {
             let at = self.input.layout.section_at(sentence.start)?;
-            first_in(self.input.layout.sections[at].body)
+            first_in(self.input.layout.sections[at].body).find(|word| self.points_back(word.span))
         };
-        first_in(sentence).or_else(section)
+        first_in(sentence).next().or_else(paragraph).or_else(section).copied()
+    }
+
+    /// Whether a word of the sentence before `word` points back.
+    fn points_back(&self, word: Span) -> bool {
+        const REACH: usize = 90;
+        let text = self.input.text;
+        let from =
+            (word.start.saturating_sub(REACH)..=word.start).find(|&at| text.is_char_boundary(at));
+        let before = Span::new(from.unwrap_or(word.start), word.start);
+        let start = before.of(text).rfind(STOPS).map_or(before.start, |at| before.start + at);
+        let words = self.input.tokenizer.tokens(Span::new(start, word.start).of(text), start);
+        let classes = |token: &Token| self.input.lexicon.term_words.of(token.span.of(text));
+        words.iter().any(|token| classes(token).is(TermWord::Back))
     }
 }
+
+/// What ends a sentence.
+const STOPS: [char; 4] = ['。', ';', '!', '\n'];

@@ -112,7 +112,7 @@ fn is_benefit(term: &Term) -> bool {
 /// What tiers are told apart by: the name of the threshold that each has of its own.
 fn tiers(input: Input<'_>, drafts: &[Draft], terms: &mut [Term]) {
     for (term, draft) in terms.iter_mut().zip(drafts) {
-        term.tier = draft.tier;
+        term.tier = draft.tier.filter(|_| term.kind != TermKind::Share);
         let threshold = term.thresholds.last().filter(|_| draft.tier.is_some());
         let name = threshold.map(|it| &input.statements[it.statement].indicator_spans);
         term.tier_by = name.and_then(|spans| spans.last().copied()).filter(|span| !span.is_empty());

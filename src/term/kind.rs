@@ -37,6 +37,27 @@ impl<'a> Question<'a> {
         if self.draft.half == Half::Case {
             return TermKind::Threshold;
         }
+        match self.by_dimension() {
+            TermKind::Norm | TermKind::Other if self.is_bounded() && self.is_asked() => {
+                TermKind::Threshold
+            }
+            kind => kind,
+        }
+    }
+
+    /// Whether a title above or a head before says that conditions follow: 申报企业应符合下列条件.
+    fn is_asked(self) -> bool {
+        let asks = |value| matches!(value, TermValue::Kind(TermKind::Threshold)).then_some(());
+        let values = &self.input.lexicon.term_values;
+        let told = |span| values.all_in(self.input.text, span, asks).next().is_some();
+        let sections = &self.input.layout.sections;
+        let parent = |at: &usize| sections[*at].parent.filter(|parent| parent < at);
+        let mut above = std::iter::successors(self.statement().section, parent);
+        above.any(|at| told(sections[at].title))
+            || told(Span::new(self.draft.sentence.start, self.draft.clause.start))
+    }
+
+    fn by_dimension(self) -> TermKind {
         if self.instrument == Some(Instrument::Penalty) {
             return TermKind::Penalty;
         }
@@ -47,6 +68,7 @@ impl<'a> Question<'a> {
                 named.filter(|kind| *kind == TermKind::Deadline).unwrap_or(self.of_time(named))
             }
             "ratio" | "percentage_point" | "multiple" => self.of_rate(named),
+            _ if named == Some(TermKind::Quota) => TermKind::Quota,
             _ if named == Some(TermKind::Tariff) && self.instrument.is_none() => TermKind::Tariff,
             dimension if dimension.starts_with(MONEY) => self.of_money(),
             _ => self.of_count(),
@@ -62,7 +84,7 @@ impl<'a> Question<'a> {
         let values = &self.input.lexicon.term_values;
         let name = &self.statement().indicator;
         let of_name = values.all_in(name, Span::new(0, name.len()), kind).last();
-        let given = Span::new(self.draft.given, self.draft.clause.end);
+        let given = Span::new(self.draft.gift.start, self.draft.clause.end);
         let near = || values.all_in(self.input.text, given, kind).last();
         of_name.or_else(near).map(|(kind, _)| kind)
     }
@@ -73,21 +95,28 @@ impl<'a> Question<'a> {
     }
 
     fn of_time(self, named: Option<TermKind>) -> TermKind {
-        let lasts = named == Some(TermKind::Duration) || self.instrument.is_some();
-        if lasts { TermKind::Duration } else { TermKind::Deadline }
+        let least = matches!(self.comparator(), Comparator::Ge | Comparator::Gt);
+        match named {
+            _ if self.instrument.is_some() => TermKind::Duration,
+            // 距退休3年以上, 租期不少于5年: what is asked, not when it is to be done
+            _ if least => TermKind::Threshold,
+            Some(TermKind::Duration) => TermKind::Duration,
+            _ => TermKind::Deadline,
+        }
     }
 
     fn of_rate(self, named: Option<TermKind>) -> TermKind {
         match named {
             Some(TermKind::Share) if self.instrument.is_none() => TermKind::Share,
             Some(TermKind::Tariff) if !self.gives() => TermKind::Tariff,
-            _ if self.gives() || self.draft.gives && !self.is_bounded() => TermKind::Rate,
+            _ if self.gives() || self.draft.gift.given && !self.is_bounded() => TermKind::Rate,
             _ => self.bound().unwrap_or(TermKind::Norm),
         }
     }
 
     fn of_money(self) -> TermKind {
         match self.comparator() {
+            _ if self.gives() && self.is_budget() => TermKind::Cap,
             Comparator::Le | Comparator::Lt => TermKind::Cap,
             Comparator::Ge | Comparator::Gt if self.gives() => TermKind::Floor,
             _ if self.gives() => TermKind::Amount,
@@ -124,7 +153,6 @@ impl<'a> Question<'a> {
     /// or where it bounds what is given itself.
     pub(crate) fn cap_on(self) -> Option<CapOn> {
         let statement = self.statement();
-        let given = Span::new(self.draft.given, self.draft.clause.end);
         if self.dimension() == "time" {
             return Some(CapOn::Years);
         }
@@ -134,23 +162,37 @@ impl<'a> Question<'a> {
         if self.bounds_base(statement.quantity.text) {
             return Some(CapOn::Base);
         }
-        if self.is_budget(given) {
+        if self.is_budget() {
             return Some(CapOn::Total);
         }
         self.gives().then_some(CapOn::Result)
     }
 
-    /// Whether what stands right behind the number is what a rate is taken of: 1000万元的投资额.
+    /// Whether what stands right behind the number is what a rate is taken of: 1000万元的投资额; not
+    /// where it is part of the word for what is given: 5万元的场租补贴.
     fn bounds_base(self, number: Span) -> bool {
         let behind = Span::new(number.end, self.draft.clause.end);
         let is_basis = |value| matches!(value, TermValue::Basis).then_some(value);
-        let mut basis = self.input.lexicon.term_values.all_in(self.input.text, behind, is_basis);
-        basis.next().is_some_and(|(_, span)| span.start <= number.end + NEAR)
+        let is_means = |value| matches!(value, TermValue::Instrument(..)).then_some(value);
+        let values = &self.input.lexicon.term_values;
+        let mut basis = values.all_in(self.input.text, behind, is_basis);
+        let near = basis.next().filter(|(_, span)| span.start <= number.end + NEAR);
+        near.is_some_and(|(_, basis)| {
+            let mut means = values.all_in(self.input.text, behind, is_means);
+            !means.any(|(_, means)| means.start <= basis.end && basis.start < means.end)
+        })
     }
 
-    fn is_budget(self, given: Span) -> bool {
+    /// Whether the name is that of all that is given together: 补贴总额度, 资金规模.
+    fn is_budget(self) -> bool {
         let scope = |value| matches!(value, TermValue::Scope(Scope::Budget)).then_some(());
-        self.input.lexicon.term_values.all_in(self.input.text, given, scope).next().is_some()
+        let values = &self.input.lexicon.term_values;
+        let told = |text: &str, span| values.all_in(text, span, scope).next().is_some();
+        let given = Span::new(self.draft.gift.start, self.draft.clause.end);
+        let name = &self.statement().indicator;
+        // what each gets together is no budget: 单个项目补贴总额
+        let each = self.statement().per.is_some();
+        !each && (told(self.input.text, given) || told(name, Span::new(0, name.len())))
     }
 }
 
@@ -158,4 +200,4 @@ impl<'a> Question<'a> {
 pub(crate) const MONEY: &str = "currency";
 
 /// How far behind a number the noun that it bounds may begin, in bytes: a 的 and a modifier.
-const NEAR: usize = 12;
+pub(crate) const NEAR: usize = 12;

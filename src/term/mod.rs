@@ -11,6 +11,8 @@ mod kind;
 mod list;
 mod pass;
 mod passage;
+mod share;
+mod window;
 
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
@@ -24,6 +26,7 @@ use crate::task::Task;
 use crate::token::Tokenizer;
 
 pub(crate) use crate::term::condition::Condition;
+pub(crate) use crate::term::share::PayerShare;
 
 /// What the pass works on.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +46,13 @@ pub(crate) struct Input<'a> {
 pub(crate) struct Told<T> {
     pub(crate) value: T,
     pub(crate) span: Span,
+}
+
+/// The first and the last day of something, as far as they are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Days {
+    pub(crate) from: Option<jiff::civil::Date>,
+    pub(crate) to: Option<jiff::civil::Date>,
 }
 
 /// What a provision lays down.
@@ -76,8 +86,14 @@ pub(crate) struct Term {
     pub(crate) scope: Option<Told<Scope>>,
     pub(crate) mode: Option<Told<Mode>>,
     pub(crate) stacking: Option<Told<Stacking>>,
-    /// Who pays or shares the costs.
+    /// Who pays.
     pub(crate) payer: Option<Span>,
+    /// Who bears how much of the costs.
+    pub(crate) shares: Vec<PayerShare>,
+    /// The days on which it holds.
+    pub(crate) valid: Days,
+    /// When it can be applied for: the days, where the words give some.
+    pub(crate) window: Option<Told<Days>>,
     /// Those who answer for the section.
     pub(crate) authority: Vec<Span>,
     /// Index into the citations.

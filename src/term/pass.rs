@@ -7,11 +7,12 @@ use std::ops::Range;
 
 use crate::clause;
 use crate::layout::{Block, BlockKind, Layout};
+use crate::lexicon::term::TermWord;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::statement::{Role, Statement};
 use crate::term::Input;
-use crate::term::condition::{self, Condition, Half, Place};
+use crate::term::condition::{self, Condition, Gift, Half, Place};
 use crate::term::list;
 use crate::term::passage::{Passage, Reading};
 
@@ -30,13 +31,14 @@ pub(crate) struct Draft {
     pub(crate) sentence: Span,
     /// The clause.
     pub(crate) clause: Span,
-    /// Where in the clause what is given begins.
-    pub(crate) given: usize,
-    /// Whether a word says that something is given or asked.
-    pub(crate) gives: bool,
+    /// What is given or asked.
+    pub(crate) gift: Gift,
     /// Its place in a list of values, from 1.
     pub(crate) tier: Option<usize>,
 }
+
+/// The brackets around the title of an article.
+const TITLE: [char; 2] = ['【', '】'];
 
 /// The most characters between the values of a list.
 const LONGEST_JOIN: usize = 2;
@@ -52,6 +54,7 @@ pub(crate) fn read(input: Input<'_>) -> Vec<Draft> {
         provisions: provisions.filter(|(_, it)| it.role == Role::Provision).collect(),
         next: 0,
         context: None,
+        head: None,
         lead: None,
         lead_section: None,
         drafts: Vec::new(),
@@ -73,6 +76,8 @@ struct Pass<'a> {
     next: usize,
     /// The condition of the amount before, in the same paragraph.
     context: Option<Condition>,
+    /// The case that a head or an announcement names for what follows in the paragraph.
+    head: Option<Condition>,
     /// The case that a paragraph that ends with a colon names for those behind it.
     lead: Option<Condition>,
     /// The section that paragraph stands in.
@@ -93,9 +98,12 @@ impl Pass<'_> {
             return;
         }
         self.context = self.lead.clone();
+        self.head = self.lead.clone();
         let mut last = None;
         for sentence in clause::sentences(self.reading.text, block.span) {
-            if !self.is_over(sentence) {
+            if self.is_over(sentence) {
+                self.announced(sentence, block.span);
+            } else {
                 self.sentence(sentence);
             }
             last = Some(sentence);
@@ -112,6 +120,20 @@ impl Pass<'_> {
         }
     }
 
+    /// The case of a sentence that gives something but says only later how much: 购买住房的给予补贴。其中,
+    /// 90平方米以下的补贴1万元.
+    fn announced(&mut self, sentence: Span, block: Span) {
+        if self.is_over(Span::new(sentence.end, block.end)) {
+            return;
+        }
+        let passage = Passage::new(self.reading, self.unmarked(sentence));
+        let case = condition::of_announcement(&passage);
+        if let Some(case) = case {
+            self.context = Some(Condition::own(case));
+            self.head.clone_from(&self.context);
+        }
+    }
+
     /// Whether a paragraph is an item of a list: it begins with a number or a bracket.
     fn is_item(&self, span: Span) -> bool {
         let marked = self.unmarked(span).start != span.start;
@@ -124,6 +146,7 @@ impl Pass<'_> {
         let own = self.layout.section_at(span.start);
         let parent = |at: &usize| self.layout.sections[*at].parent.filter(|parent| parent < at);
         own == self.lead_section
+            || self.lead_section.is_none()
             || std::iter::successors(own, parent).any(|at| Some(at) == self.lead_section)
     }
 
@@ -137,19 +160,32 @@ impl Pass<'_> {
     fn plain(&mut self, span: Span) {
         while !self.is_over(span) {
             let place = self.provisions[self.next].1.evidence;
-            self.push(None, Half::Given, [place; 2], (place.start, false));
+            self.push(None, Half::Given, [place; 2], Gift::at(place.start));
         }
     }
 
-    fn push(
-        &mut self,
-        condition: Option<Condition>,
-        half: Half,
-        place: [Span; 2],
-        given: (usize, bool),
-    ) {
+    /// The condition of a number, and what it shares with those of its benefit.
+    fn conditions(&self, place: Place<'_>) -> (Option<Condition>, Option<Condition>) {
+        // what is given to one is no case of the thresholds of the next
+        let head = self.head.as_ref().filter(|_| place.half() == Half::Case);
+        let carried = || head.or(self.context.as_ref()).map(Condition::carried);
+        if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
+            return (Some(Condition::own(counted)), Some(shared));
+        }
+        let lead = self.lead.clone().filter(|_| place.is_bare_case());
+        if lead.is_some() {
+            return (lead.clone(), lead);
+        }
+        let read = place.read().or_else(|| place.counted());
+        let shared = read.map(Condition::own).or_else(carried);
+        let Some(near) = place.near_case() else { return (shared.clone(), shared) };
+        let mut spans = shared.iter().flat_map(|shared| shared.spans.clone()).collect::<Vec<_>>();
+        spans.push(near);
+        (Some(Condition { spans, carried: false }), shared)
+    }
+
+    fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], gift: Gift) {
         let [sentence, clause] = place;
-        let (given, gives) = given;
         let statement = self.provisions[self.next].0;
         let shared = condition.clone();
         self.drafts.push(Draft {
@@ -159,8 +195,7 @@ impl Pass<'_> {
             half,
             sentence,
             clause,
-            given,
-            gives,
+            gift,
             tier: None,
         });
         self.next += 1;
@@ -183,7 +218,7 @@ impl Pass<'_> {
             }
             let own = bracket.and(inner.last()).unwrap_or(&passage);
             let Some(clause) = own.clause_at(at) else {
-                self.push(None, Half::Given, [sentence; 2], (sentence.start, false));
+                self.push(None, Half::Given, [sentence; 2], Gift::at(sentence.start));
                 continue;
             };
             if bracket.is_none() {
@@ -192,19 +227,16 @@ impl Pass<'_> {
             }
             let place =
                 Place { text: self.reading.text, passage: own, statement, clause, given_before };
-            let condition = place.read().map(Condition::own);
-            let condition = condition.or_else(|| self.context.as_ref().map(Condition::carried));
             let half = place.half();
+            let (condition, shared) = self.conditions(place);
             if half == Half::Given && bracket.is_none() {
-                self.context.clone_from(&condition);
+                self.context.clone_from(&shared);
                 given_before = Some(statement.quantity.text.end);
             }
-            self.push(
-                condition,
-                half,
-                [sentence, own.clauses[clause].span],
-                (place.given_at(), place.gives()),
-            );
+            self.push(condition, half, [sentence, own.clauses[clause].span], place.gift());
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.shared = shared;
+            }
         }
         self.pair_off(&passage, first);
     }
@@ -232,7 +264,10 @@ impl Pass<'_> {
         let gap = Span::new(end, value(own).start).of(self.reading.text);
         let spans =
             |draft: &Draft| draft.condition.as_ref().map(|condition| condition.spans.clone());
-        let joined = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
+        let join = self.reading.lexicon.term_words.of(gap.trim()).is(TermWord::Join);
+        let sign = gap.trim().chars().all(|c| !c.is_alphanumeric());
+        let short = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
+        let joined = short && (join || sign);
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
 
@@ -267,8 +302,20 @@ impl Pass<'_> {
         let next = sections.partition_point(|section| section.span.start < sentence.start);
         let own = sections.get(next).filter(|section| self.opens(sentence, section.span.start));
         let start = own.and_then(|section| section.marker).map(|marker| marker.end);
-        let start = start.or_else(|| self.number_at_front(sentence));
-        Span::new(start.unwrap_or(sentence.start), sentence.end)
+        let start = start.or_else(|| self.number_at_front(sentence)).unwrap_or(sentence.start);
+        self.behind_title(Span::new(start, sentence.end))
+    }
+
+    /// Without a title in brackets at its front: 【企业增长支持】对….
+    fn behind_title(&self, sentence: Span) -> Span {
+        let text = sentence.of(self.reading.text);
+        let blank = text.len() - text.trim_start().len();
+        let title = text.get(blank..).and_then(|text| text.strip_prefix(TITLE[0]));
+        let end = title.and_then(|title| title.find(TITLE[1]));
+        end.map_or(sentence, |end| {
+            let [open, close] = TITLE.map(char::len_utf8);
+            Span::new(sentence.start + blank + open + end + close, sentence.end)
+        })
     }
 
     /// Whether only blanks stand before the byte at `at`.
@@ -296,6 +343,7 @@ impl Pass<'_> {
                 let end = passage.clauses.partition_point(|clause| clause.item <= item);
                 if let Some(case) = head(passage, end) {
                     self.context = Some(Condition::own(case));
+                    self.head.clone_from(&self.context);
                 }
             }
         }

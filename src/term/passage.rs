@@ -31,6 +31,8 @@ pub(crate) struct Word {
     pub(crate) inside: bool,
     /// A comma, a stop or another sign that ends something.
     pub(crate) ends: bool,
+    /// 之 before a word of time: 之日起.
+    pub(crate) dates: bool,
 }
 
 impl Word {
@@ -41,7 +43,7 @@ impl Word {
 
     /// Whether it is 的 outside brackets.
     pub(crate) const fn is_of(&self) -> bool {
-        !self.inside && self.cues.is(Cue::Of)
+        !self.inside && !self.dates && self.cues.is(Cue::Of)
     }
 }
 
@@ -75,7 +77,7 @@ impl Passage {
         let signs = tokens.iter().filter(|token| token.part == PartOfSpeech::Punctuation);
         let brackets = pairs(reading.text, signs.map(|token| token.span));
         let mut inside = Inside::new(&brackets);
-        let words: Vec<Word> = tokens
+        let mut words: Vec<Word> = tokens
             .iter()
             .filter(|token| token.part != PartOfSpeech::Space)
             .map(|token| {
@@ -87,9 +89,13 @@ impl Passage {
                     cues: reading.lexicon.cues.of(word),
                     inside: inside.holds(token.span.start),
                     ends: matches!(word, "," | "、" | ";" | ":" | "。" | "!" | "?"),
+                    dates: false,
                 }
             })
             .collect();
+        for at in 1..words.len() {
+            words[at - 1].dates = words[at].terms.is(TermWord::DateEnd);
+        }
         let (clauses, heads) = clauses(reading.text, &words);
         Passage { span, words, clauses, brackets, heads }
     }

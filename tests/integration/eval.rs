@@ -14,6 +14,34 @@ use serde_json::{Map, Value, json};
 
 use crate::support::{SEEDS, assert_current, is_updating, root};
 
+/// What is written to be annotated is right as it stands; what is changed in it is counted wrong.
+#[test]
+fn terms_are_scored_field_by_field() {
+    let text = "示例市支持企业若干措施(2025年)\n\n一、支持企业\n\n\
+        对年营业收入2000万元以上的企业,按设备投资额的20%给予补助,最高不超过50万元。\n";
+    let document = crate::support::read(text, "policy");
+    let dir = folder("terms");
+    let write = |change: &dyn Fn(&mut Vec<Value>)| {
+        let mut lines = document.terms.iter().map(guihua::export::gold::term).collect();
+        change(&mut lines);
+        let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        fs::write(dir.join("policy.terms.jsonl"), lines).expect("a file");
+        eval::score(&dir, std::slice::from_ref(&document)).expect("gold can be read").terms
+    };
+    let same = write(&|_| {});
+    assert_eq!((same.found.hit, same.right.hit, same.found.extra), (3, 3, 0));
+    let wrong = write(&|lines| {
+        lines[1]["base"] = json!("合同金额");
+        lines[1]["cap"] = json!(60);
+        lines[2].as_object_mut().expect("an object").remove("instrument");
+    });
+    assert_eq!((wrong.found.hit, wrong.right.hit), (3, 2));
+    let share = |name: &str| (wrong.fields[name].hit, wrong.fields[name].of);
+    assert_eq!((share("base"), share("cap"), share("instrument")), ((2, 3), (2, 3), (2, 2)));
+    let fewer = write(&|lines| drop(lines.remove(0)));
+    assert_eq!((fewer.found.hit, fewer.found.extra), (2, 1));
+}
+
 /// By how much a figure may rise before the new one has to be recorded.
 const SLACK: f64 = 0.02;
 

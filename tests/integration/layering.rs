@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::support::{files, root};
 
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 18] = [
     &["span", "error", "number", "parallel"],
-    &["text", "rule"],
+    &["text", "rule", "sketch"],
     &["lexicon"],
     &["source"],
     &["layout"],
@@ -20,8 +20,10 @@ const LAYERS: [&[&str]; 16] = [
     &["term"],
     &["extract"],
     &["schema"],
+    &["panel"],
+    &["compare"],
     &["export"],
-    &["audit", "diff", "eval", "explain", "report"],
+    &["audit", "diff", "duplicate", "eval", "explain", "matching", "report"],
     &["fit"],
 ];
 

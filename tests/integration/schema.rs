@@ -33,7 +33,7 @@ fn sparse() -> Value {
     json!({
         "schema_version": "1.0.0", "id": "plan",
         "source": {"name": "plan.txt", "format": "text", "encoding": "UTF-8", "sha256": "",
-            "chars": 1, "offsets": "code_points"},
+            "chars": 1, "offsets": "code_points", "sketch": ""},
         "metadata": {"title": null, "genre": null, "issuer": null, "document_number": null,
             "index_number": null, "date_written": null, "date_published": null,
             "period_start": null, "period_end": null, "region": null, "region_code": null,
@@ -72,13 +72,14 @@ const TERM: &str = r#"{"statement": "p1", "group": "f1", "term_kind": "norm", "i
         "cap_unit": null, "cap_on": null, "cap_statement": null, "floor": null, "per": null,
         "times": null, "duration": null, "duration_statement": null, "tier": null,
         "tier_by": null, "tier_scope": null, "valid_from": null, "valid_to": null,
-        "apply_mode": null, "authority": [], "payer": null, "stacking": null,
+        "apply_mode": null, "apply_from": null, "apply_to": null, "apply_window": null,
+        "authority": [], "payer": null, "shares": [], "stacking": null,
         "legal_basis": null, "path": [], "doubt": [],
         "evidence": {"text": "公", "start": 0, "end": 1},
         "spans": {"value": {"start": 0, "end": 1}, "unit": null, "instrument": null, "beneficiary": null,
             "condition": [], "base": null, "cap": null, "per": null, "times": null,
             "duration": null, "tier_by": null, "tier_scope": null, "valid": null,
-            "apply_mode": null, "authority": [], "payer": null, "stacking": null,
+            "apply_mode": null, "apply_window": null, "authority": [], "payer": null, "stacking": null,
             "legal_basis": null}}"#;
 
 #[test]

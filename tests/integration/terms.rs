@@ -25,6 +25,20 @@ fn terms_of_real_documents_stand_in_the_text() {
     }
 }
 
+/// A share of the unannotated texts beside the repository.
+#[test]
+fn terms_of_wild_documents_stand_in_the_text() {
+    let folder = root().join("../shared/wild/files");
+    let paths = if folder.is_dir() { files(&folder) } else { Vec::new() };
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|it| it == "html")) {
+        let bytes = std::fs::read(path).expect("the files can be read");
+        let Ok(source) = guihua::Source::read(&bytes) else { continue };
+        let text = source.text.clone();
+        let extraction = crate::support::EXTRACTOR.extract(source);
+        check(&text, &Document::new(&extraction, "wild", "wild"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 128, failure_persistence: None, ..ProptestConfig::default()
@@ -75,6 +89,13 @@ fn package() -> impl Strategy<Value = String> {
             "免征",
             "增值税",
             "由市财政",
+            "省、市、县",
+            "按5:3:2",
+            "市级承担60%",
+            "申报时间为",
+            "2025年3月1日至4月30日",
+            "自认定之日起30日内",
+            "提出申请",
             "分担",
             "20%",
             "5万元",
@@ -181,9 +202,18 @@ fn check_words(text: &Text, term: &Term) {
         (&term.duration, term.spans.duration),
         (&term.tier_by, term.spans.tier_by),
         (&term.payer, term.spans.payer),
+        (&term.apply_window, term.spans.apply_window),
     ] {
         assert_eq!(words.as_deref().map(plain), span.map(|span| text.at(span)), "{term}");
     }
+    for share in &term.shares {
+        assert_eq!(plain(&share.payer), text.at(share.payer_span), "{term}");
+        assert_eq!(share.share.to_string(), text.at(share.span).replace(',', ""), "{term}");
+    }
+    assert!(
+        term.apply_window.is_some() || term.apply_from.is_none() && term.apply_to.is_none(),
+        "{term}"
+    );
     let condition: String = term.spans.condition.iter().map(|&span| text.at(span)).collect();
     assert_eq!(term.condition.as_deref().map(plain).unwrap_or_default(), condition, "{term}");
     for (told, span) in [

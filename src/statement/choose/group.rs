@@ -6,8 +6,8 @@
 
 use crate::statement::choose::axis::axis;
 use crate::statement::reading::axes::{
-    Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place,
-    Reach, Relation, Sameness, Share, Skip, Source, Tense, Trust,
+    Agreement, Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset,
+    Outlooks, Place, Reach, Relation, Sameness, Share, Skip, Source, Tense, Trust,
 };
 use crate::statement::reading::labels::{
     BASES, BOUNDS, CUES, MEASURES, PREVIOUS, RECORDS, RIGHTS, ROLES, RULES, SECTIONS,
@@ -67,6 +67,11 @@ axis! {
         RightRule = "right rule",
         RightOutlook = "right outlook",
         RightUnit = "right unit",
+        RightEnding = "right ending",
+        RightLength = "right length",
+        RightFlag = "right flag",
+        RightBound = "right bound",
+        RightBehind = "right behind",
     }
 }
 
@@ -120,7 +125,13 @@ impl Group {
             Group::RecordSection => &[RECORDS, SECTIONS, Outlooks::LABELS],
             Group::RecordRole => &[RECORDS, ROLES, Dimension::LABELS],
             Group::RecordClause => &[RECORDS, CUES],
-            Group::RightName | Group::RightRole => &[RIGHTS, Trust::LABELS],
+            Group::RightName => &[RIGHTS, Trust::LABELS, Agreement::LABELS],
+            Group::RightRole => &[RIGHTS, Trust::LABELS],
+            Group::RightEnding => &[RIGHTS, Ending::LABELS, Dimension::LABELS],
+            Group::RightLength => &[RIGHTS, Length::LABELS, ROLES],
+            Group::RightFlag => &[RIGHTS, Flag::LABELS],
+            Group::RightBound => &[RIGHTS, BOUNDS, ROLES],
+            Group::RightBehind => &[RIGHTS, Class::LABELS],
             Group::RightMeasure => &[RIGHTS, MEASURES],
             Group::RightYear => &[RIGHTS, BASES, ROLES],
             Group::RightRule => &[RIGHTS, RULES],

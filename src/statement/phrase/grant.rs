@@ -8,7 +8,12 @@ use crate::statement::phrase::after;
 
 /// The verb of granting in the clause before the amount.
 pub(crate) fn verb_before(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
-    (start..at).rev().find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]))
+    let last = (start..at).rev().find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]))?;
+    // 给予一次性生活补贴10万元: the noun of what is given
+    let noun = line.chunks[last].is(Cue::Tariff);
+    let words = (start..last).rev().take_while(|&k| line.chunks[k].is_word());
+    let given = words.into_iter().find(|&k| gives(line.word(k))).filter(|_| noun);
+    Some(given.unwrap_or(last))
 }
 
 /// A noun of granting right behind the amount: 50万元奖励, 5%的补贴.
@@ -27,7 +32,7 @@ pub(crate) fn verb_behind(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// Whether a verb says no more than that something is granted.
 pub(crate) fn gives(word: &str) -> bool {
-    matches!(word, "给予" | "予以" | "发放" | "享受")
+    matches!(word, "给予" | "予以" | "发放" | "享受" | "一次性给予")
 }
 
 /// Where 按 says in a stretch what a grant is reckoned by.

@@ -249,6 +249,15 @@ axis! {
 }
 
 axis! {
+    /// Whether the name that was taken is the one that the costs speak for.
+    Agreement {
+        Same = "same",
+        Alike = "alike",
+        Other = "other",
+    }
+}
+
+axis! {
     /// How much of the likelihood a choice has, in hundredths.
     Trust {
         Least = "0",

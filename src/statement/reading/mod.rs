@@ -13,11 +13,11 @@ mod word;
 use crate::statement::choose::{Costs, Group, Options, Pick, pick, pick_name};
 use crate::statement::name::Name;
 use crate::statement::reader::Draft;
-use crate::statement::reading::axes::{Outlooks, Trust};
+use crate::statement::reading::axes::{Agreement, Outlooks, Trust};
 use crate::statement::{Basis, Direction, Measure, Role, WEIGHED};
 
 pub(crate) use memory::{Memory, Previous};
-pub(crate) use scene::{Scene, Setting, dimension, measure_index};
+pub(crate) use scene::{Scene, Setting, dimension, measure_index, measures};
 pub(crate) use source::{Phrase, phrases_of};
 pub(crate) use word::{Word, words};
 
@@ -30,6 +30,8 @@ pub(crate) struct Judgement {
     pub(crate) direction: Option<Direction>,
     /// Whether it is a record at all.
     pub(crate) kept: bool,
+    /// Whether the costs speak for the name.
+    pub(crate) agreement: Agreement,
     /// Those of the role and of the name.
     pub(crate) picks: [Pick; 2],
 }
@@ -59,6 +61,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let mut names = Options::default();
     candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
     let name_pick = pick_name(costs, &names, |at| scene.printed(&candidates[at]).text);
+    let favoured = scene.printed(&candidates[name_pick.option]);
     let name_pick = trusting(name_pick, scene, role);
     let chosen = &candidates[name_pick.option];
     let (measure, direction) = measured(scene.draft, role);
@@ -68,6 +71,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
         role,
         measure,
         direction,
+        agreement: agreement(&name, &favoured),
         kept: !name.is_empty() && is_record(pick(costs, &records, usize::from(unread)), unread),
         name,
         picks: [role_pick, name_pick],
@@ -106,11 +110,12 @@ const RECORD: u32 = 800;
 /// How much must speak against its being a record at all.
 const NO_RECORD: u32 = 750;
 
-/// The name chosen, but the rule's where not enough speaks for another, where the rule has put it
-/// together of more than the text has in one place, and wherever something is or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
+/// The name chosen, but the rule's where not enough speaks for another, where it says what is
+/// measured or the rule has put it together of more than the text has in one place, and wherever
+/// something is or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
 /// and names that the rules read whole.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
-    let sure = scene.draft.governor.is_some() || scene.is_composed();
+    let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
     let doubtful = sure || role != Role::Provision || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED;
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
@@ -137,7 +142,7 @@ pub(crate) fn rights(
     let mut options = Options::default();
     let basis = basis.map_or(labels::BASES.len() - 1, |basis| basis as usize);
     for right in 0..labels::RIGHTS.len() {
-        options.feature(Group::RightName.two(right, name as usize));
+        options.feature(Group::RightName.three(right, name as usize, judgement.agreement as usize));
         options.feature(Group::RightRole.two(right, role as usize));
         options.feature(Group::RightMeasure.two(right, measure));
         options.feature(Group::RightYear.three(right, basis, judgement.role as usize));
@@ -148,9 +153,21 @@ pub(crate) fn rights(
             judgement.role as usize,
         ));
         options.feature(Group::RightUnit.two(right, scene.dimension() as usize));
+        scene.doubts(&judgement.name, judgement.role, right, &mut options);
         options.close();
     }
     options
+}
+
+/// Whether the name taken is the one that the costs favour, or holds it, or is held by it.
+fn agreement(taken: &Name, favoured: &Name) -> Agreement {
+    if taken.text == favoured.text {
+        Agreement::Same
+    } else if taken.text.contains(&favoured.text) || favoured.text.contains(&taken.text) {
+        Agreement::Alike
+    } else {
+        Agreement::Other
+    }
 }
 
 /// The class of a share of the likelihood.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::layout::SectionRole;
 use crate::lexicon::cue::CueSet;
+use crate::lexicon::ending::NounKind;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
 use crate::statement::choose::{Group, Options};
@@ -182,6 +183,12 @@ impl<'s, 'a> Scene<'s, 'a> {
         options
     }
 
+    /// Whether the name of the rule says itself what is measured: 学生国家助学贷款额度 of an amount.
+    pub(crate) fn is_told(&self) -> bool {
+        let kind = self.reader.lexicon.endings.of(&self.draft.name.text);
+        kind.is_some_and(|kind| measures(kind, self.dimension))
+    }
+
     /// Whether the name of the rule is more than the words it was read from (奖励占合同金额比例).
     pub(crate) fn is_composed(&self) -> bool {
         let name = &self.draft.name;
@@ -192,6 +199,18 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     fn bound(&self) -> usize {
         self.quantity.comparator as usize
+    }
+
+    /// Adds what the words of a statement tell of whether it is right.
+    pub(crate) fn doubts(&self, name: &Name, role: Role, right: usize, options: &mut Options) {
+        let mut add = |feature| options.feature(feature);
+        let kind = ending(&name.text, Class::Noun, self.reader.lexicon);
+        let chars = name.text.chars().count();
+        add(Group::RightEnding.three(right, kind as usize, self.dimension as usize));
+        add(Group::RightLength.three(right, length(chars) as usize, role as usize));
+        add(Group::RightBound.three(right, self.bound(), role as usize));
+        add(Group::RightBehind.two(right, self.next as usize));
+        self.flags.iter().for_each(|&flag| add(Group::RightFlag.two(right, flag as usize)));
     }
 
     /// The names that it may have, the rule's first; only that one where several statements share
@@ -480,6 +499,23 @@ pub(crate) fn measure_index(measure: Measure, direction: Option<Direction>) -> u
 /// The place of a section's role in the labels.
 fn section(role: Option<SectionRole>) -> usize {
     role.map_or(labels::SECTIONS.len() - 1, |role| role as usize)
+}
+
+/// Whether a noun of this kind names what is measured in units of the dimension; false where its
+/// unit tells nothing of that, as of what is counted.
+pub(crate) fn measures(kind: NounKind, dimension: Dimension) -> bool {
+    use NounKind as K;
+    match dimension {
+        Dimension::Ratio => {
+            matches!(kind, K::Ratio | K::Growth | K::Quality | K::Standard | K::Grant)
+        }
+        Dimension::Money => matches!(kind, K::Money | K::Grant | K::Standard),
+        Dimension::Time => kind == K::Duration,
+        Dimension::Area => kind == K::Area,
+        Dimension::Length => kind == K::Standard,
+        Dimension::Mass | Dimension::Energy => kind == K::Total,
+        _ => false,
+    }
 }
 
 /// What a quantity measures.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::ending::NounKind;
 use crate::mention::Comparator;
 use crate::rule::Example;
 use crate::statement::line::Line;
@@ -48,8 +49,14 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let Some(name) = lasts(line, at) else { return false };
+    // 从教时间满30年
+    let told = reader.lexicon.endings.of(&name.text) == Some(NounKind::Duration);
+    if told {
+        return false;
+    }
+    let noun = reader.lexicon.endings.of_dimension(quantity.dimension()).unwrap_or_default();
     let part = reader.before(at);
-    let mut draft = reader.draft(at, name.with("时间"), &part, LASTING.id);
+    let mut draft = reader.draft(at, name.with(noun), &part, LASTING.id);
     (draft.action, draft.frame, draft.subject) = (None, Frame::Term, None);
     reader.push(draft);
     true

@@ -58,8 +58,8 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     let name = match base.text.ends_with(['率', '例']) {
         _ if multiple || base.is_empty() => read.whole,
         // 按年利率1.5%贴息: what is stated is the rate itself
-        true => read.whole.then(&base),
-        false => read.whole.with("占").then(&base).with("比例"),
+        true if !line.chunks[at - 1].is(Cue::Of) => read.whole.then(&base),
+        _ => read.whole.with("占").then(&base).with("比例"),
     };
     for rate in rates {
         let part = reader.before(rate);

@@ -99,7 +99,11 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
 fn grants_each(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
     let chunks = &reader.line.chunks;
     let apart = (part.start..at).find(|&k| chunks[k].is(Cue::Respective));
-    let Some(verb) = apart.map(|apart| apart + 1).filter(|&verb| verb < at) else { return false };
+    // 分别一次性资助20万元、10万元
+    let once = |k: &usize| chunks[*k].is(Cue::Manner);
+    let Some(verb) = apart.and_then(|apart| (apart + 1..at).find(|k| !once(k))) else {
+        return false;
+    };
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let money = unit.is_some_and(|unit| unit.ends_with('元'));
     // 分别给予博士、硕士5万元、3万元: the recipients stand behind the verb

@@ -115,13 +115,20 @@ fn benefit_of(
     if let Some(name) = rate_of(reader, part, at, &after.name, verb) {
         return name;
     }
-    if names_grant(line, part) {
+    if names_grant(line, part) || verb.is_some_and(|verb| is_of_grant(line, part, verb)) {
         return name::of(line, part.name.clone());
     }
     if let Some(draft) = goes_on_with(reader, part).filter(|_| noun.is_none()) {
         return draft.name.clone();
     }
     benefit_name(reader, at, verb, noun, &after.name)
+}
+
+/// Whether the part names what is measured of a grant: 年度补助总额, 贴息期限.
+fn is_of_grant(line: &Line<'_>, part: &Before, verb: usize) -> bool {
+    let last = part.name.clone().next_back().filter(|&last| last > verb);
+    let measured = last.is_some_and(|last| line.chunks[last].any(&[Cue::Head, Cue::Tariff]));
+    measured && part.name.contains(&verb) && line.chunks[verb].is(Cue::Tariff)
 }
 
 /// The grant just read, where the part goes on with it.

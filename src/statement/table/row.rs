@@ -424,21 +424,15 @@ impl<'a> Reader<'a> {
         (name, value): (&Name, Value),
     ) -> Statement {
         let column = &self.columns[at];
-        let input = self.input;
         let bracketed = value.bracketed;
         let mut quantity = value.quantity;
         let (measure, direction) = self.measure(column, part, name, &quantity, bracketed);
         self.lend(&mut quantity, column, part, name, bracketed);
         let role = self.role(column, at, part);
         let when = self.when(column, at, part, (measure, bracketed, role));
-        let code = if part.subject.is_none() {
-            input.lexicon.register().code(&name.text).map(str::to_owned)
-        } else {
-            None
-        };
         Statement {
             role,
-            code,
+            code: None,
             indicator: name.text.clone(),
             indicator_spans: self.spans(part, self.naming(at), name),
             subject: self.subject(part, self.naming(at)),

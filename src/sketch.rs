@@ -1,0 +1,92 @@
+//! A sketch of a text: what it shares with its near-duplicates, in a few hundred characters.
+//!
+//! In: a folded text. Out: for each of 128 classes of its runs of eight letters and digits the
+//! least hash among those that it has, as four hexadecimal digits (`0000` where it has none). The
+//! share of classes on which two sketches agree estimates the share of runs that the texts have in
+//! common. Punctuation, blanks and line ends count for nothing. Linear, the same on every machine.
+
+/// How many letters and digits make a run.
+const RUN: usize = 8;
+/// How many classes there are.
+pub(crate) const CLASSES: usize = 128;
+/// Hexadecimal digits for each class.
+const DIGITS: usize = 4;
+
+/// The base of the rolling hash, odd, and its power that leaves with the oldest character.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+const OLDEST: u64 = power(BASE, RUN);
+
+const fn power(base: u64, exponent: usize) -> u64 {
+    let (mut result, mut n) = (1_u64, 0);
+    while n < exponent {
+        result = result.wrapping_mul(base);
+        n += 1;
+    }
+    result
+}
+
+/// The sketch of a folded text.
+pub(crate) fn of(folded: &str) -> String {
+    let mut least = [u64::MAX; CLASSES];
+    let mut run = [0_u64; RUN];
+    let mut hash = 0_u64;
+    for (at, c) in folded.chars().filter(|c| c.is_alphanumeric()).enumerate() {
+        let place = at % RUN;
+        let gone = std::mem::replace(&mut run[place], u64::from(u32::from(c)));
+        hash = hash.wrapping_mul(BASE).wrapping_add(run[place]);
+        hash = hash.wrapping_sub(gone.wrapping_mul(OLDEST));
+        if at + 1 >= RUN {
+            let mixed = mix(hash);
+            let class = (mixed >> 57) as usize;
+            least[class] = least[class].min(mixed);
+        }
+    }
+    least.iter().map(|&least| format!("{:04x}", short(least))).collect()
+}
+
+/// The classes of a sketch; none where it is not one.
+pub(crate) fn classes(sketch: &str) -> Option<Vec<u16>> {
+    let whole = sketch.is_ascii() && sketch.len() == CLASSES * DIGITS;
+    let digits = |at: usize| sketch.get(at * DIGITS..(at + 1) * DIGITS);
+    let class = |at| u16::from_str_radix(digits(at)?, 16).ok();
+    (0..CLASSES).map(class).collect::<Option<Vec<_>>>().filter(|_| whole)
+}
+
+/// Spreads a hash over all bits.
+const fn mix(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    hash ^ (hash >> 31)
+}
+
+/// The last bits of the least hash, which no class without runs has.
+const fn short(least: u64) -> u64 {
+    let bits = least & 0xFFFF;
+    match (least, bits) {
+        (u64::MAX, _) => 0,
+        (_, 0) => 1,
+        _ => bits,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLASSES, classes, of};
+
+    #[test]
+    fn equal_runs_are_found_wherever_they_stand() {
+        let text: String = ('一'..='丏').cycle().take(400).collect();
+        let (one, other) = (of(&text), of(&format!("页眉\n{text}。\n")));
+        let agree = |a: &[u16], b: &[u16]| a.iter().zip(b).filter(|(a, b)| a == b).count();
+        let (one, other) = (classes(&one).unwrap(), classes(&other).unwrap());
+        assert_eq!(one.len(), CLASSES);
+        assert!(agree(&one, &other) > CLASSES * 8 / 10, "{}", agree(&one, &other));
+    }
+
+    #[test]
+    fn short_texts_have_nothing() {
+        assert_eq!(of("很短"), "0".repeat(512));
+        assert_eq!(classes("0"), None);
+        assert_eq!(classes(&"xyz0".repeat(CLASSES)), None);
+    }
+}
