@@ -210,8 +210,8 @@ pub mod export;
 pub mod fit;
 pub mod matching;
 pub mod number;
-pub mod parallel;
 pub mod panel;
+pub mod parallel;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod schema;

@@ -466,6 +466,38 @@ class Part(Record):
         return self._data["period_end"]
 
 
+class PayerShare(Record):
+    """What one of those who pay bears."""
+
+    __slots__ = ()
+    _fields = ("payer", "share", "unit", "payer_span", "span",)
+
+    @property
+    def payer(self) -> str:
+        """Who it is, in the words of the text."""
+        return self._data["payer"]
+
+    @property
+    def share(self) -> Decimal:
+        """The number as written: 5 of 5:3:2, 60 of 60%."""
+        return exact(self._data["share"])
+
+    @property
+    def unit(self) -> str | None:
+        """`%`; null for a part of a ratio."""
+        return self._data["unit"]
+
+    @property
+    def payer_span(self) -> Span:
+        """Where the payer is named."""
+        return self._one("payer_span", Span)
+
+    @property
+    def span(self) -> Span:
+        """The number."""
+        return self._one("span", Span)
+
+
 class Period(Record):
     """From a first to a last day."""
 
@@ -591,7 +623,7 @@ class Source(Record):
     """Where a text came from."""
 
     __slots__ = ()
-    _fields = ("name", "format", "encoding", "sha256", "chars", "offsets",)
+    _fields = ("name", "format", "encoding", "sha256", "chars", "offsets", "sketch",)
 
     @property
     def name(self) -> str:
@@ -623,6 +655,13 @@ class Source(Record):
     def offsets(self) -> Offsets:
         """What all positions of the document count."""
         return self._data["offsets"]
+
+    @property
+    def sketch(self) -> str:
+        """What the text shares with its near-duplicates: 128 numbers of four hexadecimal digits. The
+        share of them that two texts have at the same place is about the share of runs of eight
+        characters that they have in common; `0000` says nothing."""
+        return self._data["sketch"]
 
 
 class Span(Record):
@@ -1040,7 +1079,7 @@ class Term(Record):
     """What a provision lays down: one object for each, in the same order."""
 
     __slots__ = ()
-    _fields = ("statement", "group", "term_kind", "instrument", "instrument_text", "official_class", "beneficiary", "beneficiary_type", "condition", "thresholds", "indicator", "comparator", "value", "value_max", "unit", "amount", "amount_max", "rate", "rate_max", "base", "cap", "cap_unit", "cap_on", "cap_statement", "floor", "per", "times", "duration", "duration_statement", "tier", "tier_by", "tier_scope", "valid_from", "valid_to", "apply_mode", "authority", "payer", "stacking", "legal_basis", "path", "doubt", "evidence", "spans",)
+    _fields = ("statement", "group", "term_kind", "instrument", "instrument_text", "official_class", "beneficiary", "beneficiary_type", "condition", "thresholds", "indicator", "comparator", "value", "value_max", "unit", "amount", "amount_max", "rate", "rate_max", "base", "cap", "cap_unit", "cap_on", "cap_statement", "floor", "per", "times", "duration", "duration_statement", "tier", "tier_by", "tier_scope", "valid_from", "valid_to", "apply_mode", "apply_from", "apply_to", "apply_window", "authority", "payer", "shares", "stacking", "legal_basis", "path", "doubt", "evidence", "spans",)
 
     @property
     def statement(self) -> str:
@@ -1219,6 +1258,21 @@ class Term(Record):
         return self._data["apply_mode"]
 
     @property
+    def apply_from(self) -> str | None:
+        """The first day on which it can be applied for."""
+        return self._data["apply_from"]
+
+    @property
+    def apply_to(self) -> str | None:
+        """The last day on which it can be applied for."""
+        return self._data["apply_to"]
+
+    @property
+    def apply_window(self) -> str | None:
+        """When it can be applied for, as written: 自认定之日起30日内."""
+        return self._data["apply_window"]
+
+    @property
     def authority(self) -> tuple[str, ...]:
         """Who answers for it."""
         return tuple(self._data["authority"])
@@ -1227,6 +1281,11 @@ class Term(Record):
     def payer(self) -> str | None:
         """Who pays."""
         return self._data["payer"]
+
+    @property
+    def shares(self) -> tuple[PayerShare, ...]:
+        """Who bears how much of the costs."""
+        return self._many("shares", PayerShare)
 
     @property
     def stacking(self) -> Stacking | None:
@@ -1263,7 +1322,7 @@ class TermSpans(Record):
     """Where the fields of a term were read; null where a field is null or comes from elsewhere."""
 
     __slots__ = ()
-    _fields = ("value", "unit", "instrument", "beneficiary", "condition", "base", "cap", "per", "times", "duration", "tier_by", "tier_scope", "valid", "apply_mode", "authority", "payer", "stacking", "legal_basis",)
+    _fields = ("value", "unit", "instrument", "beneficiary", "condition", "base", "cap", "per", "times", "duration", "tier_by", "tier_scope", "valid", "apply_mode", "apply_window", "authority", "payer", "stacking", "legal_basis",)
 
     @property
     def value(self) -> Span:
@@ -1334,6 +1393,11 @@ class TermSpans(Record):
     def apply_mode(self) -> Span | None:
         """免申即享."""
         return self._perhaps("apply_mode", Span)
+
+    @property
+    def apply_window(self) -> Span | None:
+        """The words of the window for applications."""
+        return self._perhaps("apply_window", Span)
 
     @property
     def authority(self) -> tuple[Span, ...]:

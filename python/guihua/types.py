@@ -161,6 +161,17 @@ PartDict = TypedDict(
     },
 )
 
+PayerShareDict = TypedDict(
+    "PayerShareDict",
+    {
+        "payer": "str",
+        "share": "float",
+        "unit": "str | None",
+        "payer_span": "SpanDict",
+        "span": "SpanDict",
+    },
+)
+
 PeriodDict = TypedDict(
     "PeriodDict",
     {
@@ -208,6 +219,7 @@ SourceDict = TypedDict(
         "sha256": "str",
         "chars": "int",
         "offsets": "Offsets",
+        "sketch": "str",
     },
 )
 
@@ -358,8 +370,12 @@ TermDict = TypedDict(
         "valid_from": "str | None",
         "valid_to": "str | None",
         "apply_mode": "ApplyMode | None",
+        "apply_from": "str | None",
+        "apply_to": "str | None",
+        "apply_window": "str | None",
         "authority": "list[str]",
         "payer": "str | None",
+        "shares": "list[PayerShareDict]",
         "stacking": "Stacking | None",
         "legal_basis": "str | None",
         "path": "list[str]",
@@ -386,6 +402,7 @@ TermSpansDict = TypedDict(
         "tier_scope": "SpanDict | None",
         "valid": "SpanDict | None",
         "apply_mode": "SpanDict | None",
+        "apply_window": "SpanDict | None",
         "authority": "list[SpanDict]",
         "payer": "SpanDict | None",
         "stacking": "SpanDict | None",
