@@ -156,9 +156,14 @@ impl Extractor {
         costs: &Costs,
         observed: &mut Option<Vec<Observed>>,
     ) -> Extraction {
-        let mut folded = Folded::new(&source.text);
+        let mut folded = Folded::of_lines(&source.text);
         let pages = layout::pages(folded.as_str());
         folded.blank(&pages);
+        let pages: Vec<Span> = pages.into_iter().map(|page| folded.source(page)).collect();
+        let breaks = layout::breaks(folded.as_str(), &hints(&source, &folded).grids);
+        let first_break = breaks.first().map(|&at| folded.source(at));
+        let folded = folded.joined(&breaks);
+        let repairs = repairs(&pages, first_break.map(|first| (first, breaks.len())), &folded);
         let layout = self.layout(&source, &folded);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let input = statement::Input {
@@ -193,10 +198,12 @@ impl Extractor {
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
         });
-        let mut diagnostics = doubts(&layout, &mentions, &pages, &folded);
+        let mut diagnostics = doubts(&layout, &mentions, repairs, &folded);
         let checked = check::read(folded.as_str(), &found.statements, &self.lexicon);
         diagnostics.extend(checked.conflicts.into_iter().map(inconsistent));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
+        let left_out = found.left_out.iter();
+        diagnostics.extend(left_out.map(|&(at, rule)| left_out_by(rule, &mentions[at], &folded)));
         diagnostics.extend(found.cells.iter().map(|&span| unclaimed_cell(span, &folded)));
         Extraction {
             source,
@@ -292,12 +299,12 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
 fn doubts(
     layout: &Layout,
     mentions: &[Mention],
-    pages: &[Span],
+    repairs: Vec<Diagnostic>,
     folded: &Folded,
 ) -> Vec<Diagnostic> {
     let mut doubts: Vec<Diagnostic> = layout.doubts.iter().map(doubt).collect();
     doubts.extend(misread(mentions, folded));
-    doubts.extend(passed_over(pages));
+    doubts.extend(repairs);
     doubts
 }
 
@@ -316,11 +323,33 @@ fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagno
     })
 }
 
-/// Says that page numbers and running heads were not read, with the place of the first.
-fn passed_over(pages: &[Span]) -> Option<Diagnostic> {
-    let span = *pages.first()?;
-    let message = format!("{} page numbers and running heads were passed over", pages.len());
-    Some(Diagnostic { code: "page-furniture", message, span, other: None })
+/// Says what of a printed page was passed over and mended, with the first place of each; the
+/// places are of the source.
+fn repairs(pages: &[Span], breaks: Option<(Span, usize)>, folded: &Folded) -> Vec<Diagnostic> {
+    let passed = pages.first().map(|&first| {
+        let message = format!("{} page numbers and running heads were passed over", pages.len());
+        ("page-furniture", message, first)
+    });
+    let joined = breaks.map(|(first, count)| {
+        let message = format!("{count} lines were read as going on from the line before");
+        ("joined-lines", message, first)
+    });
+    let found = passed.into_iter().chain(joined);
+    let repair =
+        |(code, message, at)| Diagnostic { code, message, span: around(folded, at), other: None };
+    found.map(repair).collect()
+}
+
+/// A stretch of the source in the folded text; the characters on both sides where it was dropped.
+fn around(folded: &Folded, at: Span) -> Span {
+    let (span, text) = (folded.folded(at), folded.as_str());
+    if !span.is_empty() {
+        return span;
+    }
+    let before = Span::new(0, span.start).of(text).chars().next_back();
+    let behind = Span::new(span.end, text.len()).of(text).chars().next();
+    let width = |c: Option<char>| c.map_or(0, char::len_utf8);
+    Span::new(span.start - width(before), span.end + width(behind))
 }
 
 fn inconsistent(conflict: check::Conflict) -> Diagnostic {
@@ -332,6 +361,13 @@ fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {
     let span = mention.span();
     let message = format!("no statement accounts for {:?}", span.of(folded.as_str()));
     Diagnostic { code: "unclaimed-quantity", message, span, other: None }
+}
+
+/// A figure that is no statement by a rule: a difference from another place, part of a name.
+fn left_out_by(rule: &str, mention: &Mention, folded: &Folded) -> Diagnostic {
+    let span = mention.span();
+    let message = format!("{:?} is left out by the rule {rule}", span.of(folded.as_str()));
+    Diagnostic { code: "left-out", message, span, other: None }
 }
 
 /// A figure in a table that no statement accounts for.

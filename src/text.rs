@@ -1,7 +1,8 @@
 //! Width folding with a map back, and character classes.
 //!
 //! In: a source text. Out: [`Folded`], in which `（５％）` reads `(5%)`, `增⻓` (with a radical) 增长
-//! and, in a text in traditional characters, `達到` 达到. One character becomes one character, so code-point offsets are the same in both; byte offsets are mapped back
+//! and, in a text in traditional characters, `達到` 达到. One character becomes one character; where
+//! a document is read, line breaks within its paragraphs are dropped. Byte offsets are mapped back
 //! exactly by [`Folded::source`].
 
 mod script;
@@ -25,10 +26,27 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
     text: String,
-    /// Folded offset just after a character that shrank, and by how much the source is ahead.
-    shifts: Vec<(usize, usize)>,
+    /// Where the source gets ahead, in order.
+    shifts: Vec<Shift>,
     /// Whether characters have been replaced that a name is printed with.
     respelled: bool,
+}
+
+/// A place where the source gets ahead of the folded text.
+#[derive(Clone, Copy, Debug)]
+struct Shift {
+    /// The folded offset just after the character that shrank, or where one was dropped.
+    at: usize,
+    /// By how many bytes the source is ahead from here on.
+    ahead: usize,
+    /// Whether it is a character that was dropped: what ends here ends before it.
+    dropped: bool,
+}
+
+impl Shift {
+    fn shrunken(at: usize, ahead: usize) -> Self {
+        Shift { at, ahead, dropped: false }
+    }
 }
 
 impl Folded {
@@ -50,11 +68,70 @@ impl Folded {
                 text.push(folded);
                 copied = at + c.len_utf8();
                 ahead += c.len_utf8() - folded.len_utf8();
-                shifts.push((text.len(), ahead));
+                shifts.push(Shift::shrunken(text.len(), ahead));
             }
         }
         text.push_str(source.get(copied..).unwrap_or_default());
         Folded { text, shifts, respelled: false }
+    }
+
+    /// Folds a text of several lines: besides, its lines end as those of Unix do, so that
+    /// what is measured is the same whatever they end with in the source.
+    pub(crate) fn of_lines(source: &str) -> Self {
+        let folded = Folded::new(source);
+        if source.contains("\r\n") { folded.without_returns() } else { folded }
+    }
+
+    /// Drops what Windows sets before the end of a line.
+    fn without_returns(self) -> Self {
+        let ends = memchr::memmem::find_iter(self.text.as_bytes(), "\r\n");
+        let returns: Vec<Span> = ends.map(|end| Span::at(end, 1)).collect();
+        self.without(&returns)
+    }
+
+    /// The text with the line breaks at `breaks`, which are blank, dropped; between letters one
+    /// blank is left.
+    pub(crate) fn joined(mut self, breaks: &[Span]) -> Self {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        let mut dropped = Vec::with_capacity(breaks.len());
+        for at in breaks {
+            let before = Span::new(0, at.start).of(&self.text).chars().next_back();
+            let behind = Span::new(at.end, self.text.len()).of(&self.text).chars().next();
+            let kept =
+                at.of(&self.text).chars().next().filter(|_| letter(before) && letter(behind));
+            let kept = kept.map_or(0, char::len_utf8);
+            self.blank(&[Span::at(at.start, kept)]);
+            dropped.push(Span::new(at.start + kept, at.end));
+        }
+        self.without(&dropped)
+    }
+
+    /// The text without the stretches at `dropped`, which are in order.
+    fn without(self, dropped: &[Span]) -> Self {
+        if dropped.is_empty() {
+            return self;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut shifts = Vec::new();
+        let mut shrunken = self.shifts.into_iter().peekable();
+        let (mut copied, mut gone, mut ahead) = (0, 0, 0);
+        let end = Span::at(self.text.len(), 0);
+        for gap in dropped.iter().chain([&end]) {
+            while let Some(shift) = shrunken.next_if(|it| it.at <= gap.start) {
+                ahead = shift.ahead;
+                shifts.push(Shift { at: shift.at - gone, ahead: ahead + gone, ..shift });
+            }
+            // what shrank or was dropped within the gap
+            while let Some(shift) = shrunken.next_if(|it| it.at <= gap.end && !gap.is_empty()) {
+                ahead = shift.ahead;
+            }
+            text.push_str(Span::new(copied, gap.start).of(&self.text));
+            (copied, gone) = (gap.end, gone + gap.len());
+            if !gap.is_empty() {
+                shifts.push(Shift { at: text.len(), ahead: ahead + gone, dropped: true });
+            }
+        }
+        Folded { text, shifts, respelled: self.respelled }
     }
 
     /// Folds `source` and reads its traditional characters as simplified.
@@ -66,7 +143,7 @@ impl Folded {
             text.push(folded);
             if folded.len_utf8() < c.len_utf8() {
                 ahead += c.len_utf8() - folded.len_utf8();
-                shifts.push((text.len(), ahead));
+                shifts.push(Shift::shrunken(text.len(), ahead));
             }
         }
         Folded { text, shifts, respelled: true }
@@ -94,13 +171,28 @@ impl Folded {
     /// The span of the source that `span` of the folded text was made from.
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
-        let before = self.shifts.partition_point(|&(folded, _)| folded <= span.start);
+        let before = self.shifts.partition_point(|shift| shift.at <= span.start);
         // few characters of a span shrank: no second search
         let (past, rest) = self.shifts.split_at(before);
-        let inside = rest.iter().take_while(|&&(folded, _)| folded <= span.end);
-        let ahead = past.last().map_or(0, |&(_, ahead)| ahead);
-        let ahead_at_end = inside.last().map_or(ahead, |&(_, ahead)| ahead);
+        let inside = rest
+            .iter()
+            .take_while(|shift| shift.at < span.end || shift.at == span.end && !shift.dropped);
+        let ahead = past.last().map_or(0, |shift| shift.ahead);
+        let ahead_at_end = inside.last().map_or(ahead, |shift| shift.ahead);
         Span::new(span.start + ahead, span.end + ahead_at_end)
+    }
+
+    /// What stands at `span` of the folded text as the `source` has it, without what was dropped.
+    pub(crate) fn printed(&self, span: Span, source: &str) -> String {
+        let first = self.shifts.partition_point(|shift| shift.at <= span.start);
+        let inside = self.shifts.get(first..).unwrap_or_default().iter();
+        let breaks = inside.take_while(|shift| shift.at < span.end).filter(|shift| shift.dropped);
+        let (mut printed, mut start) = (String::new(), span.start);
+        for at in breaks.map(|shift| shift.at).chain([span.end]) {
+            printed.push_str(self.source(Span::new(start, at)).of(source));
+            start = at;
+        }
+        printed
     }
 
     /// The span of the folded text that was made from `span` of the source.
@@ -110,8 +202,10 @@ impl Folded {
     }
 
     fn folded_at(&self, at: usize) -> usize {
-        let before = self.shifts.partition_point(|&(folded, ahead)| folded + ahead <= at);
-        at - before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+        let before = self.shifts.partition_point(|shift| shift.at + shift.ahead <= at);
+        let folded = at - before.checked_sub(1).map_or(0, |last| self.shifts[last].ahead);
+        // what was dropped is where the text goes on
+        self.shifts.get(before).map_or(folded, |next| folded.min(next.at))
     }
 }
 
@@ -389,6 +483,21 @@ mod tests {
         let at = folded.as_str().find("3.5").unwrap();
         assert_eq!(folded.source(Span::at(at, 3)).of(source), "３．５");
         assert_eq!(folded.source(Span::at(0, folded.as_str().len())).of(source), source);
+    }
+
+    #[test]
+    fn line_ends_of_windows_are_dropped() {
+        let source = "达到５％\r\n\r\n（Ａ）\r";
+        let folded = Folded::of_lines(source);
+        assert_eq!(folded.as_str(), "达到5%\n\n(A)\r");
+        for (words, written) in [("5%", "５％"), ("5%\n", "５％\r\n"), ("(A)", "（Ａ）")] {
+            let at = folded.as_str().find(words).unwrap();
+            let span = folded.source(Span::at(at, words.len()));
+            assert_eq!(span.of(source), written);
+            assert_eq!(folded.folded(span), Span::at(at, words.len()));
+        }
+        let end = folded.as_str().find('\n').unwrap();
+        assert_eq!(folded.source(Span::new(0, end)).of(source), "达到５％");
     }
 
     #[test]

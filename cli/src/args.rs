@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Audit(AuditArgs),
     /// Documents in, one HTML page out to read and review what was found
     Report(ReportArgs),
+    /// Show the folder that `report --dir` wrote in the browsers of this machine
+    Serve(ServeArgs),
     /// Documents in, which cites which out: GraphML, or CSV of the edges
     Graph(GraphArgs),
     /// Two versions of a plan, or two plans, in, what was added, dropped, tightened, loosened,
@@ -427,6 +429,10 @@ pub(crate) struct ReportArgs {
     /// Write to FILE instead of standard output; it appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write the page and its data as files of DIR, for thousands of documents: open its
+    /// index.html, or see `serve`
+    #[arg(long = "dir", value_name = "DIR", conflicts_with = "output")]
+    pub(crate) folder: Option<PathBuf>,
     /// The page's title; the document's own without it
     #[arg(long)]
     pub(crate) title: Option<String>,
@@ -435,6 +441,16 @@ pub(crate) struct ReportArgs {
     pub(crate) language: PageLanguage,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ServeArgs {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The port; 0 takes a free one
+    #[arg(long, default_value_t = 8642)]
+    pub(crate) port: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -38,6 +38,7 @@ mod report;
 mod review;
 mod rows;
 mod rules;
+mod serve;
 mod sinks;
 mod walk;
 
@@ -88,6 +89,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Audit(args) => audit::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Report(args) => review::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Match(args) => matching::run(&args),
         Command::Export(args) => interchange::export(&args),

@@ -1,10 +1,11 @@
-//! `guihua report`: documents in, one page to review them out.
+//! `guihua report`: documents in, a page to review them out, as one file or as a folder.
 
-use std::io::Write;
+use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::Result;
-use guihua::report::{self, Entry, Language, Options};
+use anyhow::{Context, Result};
+use guihua::report::{self, Entry, Folder, Language, Options};
 
 use crate::args::{PageLanguage, ReportArgs};
 use crate::documents;
@@ -12,8 +13,9 @@ use crate::output::{self, Whole};
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
-    let (documents, outcome) =
-        documents::read(&args.documents.paths, &args.reading, args.output.as_ref())?;
+    let index = args.folder.as_ref().map(|folder| folder.join("index.html"));
+    let page = args.output.as_ref().or(index.as_ref());
+    let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, page)?;
     if documents.is_empty() {
         return Ok(outcome);
     }
@@ -22,8 +24,40 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
         .map(|read| Entry { document: &read.document, text: read.text.as_deref() })
         .collect();
     let options = Options { language: args.language.into(), title: args.title.clone() };
-    write(args.output.as_deref(), &entries, &options)?;
+    match &args.folder {
+        Some(dir) => apart(dir, &entries, options)?,
+        None => write(args.output.as_deref(), &entries, &options)?,
+    }
     Ok(outcome)
+}
+
+/// Writes the page and its data as files of `dir`; what an earlier run left of its data goes.
+fn apart(dir: &Path, entries: &[Entry<'_>], options: Options) -> Result<()> {
+    let data = dir.join("data");
+    let write = || {
+        fs::create_dir_all(&data)?;
+        clear(&data)?;
+        let put = |name: &str, content: &[u8]| fs::write(dir.join(name), content);
+        let mut folder = Folder::new(options, put);
+        entries.iter().try_for_each(|&entry| folder.add(entry))?;
+        folder.finish()
+    };
+    write().with_context(|| output::cannot_write(dir))
+}
+
+/// Removes the parts that a page has in `data`, and nothing else.
+fn clear(data: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(data)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let part = name.to_str().and_then(|name| name.strip_suffix(".js"));
+        let number =
+            part.and_then(|part| part.strip_prefix("list-").or(part.strip_prefix("text-")));
+        if number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit())) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn write(path: Option<&Path>, entries: &[Entry<'_>], options: &Options) -> Result<()> {

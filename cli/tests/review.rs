@@ -46,13 +46,43 @@ fn a_page_from_documents_and_from_what_was_extracted() {
     done(&dir, &["report", "old.txt", "new.txt", "-o", "page.html", "--language", "en"]);
     let page = read(&dir.join("page.html"));
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<html lang=\"en\">"));
-    assert!(page.contains(">80</a>"), "values are marked in the text");
+    assert!(page.contains("\\u003e80\\u003c/a"), "values are marked in the text");
     done(&dir, &["extract", "old.txt", "new.txt", "-o", "plans.jsonl"]);
     done(&dir, &["report", "plans.jsonl", "-o", "again.html", "--language", "en"]);
     assert_eq!(read(&dir.join("again.html")), page);
     done(&dir, &["extract", "old.txt", "--pretty", "-o", "old.json"]);
     let one = done(&dir, &["report", "old.json", "--title", "A & B"]);
     assert!(one.contains("<title>A &#38; B · guihua</title>"), "{one:.400}");
+}
+
+#[test]
+fn a_folder_instead_of_one_file() {
+    let dir = folder("apart");
+    done(&dir, &["report", "old.txt", "new.txt", "--dir", "page"]);
+    let data = dir.join("page/data");
+    assert!(read(&data.join("text-1.js")).starts_with("guihua.part(\"text-1\","));
+    fs::write(data.join("notes.js"), "mine").expect("written");
+    done(&dir, &["report", "old.txt", "--dir", "page"]);
+    assert!(!data.join("text-1.js").exists(), "what an earlier run left is gone");
+    assert!(data.join("notes.js").exists(), "and nothing else");
+    assert!(read(&dir.join("page/index.html")).contains("示例市绿化发展规划"));
+    for _ in 0..2 {
+        done(&dir, &["report", ".", "--dir", "page"]);
+        assert!(
+            read(&dir.join("page/index.html")).contains("<title>2 份文件"),
+            "no page in itself"
+        );
+    }
+    let both = run(&dir, &["report", "old.txt", "--dir", "page", "-o", "page.html"]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
+fn only_the_folder_of_a_page_is_served() {
+    let dir = folder("unserved");
+    let output = run(&dir, &["serve", "."]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("report --dir"), "{}", told(&output));
 }
 
 #[test]

@@ -168,23 +168,33 @@ fn within(draft: &Draft<'_>, line: usize) -> Vec<Phrase> {
     if text.len() < RUN_TOGETHER || !draft.is_body(line) {
         return Vec::new();
     }
-    let mut alike: FxHashMap<(bool, char), Vec<Phrase>> = FxHashMap::default();
+    let mut alike: FxHashMap<(bool, char), Vec<(Phrase, bool)>> = FxHashMap::default();
     let mut sentences = sentences(text).peekable();
     while let Some(sentence) = sentences.next() {
-        let long = sentences.peek().is_some_and(|next| next.len() >= 2 * sentence.len());
+        let next = sentences.peek().map_or(0, |next| next.len());
         let shown = sentence.of(text);
-        if long && let Some(make) = make(draft, shown) {
+        if next > sentence.len()
+            && let Some(make) = make(draft, shown)
+        {
             let title = sentence.shift(start);
             let chars = shown.chars().count();
             let phrase = Phrase { line, title, stop: Stop::Period, chars, apart: false };
-            alike.entry(make).or_default().push(phrase);
+            let long = next >= 2 * sentence.len();
+            alike.entry(make).or_default().push((phrase, long));
         }
     }
-    let even = |run: &Vec<Phrase>| {
-        let shortest = run.iter().map(|phrase| phrase.chars).min().unwrap_or(0);
-        run.len() > 2 && run.iter().all(|phrase| phrase.chars <= shortest + SPREAD)
-    };
-    alike.into_values().filter(even).flatten().collect()
+    alike.into_values().flat_map(even).collect()
+}
+
+/// Of phrases of one make those of one length, where several have a long sentence behind them.
+fn even(run: Vec<(Phrase, bool)>) -> Vec<Phrase> {
+    let long = || run.iter().filter(|(_, long)| *long).map(|(phrase, _)| phrase.chars);
+    let shortest = long().min().unwrap_or(0);
+    if long().count() <= 2 || long().any(|chars| chars > shortest + SPREAD) {
+        return Vec::new();
+    }
+    let alike = run.iter().filter(|(it, _)| (shortest..=shortest + SPREAD).contains(&it.chars));
+    alike.map(|(phrase, _)| *phrase).collect()
 }
 
 /// How much of a paragraph, in bytes, may stand before a lead that opens it: bullets.
@@ -281,7 +291,8 @@ fn is_name(draft: &Draft<'_>, phrase: &str, stop: Stop) -> bool {
         _ => false,
     };
     !phrase.starts_with(|c: char| c.is_ascii_digit() || c == '(')
-        && !phrase.ends_with(['的', '有', '为', '时', '后'])
+        && !phrase.ends_with(['的', '有', '时', '后'])
+        && (!phrase.ends_with('为') || phrase.ends_with("行为"))
         && motto()
         && !reports(phrase)
         && !draft.words.opens_paragraph(phrase)

@@ -3,6 +3,7 @@
 
 mod back;
 mod blocks;
+mod boxed;
 mod contents;
 mod draft;
 mod front;
@@ -275,6 +276,19 @@ pub(crate) fn pages(text: &str) -> Vec<Span> {
     pages::find(text)
 }
 
+/// Where lines break within the paragraphs of `text`, which is folded, as printed pages and old
+/// web pages break them; not within the cells of `grids`.
+pub(crate) fn breaks(text: &str, grids: &[Grid]) -> Vec<Span> {
+    let mut breaks = wrap::breaks(text);
+    let mut cells: Vec<Span> = grids.iter().map(|grid| grid.span).collect();
+    cells.sort_unstable();
+    breaks.retain(|at| {
+        let before = cells.partition_point(|grid| grid.start < at.end);
+        before.checked_sub(1).is_none_or(|grid| cells[grid].end <= at.start)
+    });
+    breaks
+}
+
 /// Reads the structure of `text`, which is folded.
 pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let mut draft = Draft::new(text, &lexicon.page);
@@ -301,7 +315,7 @@ pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let documents = parts::documents(&draft, &front, &parts, (end, &metadata));
     let mut metadata = metadata.over(&documents);
     metadata.title = parts::joined_title(&draft, &front, &documents).or(metadata.title);
-    let mut sections = outline::build(&found, &ends);
+    let mut sections = outline::build(&found, &ends, &boxed::ends(&draft, &found));
     let year = metadata.period_start.filter(|_| metadata.is_work_report());
     let mut told = vec![Told { start: 0, tenor, year, is_annex: false }];
     told.extend(parts.iter().map(Told::of_part));

@@ -10,15 +10,19 @@ use crate::layout::{Section, SectionKind, SectionRole};
 use crate::span::Span;
 
 /// Builds the tree. `ends` are the places, in order, where one document of the file ends:
-/// no body reaches beyond them.
-pub(super) fn build(found: &[Found], ends: &[usize]) -> Vec<Section> {
+/// no body reaches beyond them; `boxes` those where a box ends and the body goes on.
+pub(super) fn build(found: &[Found], ends: &[usize], boxes: &[usize]) -> Vec<Section> {
     let sections = Vec::with_capacity(found.len());
     let (seen, home) = ([false; STYLES], [None; STYLES]);
     let chaptered = found.iter().any(|it| it.style == Style::Chapter);
     let mut outline = Outline { open: Vec::new(), seen, home, chaptered, sections };
     let (next, nested) = (next_of_style(found), nested(found, ends));
     let mut ends = ends.iter().copied().peekable();
+    let mut boxes = boxes.iter().copied().peekable();
     for (index, heading) in found.iter().enumerate() {
+        while let Some(end) = boxes.next_if(|end| *end <= heading.span.start) {
+            outline.close_box(end);
+        }
         while let Some(end) = ends.next_if(|end| *end <= heading.span.start) {
             outline.close_to(0, end);
         }
@@ -31,7 +35,9 @@ pub(super) fn build(found: &[Found], ends: &[usize]) -> Vec<Section> {
         };
         outline.place(heading, ahead);
     }
-    outline.close_to(0, ends.next().unwrap_or(usize::MAX));
+    let end = ends.next().unwrap_or(usize::MAX);
+    boxes.filter(|at| *at <= end).for_each(|at| outline.close_box(at));
+    outline.close_to(0, end);
     outline.sections
 }
 
@@ -121,6 +127,13 @@ impl Outline {
         for open in self.open.drain(depth.min(self.open.len())..) {
             let body = &mut self.sections[open.section].body;
             *body = Span::new(body.start, end.max(body.start));
+        }
+    }
+
+    /// Closes the open box; its body ends at `end`.
+    fn close_box(&mut self, end: usize) {
+        if let Some(depth) = self.open.iter().rposition(|open| open.style == Style::Box) {
+            self.close_to(depth, end);
         }
     }
 

@@ -5,8 +5,9 @@
 //! one before where that one is full and its sentence is not over, also over the blank lines that
 //! a page ends with. In any text a line that begins with a comma goes on from the one before.
 
-use crate::layout::line::Line;
+use crate::layout::line::{self, Line};
 use crate::layout::marker::{self, Style};
+use crate::span::Span;
 use crate::text::is_han;
 
 /// The shortest line that may be full, in half-width columns.
@@ -28,24 +29,41 @@ const SHORT: usize = 12;
 /// The longest splinter of a line, in half-width columns: 点 of 重点.
 const SPLINTER: usize = 4;
 
+/// The breaks within the wrapped paragraphs of a text, with the blanks around them.
+pub(super) fn breaks(text: &str) -> Vec<Span> {
+    let lines = line::split(text);
+    let going_on = going_on(text, &lines);
+    let pairs = lines.windows(2).zip(going_on.iter().skip(1)).filter(|(_, goes_on)| **goes_on);
+    pairs.map(|(pair, _)| Span::new(pair[0].span.end, pair[1].span.start)).collect()
+}
+
 /// Joins the lines of wrapped paragraphs.
 pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let full = full_width(text, &lines);
+    let going_on = going_on(text, &lines);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut last: Option<Last> = None;
-    for line in lines {
-        let shown = line.span.of(text);
-        let goes_on = continues(shown) && last.is_some()
-            || last.is_some_and(|last| full.is_some_and(|full| last.goes_on(text, line, full)));
+    for (line, goes_on) in lines.into_iter().zip(going_on) {
         match joined.last_mut() {
             Some(paragraph) if goes_on => paragraph.span = paragraph.span.cover(line.span),
             _ => joined.push(line),
         }
+    }
+    joined
+}
+
+/// Which lines go on from the one before.
+fn going_on(text: &str, lines: &[Line]) -> Vec<bool> {
+    let full = full_width(text, lines);
+    let mut last: Option<Last> = None;
+    let on = lines.iter().map(|&line| {
+        let shown = line.span.of(text);
+        let goes_on = continues(shown) && last.is_some()
+            || last.is_some_and(|last| full.is_some_and(|full| last.goes_on(text, line, full)));
         // without a width nothing is asked of it
         let splinter = full.is_some() && goes_on && columns(shown) <= SPLINTER;
         last = Some(Last { line, splinter });
-    }
-    joined
+        goes_on
+    });
+    on.collect()
 }
 
 /// The line before.
@@ -60,10 +78,13 @@ impl Last {
     /// Whether `next` goes on from it, in a text whose lines are `full` columns wide.
     fn goes_on(self, text: &str, next: Line, full: usize) -> bool {
         let (above, below) = (self.line.span.of(text), next.span.of(text));
+        let width = || columns(above);
+        if next.gap == 0 && is_in_number(above, below) && width() + SHORT >= full {
+            return true;
+        }
         if is_closed(above) || begins(below) {
             return false;
         }
-        let width = || columns(above);
         match next.gap {
             0 => self.splinter || above.ends_with([',', '、']) || width() + SHORT >= full,
             // a blank line between: only what cannot be the end of a heading goes on
@@ -84,6 +105,21 @@ const PAGE: usize = 6;
 /// Whether the line begins with a sign that nothing begins with.
 fn continues(line: &str) -> bool {
     line.starts_with([',', '。', ';', '、', ')', '》', '”'])
+}
+
+/// Whether the break stands within a number: 12.|6万亩, 20|25年.
+fn is_in_number(above: &str, below: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let rest = below.trim_start_matches(digit);
+    let begun = rest.len() < below.len();
+    let pointed = above.strip_suffix('.').is_some_and(|whole| whole.ends_with(digit));
+    let numbered = rest.starts_with(['.', '、', ')']);
+    pointed && begun || above.ends_with(digit) && (begun && !numbered || decimal(below))
+}
+
+/// Whether the text begins with the point and the digits behind it.
+fn decimal(text: &str) -> bool {
+    text.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The width at which the lines of the text break off; none where it is not wrapped.
@@ -117,7 +153,11 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
         |width: usize| -> usize { broken[width.saturating_sub(SLACK)..=width].iter().sum() };
     let full =
         (SHORTEST..=LONGEST).max_by_key(|&width| (within(width), std::cmp::Reverse(width)))?;
-    let wrapped = within(full) >= 8 && within(full) * 5 >= long * 2 && are_few(longer, long);
+    let many = within(full) >= 8 && within(full) * 5 >= long * 2;
+    // of few lines most must break off, and at the very width
+    let even = || broken[full - 1] + broken[full] > 2;
+    let most = within(full) >= 4 && within(full) * 3 >= long * 2 && even();
+    let wrapped = (many || most) && are_few(longer, long);
     wrapped.then_some(full)
 }
 

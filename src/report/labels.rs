@@ -53,9 +53,10 @@ impl Labels {
         format!("<span data-t=\"{key}\">{}</span>", self.t(key))
     }
 
-    /// The words for `group.name`, and what follows that in the key.
-    pub(super) fn t_in(&self, group: &str, name: &str, rest: &str) -> String {
-        self.t(&format!("{group}.{name}{rest}")).to_owned()
+    /// The key of what is said beside `group.name` to explain it.
+    #[allow(clippy::unused_self, reason = "templates call it through what they are given")]
+    pub(super) fn hint(&self, group: &str, name: &str) -> String {
+        format!("{group}.{name}.hint")
     }
 
     /// The words for `group.name` in an element that changes its language.
@@ -64,6 +65,7 @@ impl Labels {
     }
 
     /// Whether there are words for `group.name`.
+    #[cfg(test)]
     pub(super) fn knows(&self, group: &str, name: &str) -> bool {
         self.words.contains_key(format!("{group}.{name}").as_str())
     }
@@ -72,6 +74,11 @@ impl Labels {
     pub(super) fn all(&self) -> &BTreeMap<&'static str, [&'static str; 2]> {
         &self.words
     }
+}
+
+/// Text as it stands in HTML.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;")
 }
 
 fn entry(line: &'static str) -> Option<(&'static str, [&'static str; 2])> {

@@ -14,6 +14,24 @@ pub(super) enum Block {
     Grid(Grid),
 }
 
+impl Block {
+    /// The offset after a paragraph; none for a table.
+    pub(super) fn end(&self) -> Option<usize> {
+        match self {
+            Block::Line(line) => Some(line.end),
+            Block::Grid(_) => None,
+        }
+    }
+
+    /// Whether nothing is to be seen.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Block::Line(line) => line.pieces.iter().all(|piece| piece.text.trim().is_empty()),
+            Block::Grid(_) => false,
+        }
+    }
+}
+
 /// A table: rows of cells, the header first.
 #[derive(Debug, Default)]
 pub(super) struct Grid {

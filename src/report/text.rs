@@ -44,16 +44,18 @@ const CLASSES: [&str; LAYERS] = [
     "h",
     "h long",
     "d",
+    "g",
     "",
 ];
-const LAYERS: usize = 11;
+const LAYERS: usize = 12;
 const PART: usize = 6;
 const HEADING: usize = 7;
 /// A heading that is a whole sentence.
 const LONG: usize = 8;
 const DIAGNOSTIC: usize = 9;
+const AIM: usize = 10;
 /// Cut, and nothing else.
-const CUT: usize = 10;
+const CUT: usize = 11;
 /// From how many characters on a heading is not set like one.
 const LONG_HEADING: usize = 32;
 
@@ -88,8 +90,14 @@ impl Marks {
             marks.add(section.span, if is_long { LONG } else { HEADING });
             marks.headings.push((section.span, section.level));
         }
+        for aim in &document.aims {
+            marks.add(Span { start: aim.evidence.start, end: aim.evidence.end }, AIM);
+            let within = aim.spans.what.iter().chain([&aim.spans.state]).chain(&aim.spans.year);
+            within.for_each(|&span| marks.add(span, CUT));
+        }
         for doubt in &document.diagnostics {
             marks.add(doubt.span, DIAGNOSTIC);
+            doubt.other.into_iter().for_each(|other| marks.add(other, DIAGNOSTIC));
         }
         for &cut in cuts {
             marks.add(cut, CUT);

@@ -141,7 +141,7 @@ impl<'e> Wire<'e> {
         let found = named.into_iter().filter_map(|(field, value)| {
             let value = value.as_deref().filter(|value| !value.is_empty())?;
             let at = crate::text::find(text, value)?;
-            Some((field.to_owned(), self.points.span(Bytes::at(at, value.len()))))
+            Some((field.to_owned(), self.span(Bytes::at(at, value.len()))))
         });
         metadata.spans = found.collect();
         metadata
@@ -164,16 +164,15 @@ impl<'e> Wire<'e> {
                 layout::DocumentKind::Annex => PartKind::Annex,
             },
             title,
-            span: self.points.span(document.span),
+            span: self.span(document.span),
             period_start: document.period.0,
             period_end: document.period.1,
         }
     }
 
     fn new(extraction: &'e extract::Extraction, offsets: Offsets) -> Self {
-        // One character is folded to one character: code points are the same in both texts.
-        let (folded, written) = (extraction.folded.as_str(), &extraction.source.text);
-        let points = CodePoints::counting(folded, written, offsets);
+        let text = &extraction.source.text;
+        let points = CodePoints::counting(text, text, offsets);
         let ids = statement_ids(&extraction.statements);
         let wire = Wire { extraction, points, offsets, ids, titles: Vec::new() };
         let sections = &extraction.layout.sections;
@@ -182,7 +181,7 @@ impl<'e> Wire<'e> {
     }
 
     pub(super) fn span(&self, span: Bytes) -> Span {
-        self.points.span(span)
+        self.points.span(self.extraction.folded.source(span))
     }
 
     /// The very characters of the document.
@@ -192,7 +191,7 @@ impl<'e> Wire<'e> {
 
     /// The characters on one line, as a title or a cell is printed.
     pub(super) fn line(&self, span: Bytes) -> String {
-        one_line(self.text(span))
+        one_line(&self.extraction.folded.printed(span, &self.extraction.source.text))
     }
 
     fn source(&self, name: String) -> Source {

@@ -115,12 +115,12 @@ pub(crate) struct Line<'t> {
 impl<'t> Line<'t> {
     /// `folded` was made of `text`.
     pub(crate) fn new(text: &'t str, folded: &'t Folded) -> Self {
-        Line { text, folded, points: CodePoints::new(folded.as_str()) }
+        Line { text, folded, points: CodePoints::new(text) }
     }
 
     /// The stretch in code points.
     pub(crate) fn span(&self, span: Bytes) -> Span {
-        self.points.span(span)
+        self.points.span(self.folded.source(span))
     }
 
     /// The very characters of the text.
@@ -129,7 +129,7 @@ impl<'t> Line<'t> {
     }
 
     pub(crate) fn quantity(&self, read: &mention::Quantity) -> Quantity {
-        let span = self.points.span(read.span);
+        let span = self.span(read.span);
         let written = read.unit_span.map(|unit| self.of(unit));
         Quantity {
             start: span.start,
@@ -144,7 +144,7 @@ impl<'t> Line<'t> {
     }
 
     pub(crate) fn time(&self, read: &mention::Time) -> Time {
-        let span = self.points.span(read.span);
+        let span = self.span(read.span);
         let (from, to) = read.open();
         Time {
             start: span.start,

@@ -209,6 +209,9 @@ pub(crate) struct Found {
     pub(crate) statements: Vec<Statement>,
     /// Quantities that no statement and no omission accounts for: indices into the mentions.
     pub(crate) unclaimed: Vec<usize>,
+    /// Quantities that a rule leaves out, with its id: differences from another place, parts of
+    /// names.
+    pub(crate) left_out: Vec<(usize, &'static str)>,
     /// Figures in cells of tables that no statement accounts for.
     pub(crate) cells: Vec<Span>,
     /// Rows of tables that are tasks.
@@ -358,6 +361,7 @@ impl<'a> Pass<'a> {
         let unclaimed = quantities.map(|(at, _)| at).filter(|at| !reader.claimed.contains(at));
         let weighed = |at: &usize| unread.iter().any(|draft| draft.mention == *at);
         self.found.unclaimed.extend(unclaimed.filter(|at| !weighed(at)));
+        self.found.left_out.append(&mut reader.left_out);
         let words = reading::words(&reader.line, self.input.lexicon);
         for draft in by_place(&reader.drafts, &unread) {
             self.draft(draft, &reader, &words, sentence);

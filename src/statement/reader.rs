@@ -96,6 +96,8 @@ pub(crate) struct Reader<'a> {
     facts: OnceCell<Facts>,
     /// Mentions used by a draft or rightly left out.
     pub(crate) claimed: Vec<usize>,
+    /// Of these the ones that a rule left out, with its id.
+    pub(crate) left_out: Vec<(usize, &'static str)>,
     /// The indicator that the sentence before ended with, for 其中, 总量 and the like.
     pub(crate) context: Option<Draft>,
 }
@@ -113,6 +115,7 @@ impl<'a> Reader<'a> {
             last_before: RefCell::new(None),
             facts: OnceCell::new(),
             claimed: Vec::new(),
+            left_out: Vec::new(),
             context,
         }
     }
@@ -129,6 +132,16 @@ impl<'a> Reader<'a> {
     pub(crate) fn drop(&mut self, at: usize) {
         if let Kind::Quantity(mention) = self.line.chunks[at].kind {
             self.claimed.push(mention);
+        }
+    }
+
+    /// Takes note of the quantity of chunk `at` where `rule` made no draft behind the `made` there
+    /// were: it has left the quantity out.
+    pub(crate) fn note_left_out(&mut self, made: usize, at: usize, rule: Option<&'static str>) {
+        if let (Kind::Quantity(mention), Some(rule)) = (self.line.chunks[at].kind, rule)
+            && self.drafts.len() == made
+        {
+            self.left_out.push((mention, rule));
         }
     }
 

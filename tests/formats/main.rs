@@ -12,6 +12,7 @@ mod page;
 mod portable;
 mod same;
 mod sheet;
+mod silent;
 mod tables;
 mod word;
 

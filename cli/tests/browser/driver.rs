@@ -8,6 +8,19 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+/// No window, no sandbox (tests run as root in containers), and nothing that asks the network.
+const ARGUMENTS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+];
+
 /// A browser with one page; it ends with this value.
 #[derive(Debug)]
 pub(crate) struct Browser {
@@ -25,7 +38,9 @@ impl Browser {
         let driver = driver.spawn().ok()?;
         let mut browser = Browser { driver, port, session: String::new() };
         browser.wait_until_ready();
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=zh-CN"];
+        let profile = format!("--user-data-dir={}", downloads.join("profile").display());
+        let mut arguments = ARGUMENTS.to_vec();
+        arguments.push(&profile);
         let session = browser.request(
             "POST",
             "/session",
@@ -69,9 +84,31 @@ impl Browser {
         );
     }
 
-    /// Opens a local file.
+    /// Opens a local file and waits until all of it is there.
     pub(crate) fn open(&self, page: &Path) {
-        self.command("/url", &json!({ "url": format!("file://{}", page.display()) }));
+        self.go(&format!("file://{}", page.display()));
+    }
+
+    /// Opens an address and waits until all of the page is there.
+    pub(crate) fn go(&self, url: &str) {
+        self.command("/url", &json!({ "url": url }));
+        self.wait("document.documentElement.dataset.ready");
+    }
+
+    /// Leaves the page, so that it is read anew when it is opened again.
+    pub(crate) fn leave(&self) {
+        self.command("/url", &json!({ "url": "about:blank" }));
+    }
+
+    /// Waits until `condition` holds in the page.
+    pub(crate) fn wait(&self, condition: &str) {
+        for _ in 0..400 {
+            if self.run(&format!("return Boolean({condition})")) == true {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        panic!("{condition}: in vain; {:?}", self.complaints());
     }
 
     /// What `script`, the body of a function, returns.

@@ -6,7 +6,7 @@ use crate::statement::line::Group;
 use crate::statement::name::Name;
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
-use crate::statement::rules::RULES;
+use crate::statement::rules::take;
 
 /// Reads the inside of a bracket with the statement before it as context.
 pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
@@ -25,10 +25,13 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
         if includes(&inside, at) {
             inside.drop(at);
         } else if !alone(&mut inside, at, context.as_ref()) {
-            let _taken = RULES.iter().any(|rule| (rule.apply)(&mut inside, at));
+            let made = inside.drafts.len();
+            let taken = take(&mut inside, at);
+            inside.note_left_out(made, at, taken);
         }
     }
     reader.claimed.extend(inside.claimed);
+    reader.left_out.extend(inside.left_out);
     reader.drafts.extend(inside.drafts.into_iter().map(|draft| Draft { bracketed: true, ..draft }));
 }
 

@@ -21,17 +21,11 @@ pub(crate) const LASTING: Rule = Rule {
     examples: &[
         Example::yields(
             "对在本市连续就业六个月以上的毕业生,给予2000元补贴。",
-            &[
-                "连续就业时间 | >=6个月 | 2025 | level | provision",
-                "补贴 | =2000元 | 2025 | level | provision | action=给予",
-            ],
+            &["连续就业时间 | >=6个月 | 2025 | level | provision"],
         ),
         Example::yields(
             "缴纳职工养老保险满12个月的,按每人1000元给予补贴。",
-            &[
-                "缴纳职工养老保险时间 | >=12个月 | 2025 | level | provision",
-                "补贴 | =1000元 | 2025 | level | provision | per=每人 | action=按",
-            ],
+            &["缴纳职工养老保险时间 | >=12个月 | 2025 | level | provision"],
         ),
         Example::none("连续三年增长。"),
     ],

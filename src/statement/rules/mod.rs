@@ -83,6 +83,13 @@ pub(crate) fn read(reader: &mut Reader<'_>) {
     read_watched(reader, &mut |_, _| ());
 }
 
+/// Tries the rules on the quantity at a chunk of the line; the id of the one that took it, but for
+/// articles, which are no figures.
+fn take(reader: &mut Reader<'_>, at: usize) -> Option<&'static str> {
+    let taken = RULES.iter().find(|rule| (rule.apply)(reader, at))?;
+    (taken.id != omit::ARTICLE.id).then_some(taken.id)
+}
+
 /// Reads as [`read`] does; `watch` sees the reader before the rules are tried on the quantity at
 /// a chunk of the line.
 pub(crate) fn read_watched(reader: &mut Reader<'_>, watch: &mut dyn FnMut(&Reader<'_>, usize)) {
@@ -95,7 +102,8 @@ pub(crate) fn read_watched(reader: &mut Reader<'_>, watch: &mut dyn FnMut(&Reade
         if reader.quantity(at).is_some() && !reader.is_claimed(at) {
             watch(reader, at);
             let made = reader.drafts.len();
-            let _taken = RULES.iter().any(|rule| (rule.apply)(reader, at));
+            let taken = take(reader, at);
+            reader.note_left_out(made, at, taken);
             reader.frame_from(made, at);
         }
     }

@@ -4,11 +4,13 @@
 //! value, with name, subject, year, unit and condition from its row and its column; the cells
 //! whose figures none of them accounts for. The way: [`head`] reads what the columns hold,
 //! [`key`] what names the rows, [`value`] what stands in a cell, [`row`] puts them together,
-//! [`kind`] says what kind of table it is; [`task`] reads rows that are tasks.
+//! [`kind`] says what kind of table it is, [`open`] which figures are left; [`task`] reads rows
+//! that are tasks.
 
 mod head;
 mod key;
 mod kind;
+mod open;
 mod row;
 pub(crate) mod task;
 mod unit;
@@ -46,9 +48,11 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
         pass.found.unclaimed.pop_if(|_| last.is_some_and(|last| last.overlaps(unit)));
     }
     let grants = frame.policy && columns.iter().any(|column| column.lays_down);
+    let first = pass.found.statements.len();
+    let mut claimed = Vec::new();
     for cells in &table.rows {
         let read = reader.row(cells);
-        let mut claimed = read.claimed;
+        claimed.extend(read.claimed);
         pass.found.statements.extend(read.statements);
         for text in read.texts {
             claimed.extend(prose(pass, index, text, read.when.as_ref(), read.subject.as_ref()));
@@ -56,10 +60,9 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
                 lay_down(pass, text, &read.case);
             }
         }
-        claimed.sort_unstable();
-        let open = read.open.into_iter().filter(|span| claimed.binary_search(span).is_err());
-        pass.found.cells.extend(open);
     }
+    let made = &pass.found.statements[first..];
+    pass.found.cells.extend(open::figures(input, table, &columns, (made, claimed)));
 }
 
 /// Reads the sentences of a cell; returns the numbers that are accounted for.

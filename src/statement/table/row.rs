@@ -1,8 +1,7 @@
 //! The statements of a row.
 //!
 //! In: the cells of a row, what its columns hold and what the table is. Out: [`Read`]: the
-//! statements of its values, the cells that hold sentences, the figures that are to be accounted
-//! for.
+//! statements of its values and the cells that hold sentences.
 
 use jiff::civil::Date;
 
@@ -20,7 +19,7 @@ use crate::statement::{
 };
 
 /// The name of the rule in the output.
-const RULE: &str = "table-row";
+pub(super) const RULE: &str = "table-row";
 
 /// How likely a value of a table is right in every field, in thousandths.
 const CONFIDENCE: u32 = 900;
@@ -33,8 +32,6 @@ pub(super) struct Read {
     pub(super) claimed: Vec<Span>,
     /// Cells with sentences.
     pub(super) texts: Vec<Span>,
-    /// All numbers of the row but those that name it.
-    pub(super) open: Vec<Span>,
     /// Whom the row is about, and when, for its sentences.
     pub(super) subject: Option<Text>,
     pub(super) when: Option<When>,
@@ -88,8 +85,8 @@ impl<'a> Reader<'a> {
     pub(super) fn row(&mut self, cells: &[Span]) -> Read {
         let mut read = Read::default();
         if head::is_group(cells) {
-            read.open = value::figures(self.input, cells[0]);
-            read.texts.extend((!read.open.is_empty()).then_some(cells[0]));
+            let figures = value::figures(self.input, cells[0]);
+            read.texts.extend((!figures.is_empty()).then_some(cells[0]));
             self.above.clear();
             return read;
         }
@@ -99,7 +96,6 @@ impl<'a> Reader<'a> {
             read.subject = part.subject.or(read.subject);
             read.case = part.case;
         }
-        read.open = self.open(cells);
         read.texts.extend(self.sentences(cells));
         read.when = self.row_when(cells);
         self.above = cells.to_vec();
@@ -175,28 +171,6 @@ impl<'a> Reader<'a> {
         case
     }
 
-    /// The numbers that are to be accounted for.
-    fn open(&self, cells: &[Span]) -> Vec<Span> {
-        let silent = |at: usize, kind: Kind| {
-            let names = [self.keys.name, self.keys.subject, self.keys.year, self.keys.deadline];
-            names.contains(&Some(at))
-                || matches!(
-                    kind,
-                    Kind::Serial
-                        | Kind::Year
-                        | Kind::Period
-                        | Kind::Unit
-                        | Kind::Deadline
-                        | Kind::Category
-                        | Kind::Condition
-                )
-        };
-        let columns = self.columns.iter().zip(cells).enumerate();
-        let open = columns.filter(|(at, (column, _))| !silent(*at, column.kind));
-        let fresh = open.filter(|(at, (_, cell))| self.above.get(*at) != Some(cell));
-        fresh.flat_map(|(_, (_, cell))| value::figures(self.input, *cell)).collect()
-    }
-
     /// The cells that are to be read as sentences.
     fn sentences(&self, cells: &[Span]) -> Vec<Span> {
         let spoken = |(at, column, cell): &(usize, &Column, Span)| {
@@ -238,9 +212,10 @@ impl<'a> Reader<'a> {
         }
         let last = bases.iter().map(|base| base.year).max().flatten();
         for base in &bases {
-            read.claimed.push(base.value.quantity.number);
             let lent = base.year == last && lend_base(base, &mut read.statements);
-            if !lent && !used.contains(&base.column) {
+            if lent || used.contains(&base.column) {
+                read.claimed.push(base.value.quantity.number);
+            } else {
                 read.statements.extend(self.cell(part, base.column, &[], &mut Vec::new()));
             }
         }
