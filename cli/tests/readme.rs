@@ -4,6 +4,7 @@
 //! output anew. A block of `json` is the first target of the sentence above it, shortened: what it
 //! holds is what is read.
 
+#[allow(dead_code, reason = "what other tests need of it")]
 mod support;
 
 use std::fs;
