@@ -98,8 +98,8 @@ fn pretty_objects_are_the_same_objects() {
 #[test]
 fn wrong_arguments_are_a_usage_error() {
     for args in [
-        &["extract"][..],
-        &["nonsense"],
+        &["nonsense"][..],
+        &["convert"],
         &["mentions", "--reference-date", "2025-13-01"],
         &["evaluate", "gold", "predicted.jsonl", "--documents", "seeds"],
     ] {
