@@ -641,11 +641,14 @@ mod tests {
         members
     }
 
-    /// Thresholds as the table has them.
+    /// Thresholds and shares as the table has them.
     fn lines(mut members: Vec<(String, Value)>) -> Vec<(String, Value)> {
         for (name, value) in &mut members {
             if name == "thresholds" {
                 *value = serde_json::json!(["利用率 >=60% (1)"]);
+            }
+            if name == "shares" {
+                *value = serde_json::json!(["市 60%"]);
             }
         }
         members
