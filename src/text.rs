@@ -1,8 +1,9 @@
 //! Width folding with a map back, and character classes.
 //!
 //! In: a source text. Out: [`Folded`], in which `（５％）` reads `(5%)`, `增⻓` (with a radical) 增长
-//! and, in a text in traditional characters, `達到` 达到. One character becomes one character, but for the `\r` of a line end, which
-//! goes where lines are read; byte offsets are mapped back exactly by [`Folded::source`].
+//! and, in a text in traditional characters, `達到` 达到. One character becomes one character; where
+//! a document is read, line breaks within its paragraphs are dropped. Byte offsets are mapped back
+//! exactly by [`Folded::source`].
 
 mod script;
 
@@ -179,6 +180,19 @@ impl Folded {
         let ahead = past.last().map_or(0, |shift| shift.ahead);
         let ahead_at_end = inside.last().map_or(ahead, |shift| shift.ahead);
         Span::new(span.start + ahead, span.end + ahead_at_end)
+    }
+
+    /// What stands at `span` of the folded text as the `source` has it, without what was dropped.
+    pub(crate) fn printed(&self, span: Span, source: &str) -> String {
+        let first = self.shifts.partition_point(|shift| shift.at <= span.start);
+        let inside = self.shifts.get(first..).unwrap_or_default().iter();
+        let breaks = inside.take_while(|shift| shift.at < span.end).filter(|shift| shift.dropped);
+        let (mut printed, mut start) = (String::new(), span.start);
+        for at in breaks.map(|shift| shift.at).chain([span.end]) {
+            printed.push_str(self.source(Span::new(start, at)).of(source));
+            start = at;
+        }
+        printed
     }
 
     /// The span of the folded text that was made from `span` of the source.

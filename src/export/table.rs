@@ -644,8 +644,10 @@ mod tests {
     /// Thresholds and shares as the table has them.
     fn lines(mut members: Vec<(String, Value)>) -> Vec<(String, Value)> {
         for (name, value) in &mut members {
-            if name == "thresholds" {
-                *value = serde_json::json!(["利用率 >=60% (1)"]);
+            match name.as_str() {
+                "thresholds" => *value = serde_json::json!(["利用率 >=60% (1)"]),
+                "shares" => *value = serde_json::json!(["市 60%"]),
+                _ => {}
             }
             if name == "shares" {
                 *value = serde_json::json!(["市 60%"]);

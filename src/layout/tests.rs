@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{BlockKind, Hints, Layout, SectionRole, Table, read};
+use super::{BlockKind, Hints, Layout, SectionKind, SectionRole, Table, read};
 use crate::lexicon::Lexicon;
 use crate::source::Grid;
 use crate::span::Span;
@@ -44,6 +44,33 @@ fn cells(text: &str, table: &Table) -> Vec<String> {
         .iter()
         .map(|row| row.iter().map(|cell| cell.of(text)).collect::<Vec<_>>().join("|"));
     std::iter::once(head).chain(rows).collect()
+}
+
+/// The text of the body of the first box.
+fn boxed(text: &str) -> &str {
+    let sections = layout(text).sections;
+    let found = sections.iter().find(|section| section.kind == SectionKind::Box);
+    found.expect("a box").body.of(text)
+}
+
+#[test]
+fn boxes_end_where_the_body_goes_on() {
+    let open = "二、重点任务\n(一)完善路网\n加快补齐农村公路短板。\n";
+    for (inside, behind) in [
+        ("1.县道改造。改造县道40公里。\n2.村道提升。硬化村道90公里。\n", "管护经费足额列支。"),
+        ("——改造县道40公里。\n——硬化村道90公里。\n", "管护经费足额列支。\n(二)发展客运"),
+        (
+            "01 县道\n改造县道40公里。\n02 村道\n硬化村道90公里。\n",
+            "管护经费足额列支。\n(二)发展客运",
+        ),
+        ("改造县道40公里,硬化村道90公里。\n新建桥梁6座。\n", "\n管护经费足额列支。\n(二)发展客运"),
+    ] {
+        let text = format!("{open}专栏1 农村公路\n{inside}{behind}");
+        assert_eq!(boxed(&text).trim(), inside.trim());
+    }
+    // a box that reaches to the next heading: nothing tells where it ends before
+    let text = format!("{open}专栏1 农村公路\n改造县道40公里。\n硬化村道90公里。\n(二)发展客运");
+    assert!(boxed(&text).trim().ends_with("硬化村道90公里。"));
 }
 
 #[test]

@@ -78,10 +78,13 @@ impl Last {
     /// Whether `next` goes on from it, in a text whose lines are `full` columns wide.
     fn goes_on(self, text: &str, next: Line, full: usize) -> bool {
         let (above, below) = (self.line.span.of(text), next.span.of(text));
+        let width = || columns(above);
+        if next.gap == 0 && is_in_number(above, below) && width() + SHORT >= full {
+            return true;
+        }
         if is_closed(above) || begins(below) {
             return false;
         }
-        let width = || columns(above);
         match next.gap {
             0 => self.splinter || above.ends_with([',', '、']) || width() + SHORT >= full,
             // a blank line between: only what cannot be the end of a heading goes on
@@ -102,6 +105,21 @@ const PAGE: usize = 6;
 /// Whether the line begins with a sign that nothing begins with.
 fn continues(line: &str) -> bool {
     line.starts_with([',', '。', ';', '、', ')', '》', '”'])
+}
+
+/// Whether the break stands within a number: 12.|6万亩, 20|25年.
+fn is_in_number(above: &str, below: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let rest = below.trim_start_matches(digit);
+    let begun = rest.len() < below.len();
+    let pointed = above.strip_suffix('.').is_some_and(|whole| whole.ends_with(digit));
+    let numbered = rest.starts_with(['.', '、', ')']);
+    pointed && begun || above.ends_with(digit) && (begun && !numbered || decimal(below))
+}
+
+/// Whether the text begins with the point and the digits behind it.
+fn decimal(text: &str) -> bool {
+    text.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The width at which the lines of the text break off; none where it is not wrapped.
@@ -135,7 +153,11 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
         |width: usize| -> usize { broken[width.saturating_sub(SLACK)..=width].iter().sum() };
     let full =
         (SHORTEST..=LONGEST).max_by_key(|&width| (within(width), std::cmp::Reverse(width)))?;
-    let wrapped = within(full) >= 8 && within(full) * 5 >= long * 2 && are_few(longer, long);
+    let many = within(full) >= 8 && within(full) * 5 >= long * 2;
+    // of few lines most must break off, and at the very width
+    let even = || broken[full - 1] + broken[full] > 2;
+    let most = within(full) >= 4 && within(full) * 3 >= long * 2 && even();
+    let wrapped = (many || most) && are_few(longer, long);
     wrapped.then_some(full)
 }
 

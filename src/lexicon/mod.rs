@@ -35,11 +35,12 @@ pub(crate) mod tone;
 pub(crate) mod trigger;
 mod tsv;
 pub(crate) mod unit;
+pub(crate) mod unset;
 
 pub(crate) use dictionary::Dictionary;
 pub use indicator::{Better, Indicator};
 pub(crate) use region::{Level, Regions};
-pub(crate) use register::{Known, Register};
+pub(crate) use register::{Known, Register, is_sure};
 pub(crate) use tsv::File;
 
 use std::path::Path;
@@ -67,6 +68,7 @@ use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::tone::Tones;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
+use crate::lexicon::unset::UnsetWords;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
@@ -77,6 +79,8 @@ pub struct Lexicon {
     pub(crate) citation_words: CitationWords,
     /// Who leads, who supports.
     pub(crate) party_words: PartyWords,
+    /// What says that no figure is set.
+    pub(crate) unset_words: UnsetWords,
     /// What makes a day a deadline.
     pub(crate) deadline_words: DeadlineWords,
     /// Cue words of sentences.
@@ -192,6 +196,7 @@ impl Lexicon {
             bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
             citation_words: citation::parse(&table("citation_words.tsv"))?,
             party_words: party::parse(&table("party_words.tsv"))?,
+            unset_words: unset::parse(&table("unset_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
             register: (!register.is_empty()).then(|| Register::with(&register)).transpose()?,
@@ -237,6 +242,7 @@ const BUILTIN: &[File<'static>] = &[
     deadline::FILE,
     party::FILE,
     scope::FILE,
+    unset::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },

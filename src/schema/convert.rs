@@ -147,7 +147,7 @@ impl<'e> Wire<'e> {
 
     /// The characters on one line, as a title or a cell is printed.
     pub(super) fn line(&self, span: Bytes) -> String {
-        one_line(self.text(span))
+        one_line(&self.extraction.folded.printed(span, &self.extraction.source.text))
     }
 
     fn source(&self, name: String) -> Source {

@@ -10,6 +10,7 @@ mod layering;
 mod matching;
 mod mentions;
 mod panel;
+mod printed;
 mod registry;
 mod support;
 mod terms;

@@ -24,11 +24,15 @@ pub(super) fn figures(
     open
 }
 
+/// The longest number or code of a row, in bytes: what is longer are sentences on the law.
+const LABEL: usize = 36;
+
 /// The figures of the cells; a number of rows and a year are none.
 fn cells(input: Input<'_>, table: &Table, columns: &[Column]) -> Vec<Span> {
     let heads = table.columns.iter().flatten().copied();
     let rows = table.rows.iter().flat_map(|row| columns.iter().zip(row));
-    let cells = rows.filter(|(column, _)| column.kind != Kind::Serial).map(|(_, cell)| *cell);
+    let labels = |column: &Column, cell: &Span| column.kind == Kind::Serial && cell.len() <= LABEL;
+    let cells = rows.filter(|(column, cell)| !labels(column, cell)).map(|(_, cell)| *cell);
     let cells = heads.chain(cells).filter(|cell| head::year(input.text, *cell).is_none());
     cells.flat_map(|cell| value::figures(input, cell)).collect()
 }

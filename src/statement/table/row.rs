@@ -212,9 +212,10 @@ impl<'a> Reader<'a> {
         }
         let last = bases.iter().map(|base| base.year).max().flatten();
         for base in &bases {
-            read.claimed.push(base.value.quantity.number);
             let lent = base.year == last && lend_base(base, &mut read.statements);
-            if !lent && !used.contains(&base.column) {
+            if lent || used.contains(&base.column) {
+                read.claimed.push(base.value.quantity.number);
+            } else {
                 read.statements.extend(self.cell(part, base.column, &[], &mut Vec::new()));
             }
         }
