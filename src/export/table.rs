@@ -747,6 +747,9 @@ mod tests {
                 "shares" => *value = serde_json::json!(["市 60%"]),
                 _ => {}
             }
+            if name == "shares" {
+                *value = serde_json::json!(["市 60%"]);
+            }
         }
         members
     }
