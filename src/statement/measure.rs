@@ -130,7 +130,6 @@ pub(crate) fn is_total(name: &str) -> bool {
         "用水量",
         "排放量",
         "超采量",
-        "金额",
         "寿命",
         "满意度",
     ];
