@@ -79,6 +79,14 @@ impl Error {
         matches!(*self.0, Kind::Io { .. })
     }
 
+    /// What the system said of the file or folder, where it could not be read or written.
+    pub fn io_error(&self) -> Option<&std::io::Error> {
+        match &*self.0 {
+            Kind::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+
     /// Whether a lexicon file holds a line that is not as it should be.
     pub fn is_lexicon(&self) -> bool {
         matches!(*self.0, Kind::Lexicon { .. })

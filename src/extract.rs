@@ -4,7 +4,7 @@ use crate::aim::{self, Aim};
 use crate::check;
 use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Indicator, Lexicon};
 use crate::mention::{self, Citation, Mention, Reference};
 use crate::source::{Grid, Source};
 use crate::span::Span;
@@ -81,6 +81,11 @@ impl Extractor {
     /// The word lists it reads with.
     pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The code book it reads with: see [`Lexicon::indicators`].
+    pub fn indicators(&self) -> &[Indicator] {
+        self.lexicon.indicators()
     }
 
     /// What it cuts text into words with.
@@ -172,6 +177,7 @@ impl Extractor {
         let mut diagnostics = doubts(&layout, &mentions, repairs, &folded);
         let checked = check::read(folded.as_str(), &found.statements, &self.lexicon);
         diagnostics.extend(checked.conflicts.into_iter().map(inconsistent));
+        diagnostics.extend(checked.unset.into_iter().map(no_target));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));
         let left_out = found.left_out.iter();
         diagnostics.extend(left_out.map(|&(at, rule)| left_out_by(rule, &mentions[at], &folded)));
@@ -252,6 +258,9 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
     Reference { date, period }
 }
 
+/// The code of [`no_target`], whose message is the name of the indicator.
+pub(crate) const NO_TARGET: &str = "no-target";
+
 /// What was doubtful before the statements were read.
 fn doubts(
     layout: &Layout,
@@ -312,6 +321,11 @@ fn around(folded: &Folded, at: Span) -> Span {
 fn inconsistent(conflict: check::Conflict) -> Diagnostic {
     let check::Conflict { message, one, other } = conflict;
     Diagnostic { code: "inconsistent", message, span: one, other: Some(other) }
+}
+
+/// An indicator for which the text says that it sets none, by the name that it gives it.
+fn no_target((span, name): (Span, String)) -> Diagnostic {
+    Diagnostic { code: NO_TARGET, message: name, span, other: None }
 }
 
 fn unclaimed(mention: &Mention, folded: &Folded) -> Diagnostic {

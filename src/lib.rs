@@ -75,11 +75,12 @@
 //! | `schema` | the JSON Schema of the wire types |
 //! | `eval` | scoring against annotated documents |
 //! | `report` | a page to review what was found |
-//! | `parquet`, `xlsx` | tables as Parquet files, Arrow batches, Excel workbooks |
+//! | `arrow`, `parquet`, `xlsx` | tables as Arrow batches, Parquet files, Excel workbooks |
 //!
 //! # Where to look
 //!
 //! - [`schema`]: what comes out, field by field; [`export`]: the formats it is written in;
+//! - [`parallel`]: many documents on many threads, in their order;
 //! - [`matching`]: which benefits of a policy fit a company;
 //! - [`audit`], [`diff`]: what is doubtful in many documents, what changed between two;
 //! - the repository's `corpus/README.md`: what counts as a statement, and its fields, at length.
@@ -97,6 +98,7 @@ pub mod fit;
 pub mod matching;
 pub mod number;
 pub mod panel;
+pub mod parallel;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod schema;

@@ -82,6 +82,8 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) text_out: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) offsets: OffsetsArgs,
+    #[command(flatten)]
     pub(crate) batch: BatchArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
@@ -296,11 +298,15 @@ pub(crate) struct MentionsArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) reference_date: Option<Date>,
     #[command(flatten)]
+    pub(crate) offsets: OffsetsArgs,
+    #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TokensArgs {
+    #[command(flatten)]
+    pub(crate) offsets: OffsetsArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
     /// The lines to read; standard input where no file is given
@@ -539,6 +545,29 @@ pub(crate) struct ReadingArgs {
     pub(crate) texts: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OffsetsArgs {
+    /// What positions count: code points (Python, R) or units of UTF-16 (JavaScript, Java, .NET)
+    #[arg(long, value_enum, default_value_t = Offsets::CodePoints)]
+    offsets: Offsets,
+}
+
+/// What positions count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Offsets {
+    CodePoints,
+    Utf16,
+}
+
+impl From<&OffsetsArgs> for guihua::schema::Offsets {
+    fn from(args: &OffsetsArgs) -> Self {
+        match args.offsets {
+            Offsets::CodePoints => guihua::schema::Offsets::CodePoints,
+            Offsets::Utf16 => guihua::schema::Offsets::Utf16,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,15 +1,14 @@
 //! `guihua audit`: documents in, what is most doubtful about their extraction out.
 
 use std::io::Write;
-use std::ops::ControlFlow;
 
 use anyhow::Result;
 use guihua::audit::Audit;
+use guihua::parallel::in_order;
 
 use crate::args::AuditArgs;
 use crate::inputs::{Entry, Inputs};
 use crate::output;
-use crate::parallel::in_order;
 use crate::progress::{Progress, Voice};
 use crate::reader::Reader;
 use crate::report::Outcome;
@@ -26,16 +25,17 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Outcome> {
         let bytes = item.read()?;
         reader.read(&item, bytes, |document, text| (document, text.to_owned()))
     };
-    in_order(inputs.entries(), args.work.threads(), read, |read| {
-        match read {
-            Ok((document, text)) => audit.add(&document, &text),
-            Err(failure) => {
-                progress.failure(&failure);
-                failed += 1;
+    in_order(inputs.entries(), args.work.threads(), read, |results| {
+        for read in results {
+            match read {
+                Ok((document, text)) => audit.add(&document, &text),
+                Err(failure) => {
+                    progress.failure(&failure);
+                    failed += 1;
+                }
             }
+            progress.step();
         }
-        progress.step();
-        Ok(ControlFlow::Continue(()))
     })?;
     let report = audit.report(args.top);
     let mut out = output::stdout();

@@ -3,17 +3,16 @@
 
 use std::collections::HashSet;
 use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Result;
+use guihua::parallel::{cores, in_order};
 
 use crate::args::WorkArgs;
 use crate::failure::{Failure, Stage};
 use crate::inputs::{Entry, Inputs};
 use crate::journal::{Done, Journal, Kept};
 use crate::output::Stream;
-use crate::parallel::in_order;
 use crate::plan::Record;
 use crate::progress::Progress;
 use crate::reader::{Reader, look};
@@ -82,13 +81,8 @@ impl Batch<'_> {
 
     /// How many of the inputs that were done, from the first, are still the same.
     fn agreeing(&self, kept: &Kept) -> Result<usize> {
-        let mut agreeing = 0;
         let both = self.inputs.entries().zip(&kept.done);
-        in_order(both, self.threads, agrees, |agrees| {
-            agreeing += usize::from(agrees);
-            Ok(if agrees { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-        })?;
-        Ok(agreeing)
+        Ok(in_order(both, self.threads, agrees, |same| same.take_while(|same| *same).count())?)
     }
 
     /// Works on the inputs after those that were `done` and gives the answers to `write`.
@@ -110,22 +104,23 @@ impl Batch<'_> {
             entries,
             self.threads,
             |entry| self.answer(&entry),
-            |answer| {
-                let answer = self.with_text(answer.with_unique_id(&mut ids));
-                if let Some(failure) = &answer.done.failure {
-                    progress.failure(failure);
-                    summary.failures.push(failure.clone());
-                    if self.fail_fast {
-                        summary.end = End::Failed;
-                        return Ok(ControlFlow::Break(()));
+            |answers| {
+                for answer in answers {
+                    let answer = self.with_text(answer.with_unique_id(&mut ids));
+                    if let Some(failure) = &answer.done.failure {
+                        progress.failure(failure);
+                        summary.failures.push(failure.clone());
+                        if self.fail_fast {
+                            summary.end = End::Failed;
+                            break;
+                        }
                     }
+                    write(answer)?;
+                    progress.step();
                 }
-                write(answer)?;
-                progress.step();
-                Ok(ControlFlow::Continue(()))
+                Ok(summary)
             },
-        )?;
-        Ok(summary)
+        )?
     }
 
     fn answer(&self, entry: &Entry) -> Answer {
@@ -197,7 +192,6 @@ fn agrees((entry, done): (Entry, &Done)) -> bool {
 impl WorkArgs {
     /// How many threads to work with.
     pub(crate) fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         self.threads.map_or_else(cores, usize::from)
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use guihua::Error;
 use guihua::export::jsonl;
-use guihua::schema::Document;
+use guihua::schema::{Document, Offsets};
 
 use crate::args::{InputArgs, ReadingArgs};
 use crate::failure::{Failure, Stage};
@@ -122,6 +122,10 @@ fn load(path: &Path) -> Result<Vec<Document>, Failure> {
 }
 
 fn compatible(documents: Vec<Document>) -> Result<Vec<Document>, Error> {
+    if let Some(other) = documents.iter().find(|it| it.source.offsets != Offsets::CodePoints) {
+        let (id, offsets) = (&other.id, other.source.offsets);
+        return Err(Error::data(format!("{id}: its positions count {offsets}, not code points")));
+    }
     let Some(other) = documents.iter().find(|document| !document.is_compatible()) else {
         return Ok(documents);
     };

@@ -59,7 +59,8 @@ enum ErrorsPath {
 
 impl Run<'_> {
     fn run(&self) -> Result<Outcome> {
-        let reader = Reader::new(&self.args.lexicon)?;
+        let offsets = (&self.args.offsets).into();
+        let reader = Reader { offsets, ..Reader::new(&self.args.lexicon)? };
         let mut progress = Progress::new(self.inputs.len(), self.voice());
         let summary = match &self.plan {
             Plan::Stdout(record) => {
@@ -101,7 +102,10 @@ impl Run<'_> {
         let maker = Maker {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             schema: SCHEMA_VERSION.to_owned(),
-            settings: format!("{record:?} {} {:?}", reader.lexicon, self.args.text_out),
+            settings: format!(
+                "{record:?} {} {:?} {}",
+                reader.lexicon, self.args.text_out, reader.offsets
+            ),
         };
         let (mut journal, kept) = Journal::open(path, &maker, &record.prefix()?, start)?;
         let mut summary = self.batch(reader, record).record(&mut journal, kept, progress)?;

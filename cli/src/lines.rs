@@ -17,12 +17,16 @@ use crate::report::Outcome;
 pub(crate) fn mentions(args: &MentionsArgs) -> Result<Outcome> {
     let extractor = Reader::new(&args.lexicon)?.extractor;
     let reference = Reference { date: args.reference_date, ..Reference::default() };
-    each_line(args.file.as_deref(), |line| Mentions::read(&extractor, line, reference))
+    let offsets = (&args.offsets).into();
+    each_line(args.file.as_deref(), |line| {
+        Mentions::with_offsets(&extractor, line, reference, offsets)
+    })
 }
 
 pub(crate) fn tokens(args: &TokensArgs) -> Result<Outcome> {
     let extractor = Reader::new(&args.lexicon)?.extractor;
-    each_line(args.file.as_deref(), |line| Tokens::read(&extractor, line))
+    let offsets = (&args.offsets).into();
+    each_line(args.file.as_deref(), |line| Tokens::with_offsets(&extractor, line, offsets))
 }
 
 /// Writes what `answer` makes of each line of `file`, or of standard input as it comes.

@@ -27,7 +27,6 @@ mod lines;
 mod matching;
 mod output;
 mod panel;
-mod parallel;
 mod plan;
 mod progress;
 mod reader;

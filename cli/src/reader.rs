@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use guihua::schema::Document;
+use guihua::schema::{Document, Offsets};
 use guihua::{Costs, Extractor, Lexicon};
 use sha2::{Digest, Sha256};
 
@@ -22,6 +22,8 @@ pub(crate) struct Reader {
     pub(crate) extractor: Extractor,
     /// What tells whether the word lists are still the same.
     pub(crate) lexicon: String,
+    /// What the positions of its documents count.
+    pub(crate) offsets: Offsets,
 }
 
 impl Reader {
@@ -39,7 +41,7 @@ impl Reader {
             let bytes = fs::read(file).with_context(|| file.display().to_string())?;
             digest.push_str(&hex(&Sha256::digest(bytes)));
         }
-        Ok(Reader { extractor, lexicon: digest })
+        Ok(Reader { extractor, lexicon: digest, offsets: Offsets::CodePoints })
     }
 
     /// Reads a document and makes `answer` of it and of its text.
@@ -54,7 +56,8 @@ impl Reader {
             drop(bytes);
             let text = source.text.clone();
             let extraction = self.extractor.extract(source);
-            Ok(answer(Document::new(&extraction, item.id.as_str(), item.name()), &text))
+            let (id, name) = (item.id.as_str(), item.name());
+            Ok(answer(Document::with_offsets(&extraction, id, name, self.offsets), &text))
         };
         // One document that shows a fault does not take the others with it.
         catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {

@@ -1,6 +1,8 @@
 //! Folders of documents as the command works through them.
 
 mod support;
+#[path = "batch/truth.rs"]
+mod truth;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};

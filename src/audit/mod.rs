@@ -8,15 +8,18 @@
 mod indicator;
 mod report;
 mod sequence;
+mod slip;
 mod unit;
 mod year;
 
 use std::collections::BTreeMap;
 
 use crate::audit::indicator::Words;
+use crate::audit::slip::Slips;
 use crate::audit::unit::Units;
 use crate::extract::Extractor;
 use crate::schema::Document;
+use crate::schema::Number;
 use crate::schema::Span;
 use crate::schema::Statement;
 use crate::text;
@@ -28,6 +31,13 @@ const EXAMPLES: usize = 3;
 
 /// Characters of an example before and after its place.
 const AROUND: usize = 12;
+
+/// Codes of the diagnostics that are counted.
+const INCONSISTENT: &str = "inconsistent";
+const UNCLAIMED: &str = "unclaimed-quantity";
+
+/// The confidence of what is as likely wrong as right.
+const EVEN: f64 = 0.5;
 
 /// Gathers doubts.
 ///
@@ -53,6 +63,7 @@ pub struct Audit<'e> {
     statements: usize,
     seen: BTreeMap<Kind, BTreeMap<String, Seen>>,
     units: Units,
+    slips: Slips,
 }
 
 /// What was seen of one thing.
@@ -78,6 +89,7 @@ impl<'e> Audit<'e> {
             statements: 0,
             seen: BTreeMap::new(),
             units: Units::default(),
+            slips: Slips::default(),
         }
     }
 
@@ -85,6 +97,7 @@ impl<'e> Audit<'e> {
     pub fn add(&mut self, document: &Document, text: &str) {
         let text = Text { document, chars: text.chars().collect() };
         self.documents += 1;
+        self.inconsistent(&text);
         self.unclaimed(&text);
         for statement in document.statements() {
             self.statements += 1;
@@ -102,21 +115,42 @@ impl<'e> Audit<'e> {
         self.units.unlike().for_each(|(what, unlike)| {
             seen.entry(Kind::UnlikeUnits).or_default().insert(what, unlike);
         });
+        self.slips.found().for_each(|(what, slip)| {
+            seen.entry(Kind::TenThousandfold).or_default().insert(what, slip);
+        });
         let kinds = seen.into_iter().map(|(kind, seen)| report::findings(kind, seen, top));
         Report { documents: self.documents, statements: self.statements, kinds: kinds.collect() }
     }
 
-    /// The neighbourhoods of the quantities that nothing accounts for.
+    /// What does not add up, with the second of both places: the first is in the message.
+    fn inconsistent(&mut self, text: &Text) {
+        let doubts = text.document.diagnostics.iter();
+        for doubt in doubts.filter(|doubt| doubt.code == INCONSISTENT) {
+            let (one, other) = (doubt.span, doubt.other.unwrap_or(doubt.span));
+            let mut example = text.example(one);
+            if one != other {
+                example.text = format!("{} … {}", example.text, text.example(other).text);
+            }
+            self.saw(Kind::Inconsistent, doubt.message.clone(), 1, example);
+        }
+    }
+
+    /// The quantities that nothing accounts for, by their form.
     fn unclaimed(&mut self, text: &Text) {
         let doubts = text.document.diagnostics.iter();
-        for doubt in doubts.filter(|doubt| doubt.code == "unclaimed-quantity") {
-            for (kind, what) in [
-                (Kind::UnclaimedBefore, text.before(doubt.span)),
-                (Kind::UnclaimedAfter, text.after(doubt.span)),
-                (Kind::UnclaimedUnit, text.shape(doubt.span)),
-            ] {
-                self.saw(kind, what, 1, text.example(doubt.span));
-            }
+        for doubt in doubts.filter(|doubt| doubt.code == UNCLAIMED) {
+            let example = text.example(doubt.span);
+            self.saw(Kind::UnclaimedUnit, text.shape(doubt.span), 1, example);
+        }
+    }
+
+    /// A statement that is more likely wrong than right.
+    fn unsure(&mut self, statement: &Statement, example: &Example) {
+        let sure = statement.confidence.map_or(1.0, Number::to_f64);
+        if sure < EVEN {
+            let construct = format!("{} {}", statement.role, statement.measure);
+            self.saw(Kind::UnsureRule, statement.rule.clone(), 1, example.clone());
+            self.saw(Kind::UnsureConstruct, construct, 1, example.clone());
         }
     }
 
@@ -130,6 +164,8 @@ impl<'e> Audit<'e> {
         if let Some((what, off)) = year::far_off(text.document, statement) {
             self.saw(Kind::YearFarOff, what, off, example.clone());
         }
+        self.unsure(statement, &example);
+        self.slips.add(text.document, statement, example.clone());
         self.units.add(statement, example);
     }
 
@@ -158,24 +194,6 @@ impl Text<'_> {
         Example { document, start: span.start, end: span.end, indicator: None, text }
     }
 
-    /// The two characters before the place, `^` for the start of a line.
-    fn before(&self, span: Span) -> String {
-        let line = self.cut(0, span.start).iter().rev().take_while(|&&c| c != '\n');
-        let mut near: Vec<_> = line.take(2).map(|&c| alike(c)).collect();
-        if near.len() < 2 {
-            near.push('^');
-        }
-        near.iter().rev().chain(&['▢']).collect()
-    }
-
-    /// The two characters after the place, `$` for the end of a line.
-    fn after(&self, span: Span) -> String {
-        let line = self.cut(span.end, self.chars.len()).iter().take_while(|&&c| c != '\n');
-        let near: Vec<_> = line.take(2).map(|&c| alike(c)).collect();
-        let end = if near.len() < 2 { Some('$') } else { None };
-        ['▢'].into_iter().chain(near).chain(end).collect()
-    }
-
     /// What is written at the place, with `0` for each number.
     fn shape(&self, span: Span) -> String {
         let mut shape = String::new();
@@ -197,12 +215,6 @@ impl Text<'_> {
     }
 }
 
-/// One character for all that are alike: half-width, any digit `0`.
-fn alike(c: char) -> char {
-    let c = text::fold(c);
-    if c.is_ascii_digit() { '0' } else { c }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Audit, Kind, Text};
@@ -216,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbourhoods_are_counted() {
+    fn unclaimed_figures_are_counted_by_form() {
         let text = "本年建成12个\n共建成3个,占地5亩";
         let mut document = document(text);
         let doubt = |start, end| Diagnostic {
@@ -230,22 +242,30 @@ mod tests {
         let mut audit = Audit::new(&extractor);
         audit.add(&document, text);
         let report = audit.report(1);
-        let of = |kind| report.kinds.iter().find(|found| found.kind == kind).unwrap();
-        let before = of(Kind::UnclaimedBefore);
-        assert_eq!((before.count, before.distinct, before.findings.len()), (3, 2, 1));
-        assert_eq!((&*before.findings[0].what, before.findings[0].count), ("建成▢", 2));
-        assert_eq!(before.findings[0].examples[1].text, "本年建成12个 共建成3个,占地5亩");
-        assert_eq!(of(Kind::UnclaimedUnit).findings[0].what, "0个");
-        assert_eq!(of(Kind::UnclaimedAfter).distinct, 2);
+        let units = report.kinds.iter().find(|found| found.kind == Kind::UnclaimedUnit).unwrap();
+        assert_eq!((units.count, units.distinct, units.findings.len()), (3, 2, 1));
+        assert_eq!((&*units.findings[0].what, units.findings[0].count), ("0个", 2));
+        assert_eq!(units.findings[0].examples[1].text, "本年建成12个 共建成3个,占地5亩");
     }
 
     #[test]
-    fn edges_of_lines_and_odd_spans_are_no_trouble() {
+    fn what_does_not_add_up_comes_first() {
+        let text =
+            "示例市2025年政府工作报告\n完成投资50亿元,其中工业投资60亿元。\n二、绿化\n四、道路\n";
+        let extractor = Extractor::new();
+        let mut audit = Audit::new(&extractor);
+        audit.add(&document(text), text);
+        let report = audit.report(3);
+        let first = &report.kinds[0];
+        assert_eq!((first.kind, first.count), (Kind::Inconsistent, 1));
+        assert!(first.findings[0].examples[0].text.contains(" … "));
+    }
+
+    #[test]
+    fn odd_spans_are_no_trouble() {
         let document = document("");
         let text = Text { document: &document, chars: "甲\n1,200.5万".chars().collect() };
         let all = Span { start: 2, end: 10 };
-        assert_eq!(text.before(all), "^▢");
-        assert_eq!(text.after(all), "▢$");
         assert_eq!(text.shape(all), "0万");
         let beyond = Span { start: 90, end: 80 };
         assert_eq!(text.example(beyond).text, "");

@@ -62,12 +62,14 @@ pub struct Example {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// A quantity that nothing accounts for, by the two characters before it.
-    UnclaimedBefore,
-    /// The same by the two characters after it.
-    UnclaimedAfter,
-    /// The same by the form of number and unit.
-    UnclaimedUnit,
+    /// What does not add up within a document.
+    Inconsistent,
+    /// Values of a region's indicator that differ by ten thousand between documents.
+    TenThousandfold,
+    /// Statements that are more likely wrong than right in some field, by the rule that made them.
+    UnsureRule,
+    /// The same by what kind of statement they are: role and measure.
+    UnsureConstruct,
     /// An indicator with a verb that relates it to a value, by the verb.
     IndicatorVerbInside,
     /// An indicator that ends in such a verb.
@@ -90,14 +92,18 @@ pub enum Kind {
     UnlikeUnits,
     /// A heading whose number is not that after the one before.
     SequenceBroken,
+    /// A quantity that nothing accounts for, by the form of number and unit.
+    UnclaimedUnit,
 }
 
 impl Kind {
     /// The kind in words.
     pub fn title(self) -> &'static str {
         match self {
-            Kind::UnclaimedBefore => "unclaimed quantities by what stands before them",
-            Kind::UnclaimedAfter => "unclaimed quantities by what stands after them",
+            Kind::Inconsistent => "what does not add up",
+            Kind::TenThousandfold => "values ten thousand times those of another document",
+            Kind::UnsureRule => "unsure statements by rule",
+            Kind::UnsureConstruct => "unsure statements by role and measure",
             Kind::UnclaimedUnit => "unclaimed quantities by their form",
             Kind::IndicatorVerbInside => "indicators with a verb inside",
             Kind::IndicatorVerbAtEnd => "indicators that end in a verb",

@@ -2,20 +2,17 @@
 //!
 //! In: statements. Out: the parts that do not fit.
 
-use crate::check::{Conflict, conflict};
+use crate::check::{Conflict, STOPS, conflict};
 use crate::mention::{Comparator, Form};
 use crate::number::Decimal;
 use crate::span::Span;
-use crate::statement::{Measure, Statement};
+use crate::statement::{Measure, Role, Statement};
 
 /// What a part begins with.
 const AMONG: &str = "其中";
 
 /// What may stand between a whole and its parts.
 const OPENS: [char; 4] = [',', '(', ';', ' '];
-
-/// What a sentence, or a line, ends with.
-const STOPS: [char; 2] = ['。', '\n'];
 
 /// How far shares may be from a hundred by rounding.
 const ROUNDING: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
@@ -41,7 +38,10 @@ fn larger_than_whole(text: &str, whole: &Statement, part: &Statement) -> Option<
     let (all, some) = (whole.quantity.normalized.as_ref()?, part.quantity.normalized.as_ref()?);
     let alike = all.dimension == some.dimension && all.unit == some.unit;
     let amounts = !matches!(&*all.dimension, "ratio" | "percentage_point" | "rank" | "multiple");
-    let measured = whole.measure == part.measure && whole.measure != Measure::Change;
+    let terms = whole.role == Role::Provision || part.role == Role::Provision;
+    let measured = !terms && whole.measure == part.measure && whole.measure != Measure::Change;
+    // a name that was inherited names no part
+    let named = whole.indicator != part.indicator || part.subject.is_some();
     let same_time = whole.when.year == part.when.year;
     let bounded = matches!(whole.quantity.comparator, Comparator::Ge | Comparator::Gt);
     let wrong = some.value > all.value && !bounded;
@@ -49,7 +49,7 @@ fn larger_than_whole(text: &str, whole: &Statement, part: &Statement) -> Option<
         format!("{}{}", s.quantity.value, s.quantity.unit.as_deref().unwrap_or_default())
     };
     let why = format!("{} is a part of {} and more", part.indicator, whole.indicator);
-    (among && alike && amounts && measured && same_time && wrong)
+    (among && named && alike && amounts && measured && same_time && wrong)
         .then(|| conflict(&why, [shown(whole), shown(part)], whole, part))
 }
 

@@ -5,15 +5,14 @@
 use std::collections::BTreeMap;
 
 use crate::check::interval::Interval;
-use crate::check::{Conflict, Found, conflict};
+use crate::check::{Conflict, Found, STOPS, conflict, names_surely};
+use crate::lexicon::Lexicon;
 use crate::mention::Form;
+use crate::number::Decimal;
 use crate::statement::{Measure, Role, Statement};
 
 /// The shortest name, in characters, that is taken for one thing without a code.
 const SHORTEST: usize = 6;
-
-/// What a sentence ends with.
-const STOPS: [char; 2] = ['。', '\n'];
 
 /// What two statements share that speak of one fact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,14 +32,15 @@ struct Key<'s> {
 }
 
 /// Groups the statements by what they speak of.
-pub(super) fn read(text: &str, statements: &[Statement]) -> Found {
+pub(super) fn read(text: &str, statements: &[Statement], lexicon: &Lexicon) -> Found {
     let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (at, statement) in statements.iter().enumerate() {
-        if let Some(key) = key(statement) {
+        if let Some(key) = key(statement, lexicon) {
             groups.entry(key).or_default().push(at);
         }
     }
-    let mut found = Found { conflicts: Vec::new(), same: vec![Vec::new(); statements.len()] };
+    let same = vec![Vec::new(); statements.len()];
+    let mut found = Found { same, ..Found::default() };
     for group in groups.values().filter(|group| group.len() > 1) {
         compare(text, statements, group, &mut found);
     }
@@ -54,7 +54,9 @@ fn compare(text: &str, statements: &[Statement], group: &[usize], found: &mut Fo
     for &at in others {
         let (one, other) = (&statements[first], &statements[at]);
         // what stands in one sentence is a list whose names were not told apart
-        let apart = is_apart(text, one, other) && (one.code.is_some() || is_tabled(one, other));
+        let priced = is_priced(text, one) || is_priced(text, other);
+        let apart =
+            !priced && is_apart(text, one, other) && (one.code.is_some() || is_tabled(one, other));
         let contradiction = contradiction(one, other);
         if says_same(one, other) {
             same.push(at);
@@ -76,6 +78,16 @@ fn is_apart(text: &str, one: &Statement, other: &Statement) -> bool {
     let (a, b) = (one.quantity.number, other.quantity.number);
     let between = text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default();
     between.contains(STOPS)
+}
+
+/// Words of a basis of prices, by which one amount has several values.
+const PRICES: [&str; 2] = ["不变价", "价格计算"];
+
+/// Whether the sentence counts in the prices of some year.
+fn is_priced(text: &str, statement: &Statement) -> bool {
+    let before = text.get(..statement.quantity.number.start).unwrap_or_default();
+    let sentence = before.rsplit(STOPS).next().unwrap_or_default();
+    PRICES.iter().any(|words| sentence.contains(words))
 }
 
 /// Whether one of them stands in a table, whose names are exact.
@@ -103,18 +115,50 @@ fn contradiction(one: &Statement, other: &Statement) -> Option<Conflict> {
         let unit = s.quantity.unit.as_deref().unwrap_or_default();
         format!("{}{unit}", s.quantity.value)
     };
-    let why = format!("{} has two values", one.indicator);
-    a.is_apart(b).then(|| conflict(&why, [shown(one), shown(other)], one, other))
+    let times = times(one, other)?;
+    let why = if is_slip(times) {
+        format!("{} has two values, one 10,000 times the other", one.indicator)
+    } else {
+        format!("{} has two values", one.indicator)
+    };
+    let near = times <= APART || is_slip(times);
+    (near && a.is_apart(b)).then(|| conflict(&why, [shown(one), shown(other)], one, other))
+}
+
+/// How many times the one value the other may be, at most, to be taken for the same thing said
+/// wrongly: what is further apart is a part of it (of the west, of state farms).
+const APART: Decimal = Decimal::TWO;
+
+/// By how much 万 is forgotten or said twice.
+const SLIP: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// How many times the one value the other is, in the same unit.
+fn times(one: &Statement, other: &Statement) -> Option<Decimal> {
+    let of = |s: &Statement| {
+        s.quantity.normalized.as_ref().map_or(s.quantity.value, |base| base.value).abs()
+    };
+    let (a, b) = (of(one), of(other));
+    a.max(b).checked_div(a.min(b))
+}
+
+/// Whether the values differ by ten thousand, within a hundredth.
+fn is_slip(times: Decimal) -> bool {
+    let off = (times - SLIP).abs();
+    off * Decimal::ONE_HUNDRED <= SLIP
 }
 
 /// What a statement speaks of; none where that is not sure enough to compare.
-fn key(statement: &Statement) -> Option<Key<'_>> {
+fn key<'s>(statement: &'s Statement, lexicon: &Lexicon) -> Option<Key<'s>> {
     let name = match &statement.code {
-        Some(code) => code,
+        Some(code) => Some(code).filter(|_| names_surely(statement, lexicon))?,
         None => Some(&statement.indicator).filter(|name| name.chars().count() >= SHORTEST)?,
     };
-    // amounts of the same kind are added up, ranks are given among different others
-    let comparable = matches!(statement.measure, Measure::Level | Measure::Change);
+    // how much more it is depends on the year that it is more than
+    let comparable = match statement.measure {
+        Measure::Level => true,
+        Measure::Change => statement.quantity.dimension() == Some("ratio"),
+        _ => false,
+    };
     let stated = matches!(statement.role, Role::Target | Role::Actual);
     let plain = statement.quantity.form != Form::Ratio && statement.quantity.form != Form::One;
     let of = |text: &'_ Option<crate::statement::Text>| text.is_some();

@@ -14,7 +14,7 @@ pub const BOM: &str = "\u{FEFF}";
 
 /// Writes the header line of `table`.
 pub fn write_header(mut out: impl Write, table: Table) -> io::Result<()> {
-    let names: Vec<_> = table.columns().iter().map(|column| column.name).collect();
+    let names: Vec<_> = table.columns().iter().flat_map(|column| column.flat_names()).collect();
     writeln!(out, "{}", names.join(","))
 }
 
@@ -50,11 +50,11 @@ pub(super) fn write_rows(
 
 fn lines(out: &mut impl Write, rows: &[Vec<Cell<'_>>]) -> io::Result<()> {
     for row in rows {
-        for (at, cell) in row.iter().enumerate() {
+        for (at, cell) in row.iter().flat_map(Cell::flat).enumerate() {
             if at > 0 {
                 out.write_all(b",")?;
             }
-            field(out, cell)?;
+            field(out, &cell)?;
         }
         out.write_all(b"\n")?;
     }
@@ -87,12 +87,15 @@ mod tests {
                 write(&mut file, table, document).unwrap();
             }
             let mut reader = csv::Reader::from_reader(file.as_slice());
-            let names: Vec<_> = table.columns().iter().map(|column| column.name).collect();
+            let columns = table.columns();
+            let names: Vec<_> = columns.iter().flat_map(|column| column.flat_names()).collect();
             assert_eq!(*reader.headers().unwrap(), names);
             let read: Vec<Vec<String>> = reader.deserialize().map(|row| row.unwrap()).collect();
             let rows = documents.iter().flat_map(|document| table.rows(document));
             let text = |cell: &Cell| cell.to_text().unwrap_or_default().into_owned();
-            let rows: Vec<Vec<_>> = rows.map(|row| row.iter().map(text).collect()).collect();
+            let texts =
+                |row: Vec<Cell>| row.iter().flat_map(Cell::flat).map(|c| text(&c)).collect();
+            let rows: Vec<Vec<_>> = rows.map(texts).collect();
             assert_eq!(read, rows);
         }
     }

@@ -1,11 +1,14 @@
 //! Documents in the formats that other programs read. One file a format.
 //!
-//! [`jsonl`] has the whole of a document. [`csv`], [`parquet`] (feature `parquet`) and [`xlsx`]
-//! (feature `xlsx`) have the flat tables for data frames, whose columns [`Table`] defines once.
+//! [`jsonl`] has the whole of a document. [`csv`], [`arrow`] (feature `arrow`), [`parquet`] (feature
+//! `parquet`) and [`xlsx`] (feature `xlsx`) have the flat tables for data frames, whose columns
+//! [`Table`] defines once.
 //! [`graph`] has which document cites
 //! which. [`brat`] and [`label_studio`] are for annotation tools, there and back; [`gold`] is the
 //! annotation format itself.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod brat;
 pub mod csv;
 pub mod gold;

@@ -192,10 +192,11 @@ fn describe_column(variable: &Variable<'_>) -> Value {
 
 const fn type_name(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => "string",
+        Kind::Text | Kind::Code | Kind::Day => "string",
         Kind::Whole => "integer",
         Kind::Number => "number",
         Kind::Texts | Kind::Spans => "array",
+        Kind::Span => "object",
     }
 }
 

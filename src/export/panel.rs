@@ -3,7 +3,7 @@
 //! One list: every format's columns, the code book, the labels of Stata and the data package are
 //! rendered from it.
 
-use super::table::{Cell, Column, Field, count, number, text, texts, whole, word};
+use super::table::{Cell, Column, Field, code, count, day, number, text, texts, whole, word};
 use crate::panel::{Horizon, Level, PointRule, Row, Status};
 
 /// A column of the panel.
@@ -57,7 +57,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "The region that the figure is of: the document's, or the one that the statement names",
     ),
     of(
-        text("region_code", |r| r.place.code.as_ref()),
+        code("region_code", |r| r.place.code.as_ref()),
         ANY,
         "行政区划代码",
         "Its GB/T 2260 code; 100000 is the country",
@@ -69,7 +69,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "Its level",
     ),
     of(
-        text("parent_code", |r| r.place.parent.as_ref()),
+        code("parent_code", |r| r.place.parent.as_ref()),
         ANY,
         "上级代码",
         "The code of the region above it",
@@ -82,7 +82,7 @@ pub(super) const PANEL: &[Panelled] = &[
     ),
     of(text("per", |r| r.per.as_ref()), ANY, "每单位", "What it holds for each of"),
     of(
-        text("indicator_code", |r| r.indicator_code.as_ref()),
+        code("indicator_code", |r| r.indicator_code.as_ref()),
         ANY,
         "指标代码",
         "The key of the indicator (see indicators.csv); empty where the register does not know it",
@@ -124,12 +124,12 @@ pub(super) const PANEL: &[Panelled] = &[
         "The first year of a period",
     ),
     of(
-        text("period_from", |r| r.time.from.as_ref()),
+        day("period_from", |r| r.time.from.as_ref()),
         ANY,
         "起始日",
         "The first day of the time as the text gives it",
     ),
-    of(text("period_to", |r| r.time.to.as_ref()), ANY, "截止日", "The last day of it"),
+    of(day("period_to", |r| r.time.to.as_ref()), ANY, "截止日", "The last day of it"),
     of(
         word("horizon", |r| r.time.horizon.map(|horizon| horizon.to_string())),
         Horizon::WORDS,
@@ -231,7 +231,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "The point in the base unit; a fall is a negative number",
     ),
     of(
-        text("base_unit", |r| r.said.base_unit.as_ref()),
+        code("base_unit", |r| r.said.base_unit.as_ref()),
         ANY,
         "基本单位",
         "The unit without multiplier: 元, 人, %",
@@ -250,7 +250,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "The class of the tone word: must 确保, aim 力争, expect 预计, encourage 鼓励",
     ),
     of(
-        text("binding", |r| r.said.binding.as_ref()),
+        code("binding", |r| r.said.binding.as_ref()),
         ANY,
         "指标属性",
         "预期性 or 约束性 where the text marks it",
@@ -311,7 +311,7 @@ pub(super) const PANEL: &[Panelled] = &[
         "结束位置",
         "The code point behind it",
     ),
-    of(text("rule", |r| r.rule.as_ref()), ANY, "规则", "The rule that read it"),
+    of(code("rule", |r| r.rule.as_ref()), ANY, "规则", "The rule that read it"),
     of(
         number("confidence", |r| r.confidence),
         ANY,
@@ -319,10 +319,10 @@ pub(super) const PANEL: &[Panelled] = &[
         "How likely the statement is right in every field, as measured on documents left out of the fit",
     ),
     of(text("title", |r| r.document.title.as_ref()), ANY, "文件标题", "The document's title"),
-    of(text("genre", |r| r.document.genre.as_ref()), ANY, "文种", "The document's genre"),
+    of(code("genre", |r| r.document.genre.as_ref()), ANY, "文种", "The document's genre"),
     of(text("issuer", |r| r.document.issuer.as_ref()), ANY, "发文机关", "Who issued it"),
     of(
-        text("date", |r| r.document.date.as_ref()),
+        day("date", |r| r.document.date.as_ref()),
         ANY,
         "日期",
         "The day it was written, else published",

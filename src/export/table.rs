@@ -4,7 +4,8 @@
 //! the names of the JSON, those of nested objects joined with `_` (`evidence_start`); the
 //! tables of parts begin with `document_id`, the `id` of the document they are from. Statements
 //! end with `section_path`, the titles of the headings they stand under, and with region, title,
-//! issuer and date of their document.
+//! issuer and date of their document. A stretch of the document is one cell, or two where a format
+//! has no structures (`span_start`, `span_end`).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -55,14 +56,20 @@ pub struct Column {
 /// What the cells of a column hold, where they hold anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Text; days are text in ISO form.
+    /// Text.
     Text,
+    /// One of not very many words.
+    Code,
+    /// A day, as text in ISO form.
+    Day,
     /// A whole number: a year, a level, a position in code points.
     Whole,
     /// A decimal.
     Number,
     /// A list of texts.
     Texts,
+    /// A stretch of the document.
+    Span,
     /// A list of stretches of the document.
     Spans,
 }
@@ -72,7 +79,7 @@ pub enum Kind {
 pub enum Cell<'d> {
     /// The JSON has `null` here.
     Null,
-    /// Of a column of [`Kind::Text`].
+    /// Of a column of [`Kind::Text`], [`Kind::Code`] or [`Kind::Day`].
     Text(Cow<'d, str>),
     /// Of a column of [`Kind::Whole`].
     Whole(i64),
@@ -80,6 +87,8 @@ pub enum Cell<'d> {
     Number(Number),
     /// Of a column of [`Kind::Texts`].
     Texts(Cow<'d, [String]>),
+    /// Of a column of [`Kind::Span`].
+    Span(Option<Span>),
     /// Of a column of [`Kind::Spans`].
     Spans(&'d [Span]),
 }
@@ -153,13 +162,39 @@ impl fmt::Display for Table {
     }
 }
 
+impl Column {
+    /// The names of the column where a cell is one value: those of a stretch's ends.
+    pub fn flat_names(self) -> Vec<String> {
+        match self.kind {
+            Kind::Span => ["start", "end"].map(|end| format!("{}_{end}", self.name)).to_vec(),
+            _ => vec![self.name.to_owned()],
+        }
+    }
+}
+
 impl Cell<'_> {
+    /// The cells of [`Column::flat_names`].
+    pub fn flat(&self) -> impl Iterator<Item = Cell<'_>> {
+        let end = |end: Option<usize>| Some(end.and_then(count).map_or(Cell::Null, Cell::Whole));
+        let cells = match self {
+            Cell::Span(span) => [end(span.map(|span| span.start)), end(span.map(|span| span.end))],
+            Cell::Null => [Some(Cell::Null), None],
+            Cell::Text(text) => [Some(Cell::Text(Cow::Borrowed(&**text))), None],
+            Cell::Whole(number) => [Some(Cell::Whole(*number)), None],
+            Cell::Number(number) => [Some(Cell::Number(*number)), None],
+            Cell::Texts(texts) => [Some(Cell::Texts(Cow::Borrowed(&**texts))), None],
+            Cell::Spans(spans) => [Some(Cell::Spans(spans)), None],
+        };
+        cells.into_iter().flatten()
+    }
+
     /// The cell with what it borrows copied.
     ///
     /// Lists of spans have no copy: the panel has none.
     pub(super) fn owned(self) -> Cell<'static> {
         match self {
             Cell::Null | Cell::Spans(_) => Cell::Null,
+            Cell::Span(span) => Cell::Span(span),
             Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
             Cell::Whole(number) => Cell::Whole(number),
             Cell::Number(number) => Cell::Number(number),
@@ -175,11 +210,12 @@ impl Cell<'_> {
     pub fn to_text(&self) -> Option<Cow<'_, str>> {
         let json = "strings and whole numbers are JSON";
         Some(match self {
-            Cell::Null => return None,
+            Cell::Null | Cell::Span(None) => return None,
             Cell::Text(text) => Cow::Borrowed(&**text),
             Cell::Whole(number) => number.to_string().into(),
             Cell::Number(number) => number.to_string().into(),
             Cell::Texts(texts) => serde_json::to_string(texts).expect(json).into(),
+            Cell::Span(Some(span)) => serde_json::to_string(span).expect(json).into(),
             Cell::Spans(spans) => serde_json::to_string(spans).expect(json).into(),
         })
     }
@@ -216,14 +252,21 @@ const PATH: &str = " / ";
 
 /// The columns of statements with those of the headings they stand under and of the document.
 fn with_path(mut columns: Vec<Column>) -> Vec<Column> {
-    let behind = std::iter::once("section_path").chain(ORIGIN);
-    columns.extend(behind.map(|name| Column { name, kind: Kind::Text }));
+    columns.push(Column { name: "section_path", kind: Kind::Text });
+    columns.extend(ORIGIN.map(|(name, kind)| Column { name, kind }));
     columns
 }
 
 /// What each statement repeats of its document.
-const ORIGIN: [&str; 7] =
-    ["region", "region_code", "level", "parent_code", "title", "issuer", "date"];
+const ORIGIN: [(&str, Kind); 7] = [
+    ("region", Kind::Text),
+    ("region_code", Kind::Code),
+    ("level", Kind::Code),
+    ("parent_code", Kind::Code),
+    ("title", Kind::Text),
+    ("issuer", Kind::Text),
+    ("date", Kind::Day),
+];
 
 /// The cells of [`ORIGIN`].
 fn origin(document: &Document) -> [Cell<'static>; 7] {
@@ -272,21 +315,27 @@ pub(super) struct Field<R> {
 /// How a cell is read, by the kind of its column.
 enum Get<R> {
     Text(for<'r> fn(&'r R) -> Option<&'r String>),
+    Code(for<'r> fn(&'r R) -> Option<&'r String>),
+    Day(for<'r> fn(&'r R) -> Option<&'r String>),
     Word(fn(&R) -> Option<String>),
     Whole(fn(&R) -> Option<i64>),
     Number(fn(&R) -> Option<Number>),
     Texts(for<'r> fn(&'r R) -> &'r [String]),
     Words(fn(&R) -> Vec<String>),
+    Span(fn(&R) -> Option<Span>),
     Spans(for<'r> fn(&'r R) -> &'r [Span]),
 }
 
 impl<R> Field<R> {
     pub(super) fn column(&self) -> Column {
         let kind = match self.get {
-            Get::Text(_) | Get::Word(_) => Kind::Text,
+            Get::Text(_) => Kind::Text,
+            Get::Code(_) | Get::Word(_) => Kind::Code,
+            Get::Day(_) => Kind::Day,
             Get::Whole(_) => Kind::Whole,
             Get::Number(_) => Kind::Number,
             Get::Texts(_) | Get::Words(_) => Kind::Texts,
+            Get::Span(_) => Kind::Span,
             Get::Spans(_) => Kind::Spans,
         };
         Column { name: self.name, kind }
@@ -294,12 +343,15 @@ impl<R> Field<R> {
 
     pub(super) fn cell<'r>(&self, row: &'r R) -> Cell<'r> {
         let cell = match self.get {
-            Get::Text(get) => get(row).map(|text| Cell::Text(Cow::Borrowed(text))),
+            Get::Text(get) | Get::Code(get) | Get::Day(get) => {
+                get(row).map(|text| Cell::Text(Cow::Borrowed(text)))
+            }
             Get::Word(get) => get(row).map(|word| Cell::Text(Cow::Owned(word))),
             Get::Whole(get) => get(row).map(Cell::Whole),
             Get::Number(get) => get(row).map(Cell::Number),
             Get::Texts(get) => Some(Cell::Texts(Cow::Borrowed(get(row)))),
             Get::Words(get) => Some(Cell::Texts(Cow::Owned(get(row)))),
+            Get::Span(get) => Some(Cell::Span(get(row))),
             Get::Spans(get) => Some(Cell::Spans(get(row))),
         };
         cell.unwrap_or(Cell::Null)
@@ -311,6 +363,22 @@ pub(super) const fn text<R>(
     get: for<'r> fn(&'r R) -> Option<&'r String>,
 ) -> Field<R> {
     Field { name, get: Get::Text(get) }
+}
+
+/// A text that is one of not very many.
+pub(super) const fn code<R>(
+    name: &'static str,
+    get: for<'r> fn(&'r R) -> Option<&'r String>,
+) -> Field<R> {
+    Field { name, get: Get::Code(get) }
+}
+
+/// An ISO date.
+pub(super) const fn day<R>(
+    name: &'static str,
+    get: for<'r> fn(&'r R) -> Option<&'r String>,
+) -> Field<R> {
+    Field { name, get: Get::Day(get) }
 }
 
 pub(super) const fn word<R>(name: &'static str, get: fn(&R) -> Option<String>) -> Field<R> {
@@ -336,6 +404,10 @@ const fn words<R>(name: &'static str, get: fn(&R) -> Vec<String>) -> Field<R> {
     Field { name, get: Get::Words(get) }
 }
 
+const fn span<R>(name: &'static str, get: fn(&R) -> Option<Span>) -> Field<R> {
+    Field { name, get: Get::Span(get) }
+}
+
 const fn spans<R>(name: &'static str, get: for<'r> fn(&'r R) -> &'r [Span]) -> Field<R> {
     Field { name, get: Get::Spans(get) }
 }
@@ -345,44 +417,37 @@ pub(super) fn count(n: usize) -> Option<i64> {
     i64::try_from(n).ok()
 }
 
-fn start(span: Option<Span>) -> Option<i64> {
-    span.and_then(|span| count(span.start))
-}
-
-fn end(span: Option<Span>) -> Option<i64> {
-    span.and_then(|span| count(span.end))
-}
-
 const DOCUMENTS: &[Field<Document>] = &[
     text("id", |d| Some(&d.id)),
-    text("schema_version", |d| Some(&d.schema_version)),
+    code("schema_version", |d| Some(&d.schema_version)),
     text("source_name", |d| Some(&d.source.name)),
     word("source_format", |d| Some(d.source.format.to_string())),
-    text("source_encoding", |d| Some(&d.source.encoding)),
+    code("source_encoding", |d| Some(&d.source.encoding)),
     text("source_sha256", |d| Some(&d.source.sha256)),
     whole("source_chars", |d| count(d.source.chars)),
+    word("source_offsets", |d| Some(d.source.offsets.to_string())),
     text("source_sketch", |d| Some(&d.source.sketch)),
     text("metadata_title", |d| d.metadata.title.as_ref()),
-    text("metadata_genre", |d| d.metadata.genre.as_ref()),
+    code("metadata_genre", |d| d.metadata.genre.as_ref()),
     text("metadata_issuer", |d| d.metadata.issuer.as_ref()),
     text("metadata_document_number", |d| d.metadata.document_number.as_ref()),
     text("metadata_index_number", |d| d.metadata.index_number.as_ref()),
-    text("metadata_date_written", |d| d.metadata.date_written.as_ref()),
-    text("metadata_date_published", |d| d.metadata.date_published.as_ref()),
+    day("metadata_date_written", |d| d.metadata.date_written.as_ref()),
+    day("metadata_date_published", |d| d.metadata.date_published.as_ref()),
     whole("metadata_period_start", |d| d.metadata.period_start.map(i64::from)),
     whole("metadata_period_end", |d| d.metadata.period_end.map(i64::from)),
     text("metadata_region", |d| d.metadata.region.as_ref()),
-    text("metadata_region_code", |d| d.metadata.region_code.as_ref()),
+    code("metadata_region_code", |d| d.metadata.region_code.as_ref()),
     text("metadata_notice_title", |d| d.metadata.notice_title.as_ref()),
-    text("metadata_level", |d| d.metadata.level.as_ref()),
+    code("metadata_level", |d| d.metadata.level.as_ref()),
     whole("metadata_addressees_count", |d| count(d.metadata.addressees.len())),
     whole("metadata_copied_to_count", |d| count(d.metadata.copied_to.len())),
     text("metadata_signatory", |d| d.metadata.signatory.as_ref()),
     whole("metadata_attachments_count", |d| count(d.metadata.attachments.len())),
     text("metadata_printed_by", |d| d.metadata.printed_by.as_ref()),
-    text("metadata_date_printed", |d| d.metadata.date_printed.as_ref()),
-    text("metadata_valid_from", |d| d.metadata.valid_from.as_ref()),
-    text("metadata_valid_until", |d| d.metadata.valid_until.as_ref()),
+    day("metadata_date_printed", |d| d.metadata.date_printed.as_ref()),
+    day("metadata_valid_from", |d| d.metadata.valid_from.as_ref()),
+    day("metadata_valid_until", |d| d.metadata.valid_until.as_ref()),
     whole("parts_count", |d| count(d.parts.len())),
     whole("sections_count", |d| count(d.sections.len())),
     whole("targets_count", |d| count(d.targets.len())),
@@ -400,7 +465,7 @@ const STATEMENTS: &[Field<Statement>] = &[
     text("id", |s| Some(&s.id)),
     word("role", |s| Some(s.role.to_string())),
     text("indicator", |s| Some(&s.indicator)),
-    text("indicator_code", |s| s.indicator_code.as_ref()),
+    code("indicator_code", |s| s.indicator_code.as_ref()),
     text("subject", |s| s.subject.as_ref()),
     text("per", |s| s.per.as_ref()),
     word("measure", |s| Some(s.measure.to_string())),
@@ -412,48 +477,40 @@ const STATEMENTS: &[Field<Statement>] = &[
     text("value_text", |s| Some(&s.value_text)),
     number("normalized_value", |s| s.normalized.as_ref().map(|value| value.value)),
     number("normalized_value_max", |s| s.normalized.as_ref().and_then(|value| value.value_max)),
-    text("normalized_unit", |s| s.normalized.as_ref().map(|value| &value.unit)),
-    text("normalized_dimension", |s| s.normalized.as_ref().map(|value| &value.dimension)),
+    code("normalized_unit", |s| s.normalized.as_ref().map(|value| &value.unit)),
+    code("normalized_dimension", |s| s.normalized.as_ref().map(|value| &value.dimension)),
     whole("year", |s| s.year.map(i64::from)),
     whole("year_start", |s| s.year_start.map(i64::from)),
     word("year_basis", |s| s.year_basis.map(|basis| basis.to_string())),
-    text("period_from", |s| s.period.as_ref().map(|period| &period.from)),
-    text("period_to", |s| s.period.as_ref().map(|period| &period.to)),
+    day("period_from", |s| s.period.as_ref().map(|period| &period.from)),
+    day("period_to", |s| s.period.as_ref().map(|period| &period.to)),
     text("period_text", |s| s.period.as_ref().and_then(|period| period.text.as_ref())),
     number("baseline", |s| s.baseline),
     whole("baseline_year", |s| s.baseline_year.map(i64::from)),
     text("action", |s| s.action.as_ref()),
     text("modality", |s| s.modality.as_ref()),
-    text("binding", |s| s.binding.as_ref()),
+    code("binding", |s| s.binding.as_ref()),
     word("pace", |s| s.pace.map(|pace| pace.to_string())),
     word("firmness", |s| s.firmness.map(|firmness| firmness.to_string())),
     texts("same_as", |s| &s.same_as),
     text("condition", |s| s.condition.as_ref()),
     text("section", |s| s.section.as_ref()),
     text("table", |s| s.table.as_ref()),
-    text("rule", |s| Some(&s.rule)),
+    code("rule", |s| Some(&s.rule)),
     number("confidence", |s| s.confidence),
     text("evidence_text", |s| Some(&s.evidence.text)),
     whole("evidence_start", |s| count(s.evidence.start)),
     whole("evidence_end", |s| count(s.evidence.end)),
     spans("spans_indicator", |s| &s.spans.indicator),
-    whole("spans_value_start", |s| count(s.spans.value.start)),
-    whole("spans_value_end", |s| count(s.spans.value.end)),
-    whole("spans_unit_start", |s| start(s.spans.unit)),
-    whole("spans_unit_end", |s| end(s.spans.unit)),
-    whole("spans_year_start", |s| start(s.spans.year)),
-    whole("spans_year_end", |s| end(s.spans.year)),
+    span("spans_value", |s| Some(s.spans.value)),
+    span("spans_unit", |s| s.spans.unit),
+    span("spans_year", |s| s.spans.year),
     spans("spans_comparator", |s| &s.spans.comparator),
-    whole("spans_subject_start", |s| start(s.spans.subject)),
-    whole("spans_subject_end", |s| end(s.spans.subject)),
-    whole("spans_per_start", |s| start(s.spans.per)),
-    whole("spans_per_end", |s| end(s.spans.per)),
-    whole("spans_action_start", |s| start(s.spans.action)),
-    whole("spans_action_end", |s| end(s.spans.action)),
-    whole("spans_modality_start", |s| start(s.spans.modality)),
-    whole("spans_modality_end", |s| end(s.spans.modality)),
-    whole("spans_binding_start", |s| start(s.spans.binding)),
-    whole("spans_binding_end", |s| end(s.spans.binding)),
+    span("spans_subject", |s| s.spans.subject),
+    span("spans_per", |s| s.spans.per),
+    span("spans_action", |s| s.spans.action),
+    span("spans_modality", |s| s.spans.modality),
+    span("spans_binding", |s| s.spans.binding),
     spans("spans_condition", |s| &s.spans.condition),
 ];
 
@@ -470,10 +527,8 @@ const AIMS: &[Field<Aim>] = &[
     whole("evidence_start", |a| count(a.evidence.start)),
     whole("evidence_end", |a| count(a.evidence.end)),
     spans("spans_what", |a| &a.spans.what),
-    whole("spans_state_start", |a| count(a.spans.state.start)),
-    whole("spans_state_end", |a| count(a.spans.state.end)),
-    whole("spans_year_start", |a| start(a.spans.year)),
-    whole("spans_year_end", |a| end(a.spans.year)),
+    span("spans_state", |a| Some(a.spans.state)),
+    span("spans_year", |a| a.spans.year),
 ];
 
 const SECTIONS: &[Field<Section>] = &[
@@ -484,10 +539,8 @@ const SECTIONS: &[Field<Section>] = &[
     text("title", |s| Some(&s.title)),
     whole("level", |s| Some(i64::from(s.level))),
     word("role", |s| Some(s.role.to_string())),
-    whole("span_start", |s| count(s.span.start)),
-    whole("span_end", |s| count(s.span.end)),
-    whole("body_start", |s| count(s.body.start)),
-    whole("body_end", |s| count(s.body.end)),
+    span("span", |s| Some(s.span)),
+    span("body", |s| Some(s.body)),
 ];
 
 const TASKS: &[Field<Task>] = &[
@@ -499,19 +552,16 @@ const TASKS: &[Field<Task>] = &[
     texts("lead", |t| &t.lead),
     texts("support", |t| &t.support),
     texts("responsible", |t| &t.responsible),
-    text("deadline", |t| t.deadline.as_ref()),
+    day("deadline", |t| t.deadline.as_ref()),
     text("deadline_text", |t| t.deadline_text.as_ref()),
     texts("targets", |t| &t.targets),
     texts("citations", |t| &t.citations),
-    whole("span_start", |t| count(t.span.start)),
-    whole("span_end", |t| count(t.span.end)),
-    whole("body_start", |t| count(t.body.start)),
-    whole("body_end", |t| count(t.body.end)),
+    span("span", |t| Some(t.span)),
+    span("body", |t| Some(t.body)),
     spans("spans_lead", |t| &t.spans.lead),
     spans("spans_support", |t| &t.spans.support),
     spans("spans_responsible", |t| &t.spans.responsible),
-    whole("spans_deadline_start", |t| start(t.spans.deadline)),
-    whole("spans_deadline_end", |t| end(t.spans.deadline)),
+    span("spans_deadline", |t| t.spans.deadline),
     spans("spans_deadlines", |t| &t.spans.deadlines),
     spans("spans_sentences", |t| &t.spans.sentences),
 ];
@@ -521,13 +571,12 @@ const CITATIONS: &[Field<Citation>] = &[
     text("title", |c| Some(&c.title)),
     text("number", |c| c.number.as_ref()),
     text("issuer", |c| c.issuer.as_ref()),
-    text("date", |c| c.date.as_ref()),
+    day("date", |c| c.date.as_ref()),
     text("article", |c| c.article.as_ref()),
     word("relation", |c| c.relation.map(|relation| relation.to_string())),
     text("resolved", |c| c.resolved.as_ref()),
     word("kind", |c| Some(c.kind.to_string())),
-    whole("span_start", |c| count(c.span.start)),
-    whole("span_end", |c| count(c.span.end)),
+    span("span", |c| Some(c.span)),
 ];
 
 const TERMS: &[Field<Term>] = &[
@@ -536,7 +585,7 @@ const TERMS: &[Field<Term>] = &[
     word("term_kind", |t| Some(t.term_kind.to_string())),
     word("instrument", |t| t.instrument.map(|it| it.to_string())),
     text("instrument_text", |t| t.instrument_text.as_ref()),
-    text("official_class", |t| t.official_class.as_ref()),
+    code("official_class", |t| t.official_class.as_ref()),
     text("beneficiary", |t| t.beneficiary.as_ref()),
     word("beneficiary_type", |t| t.beneficiary_type.map(|it| it.to_string())),
     text("condition", |t| t.condition.as_ref()),
@@ -563,11 +612,11 @@ const TERMS: &[Field<Term>] = &[
     whole("tier", |t| t.tier.map(i64::from)),
     text("tier_by", |t| t.tier_by.as_ref()),
     word("tier_scope", |t| t.tier_scope.map(|it| it.to_string())),
-    text("valid_from", |t| t.valid_from.as_ref()),
-    text("valid_to", |t| t.valid_to.as_ref()),
+    day("valid_from", |t| t.valid_from.as_ref()),
+    day("valid_to", |t| t.valid_to.as_ref()),
     word("apply_mode", |t| t.apply_mode.map(|it| it.to_string())),
-    text("apply_from", |t| t.apply_from.as_ref()),
-    text("apply_to", |t| t.apply_to.as_ref()),
+    day("apply_from", |t| t.apply_from.as_ref()),
+    day("apply_to", |t| t.apply_to.as_ref()),
     text("apply_window", |t| t.apply_window.as_ref()),
     texts("authority", |t| &t.authority),
     text("payer", |t| t.payer.as_ref()),
@@ -579,42 +628,25 @@ const TERMS: &[Field<Term>] = &[
     text("evidence_text", |t| Some(&t.evidence.text)),
     whole("evidence_start", |t| count(t.evidence.start)),
     whole("evidence_end", |t| count(t.evidence.end)),
-    whole("spans_value_start", |t| count(t.spans.value.start)),
-    whole("spans_value_end", |t| count(t.spans.value.end)),
-    whole("spans_unit_start", |t| start(t.spans.unit)),
-    whole("spans_unit_end", |t| end(t.spans.unit)),
-    whole("spans_instrument_start", |t| start(t.spans.instrument)),
-    whole("spans_instrument_end", |t| end(t.spans.instrument)),
-    whole("spans_beneficiary_start", |t| start(t.spans.beneficiary)),
-    whole("spans_beneficiary_end", |t| end(t.spans.beneficiary)),
+    span("spans_value", |t| Some(t.spans.value)),
+    span("spans_unit", |t| t.spans.unit),
+    span("spans_instrument", |t| t.spans.instrument),
+    span("spans_beneficiary", |t| t.spans.beneficiary),
     spans("spans_condition", |t| &t.spans.condition),
-    whole("spans_base_start", |t| start(t.spans.base)),
-    whole("spans_base_end", |t| end(t.spans.base)),
-    whole("spans_cap_start", |t| start(t.spans.cap)),
-    whole("spans_cap_end", |t| end(t.spans.cap)),
-    whole("spans_per_start", |t| start(t.spans.per)),
-    whole("spans_per_end", |t| end(t.spans.per)),
-    whole("spans_times_start", |t| start(t.spans.times)),
-    whole("spans_times_end", |t| end(t.spans.times)),
-    whole("spans_duration_start", |t| start(t.spans.duration)),
-    whole("spans_duration_end", |t| end(t.spans.duration)),
-    whole("spans_tier_by_start", |t| start(t.spans.tier_by)),
-    whole("spans_tier_by_end", |t| end(t.spans.tier_by)),
-    whole("spans_tier_scope_start", |t| start(t.spans.tier_scope)),
-    whole("spans_tier_scope_end", |t| end(t.spans.tier_scope)),
-    whole("spans_valid_start", |t| start(t.spans.valid)),
-    whole("spans_valid_end", |t| end(t.spans.valid)),
-    whole("spans_apply_mode_start", |t| start(t.spans.apply_mode)),
-    whole("spans_apply_mode_end", |t| end(t.spans.apply_mode)),
-    whole("spans_apply_window_start", |t| start(t.spans.apply_window)),
-    whole("spans_apply_window_end", |t| end(t.spans.apply_window)),
+    span("spans_base", |t| t.spans.base),
+    span("spans_cap", |t| t.spans.cap),
+    span("spans_per", |t| t.spans.per),
+    span("spans_times", |t| t.spans.times),
+    span("spans_duration", |t| t.spans.duration),
+    span("spans_tier_by", |t| t.spans.tier_by),
+    span("spans_tier_scope", |t| t.spans.tier_scope),
+    span("spans_valid", |t| t.spans.valid),
+    span("spans_apply_mode", |t| t.spans.apply_mode),
+    span("spans_apply_window", |t| t.spans.apply_window),
     spans("spans_authority", |t| &t.spans.authority),
-    whole("spans_payer_start", |t| start(t.spans.payer)),
-    whole("spans_payer_end", |t| end(t.spans.payer)),
-    whole("spans_stacking_start", |t| start(t.spans.stacking)),
-    whole("spans_stacking_end", |t| end(t.spans.stacking)),
-    whole("spans_legal_basis_start", |t| start(t.spans.legal_basis)),
-    whole("spans_legal_basis_end", |t| end(t.spans.legal_basis)),
+    span("spans_payer", |t| t.spans.payer),
+    span("spans_stacking", |t| t.spans.stacking),
+    span("spans_legal_basis", |t| t.spans.legal_basis),
 ];
 
 #[cfg(test)]
@@ -641,11 +673,13 @@ mod tests {
         members
     }
 
-    /// Thresholds as the table has them.
+    /// Thresholds and shares as the table has them.
     fn lines(mut members: Vec<(String, Value)>) -> Vec<(String, Value)> {
         for (name, value) in &mut members {
-            if name == "thresholds" {
-                *value = serde_json::json!(["利用率 >=60% (1)"]);
+            match name.as_str() {
+                "thresholds" => *value = serde_json::json!(["利用率 >=60% (1)"]),
+                "shares" => *value = serde_json::json!(["市 60%"]),
+                _ => {}
             }
         }
         members
@@ -658,6 +692,7 @@ mod tests {
             Cell::Whole(number) => (*number).into(),
             Cell::Number(number) => serde_json::to_value(number).unwrap(),
             Cell::Texts(texts) => serde_json::to_value(texts).unwrap(),
+            Cell::Span(span) => serde_json::to_value(span).unwrap(),
             Cell::Spans(spans) => serde_json::to_value(spans).unwrap(),
         }
     }
@@ -666,8 +701,9 @@ mod tests {
         let columns = table.columns();
         let rows = table.rows(document);
         assert_eq!(columns.len(), rows[row].len());
-        let names = columns.iter().map(|column| column.name.to_owned());
-        names.zip(rows[row].iter().map(json)).collect()
+        let names = columns.iter().flat_map(|column| column.flat_names());
+        let cells: Vec<_> = rows[row].iter().flat_map(Cell::flat).collect();
+        names.zip(cells.iter().map(json)).collect()
     }
 
     fn sorted(mut members: Vec<(String, Value)>) -> Vec<(String, Value)> {
@@ -692,7 +728,8 @@ mod tests {
                 let path = section.and_then(|section| super::paths(&full).remove(section));
                 expected.push(("section_path".to_owned(), path.into()));
                 let origin = super::origin(&full).into_iter().map(|cell| json(&cell));
-                expected.extend(super::ORIGIN.map(str::to_owned).into_iter().zip(origin));
+                expected
+                    .extend(super::ORIGIN.map(|(name, _)| name.to_owned()).into_iter().zip(origin));
             }
             assert_eq!(sorted(named(table, 0, &full)), sorted(expected));
         }
@@ -722,17 +759,20 @@ mod tests {
             }
             // the panel leaves bounds and the like open
             let open = table == Table::Panel;
-            assert!(open || !full[0].contains(&Cell::Null), "{table}: {:?}", full[0]);
+            let empty = [Cell::Null, Cell::Span(None)];
+            let filled = full[0].iter().all(|cell| !empty.contains(cell));
+            assert!(open || filled, "{table}: {:?}", full[0]);
         }
     }
 
     fn is_of(cell: &Cell, kind: Kind) -> bool {
         match cell {
             Cell::Null => true,
-            Cell::Text(_) => kind == Kind::Text,
+            Cell::Text(_) => matches!(kind, Kind::Text | Kind::Code | Kind::Day),
             Cell::Whole(_) => kind == Kind::Whole,
             Cell::Number(_) => kind == Kind::Number,
             Cell::Texts(_) => kind == Kind::Texts,
+            Cell::Span(_) => kind == Kind::Span,
             Cell::Spans(_) => kind == Kind::Spans,
         }
     }

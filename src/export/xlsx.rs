@@ -1,7 +1,8 @@
 //! An Excel workbook with one sheet a [`Table`].
 //!
-//! Excel's limits hold: a sheet has at most 1,048,576 rows, a number 15 digits (`value_text` has
-//! all of them), a text 32,767 characters, beyond which it is cut. A list is a JSON array.
+//! Excel's limits hold: a sheet has at most 1,048,576 rows; a whole number of more than the 15
+//! digits that Excel keeps is text; a text has at most 32,767 characters, beyond which it is cut.
+//! A list is a JSON array.
 
 use std::io::{self, Write};
 
@@ -85,21 +86,22 @@ fn header(sheet: &mut Worksheet, table: Table) -> Result<(), XlsxError> {
     // The names stay in sight.
     sheet.set_freeze_panes(1, 0)?;
     let bold = Format::new().set_bold();
-    for (at, column) in (0..).zip(table.columns()) {
-        sheet.write_string_with_format(0, at, column.name, &bold)?;
+    let columns = table.columns();
+    for (at, name) in (0..).zip(columns.iter().flat_map(|column| column.flat_names())) {
+        sheet.write_string_with_format(0, at, name, &bold)?;
     }
     Ok(())
 }
 
 fn write_row(sheet: &mut Worksheet, row: u32, cells: &[Cell]) -> Result<(), XlsxError> {
-    for (at, cell) in (0..).zip(cells) {
+    for (at, cell) in (0..).zip(cells.iter().flat_map(Cell::flat)) {
         match cell {
             Cell::Whole(number) => {
                 // Years, levels and positions are far from where doubles have gaps.
                 #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
-                sheet.write_number(row, at, *number as f64)?;
+                sheet.write_number(row, at, number as f64)?;
             }
-            Cell::Number(number) => {
+            Cell::Number(number) if number.is_short() => {
                 sheet.write_number(row, at, number.to_f64())?;
             }
             other => {

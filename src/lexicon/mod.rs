@@ -35,11 +35,12 @@ pub(crate) mod tone;
 pub(crate) mod trigger;
 mod tsv;
 pub(crate) mod unit;
+pub(crate) mod unset;
 
 pub(crate) use dictionary::Dictionary;
 pub use indicator::{Better, Indicator};
 pub(crate) use region::{Level, Regions};
-pub(crate) use register::{Known, Register};
+pub(crate) use register::{Known, Register, is_sure};
 pub(crate) use tsv::File;
 
 use std::path::Path;
@@ -67,6 +68,7 @@ use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::tone::Tones;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
+use crate::lexicon::unset::UnsetWords;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
@@ -77,6 +79,8 @@ pub struct Lexicon {
     pub(crate) citation_words: CitationWords,
     /// Who leads, who supports.
     pub(crate) party_words: PartyWords,
+    /// What says that no figure is set.
+    pub(crate) unset_words: UnsetWords,
     /// What makes a day a deadline.
     pub(crate) deadline_words: DeadlineWords,
     /// Cue words of sentences.
@@ -137,8 +141,33 @@ impl Lexicon {
     /// The built-in word lists and the lines of the files in `dir`, which bear the names of the
     /// built-in ones (`units.tsv`, `indicators.tsv`, …).
     pub fn with_dir(dir: impl AsRef<Path>) -> Result<Self> {
-        let texts = read_dir(dir.as_ref())?;
-        let added: Vec<File<'_>> = texts.iter().map(|(name, text)| File { name, text }).collect();
+        Lexicon::with_files(Lexicon::files(dir)?)
+    }
+
+    /// The names and texts of the word lists in a folder, sorted by name: what [`with_files`] takes,
+    /// here or on another machine.
+    ///
+    /// [`with_files`]: Lexicon::with_files
+    pub fn files(dir: impl AsRef<Path>) -> Result<Vec<(String, String)>> {
+        read_dir(dir.as_ref())
+    }
+
+    /// The built-in word lists and the lines of the files given by name and text.
+    ///
+    /// ```
+    /// use guihua::{Extractor, Lexicon, Source};
+    ///
+    /// let lexicon = Lexicon::with_files([("units.tsv", "栈\t\t\tcount\n")])?;
+    /// let extractor = Extractor::with_lexicon(lexicon);
+    /// # Ok::<(), guihua::Error>(())
+    /// ```
+    pub fn with_files<N: AsRef<str>, T: AsRef<str>>(
+        files: impl IntoIterator<Item = (N, T)>,
+    ) -> Result<Self> {
+        let files: Vec<(N, T)> = files.into_iter().collect();
+        let added =
+            files.iter().map(|(name, text)| File { name: name.as_ref(), text: text.as_ref() });
+        let added: Vec<File<'_>> = added.collect();
         if let Some(unknown) = added.iter().find(|file| !is_known(file.name)) {
             let why = format!("no word list has this name; there are {}", known_names());
             return Err(Error::lexicon(unknown.name, 1, why));
@@ -192,6 +221,7 @@ impl Lexicon {
             bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
             citation_words: citation::parse(&table("citation_words.tsv"))?,
             party_words: party::parse(&table("party_words.tsv"))?,
+            unset_words: unset::parse(&table("unset_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
             register: (!register.is_empty()).then(|| Register::with(&register)).transpose()?,
@@ -237,6 +267,7 @@ const BUILTIN: &[File<'static>] = &[
     deadline::FILE,
     party::FILE,
     scope::FILE,
+    unset::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },

@@ -39,6 +39,11 @@ pub(crate) struct Register {
     composed: Composed,
 }
 
+/// Whether the name alone tells the indicator, whatever its value.
+pub(crate) const fn is_sure(known: Known<'_>) -> bool {
+    !known.made && !known.bare
+}
+
 /// Files of a user, to be read behind the built-in ones.
 #[derive(Debug, Default)]
 pub(crate) struct Added<'a> {
@@ -344,9 +349,8 @@ mod tests {
 
     #[test]
     fn nothing_is_guessed() {
-        let sure = |known: Known<'_>| !known.made && !known.bare;
         for name in UNKNOWN {
-            let known = Register::builtin().named(name, sure);
+            let known = Register::builtin().named(name, super::is_sure);
             assert_eq!(known.map(|known| &*known.indicator.code), None, "{name}");
         }
     }

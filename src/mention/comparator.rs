@@ -112,7 +112,7 @@ pub(super) fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
             rest.is_empty() || rest.starts_with(|c: char| c == '本' || c.is_ascii_digit())
         })
     };
-    if !["含", "包含", "包括"].iter().any(|open| bound(open)) {
+    if !["含", "包含", "包括"].iter().any(bound) {
         (Inclusion::Unsaid, None)
     } else if left_out {
         (Inclusion::Out, end)

@@ -12,9 +12,10 @@ use super::horizon::{self, Years};
 use super::place::Place;
 use super::row::{Origin, Row, Said, Time};
 use super::words::Status;
+use crate::extract::NO_TARGET;
 use crate::lexicon::Known;
 use crate::lexicon::scope::Scope;
-use crate::schema::{Aim, Document, Measure, Metadata, Pace, Role, Statement};
+use crate::schema::{Aim, Diagnostic, Document, Measure, Metadata, Pace, Role, Statement};
 use crate::text::Folded;
 
 /// The rows of a document: targets, facts, then what has no number.
@@ -27,6 +28,7 @@ pub(super) fn rows(document: &Document, words: Words<'_>) -> Vec<Row> {
         targets.map(|row| (row.indicator_code.clone(), row.time.year)).collect();
     let aims = document.aims.iter().filter_map(|aim| reader.qualitative(aim));
     rows.extend(aims.filter(|row| !known.contains(&(row.indicator_code.clone(), row.time.year))));
+    rows.extend(document.diagnostics.iter().filter_map(|found| reader.unset(found)));
     rows
 }
 
@@ -111,6 +113,20 @@ impl Reader<'_> {
             evidence: Some(aim.evidence.clone()),
             span: Some(aim.spans.state),
             ..self.row(&aim.what, Some(&indicator.code))
+        })
+    }
+
+    /// An indicator for which the text says that it sets none.
+    fn unset(&self, found: &Diagnostic) -> Option<Row> {
+        let known = self.words.register.named(&found.message, |known| !known.bare);
+        let Known { indicator, .. } = known.filter(|_| found.code == NO_TARGET)?;
+        let year = self.document.metadata.period_end;
+        Some(Row {
+            id: Some(format!("none:{}:{}", indicator.code, found.span.start)),
+            time: self.time(Years { last: year, ..Years::default() }),
+            status: Status::ExplicitlyNone,
+            span: Some(found.span),
+            ..self.row(&found.message, Some(&indicator.code))
         })
     }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::offset::CodePoints;
 use super::{
-    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Part, PartKind,
-    Period, SCHEMA_VERSION, Section, Source, Span, Statement, StatementSpans, Table, Task,
-    TaskSpans, Value,
+    Aim, AimSpans, Citation, Diagnostic, Document, Evidence, Metadata, Number, Offsets, Part,
+    PartKind, Period, SCHEMA_VERSION, Section, Source, Span, Statement, StatementSpans, Table,
+    Task, TaskSpans, Value,
 };
 use crate::aim;
 use crate::citation::Resolved;
@@ -39,7 +39,29 @@ impl Document {
         id: impl Into<String>,
         name: impl Into<String>,
     ) -> Self {
-        let wire = Wire::new(extraction);
+        Document::with_offsets(extraction, id, name, Offsets::CodePoints)
+    }
+
+    /// The same with positions that count what `offsets` says.
+    ///
+    /// ```
+    /// use guihua::schema::{Document, Offsets};
+    /// use guihua::{Extractor, Source};
+    ///
+    /// let extraction = Extractor::new().extract(Source::from_text("𠮷安县绿地率达到40%。"));
+    /// let start = |offsets| {
+    ///     let document = Document::with_offsets(&extraction, "plan", "plan.txt", offsets);
+    ///     document.statements().next().map(|statement| statement.spans.value.start)
+    /// };
+    /// assert_eq!([start(Offsets::CodePoints), start(Offsets::Utf16)], [Some(8), Some(9)]);
+    /// ```
+    pub fn with_offsets(
+        extraction: &extract::Extraction,
+        id: impl Into<String>,
+        name: impl Into<String>,
+        offsets: Offsets,
+    ) -> Self {
+        let wire = Wire::new(extraction, offsets);
         Document {
             schema_version: SCHEMA_VERSION.to_owned(),
             id: id.into(),
@@ -66,7 +88,7 @@ pub(crate) fn weighed(
     extraction: &extract::Extraction,
     observed: &[statement::Observed],
 ) -> Vec<Statement> {
-    let wire = Wire::new(extraction);
+    let wire = Wire::new(extraction, Offsets::CodePoints);
     observed.iter().map(|seen| wire.statement(String::new(), &seen.statement)).collect()
 }
 
@@ -74,6 +96,7 @@ pub(crate) fn weighed(
 pub(super) struct Wire<'e> {
     pub(super) extraction: &'e extract::Extraction,
     points: CodePoints<'e>,
+    offsets: Offsets,
     /// The id of each statement of the extraction.
     pub(super) ids: Vec<String>,
     /// The title of each section, which those below it name as well.
@@ -127,10 +150,10 @@ impl<'e> Wire<'e> {
         }
     }
 
-    fn new(extraction: &'e extract::Extraction) -> Self {
-        let points = CodePoints::new(&extraction.source.text);
+    fn new(extraction: &'e extract::Extraction, offsets: Offsets) -> Self {
+        let points = CodePoints::counting(&extraction.source.text, offsets);
         let ids = statement_ids(&extraction.statements);
-        let wire = Wire { extraction, points, ids, titles: Vec::new() };
+        let wire = Wire { extraction, points, offsets, ids, titles: Vec::new() };
         let sections = &extraction.layout.sections;
         let titles = sections.iter().map(|section| wire.line(section.title)).collect();
         Wire { titles, ..wire }
@@ -158,6 +181,7 @@ impl<'e> Wire<'e> {
             encoding: source.encoding.to_owned(),
             sha256: source.sha256.clone(),
             chars: self.points.len(),
+            offsets: self.offsets,
             sketch: sketch::of(self.extraction.folded.as_str()),
         }
     }
@@ -429,7 +453,7 @@ impl<'e> Wire<'e> {
 
     /// The doubts of decoding and of reading, in document order.
     fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut all = notes(&self.extraction.source);
+        let mut all = notes(&self.extraction.source, self.offsets);
         all.extend(self.extraction.diagnostics.iter().map(|doubt| Diagnostic {
             code: doubt.code.to_owned(),
             message: doubt.message.clone(),
@@ -447,11 +471,11 @@ fn each<T, W>(items: &[T], wire: impl Fn(usize, &T) -> W) -> Vec<W> {
 }
 
 /// The doubts of decoding, whose spans are of the source text.
-fn notes(source: &source::Source) -> Vec<Diagnostic> {
+fn notes(source: &source::Source, offsets: Offsets) -> Vec<Diagnostic> {
     if source.notes.is_empty() {
         return Vec::new();
     }
-    let points = CodePoints::new(&source.text);
+    let points = CodePoints::counting(&source.text, offsets);
     let notes = source.notes.iter().map(|note| Diagnostic {
         code: note.code.to_owned(),
         message: note.message.clone(),

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AimKind, Basis, CitationKind, Comparator, Direction, Firmness, Format, Measure, Number, Pace,
-    Relation, Role, SCHEMA_VERSION, SectionKind, SectionRole, Term,
+    AimKind, Basis, CitationKind, Comparator, Direction, Firmness, Format, Measure, Number,
+    Offsets, Pace, Relation, Role, SCHEMA_VERSION, SectionKind, SectionRole, Term,
 };
 
 /// What one document commits to.
@@ -74,7 +74,8 @@ impl Document {
     }
 }
 
-/// A stretch of the decoded text, in Unicode code points.
+/// A stretch of the decoded text, in what [`Source::offsets`] says: Unicode code points unless units
+/// of UTF-16 were asked for.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -101,6 +102,9 @@ pub struct Source {
     pub sha256: String,
     /// The length of the decoded text in code points.
     pub chars: usize,
+    /// What all positions of the document count.
+    #[serde(default)]
+    pub offsets: Offsets,
     /// What the text shares with its near-duplicates: 128 numbers of four hexadecimal digits. The
     /// share of them that two texts have at the same place is about the share of runs of eight
     /// characters that they have in common; `0000` says nothing.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::convert::{normalized, unit_as_written};
 use super::offset::CodePoints;
-use super::{Comparator, Number, Span, TimeBound, TimeKind, Value};
+use super::{Comparator, Number, Offsets, Span, TimeBound, TimeKind, Value};
 use crate::extract::Extractor;
 use crate::mention::{self, Mention, Reference};
 use crate::span::Span as Bytes;
@@ -79,8 +79,19 @@ pub struct Time {
 impl Mentions {
     /// Reads `text`; relative times (今年, 上半年) are resolved against `reference`.
     pub fn read(extractor: &Extractor, text: &str, reference: Reference) -> Self {
+        Mentions::with_offsets(extractor, text, reference, Offsets::CodePoints)
+    }
+
+    /// The same with positions that count what `offsets` says.
+    pub fn with_offsets(
+        extractor: &Extractor,
+        text: &str,
+        reference: Reference,
+        offsets: Offsets,
+    ) -> Self {
         let folded = Folded::new(text);
-        let line = Line::new(text, &folded);
+        let points = CodePoints::counting(text, offsets);
+        let line = Line { text, folded: &folded, points };
         let (mut quantities, mut times) = (Vec::new(), Vec::new());
         for mention in mention::scan(folded.as_str(), 0, reference, extractor.lexicon()) {
             match mention {

@@ -3,7 +3,8 @@
 //! In: an [`Extraction`](crate::Extraction), whose spans are bytes of the folded text. Out: a
 //! [`Document`], whose [`Span`]s count the Unicode code points of the decoded text, so that
 //! `text[start:end]` in Python or R gives the very characters. [`Mentions`] and [`Tokens`] do the
-//! same for a line of text. Wire types are apart from the types the passes work with: those may
+//! same for a line of text. On request they count units of UTF-16 instead ([`Offsets`]), for
+//! languages whose strings do. Wire types are apart from the types the passes work with: those may
 //! change with any release, these only with [`SCHEMA_VERSION`].
 //!
 //! What is quoted from the document (`evidence.text`, titles, captions, markers, `unit`) is
@@ -33,6 +34,7 @@ pub use self::{
     },
     mentions::{Mentions, Quantity, Time},
     number::Number,
+    offset::Offsets,
     term::{
         ApplyMode, BeneficiaryType, CapOn, Doubt, Instrument, PayerShare, Stacking, Term, TermKind,
         TermSpans, Threshold, TierScope, Times,
@@ -55,8 +57,24 @@ pub const SCHEMA_VERSION: &str = "1.0.0";
 /// Never: the schema is made of strings and numbers.
 #[cfg(feature = "schema")]
 pub fn json_schema() -> String {
+    schema_of::<Document>()
+}
+
+/// The JSON Schema of what is read from a line of text: [`Mentions`] and [`Tokens`], one or the
+/// other.
+///
+/// # Panics
+///
+/// Never: the schema is made of strings and numbers.
+#[cfg(feature = "schema")]
+pub fn json_schema_of_lines() -> String {
+    schema_of::<Result<Mentions, Tokens>>()
+}
+
+#[cfg(feature = "schema")]
+fn schema_of<T: schemars::JsonSchema>() -> String {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<Document>();
+    let schema = settings.into_generator().into_root_schema_for::<T>();
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON");
     text.push('\n');
     text

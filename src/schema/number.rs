@@ -11,10 +11,10 @@ use crate::number::Decimal;
 /// A decimal that is a JSON number on the wire: 2.45 is written `2.45`, never
 /// `2.4500000000000002`.
 ///
-/// Whole numbers that fit 64 bits are written as integers (`5600`, also for 5600.0); all others
-/// as the shortest form of the nearest double, which is the decimal itself up to 15 significant
-/// digits. Beyond those the double nearest to the decimal is written; the value as the text has
-/// it stands in `value_text`.
+/// It is the same, digit for digit, in the document, in JSON and in every table: whole numbers that
+/// fit 64 bits are kept as they are and written as integers (`5600`, also for 5600.0); all others
+/// are rounded, where they are made, to the 15 significant digits that every double keeps. The
+/// value as the text has it stands in `value_text`.
 ///
 /// ```
 /// use guihua::schema::Number;
@@ -32,7 +32,13 @@ impl Number {
         self.0
     }
 
-    /// The nearest double: the decimal itself up to 15 significant digits.
+    /// Whether it has no more digits than a double, or a cell of Excel, keeps.
+    pub fn is_short(self) -> bool {
+        is_short(self.0)
+    }
+
+    /// The nearest double, whose shortest form is the decimal; only of whole numbers of more than
+    /// 15 digits it may be another.
     ///
     /// # Panics
     ///
@@ -43,10 +49,22 @@ impl Number {
     }
 }
 
+/// The digits that a decimal keeps on its way through a double, whichever they are.
+const DIGITS: u32 = 15;
+
 impl From<Decimal> for Number {
     fn from(decimal: Decimal) -> Self {
-        Number(decimal.normalize())
+        let decimal = decimal.normalize();
+        let kept = is_short(decimal) || whole(decimal).is_some();
+        // No decimal rounds to more than the largest one, whose 16th digit is a 3.
+        let rounded = || decimal.round_sf(DIGITS).unwrap_or(decimal).normalize();
+        Number(if kept { decimal } else { rounded() })
     }
+}
+
+/// Whether a decimal has no more digits than a double keeps.
+fn is_short(decimal: Decimal) -> bool {
+    decimal.mantissa().unsigned_abs() < 10_u128.pow(DIGITS)
 }
 
 impl fmt::Display for Number {
@@ -60,13 +78,7 @@ impl Serialize for Number {
         if let Some(whole) = whole(self.0) {
             return serializer.serialize_i64(whole);
         }
-        let nearest = self.to_f64();
-        // 0.999… of more digits than a double has is written 1, as it is read back
-        let rounded = Decimal::from_str_exact(&nearest.to_string()).ok().and_then(whole);
-        match rounded {
-            Some(whole) => serializer.serialize_i64(whole),
-            None => serializer.serialize_f64(nearest),
-        }
+        serializer.serialize_f64(self.to_f64())
     }
 }
 
@@ -167,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_can_be_read() {
+    fn what_is_written_is_what_it_is() {
         for digits in [
             "79228162514264337593543950335",
             "0.0000000000001234567890123456",
@@ -177,9 +189,16 @@ mod tests {
             "8470000000000000000000000000",
             "0.9999999999999999999999999999",
             "39149697168527400.00000001",
+            "9223372036854775807",
+            "18446744073709551615",
+            "1234567890123.456",
+            "1234567890123.4565",
         ] {
+            let number = Number::from(parse(digits).unwrap());
             let back: Number = serde_json::from_str(&wire(digits)).unwrap();
-            assert_eq!(wire(&back.decimal().to_string()), wire(digits), "{digits}");
+            assert_eq!(back, number, "{digits}");
+            let shortest = number.to_f64().to_string() == number.to_string();
+            assert!(shortest || !number.is_short(), "{digits}");
         }
     }
 

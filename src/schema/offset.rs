@@ -1,7 +1,27 @@
-//! From byte offsets to code points, through one index for a text.
+//! From byte offsets to code points, or to units of UTF-16, through one index for a text.
+
+use serde::{Deserialize, Serialize};
 
 use super::Span;
 use crate::span::Span as Bytes;
+
+/// What positions count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Offsets {
+    /// Unicode code points: for Python and R.
+    #[default]
+    CodePoints,
+    /// Units of UTF-16: for JavaScript, Java and .NET.
+    Utf16,
+}
+
+impl std::fmt::Display for Offsets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.serialize(f)
+    }
+}
 
 /// How many bytes lie between two checkpoints of the index.
 const STRIDE: usize = 16;
@@ -11,6 +31,8 @@ const STRIDE: usize = 16;
 pub(super) struct CodePoints<'t> {
     bytes: &'t [u8],
     checkpoints: Vec<usize>,
+    /// Where UTF-16 is counted, the code points that are two units of it.
+    wide: Vec<usize>,
 }
 
 impl<'t> CodePoints<'t> {
@@ -26,7 +48,17 @@ impl<'t> CodePoints<'t> {
             checkpoints.push(before);
         }
         checkpoints.push(before + starts(rest));
-        CodePoints { bytes, checkpoints }
+        CodePoints { bytes, checkpoints, wide: Vec::new() }
+    }
+
+    /// Indexes `text` to give positions in `offsets`.
+    pub(super) fn counting(text: &'t str, offsets: Offsets) -> Self {
+        let all = text.chars().enumerate();
+        let wide = match offsets {
+            Offsets::CodePoints => Vec::new(),
+            Offsets::Utf16 => all.filter(|(_, c)| c.len_utf16() > 1).map(|(at, _)| at).collect(),
+        };
+        CodePoints { wide, ..CodePoints::new(text) }
     }
 
     /// The number of code points of the text.
@@ -34,11 +66,17 @@ impl<'t> CodePoints<'t> {
         self.at(self.bytes.len())
     }
 
-    /// The same stretch in code points.
+    /// The same stretch in what is counted.
     pub(super) fn span(&self, span: Bytes) -> Span {
         let start = self.at(span.start);
         let near = self.bytes.get(span.start..span.end).filter(|near| near.len() < STRIDE);
-        Span { start, end: near.map_or_else(|| self.at(span.end), |near| start + starts(near)) }
+        let end = near.map_or_else(|| self.at(span.end), |near| start + starts(near));
+        Span { start: self.counted(start), end: self.counted(end) }
+    }
+
+    /// The place of a code point in what is counted.
+    fn counted(&self, at: usize) -> usize {
+        at + self.wide.partition_point(|&wide| wide < at)
     }
 
     /// The code points before the byte at `at`; all of them for an offset beyond the text.
@@ -74,7 +112,7 @@ fn starts_before(stretch: [u8; STRIDE], len: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{CodePoints, Span};
+    use super::{CodePoints, Offsets, Span};
     use crate::span::Span as Bytes;
 
     #[test]
@@ -86,6 +124,13 @@ mod tests {
             assert_eq!(points.at(end), head.chars().count());
             assert_eq!(CodePoints::new(head).len(), head.chars().count());
         }
+    }
+
+    #[test]
+    fn units_of_utf_16() {
+        let span = |offsets| CodePoints::counting("𝟏𠀀3%", offsets).span(Bytes::new(8, 10));
+        assert_eq!(span(Offsets::CodePoints), Span { start: 2, end: 4 });
+        assert_eq!(span(Offsets::Utf16), Span { start: 4, end: 6 });
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Documents made by hand, for the tests of what reads documents.
 
 use super::{
-    Comparator, Document, Evidence, Format, Measure, Metadata, Number, Role, SCHEMA_VERSION,
-    Source, Span, Statement, StatementSpans,
+    Comparator, Document, Evidence, Format, Measure, Metadata, Number, Offsets, Role,
+    SCHEMA_VERSION, Source, Span, Statement, StatementSpans,
 };
 #[cfg(feature = "report")]
 use super::{Section, SectionKind, SectionRole};
@@ -18,6 +18,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
             encoding: "UTF-8".to_owned(),
             sha256: format!("digest-of-{id}"),
             chars: text.chars().count(),
+            offsets: Offsets::CodePoints,
             sketch: crate::sketch::of(text),
         },
         metadata: Metadata::default(),

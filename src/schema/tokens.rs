@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Offsets;
 use crate::extract::Extractor;
 use crate::text::Folded;
 
@@ -42,12 +43,20 @@ pub struct Token {
 impl Tokens {
     /// Cuts `text` into words.
     pub fn read(extractor: &Extractor, text: &str) -> Self {
+        Tokens::with_offsets(extractor, text, Offsets::CodePoints)
+    }
+
+    /// The same with positions that count what `offsets` says.
+    pub fn with_offsets(extractor: &Extractor, text: &str, offsets: Offsets) -> Self {
         let folded = Folded::new(text);
         let mut end = 0;
         let tokens = extractor.tokenizer().tokens(folded.as_str(), 0).into_iter().map(|word| {
             let words = folded.source(word.span).of(text);
             let start = end;
-            end += words.chars().count();
+            end += match offsets {
+                Offsets::CodePoints => words.chars().count(),
+                Offsets::Utf16 => words.encode_utf16().count(),
+            };
             Token { start, end, text: words.to_owned(), tag: word.tag.to_owned() }
         });
         let tokens = tokens.collect();

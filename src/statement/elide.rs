@@ -142,7 +142,10 @@ impl List<'_, '_> {
     /// Whether a name says what is measured in units of this dimension. What is counted or weighed
     /// names itself.
     fn is_whole(&self, name: &Name, dimension: Dimension) -> bool {
-        if name.text.contains('占') || self.reader.is_known(&name.text) {
+        /// A shorter name may be that of a thing: 城镇.
+        const WHOLE: usize = 4;
+        let known = || name.text.chars().count() >= WHOLE && self.reader.is_known(&name.text);
+        if name.text.contains('占') || known() {
             return true;
         }
         match dimension {

@@ -173,7 +173,8 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
 /// 总量, 投资, 出口: a head alone belongs to what was named before.
 fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     // 地区生产总值增长5.8%,增速居全国第2位: a rate of the whole
-    if ["增速", "增幅", "占比", "比重", "增长率", "涨幅", "降幅"].contains(&own.text.as_str())
+    if ["增速", "增幅", "增量", "占比", "比重", "增长率", "涨幅", "降幅"]
+        .contains(&own.text.as_str())
     {
         return previous.name.clone().then(own);
     }

@@ -1,7 +1,9 @@
 //! How a value relates to its indicator, told from the verb and the name.
 
 use crate::lexicon::cue::{Cue, CueSet};
+use crate::lexicon::ending::NounKind;
 use crate::mention::{Form, Quantity};
+use crate::number::Decimal;
 use crate::statement::reader::Reader;
 use crate::statement::{Direction, Measure};
 
@@ -39,10 +41,15 @@ pub(crate) fn measure(
         // 等于1952年的2.5倍
         return (Measure::Multiple, None);
     }
-    // 压缩审批周期2天以上
+    // 压缩审批周期2天以上, 审查周期再压缩五分之一, 压减超采量1亿立方米
     let length = quantity.dimension() == Some("time");
-    if verb.is(Cue::Down) || (rate || length) && verb.is(Cue::Cut) {
+    let part = quantity.unit.is_none() && quantity.value < Decimal::ONE;
+    if verb.is(Cue::Down) || (rate || length || part || is_total(name)) && verb.is(Cue::Cut) {
         return (Measure::Change, Some(Direction::Down));
+    }
+    // 新增劳动力平均受教育年限14年, 每天活动时间2小时
+    if reader.lexicon.endings.of(name) == Some(NounKind::Duration) {
+        return (Measure::Level, None);
     }
     if is_count(quantity) && !total && (name.contains("新增") || name.contains("净增")) {
         return (Measure::Increment, None);
@@ -118,6 +125,11 @@ pub(crate) fn is_total(name: &str) -> bool {
         "交易量",
         "消费量",
         "保有量",
+        "发电量",
+        "用电量",
+        "用水量",
+        "排放量",
+        "超采量",
         "寿命",
         "满意度",
     ];

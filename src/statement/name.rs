@@ -160,7 +160,6 @@ const PARALLEL: &[&str] =
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
     let [first, rest @ ..] = parts else { return Vec::new() };
     let last = rest.last().unwrap_or(first);
-    // 工业、制造业、工业技改投资: what the last repeats it says more of
     let repeats = !rest.is_empty() && line.word(first.start) == line.word(last.start);
     let shared = Shared {
         line,
@@ -168,6 +167,7 @@ pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
         last,
         opening: qualifiers(line, first),
         closing: shared_name(line, last, !repeats),
+        repeats,
     };
     let name = |(at, part)| shared.name(part, at == 0, at + 1 == parts.len());
     parts.iter().enumerate().map(name).collect()
@@ -181,6 +181,8 @@ struct Shared<'a> {
     last: &'a Range<usize>,
     opening: Range<usize>,
     closing: Name,
+    /// Whether the last says more of what the first names: 工业、制造业、工业技改投资.
+    repeats: bool,
 }
 
 impl Shared<'_> {
@@ -244,7 +246,7 @@ impl Shared<'_> {
         let last = self.last.clone();
         let ends = |k: usize| self.line.word(k).chars().next_back();
         let beside = last.start + part.len();
-        let alike = beside < last.end && ends(part.end - 1) == ends(beside - 1);
+        let alike = !self.repeats && beside < last.end && ends(part.end - 1) == ends(beside - 1);
         let chunk = |k: usize| self.line.chunks[k];
         let qualifies = |&k: &usize| {
             chunk(k - 1).tag().is_some_and(P::is_nominal)
@@ -345,6 +347,15 @@ fn head_end(line: &Line<'_>, at: usize) -> Option<Span> {
     Some(Span::new(span.start + cut, span.end))
 }
 
+/// Whether the word says what is done with a thing, and does not govern it: 排放, 销售.
+fn is_done(line: &Line<'_>, k: usize) -> bool {
+    match line.chunks[k].tag() {
+        Some(PartOfSpeech::VerbalNoun) => true,
+        Some(PartOfSpeech::Verb) => line.chunks[k].cues().is_empty(),
+        _ => false,
+    }
+}
+
 /// The head nouns that close a part, never all of it; where `verbal`, with the verbal nouns before
 /// them.
 fn heads(line: &Line<'_>, part: Range<usize>, verbal: bool) -> Range<usize> {
@@ -352,7 +363,7 @@ fn heads(line: &Line<'_>, part: Range<usize>, verbal: bool) -> Range<usize> {
     // 排放总量: what is done is said with what is measured of it
     let closes = |k: usize| {
         line.chunks[k].any(&[Cue::Head, Cue::Kind, Cue::Tariff])
-            || verbal && k + 1 < part.end && line.chunks[k].tag() == Some(PartOfSpeech::VerbalNoun)
+            || verbal && k + 1 < part.end && is_done(line, k)
     };
     while start > part.start + 1 && closes(start - 1) {
         start -= 1;

@@ -45,7 +45,7 @@ impl<'a> Beside<'a> {
         let cell = columns.and_then(|columns| columns.head_of(number));
         Beside {
             input,
-            before: cell.unwrap_or_else(|| clause_before(input.text, number.start)),
+            before: cell.unwrap_or_else(|| own_clause(input, number.start)),
             behind: clause_behind(input.text, number.end),
         }
     }
@@ -67,7 +67,9 @@ impl<'a> Beside<'a> {
         let near = per.or_else(|| self.words(self.before).rev().find_map(|(_, tone)| pace(tone)));
         // 比上年增长5%达到100亿元: the total itself is compared with nothing
         let total = statement.measure == Measure::Level && !is_rate(statement);
-        near.filter(|pace| *pace == Pace::PerYear || !total)
+        // a sum (a 〔累计〕 cell below 年均) and a rank hold for no year of several
+        let whole = matches!(statement.measure, Measure::Cumulative | Measure::Rank);
+        near.filter(|pace| if *pace == Pace::PerYear { !whole } else { !total })
     }
 
     fn firmness(&self, statement: &Statement) -> Option<Firmness> {
@@ -113,6 +115,16 @@ fn clause_before(text: &str, at: usize) -> Span {
     let before = Span::new(low, at).of(text);
     let clause = before.rsplit(PARTS).next().unwrap_or_default();
     Span::new(at - clause.len(), at)
+}
+
+/// The clause before `at` as far as its paragraph goes: items on lines of their own end in nothing.
+fn own_clause(input: Input<'_>, at: usize) -> Span {
+    let clause = clause_before(input.text, at);
+    let blocks = &input.layout.blocks;
+    let behind = blocks.partition_point(|block| block.span.start <= at);
+    let block = behind.checked_sub(1).and_then(|last| blocks.get(last));
+    let start = block.map_or(clause.start, |block| clause.start.max(block.span.start).min(at));
+    Span::new(start, at)
 }
 
 fn clause_behind(text: &str, at: usize) -> Span {

@@ -208,7 +208,9 @@ impl<'a> Place<'a> {
         let (last, rest) = words.split_last()?;
         let name = self.statement.indicator_spans.last();
         let closes = name.is_some_and(|name| name.end == last.span.end);
-        let measures = is_measure(last) || last.is(TermWord::Hollow);
+        let acts = rest.iter().any(|word| word.part == PartOfSpeech::Verb);
+        let measures =
+            is_measure(last) || last.is(TermWord::Hollow) || self.half() == Half::Case && !acts;
         match self.half() {
             _ if !closes => Some(condition),
             // 研发人员占职工总数比例

@@ -447,9 +447,9 @@ fn doubts(term: &Term, statement: &Statement, sentence: Span, mixed: bool) -> Ve
 struct Notes<'a> {
     modes: Vec<Told<Mode>>,
     stacking: Vec<Told<Stacking>>,
-    /// Where shares of the costs are told: the numbers of their sets.
+    /// Where shares of the costs are told, by their place in `shares`.
     shared: Vec<Told<usize>>,
-    shares: Vec<Vec<PayerShare>>,
+    shares: Vec<Told<Vec<PayerShare>>>,
     windows: Vec<Told<Days>>,
     /// For each section, those who answer for it.
     bodies: FxHashMap<usize, Vec<Span>>,
@@ -470,14 +470,19 @@ impl<'a> Notes<'a> {
         let values = &input.lexicon.term_values;
         let told = |(value, span)| Told { value, span };
         let answers = input.tasks.iter().filter(|task| !task.lead.is_empty());
+        let shares = share::all(input);
         Notes {
             modes: values.all_in(input.text, whole, mode).map(told).collect(),
             stacking: values
                 .all_in(input.text, whole, stacking)
                 .map(|(value, span)| Told { value, span })
                 .collect(),
-            shared: share::all(input),
-            shares: share::sets(input),
+            shared: shares
+                .iter()
+                .enumerate()
+                .map(|(value, it)| Told { value, span: it.span })
+                .collect(),
+            shares,
             windows: window::all(input),
             bodies: answers.map(|task| (task.section, task.lead.clone())).collect(),
             input,
@@ -497,7 +502,7 @@ impl<'a> Notes<'a> {
             gap.of(self.input.text).contains(STOPS)
         };
         let later = self.shared[first.value..].iter().take_while(|at| !stop(at));
-        Some(later.flat_map(|at| self.shares[at.value].iter().copied()).collect())
+        Some(later.flat_map(|at| self.shares[at.value].value.iter().copied()).collect())
     }
 
     /// The window told for the sentence, or the only one that the document has, where that stands in

@@ -27,14 +27,9 @@ const REACH: usize = 150;
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 5] = [',', ';', '。', '\n', '!'];
 
-/// The shares that the text tells, those of one clause together, with the place of the clause.
-pub(super) fn all(input: Input<'_>) -> Vec<Told<usize>> {
-    clauses(input).enumerate().map(|(at, (span, _))| Told { value: at, span }).collect()
-}
-
-/// The same, by their number.
-pub(super) fn sets(input: Input<'_>) -> Vec<Vec<PayerShare>> {
-    clauses(input).map(|(_, shares)| shares).collect()
+/// The shares that the text tells, those of one clause together with its place, in order.
+pub(super) fn all(input: Input<'_>) -> Vec<Told<Vec<PayerShare>>> {
+    clauses(input).map(|(span, value)| Told { value, span }).collect()
 }
 
 fn clauses(input: Input<'_>) -> impl Iterator<Item = (Span, Vec<PayerShare>)> + '_ {

@@ -7,7 +7,7 @@ use crate::support::{files, root};
 
 /// The modules in layers, the lowest first. A module may name those of lower layers only.
 const LAYERS: [&[&str]; 18] = [
-    &["span", "error", "number"],
+    &["span", "error", "number", "parallel"],
     &["text", "rule", "sketch"],
     &["lexicon"],
     &["source"],

@@ -19,5 +19,7 @@ mod terms;
 mod eval;
 mod invariants;
 #[cfg(feature = "schema")]
+mod python;
+#[cfg(feature = "schema")]
 mod schema;
 mod snapshots;

@@ -90,6 +90,21 @@ fn a_document_that_sets_none_has_a_row_where_it_is_asked_for() {
 }
 
 #[test]
+fn a_document_may_say_that_it_sets_none() {
+    let text =
+        "示例市2020年政府工作报告\n今年没有提出全年经济增速具体目标,城镇调查失业率6%左右。\n";
+    let document = read("none", text);
+    let panel = panel(&[document], &["economy.gdp"]);
+    let growth: Vec<_> = panel
+        .rows
+        .iter()
+        .filter(|row| row.indicator_code.as_deref() == Some("economy.gdp"))
+        .collect();
+    assert_eq!(growth.len(), 1, "{growth:?}");
+    assert_eq!((growth[0].status, growth[0].time.year), (Status::ExplicitlyNone, Some(2020)));
+}
+
+#[test]
 fn what_is_said_twice_is_one_row() {
     let text = "示例市2025年政府工作报告\n一、工作安排\n今年主要预期目标是:地区生产总值增长5%左右。\n\
                 二、重点任务\n全力拼经济,确保地区生产总值增长5%左右。\n";

@@ -33,7 +33,7 @@ fn sparse() -> Value {
     json!({
         "schema_version": "1.0.0", "id": "plan",
         "source": {"name": "plan.txt", "format": "text", "encoding": "UTF-8", "sha256": "",
-            "chars": 1, "sketch": ""},
+            "chars": 1, "offsets": "code_points", "sketch": ""},
         "metadata": {"title": null, "genre": null, "issuer": null, "document_number": null,
             "index_number": null, "date_written": null, "date_published": null,
             "period_start": null, "period_end": null, "region": null, "region_code": null,

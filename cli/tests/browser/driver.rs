@@ -91,13 +91,18 @@ impl Browser {
 
     /// Opens an address and waits until all of the page is there.
     pub(crate) fn go(&self, url: &str) {
-        self.command("/url", &json!({ "url": url }));
+        self.visit(url);
         self.wait("document.documentElement.dataset.ready");
+    }
+
+    /// Opens an address and waits until the page, but not yet its data, is there.
+    pub(crate) fn visit(&self, url: &str) {
+        self.command("/url", &json!({ "url": url }));
     }
 
     /// Leaves the page, so that it is read anew when it is opened again.
     pub(crate) fn leave(&self) {
-        self.command("/url", &json!({ "url": "about:blank" }));
+        self.visit("about:blank");
     }
 
     /// Waits until `condition` holds in the page.

@@ -591,19 +591,26 @@ fn many(dir: &Path, count: usize) {
     folder.finish().expect("written");
 }
 
+/// How long a page takes to be there, its lists not yet loaded.
+fn opening(browser: &Browser, page: &Path) -> Duration {
+    let before = Instant::now();
+    browser.visit(&format!("file://{}/index.html", page.display()));
+    let opened = before.elapsed();
+    browser.wait("document.documentElement.dataset.ready");
+    opened
+}
+
 #[test]
 fn two_thousand_documents_are_as_quick_as_one() {
     let folder = folder("many");
     let Some(browser) = browser(&folder) else { return };
     browser.look(1400, 900, "light");
+    many(&folder.join("few"), 3);
     many(&folder.join("page"), 2000);
-    let before = Instant::now();
-    browser.open(&folder.join("page/index.html"));
-    let opened = before.elapsed();
-    assert!(
-        opened < Duration::from_secs(10),
-        "{opened:?}: 3 s on a machine with nothing else to do"
-    );
+    let few = opening(&browser, &folder.join("few"));
+    let opened = opening(&browser, &folder.join("page"));
+    // Both on the same machine, whatever else it does; alone, it is less than a second.
+    assert!(opened < few * 4 + Duration::from_secs(1), "{opened:?}, a few {few:?}");
     let drawn = "return document.querySelectorAll('#document-rows tr').length";
     assert!(number(&browser.run(drawn)) < 60.0, "only what is seen is drawn");
     browser.click("#all-statements");

@@ -40,6 +40,11 @@ impl Costs {
         Costs::parse(File { name: &path.display().to_string(), text: &text })
     }
 
+    /// Reads the text of such a file.
+    pub fn from_text(text: &str) -> Result<Costs> {
+        Costs::parse(File { text, ..BUILTIN })
+    }
+
     fn parse(file: File<'_>) -> Result<Costs> {
         let mut costs = Costs::none();
         for row in file.rows() {

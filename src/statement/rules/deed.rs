@@ -149,7 +149,9 @@ fn deed_alone(reader: &mut Reader<'_>, at: usize) -> bool {
     let doer = doer.map_or_else(|| topic(reader, &part), |doer| name::of(&reader.line, doer));
     let name = doer.then(&name::of(&reader.line, verb..verb + 1));
     let mut draft = reader.draft(at, name, &part, DEED_ALONE.id);
-    draft.measure = Measure::Increment;
+    // 1990年生产140万吨: what is made in a year
+    let yields = reader.line.chunks[verb].is(Cue::Output);
+    draft.measure = if yields { Measure::Level } else { Measure::Increment };
     reader.push(draft);
     true
 }

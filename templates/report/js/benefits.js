@@ -104,7 +104,7 @@ function conditionOf(terms) {
   terms.filter(({ term_kind: kind, statement }) => kind === "threshold" && !bounds.has(statement))
     .forEach((term) => bounds.set(term.statement, { ...term, alternative: 1, indicator: term.item.indicator, comparator: term.item.comparator }));
   const ways = groupBy([...bounds.values()], (bound) => bound.alternative);
-  const lines = [...ways.values()].map((all_) => make("li", {}, ...all_.flatMap((bound, at) => [at > 0 ? make("i", {}, t("terms.and")) : null,
+  const lines = [...ways.values()].map((way) => make("li", {}, ...way.flatMap((bound, at) => [at > 0 ? make("i", {}, t("terms.and")) : null,
     byId.has(bound.statement) ? figure(byId.get(bound.statement), `${bound.indicator} ${reading(bound)}`) : `${bound.indicator} ${reading(bound)}`])));
   return [...conditions, lines.length > 0 ? make("ul", { class: lines.length > 1 ? "ways" : null, "data-or": t("terms.or") }, ...lines) : null].filter(Boolean);
 }

@@ -116,7 +116,7 @@ function chartYears(statements) {
   const place = (year) => 8 + (year - from) * wide;
   const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${height + 44}`, role: "group", "aria-label": t("chart.years") });
   svg.append(draw("line", { class: "axis", x1: 0, x2: place(to + 1) + 8, y1: height + 20, y2: height + 20 }));
-  const every = [1, 2, 5, 10, 20, 50].find((step_) => step_ * wide >= 40) || 100;
+  const every = [1, 2, 5, 10, 20, 50].find((years_) => years_ * wide >= 40) || 100;
   for (let year = from; year <= to; year += 1) {
     if (year % every === 0 || (every === 1)) svg.append(draw("text", { x: place(year) + wide / 2, y: height + 36, "text-anchor": "middle" }, String(year)));
   }

@@ -6,8 +6,6 @@ let shownDocuments = documents;
 /** How many statements of each document have the words that are searched for. */
 let hits = null;
 
-const statementsOf = ({ targets, actuals, provisions }) => targets + actuals + provisions;
-
 const DOCUMENT_COLUMNS = {
   title: { of: titleOf, cell: (one) => [make("div", { class: "name" }, make("a", { href: addressOf(one), tabindex: one === currentDocument() ? 0 : -1 }, titleOf(one))),
     make("small", {}, [one.genre, one.number, one.title ? one.id : null].filter(Boolean).join(" · "))] },
@@ -135,37 +133,47 @@ function refreshDocuments() {
   if (several && document.body.dataset.view === "documents") documentWindow.refresh();
 }
 
+function clearDocumentFilters(event) {
+  event.preventDefault();
+  $("d-search").value = "";
+  Object.keys(documentChosen).forEach((name) => { documentChosen[name] = ""; });
+  showDocuments();
+}
+
+/** Opens the document that a row is about; with Ctrl the browser opens its address. */
+function openRow(event) {
+  const one = documentWindow.entryOf(event.target.closest("tr"));
+  if (!one || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  openFirst(one);
+}
+
+function stepRow(event) {
+  const by = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
+  const one = by && documentWindow.entryOf(event.target.closest("tr"));
+  if (!one) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const next = shownDocuments[shownDocuments.indexOf(one) + by];
+  documentWindow.reveal(next || one)?.querySelector("a").focus({ preventScroll: true });
+}
+
+/** Takes the words that are searched for to the statements of all documents. */
+function searchStatements() {
+  setScope("all");
+  $("f-search").value = $("d-search").value;
+  show("side");
+  applyFilters();
+  $("f-search").focus();
+}
+
 function listenToDocuments() {
   if (!several) return;
   makeDocumentFacets();
   $("d-search").addEventListener("input", later(showDocuments, 60));
   $("document-filters").addEventListener("submit", (event) => event.preventDefault());
-  $("document-filters").addEventListener("reset", (event) => {
-    event.preventDefault();
-    $("d-search").value = "";
-    Object.keys(documentChosen).forEach((name) => { documentChosen[name] = ""; });
-    showDocuments();
-  });
-  $("document-rows").addEventListener("click", (event) => {
-    const one = documentWindow.entryOf(event.target.closest("tr"));
-    if (!one || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    openFirst(one);
-  });
-  $("document-list").addEventListener("keydown", (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
-    const one = by && documentWindow.entryOf(event.target.closest("tr"));
-    if (!one) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const next = shownDocuments[shownDocuments.indexOf(one) + by];
-    documentWindow.reveal(next || one)?.querySelector("a").focus({ preventScroll: true });
-  });
-  $("all-statements").addEventListener("click", () => {
-    setScope("all");
-    $("f-search").value = $("d-search").value;
-    show("side");
-    applyFilters();
-    $("f-search").focus();
-  });
+  $("document-filters").addEventListener("reset", clearDocumentFilters);
+  $("document-rows").addEventListener("click", openRow);
+  $("document-list").addEventListener("keydown", stepRow);
+  $("all-statements").addEventListener("click", searchStatements);
 }

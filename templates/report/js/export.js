@@ -98,7 +98,7 @@ function download(name, content, type) {
 function listenToExports() {
   $("reviewer").value = recall("reviewer") || "";
   $("reviewer").addEventListener("change", () => keep("reviewer", reviewer() || null));
-  const acts_ = { reviewed: () => saveAnnotations(false), all: () => saveAnnotations(true), log: saveLog, csv: saveTable, clear: clearMarks };
-  Object.entries(acts_).forEach(([name, act]) => $(`export-${name}`).addEventListener("click", act));
+  const saves = { reviewed: () => saveAnnotations(false), all: () => saveAnnotations(true), log: saveLog, csv: saveTable, clear: clearMarks };
+  Object.entries(saves).forEach(([name, act]) => $(`export-${name}`).addEventListener("click", act));
   document.addEventListener("click", (event) => { if (!event.target.closest("#export")) $("export").open = false; });
 }

@@ -4,11 +4,11 @@ const SIGNS = { ge: "≥", gt: ">", le: "≤", lt: "<", approx: "≈", eq: "", b
 
 /** `≥ 24.1 %`, `↑ 6–8 %`. */
 function reading(item) {
-  const change_ = item.measure === "change" ? { up: "↑", down: "↓" }[item.direction] : item.measure === "increment" ? "+" : "";
+  const arrow = item.measure === "change" ? { up: "↑", down: "↓" }[item.direction] : item.measure === "increment" ? "+" : "";
   const upper = isSaid(item.value_max) ? `–${item.value_max}` : "";
   const unit = item.unit || "";
   const gap = /^[%‰°℃]/.test(unit) ? "" : "\u2009";
-  return [change_, SIGNS[item.comparator], `${item.value}${upper}${gap}${unit}`].filter(Boolean).join("\u2009");
+  return [arrow, SIGNS[item.comparator], `${item.value}${upper}${gap}${unit}`].filter(Boolean).join("\u2009");
 }
 
 const yearsOf = (item) => (item.year_start && item.year ? `${item.year_start}–${item.year}` : item.year || "");
@@ -99,8 +99,11 @@ function drawRow(entry) {
 
 function drawGroup(entry) {
   const [last, ...above] = [...entry.head].reverse();
-  return make("tr", { class: "group" }, make("th", { scope: "colgroup", colspan: COLUMNS_OF[sideView()].length, title: entry.head.join(" › ") },
-    make("div", {}, make("span", { class: "words" }, above.length > 0 ? make("span", { class: "above" }, `${above.reverse().join(" › ")} › `) : null, last), make("span", { class: "count" }, String(entry.count)))));
+  const path = above.length > 0 ? make("span", { class: "above" }, `${above.reverse().join(" › ")} › `) : null;
+  const words = make("span", { class: "words" }, path, last);
+  return make("tr", { class: "group" },
+    make("th", { scope: "colgroup", colspan: COLUMNS_OF[sideView()].length, title: entry.head.join(" › ") },
+      make("div", {}, words, make("span", { class: "count" }, String(entry.count)))));
 }
 
 const listWindow = rowWindow($("list"), $("rows"), drawRow);

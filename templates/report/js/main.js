@@ -204,9 +204,9 @@ async function start() {
   show(document.body.dataset.view);
   // The page is there before its lists are asked for.
   if (document.readyState !== "complete") await new Promise((there) => addEventListener("load", there, { once: true }));
-  const step_ = later(showLoaded, 120);
-  if (several) await loadAll(step_);
-  step_.end();
+  const arrivals = later(showLoaded, 120);
+  if (several) await loadAll(arrivals);
+  arrivals.end();
   document.documentElement.dataset.ready = "true";
 }
 
@@ -221,8 +221,8 @@ function showLoaded() {
 /** A page of one document opens on its first statement. */
 async function openOnly() {
   await showDocument(documents[0]);
-  const first_ = documents[0].items.find(isStatement);
-  if (first_ && !narrow.matches) await choose(first_, "text");
+  const statement = documents[0].items.find(isStatement);
+  if (statement && !narrow.matches) await choose(statement, "text");
 }
 
 start();
