@@ -48,7 +48,7 @@ pub use self::{
 
 /// The version of the JSON schema: a new major number where the meaning of a field changes or
 /// one goes, a new minor number where one is added.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "1.1.0";
 
 /// The JSON Schema of [`Document`] as it is written, with a final newline.
 ///
