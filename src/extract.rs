@@ -6,7 +6,7 @@ use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
 use crate::lexicon::{Indicator, Lexicon};
 use crate::mention::{self, Citation, Mention, Reference};
-use crate::source::{Grid, Source};
+use crate::source::{Given, Grid, Source};
 use crate::span::Span;
 use crate::statement::{self, Costs, Observed, Statement};
 use crate::task::{self, Task};
@@ -23,7 +23,8 @@ pub struct Extractor {
     costs: Option<Costs>,
 }
 
-/// What was read from one document. All inner spans are of the folded text.
+/// What was read from one document, in the forms that the passes work with, which may change with
+/// any release: a [`schema::Document`](crate::schema::Document) made of it shows what it holds.
 #[derive(Debug)]
 pub struct Extraction {
     pub(crate) source: Source,
@@ -52,6 +53,27 @@ pub struct Diagnostic {
     pub(crate) span: Span,
     /// The other place that it is about, where there are two.
     pub(crate) other: Option<Span>,
+}
+
+impl Extraction {
+    /// What was read.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What was seen and not used, or is doubtful, and where.
+    ///
+    /// ```
+    /// use guihua::{Extractor, Source};
+    ///
+    /// let extraction = Extractor::new().extract(Source::from_text("共计30%。"));
+    /// let (doubt, place) = extraction.diagnostics().next().unwrap();
+    /// assert_eq!(doubt.code, "unclaimed-quantity");
+    /// assert_eq!(place.of(&extraction.source().text), "30%");
+    /// ```
+    pub fn diagnostics(&self) -> impl Iterator<Item = (&Diagnostic, Span)> {
+        self.diagnostics.iter().map(|doubt| (doubt, self.folded.source(doubt.span)))
+    }
 }
 
 impl Extractor {
@@ -93,22 +115,24 @@ impl Extractor {
         &self.tokenizer
     }
 
-    /// Reads a document. Never fails: what is not understood is a diagnostic.
+    /// Reads a document into what [`explain`](mod@crate::explain) and
+    /// [`Document`](crate::schema::Document) are made of; [`read`](Extractor::read) is both in one
+    /// step. Never fails: what is not understood is a diagnostic.
     pub fn extract(&self, source: Source) -> Extraction {
-        self.read(source, self.costs(), &mut None)
+        self.pass(source, self.costs(), &mut None)
     }
 
     /// Reads a document with other costs.
     #[cfg(feature = "eval")]
     pub(crate) fn extract_by(&self, source: Source, costs: &Costs) -> Extraction {
-        self.read(source, costs, &mut None)
+        self.pass(source, costs, &mut None)
     }
 
     /// Reads a document, and tells all that was weighed in it, with what came of it on the wire.
     #[cfg(feature = "eval")]
     pub(crate) fn weighed(&self, source: Source, costs: &Costs) -> (Extraction, Vec<Observed>) {
         let mut observed = Some(Vec::new());
-        let extraction = self.read(source, costs, &mut observed);
+        let extraction = self.pass(source, costs, &mut observed);
         (extraction, observed.unwrap_or_default())
     }
 
@@ -126,7 +150,7 @@ impl Extractor {
         clippy::too_many_lines,
         reason = "the passes, one behind the other, each with its input"
     )]
-    fn read(
+    fn pass(
         &self,
         source: Source,
         costs: &Costs,
@@ -212,6 +236,20 @@ fn hints(source: &Source, folded: &Folded) -> Hints {
         title: source.title.map(|title| folded.folded(title)),
         grids: source.grids.iter().map(grid).collect(),
         fields: source.fields.clone(),
+        given: folded_given(&source.given),
+    }
+}
+
+/// What the caller knows, in the forms in which the text is read.
+fn folded_given(given: &Given) -> Given {
+    let folded = |text: &Option<String>| {
+        text.as_ref().map(|text| Folded::new(text.trim()).as_str().to_owned())
+    };
+    Given {
+        title: folded(&given.title),
+        date_published: folded(&given.date_published),
+        region: folded(&given.region),
+        issuer: folded(&given.issuer),
     }
 }
 

@@ -6,18 +6,15 @@
 //! was read from. There is no model and no network: the same bytes give the same answer.
 //!
 //! ```
-//! use guihua::schema::Document;
 //! use guihua::{Extractor, Source};
 //!
 //! let extractor = Extractor::new();
-//! let source = Source::from_text("示例市2025年工作要点\n到2030年，森林覆盖率达到24.1%以上。\n");
-//! let text = source.text.clone();
-//! let document = Document::new(&extractor.extract(source), "plan", "plan.txt");
+//! let text = "示例市2025年工作要点\n到2030年，森林覆盖率达到24.1%以上。\n";
+//! let document = extractor.read(Source::from_text(text));
 //!
 //! let target = &document.targets[0];
 //! assert_eq!(target.to_string(), "森林覆盖率 | >=24.1% | 2030 | level | target | action=达到");
-//! let number: String = text.chars().skip(target.spans.value.start).take(4).collect();
-//! assert_eq!(number, "24.1");
+//! assert_eq!(target.spans.value.of(text), "24.1");
 //! ```
 //!
 //! An [`Extractor`] is made once and serves any number of documents, from any thread.
@@ -45,9 +42,10 @@
 //!
 //! # Positions
 //!
-//! A [`Span`] counts bytes of the decoded text ([`Source::text`]), so that it slices a `&str`. A
-//! [`schema::Span`], and every position in the JSON, counts code points of the same text, so that
-//! `text[start:end]` is the very characters in Python and R. Both are half-open. Characters are
+//! A [`schema::Span`], and every position in the JSON, counts code points of the decoded text
+//! ([`Source::text`]), so that `text[start:end]` is the very characters in Python and R;
+//! [`of`](schema::Span::of) and [`byte_range`](schema::Span::byte_range) cut a `&str` by it. A
+//! [`ByteSpan`] counts bytes of the same text. Both are half-open. Characters are
 //! never normalised, dropped or added: for a plain text file positions are those of the file.
 //!
 //! # What never happens
@@ -58,6 +56,121 @@
 //!   a [diagnostic](schema::Document::diagnostics) `unclaimed-quantity`.
 //! - **A number changed on the way.** Values are exact decimals ([`number`]): 2.45 stays 2.45.
 //! - **Time out of proportion.** Reading takes time in proportion to the length of the text.
+//!
+//! # Recipes
+//!
+//! A file, whatever its kind; its name becomes the id:
+//!
+//! ```no_run
+//! # use guihua::{Extractor, Source};
+//! let document = Extractor::new().read(Source::open("plans/绿化规划.docx")?);
+//! # Ok::<(), guihua::Error>(())
+//! ```
+//!
+//! The title and the day from a catalogue:
+//!
+//! ```
+//! # use guihua::{Extractor, Given, Source};
+//! let given = Given {
+//!     title: Some("示例市2025年工作要点".into()),
+//!     date_published: Some("2025-01-08".into()),
+//!     ..Given::default()
+//! };
+//! let source = Source { given, ..Source::from_text("新建公园12个。") };
+//! let document = Extractor::new().read(source);
+//! assert_eq!(document.targets[0].year, Some(2025));
+//! ```
+//!
+//! Many documents on all cores, in their order:
+//!
+//! ```
+//! use guihua::parallel::{cores, in_order};
+//! # use guihua::{Extractor, Source};
+//! let extractor = Extractor::new();
+//! let texts = ["到2025年，绿地率达到40%。", "到2025年，新建公园12个。"];
+//! let read = |text: &str| extractor.read(Source::from_text(text)).targets.len();
+//! let counts = in_order(texts, cores(), read, |counts| counts.collect::<Vec<_>>());
+//! assert_eq!(counts.unwrap(), [1, 1]);
+//! ```
+//!
+//! Each statement with its sentence and the headings it stands under:
+//!
+//! ```
+//! # use guihua::{Extractor, Source};
+//! # let text = "一、目标\n到2025年，绿地率达到40%。\n";
+//! let document = Extractor::new().read(Source::from_text(text));
+//! for statement in document.statements() {
+//!     let section = statement.section.as_deref();
+//!     let heading = document.sections.iter().find(|it| Some(&*it.id) == section);
+//!     assert_eq!(heading.unwrap().title, "目标");
+//!     assert_eq!(statement.evidence.text, "绿地率达到40%");
+//! }
+//! ```
+//!
+//! JSON Lines out and in again:
+//!
+//! ```
+//! use guihua::export::jsonl;
+//! # use guihua::{Extractor, Source};
+//! # let document = Extractor::new().read(Source::from_text("绿地率达到40%。"));
+//! let mut lines = Vec::new();
+//! jsonl::write(&mut lines, &document)?;
+//! assert_eq!(jsonl::read(lines.as_slice())?, [document]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A table with the columns one needs:
+//!
+//! ```
+//! use guihua::export::{Table, View, csv};
+//! # use guihua::{Extractor, Source};
+//! # let document = Extractor::new().read(Source::from_text("到2025年，绿地率达到40%。"));
+//! let view = View::from(Table::Statements).only(&["indicator", "value", "unit", "year"])?;
+//! let mut file = Vec::new();
+//! csv::write_header(&mut file, &view)?;
+//! csv::write(&mut file, &view, &document)?;
+//! assert_eq!(file, "indicator,value,unit,year\n绿地率,40,%,2025\n".as_bytes());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What was seen and not used:
+//!
+//! ```
+//! # use guihua::{Extractor, Source};
+//! # let text = "共计30%。";
+//! let document = Extractor::new().read(Source::from_text(text));
+//! let doubt = &document.diagnostics[0];
+//! assert_eq!((&*doubt.code, doubt.span.of(text)), ("unclaimed-quantity", "30%"));
+//! ```
+//!
+//! Only the quantities and times of a line:
+//!
+//! ```
+//! use guihua::schema::Mentions;
+//! # use guihua::{Extractor, Reference};
+//! let mentions = Mentions::read(&Extractor::new(), "到2025年达到3.6%", Reference::default());
+//! assert_eq!((mentions.quantities.len(), mentions.times.len()), (1, 1));
+//! ```
+//!
+//! What changed from one plan to the next:
+//!
+//! ```
+//! use guihua::diff::{Change, Comparison};
+//! use guihua::schema::Role;
+//! # use guihua::{Extractor, Source};
+//! # let read = |text: &str| Extractor::new().read(Source::from_text(text));
+//! let [old, new] = ["到2025年，绿地率达到40%。", "到2025年，绿地率达到42%。"].map(read);
+//! let comparison = Comparison::new(Some(&old), Some(&new), &[Role::Target]);
+//! assert_eq!(comparison.of(Change::Raised).count(), 1);
+//! ```
+//!
+//! Words of one's own:
+//!
+//! ```no_run
+//! # use guihua::{Extractor, Lexicon};
+//! let extractor = Extractor::with_lexicon(Lexicon::with_dir("examples/lexicon")?);
+//! # Ok::<(), guihua::Error>(())
+//! ```
 //!
 //! # Words of one's own
 //!
@@ -128,8 +241,8 @@ pub use crate::{
     lexicon::{Better, Indicator, Lexicon},
     mention::{Comparator, Normalized, Reference},
     rule::{Example, RuleInfo},
-    source::{Format, Grid, Note, Source},
-    span::Span,
+    source::{Format, Given, Grid, Note, Source},
+    span::Span as ByteSpan,
     statement::{Costs, rules},
     text::Folded,
     token::{PartOfSpeech, Token, Tokenizer},

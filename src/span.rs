@@ -8,13 +8,15 @@ use std::ops::Range;
 
 /// A half-open range of bytes of one text; `start <= end`.
 ///
-/// Both ends lie on character boundaries of the text that the span was made for.
+/// Both ends lie on character boundaries of the text that the span was made for. To callers it is
+/// [`ByteSpan`](crate::ByteSpan), beside [`schema::Span`](crate::schema::Span), which counts code
+/// points.
 ///
 /// ```
-/// use guihua::Span;
+/// use guihua::ByteSpan;
 ///
 /// let text = "力争达到5600件";
-/// let span = Span::new(12, 16);
+/// let span = ByteSpan::new(12, 16);
 /// assert_eq!(span.of(text), "5600");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -17,11 +17,11 @@ use crate::span::Span;
 /// A text with full-width forms made half-width, and the way back to the source.
 ///
 /// ```
-/// use guihua::{Folded, Span};
+/// use guihua::{ByteSpan, Folded};
 ///
 /// let folded = Folded::new("占５％。");
 /// assert_eq!(folded.as_str(), "占5%。");
-/// assert_eq!(folded.source(Span::new(3, 5)), Span::new(3, 9));
+/// assert_eq!(folded.source(ByteSpan::new(3, 5)), ByteSpan::new(3, 9));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Folded {

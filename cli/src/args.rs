@@ -1,16 +1,21 @@
 //! The arguments, as `--help` explains them.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
+use glob::Pattern;
 use guihua::export::Table;
 use jiff::civil::Date;
+
+use crate::item::LIMIT;
 
 /// Reads Chinese plan and policy documents and returns what they commit to: targets, years,
 /// units and tasks, with the source characters behind every field.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(name = "guihua", bin_name = "guihua", version)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -66,12 +71,19 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// The files of an annotation tool in, annotations for `evaluate` out
     Import(ImportArgs),
+    /// Print the completions of a shell: `guihua completions bash > FILE`, read by the shell
+    Completions(CompletionsArgs),
+    /// Print the manual, as `man` reads it: `guihua man | man -l -`
+    Man,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExtractArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    /// Hand on these columns of the rows: `kept` in JSON, `kept_NAME` in tables
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',', num_args = 1..)]
+    pub(crate) keep: Vec<String>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     /// Indent the objects, over many lines each
@@ -100,9 +112,8 @@ it is short of.";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExplainArgs {
-    /// The document; - is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     /// Only what stands on this line of the text, counted from 1
     #[arg(long, value_name = "LINE", conflicts_with = "find")]
     pub(crate) at: Option<NonZeroUsize>,
@@ -129,7 +140,7 @@ pub(crate) struct IndicatorsArgs {
     #[arg(long, value_enum, default_value_t = RowFormat::Csv)]
     pub(crate) format: RowFormat,
     #[command(flatten)]
-    pub(crate) lexicon: LexiconArgs,
+    pub(crate) lexicon: WordsArgs,
 }
 
 /// How the rows of one table are written.
@@ -143,8 +154,8 @@ pub(crate) enum RowFormat {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ConvertArgs {
-    /// What `extract` wrote: JSON Lines; - is standard input
-    #[arg(required = true, value_name = "EXTRACTED.jsonl")]
+    /// What `extract` wrote: JSON Lines, indented JSON, a folder of either; - is standard input
+    #[arg(required = true, value_name = "EXTRACTED")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
@@ -169,7 +180,7 @@ pub(crate) struct AuditArgs {
 /// The documents of a graph and where it goes.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct GraphArgs {
-    /// Documents, or what `extract` wrote (.jsonl, .json)
+    /// Documents, folders of them, files of rows, or what `extract` wrote (.jsonl, .json)
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// A name that ends with .graphml or .csv; without it GraphML on standard output
@@ -182,11 +193,31 @@ pub(crate) struct GraphArgs {
 /// What is read.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct InputArgs {
-    /// Files, folders and patterns ('plans/**/*.html'); - is standard input. Of a folder, every
-    /// file that may be a document is read, subfolders too, in the order of the names. A .jsonl,
-    /// .csv or .tsv file holds a document a row
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, folders and patterns ('plans/**/*.html'); - is standard input, which is read where
+    /// nothing is named. Of a folder, every file that may be a document is read, subfolders too,
+    /// in the order of the names. A .jsonl, .csv, .tsv or .parquet file holds a document a row, an
+    /// .xlsx file does with --text-column
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+}
+
+/// How documents are found, and which columns of rows they are in.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct SourceArgs {
+    /// Of folders, read only files that match: a name ('*.txt'), or a path ('2025/**/*.html').
+    /// May be said several times
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) include: Vec<Pattern>,
+    /// Of folders, leave out files that match
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) exclude: Vec<Pattern>,
+    /// What the ids of files are [default: the name without extension, where names meet the path
+    /// below the folder]
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) id: Option<IdKind>,
     /// The column with the text of each row ["text" where a file of rows is named]; with it,
     /// files of rows are read in folders too, and standard input is rows
     #[arg(long, value_name = "NAME")]
@@ -197,6 +228,52 @@ pub(crate) struct InputArgs {
     /// The column that says (true, 1) whether the text of a row is HTML
     #[arg(long, value_name = "NAME")]
     pub(crate) html_column: Option<String>,
+    /// The column with the title, which is then not looked for in the text
+    #[arg(long, value_name = "NAME")]
+    pub(crate) title_column: Option<String>,
+    /// The column with the day of publication
+    #[arg(long, value_name = "NAME")]
+    pub(crate) date_column: Option<String>,
+    /// The column with the region
+    #[arg(long, value_name = "NAME")]
+    pub(crate) region_column: Option<String>,
+    /// The column with the body that issued the document
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issuer_column: Option<String>,
+    /// Refuse documents of more megabytes: reading takes some 13 times their size in memory
+    /// [default: 256]
+    #[arg(long, value_name = "MB")]
+    pub(crate) max_size: Option<NonZeroU32>,
+}
+
+impl SourceArgs {
+    /// How many bytes a document may have.
+    pub(crate) fn max_size(&self) -> u64 {
+        self.max_size.map_or(LIMIT, |megabytes| u64::from(megabytes.get()) << 20)
+    }
+
+    /// An option that is for rows, where one is given.
+    pub(crate) fn row_option(&self) -> Option<&'static str> {
+        let options = [
+            ("--text-column", &self.text_column),
+            ("--id-column", &self.id_column),
+            ("--html-column", &self.html_column),
+            ("--title-column", &self.title_column),
+            ("--date-column", &self.date_column),
+            ("--region-column", &self.region_column),
+            ("--issuer-column", &self.issuer_column),
+        ];
+        options.into_iter().find(|(_, value)| value.is_some()).map(|(option, _)| option)
+    }
+}
+
+/// What the id of a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum IdKind {
+    /// The name without extension; files whose names meet fail
+    Name,
+    /// The path below the folder that is named; below the working folder where several are
+    Path,
 }
 
 /// What is written, and where.
@@ -212,9 +289,15 @@ pub(crate) struct OutputArgs {
     /// With --out-dir several, separated by commas
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) format: Vec<Format>,
-    /// The table that a single CSV or Parquet file has [default: statements]
-    #[arg(long, value_enum)]
-    pub(crate) table: Option<TableName>,
+    /// The table that is written [default: statements in one CSV or Parquet file, else all]
+    #[arg(long, value_parser = table())]
+    pub(crate) table: Option<Table>,
+    /// Columns of the table, in this order [default: all]
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+    /// Tables without the places of fields in the text
+    #[arg(long)]
+    pub(crate) no_spans: bool,
     /// Begin CSV with a byte order mark, which Excel needs to see that it is UTF-8
     #[arg(long)]
     pub(crate) bom: bool,
@@ -239,12 +322,19 @@ pub(crate) struct BatchArgs {
 /// How documents are worked on.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct WorkArgs {
-    /// Threads to work with; the output does not depend on it [default: all cores]
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<NonZeroUsize>,
-    /// Say nothing on standard error but why the command itself fails
+    #[command(flatten)]
+    pub(crate) threads: ThreadsArgs,
+    /// Say nothing on standard error but what fails
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// On how many threads documents are worked on.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ThreadsArgs {
+    /// Threads to work with; the output does not depend on it [default: all cores]
+    #[arg(long = "threads", value_name = "N")]
+    pub(crate) number: Option<NonZeroUsize>,
 }
 
 /// A format of the output.
@@ -262,32 +352,12 @@ pub(crate) enum Format {
     Xlsx,
 }
 
-/// A flat table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TableName {
-    Documents,
-    Statements,
-    Aims,
-    Sections,
-    Tasks,
-    Citations,
-    Terms,
-    Panel,
-}
-
-impl From<TableName> for Table {
-    fn from(name: TableName) -> Self {
-        match name {
-            TableName::Documents => Table::Documents,
-            TableName::Statements => Table::Statements,
-            TableName::Aims => Table::Aims,
-            TableName::Sections => Table::Sections,
-            TableName::Tasks => Table::Tasks,
-            TableName::Citations => Table::Citations,
-            TableName::Terms => Table::Terms,
-            TableName::Panel => Table::Panel,
-        }
-    }
+/// A flat table by its name.
+fn table() -> impl TypedValueParser<Value = Table> {
+    PossibleValuesParser::new(Table::ALL.map(Table::name)).map(|name| {
+        let named = Table::ALL.into_iter().find(|table| table.name() == name);
+        named.expect("the names are those of the tables")
+    })
 }
 
 #[derive(Debug, ClapArgs)]
@@ -300,7 +370,7 @@ pub(crate) struct MentionsArgs {
     #[command(flatten)]
     pub(crate) offsets: OffsetsArgs,
     #[command(flatten)]
-    pub(crate) lexicon: LexiconArgs,
+    pub(crate) lexicon: WordsArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -308,7 +378,7 @@ pub(crate) struct TokensArgs {
     #[command(flatten)]
     pub(crate) offsets: OffsetsArgs,
     #[command(flatten)]
-    pub(crate) lexicon: LexiconArgs,
+    pub(crate) lexicon: WordsArgs,
     /// The lines to read; standard input where no file is given
     pub(crate) file: Option<PathBuf>,
 }
@@ -349,7 +419,7 @@ pub(crate) struct FitArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) left_out: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) lexicon: LexiconArgs,
+    pub(crate) lexicon: WordsArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -470,7 +540,7 @@ pub(crate) struct MatchArgs {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) lexicon: LexiconArgs,
+    pub(crate) lexicon: WordsArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -531,7 +601,8 @@ pub(crate) enum Annotations {
 /// Documents to be read, or read already.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DocumentArgs {
-    /// Documents, folders of them, or what `extract` wrote (.json, .jsonl)
+    /// Documents, folders of them, files of rows (.jsonl, .csv, .tsv, .parquet), or what `extract`
+    /// wrote (.jsonl, .json, a folder of them)
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -539,10 +610,14 @@ pub(crate) struct DocumentArgs {
 /// How documents are read, or found again.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ReadingArgs {
-    /// Where the documents of extracted JSON are, whose texts are needed; looked for beside the
-    /// JSON without it
-    #[arg(long, value_name = "DIR")]
+    /// The folder, or the file of rows, with the texts of what `extract` wrote; they are looked
+    /// for beside it without this option
+    #[arg(long, value_name = "PATH")]
     pub(crate) texts: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+    #[command(flatten)]
+    pub(crate) work: ThreadsArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }
@@ -571,12 +646,33 @@ impl From<&OffsetsArgs> for guihua::schema::Offsets {
 }
 
 #[derive(Debug, ClapArgs)]
-pub(crate) struct LexiconArgs {
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Words of the user's own, for commands that weigh no readings.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct WordsArgs {
     /// A folder of word lists (units.tsv, indicators.tsv, …) whose lines are added to the
     /// built-in ones
     #[arg(long = "lexicon", value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+}
+
+/// Words of the user's own, and what decides between readings.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LexiconArgs {
+    #[command(flatten)]
+    pub(crate) words: WordsArgs,
     /// A file of costs that `fit` wrote, instead of the built-in ones
     #[arg(long, value_name = "FILE")]
     pub(crate) costs: Option<PathBuf>,
+}
+
+/// An error of usage that only shows when the arguments are looked at together, told as the parser
+/// tells its own.
+pub(crate) fn usage(message: &str) -> clap::Error {
+    Args::command().error(ErrorKind::ArgumentConflict, message)
 }

@@ -7,16 +7,17 @@ use guihua::audit::Audit;
 use guihua::parallel::in_order;
 
 use crate::args::AuditArgs;
-use crate::inputs::{Entry, Inputs};
+use crate::inputs::Inputs;
+use crate::item::Entry;
 use crate::output;
 use crate::progress::{Progress, Voice};
 use crate::reader::Reader;
-use crate::report::Outcome;
+use crate::report::{self, Outcome};
 
 pub(crate) fn run(args: &AuditArgs) -> Result<Outcome> {
     let reader = Reader::new(&args.lexicon)?;
-    let inputs = Inputs::find(&args.input, &[]);
-    let voice = if args.work.quiet { Voice::Quiet } else { Voice::Full };
+    let inputs = Inputs::find(&args.input, &[], &[])?;
+    let voice = if args.work.quiet { Voice::Failures } else { Voice::Full };
     let mut progress = Progress::new(inputs.len(), voice);
     let mut audit = Audit::new(&reader.extractor);
     let mut failed = 0;
@@ -37,6 +38,11 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Outcome> {
             progress.step();
         }
     })?;
+    inputs.notes.iter().for_each(|note| progress.say(note));
+    if inputs.is_empty() {
+        report::line("no documents to read");
+        return Ok(Outcome::Partly);
+    }
     let report = audit.report(args.top);
     let mut out = output::stdout();
     if args.json {

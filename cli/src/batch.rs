@@ -8,14 +8,15 @@ use std::path::Path;
 use anyhow::Result;
 use guihua::parallel::{cores, in_order};
 
-use crate::args::WorkArgs;
+use crate::args::{ThreadsArgs, WorkArgs};
 use crate::failure::{Failure, Stage};
-use crate::inputs::{Entry, Inputs};
+use crate::inputs::Inputs;
+use crate::item::{Entry, taken};
 use crate::journal::{Done, Journal, Kept};
 use crate::output::Stream;
-use crate::plan::Record;
 use crate::progress::Progress;
 use crate::reader::{Reader, look};
+use crate::record::Record;
 use crate::sinks;
 
 /// What a run works with.
@@ -160,8 +161,7 @@ impl Answer {
             && let Some(id) = &self.done.id
             && !ids.insert(id.clone())
         {
-            let cause = format!("the id {id:?} is that of an earlier document");
-            let failure = Failure::new(self.done.path.as_str(), Stage::Id, cause);
+            let failure = Failure::new(self.done.path.as_str(), Stage::Id, taken(id));
             let row = self.done.row;
             self = self.failed(Failure { row, ..failure });
         }
@@ -192,6 +192,13 @@ fn agrees((entry, done): (Entry, &Done)) -> bool {
 impl WorkArgs {
     /// How many threads to work with.
     pub(crate) fn threads(&self) -> usize {
-        self.threads.map_or_else(cores, usize::from)
+        self.threads.threads()
+    }
+}
+
+impl ThreadsArgs {
+    /// How many threads to work with.
+    pub(crate) fn threads(&self) -> usize {
+        self.number.map_or_else(cores, usize::from)
     }
 }

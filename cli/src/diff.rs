@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
+use std::slice;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use guihua::compare::Effect;
 use guihua::diff::{Change, Comparison, Entry, Figure, Side, Worded, Words};
 use guihua::schema::{Comparator, Direction, Document, Measure, Role};
@@ -15,11 +17,10 @@ use crate::output;
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
-    let (old, old_outcome) = side(&args.old, args)?;
-    let (new, new_outcome) = side(&args.new, args)?;
-    if old.is_empty() && new.is_empty() {
-        bail!("no documents to compare");
-    }
+    let side =
+        |path: &PathBuf| documents::without_texts(slice::from_ref(path), &args.reading, None);
+    let (old, old_outcome) = side(&args.old)?;
+    let (new, new_outcome) = side(&args.new)?;
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
     let mut out = output::stdout();
     for (old, new) in pairs(&old, &new) {
@@ -32,10 +33,6 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
     }
     out.flush()?;
     Ok(if new_outcome == Outcome::Done { old_outcome } else { new_outcome })
-}
-
-fn side(path: &std::path::Path, args: &DiffArgs) -> Result<(Vec<Document>, Outcome)> {
-    documents::without_texts(&[path.to_owned()], &args.reading, None)
 }
 
 /// One document with one document; several by their ids.

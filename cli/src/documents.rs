@@ -1,21 +1,20 @@
-//! Paths in, documents with their texts out: files to read now, or what `extract` wrote.
+//! Paths in, documents with their texts out: files and rows to read now, or what `extract` wrote.
 
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::BufReader;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-use guihua::Error;
-use guihua::export::jsonl;
+use anyhow::{Result, bail};
+use guihua::parallel::in_order;
 use guihua::schema::{Document, Offsets};
 
-use crate::args::{InputArgs, ReadingArgs};
+use crate::args::{InputArgs, ReadingArgs, usage};
+use crate::extracted;
 use crate::failure::{Failure, Stage};
-use crate::inputs::{self, Inputs};
-use crate::item::Item;
+use crate::inputs::Inputs;
+use crate::item::{Entry, Item, taken};
 use crate::reader::Reader;
-use crate::report::{self, Outcome};
+use crate::report::{self, Outcome, counted};
+use crate::walk::{could_be_document, everything_in};
 
 /// A document and, where it is known, its text.
 #[derive(Debug)]
@@ -24,52 +23,61 @@ pub(crate) struct Read {
     pub(crate) text: Option<String>,
 }
 
-/// The documents that `paths` name, as [`read`] finds them, without their texts: none is looked
-/// for.
-pub(crate) fn without_texts(
-    paths: &[PathBuf],
-    args: &ReadingArgs,
-    output: Option<&PathBuf>,
-) -> Result<(Vec<Document>, Outcome)> {
-    let (read, outcome) = read_with(paths, args, output, Some(&Texts::Unwanted))?;
-    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
-}
-
-/// The documents that `paths` name: those of `.json` and `.jsonl` files as `extract` wrote them,
-/// all others read now. What cannot be used is reported; what is written to `output` is no input.
+/// The documents that `paths` name: those that `extract` wrote as they are, all others read now.
+/// What cannot be used is reported; what is written to `output` is no input.
 pub(crate) fn read(
     paths: &[PathBuf],
     args: &ReadingArgs,
     output: Option<&PathBuf>,
 ) -> Result<(Vec<Read>, Outcome)> {
-    let texts = args.texts.as_deref().map(Texts::of_folder);
-    read_with(paths, args, output, texts.as_ref())
+    let (written, unread): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|it| is_written(it));
+    if written.is_empty() && args.texts.is_some() {
+        return Err(
+            usage("--texts is for what `extract` wrote; of documents the text is known").into()
+        );
+    }
+    let mut found = Found { documents: Vec::new(), outcome: Outcome::Done };
+    for path in &written {
+        for document in extracted::documents(path)? {
+            let document = document?;
+            let (id, offsets) = (&document.id, document.source.offsets);
+            if offsets != Offsets::CodePoints {
+                bail!("{}: {id}: its positions count {offsets}, not code points", path.display());
+            }
+            found.documents.push(Read { document, text: None });
+        }
+    }
+    find_texts(&mut found.documents, &written, args)?;
+    if !unread.is_empty() {
+        found.read_now(unread, args, output)?;
+    }
+    if found.documents.is_empty() && found.outcome == Outcome::Done {
+        report::line("no documents to read");
+        found.outcome = Outcome::Partly;
+    }
+    Ok((found.documents, found.outcome))
 }
 
-fn read_with(
+/// The same for commands that need no text.
+pub(crate) fn without_texts(
     paths: &[PathBuf],
     args: &ReadingArgs,
     output: Option<&PathBuf>,
-    texts: Option<&Texts>,
-) -> Result<(Vec<Read>, Outcome)> {
-    let (written, unread): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_json(path));
-    let mut found = Found { documents: Vec::new(), outcome: Outcome::Done };
-    for path in &written {
-        found.take(extracted(path, texts));
+) -> Result<(Vec<Document>, Outcome)> {
+    if args.texts.is_some() {
+        return Err(usage("--texts is for commands that show or export the text").into());
     }
-    if !unread.is_empty() {
-        let reader = Reader::new(&args.lexicon)?;
-        let input =
-            InputArgs { paths: unread, text_column: None, id_column: None, html_column: None };
-        let outputs: Vec<_> = output.into_iter().collect();
-        for entry in Inputs::find(&input, &outputs).entries() {
-            found.take(entry.and_then(|item| read_now(&reader, &item)).map(|read| vec![read]));
-        }
+    let (read, outcome) = read(paths, args, output)?;
+    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
+}
+
+/// Whether a path leads to what `extract` wrote: a file of it, or a folder that holds such files
+/// and no documents beside them.
+fn is_written(path: &Path) -> bool {
+    if !path.is_dir() {
+        return extracted::is_written(path);
     }
-    if found.documents.is_empty() && found.outcome == Outcome::Done {
-        report::line("no files to read");
-    }
-    Ok((found.documents, found.outcome))
+    extracted::in_folder(path).is_ok_and(|files| !files.is_empty()) && !could_be_document(path)
 }
 
 struct Found {
@@ -78,9 +86,32 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, read: Result<Vec<Read>, Failure>) {
+    fn read_now(
+        &mut self,
+        paths: Vec<PathBuf>,
+        args: &ReadingArgs,
+        output: Option<&PathBuf>,
+    ) -> Result<()> {
+        let reader = Reader::new(&args.lexicon)?;
+        let input = InputArgs { paths, source: args.source.clone() };
+        let outputs: Vec<_> = output.into_iter().collect();
+        let inputs = Inputs::find(&input, &[], &outputs)?;
+        let mut ids = BTreeSet::new();
+        let read = |entry: Entry| entry.and_then(|item| read_now(&reader, &item));
+        in_order(inputs.entries(), args.work.threads(), read, |results| {
+            for read in results {
+                self.take(read.and_then(|(item, read)| match ids.insert(item.id.clone()) {
+                    true => Ok(read),
+                    false => Err(item.failure(Stage::Id, taken(&item.id))),
+                }));
+            }
+        })?;
+        Ok(())
+    }
+
+    fn take(&mut self, read: Result<Read, Failure>) {
         match read {
-            Ok(read) => self.documents.extend(read),
+            Ok(read) => self.documents.push(read),
             Err(failure) => {
                 report::line(&failure.to_string());
                 self.outcome = Outcome::Partly;
@@ -89,84 +120,70 @@ impl Found {
     }
 }
 
-fn is_json(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    matches!(extension, Some("json" | "jsonl" | "ndjson")) && !path.is_dir()
+fn read_now(reader: &Reader, item: &Item) -> Result<(Item, Read), Failure> {
+    let read = |document, text: &str| Read { document, text: Some(text.to_owned()) };
+    Ok((item.clone(), reader.read(item, item.read()?, read)?))
 }
 
-fn read_now(reader: &Reader, item: &Item) -> Result<Read, Failure> {
-    reader.read(item, item.read()?, |document, text| Read { document, text: Some(text.to_owned()) })
-}
-
-/// What `extract` wrote, with the texts where they are found.
-fn extracted(path: &Path, texts: Option<&Texts>) -> Result<Vec<Read>, Failure> {
-    let beside = Texts::Beside(path.parent().unwrap_or(Path::new("")).to_owned());
-    let texts_of = texts.unwrap_or(&beside);
-    let read = |document: Document| {
-        let text = texts_of.of(&document);
-        if text.is_none() && matches!(texts, Some(Texts::Below(_))) {
-            report::line(&format!("{}: its text was not found", document.id));
+/// Looks for the texts of the documents, by what they were read from: in the folder or file that
+/// the user names, else beside what `extract` wrote. Each file is read once, however many rows of
+/// it are wanted.
+fn find_texts(documents: &mut [Read], written: &[PathBuf], args: &ReadingArgs) -> Result<()> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let names = documents.iter().map(|read| read.document.source.name.clone()).collect();
+    let places = places(&names, written, args)?;
+    let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, read) in documents.iter().enumerate() {
+        wanted.entry(read.document.source.sha256.clone()).or_default().push(at);
+    }
+    if !places.is_empty() {
+        let input = InputArgs { paths: places, source: args.source.clone() };
+        for item in Inputs::find(&input, &[], &[])?.entries().flatten() {
+            // what cannot be read is no text of these; that it is missing is said below
+            let Ok(source) = item.read().and_then(|bytes| item.source(&bytes)) else { continue };
+            for at in wanted.remove(&source.sha256).unwrap_or_default() {
+                documents[at].text = Some(source.text.clone());
+            }
         }
-        Read { document, text }
+    }
+    if args.texts.is_some() {
+        report_missing(documents);
+    }
+    Ok(())
+}
+
+fn report_missing(documents: &[Read]) {
+    let mut missing = documents.iter().filter(|read| read.text.is_none());
+    let Some(first) = missing.next() else { return };
+    let id = &first.document.id;
+    let others = match missing.count() {
+        0 => String::new(),
+        1 => " (nor was that of another document)".to_owned(),
+        more => format!(" (nor were those of {} more)", counted(more, "document")),
     };
-    Ok(load(path)?.into_iter().map(read).collect())
+    report::line(&format!("{id}: its text was not found{others}"));
 }
 
-/// Reads what `extract` wrote, on one line each or indented.
-fn load(path: &Path) -> Result<Vec<Document>, Failure> {
-    let name = path.display().to_string();
-    let file = File::open(path).map_err(|e| Failure::new(name.as_str(), Stage::Read, e))?;
-    let lines = jsonl::read(BufReader::new(file)).and_then(compatible);
-    let documents = lines.or_else(|error| indented(path).ok_or(error).and_then(compatible));
-    documents.map_err(|error| Failure::new(name.as_str(), Stage::Decode, error))
-}
-
-fn compatible(documents: Vec<Document>) -> Result<Vec<Document>, Error> {
-    if let Some(other) = documents.iter().find(|it| it.source.offsets != Offsets::CodePoints) {
-        let (id, offsets) = (&other.id, other.source.offsets);
-        return Err(Error::data(format!("{id}: its positions count {offsets}, not code points")));
-    }
-    let Some(other) = documents.iter().find(|document| !document.is_compatible()) else {
-        return Ok(documents);
+/// The files that may hold the texts: those of the names that the documents were read from.
+fn places(
+    names: &BTreeSet<String>,
+    written: &[PathBuf],
+    args: &ReadingArgs,
+) -> Result<Vec<PathBuf>> {
+    let beside = |path: &PathBuf| {
+        let folder = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(path) };
+        names.iter().map(|name| folder.join(name)).filter(|file| file.is_file()).collect::<Vec<_>>()
     };
-    let version = &other.schema_version;
-    Err(Error::data(format!("{}: its schema is {version}, which is not read here", other.id)))
-}
-
-/// Documents over many lines each, as `--pretty` writes them.
-fn indented(path: &Path) -> Option<Vec<Document>> {
-    let file = BufReader::new(File::open(path).ok()?);
-    serde_json::Deserializer::from_reader(file).into_iter().collect::<Result<_, _>>().ok()
-}
-
-/// Where the texts of documents are looked for.
-enum Texts {
-    /// Nowhere: nobody asks for them.
-    Unwanted,
-    /// In this folder itself.
-    Beside(PathBuf),
-    /// Anywhere below a folder, by the name of the file.
-    Below(BTreeMap<String, PathBuf>),
-}
-
-impl Texts {
-    fn of_folder(folder: &Path) -> Self {
-        let path = |item: &Item| PathBuf::from(&item.path);
-        let items = inputs::folder(folder);
-        Texts::Below(items.iter().map(|item| (item.name().to_owned(), path(item))).collect())
+    let Some(texts) = &args.texts else { return Ok(written.iter().flat_map(beside).collect()) };
+    if texts.is_file() {
+        return Ok(vec![texts.clone()]);
     }
-
-    /// The text of `document`, if what is found is what it was read from.
-    fn of(&self, document: &Document) -> Option<String> {
-        let name = &document.source.name;
-        let path = match self {
-            Texts::Unwanted => return None,
-            Texts::Beside(folder) => folder.join(name),
-            Texts::Below(files) => files.get(name)?.clone(),
-        };
-        let source = inputs::load(&path).ok()?;
-        let is_same = source.sha256 == document.source.sha256
-            && source.text.chars().count() == document.source.chars;
-        is_same.then_some(source.text)
+    if !texts.is_dir() {
+        bail!("{}: no such folder or file", texts.display());
     }
+    let mut files = everything_in(texts);
+    files.retain(|file| file.file_name().is_some_and(|it| names.contains(&*it.to_string_lossy())));
+    Ok(files)
 }

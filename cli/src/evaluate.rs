@@ -1,16 +1,15 @@
 //! `guihua evaluate`: annotations and documents in, figures out.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use guihua::eval::{self, Score};
-use guihua::export::jsonl;
 use guihua::schema::Document;
 
-use crate::args::EvaluateArgs;
+use crate::args::{EvaluateArgs, usage};
+use crate::extracted;
 use crate::inputs;
 use crate::item::Item;
 use crate::output;
@@ -19,8 +18,14 @@ use crate::report::{self, Outcome};
 
 pub(crate) fn run(args: &EvaluateArgs) -> Result<Outcome> {
     let documents = match &args.predicted {
-        Some(path) => predicted(path)?,
-        None => extracted(args)?,
+        Some(path) => {
+            if args.lexicon.costs.is_some() || args.lexicon.words.dir.is_some() {
+                let why = "--lexicon and --costs are for reading, and PREDICTED is read already";
+                return Err(usage(why).into());
+            }
+            extracted::documents(path)?.collect::<Result<_>>()?
+        }
+        None => read_now(args)?,
     };
     let score = eval::score(&args.gold, &documents)?;
     for stem in &score.missing {
@@ -30,13 +35,8 @@ pub(crate) fn run(args: &EvaluateArgs) -> Result<Outcome> {
     Ok(if score.missing.is_empty() { Outcome::Done } else { Outcome::Partly })
 }
 
-fn predicted(path: &Path) -> Result<Vec<Document>> {
-    let file = File::open(path).with_context(|| path.display().to_string())?;
-    jsonl::read(BufReader::new(file)).with_context(|| path.display().to_string())
-}
-
 /// The annotated documents, read now.
-fn extracted(args: &EvaluateArgs) -> Result<Vec<Document>> {
+fn read_now(args: &EvaluateArgs) -> Result<Vec<Document>> {
     let stems: BTreeSet<_> = eval::stems(&args.gold)?.into_iter().collect();
     let inputs = items(&args.gold, args.documents.as_deref(), &stems)?;
     let reader = Reader::new(&args.lexicon)?;

@@ -2,77 +2,136 @@
 
 use std::io::Write;
 
-use anyhow::{Result, anyhow, bail};
-use guihua::Folded;
+use anyhow::Result;
 use guihua::explain::{
     Around, Explanation, Figure, Missing, Near, Outcome, Passage, PassageKind, Reading, explain,
 };
 use guihua::schema::{Span, Statement};
+use guihua::{Folded, Source};
+use serde_json::json;
 
 use crate::args::ExplainArgs;
 use crate::gloss::{Label, Mark, gloss};
-use crate::inputs;
+use crate::inputs::Inputs;
 use crate::output;
 use crate::reader::Reader;
-use crate::report::Outcome as Done;
+use crate::report::{self, Outcome as Done};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Done> {
     let reader = Reader::new(&args.lexicon)?;
-    let source = inputs::load(&args.file).map_err(|failure| anyhow!("{failure}"))?;
+    let inputs = Inputs::find(&args.input, &[], &[])?;
+    let is_one = inputs.len() == Some(1);
+    let mut out = output::stdout();
+    let mut outcome = Done::Done;
+    let mut shown = 0;
+    for entry in inputs.entries() {
+        match entry.and_then(|item| Ok((item.source(&item.read()?)?, item))) {
+            Ok((source, item)) => {
+                let Some(explained) = explained(&reader, source, args)? else { continue };
+                shown += 1;
+                explained.write(&mut out, &item.id, is_one, args.json)?;
+            }
+            Err(failure) => {
+                report::line(&failure.to_string());
+                outcome = Done::Partly;
+            }
+        }
+    }
+    out.flush()?;
+    if shown == 0 && outcome == Done::Done {
+        report::line(&nothing_shown(args));
+        outcome = Done::Partly;
+    }
+    Ok(outcome)
+}
+
+fn nothing_shown(args: &ExplainArgs) -> String {
+    match (&args.find, args.at) {
+        (Some(words), _) => format!("“{words}” does not stand in the text"),
+        (_, Some(line)) => format!("the text has no line {line}"),
+        (None, None) => "no documents to read".to_owned(),
+    }
+}
+
+/// What was asked for of one document, and its text.
+struct Explained {
+    passages: Vec<Passage>,
+    text: String,
+}
+
+/// None where nothing of the document was asked for.
+fn explained(reader: &Reader, source: Source, args: &ExplainArgs) -> Result<Option<Explained>> {
     let text = source.text.clone();
-    let ranges = ranges(args, &text)?;
+    let ranges = ranges(args, &text);
+    if ranges.is_empty() {
+        return Ok(None);
+    }
     let extraction = reader.extractor.extract(source);
     let read =
         |asked: Span| explain(&reader.extractor, &extraction, asked.start..asked.end).passages;
     let mut passages: Vec<Passage> = ranges.into_iter().flat_map(read).collect();
     passages.dedup_by_key(|passage| passage.span);
-    let mut out = output::stdout();
-    if args.json {
-        serde_json::to_writer(&mut out, &Explanation { passages })?;
+    Ok(Some(Explained { passages, text }))
+}
+
+impl Explained {
+    /// Writes it, under the document's id where there may be several.
+    fn write(self, out: &mut impl Write, id: &str, is_one: bool, json: bool) -> Result<()> {
+        match (json, is_one) {
+            (true, true) => {
+                serde_json::to_writer(&mut *out, &Explanation { passages: self.passages })?
+            }
+            (true, false) => {
+                serde_json::to_writer(&mut *out, &json!({"id": id, "passages": self.passages}))?;
+            }
+            (false, _) => {
+                if !is_one {
+                    writeln!(out, "{id}")?;
+                }
+                return print(out, &self.passages, &self.text);
+            }
+        }
         writeln!(out)?;
-    } else {
-        print(&mut out, &passages, &text)?;
+        Ok(())
     }
-    out.flush()?;
-    Ok(Done::Done)
 }
 
 /// The stretches that are asked for, in code points.
-fn ranges(args: &ExplainArgs, text: &str) -> Result<Vec<Span>> {
+fn ranges(args: &ExplainArgs, text: &str) -> Vec<Span> {
     match (args.at, &args.find) {
-        (Some(line), _) => Ok(vec![line_range(text, line.get())?]),
+        (Some(line), _) => line_range(text, line.get()).into_iter().collect(),
         (None, Some(words)) => occurrences(text, words),
-        (None, None) => Ok(vec![Span { start: 0, end: usize::MAX }]),
+        (None, None) => vec![Span { start: 0, end: usize::MAX }],
     }
 }
 
-fn line_range(text: &str, number: usize) -> Result<Span> {
+fn line_range(text: &str, number: usize) -> Option<Span> {
     let mut start = 0;
     for (at, line) in text.split_inclusive('\n').enumerate() {
         let end = start + line.chars().count();
         if at + 1 == number {
-            return Ok(Span { start, end });
+            return Some(Span { start, end });
         }
         start = end;
     }
-    bail!("the text has no line {number}")
+    None
 }
 
-fn occurrences(text: &str, words: &str) -> Result<Vec<Span>> {
+fn occurrences(text: &str, words: &str) -> Vec<Span> {
     // folding keeps the number of code points
     let (text, words) = (Folded::new(text), Folded::new(words));
     let (text, words) = (text.as_str(), words.as_str());
     let length = words.chars().count();
+    if length == 0 {
+        return Vec::new();
+    }
     let (mut ranges, mut passed, mut start) = (Vec::new(), 0, 0);
     for (at, _) in text.match_indices(words) {
         start += text.get(passed..at).unwrap_or_default().chars().count();
         passed = at;
         ranges.push(Span { start, end: start + length });
     }
-    if length == 0 || ranges.is_empty() {
-        bail!("“{words}” does not stand in the text");
-    }
-    Ok(ranges)
+    ranges
 }
 
 fn print(out: &mut impl Write, passages: &[Passage], text: &str) -> Result<()> {
@@ -224,10 +283,10 @@ mod tests {
     #[test]
     fn lines_and_words_are_found_in_code_points() {
         let text = "规划\r\n目标３％\n3%";
-        assert_eq!(line_range(text, 2).unwrap(), Span { start: 4, end: 9 });
-        assert!(line_range(text, 4).is_err());
+        assert_eq!(line_range(text, 2), Some(Span { start: 4, end: 9 }));
+        assert!(line_range(text, 4).is_none());
         let found = [Span { start: 6, end: 8 }, Span { start: 9, end: 11 }];
-        assert_eq!(occurrences(text, "3%").unwrap(), found);
-        assert!(occurrences(text, "4%").is_err() && occurrences(text, "").is_err());
+        assert_eq!(occurrences(text, "3%"), found);
+        assert!(occurrences(text, "4%").is_empty() && occurrences(text, "").is_empty());
     }
 }

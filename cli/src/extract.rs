@@ -5,30 +5,37 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use guihua::export::jsonl;
+use guihua::export::{Table, jsonl};
 use guihua::schema::SCHEMA_VERSION;
 
-use crate::args::{ExtractArgs, TableName};
+use crate::args::{ExtractArgs, Format, usage};
 use crate::batch::{Batch, End, Summary};
-use crate::failure::{Failure, Stage};
+use crate::failure::Failure;
 use crate::inputs::Inputs;
 use crate::journal::{Journal, Maker, Start};
 use crate::output::{self, Whole};
-use crate::plan::{Plan, Record, usage};
+use crate::plan::Plan;
 use crate::progress::{Progress, Voice};
 use crate::reader::Reader;
+use crate::record::Record;
 use crate::report::{self, Outcome};
 use crate::sinks::{SinkKind, make};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
-    let plan = Plan::new(&args.output, args.pretty)?;
+    let plan = Plan::new(&args.output, args.pretty, &args.keep)?;
     let errors = errors_path(args);
     for dir in [&args.output.out_dir, &args.text_out].into_iter().flatten() {
         fs::create_dir_all(dir).with_context(|| output::cannot_write(dir))?;
     }
     let output = [&args.output.output, &args.output.out_dir, &args.text_out].into_iter().flatten();
     let outputs: Vec<_> = output.chain(errors.as_ref().map(ErrorsPath::path)).collect();
-    let inputs = Inputs::find(&args.input, &outputs);
+    let inputs = Inputs::find(&args.input, &args.keep, &outputs)?;
+    if args.batch.resume && matches!(plan, Plan::Stdout(_)) {
+        return Err(usage(
+            "standard output cannot be gone on with: --resume needs -o or --out-dir",
+        )
+        .into());
+    }
     if args.batch.resume && inputs.has_stdin() {
         return Err(usage("standard input cannot be read again: --resume needs files").into());
     }
@@ -37,7 +44,15 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
 
 /// `guihua terms`: the same with the table of terms.
 pub(crate) fn terms(mut args: ExtractArgs) -> Result<Outcome> {
-    args.output.table = Some(TableName::Terms);
+    if args.output.table.is_some() || args.pretty {
+        return Err(
+            usage("`terms` writes the table of terms: it has no --table and no --pretty").into()
+        );
+    }
+    if args.output.format.contains(&Format::Json) {
+        return Err(usage("terms are rows: say --format jsonl, csv, parquet or xlsx").into());
+    }
+    args.output.table = Some(Table::Terms);
     run(&args)
 }
 
@@ -64,11 +79,13 @@ impl Run<'_> {
         let mut progress = Progress::new(self.inputs.len(), self.voice());
         let summary = match &self.plan {
             Plan::Stdout(record) => {
-                self.batch(&reader, *record).stream(output::stdout(), &mut progress)?
+                self.batch(&reader, record.clone()).stream(output::stdout(), &mut progress)?
             }
             Plan::File(path, record) => match output::device(path)? {
-                Some(device) => self.batch(&reader, *record).stream(device, &mut progress)?,
-                None => self.journaled(&reader, path, *record, &[], &mut progress)?,
+                Some(device) => {
+                    self.batch(&reader, record.clone()).stream(device, &mut progress)?
+                }
+                None => self.journaled(&reader, path, record.clone(), &[], &mut progress)?,
             },
             Plan::Made(path, sinks) => {
                 self.journaled(&reader, path, Record::Line, sinks, &mut progress)?
@@ -103,8 +120,8 @@ impl Run<'_> {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             schema: SCHEMA_VERSION.to_owned(),
             settings: format!(
-                "{record:?} {} {:?} {}",
-                reader.lexicon, self.args.text_out, reader.offsets
+                "{record:?} {} {:?} {} {:?}",
+                reader.lexicon, self.args.text_out, reader.offsets, self.args.keep
             ),
         };
         let (mut journal, kept) = Journal::open(path, &maker, &record.prefix()?, start)?;
@@ -113,10 +130,9 @@ impl Run<'_> {
             (End::Failed, _) => progress.say("stopped at a failure; --resume goes on from there"),
             (End::Done, []) => journal.become_target()?,
             (End::Done, sinks) => {
-                let name = path.display().to_string();
-                let failed = |error| Failure::new(name.as_str(), Stage::Write, error);
                 let documents = jsonl::documents(journal.records()?);
-                let failures = make(sinks, documents.map(|read| read.map_err(failed)))?;
+                let read = documents.map(|read| read.with_context(|| path.display().to_string()));
+                let failures = make(sinks, read)?;
                 for failure in &failures {
                     progress.failure(failure);
                 }
@@ -131,12 +147,10 @@ impl Run<'_> {
         if let Some(errors) = &self.errors {
             errors.write(&summary.failures)?;
         }
-        if self.inputs.passed_over > 0 {
-            let files = self.inputs.passed_over;
-            progress.say(&format!("{files} files of the folders passed over: no documents"));
-        }
-        if self.inputs.is_empty() && self.voice() != Voice::Quiet {
-            report::line("no files to read");
+        self.inputs.notes.iter().for_each(|note| progress.say(note));
+        if self.inputs.is_empty() {
+            report::line("no documents to read");
+            return Ok(Outcome::Partly);
         }
         let failed = summary.failures.len();
         let path = self.errors.as_ref().map(|errors| errors.path().display().to_string());
@@ -146,8 +160,8 @@ impl Run<'_> {
 
     fn voice(&self) -> Voice {
         match self.plan {
-            _ if self.args.work.quiet => Voice::Quiet,
-            Plan::Stdout(_) => Voice::Plain,
+            _ if self.args.work.quiet => Voice::Failures,
+            Plan::Stdout(_) => Voice::Failures,
             _ => Voice::Full,
         }
     }

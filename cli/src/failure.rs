@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::report::plain;
+
 /// A document, or a place where documents were looked for, that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Failure {
@@ -37,7 +39,7 @@ pub(crate) enum Stage {
 
 impl Failure {
     pub(crate) fn new(path: impl Into<String>, stage: Stage, cause: impl fmt::Display) -> Self {
-        Failure { path: path.into(), row: None, stage, cause: cause.to_string() }
+        Failure { path: path.into(), row: None, stage, cause: plain(cause) }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::reader::Reader;
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &FitArgs) -> Result<Outcome> {
-    let reader = Reader::new(&args.lexicon)?;
+    let reader = Reader::with_words(&args.lexicon)?;
     let mut documents = Vec::new();
     for gold in &args.gold {
         documents.extend(annotated(gold, args.documents.as_deref())?);

@@ -20,9 +20,9 @@ enum Form {
 
 pub(crate) fn run(args: &GraphArgs) -> Result<Outcome> {
     let form = form(args.output.as_deref())?;
-    let (documents, outcome) =
+    let (read, outcome) =
         documents::without_texts(&args.paths, &args.reading, args.output.as_ref())?;
-    let graph = Graph::of(&documents);
+    let graph = Graph::of(&read);
     let text = match form {
         Form::GraphMl => graph.to_graphml(),
         Form::Csv => graph.to_csv(),

@@ -11,14 +11,20 @@ use guihua::Error;
 use guihua::export::gold::{Aim, Heading, Record};
 use guihua::export::{brat, gold, label_studio};
 
-use crate::args::{Annotations, ExportArgs, ImportArgs, Target};
+use crate::args::{Annotations, ExportArgs, ImportArgs, Target, usage};
 use crate::documents::{self, Read};
-use crate::inputs::stem;
+use crate::names::stem;
 use crate::output::Whole;
 use crate::report::{self, Outcome};
 
 pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
+    if args.to == Target::Gold && args.reading.texts.is_some() {
+        return Err(usage("--texts is for brat and Label Studio, which hold the text").into());
+    }
     let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
+    if documents.is_empty() {
+        return Ok(outcome);
+    }
     let mut folder = Folder::new(&args.output, outcome)?;
     match args.to {
         Target::Gold => documents.iter().try_for_each(|read| as_gold(&mut folder, read))?,
@@ -45,7 +51,7 @@ pub(crate) fn import(args: &ImportArgs) -> Result<Outcome> {
         }
     }
     if folder.stems.is_empty() && folder.outcome == Outcome::Done {
-        report::line(&format!("no .{extension} files with annotations"));
+        folder.fail(&format!("no .{extension} files with annotations"));
     }
     Ok(folder.outcome)
 }

@@ -15,7 +15,7 @@ use crate::reader::Reader;
 use crate::report::Outcome;
 
 pub(crate) fn mentions(args: &MentionsArgs) -> Result<Outcome> {
-    let extractor = Reader::new(&args.lexicon)?.extractor;
+    let extractor = Reader::with_words(&args.lexicon)?.extractor;
     let reference = Reference { date: args.reference_date, ..Reference::default() };
     let offsets = (&args.offsets).into();
     each_line(args.file.as_deref(), |line| {
@@ -24,7 +24,7 @@ pub(crate) fn mentions(args: &MentionsArgs) -> Result<Outcome> {
 }
 
 pub(crate) fn tokens(args: &TokensArgs) -> Result<Outcome> {
-    let extractor = Reader::new(&args.lexicon)?.extractor;
+    let extractor = Reader::with_words(&args.lexicon)?.extractor;
     let offsets = (&args.offsets).into();
     each_line(args.file.as_deref(), |line| Tokens::with_offsets(&extractor, line, offsets))
 }

@@ -14,6 +14,7 @@ mod documents;
 mod evaluate;
 mod explain;
 mod extract;
+mod extracted;
 mod failure;
 mod fit;
 mod gloss;
@@ -24,12 +25,15 @@ mod interchange;
 mod item;
 mod journal;
 mod lines;
+mod manual;
 mod matching;
+mod names;
 mod output;
 mod panel;
 mod plan;
 mod progress;
 mod reader;
+mod record;
 mod report;
 mod review;
 mod rows;
@@ -51,14 +55,17 @@ fn main() -> ExitCode {
     match run(Args::parse().command) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) if error.is::<clap::Error>() => {
-            report::line(&format!("{error:#}"));
-            ExitCode::from(2)
-        }
-        Err(error) => {
-            report::line(&format!("{error:#}"));
-            ExitCode::FAILURE
-        }
+        Err(error) => match error.downcast_ref::<clap::Error>() {
+            Some(usage) => {
+                // Where standard error is closed there is nobody to tell.
+                let _ = usage.print();
+                ExitCode::from(2)
+            }
+            None => {
+                report::line(&report::told(&error));
+                ExitCode::FAILURE
+            }
+        },
     }
 }
 
@@ -72,6 +79,8 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Mentions(args) => lines::mentions(&args),
         Command::Tokens(args) => lines::tokens(&args),
         Command::Schema => schema(),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man => manual::man(),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Indicators(args) => indicators::run(&args),

@@ -12,7 +12,7 @@ use crate::reader::Reader;
 use crate::report::Outcome;
 
 pub(crate) fn run(args: &MatchArgs) -> Result<Outcome> {
-    let reader = Reader::new(&args.lexicon)?;
+    let reader = Reader::with_words(&args.lexicon)?;
     let rows = rows(args)?;
     let text = fs::read_to_string(&args.facts).with_context(|| args.facts.display().to_string())?;
     let facts: Facts =

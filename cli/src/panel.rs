@@ -11,7 +11,7 @@ use guihua::panel::Panel;
 use crate::args::{PanelArgs, ReadingArgs};
 use crate::documents;
 use crate::output::{Whole, cannot_write};
-use crate::report::{self, Outcome};
+use crate::report::{self, Outcome, counted};
 
 pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
     let lexicon = lexicon(&args.reading)?;
@@ -36,14 +36,18 @@ pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
     }
     let copied = copies.iter().flatten().count();
     if copied > 0 {
-        report::line(&format!("{copied} documents are copies of others (documents.csv)"));
+        let are = match copied {
+            1 => "1 document is a copy of another".to_owned(),
+            more => format!("{} are copies of others", counted(more, "document")),
+        };
+        report::line(&format!("{are} (documents.csv)"));
     }
     Ok(outcome)
 }
 
 /// The word lists, with the user's.
 pub(crate) fn lexicon(args: &ReadingArgs) -> Result<Lexicon> {
-    let dir = args.lexicon.dir.as_ref();
+    let dir = args.lexicon.words.dir.as_ref();
     Ok(dir.map_or_else(|| Ok(Lexicon::builtin()), Lexicon::with_dir)?)
 }
 

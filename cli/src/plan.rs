@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
-use clap::error::ErrorKind;
-use guihua::export::{Table, csv, jsonl};
-use guihua::schema::Document;
+use guihua::export::{Table, View};
 
-use crate::args::{Args, Format, OutputArgs};
+use crate::args::{Format, OutputArgs, usage};
+use crate::record::{Bom, Record};
 use crate::sinks::SinkKind;
 
 /// Where the output goes.
@@ -21,120 +19,104 @@ pub(crate) enum Plan {
     Made(PathBuf, Vec<SinkKind>),
 }
 
-/// What one document becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Record {
-    /// A line of JSON.
-    Line,
-    /// An indented object.
-    Pretty,
-    /// A line of JSON for each term.
-    Terms,
-    /// The rows of a table as CSV.
-    Rows(Table, Bom),
-}
-
-/// Whether CSV begins with a byte order mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Bom {
-    Without,
-    With,
-}
-
-impl Record {
-    /// What stands before all records.
-    pub(crate) fn prefix(self) -> std::io::Result<Vec<u8>> {
-        let mut prefix = Vec::new();
-        if let Record::Rows(table, bom) = self {
-            if bom == Bom::With {
-                prefix.extend(csv::BOM.bytes());
-            }
-            csv::write_header(&mut prefix, table)?;
-        }
-        Ok(prefix)
-    }
-
-    /// The record of a document.
-    pub(crate) fn of(self, document: &Document) -> std::io::Result<Vec<u8>> {
-        let mut record = Vec::new();
-        match self {
-            Record::Line => jsonl::write(&mut record, document)?,
-            Record::Pretty => {
-                serde_json::to_writer_pretty(&mut record, document)?;
-                record.push(b'\n');
-            }
-            Record::Terms => jsonl::write_terms(&mut record, document)?,
-            Record::Rows(table, _) => csv::write(&mut record, table, document)?,
-        }
-        Ok(record)
-    }
-}
-
 impl Plan {
-    /// What `args` ask for; the error is one of usage.
-    pub(crate) fn new(args: &OutputArgs, pretty: bool) -> Result<Self, clap::Error> {
+    /// What `args` ask for, with the columns of rows that are `kept` in tables; the error is one of
+    /// usage.
+    pub(crate) fn new(
+        args: &OutputArgs,
+        pretty: bool,
+        kept: &[String],
+    ) -> Result<Self, clap::Error> {
+        let views = Views::new(args, kept)?;
         let plan = match (&args.out_dir, &args.output) {
-            (Some(dir), _) => Plan::in_folder(args, dir),
-            (None, output) => Plan::in_one(args, output.as_deref(), pretty)?,
+            (Some(dir), _) => Plan::in_folder(args, dir, &views),
+            (None, output) => Plan::in_one(args, output.as_deref(), pretty, views)?,
         };
-        let formats = plan.formats();
-        if args.bom && !formats.contains(&Format::Csv) {
-            return Err(usage("--bom is for CSV: say --format csv"));
-        }
-        if pretty && !formats.contains(&Format::Json) {
-            return Err(usage("--pretty is for JSON on standard output or in one file"));
-        }
+        plan.check(args, pretty)?;
         Ok(plan)
     }
 
-    fn in_folder(args: &OutputArgs, dir: &Path) -> Self {
+    /// Refuses options that do nothing with the formats that come out.
+    fn check(&self, args: &OutputArgs, pretty: bool) -> Result<(), clap::Error> {
+        let formats = self.formats();
+        let has_tables =
+            formats.iter().any(|format| !matches!(format, Format::Jsonl | Format::Json));
+        let told = if args.bom && !formats.contains(&Format::Csv) {
+            "--bom is for CSV: say --format csv"
+        } else if pretty && !formats.contains(&Format::Json) {
+            "--pretty is for JSON on standard output or in one file"
+        } else if has_tables {
+            return Ok(());
+        } else if args.table.is_some() && !self.is_terms() {
+            "--table is for CSV, Parquet and Excel: say --format csv"
+        } else if !args.columns.is_empty() {
+            "--columns is for CSV, Parquet and Excel: say --format csv"
+        } else if args.no_spans {
+            "--no-spans is for CSV, Parquet and Excel: say --format csv"
+        } else {
+            return Ok(());
+        };
+        Err(usage(told))
+    }
+
+    /// Whether what comes out are terms as lines of JSON.
+    fn is_terms(&self) -> bool {
+        matches!(self, Plan::Stdout(Record::Terms) | Plan::File(_, Record::Terms))
+    }
+
+    fn in_folder(args: &OutputArgs, dir: &Path, views: &Views) -> Self {
         let mut formats = args.format.clone();
         if formats.is_empty() {
             formats.push(Format::Json);
         }
-        let tables = args.table.map_or(Table::ALL.to_vec(), |table| vec![table.into()]);
         let mut sinks = Vec::new();
         for format in formats {
-            let each = tables.iter().map(|&table| (table, dir.join(table.name())));
+            let each = views.all.iter().map(|view| (view.clone(), dir.join(view.table().name())));
             match format {
                 Format::Jsonl => sinks.push(SinkKind::Lines(dir.join("documents.jsonl"))),
                 Format::Json => sinks.push(SinkKind::Folder(dir.to_owned())),
-                Format::Csv => sinks.extend(each.map(|(table, path)| {
-                    SinkKind::Csv(path.with_extension("csv"), table, bom(args))
+                Format::Csv => sinks.extend(each.map(|(view, path)| {
+                    SinkKind::Csv(path.with_extension("csv"), view, bom(args))
                 })),
                 Format::Parquet => {
-                    sinks.extend(each.map(|(table, path)| {
-                        SinkKind::Parquet(path.with_extension("parquet"), table)
+                    sinks.extend(each.map(|(view, path)| {
+                        SinkKind::Parquet(path.with_extension("parquet"), view)
                     }));
                 }
-                Format::Xlsx => sinks.push(SinkKind::Xlsx(dir.join("tables.xlsx"))),
+                Format::Xlsx => {
+                    sinks.push(SinkKind::Xlsx(dir.join("tables.xlsx"), views.all.clone()));
+                }
             }
         }
         sinks.dedup();
         Plan::Made(dir.join("extract"), sinks)
     }
 
-    fn in_one(args: &OutputArgs, output: Option<&Path>, pretty: bool) -> Result<Self, clap::Error> {
+    fn in_one(
+        args: &OutputArgs,
+        output: Option<&Path>,
+        pretty: bool,
+        views: Views,
+    ) -> Result<Self, clap::Error> {
         let format = match args.format[..] {
             [] => output.map_or(Format::Jsonl, format_of),
             [format] => format,
             _ => return Err(usage("several formats need --out-dir")),
         };
-        let table = args.table.map_or(Table::Statements, Table::from);
         let record = match format {
+            Format::Jsonl if args.table == Some(Table::Terms) => Record::Terms,
             Format::Jsonl if pretty => Record::Pretty,
-            Format::Jsonl if table == Table::Terms => Record::Terms,
             Format::Jsonl => Record::Line,
             Format::Json => Record::Pretty,
-            Format::Csv => Record::Rows(table, bom(args)),
+            Format::Csv => Record::Rows(views.one, bom(args)),
             Format::Parquet | Format::Xlsx => {
                 let path = output.ok_or_else(|| {
                     usage("Parquet and XLSX cannot be streamed: say -o FILE or --out-dir DIR")
                 })?;
                 let path = path.to_owned();
                 let sink = match format {
-                    Format::Parquet => SinkKind::Parquet(path.clone(), table),
-                    _ => SinkKind::Xlsx(path.clone()),
+                    Format::Parquet => SinkKind::Parquet(path.clone(), views.one),
+                    _ => SinkKind::Xlsx(path.clone(), views.all),
                 };
                 return Ok(Plan::Made(path, vec![sink]));
             }
@@ -158,6 +140,30 @@ impl Plan {
     }
 }
 
+/// The tables as they are asked for.
+struct Views {
+    /// The one that a single file has.
+    one: View,
+    /// Those of a folder or a workbook.
+    all: Vec<View>,
+}
+
+impl Views {
+    fn new(args: &OutputArgs, kept: &[String]) -> Result<Self, clap::Error> {
+        let view = |table: Table| {
+            let view = View::from(table).with_kept(kept.to_vec());
+            if args.no_spans { view.without_spans() } else { view }
+        };
+        let mut one = view(args.table.unwrap_or(Table::Statements));
+        if !args.columns.is_empty() {
+            one = one.only(&args.columns).map_err(|error| usage(&error.to_string()))?;
+            return Ok(Views { all: vec![one.clone()], one });
+        }
+        let tables = args.table.map_or(Table::ALL.to_vec(), |table| vec![table]);
+        Ok(Views { one, all: tables.into_iter().map(view).collect() })
+    }
+}
+
 fn bom(args: &OutputArgs) -> Bom {
     if args.bom { Bom::With } else { Bom::Without }
 }
@@ -171,9 +177,4 @@ fn format_of(path: &Path) -> Format {
         "xlsx" => Format::Xlsx,
         _ => Format::Jsonl,
     }
-}
-
-/// An error of usage, as the parser of the arguments has them.
-pub(crate) fn usage(message: &str) -> clap::Error {
-    Args::command().error(ErrorKind::ArgumentConflict, message)
 }

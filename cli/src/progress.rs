@@ -7,17 +7,16 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::failure::Failure;
-use crate::report;
+use crate::report::{self, counted, grouped};
 
 /// How often a line says how far it has come.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// Whether the user wants to be told anything.
+/// What the user wants to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Voice {
-    Quiet,
-    /// Failures only: the output goes to standard output.
-    Plain,
+    /// Failures only: so it was asked for, or the output goes to standard output.
+    Failures,
     Full,
 }
 
@@ -74,9 +73,7 @@ impl Progress {
 
     /// Tells of a document that failed.
     pub(crate) fn failure(&self, failure: &Failure) {
-        if self.voice != Voice::Quiet {
-            self.bar.suspend(|| report::line(&failure.to_string()));
-        }
+        self.bar.suspend(|| report::line(&failure.to_string()));
     }
 
     /// Tells something else about a run whose output is not on the terminal.
@@ -94,16 +91,20 @@ impl Progress {
         }
         let Pace { before, done, start, .. } = self.pace;
         let took = Time(start.elapsed());
-        let rate = self.pace.rate();
         let done = (before + done).saturating_sub(failed as u64);
-        let noun = if done == 1 { "document" } else { "documents" };
+        let rate = self.pace.rate().map_or_else(String::new, |rate| format!(", {rate}"));
         let failed = match (failed, errors) {
             (0, _) => String::new(),
-            (_, Some(path)) => format!(", {failed} failed: see {path}"),
-            (_, None) => format!(", {failed} failed"),
+            (_, Some(path)) => format!(", {} failed: see {path}", grouped(failed)),
+            (_, None) => format!(", {} failed", grouped(failed)),
         };
-        report::line(&format!("{done} {noun} in {took}, {rate}/s{failed}"));
+        report::line(&format!("{} in {took}{rate}{failed}", documents(done)));
     }
+}
+
+/// So many documents.
+fn documents(number: u64) -> String {
+    counted(usize::try_from(number).unwrap_or(usize::MAX), "document")
 }
 
 fn bar(total: Option<u64>) -> ProgressBar {
@@ -118,10 +119,20 @@ fn bar(total: Option<u64>) -> ProgressBar {
 }
 
 impl Pace {
-    /// Documents a second.
-    fn rate(&self) -> u64 {
-        let millis = self.start.elapsed().as_millis().max(1);
-        u64::try_from(u128::from(self.done) * 1000 / millis).unwrap_or(u64::MAX)
+    /// So many a second, or a minute; none where too little was done to tell.
+    fn rate(&self) -> Option<String> {
+        let millis = self.start.elapsed().as_millis();
+        let in_time = |span: u128| {
+            let number = u128::from(self.done) * span / millis.max(1);
+            usize::try_from(number).unwrap_or(usize::MAX)
+        };
+        if self.done < 2 || millis < 10 {
+            return None;
+        }
+        Some(match in_time(1000) {
+            0 => format!("{} a minute", in_time(60_000)),
+            number => format!("{} a second", grouped(number)),
+        })
     }
 
     fn left(&self, total: u64) -> Duration {
@@ -133,13 +144,20 @@ impl Pace {
 
 impl fmt::Display for Pace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (done, rate) = (self.before + self.done, self.rate());
+        let done = self.before + self.done;
         match self.total {
             Some(total) => {
-                let left = Time(self.left(total));
-                write!(f, "{done} of {total} documents, {rate}/s, {left} left")
+                let done = grouped(usize::try_from(done).unwrap_or(usize::MAX));
+                write!(f, "{done} of {}", documents(total))?;
             }
-            None => write!(f, "{done} documents, {rate}/s"),
+            None => f.write_str(&documents(done))?,
+        }
+        if let Some(rate) = self.rate() {
+            write!(f, ", {rate}")?;
+        }
+        match self.total {
+            Some(total) => write!(f, ", {} left", Time(self.left(total))),
+            None => Ok(()),
         }
     }
 }
@@ -176,8 +194,8 @@ mod tests {
         let start = Instant::now().checked_sub(Duration::from_millis(10_200)).unwrap();
         let pace = Pace { start, before: 100, done: 50, total: Some(200) };
         let line = pace.to_string();
-        assert!(line.starts_with("150 of 200 documents, 4/s, 10 s left"), "{line}");
+        assert!(line.starts_with("150 of 200 documents, 4 a second, 10 s left"), "{line}");
         let unknown = Pace { total: None, ..pace };
-        assert!(unknown.to_string().starts_with("150 documents, 4/s"));
+        assert!(unknown.to_string().starts_with("150 documents, 4 a second"));
     }
 }

@@ -10,10 +10,9 @@ use guihua::schema::{Document, Offsets};
 use guihua::{Costs, Extractor, Lexicon};
 use sha2::{Digest, Sha256};
 
-use crate::args::LexiconArgs;
+use crate::args::{LexiconArgs, WordsArgs};
 use crate::failure::{Failure, Stage};
-use crate::inputs::Entry;
-use crate::item::{Bytes, Item, hex};
+use crate::item::{Bytes, Entry, Item, hex};
 use crate::journal::Done;
 
 /// Reads documents, from any thread.
@@ -27,20 +26,26 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// A reader with the user's words.
+    /// A reader with the user's words and costs.
     pub(crate) fn new(args: &LexiconArgs) -> Result<Self> {
+        let mut reader = Reader::with_words(&args.words)?;
+        if let Some(file) = &args.costs {
+            reader.extractor = reader.extractor.with_costs(Costs::read(file)?);
+            let bytes = fs::read(file).with_context(|| file.display().to_string())?;
+            reader.lexicon.push_str(&hex(&Sha256::digest(bytes)));
+        }
+        Ok(reader)
+    }
+
+    /// A reader with the user's words.
+    pub(crate) fn with_words(args: &WordsArgs) -> Result<Self> {
         let lexicon =
             args.dir.as_ref().map_or_else(|| Ok(Lexicon::builtin()), Lexicon::with_dir)?;
-        let mut extractor = Extractor::with_lexicon(lexicon);
-        let mut digest = match &args.dir {
+        let digest = match &args.dir {
             Some(dir) => folder_digest(dir).with_context(|| dir.display().to_string())?,
             None => String::new(),
         };
-        if let Some(file) = &args.costs {
-            extractor = extractor.with_costs(Costs::read(file)?);
-            let bytes = fs::read(file).with_context(|| file.display().to_string())?;
-            digest.push_str(&hex(&Sha256::digest(bytes)));
-        }
+        let extractor = Extractor::with_lexicon(lexicon);
         Ok(Reader { extractor, lexicon: digest, offsets: Offsets::CodePoints })
     }
 
@@ -57,7 +62,8 @@ impl Reader {
             let text = source.text.clone();
             let extraction = self.extractor.extract(source);
             let (id, name) = (item.id.as_str(), item.name());
-            Ok(answer(Document::with_offsets(&extraction, id, name, self.offsets), &text))
+            let document = Document::with_offsets(&extraction, id, name, self.offsets);
+            Ok(answer(Document { kept: item.kept.clone(), ..document }, &text))
         };
         // One document that shows a fault does not take the others with it.
         catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
@@ -80,7 +86,7 @@ pub(crate) fn look(entry: &Entry) -> (Done, Option<Bytes>) {
     };
     match item.read() {
         Ok(bytes) => {
-            let input = Some(bytes.digest());
+            let input = Some(item.digest(&bytes));
             let done = Done { input, failure: None, ..not_done_item(item) };
             (done, Some(bytes))
         }
@@ -125,15 +131,18 @@ mod tests {
     use std::path::Path;
 
     use super::Reader;
-    use crate::args::LexiconArgs;
+    use crate::args::WordsArgs;
     use crate::failure::Stage;
     use crate::item::Item;
 
     #[test]
     fn a_fault_is_a_failure_of_one_document() {
-        let reader = Reader::new(&LexiconArgs { dir: None, costs: None }).unwrap();
-        let item =
-            Item::file(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")), "x".into());
+        let reader = Reader::with_words(&WordsArgs { dir: None }).unwrap();
+        let item = Item::file(
+            Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")),
+            "x".into(),
+            1 << 20,
+        );
         let failure = reader.read(&item, item.read().unwrap(), |_, _| panic!("boom {}", 1));
         let failure = failure.unwrap_err();
         assert_eq!(failure.stage, Stage::Extract);
@@ -143,7 +152,7 @@ mod tests {
     #[test]
     fn the_word_lists_are_told_apart() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/lexicon");
-        let digest = |dir| Reader::new(&LexiconArgs { dir, costs: None }).unwrap().lexicon;
+        let digest = |dir| Reader::with_words(&WordsArgs { dir }).unwrap().lexicon;
         assert_ne!(digest(Some(folder)), digest(None));
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use guihua::report::{self, Entry, Folder, Language, Options};
 
 use crate::args::{PageLanguage, ReportArgs};
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
     let page = args.output.as_ref().or(index.as_ref());
     let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, page)?;
     if documents.is_empty() {
-        bail!("no document to show");
+        return Ok(outcome);
     }
     let entries: Vec<_> = documents
         .iter()

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use guihua::export::{Table, csv, jsonl, parquet, xlsx};
+use guihua::export::{View, csv, jsonl, parquet, xlsx};
 use guihua::schema::Document;
 
 use crate::args::Format;
 use crate::failure::{Failure, Stage};
 use crate::output::{Whole, cannot_write};
-use crate::plan::{Bom, Record};
+use crate::record::{Bom, Record};
 
 /// A file, or a folder of files, that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +19,10 @@ pub(crate) enum SinkKind {
     Lines(PathBuf),
     /// An indented JSON file for each document, named by its id.
     Folder(PathBuf),
-    Csv(PathBuf, Table, Bom),
-    Parquet(PathBuf, Table),
-    Xlsx(PathBuf),
+    Csv(PathBuf, View, Bom),
+    Parquet(PathBuf, View),
+    /// With a sheet for each table.
+    Xlsx(PathBuf, Vec<View>),
 }
 
 /// One of them on its way.
@@ -29,7 +30,7 @@ pub(crate) enum SinkKind {
 enum Sink {
     Lines(Whole),
     Folder(PathBuf),
-    Csv(Whole, Table),
+    Csv(Whole, View),
     Parquet(Box<parquet::Writer<Whole>>),
     Xlsx(Box<xlsx::Writer>, Whole),
 }
@@ -41,7 +42,7 @@ impl SinkKind {
             SinkKind::Folder(_) => Format::Json,
             SinkKind::Csv(..) => Format::Csv,
             SinkKind::Parquet(..) => Format::Parquet,
-            SinkKind::Xlsx(_) => Format::Xlsx,
+            SinkKind::Xlsx(..) => Format::Xlsx,
         }
     }
 
@@ -52,7 +53,7 @@ impl SinkKind {
             | SinkKind::Folder(path)
             | SinkKind::Csv(path, ..)
             | SinkKind::Parquet(path, _)
-            | SinkKind::Xlsx(path) => path,
+            | SinkKind::Xlsx(path, _) => path,
         }
     }
 
@@ -61,18 +62,19 @@ impl SinkKind {
         Ok(match self {
             SinkKind::Lines(path) => Sink::Lines(Whole::create(path)?),
             SinkKind::Folder(dir) => Sink::Folder(dir.clone()),
-            SinkKind::Csv(path, table, bom) => {
+            SinkKind::Csv(path, view, bom) => {
                 let mut out = Whole::create(path)?;
-                let prefix = Record::Rows(*table, *bom).prefix()?;
+                let prefix = Record::Rows(view.clone(), *bom).prefix()?;
                 out.write_all(&prefix).with_context(|| cannot_write(path))?;
-                Sink::Csv(out, *table)
+                Sink::Csv(out, view.clone())
             }
-            SinkKind::Parquet(path, table) => {
-                let writer = parquet::Writer::new(Whole::create(path)?, *table);
+            SinkKind::Parquet(path, view) => {
+                let writer = parquet::Writer::new(Whole::create(path)?, view);
                 Sink::Parquet(Box::new(writer.with_context(|| cannot_write(path))?))
             }
-            SinkKind::Xlsx(path) => {
-                let book = xlsx::Writer::new().with_context(|| cannot_write(path))?;
+            SinkKind::Xlsx(path, views) => {
+                let book =
+                    xlsx::Writer::with_views(views.clone()).with_context(|| cannot_write(path))?;
                 Sink::Xlsx(Box::new(book), Whole::create(path)?)
             }
         })
@@ -85,7 +87,7 @@ impl Sink {
         match self {
             Sink::Lines(out) => jsonl::write(out, document)?,
             Sink::Folder(dir) => return Ok(write_file(dir, document)),
-            Sink::Csv(out, table) => csv::write(out, *table, document)?,
+            Sink::Csv(out, view) => csv::write(out, &*view, document)?,
             Sink::Parquet(writer) => writer.write(document)?,
             Sink::Xlsx(book, _) => book.write(document)?,
         }
@@ -106,22 +108,16 @@ impl Sink {
     }
 }
 
-/// Makes all of `kinds` of the documents. What comes back are documents that could not be read or
-/// written; the others are in the files.
+/// Makes all of `kinds` of the documents. What comes back are documents that could not be written;
+/// the others are in the files. A document that cannot be read ends it, and nothing is made.
 pub(crate) fn make(
     kinds: &[SinkKind],
-    documents: impl Iterator<Item = Result<Document, Failure>>,
+    documents: impl Iterator<Item = Result<Document>>,
 ) -> Result<Vec<Failure>> {
     let mut sinks = kinds.iter().map(SinkKind::open).collect::<Result<Vec<_>>>()?;
     let mut failures = Vec::new();
     for document in documents {
-        let document = match document {
-            Ok(document) => document,
-            Err(failure) => {
-                failures.push(failure);
-                continue;
-            }
-        };
+        let document = document?;
         for (sink, kind) in sinks.iter_mut().zip(kinds) {
             let added = sink.add(&document).with_context(|| cannot_write(kind.path()))?;
             failures.extend(added.err());

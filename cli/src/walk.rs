@@ -4,20 +4,33 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use glob::{MatchOptions, Pattern};
+
+use crate::args::SourceArgs;
 use crate::failure::{Failure, Stage};
-use crate::inputs::slashed;
+use crate::names::slashed;
 
 /// Extensions of files of rows, each row a document.
-const ROWS: &[&str] = &["jsonl", "ndjson", "csv", "tsv"];
+const ROWS: &[&str] = &["jsonl", "ndjson", "csv", "tsv", "parquet"];
+
+/// Extensions of files of rows where a column of text is named, else of documents.
+const ROWS_OR_DOCUMENT: &[&str] = &["xlsx"];
 
 /// Extensions of files that hold no document: pictures, sound, archives, fonts, programs, data.
 const NO_DOCUMENTS: &[&str] = &[
     "png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "ico", "tif", "tiff", "psd", "mp3", "mp4",
     "m4a", "wav", "avi", "mov", "wmv", "flv", "mkv", "zip", "gz", "tgz", "bz2", "xz", "zst", "7z",
     "rar", "tar", "ttf", "otf", "woff", "woff2", "eot", "css", "js", "map", "exe", "dll", "so",
-    "db", "sqlite", "json", "parquet", "arrow", "feather", "pkl", "npy", "toml", "yaml", "yml",
-    "ini", "log", "bak", "tmp", "part",
+    "db", "sqlite", "json", "arrow", "feather", "pkl", "npy", "toml", "yaml", "yml", "ini", "log",
+    "bak", "tmp", "part",
 ];
+
+/// How patterns are matched: as shells do it.
+const OPTIONS: MatchOptions = MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
 
 /// Something a path led to.
 #[derive(Debug)]
@@ -30,16 +43,19 @@ pub(crate) enum Found {
     /// A file of rows.
     Rows {
         path: PathBuf,
+        relative: PathBuf,
     },
     Stdin,
     Failed(Failure),
 }
 
 impl Found {
-    /// The path and the relative path of a document.
+    /// The path and the relative path of a document or of a file of rows.
     pub(crate) fn file(&self) -> Option<(&Path, &Path)> {
         match self {
-            Found::File { path, relative } => Some((path, relative)),
+            Found::File { path, relative } | Found::Rows { path, relative } => {
+                Some((path, relative))
+            }
             _ => None,
         }
     }
@@ -50,7 +66,12 @@ impl Found {
 pub(crate) struct Walk {
     /// Where output is written, which is no input.
     outputs: Vec<PathBuf>,
-    rows_in_folders: bool,
+    /// Whether a column of text is named: files of rows are then read in folders, too.
+    rows: bool,
+    /// Of folders, only the files that one of these matches; all where there are none.
+    included: Vec<Pattern>,
+    /// Of folders, not the files that one of these matches.
+    excluded: Vec<Pattern>,
     seen: BTreeSet<PathBuf>,
     pub(crate) found: Vec<Found>,
     /// How many files of folders cannot be documents.
@@ -58,9 +79,16 @@ pub(crate) struct Walk {
 }
 
 impl Walk {
-    pub(crate) fn new(outputs: &[&PathBuf], rows_in_folders: bool) -> Self {
-        let outputs = outputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        Walk { outputs, rows_in_folders, seen: BTreeSet::new(), found: Vec::new(), passed_over: 0 }
+    pub(crate) fn new(args: &SourceArgs, outputs: &[&PathBuf]) -> Self {
+        Walk {
+            outputs: outputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect(),
+            rows: args.text_column.is_some(),
+            included: args.include.clone(),
+            excluded: args.exclude.clone(),
+            seen: BTreeSet::new(),
+            found: Vec::new(),
+            passed_over: 0,
+        }
     }
 
     /// Adds what a path of the command line names.
@@ -104,24 +132,27 @@ impl Walk {
     }
 
     fn file_of_folder(&mut self, root: &Path, path: PathBuf) {
-        let is_row_file = has_extension(&path, ROWS);
-        let is_out = is_row_file && !self.rows_in_folders;
-        if is_out || is_lock(&path) || has_extension(&path, NO_DOCUMENTS) {
+        let relative = path.strip_prefix(root).unwrap_or(&path).to_owned();
+        if !self.is_asked_for(&relative) {
+            return;
+        }
+        let is_out = has_extension(&path, ROWS) && !self.rows;
+        if is_out || is_no_document(&path) {
             self.passed_over += 1;
         } else {
-            let relative = path.strip_prefix(root).unwrap_or(&path).to_owned();
             self.file(path, relative);
         }
     }
 
+    /// Whether the patterns that the user gives let a file of a folder in.
+    fn is_asked_for(&self, relative: &Path) -> bool {
+        let matched = |patterns: &[Pattern]| patterns.iter().any(|it| matches(it, relative));
+        (self.included.is_empty() || matched(&self.included)) && !matched(&self.excluded)
+    }
+
     /// The files that a pattern matches; folders among them are gone through.
     fn pattern(&mut self, pattern: &Path) {
-        let options = glob::MatchOptions {
-            require_literal_separator: true,
-            require_literal_leading_dot: true,
-            ..glob::MatchOptions::default()
-        };
-        let matches = match glob::glob_with(&pattern.to_string_lossy(), options) {
+        let matches = match glob::glob_with(&pattern.to_string_lossy(), OPTIONS) {
             Ok(matches) => matches,
             Err(error) => return self.fail(pattern, error),
         };
@@ -145,9 +176,9 @@ impl Walk {
         if !self.seen.insert(path.clone()) {
             return;
         }
-        let is_row_file = has_extension(&path, ROWS);
-        self.found.push(if is_row_file {
-            Found::Rows { path }
+        let rows_here = self.rows && has_extension(&path, ROWS_OR_DOCUMENT);
+        self.found.push(if rows_here || has_extension(&path, ROWS) {
+            Found::Rows { path, relative }
         } else {
             Found::File { path, relative }
         });
@@ -164,6 +195,33 @@ impl Walk {
         outputs.peek().is_some()
             && fs::canonicalize(path).is_ok_and(|path| outputs.any(|output| *output == path))
     }
+}
+
+/// Whether a pattern matches a file of a folder: one without a slash its name, another its path.
+fn matches(pattern: &Pattern, relative: &Path) -> bool {
+    let path = slashed(relative);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let seen = if pattern.as_str().contains('/') { &path } else { name };
+    pattern.matches_with(seen, OPTIONS)
+}
+
+/// Whether a folder holds anything that is read as a document.
+pub(crate) fn could_be_document(folder: &Path) -> bool {
+    let mut walk = Walk::new(&SourceArgs::default(), &[]);
+    walk.add(folder);
+    !walk.found.is_empty()
+}
+
+/// All files of a folder that documents may have been read from, those of rows as well.
+pub(crate) fn everything_in(folder: &Path) -> Vec<PathBuf> {
+    let rows = SourceArgs { text_column: Some(String::new()), ..SourceArgs::default() };
+    let mut walk = Walk::new(&rows, &[]);
+    walk.add(folder);
+    walk.found.iter().filter_map(Found::file).map(|(path, _)| path.to_owned()).collect()
+}
+
+fn is_no_document(path: &Path) -> bool {
+    is_lock(path) || has_extension(path, NO_DOCUMENTS)
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
@@ -190,7 +248,9 @@ fn fixed_part(pattern: &Path) -> PathBuf {
 mod tests {
     use std::path::Path;
 
-    use super::{fixed_part, has_extension, is_lock};
+    use glob::Pattern;
+
+    use super::{fixed_part, has_extension, is_lock, matches};
 
     #[test]
     fn the_fixed_part_is_what_names_a_folder() {
@@ -203,5 +263,13 @@ mod tests {
         assert!(has_extension(Path::new("a.JPG"), &["jpg"]));
         assert!(!has_extension(Path::new("jpg"), &["jpg"]));
         assert!(is_lock(Path::new("in/~$plan.docx")));
+    }
+
+    #[test]
+    fn patterns_are_for_names_or_for_paths() {
+        let matched =
+            |pattern: &str, path: &str| matches(&Pattern::new(pattern).unwrap(), Path::new(path));
+        assert!(matched("*.txt", "a/b.txt") && matched("a/**/*.txt", "a/c/b.txt"));
+        assert!(!matched("a/*.txt", "a/c/b.txt") && !matched("*.html", "a/b.txt"));
     }
 }

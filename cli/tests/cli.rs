@@ -4,6 +4,7 @@ mod support;
 
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 use std::process::Stdio;
 
 use serde_json::Value;
@@ -98,8 +99,8 @@ fn pretty_objects_are_the_same_objects() {
 #[test]
 fn wrong_arguments_are_a_usage_error() {
     for args in [
-        &["extract"][..],
-        &["nonsense"],
+        &["nonsense"][..],
+        &["convert"],
         &["mentions", "--reference-date", "2025-13-01"],
         &["evaluate", "gold", "predicted.jsonl", "--documents", "seeds"],
     ] {
@@ -169,4 +170,24 @@ fn evaluation_says_which_documents_are_missing() {
     let output = run(&dir, &["evaluate", gold, "--documents", "."]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("000_7313937f9e02b073"), "{}", stderr(&output));
+}
+
+#[test]
+fn benefits_are_matched_with_the_facts_of_a_company() {
+    let dir = folder("match");
+    let example = repository().join("examples/match");
+    let (policy, facts) = (example.join("policy.txt"), example.join("facts.json"));
+    let path = |path: &Path| path.display().to_string();
+    let terms = run(&dir, &["terms", &path(&policy), "-o", "terms.jsonl", "-q"]);
+    assert!(terms.status.success(), "{}", stderr(&terms));
+    let found = run(&dir, &["match", "terms.jsonl", &path(&facts), "--json"]);
+    let fits: Vec<String> = objects(&found)
+        .iter()
+        .map(|found| found["fit"].as_str().unwrap_or_default().into())
+        .collect();
+    assert_eq!(fits, ["fits", "fits", "open", "open"]);
+    let all = run(&dir, &["match", "terms.jsonl", &path(&facts), "--all"]);
+    let text = String::from_utf8_lossy(&all.stdout).into_owned();
+    assert!(text.contains("unmet    个体工商户"), "{text}");
+    assert!(!run(&dir, &["match", "terms.jsonl", "no.json"]).status.success());
 }

@@ -24,7 +24,7 @@ fn a_sentence_is_shown_with_everything_under_its_place() {
     let expected = "\
 line 4, sentence
   到2025年，森林覆盖率达到24.1%以上。
-  v:frame   n         v:reach
+  v:frame   n         v:reach,attained
     ~~~~~~  year, 2025-01-01 to 2025-12-31
             ==========    ^^^^^  t1 森林覆盖率 | >=24.1% | 2025 | level | target | action=达到, by indicator-verb-value
       else indicator-value would read 森林覆盖率

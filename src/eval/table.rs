@@ -49,8 +49,8 @@ impl Score {
     fn documents(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "\n{:<40}{:>6}{:>8}{:>8}", "documents", "gold", "found", "right")?;
         for (name, score) in &self.documents {
-            let (found, right) = (score.found.f1(), score.right.f1());
-            writeln!(f, "  {name:<38}{:>6}{found:>8.4}{right:>8.4}", score.found.gold())?;
+            let [found, right] = [score.found, score.right].map(harmonic);
+            writeln!(f, "  {name:<38}{:>6}{found:>8}{right:>8}", score.found.gold())?;
         }
         Ok(())
     }
@@ -63,8 +63,19 @@ fn rows(f: &mut Formatter<'_>, name: &str, of: Statements) -> fmt::Result {
 }
 
 fn row(f: &mut Formatter<'_>, name: &str, counts: Counts) -> fmt::Result {
-    let [p, r, f1] = [counts.precision(), counts.recall(), counts.f1()];
-    writeln!(f, "{name:<22}{:>6}{p:>8.4}{r:>8.4}{f1:>8.4}", counts.gold())
+    let p = figure(counts.precision(), counts.hit + counts.extra);
+    let r = figure(counts.recall(), counts.gold());
+    let f1 = harmonic(counts);
+    writeln!(f, "{name:<22}{:>6}{p:>8}{r:>8}{f1:>8}", counts.gold())
+}
+
+fn harmonic(counts: Counts) -> String {
+    figure(counts.f1(), counts.gold() + counts.extra)
+}
+
+/// A figure about so many records: about none there is nothing to say.
+fn figure(value: f64, of: usize) -> String {
+    if of == 0 { "–".to_owned() } else { format!("{value:.4}") }
 }
 
 fn ratios<K: Display>(
@@ -77,7 +88,9 @@ fn ratios<K: Display>(
     }
     writeln!(f, "\n{title}")?;
     let mut lines = shares.iter();
-    lines.try_for_each(|(name, share)| writeln!(f, "  {name:<20}{:>8.4}", share.ratio()))
+    lines.try_for_each(|(name, share)| {
+        writeln!(f, "  {name:<20}{:>8}", figure(share.ratio(), share.of))
+    })
 }
 
 fn fractions<K: Display>(

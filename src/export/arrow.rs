@@ -30,6 +30,7 @@ use crate::export::table::Cell;
 use crate::export::table::Column;
 use crate::export::table::Kind;
 use crate::export::table::Table;
+use crate::export::view::View;
 use crate::schema::Document;
 use crate::schema::SCHEMA_VERSION;
 use crate::schema::Span;
@@ -52,12 +53,12 @@ enum Codes {
     Plain,
 }
 
-/// The Arrow schema of `table`.
-pub fn schema(table: Table) -> SchemaRef {
-    versioned(fields(table, Codes::Encoded))
+/// The Arrow schema of a table.
+pub fn schema(table: impl Into<View>) -> SchemaRef {
+    versioned(fields(&table.into(), Codes::Encoded))
 }
 
-/// The rows that `documents` have in `table`.
+/// The rows that `documents` have in a table.
 ///
 /// # Panics
 ///
@@ -74,7 +75,10 @@ pub fn schema(table: Table) -> SchemaRef {
 /// assert_eq!(batch.num_rows(), 1);
 /// assert_eq!(batch.schema(), arrow::schema(Table::Documents));
 /// ```
-pub fn batch<'d>(table: Table, documents: impl IntoIterator<Item = &'d Document>) -> RecordBatch {
+pub fn batch<'d>(
+    table: impl Into<View>,
+    documents: impl IntoIterator<Item = &'d Document>,
+) -> RecordBatch {
     let mut rows = Rows::new(table);
     documents.into_iter().for_each(|document| rows.add(document));
     rows.take()
@@ -83,28 +87,32 @@ pub fn batch<'d>(table: Table, documents: impl IntoIterator<Item = &'d Document>
 /// Rows of a table, from which batches are taken.
 #[derive(Debug)]
 pub struct Rows {
-    table: Table,
+    view: View,
     columns: Vec<Column>,
+    /// Those of the columns, then those of what was kept.
     values: Vec<Values>,
     fields: Fields,
     len: usize,
 }
 
 impl Rows {
-    /// No rows of `table` yet.
-    pub fn new(table: Table) -> Self {
-        Rows::with(table, Codes::Encoded)
+    /// No rows of a table yet.
+    pub fn new(table: impl Into<View>) -> Self {
+        Rows::with(table.into(), Codes::Encoded)
     }
 
-    fn with(table: Table, codes: Codes) -> Self {
-        let columns = table.columns();
-        let values = columns.iter().map(|column| Values::new(column.kind, codes)).collect();
-        Rows { table, columns, values, fields: fields(table, codes), len: 0 }
+    fn with(view: View, codes: Codes) -> Self {
+        let columns = view.columns();
+        let kinds = columns.iter().map(|column| column.kind);
+        let kinds = kinds.chain(view.kept().map(|_| Kind::Text));
+        let values = kinds.map(|kind| Values::new(kind, codes)).collect();
+        let fields = fields(&view, codes);
+        Rows { view, columns, values, fields, len: 0 }
     }
 
     /// Adds the rows of a document.
     pub fn add(&mut self, document: &Document) {
-        for row in self.table.rows(document) {
+        for row in self.view.rows(document) {
             self.values.iter_mut().zip(row).for_each(|(values, cell)| values.add(cell));
             self.len += 1;
         }
@@ -139,11 +147,14 @@ impl Rows {
 
     fn arrays(&mut self) -> Vec<ArrayRef> {
         self.len = 0;
-        let made = self.values.iter_mut().map(Values::take);
-        gathered(&self.columns, made, |spans| {
+        let mut made = self.values.iter_mut().map(Values::take);
+        let own = made.by_ref().take(self.columns.len());
+        let mut arrays: Vec<ArrayRef> = gathered(&self.columns, own, |spans| {
             let fields: Vec<_> = self.columns.iter().filter_map(span_member).collect();
             Arc::new(StructArray::new(fields.into(), spans, None))
-        })
+        });
+        arrays.extend(made.flatten());
+        arrays
     }
 }
 
@@ -172,7 +183,7 @@ pub struct Nested {
 impl Nested {
     /// No rows yet.
     pub fn new() -> Self {
-        let rows = |table| Rows::with(table, Codes::Plain);
+        let rows = |table: Table| Rows::with(table.into(), Codes::Plain);
         Nested {
             ids: StringBuilder::new(),
             errors: StringBuilder::new(),
@@ -186,7 +197,7 @@ impl Nested {
     /// The schema of the rows.
     pub fn schema() -> SchemaRef {
         let text = |name| Field::new(name, DataType::Utf8, true);
-        let document = DataType::Struct(fields(Table::Documents, Codes::Plain));
+        let document = DataType::Struct(fields(&Table::Documents.into(), Codes::Plain));
         let document = Field::new("document", document, true);
         let list = |table: Table| Field::new(table.name(), DataType::List(part(table)), true);
         let fields = [text("id"), text("error"), document].into_iter().chain(parts().map(list));
@@ -235,7 +246,7 @@ impl Nested {
             vec![Arc::new(self.ids.finish()), Arc::new(self.errors.finish()), Arc::new(document)];
         for (rows, ends) in self.parts.iter_mut().zip(&mut self.ends) {
             let ends = OffsetBuffer::new(std::mem::replace(ends, vec![0]).into());
-            let item = part(rows.table);
+            let item = part(rows.view.table());
             let structures = StructArray::new(rows.fields.clone(), rows.arrays(), None);
             let lists = ListArray::new(item, ends, Arc::new(structures), Some(read.clone()));
             arrays.push(Arc::new(lists));
@@ -259,7 +270,7 @@ fn parts() -> impl Iterator<Item = Table> {
 
 /// A row of a table of parts, as an item of a list.
 fn part(table: Table) -> FieldRef {
-    Arc::new(Field::new("item", DataType::Struct(fields(table, Codes::Plain)), false))
+    Arc::new(Field::new("item", DataType::Struct(fields(&table.into(), Codes::Plain)), false))
 }
 
 fn versioned(fields: Fields) -> SchemaRef {
@@ -384,14 +395,15 @@ fn gathered<T>(
     outer
 }
 
-/// The fields of the rows of a table.
-fn fields(table: Table, codes: Codes) -> Fields {
-    let columns = table.columns();
+/// The fields of the rows of a table, what was kept behind the others.
+fn fields(view: &View, codes: Codes) -> Fields {
+    let columns = view.columns();
     let made = columns.iter().map(|column| own_fields(column, codes));
-    let all = gathered(&columns, made, |_| {
+    let mut all = gathered(&columns, made, |_| {
         let members: Fields = columns.iter().filter_map(span_member).collect();
         Field::new(SPANS.trim_end_matches('_'), DataType::Struct(members), true)
     });
+    all.extend(view.kept().map(|name| Field::new(name, DataType::Utf8, true)));
     all.into()
 }
 

@@ -1,4 +1,4 @@
-//! CSV: one [`Table`] a file, UTF-8, a header line, fields quoted where they must be (RFC 4180).
+//! CSV: one [table](View) a file, UTF-8, a header line, fields quoted where they must be (RFC 4180).
 //!
 //! Null is an empty field, an empty text is `""`; decimals are written with all their digits;
 //! a list is a JSON array. Lines end with `\n`; those inside a quoted field stay as they are.
@@ -6,19 +6,24 @@
 use std::io::{self, Write};
 
 use crate::export::table::Cell;
-use crate::export::table::Table;
+use crate::export::view::View;
 use crate::schema::Document;
 
 /// What Excel wants at the start of a file to read it as UTF-8.
 pub const BOM: &str = "\u{FEFF}";
 
-/// Writes the header line of `table`.
-pub fn write_header(mut out: impl Write, table: Table) -> io::Result<()> {
-    let names: Vec<_> = table.columns().iter().flat_map(|column| column.flat_names()).collect();
-    writeln!(out, "{}", names.join(","))
+/// Writes the header line of a table.
+pub fn write_header(mut out: impl Write, table: impl Into<View>) -> io::Result<()> {
+    for (at, name) in table.into().names().into_iter().enumerate() {
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        field(&mut out, &Cell::Text(name.into()))?;
+    }
+    out.write_all(b"\n")
 }
 
-/// Writes the rows that `document` has in `table`.
+/// Writes the rows that `document` has in a table.
 ///
 /// ```
 /// use guihua::export::{Table, csv};
@@ -34,8 +39,8 @@ pub fn write_header(mut out: impl Write, table: Table) -> io::Result<()> {
 /// assert!(file.starts_with("id,schema_version,source_name,"));
 /// assert!(file.lines().nth(1).unwrap().starts_with("plan,"));
 /// ```
-pub fn write(mut out: impl Write, table: Table, document: &Document) -> io::Result<()> {
-    lines(&mut out, &table.rows(document))
+pub fn write(mut out: impl Write, table: impl Into<View>, document: &Document) -> io::Result<()> {
+    lines(&mut out, &table.into().rows(document))
 }
 
 /// Writes a header line of `names` and `rows`, each with a cell for every name.

@@ -2,7 +2,7 @@
 //!
 //! [`jsonl`] has the whole of a document. [`csv`], [`arrow`] (feature `arrow`), [`parquet`] (feature
 //! `parquet`) and [`xlsx`] (feature `xlsx`) have the flat tables for data frames, whose columns
-//! [`Table`] defines once.
+//! [`Table`] defines once; a [`View`] has some of them.
 //! [`graph`] has which document cites
 //! which. [`brat`] and [`label_studio`] are for annotation tools, there and back; [`gold`] is the
 //! annotation format itself.
@@ -22,7 +22,9 @@ mod panel;
 pub mod parquet;
 pub mod stata;
 mod table;
+mod view;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 pub use self::table::{Cell, Column, Kind, Table};
+pub use self::view::View;

@@ -1,4 +1,4 @@
-//! Parquet: one [`Table`] a file, its columns typed as those of the [Arrow batches] it is made of.
+//! Parquet: one [table](View) a file, its columns typed as those of the [Arrow batches] it is made of.
 //!
 //! [Arrow batches]: crate::export::arrow
 
@@ -13,7 +13,7 @@ use parquet::file::properties::WriterProperties;
 use crate::export::arrow::Rows;
 use crate::export::arrow::VERSION_KEY;
 use crate::export::arrow::schema;
-use crate::export::table::Table;
+use crate::export::view::View;
 use crate::schema::Document;
 use crate::schema::SCHEMA_VERSION;
 
@@ -31,16 +31,17 @@ pub struct Writer<W: Write + Send> {
 }
 
 impl<W: Write + Send> Writer<W> {
-    /// Begins a file of `table`.
-    pub fn new(out: W, table: Table) -> io::Result<Self> {
+    /// Begins a file of a table.
+    pub fn new(out: W, table: impl Into<View>) -> io::Result<Self> {
+        let view = table.into();
         let version = KeyValue::new(VERSION_KEY.to_owned(), SCHEMA_VERSION.to_owned());
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_max_row_group_row_count(Some(GROUP_ROWS))
             .set_key_value_metadata(Some(vec![version]))
             .build();
-        let out = ArrowWriter::try_new(out, schema(table), Some(properties)).map_err(failed)?;
-        Ok(Writer { out, rows: Rows::new(table) })
+        let out = ArrowWriter::try_new(out, schema(&view), Some(properties)).map_err(failed)?;
+        Ok(Writer { out, rows: Rows::new(view) })
     }
 
     /// Adds the rows of a document.

@@ -13,8 +13,10 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 
 use super::panel;
+use crate::schema;
 use crate::schema::Aim;
 use crate::schema::Citation;
+use crate::schema::Diagnostic;
 use crate::schema::Document;
 use crate::schema::Number;
 use crate::schema::Section;
@@ -40,6 +42,10 @@ pub enum Table {
     Citations,
     /// What each provision lays down.
     Terms,
+    /// The cells of tables, one a row.
+    Cells,
+    /// What was seen and not used, or is doubtful.
+    Diagnostics,
     /// What is said of each indicator for each year: targets and facts, for panels of regions.
     Panel,
 }
@@ -95,7 +101,7 @@ pub enum Cell<'d> {
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 8] = [
+    pub const ALL: [Table; 10] = [
         Table::Documents,
         Table::Statements,
         Table::Aims,
@@ -103,6 +109,8 @@ impl Table {
         Table::Tasks,
         Table::Citations,
         Table::Terms,
+        Table::Cells,
+        Table::Diagnostics,
         Table::Panel,
     ];
 
@@ -116,6 +124,8 @@ impl Table {
             Table::Tasks => "tasks",
             Table::Citations => "citations",
             Table::Terms => "terms",
+            Table::Cells => "cells",
+            Table::Diagnostics => "diagnostics",
             Table::Panel => "panel",
         }
     }
@@ -137,6 +147,8 @@ impl Table {
             Table::Tasks => keyed(TASKS),
             Table::Citations => keyed(CITATIONS),
             Table::Terms => keyed(TERMS),
+            Table::Cells => CELLS.to_vec(),
+            Table::Diagnostics => keyed(DIAGNOSTICS),
             Table::Panel => panel::columns().collect(),
         }
     }
@@ -151,6 +163,8 @@ impl Table {
             Table::Tasks => rows(document, &document.tasks, TASKS),
             Table::Citations => rows(document, &document.citations, CITATIONS),
             Table::Terms => rows(document, &document.terms, TERMS),
+            Table::Cells => cells(document),
+            Table::Diagnostics => rows(document, &document.diagnostics, DIAGNOSTICS),
             Table::Panel => panel_rows(document),
         }
     }
@@ -194,8 +208,8 @@ impl Cell<'_> {
     pub(super) fn owned(self) -> Cell<'static> {
         match self {
             Cell::Null | Cell::Spans(_) => Cell::Null,
-            Cell::Span(span) => Cell::Span(span),
             Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Cell::Span(span) => Cell::Span(span),
             Cell::Whole(number) => Cell::Whole(number),
             Cell::Number(number) => Cell::Number(number),
             Cell::Texts(texts) => Cell::Texts(Cow::Owned(texts.into_owned())),
@@ -245,6 +259,51 @@ fn rows<'d, R: 'd>(
         cells
     };
     parts.into_iter().map(row).collect()
+}
+
+/// The columns of cells: the table they are in, their place in it from 1, and what heads them.
+const CELLS: &[Column] = &[
+    Column { name: "document_id", kind: Kind::Text },
+    Column { name: "table", kind: Kind::Text },
+    Column { name: "section", kind: Kind::Text },
+    Column { name: "caption", kind: Kind::Text },
+    Column { name: "row", kind: Kind::Whole },
+    Column { name: "column", kind: Kind::Whole },
+    Column { name: "head", kind: Kind::Text },
+    Column { name: "text", kind: Kind::Text },
+];
+
+/// The rows of cells; empty cells have none, and the heads stand beside what they head.
+fn cells(document: &Document) -> Vec<Vec<Cell<'_>>> {
+    let mut rows = Vec::new();
+    for table in &document.tables {
+        for (row, texts) in (1..).zip(&table.rows) {
+            let written = (1..).zip(texts).filter(|(_, text)| !text.is_empty());
+            rows.extend(written.map(|(column, text)| cell(document, table, (row, column), text)));
+        }
+    }
+    rows
+}
+
+fn cell<'d>(
+    document: &'d Document,
+    table: &'d schema::Table,
+    (row, column): (usize, usize),
+    text: &'d str,
+) -> Vec<Cell<'d>> {
+    let text_of = |text: Option<&'d str>| text.map_or(Cell::Null, |it| Cell::Text(it.into()));
+    let place = |n: usize| count(n).map_or(Cell::Null, Cell::Whole);
+    let head = table.columns.get(column - 1).filter(|head| !head.is_empty());
+    vec![
+        text_of(Some(&document.id)),
+        text_of(Some(&table.id)),
+        text_of(table.section.as_deref()),
+        text_of(table.caption.as_deref()),
+        place(row),
+        place(column),
+        text_of(head.map(String::as_str)),
+        text_of(Some(text)),
+    ]
 }
 
 /// What stands between the headings of a path.
@@ -579,6 +638,13 @@ const CITATIONS: &[Field<Citation>] = &[
     span("span", |c| Some(c.span)),
 ];
 
+const DIAGNOSTICS: &[Field<Diagnostic>] = &[
+    code("code", |d| Some(&d.code)),
+    text("message", |d| Some(&d.message)),
+    span("span", |d| Some(d.span)),
+    span("other", |d| d.other),
+];
+
 const TERMS: &[Field<Term>] = &[
     text("statement", |t| Some(&t.statement)),
     text("group", |t| Some(&t.group)),
@@ -681,6 +747,9 @@ mod tests {
                 "shares" => *value = serde_json::json!(["市 60%"]),
                 _ => {}
             }
+            if name == "shares" {
+                *value = serde_json::json!(["市 60%"]);
+            }
         }
         members
     }
@@ -720,6 +789,7 @@ mod tests {
             (Table::Tasks, flat(&full.tasks[0])),
             (Table::Citations, flat(&full.citations[0])),
             (Table::Terms, lines(flat(&full.terms[0]))),
+            (Table::Diagnostics, flat(&full.diagnostics[0])),
         ];
         for (table, mut expected) in parts {
             expected.push(("document_id".to_owned(), full.id.as_str().into()));

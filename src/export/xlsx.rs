@@ -9,12 +9,14 @@ use std::io::{self, Write};
 use rust_xlsxwriter::DocProperties;
 use rust_xlsxwriter::ExcelDateTime;
 use rust_xlsxwriter::Format;
+use rust_xlsxwriter::FormatAlign;
 use rust_xlsxwriter::Workbook;
 use rust_xlsxwriter::Worksheet;
 use rust_xlsxwriter::XlsxError;
 
 use crate::export::table::Cell;
 use crate::export::table::Table;
+use crate::export::view::View;
 use crate::schema::Document;
 
 /// The longest text of a cell, in units of UTF-16.
@@ -23,18 +25,28 @@ const LONGEST: usize = 32_767;
 /// Writes all tables of any number of documents. Rows wait in temporary files, not in memory.
 pub struct Writer {
     book: Workbook,
-    /// The next row of each sheet.
-    next: [u32; Table::ALL.len()],
+    sheets: Vec<Sheet>,
+    plain: Format,
+    wrapped: Format,
+    whole: Format,
+}
+
+/// A sheet and where it goes on.
+struct Sheet {
+    view: View,
+    /// The next row.
+    next: u32,
 }
 
 impl std::fmt::Debug for Writer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Writer").field("next", &self.next).finish_non_exhaustive()
+        let views: Vec<_> = self.sheets.iter().map(|sheet| (&sheet.view, sheet.next)).collect();
+        f.debug_struct("Writer").field("sheets", &views).finish_non_exhaustive()
     }
 }
 
 impl Writer {
-    /// Begins a workbook.
+    /// Begins a workbook of all tables.
     ///
     /// ```
     /// use guihua::export::xlsx;
@@ -49,64 +61,119 @@ impl Writer {
     /// book.finish(&mut file).unwrap();
     /// ```
     pub fn new() -> io::Result<Self> {
+        Writer::with_views(Table::ALL.into_iter().map(View::from).collect())
+    }
+
+    /// Begins a workbook with a sheet for each of these tables.
+    pub fn with_views(views: Vec<View>) -> io::Result<Self> {
         let mut book = Workbook::new();
         // The same documents give the same bytes, whenever they are written.
         let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&created));
-        for table in Table::ALL {
+        let top = Format::new().set_align(FormatAlign::Top);
+        for view in &views {
             let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-            header(sheet, table).map_err(failed)?;
+            header(sheet, view).map_err(failed)?;
         }
-        Ok(Writer { book, next: [1; Table::ALL.len()] })
+        Ok(Writer {
+            book,
+            sheets: views.into_iter().map(|view| Sheet { view, next: 1 }).collect(),
+            wrapped: top.clone().set_text_wrap(),
+            whole: top.clone().set_num_format("0"),
+            plain: top,
+        })
     }
 
     /// Adds the rows of a document. Fails where a sheet is full.
     pub fn write(&mut self, document: &Document) -> io::Result<()> {
-        let sheets = self.book.worksheets_mut().iter_mut().zip(&mut self.next);
-        for (table, (sheet, next)) in Table::ALL.into_iter().zip(sheets) {
-            for row in table.rows(document) {
-                write_row(sheet, *next, &row).map_err(|error| match error {
-                    XlsxError::RowColumnLimitError => full(table),
+        let formats = Formats { plain: &self.plain, wrapped: &self.wrapped, whole: &self.whole };
+        for (page, sheet) in self.book.worksheets_mut().iter_mut().zip(&mut self.sheets) {
+            for row in sheet.view.rows(document) {
+                write_row(page, sheet.next, &row, formats).map_err(|error| match error {
+                    XlsxError::RowColumnLimitError => full(sheet.view.table()),
                     error => failed(error),
                 })?;
-                *next += 1;
+                sheet.next += 1;
             }
         }
         Ok(())
     }
 
-    /// Writes the workbook to `out`.
+    /// Writes the workbook to `out`. Each sheet gets a filter over its columns.
     pub fn finish(mut self, out: impl Write + Send) -> io::Result<()> {
+        for (page, sheet) in self.book.worksheets_mut().iter_mut().zip(&self.sheets) {
+            let last =
+                u16::try_from(sheet.view.names().len().saturating_sub(1)).unwrap_or(u16::MAX);
+            page.autofilter(0, 0, sheet.next - 1, last).map_err(failed)?;
+        }
         self.book.save_to_writer(out).map_err(failed)
     }
 }
 
-fn header(sheet: &mut Worksheet, table: Table) -> Result<(), XlsxError> {
-    sheet.set_name(table.name())?;
+/// How cells are set.
+#[derive(Clone, Copy)]
+struct Formats<'w> {
+    plain: &'w Format,
+    /// Long texts.
+    wrapped: &'w Format,
+    /// Years and places: 2025, not 2,025.
+    whole: &'w Format,
+}
+
+fn header(sheet: &mut Worksheet, view: &View) -> Result<(), XlsxError> {
+    sheet.set_name(view.table().name())?;
     // The names stay in sight.
     sheet.set_freeze_panes(1, 0)?;
     let bold = Format::new().set_bold();
-    let columns = table.columns();
-    for (at, name) in (0..).zip(columns.iter().flat_map(|column| column.flat_names())) {
+    for (at, name) in (0..).zip(view.names()) {
+        sheet.set_column_width(at, width(&name))?;
         sheet.write_string_with_format(0, at, name, &bold)?;
     }
     Ok(())
 }
 
-fn write_row(sheet: &mut Worksheet, row: u32, cells: &[Cell]) -> Result<(), XlsxError> {
+/// How wide a column is, in characters, by its name: rows are written before all are known.
+fn width(name: &str) -> f64 {
+    let is_long =
+        ["_text", "condition", "message", "caption"].iter().any(|end| name.ends_with(end));
+    let is_name = ["indicator", "title", "path", "what", "text", "head"];
+    if is_long || name == "text" {
+        50.0
+    } else if is_name.iter().any(|end| name.ends_with(end)) {
+        30.0
+    } else {
+        match name.len() {
+            ..8 => 10.0,
+            8..14 => 14.0,
+            _ => 18.0,
+        }
+    }
+}
+
+/// From how many characters a text is wrapped.
+const WRAPPED: usize = 20;
+
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[Cell],
+    formats: Formats<'_>,
+) -> Result<(), XlsxError> {
     for (at, cell) in (0..).zip(cells.iter().flat_map(Cell::flat)) {
         match cell {
             Cell::Whole(number) => {
                 // Years, levels and positions are far from where doubles have gaps.
                 #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
-                sheet.write_number(row, at, number as f64)?;
+                sheet.write_number_with_format(row, at, number as f64, formats.whole)?;
             }
             Cell::Number(number) if number.is_short() => {
-                sheet.write_number(row, at, number.to_f64())?;
+                sheet.write_number_with_format(row, at, number.to_f64(), formats.plain)?;
             }
             other => {
                 if let Some(text) = other.to_text() {
-                    sheet.write_string(row, at, cut(&text))?;
+                    let is_long = text.chars().nth(WRAPPED).is_some();
+                    let format = if is_long { formats.wrapped } else { formats.plain };
+                    sheet.write_string_with_format(row, at, cut(&text), format)?;
                 }
             }
         }

@@ -26,7 +26,7 @@ use crate::layout::draft::Draft;
 use crate::layout::heading::Found;
 use crate::layout::role::Told;
 use crate::lexicon::Lexicon;
-use crate::source::Grid;
+use crate::source::{Given, Grid};
 use crate::span::Span;
 
 /// The structure of one document.
@@ -267,6 +267,7 @@ pub(crate) struct Hints {
     pub(crate) title: Option<Span>,
     pub(crate) grids: Vec<Grid>,
     pub(crate) fields: Vec<(String, String)>,
+    pub(crate) given: Given,
 }
 
 /// What printed pages set above and below their text, so that it stands within sentences: the

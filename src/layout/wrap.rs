@@ -78,6 +78,9 @@ impl Last {
     /// Whether `next` goes on from it, in a text whose lines are `full` columns wide.
     fn goes_on(self, text: &str, next: Line, full: usize) -> bool {
         let (above, below) = (self.line.span.of(text), next.span.of(text));
+        if is_row(above) || is_row(below) {
+            return false;
+        }
         let width = || columns(above);
         if next.gap == 0 && is_in_number(above, below) && width() + SHORT >= full {
             return true;
@@ -105,6 +108,11 @@ const PAGE: usize = 6;
 /// Whether the line begins with a sign that nothing begins with.
 fn continues(line: &str) -> bool {
     line.starts_with([',', '。', ';', '、', ')', '》', '”'])
+}
+
+/// Whether cells stand on the line, with tabs or wide gaps between.
+fn is_row(line: &str) -> bool {
+    line.contains('\t') || line.contains("   ")
 }
 
 /// Whether the break stands within a number: 12.|6万亩, 20|25年.
@@ -144,7 +152,7 @@ fn full_width(text: &str, lines: &[Line]) -> Option<usize> {
             0..SHORTEST => {}
             SHORTEST..=LONGEST => {
                 long += 1;
-                broken[width] += usize::from(!is_closed(line));
+                broken[width] += usize::from(!is_closed(line) && !is_row(line));
             }
             _ => longer += 1,
         }

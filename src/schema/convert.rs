@@ -1,6 +1,7 @@
 //! From what was read, in bytes of the folded text, to the wire, in code points.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::offset::CodePoints;
 use super::{
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::aim;
 use crate::citation::Resolved;
-use crate::extract;
+use crate::extract::{self, Extractor};
 use crate::layout;
 use crate::mention;
 use crate::number::Decimal;
@@ -67,6 +68,7 @@ impl Document {
             id: id.into(),
             source: wire.source(name.into()),
             metadata: wire.metadata(),
+            kept: BTreeMap::new(),
             parts: wire.parts(),
             sections: each(&extraction.layout.sections, |at, section| wire.section(at, section)),
             targets: wire.statements(statement::Role::Target),
@@ -79,6 +81,24 @@ impl Document {
             citations: each(&extraction.citations, |at, cited| wire.citation(at, cited)),
             diagnostics: wire.diagnostics(),
         }
+    }
+}
+
+impl Extractor {
+    /// Reads a document. Its id is the name of the file without the extension; both are empty
+    /// where the source has no name.
+    ///
+    /// ```
+    /// use guihua::{Extractor, Source};
+    ///
+    /// let source = Source::from_text("到2025年，绿地率达到40%。");
+    /// let document = Extractor::new().read(Source { name: "plan.txt".into(), ..source });
+    /// assert_eq!((&*document.id, document.targets.len()), ("plan", 1));
+    /// ```
+    pub fn read(&self, source: source::Source) -> Document {
+        let name = source.name.clone();
+        let id = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Document::new(&self.extract(source), id, name)
     }
 }
 

@@ -4,6 +4,7 @@
 //! guide, which uses the same names. A field that the text does not say is `null`, never left out.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,9 @@ pub struct Document {
     pub source: Source,
     /// What the document says of itself.
     pub metadata: Metadata,
+    /// Columns of the row it was read from that were to be kept; left out where there are none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub kept: BTreeMap<String, serde_json::Value>,
     /// The documents that the file holds, where it holds several.
     #[serde(default)]
     pub parts: Vec<Part>,
@@ -85,6 +89,31 @@ pub struct Span {
     pub start: usize,
     /// The code point after the last.
     pub end: usize,
+}
+
+impl Span {
+    /// The same stretch in bytes of `text`, which is the text that the span counts in; what lies
+    /// behind its end is left out. For spans in code points.
+    pub fn byte_range(self, text: &str) -> Range<usize> {
+        let mut starts = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len()));
+        let start = starts.nth(self.start).unwrap_or(text.len());
+        let len = self.end.saturating_sub(self.start);
+        let end = if len == 0 { start } else { starts.nth(len - 1).unwrap_or(text.len()) };
+        start..end
+    }
+
+    /// The characters of `text` in it.
+    ///
+    /// ```
+    /// use guihua::schema::Span;
+    ///
+    /// let span = Span { start: 2, end: 4 };
+    /// assert_eq!((span.of("力争达到40%"), span.byte_range("力争达到40%")), ("达到", 6..12));
+    /// assert_eq!(Span { start: 5, end: 99 }.of("力争达到40%"), "0%");
+    /// ```
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.byte_range(text)).unwrap_or_default()
+    }
 }
 
 /// Where a text came from.

@@ -22,6 +22,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
             sketch: crate::sketch::of(text),
         },
         metadata: Metadata::default(),
+        kept: std::collections::BTreeMap::new(),
         parts: Vec::new(),
         sections: Vec::new(),
         targets: Vec::new(),

@@ -47,10 +47,15 @@ fn marked(bytes: &[u8]) -> Option<Attempt> {
 
 /// None where the encoding is none that this build knows.
 fn unmarked(bytes: &[u8], declared: Option<&str>) -> Option<Attempt> {
+    let attempt = utf8(bytes);
+    // In UTF-16 a few ideographs can be the bytes of ASCII letters, but not many; ASCII in UTF-16 is
+    // full of zeros.
+    if attempt.lost == 0 && !bytes.contains(&0) {
+        return Some(attempt);
+    }
     if let Some(attempt) = unmarked_utf16(bytes) {
         return Some(attempt);
     }
-    let attempt = utf8(bytes);
     if attempt.lost == 0 || is_damaged_utf8(bytes, &attempt) {
         return Some(attempt);
     }
@@ -62,12 +67,14 @@ fn utf8(bytes: &[u8]) -> Attempt {
     Attempt { text: String::from_utf8_lossy(bytes).into_owned(), lost, encoding: "UTF-8" }
 }
 
-/// Whether UTF-8 was cut off or hit by a few wrong bytes; another encoding would leave hardly a
-/// sequence whole.
+/// Whether UTF-8 was cut off or hit by wrong bytes. Another encoding would leave hardly an
+/// ideograph whole, which takes three bytes that fit; what takes two comes about by chance.
 fn is_damaged_utf8(bytes: &[u8], attempt: &Attempt) -> bool {
     let cut = std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
+    let is_chinese = |c: char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    let chinese = attempt.text.chars().filter(|&c| is_chinese(c)).count();
     let whole = attempt.text.chars().filter(|c| !c.is_ascii()).count().saturating_sub(attempt.lost);
-    whole > 0 && (cut || attempt.lost * 20 <= whole)
+    whole > 0 && (cut || attempt.lost * 20 <= whole || attempt.lost * 3 <= chinese)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: &'static str) -> Attempt {
@@ -303,6 +310,21 @@ mod tests {
         assert!(source.notes[0].span.of(&source.text).chars().all(|c| c == '\u{FFFD}'));
         let cut = &TEXT.as_bytes()[..TEXT.len() - 3];
         assert_eq!(codes(&Source::read(cut).unwrap()), ["replacement-character"]);
+    }
+
+    #[test]
+    fn a_short_text_is_what_it_looks_like() {
+        let encoding = |bytes: &[u8]| Source::read(bytes).unwrap().encoding;
+        for ascii in ["ab", "plan", "GDP 5%", "target: 12 km"] {
+            assert_eq!(encoding(ascii.as_bytes()), "UTF-8", "{ascii}");
+        }
+        // one bad byte among a few ideographs
+        let mut bytes = "绿地率达到40%".as_bytes().to_vec();
+        bytes.insert(6, 0xFF);
+        assert_eq!(encoding(&bytes), "UTF-8");
+        for text in ["绿地率达到40%", "建设公园", "目标"] {
+            assert_eq!(encoding(&gb(text)), "GB18030", "{text}");
+        }
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub enum Format {
 /// A decoded document.
 #[derive(Clone, Debug)]
 pub struct Source {
+    /// The name of the file, where it was read from one.
+    pub name: String,
     /// The decoded text; all spans are byte ranges of it.
     pub text: String,
     /// The format that was recognised by content.
@@ -69,6 +71,8 @@ pub struct Source {
     /// Metadata that stands outside the text (the header table of a government page, `<meta>`
     /// elements): label and value, the label without blanks and colon (`索引号`).
     pub fields: Vec<(String, String)>,
+    /// What the caller knows of the document beside its text.
+    pub given: Given,
     /// Doubts that arose in decoding.
     pub notes: Vec<Note>,
 }
@@ -82,6 +86,32 @@ pub struct Grid {
     /// stands in each of them. An empty cell is an empty span. A cell of several paragraphs
     /// spans several lines.
     pub rows: Vec<Vec<Span>>,
+}
+
+/// What is known of a document from elsewhere, a catalogue as a rule. It is taken over what the text
+/// says, and what follows from it (genre, period, the region's code) with it.
+///
+/// ```
+/// use guihua::{Extractor, Given, Source};
+/// use guihua::schema::Document;
+///
+/// let title = Some("示例市2025年工作要点".to_owned());
+/// let given = Given { title, ..Given::default() };
+/// let source = Source { given, ..Source::from_text("新建公园12个。") };
+/// let document = Document::new(&Extractor::new().extract(source), "plan", "plan.txt");
+/// assert_eq!(document.metadata.genre.as_deref(), Some("工作要点"));
+/// assert_eq!(document.targets[0].year, Some(2025));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The title.
+    pub title: Option<String>,
+    /// The day of publication, in any form in which documents write days.
+    pub date_published: Option<String>,
+    /// The region, as documents name it.
+    pub region: Option<String>,
+    /// The body that issued it.
+    pub issuer: Option<String>,
 }
 
 /// A doubt that arose in decoding.
@@ -122,15 +152,19 @@ impl Source {
         Ok(source)
     }
 
-    /// Reads the document in the file at `path`; the file's name plays no part.
+    /// Reads the document in the file at `path`; the file's name plays no part in
+    /// it.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
-        Source::read(&bytes).map_err(|e| e.at(path))
+        let source = Source::read(&bytes).map_err(|e| e.at(path))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Source { name, ..source })
     }
 
     fn new(text: String, format: Format, encoding: &'static str) -> Self {
         Source {
+            name: String::new(),
             text,
             format,
             encoding,
@@ -138,6 +172,7 @@ impl Source {
             title: None,
             grids: Vec::new(),
             fields: Vec::new(),
+            given: Given::default(),
             notes: Vec::new(),
         }
     }

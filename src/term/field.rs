@@ -86,13 +86,16 @@ impl<'a> Field<'a> {
             let held = |payer: Span| spans.iter().any(|span| span.contains(payer));
             kind == TermKind::Share && payers.into_iter().any(held)
         };
+        let condition = self.draft.condition.clone().filter(|it| !pays(&it.spans));
+        // without its condition a term has no thresholds either
+        let thresholds = if condition.is_some() { thresholds } else { Vec::new() };
         let mut term = Term {
             statement: self.draft.statement,
             group,
             kind,
             instrument: instrument
                 .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share)),
-            condition: self.draft.condition.clone().filter(|it| !pays(&it.spans)),
+            condition,
             beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
             thresholds,
             base: self.base().filter(|_| kind == TermKind::Rate),

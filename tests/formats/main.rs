@@ -30,7 +30,7 @@ fn lines(source: &Source) -> Vec<&str> {
 
 /// The cells of a table as text, the lines of a cell parted by `/`.
 fn cells(source: &Source, grid: usize) -> Vec<Vec<String>> {
-    let text = |span: &guihua::Span| span.of(&source.text).replace('\n', "/");
+    let text = |span: &guihua::ByteSpan| span.of(&source.text).replace('\n', "/");
     source.grids[grid].rows.iter().map(|row| row.iter().map(text).collect()).collect()
 }
 

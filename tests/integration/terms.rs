@@ -133,10 +133,15 @@ fn package() -> impl Strategy<Value = String> {
 struct Text(Vec<char>);
 
 impl Text {
-    /// What stands at `span`, in half-width form and without blanks.
+    /// What stands at `span`, in half-width form and without blanks and numbers of pages.
     fn at(&self, span: Span) -> String {
         assert!(span.start < span.end && span.end <= self.0.len(), "{span:?} is empty or outside");
-        plain(&self.0[span.start..span.end].iter().collect::<String>())
+        let written: String = self.0[span.start..span.end].iter().collect();
+        let lines: Vec<String> = written.split('\n').map(plain).collect();
+        let inner = |at: usize| at > 0 && at + 1 < lines.len();
+        let page = |line: &str| line.chars().all(|c| c.is_ascii_digit() || "-—".contains(c));
+        let shown = lines.iter().enumerate().filter(|(at, line)| !(inner(*at) && page(line)));
+        shown.map(|(_, line)| line.as_str()).collect()
     }
 }
 

@@ -54,14 +54,18 @@ pub(super) fn assemble(
     let named = said.named(above.as_deref());
     let carried = || above.as_deref().and_then(|title| carried(title, draft.words));
     let own = front.own_title.clone().or_else(|| named.as_ref().map(|it| it.title.clone()));
-    let title = own.or_else(carried).or_else(|| above.clone());
+    let read = own.or_else(carried).or_else(|| above.clone());
+    let notice_title = above.clone().filter(|above| Some(above) != read.as_ref());
+    let title = hints.given.title.as_deref().map(joined).or(read);
     let notice = above.as_deref();
     let speech = said.speech();
     let issuer = named.as_ref().and_then(|named| named.issuer.clone());
     let issuer = issuer.or_else(|| said.issuer(notice, title.as_deref()));
+    let issuer = hints.given.issuer.clone().or(issuer);
     let issuer = issuer.filter(|name| !name.starts_with("自治区"));
     let issuer = issuer.or_else(|| said.speaker(speech?, None));
-    let region = said.region(issuer.as_deref(), title.as_deref(), notice);
+    let region = || said.region(issuer.as_deref(), title.as_deref(), notice);
+    let region = hints.given.region.clone().or_else(region);
     let written = said.date_written();
     let published = said.date_published();
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
@@ -78,7 +82,7 @@ pub(super) fn assemble(
     let own = said.own([title.as_deref(), notice], genre, &told);
     let (valid_from, valid_until) = said.valid(term, written.as_deref().and_then(date::day));
     let metadata = Metadata {
-        notice_title: above.clone().filter(|above| Some(above) != title.as_ref()),
+        notice_title,
         level: None,
         addressees: said.addressees(),
         copied_to: said.copied_to(),
@@ -263,7 +267,12 @@ impl<'a> Said<'a> {
 
     fn date_published(&self) -> Option<String> {
         let announced = || self.adopted(Deed::Announced).map(|date| date.iso.clone());
-        self.date(Field::DatePublished).or_else(announced).or_else(|| self.stray_date())
+        let given = self.hints.given.date_published.as_deref().and_then(date::read);
+        given
+            .map(|date| date.iso)
+            .or_else(|| self.date(Field::DatePublished))
+            .or_else(announced)
+            .or_else(|| self.stray_date())
     }
 
     /// A date that stands alone above the document.

@@ -142,12 +142,14 @@ function untilOf(terms) {
   const durations = together(terms, "duration").map((words) => t("terms.for", { time: words }));
   const spoken = terms.filter(({ term_kind: kind }) => kind === "duration").map((term) => figure(term.item, reading(term.item)));
   const modes = together(terms, "apply_mode").map((mode) => wordOf("apply", mode));
-  return [...(durations.length > 0 ? [] : spoken), ...[...days, ...durations, ...modes].map((words) => make("span", { class: "one" }, words))];
+  const windows = together(terms, "apply_window").map((words) => t("terms.window", { time: words }));
+  return [...(durations.length > 0 ? [] : spoken), ...[...days, ...durations, ...modes, ...windows].map((words) => make("span", { class: "one" }, words))];
 }
 
 function byOf(terms) {
   const payers = together(terms, "payer").map((payer) => make("span", { class: "one" }, `${t("terms.payer")} ${payer}`));
-  return [...listed(together(terms, "authority")), ...payers];
+  const shares = (first(terms, "shares") || []).map(({ payer, share, unit }) => make("span", { class: "one" }, `${payer} ${share}${unit || ""}`));
+  return [...listed(together(terms, "authority")), ...payers, ...shares];
 }
 
 function togetherOf(terms) {

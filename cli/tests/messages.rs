@@ -1,0 +1,241 @@
+//! What the command tells its users, word for word.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::{command, folder, ids, run, run_with, stderr};
+
+const PLAN: &str = "示例市2025年工作要点\n到2025年，绿地率达到40%以上。\n";
+
+/// A folder with a plan, an empty folder and rows.
+fn made(name: &str) -> PathBuf {
+    let dir = folder(name);
+    fs::create_dir_all(dir.join("empty")).expect("created");
+    fs::write(dir.join("plan.txt"), PLAN).expect("written");
+    let rows = "{\"no\": \"a\", \"body\": \"绿地率达到40%。\"}\n{\"no\": \"b\", \"body\": null}\n";
+    fs::write(dir.join("rows.jsonl"), rows).expect("written");
+    dir
+}
+
+/// The exit status and what is told of it, the hint to `--help` left out.
+fn told(dir: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let output = run(dir, args);
+    let lines = stderr(&output);
+    let lines: Vec<_> = lines.lines().take_while(|line| !line.is_empty()).collect();
+    (output.status.code(), lines.join("\n"))
+}
+
+#[test]
+fn nothing_to_do_has_one_status_and_one_message() {
+    let dir = made("nothing");
+    for args in [
+        &["extract", "empty"][..],
+        &["terms", "empty"],
+        &["explain", "empty"],
+        &["audit", "empty"],
+        &["report", "empty"],
+        &["graph", "empty"],
+        &["export", "--to", "gold", "empty", "-o", "out"],
+    ] {
+        assert_eq!(told(&dir, args), (Some(1), "guihua: no documents to read".into()), "{args:?}");
+    }
+    let convert = told(&dir, &["convert", "empty"]);
+    assert_eq!(convert, (Some(1), "guihua: empty: no documents that `extract` wrote".into()));
+    let import = told(&dir, &["import", "--from", "brat", "empty", "-o", "out"]);
+    assert_eq!(import, (Some(1), "guihua: no .ann files with annotations".into()));
+}
+
+#[test]
+fn options_that_do_nothing_are_errors_of_usage() {
+    let dir = made("options");
+    assert_eq!(told(&dir, &["extract", "plan.txt", "-o", "out.jsonl", "--quiet"]).0, Some(0));
+    for (args, message) in [
+        (&["extract", "plan.txt", "--bom"][..], "--bom is for CSV: say --format csv"),
+        (
+            &["extract", "plan.txt", "--table", "tasks"],
+            "--table is for CSV, Parquet and Excel: say --format csv",
+        ),
+        (
+            &["convert", "out.jsonl", "--no-spans"],
+            "--no-spans is for CSV, Parquet and Excel: say --format csv",
+        ),
+        (
+            &["extract", "plan.txt", "--columns", "value"],
+            "--columns is for CSV, Parquet and Excel: say --format csv",
+        ),
+        (
+            &["extract", "plan.txt", "--format", "csv", "--pretty"],
+            "--pretty is for JSON on standard output or in one file",
+        ),
+        (
+            &["extract", "plan.txt", "--resume"],
+            "standard output cannot be gone on with: --resume needs -o or --out-dir",
+        ),
+        (
+            &["terms", "plan.txt", "--table", "tasks"],
+            "`terms` writes the table of terms: it has no --table and no --pretty",
+        ),
+        (
+            &["extract", "plan.txt", "--title-column", "t"],
+            "--title-column is for files of rows (.jsonl, .csv, .tsv, .parquet; .xlsx with \
+             --text-column), and there are none",
+        ),
+        (
+            &["audit", "plan.txt", "--text-column", "t"],
+            "--text-column is for files of rows (.jsonl, .csv, .tsv, .parquet; .xlsx with \
+             --text-column), and there are none",
+        ),
+        (
+            &["diff", "plan.txt", "plan.txt", "--texts", "."],
+            "--texts is for commands that show or export the text",
+        ),
+        (
+            &["report", "plan.txt", "--texts", "."],
+            "--texts is for what `extract` wrote; of documents the text is known",
+        ),
+        (
+            &["export", "--to", "gold", "out.jsonl", "--texts", ".", "-o", "gold"],
+            "--texts is for brat and Label Studio, which hold the text",
+        ),
+        (
+            &["evaluate", ".", "out.jsonl", "--lexicon", "."],
+            "--lexicon and --costs are for reading, and PREDICTED is read already",
+        ),
+        (&["mentions", "--costs", "x"], "unexpected argument '--costs' found"),
+        (&["tokens", "--costs", "x"], "unexpected argument '--costs' found"),
+        (&["indicators", "--costs", "x"], "unexpected argument '--costs' found"),
+    ] {
+        assert_eq!(told(&dir, args), (Some(2), format!("error: {message}")), "{args:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_once_and_without_numbers_of_the_system() {
+    let dir = made("unread");
+    let none = "No such file or directory";
+    for args in [
+        &["extract", "nowhere.txt"][..],
+        &["convert", "nowhere.txt"],
+        &["explain", "nowhere.txt"],
+        &["mentions", "nowhere.txt"],
+        &["report", "nowhere.txt"],
+    ] {
+        let message = format!("guihua: nowhere.txt: {none}");
+        assert_eq!(told(&dir, args), (Some(1), message), "{args:?}");
+    }
+    let lexicon = told(&dir, &["extract", "plan.txt", "--lexicon", "nowhere"]);
+    assert_eq!(lexicon, (Some(1), format!("guihua: nowhere: {none}")));
+}
+
+#[test]
+fn a_column_that_is_not_there_is_told_once() {
+    let dir = made("columns");
+    let missing = told(&dir, &["extract", "rows.jsonl", "--text-column", "txt"]);
+    let message = "guihua: rows.jsonl: no column \"txt\"; there are: body, no; see --text-column";
+    assert_eq!(missing, (Some(1), message.into()));
+    let default = told(&dir, &["extract", "rows.jsonl"]);
+    let message = "guihua: rows.jsonl: no column \"text\"; there are: body, no; see --text-column";
+    assert_eq!(default, (Some(1), message.into()));
+    let null = told(&dir, &["extract", "rows.jsonl", "--text-column", "body"]);
+    assert_eq!(null, (Some(1), "guihua: rows.jsonl, row 2: its \"body\" is null".into()));
+    run(&dir, &["extract", "plan.txt", "-o", "out.jsonl"]);
+    let extracted = told(&dir, &["extract", "out.jsonl"]);
+    let message = "guihua: out.jsonl: no column \"text\"; this is what `extract` writes: \
+                   `convert` and `report` read it";
+    assert_eq!(extracted, (Some(1), message.into()));
+    let table = told(&dir, &["convert", "out.jsonl", "--format", "csv", "--columns", "valu"]);
+    assert!(
+        table.1.starts_with("error: the table statements has no column valu; it has document_id")
+    );
+}
+
+#[test]
+fn what_extract_did_not_write_ends_a_conversion_with_one_message() {
+    let dir = made("convert");
+    run(&dir, &["extract", "plan.txt", "-o", "out.jsonl"]);
+    let line = fs::read_to_string(dir.join("out.jsonl")).expect("the output");
+    fs::write(dir.join("bad.jsonl"), format!("{line}{{\"a\": 1}}\n{{\"a\": 2}}\n"))
+        .expect("written");
+    let bad = told(&dir, &["convert", "bad.jsonl", "-o", "bad.csv"]);
+    let message =
+        "guihua: bad.jsonl: line 2: no document that `extract` wrote: it has no schema_version";
+    assert_eq!(bad, (Some(1), message.into()));
+    assert!(!dir.join("bad.csv").exists());
+    let rows = told(&dir, &["convert", "rows.jsonl"]);
+    let message =
+        "guihua: rows.jsonl: line 1: no document that `extract` wrote: it has no schema_version";
+    assert_eq!(rows, (Some(1), message.into()));
+}
+
+#[test]
+fn counts_and_rates_are_written_as_people_do() {
+    let dir = made("counts");
+    fs::write(dir.join("empty/a.png"), "x").expect("written");
+    fs::write(dir.join("empty/a.txt"), PLAN).expect("written");
+    let (status, one) = told(&dir, &["extract", "empty", "-o", "out.jsonl"]);
+    assert_eq!(status, Some(0));
+    let lines: Vec<_> = one.lines().collect();
+    assert_eq!(lines[0], "guihua: 1 file of the folders passed over: no documents");
+    assert!(lines[1].starts_with("guihua: 1 document in ") && lines[1].ends_with(" s"), "{one}");
+}
+
+#[test]
+fn names_that_meet_are_told_once() {
+    let dir = folder("meet");
+    for name in ["in/a/plan.txt", "in/b/plan.txt"] {
+        fs::create_dir_all(dir.join(name).parent().expect("a folder")).expect("created");
+        fs::write(dir.join(name), PLAN).expect("written");
+    }
+    let (_, message) = told(&dir, &["extract", "in", "-o", "out.jsonl"]);
+    assert_eq!(
+        message.lines().next(),
+        Some(
+            "guihua: 2 files share their name with another and have their path as id; with --id \
+             path all have, and keep it whatever stands beside them"
+        )
+    );
+    assert_eq!(ids(&run(&dir, &["extract", "in", "--id", "path"])), ["a/plan.txt", "b/plan.txt"]);
+    let name = told(&dir, &["extract", "in", "--id", "name", "-q"]);
+    let message = "guihua: in/b/plan.txt: the id \"plan\" is that of an earlier document";
+    assert_eq!(name, (Some(1), message.into()));
+}
+
+#[test]
+fn a_document_that_is_too_large_is_refused_before_it_is_read() {
+    let dir = made("large");
+    fs::write(dir.join("large.txt"), PLAN.repeat(20_000)).expect("written");
+    let (status, message) = told(&dir, &["extract", "large.txt", "plan.txt", "--max-size", "1"]);
+    assert_eq!(status, Some(1));
+    assert_eq!(
+        message,
+        "guihua: large.txt: larger than 1 MB, and reading takes some 13 times a document's size \
+         in memory: cut it up, or say --max-size"
+    );
+}
+
+#[test]
+fn the_command_is_called_guihua_whatever_the_file_is_called() {
+    let dir = folder("called");
+    let copy = dir.join("another-name");
+    fs::copy(env!("CARGO_BIN_EXE_guihua"), &copy).expect("copied");
+    let run = |args: &[&str]| {
+        let output = std::process::Command::new(&copy).args(args).output().expect("it runs");
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8")
+    };
+    assert_eq!(run(&["--version"]), format!("guihua {}\n", env!("CARGO_PKG_VERSION")));
+    assert!(run(&["convert"]).contains("Usage: guihua convert "));
+    assert!(run(&["man"]).contains("\n.TH guihua-extract 1"));
+    assert!(run(&["completions", "bash"]).contains("complete -F _guihua"));
+    let wrong = command(&dir, &["completions", "dos"]).output().expect("it runs");
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
+fn in_a_pipe_nothing_need_be_named() {
+    let output = run_with(PLAN.as_bytes(), &["extract"]);
+    assert_eq!(ids(&output), ["stdin"]);
+    let output = run_with(b"", &["extract"]);
+    assert_eq!(stderr(&output), "guihua: -: the file is empty\n");
+}

@@ -1,0 +1,259 @@
+//! Files of rows as the command reads them, in every format, by every command that reads documents.
+
+mod support;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::data_type::{ByteArray, ByteArrayType};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::parser::parse_message_type;
+use serde_json::Value;
+
+use support::{folder, ids, objects, run, run_with, stderr};
+
+const ROWS: [[&str; 5]; 2] = [
+    ["a", "到2025年，绿地率达到40%以上。", "示例市2025年工作要点", "2025年1月8日", "http://x/1"],
+    ["b", "到2024年，新建公园12个。", "示例市2024年工作要点", "2024-01-09", "http://x/2"],
+];
+const NAMES: [&str; 5] = ["no", "正文", "标题", "date", "url"];
+const OPTIONS: [&str; 10] = [
+    "--text-column",
+    "正文",
+    "--id-column",
+    "no",
+    "--title-column",
+    "标题",
+    "--date-column",
+    "date",
+    "--keep",
+    "url",
+];
+
+/// The rows in a file of each format.
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let lines = ROWS.map(|row| {
+        let object: serde_json::Map<_, _> =
+            NAMES.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), cell.into())).collect();
+        serde_json::to_string(&object).expect("an object")
+    });
+    fs::write(dir.join("rows.jsonl"), lines.join("\n")).expect("written");
+    let table = |by: &str| [&[NAMES][..], &ROWS].concat().map_lines(by);
+    fs::write(dir.join("rows.csv"), table(",")).expect("written");
+    fs::write(dir.join("rows.tsv"), table("\t")).expect("written");
+    parquet(&dir.join("rows.parquet"));
+    ["rows.jsonl", "rows.csv", "rows.tsv", "rows.parquet"].map(|name| dir.join(name)).to_vec()
+}
+
+trait Lines {
+    fn map_lines(&self, by: &str) -> String;
+}
+
+impl Lines for Vec<[&str; 5]> {
+    fn map_lines(&self, by: &str) -> String {
+        self.iter().map(|row| row.join(by) + "\n").collect()
+    }
+}
+
+/// The rows as polars writes them, with zstd.
+fn parquet(path: &Path) {
+    let columns = NAMES.map(|name| format!("optional binary {name} (UTF8);")).join(" ");
+    let schema =
+        Arc::new(parse_message_type(&format!("message rows {{ {columns} }}")).expect("a schema"));
+    let zstd = Compression::ZSTD(ZstdLevel::default());
+    let properties = Arc::new(WriterProperties::builder().set_compression(zstd).build());
+    let file = File::create(path).expect("a file");
+    let mut writer = SerializedFileWriter::new(file, schema, properties).expect("a writer");
+    let mut group = writer.next_row_group().expect("a group");
+    for at in 0..NAMES.len() {
+        let mut column = group.next_column().expect("a column").expect("a column");
+        let cells = ROWS.map(|row| ByteArray::from(row[at]));
+        column.typed::<ByteArrayType>().write_batch(&cells, Some(&[1, 1]), None).expect("written");
+        column.close().expect("closed");
+    }
+    group.close().expect("closed");
+    writer.close().expect("closed");
+}
+
+fn read(dir: &Path, args: &[&str]) -> Vec<Value> {
+    let output = run(dir, args);
+    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+    objects(&output)
+}
+
+#[test]
+fn every_format_gives_the_same_documents() {
+    let dir = folder("formats");
+    for file in files(&dir) {
+        let name = file.file_name().expect("a name").to_str().expect("UTF-8").to_owned();
+        let documents = read(&dir, &[&["extract", &name][..], &OPTIONS].concat());
+        assert_eq!(documents.len(), 2, "{name}");
+        for (document, row) in documents.iter().zip(ROWS) {
+            assert_eq!(document["id"], row[0], "{name}");
+            assert_eq!(document["kept"]["url"], row[4], "{name}");
+            let metadata = &document["metadata"];
+            assert_eq!(
+                (&metadata["title"], &metadata["genre"]),
+                (&row[2].into(), &"工作要点".into())
+            );
+        }
+        assert_eq!(documents[0]["metadata"]["date_published"], "2025-01-08");
+        assert_eq!(documents[1]["targets"][0]["year"], 2024);
+    }
+}
+
+#[test]
+fn a_workbook_is_rows_where_a_column_is_named() {
+    let dir = folder("workbook");
+    fs::write(dir.join("plan.txt"), "示例市2025年工作要点\n到2025年，绿地率达到40%。\n")
+        .expect("written");
+    let made = ["extract", "plan.txt", "-o", "t.xlsx", "--table", "statements", "--no-spans"];
+    assert!(run(&dir, &made).status.success());
+    let args = ["extract", "t.xlsx", "--text-column", "evidence_text", "--keep", "value,indicator"];
+    let documents = read(&dir, &args);
+    assert_eq!(documents[0]["kept"]["indicator"], "绿地率");
+    assert_eq!(documents[0]["kept"]["value"], "40");
+    assert_eq!(read(&dir, &["extract", "t.xlsx"])[0]["source"]["format"], "xlsx");
+}
+
+#[test]
+fn an_older_encoding_is_told_by_the_whole_row() {
+    let dir = folder("encoding");
+    let (names, row) = ("编号,正文,省", "1,到2025年全省森林覆盖率达到60%以上。,贵州省");
+    let text = format!("{names}\n{row}\n");
+    fs::write(dir.join("rows.csv"), encoded(&text)).expect("written");
+    let args = [
+        "extract",
+        "rows.csv",
+        "--text-column",
+        "正文",
+        "--region-column",
+        "省",
+        "--id-column",
+        "编号",
+    ];
+    let documents = read(&dir, &args);
+    assert_eq!(documents[0]["metadata"]["region"], "贵州省");
+    assert_eq!(documents[0]["metadata"]["region_code"], "520000");
+}
+
+/// A text in GB18030, of the characters that the test needs.
+fn encoded(text: &str) -> Vec<u8> {
+    let codes = include_str!("gb18030.tsv").lines().filter_map(|line| line.split_once('\t'));
+    let codes: std::collections::BTreeMap<_, _> = codes.collect();
+    let bytes = |c: char| match codes.get(c.to_string().as_str()) {
+        Some(code) => u16::from_str_radix(code, 16).expect("a code").to_be_bytes().to_vec(),
+        None => vec![u8::try_from(c).expect("ASCII")],
+    };
+    text.chars().flat_map(bytes).collect()
+}
+
+#[test]
+fn tables_have_what_rows_kept_and_the_columns_that_are_asked_for() {
+    let dir = folder("kept");
+    files(&dir);
+    let table = |args: &[&str]| {
+        let output = run(&dir, &[args, &OPTIONS].concat());
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let args =
+        ["extract", "rows.csv", "--format", "csv", "--columns", "document_id,indicator,value"];
+    let expected =
+        "document_id,indicator,value,kept_url\na,绿地率,40,http://x/1\nb,公园,12,http://x/2\n";
+    assert_eq!(table(&args), expected);
+    // The same from what was extracted before, in every form of it.
+    assert!(
+        run(&dir, &[&["extract", "rows.csv", "-o", "out.jsonl"], &OPTIONS[..]].concat())
+            .status
+            .success()
+    );
+    assert!(
+        run(&dir, &[&["extract", "rows.csv", "--out-dir", "out"], &OPTIONS[..]].concat())
+            .status
+            .success()
+    );
+    assert!(
+        run(
+            &dir,
+            &[&["extract", "rows.csv", "--format", "json", "-o", "out.json"], &OPTIONS[..]]
+                .concat()
+        )
+        .status
+        .success()
+    );
+    let convert = ["--format", "csv", "--columns", "document_id,indicator,value"];
+    for input in ["out.jsonl", "out", "out.json"] {
+        let output = run(&dir, &[&["convert", input], &convert[..]].concat());
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout),
+            expected,
+            "{input}: {}",
+            stderr(&output)
+        );
+    }
+    let lines = fs::read(dir.join("out.jsonl")).expect("the output");
+    let output = run_with(&lines, &[&["convert", "-"], &convert[..]].concat());
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+#[test]
+fn every_command_that_reads_documents_reads_rows() {
+    let dir = folder("commands");
+    files(&dir);
+    let text = ["--text-column", "正文", "--id-column", "no"];
+    let done = |args: &[&str]| {
+        let output = run(&dir, &[args, &text].concat());
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(done(&["report", "rows.csv"]).contains("<!DOCTYPE html>"));
+    assert!(done(&["explain", "rows.parquet", "--find", "新建公园"]).starts_with("b\nline 1, "));
+    assert!(done(&["audit", "rows.jsonl", "--json", "--quiet"]).contains("\"documents\":2"));
+    assert!(done(&["diff", "rows.jsonl", "rows.csv"]).contains("unchanged: 1"));
+    assert!(done(&["graph", "rows.tsv"]).contains("<graphml"));
+    done(&["export", "--to", "brat", "rows.parquet", "-o", "brat"]);
+    assert_eq!(fs::read_to_string(dir.join("brat/a.txt")).expect("a text"), ROWS[0][1]);
+}
+
+#[test]
+fn texts_of_rows_are_found_again() {
+    let dir = folder("again");
+    files(&dir);
+    let text = ["--text-column", "正文", "--id-column", "no"];
+    assert!(
+        run(&dir, &[&["extract", "rows.csv", "-o", "out.jsonl"], &text[..]].concat())
+            .status
+            .success()
+    );
+    // beside what was extracted, and where the user says
+    for (to, place) in
+        [("one", &[][..]), ("two", &["--texts", "rows.csv"]), ("three", &["--texts", "."])]
+    {
+        let args = [&["export", "--to", "brat", "out.jsonl", "-o", to], place, &text[..2]].concat();
+        let output = run(&dir, &args);
+        assert!(output.status.success() && stderr(&output).is_empty(), "{to}: {}", stderr(&output));
+        assert_eq!(fs::read_to_string(dir.join(to).join("b.txt")).expect("a text"), ROWS[1][1]);
+    }
+    fs::write(dir.join("rows.csv"), "no,正文\nc,另一份\n").expect("written");
+    let args = ["report", "out.jsonl", "--texts", ".", "--text-column", "正文", "-o", "page.html"];
+    fs::remove_file(dir.join("rows.jsonl")).expect("removed");
+    let told = stderr(&run(&dir, &args));
+    assert_eq!(told, "guihua: a: its text was not found (nor was that of another document)\n");
+}
+
+#[test]
+fn of_folders_files_are_let_in_and_left_out() {
+    let dir = folder("globs");
+    for name in ["in/a.txt", "in/b.html", "in/old/c.txt", "in/old/d.txt"] {
+        fs::create_dir_all(dir.join(name).parent().expect("a folder")).expect("created");
+        fs::write(dir.join(name), "示例市2025年工作要点\n").expect("written");
+    }
+    let read = |args: &[&str]| ids(&run(&dir, &[&["extract", "in"], args].concat()));
+    assert_eq!(read(&["--include", "*.txt"]), ["a", "c", "d"]);
+    assert_eq!(read(&["--exclude", "old/*"]), ["a", "b"]);
+    assert_eq!(read(&["--include", "*.txt", "--exclude", "c.*"]), ["a", "d"]);
+    assert_eq!(read(&["--include", "old/**/*.txt"]), ["c", "d"]);
+}
