@@ -265,7 +265,7 @@ pub(crate) const ISSUERS: Rule = Rule {
     apply: issuers,
     examples: &[
         Example::omits("会同市发改委等12部门《关于扩大内需的若干意见》一并推进。"),
-        Example::none("联合12个部门开展检查。"),
+        Example::none("联合12部门开展检查。"),
     ],
 };
 
