@@ -22,7 +22,7 @@ fn extractor(id: &str) -> &'static Extractor {
 
 /// A passage in a plan for 2025.
 fn plan(text: &str) -> Source {
-    Source::from_text(&format!("示例市2025年工作要点\n\n{text}\n"))
+    Source::from_text(format!("示例市2025年工作要点\n\n{text}\n"))
 }
 
 /// The figures of a passage, and what became of them.
