@@ -100,9 +100,9 @@ impl Found {
         let read = |entry: Entry| entry.and_then(|item| read_now(&reader, &item));
         in_order(inputs.entries(), args.work.threads(), read, |results| {
             for read in results {
-                self.take(read.and_then(|(item, read)| match ids.insert(item.id.clone()) {
-                    true => Ok(read),
-                    false => Err(item.failure(Stage::Id, taken(&item.id))),
+                self.take(read.and_then(|(item, read)| {
+                    let new = ids.insert(item.id.clone());
+                    new.then_some(read).ok_or_else(|| item.failure(Stage::Id, taken(&item.id)))
                 }));
             }
         })?;

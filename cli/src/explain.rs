@@ -79,7 +79,7 @@ impl Explained {
     fn write(self, out: &mut impl Write, id: &str, is_one: bool, json: bool) -> Result<()> {
         match (json, is_one) {
             (true, true) => {
-                serde_json::to_writer(&mut *out, &Explanation { passages: self.passages })?
+                serde_json::to_writer(&mut *out, &Explanation { passages: self.passages })?;
             }
             (true, false) => {
                 serde_json::to_writer(&mut *out, &json!({"id": id, "passages": self.passages}))?;

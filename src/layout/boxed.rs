@@ -16,7 +16,8 @@ pub(super) fn ends(draft: &Draft<'_>, found: &[Found]) -> Vec<usize> {
 
 /// Where the box ends whose caption is `caption`; none where the next heading of the body ends it.
 fn end(draft: &Draft<'_>, caption: &Found, behind: &[Found]) -> Option<usize> {
-    let first = (caption.line..).find(|&line| draft.span(line).start >= caption.span.end)?;
+    let below = |&line: &usize| draft.span(line).start >= caption.span.end;
+    let first = (caption.line..=draft.lines.len()).find(below)?;
     let entries = entries(draft, first, behind);
     let next =
         behind.iter().find(|it| it.opens && !entries.iter().any(|entry| entry.line == it.line));

@@ -183,11 +183,11 @@ fn within(draft: &Draft<'_>, line: usize) -> Vec<Phrase> {
             alike.entry(make).or_default().push((phrase, long));
         }
     }
-    alike.into_values().flat_map(even).collect()
+    alike.into_values().flat_map(|run| even(&run)).collect()
 }
 
 /// Of phrases of one make those of one length, where several have a long sentence behind them.
-fn even(run: Vec<(Phrase, bool)>) -> Vec<Phrase> {
+fn even(run: &[(Phrase, bool)]) -> Vec<Phrase> {
     let long = || run.iter().filter(|(_, long)| *long).map(|(phrase, _)| phrase.chars);
     let shortest = long().min().unwrap_or(0);
     if long().count() <= 2 || long().any(|chars| chars > shortest + SPREAD) {

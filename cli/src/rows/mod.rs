@@ -171,9 +171,9 @@ fn open(path: &Path, wanted: Vec<String>) -> Result<Sheet<'static>, Fault> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     match &*extension.to_string_lossy() {
         "parquet" => columnar::open(File::open(path).map_err(read)?, wanted),
-        "xlsx" => workbook::open(&fs::read(path).map_err(read)?, wanted),
-        "csv" => separated::open(File::open(path).map_err(read)?, b',', wanted),
-        "tsv" => separated::open(File::open(path).map_err(read)?, b'\t', wanted),
+        "xlsx" => workbook::open(&fs::read(path).map_err(read)?, &wanted),
+        "csv" => separated::open(File::open(path).map_err(read)?, b',', &wanted),
+        "tsv" => separated::open(File::open(path).map_err(read)?, b'\t', &wanted),
         _ => json::open(File::open(path).map_err(read)?, wanted),
     }
 }
@@ -186,7 +186,7 @@ fn stdin(wanted: Vec<String>) -> Result<Sheet<'static>, Fault> {
     if start[..len] == *b"{" {
         json::open(input, wanted)
     } else {
-        separated::open(input, b',', wanted)
+        separated::open(input, b',', &wanted)
     }
 }
 
@@ -345,7 +345,7 @@ mod tests {
     fn separated_values() {
         let input = "\u{FEFF}text,key,html\n\"绿,\n地\",a,1\n短\n乙,b,0\n";
         let columns = columns(Some("key"));
-        let sheet = separated::open(input.as_bytes(), b',', columns.names());
+        let sheet = separated::open(input.as_bytes(), b',', &columns.names());
         let entries: Vec<_> =
             read(sheet.unwrap_or_else(|_| panic!()), &columns).iter().map(shown).collect();
         assert_eq!(entries[0], "a \"绿,\\n地\" false");

@@ -10,7 +10,7 @@ use crate::failure::Stage;
 pub(super) fn open<'r>(
     input: impl Read + Send + 'r,
     by: u8,
-    wanted: Vec<String>,
+    wanted: &[String],
 ) -> Result<Sheet<'r>, Fault> {
     let mut builder = csv::ReaderBuilder::new();
     let mut reader = builder.delimiter(by).flexible(true).from_reader(input);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Cell, Fault, Row, Sheet};
 use crate::failure::Stage;
 
-pub(super) fn open(bytes: &[u8], wanted: Vec<String>) -> Result<Sheet<'static>, Fault> {
+pub(super) fn open(bytes: &[u8], wanted: &[String]) -> Result<Sheet<'static>, Fault> {
     let source = Source::read(bytes).map_err(|error| Fault::new(Stage::Decode, error))?;
     let grid = source.grids.first().filter(|_| source.format == Format::Xlsx);
     let none = || Fault::new(Stage::Decode, "no table of several columns in the workbook");
