@@ -18,23 +18,35 @@ pub struct RuleInfo {
 ///
 /// What is expected is written in the short form of one statement a line,
 /// `indicator comparator value unit @year measure role`, for instance
-/// `森林覆盖率 >= 24.1 % @2025 level target`; nothing expected means that the rule must not fire.
+/// `森林覆盖率 >= 24.1 % @2025 level target`; an omission and a counter-example expect none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
     /// The passage.
     pub text: &'static str,
-    /// What the rule yields, in order; empty for a counter-example.
+    /// What the rule yields, in order; empty for an omission and for a counter-example.
     pub yields: &'static [&'static str],
+    /// Whether the rule takes a figure of the passage and leaves it out.
+    pub omits: bool,
 }
 
 impl Example {
     /// A passage and what the rule makes of it.
     pub const fn yields(text: &'static str, yields: &'static [&'static str]) -> Self {
-        Example { text, yields }
+        Example { text, yields, omits: false }
     }
 
-    /// A passage on which the rule must not fire.
+    /// A passage of which the rule takes a figure and leaves it out.
+    pub const fn omits(text: &'static str) -> Self {
+        Example { text, yields: &[], omits: true }
+    }
+
+    /// A passage with a figure on which the rule must not fire.
     pub const fn none(text: &'static str) -> Self {
-        Example { text, yields: &[] }
+        Example { text, yields: &[], omits: false }
+    }
+
+    /// Whether the rule must not fire.
+    pub const fn is_counter(&self) -> bool {
+        self.yields.is_empty() && !self.omits
     }
 }

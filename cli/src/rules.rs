@@ -1,4 +1,5 @@
-//! `guihua rules`: the rules in the order in which they are tried.
+//! `guihua rules`: the rules in the order in which they are tried, then what makes
+//! statements beside them.
 
 use std::io::Write;
 
@@ -26,7 +27,7 @@ pub(crate) fn run(args: &RulesArgs) -> Result<Outcome> {
 }
 
 fn object(at: usize, rule: &RuleInfo) -> serde_json::Value {
-    let example = |example: &Example| json!({"text": example.text, "yields": example.yields});
+    let example = |example: &Example| json!({"text": example.text, "yields": example.yields, "omits": example.omits});
     let examples: Vec<_> = rule.examples.iter().map(example).collect();
     json!({"order": at + 1, "id": rule.id, "reads": rule.reads, "examples": examples})
 }
@@ -37,7 +38,9 @@ fn print(out: &mut impl Write, at: usize, rule: &RuleInfo) -> Result<()> {
     for example in rule.examples {
         let indent = " ".repeat(28);
         let mut front = format!("{indent}{}", example.text);
-        if example.yields.is_empty() {
+        if example.omits {
+            writeln!(out, "{front}  →  left out by this rule")?;
+        } else if example.is_counter() {
             writeln!(out, "{front}  →  nothing by this rule")?;
         }
         for statement in example.yields {

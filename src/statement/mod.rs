@@ -2,6 +2,7 @@
 //!
 //! In: layout, clauses and mentions. Out: [`Statement`]s in document order.
 
+mod beside;
 pub(crate) mod choose;
 mod code;
 mod elide;
@@ -30,6 +31,7 @@ use crate::mention::{self, Comparator, Mention, Quantity, TimeBound};
 use crate::number::Decimal;
 use crate::rule::RuleInfo;
 use crate::span::Span;
+pub(crate) use crate::statement::beside::WEIGHED;
 pub use crate::statement::choose::Costs;
 use crate::statement::choose::pick;
 use crate::statement::inherit::{Asks, Near, Times};
@@ -136,11 +138,12 @@ pub(crate) enum Direction {
     Down,
 }
 
-/// The rules in the order in which they are tried, for manuals and tests.
+/// The rules in the order in which they are tried, then what makes statements beside them; for
+/// manuals and tests.
 pub fn rules() -> Vec<RuleInfo> {
     let info =
         |rule: &&rules::Rule| RuleInfo { id: rule.id, reads: rule.reads, examples: rule.examples };
-    rules::RULES.iter().map(info).collect()
+    rules::RULES.iter().map(info).chain(beside::BESIDE.iter().copied()).collect()
 }
 
 /// A name that speaks of a bound makes a plain value one: 最高额度20万元 is at most 20万元.
@@ -245,9 +248,6 @@ pub(crate) fn read_observed(input: Input<'_>, observed: &mut Option<Vec<Observed
     *observed = pass.observed;
     pass.found
 }
-
-/// The rule of a statement whose figure no rule took: it was weighed all the same.
-pub(crate) const WEIGHED: &str = "weighed";
 
 /// Drafts without a name for the figures of the line that no rule took.
 fn unread(reader: &Reader<'_>) -> Vec<Draft> {

@@ -8,6 +8,7 @@ use guihua::schema::{Document, Section, Statement};
 use guihua::{Extractor, Reference};
 use serde::Deserialize;
 
+use crate::registry::unknown;
 use crate::support::{EXTRACTOR, files, is_updating, read, root};
 
 #[derive(Deserialize)]
@@ -237,6 +238,13 @@ fn the_corpus_is_wide() {
     let decoys = cases.iter().filter(|c| c.statements.as_ref().is_some_and(Vec::is_empty)).count();
     let domains: BTreeSet<&str> = cases.iter().map(|case| case.domain.as_str()).collect();
     assert!(cases.len() - decoys >= 500 && decoys >= 120 && domains.len() >= 12);
+}
+
+#[test]
+fn every_rule_in_the_cases_is_in_the_registry() {
+    for case in cases() {
+        assert_eq!(unknown(&case.document()), [""; 0], "{}", case.name);
+    }
 }
 
 /// The ratchet: a case that fails must be listed, a listed one must fail.

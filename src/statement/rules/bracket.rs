@@ -2,6 +2,7 @@
 
 use crate::lexicon::cue::Cue;
 use crate::statement::Measure;
+use crate::statement::beside::BRACKET_VALUE;
 use crate::statement::line::Group;
 use crate::statement::name::Name;
 use crate::statement::phrase;
@@ -51,7 +52,7 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     if !part.name.is_empty() || after.of && !after.name.is_empty() {
         return false;
     }
-    let mut draft = inside.draft(at, context.name.clone(), &part, "bracket-value");
+    let mut draft = inside.draft(at, context.name.clone(), &part, BRACKET_VALUE);
     draft.measure = context.measure;
     draft.direction = context.direction;
     let total =

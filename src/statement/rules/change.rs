@@ -31,7 +31,7 @@ pub(crate) const CHANGE: Rule = Rule {
             "万元地区生产总值用水量下降3%。",
             &["万元地区生产总值用水量 | =3% | 2025 | change- | target"],
         ),
-        Example::none("增长势头良好。"),
+        Example::none("增长势头良好,粮食产量达到500万吨。"),
     ],
 };
 

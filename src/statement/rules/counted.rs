@@ -28,7 +28,7 @@ pub(crate) const COUNTED: Rule = Rule {
                 "快速路 | =3条 | 2025 | increment | target",
             ],
         ),
-        Example::none("建设若干公交场站。"),
+        Example::none("建设若干公交场站,绿地率达到40%。"),
     ],
 };
 
@@ -125,7 +125,7 @@ pub(crate) const ACTS: Rule = Rule {
             "市政府承诺的15件民生实事。",
             &["民生实事 | =15件 | 2025 | level | target"],
         ),
-        Example::none("守护、利用好文物遗址。"),
+        Example::none("守护、利用好文物遗址,绿地率达到40%。"),
     ],
 };
 
@@ -224,7 +224,7 @@ pub(crate) const COVERS: Rule = Rule {
             "5G网络覆盖320个行政村。",
             &["5G网络覆盖行政村 | =320个 | 2025 | level | target"],
         ),
-        Example::none("5G网络覆盖城乡。"),
+        Example::none("5G网络覆盖城乡,基站数达到3万个。"),
     ],
 };
 
@@ -289,7 +289,7 @@ pub(crate) const EACH: Rule = Rule {
                 "工程中心 | =20家 | 2025 | increment | target",
             ],
         ),
-        Example::none("城东区、城西区各有特色。"),
+        Example::none("城东区、城西区各有特色,新建公园5个。"),
     ],
 };
 

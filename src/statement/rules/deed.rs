@@ -23,7 +23,7 @@ pub(crate) const DEEDS: Rule = Rule {
             "帮扶300户困难家庭。",
             &["帮扶困难家庭 | =300户 | 2025 | increment | target"],
         ),
-        Example::none("帮扶困难家庭。"),
+        Example::none("帮扶困难家庭,绿地率达到40%。"),
     ],
 };
 
@@ -57,7 +57,7 @@ pub(crate) const OCCASION: Rule = Rule {
             "质量工作考核连续10次获评国家甲级。",
             &["质量工作考核获评国家甲级 | =10次 | 2025 | increment | target"],
         ),
-        Example::none("质量工作考核获评国家甲级。"),
+        Example::none("质量工作考核获评国家甲级,绿地率达到40%。"),
     ],
 };
 
@@ -112,7 +112,7 @@ pub(crate) const DEED_ALONE: Rule = Rule {
     apply: deed_alone,
     examples: &[
         Example::yields("全年培训40万人次。", &["培训 | =40万人次 | 2025 | increment | target"]),
-        Example::none("全年培训若干人次。"),
+        Example::none("全年培训技术工人40万人次。"),
     ],
 };
 

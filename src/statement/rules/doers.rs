@@ -18,7 +18,7 @@ pub(crate) const DOERS: Rule = Rule {
     apply: doers,
     examples: &[
         Example::yields("6条高速公路建成通车。", &["高速公路 | =6条 | 2025 | increment | target"]),
-        Example::none("高速公路建成通车。"),
+        Example::none("建成高速公路6条。"),
     ],
 };
 

@@ -27,7 +27,7 @@ pub(crate) const LASTING: Rule = Rule {
             "缴纳职工养老保险满12个月的,按每人1000元给予补贴。",
             &["缴纳职工养老保险时间 | >=12个月 | 2025 | level | provision"],
         ),
-        Example::none("连续三年增长。"),
+        Example::none("建设工期三年以上。"),
     ],
 };
 

@@ -17,8 +17,9 @@ pub(crate) const LIST_SUM: Rule = Rule {
     reads: "a count that closes a list about as long as the count says: no statement",
     apply: list_sum,
     examples: &[
-        Example::none("推进城东、城西、城南等3个片区更新。"),
-        Example::none("统筹教育、卫生、养老等三个领域改革。"),
+        Example::omits("推进城东、城西、城南等3个片区更新。"),
+        Example::omits("统筹教育、卫生、养老等3个领域改革。"),
+        Example::none("支持教育、卫生、养老等300个项目。"),
     ],
 };
 
@@ -27,7 +28,11 @@ pub(crate) const ARTICLE: Rule = Rule {
     id: "article",
     reads: "一个, 一家 as an article, and small counts that name a set: no statement",
     apply: article,
-    examples: &[Example::none("建成一个覆盖城乡的服务网络。"), Example::none("抓好两个关键环节。")],
+    examples: &[
+        Example::omits("建成一个覆盖城乡的服务网络。"),
+        Example::omits("建设两个示范区。"),
+        Example::none("新建公园12个。"),
+    ],
 };
 
 /// 高于全省平均水平2个百分点.
@@ -35,7 +40,11 @@ pub(crate) const COMPARISON: Rule = Rule {
     id: "comparison",
     reads: "a difference from another place or from the average: no statement",
     apply: comparison,
-    examples: &[Example::none("增速高于全省平均水平2个百分点。"), Example::none("超年度计划8%。")],
+    examples: &[
+        Example::omits("增速高于全省平均水平2个百分点。"),
+        Example::omits("超年度计划8%。"),
+        Example::none("财政收入增速达到8%。"),
+    ],
 };
 
 /// 年收入5万元以下的农户占比: the figure belongs to the name of what a later figure measures.
@@ -43,7 +52,10 @@ pub(crate) const INSIDE_NAME: Rule = Rule {
     id: "inside-name",
     reads: "a threshold inside the name of what a later figure of the clause measures: no statement",
     apply: inside_name,
-    examples: &[Example::none("50户以上自然村通硬化路。")],
+    examples: &[
+        Example::omits("50户以上自然村通硬化路比例达到90%。"),
+        Example::none("绿地率达到40%以上。"),
+    ],
 };
 
 fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -85,7 +97,10 @@ pub(crate) const AGE: Rule = Rule {
     id: "age",
     reads: "an age before those who have it: no statement, but a part of their name",
     apply: age,
-    examples: &[Example::none("为0—6岁儿童免费开展听力筛查。")],
+    examples: &[
+        Example::omits("开展65岁以上老年人健康体检。"),
+        Example::none("人均预期寿命达到80岁。"),
+    ],
 };
 
 fn age(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -114,8 +129,9 @@ pub(crate) const CLASS: Rule = Rule {
     reads: "a bounded size before the things of that size: no statement, but a part of their name",
     apply: class,
     examples: &[
-        Example::none("关停10万千瓦及以下燃煤机组。"),
-        Example::none("清理单笔50万元以下拖欠企业账款。"),
+        Example::omits("关停10万千瓦及以下燃煤机组。"),
+        Example::omits("清理单笔50万元以下拖欠企业账款。"),
+        Example::none("光伏装机达到10万千瓦以上。"),
     ],
 };
 
@@ -175,7 +191,7 @@ pub(crate) const VERSION: Rule = Rule {
     id: "version",
     reads: "a number with .0 and without a unit right behind a noun: no statement",
     apply: version,
-    examples: &[Example::none("加快数字政府2.0建设。")],
+    examples: &[Example::omits("加快数字政府2.0建设。"), Example::none("绿地率达到40.0%。")],
 };
 
 fn version(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -196,8 +212,9 @@ pub(crate) const MEASURES: Rule = Rule {
     reads: "how many measures something is done by: no statement",
     apply: measures,
     examples: &[
-        Example::none("推动优化营商环境66条举措落地。"),
-        Example::none("抓实科技创新9条路径。"),
+        Example::omits("推出优化营商环境66条举措。"),
+        Example::omits("抓实科技创新9条路径。"),
+        Example::none("出台政策措施文件12份。"),
     ],
 };
 
@@ -219,7 +236,10 @@ pub(crate) const BASE: Rule = Rule {
     id: "base-of-difference",
     reads: "a value compared with, before the difference from it: no statement, but its baseline",
     apply: base,
-    examples: &[Example::none("粮食产量比2020年的水平高。")],
+    examples: &[
+        Example::omits("工业产值较2020年的93亿元增加43亿元。"),
+        Example::none("粮食产量比2020年增加43万吨。"),
+    ],
 };
 
 fn base(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -243,7 +263,10 @@ pub(crate) const ISSUERS: Rule = Rule {
     id: "issuers",
     reads: "how many bodies stand before the title of a document: no statement",
     apply: issuers,
-    examples: &[Example::none("会同市发改委等12部门《关于扩大内需的若干意见》一并推进。")],
+    examples: &[
+        Example::omits("会同市发改委等12部门《关于扩大内需的若干意见》一并推进。"),
+        Example::none("联合12部门开展检查。"),
+    ],
 };
 
 fn issuers(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -260,8 +283,9 @@ pub(crate) const VALIDITY: Rule = Rule {
     reads: "the period for which the document holds: no statement",
     apply: validity,
     examples: &[
-        Example::none("本办法自印发之日起施行,有效期5年。"),
-        Example::none("本办法自印发之日起施行,期限为5年。"),
+        Example::omits("本办法自印发之日起施行,有效期5年。"),
+        Example::omits("本办法自印发之日起施行,期限为5年。"),
+        Example::none("人均预期寿命达到80岁,工期3年。"),
     ],
 };
 
@@ -294,7 +318,7 @@ pub(crate) const PER_UNIT: Rule = Rule {
     id: "per-unit",
     reads: "每 with a figure of its own before a grant: no statement, but what the grant is given for",
     apply: per_unit,
-    examples: &[Example::none("每满100元减免一次停车费。")],
+    examples: &[Example::omits("每住宿1天奖励500元。"), Example::none("每人补助500元。")],
 };
 
 fn per_unit(reader: &mut Reader<'_>, at: usize) -> bool {

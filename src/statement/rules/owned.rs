@@ -22,7 +22,7 @@ pub(crate) const OWNED: Rule = Rule {
             "师范学院引进3名博士。",
             &["博士 | =3名 | 2025 | increment | target | subject=师范学院"],
         ),
-        Example::none("师范学院引进博士。"),
+        Example::none("师范学院引进博士12名。"),
     ],
 };
 

@@ -26,7 +26,7 @@ pub(crate) const REACH: Rule = Rule {
             "水稻、油茶产量均居全国第一。",
             &["水稻产量 | =1位 | 2025 | rank | target", "油茶产量 | =1位 | 2025 | rank | target"],
         ),
-        Example::none("会议于2025年达到高潮。"),
+        Example::none("会议于2025年达到高潮,新建公园5个。"),
     ],
 };
 
@@ -40,7 +40,7 @@ pub(crate) const MADE: Rule = Rule {
             "全年新建村卫生室45所。",
             &["村卫生室 | =45所 | 2025 | increment | target"],
         ),
-        Example::none("新建一批村卫生室。"),
+        Example::none("新建一批村卫生室,绿地率达到40%。"),
     ],
 };
 
@@ -54,7 +54,7 @@ pub(crate) const BARE: Rule = Rule {
             "粮食播种面积320万亩。",
             &["粮食播种面积 | =320万亩 | 2025 | level | target"],
         ),
-        Example::none("2025年3月5日。"),
+        Example::none("2025年3月5日,新建公园5个。"),
     ],
 };
 
@@ -68,7 +68,7 @@ pub(crate) const FURTHER: Rule = Rule {
             "进出口总额增长6%以上、力争8%。",
             &["进出口总额 | =8% | 2025 | change+ | target"],
         ),
-        Example::none("增长较快、力争更快。"),
+        Example::none("增长较快、力争更快,绿地率达到40%。"),
     ],
 };
 

@@ -40,7 +40,7 @@ pub(crate) const RESPECTIVE: Rule = Rule {
                 "技工 | =1位 | 2025 | rank | target | action=居",
             ],
         ),
-        Example::none("分别召开座谈会。"),
+        Example::none("分别召开座谈会,绿地率达到40%。"),
     ],
 };
 

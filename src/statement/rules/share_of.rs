@@ -32,7 +32,7 @@ pub(crate) const SHARE_OF: Rule = Rule {
             "竞买保证金不低于起始价20%。",
             &["竞买保证金占起始价比例 | >=20% | 2025 | level | target"],
         ),
-        Example::none("家庭月收入的来源。"),
+        Example::none("家庭月收入达到5000元。"),
     ],
 };
 

@@ -19,7 +19,7 @@ use crate::statement::{
 };
 
 /// The name of the rule in the output.
-pub(super) const RULE: &str = "table-row";
+pub(super) use crate::statement::beside::TABLE_ROW as RULE;
 
 /// How likely a value of a table is right in every field, in thousandths.
 const CONFIDENCE: u32 = 900;
