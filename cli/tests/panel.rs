@@ -26,7 +26,7 @@ fn a_panel_is_a_folder_of_tables() {
     reports(&dir);
     let output = run(&dir, &["panel", ".", "-o", "out", "--indicators", "economy.cpi"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    assert!(stderr(&output).contains("1 documents are copies"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("1 document is a copy of another"), "{}", stderr(&output));
     let read = |name: &str| fs::read_to_string(dir.join("out").join(name)).expect(name);
     let panel = read("panel.csv");
     assert!(panel.starts_with("document_id,id,region,"), "{panel}");

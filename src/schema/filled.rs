@@ -99,5 +99,9 @@ const FULL: &str = r#"{
             "deadlines": [{"start": 40, "end": 44}], "sentences": [{"start": 6, "end": 50}]}}],
     "citations": [{"id": "c1", "title": "绿地办法", "number": "示发〔2021〕5号",
         "issuer": "示例市人民政府", "date": "2021-03-05", "article": "第十二条", "relation": "basis",
-        "resolved": "示例市绿地办法", "kind": "document", "span": {"start": 50, "end": 56}}]
+        "resolved": "示例市绿地办法", "kind": "document", "span": {"start": 50, "end": 56}}],
+    "tables": [{"id": "b1", "section": "s1", "caption": "表1 主要指标", "columns": ["指标", "2025年"],
+        "rows": [["绿地率", "3%"]], "span": {"start": 60, "end": 70}}],
+    "diagnostics": [{"code": "inconsistent", "message": "3% and 4%", "span": {"start": 1, "end": 3},
+        "other": {"start": 4, "end": 6}}]
 }"#;
