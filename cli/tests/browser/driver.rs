@@ -122,9 +122,20 @@ impl Browser {
     }
 
     /// A click of the mouse on the first element of `selector`.
+    /// What is drawn anew between the look and the click is looked for again.
     pub(crate) fn click(&self, selector: &str) {
-        let element = self.element(selector);
-        self.command(&format!("/element/{element}/click"), &json!({}));
+        for _ in 0..20 {
+            let path =
+                format!("/session/{}/element/{}/click", self.session, self.element(selector));
+            match self.request("POST", &path, &json!({})) {
+                Ok(_) => return,
+                Err(error) if error.contains("stale element") => {
+                    std::thread::sleep(Duration::from_millis(25));
+                }
+                Err(error) => panic!("{path}: {error}"),
+            }
+        }
+        panic!("{selector} is drawn anew all the time");
     }
 
     /// Keys on the first element of `selector`.
