@@ -1,6 +1,6 @@
 //! Many documents compared: what each says of an indicator, and the measures that studies take.
 //!
-//! In: the [`Panel`](crate::panel::Panel) of a batch. Out: a [`Comparison`]: a matrix of indicators
+//! In: the [`Panel`] of a batch. Out: a [`Comparison`]: a matrix of indicators
 //! and documents; amplification (加码), persistence, revision, achievement, plan progress,
 //! dispersion and coverage. Only headline figures of whole regions are compared, and never across
 //! measure, scope, prices, units or periods: such a pair is a [`Refusal`] with its [`Reason`].

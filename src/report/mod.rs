@@ -8,7 +8,7 @@
 //!
 //! The texts are HTML from templates that are checked when the crate is compiled and escape all
 //! they insert; the data for the script is JSON without `<`, in parts that the page takes when it
-//! needs them: from itself ([`write`]) or from files beside it ([`Folder`]). What is listed is
+//! needs them: from itself ([`write()`]) or from files beside it ([`Folder`]). What is listed is
 //! drawn by the script, no more of it than is seen, so that thousands of documents are as quick
 //! as one.
 

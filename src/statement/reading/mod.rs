@@ -117,7 +117,7 @@ const NO_RECORD: u32 = 750;
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
     let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
     let doubtful = sure || role != Role::Provision || pick.share < AGAINST;
-    let doubtful = doubtful && scene.draft.rule != WEIGHED;
+    let doubtful = doubtful && scene.draft.rule != WEIGHED && scene.is_named();
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
 }
 

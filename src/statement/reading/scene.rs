@@ -183,6 +183,21 @@ impl<'s, 'a> Scene<'s, 'a> {
         options
     }
 
+    /// Whether the rule has read a name that holds a noun, or a verb that tells what is done: not
+    /// 可按, 必须, 相比.
+    pub(crate) fn is_named(&self) -> bool {
+        let name = &self.draft.name;
+        let (Some(first), Some(last)) = (name.spans.first(), name.spans.last()) else {
+            return !name.is_empty();
+        };
+        let chunks = &self.reader.line.chunks;
+        let own = (0..chunks.len())
+            .filter(|&k| chunks[k].span.start >= first.start && chunks[k].span.end <= last.end);
+        let mut own = own.peekable();
+        // read from another sentence
+        own.peek().is_none() || own.any(|k| self.words[k].class.begins())
+    }
+
     /// Whether the name of the rule says itself what is measured: 学生国家助学贷款额度 of an amount.
     pub(crate) fn is_told(&self) -> bool {
         let kind = self.reader.lexicon.endings.of(&self.draft.name.text);
@@ -216,7 +231,7 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// The names that it may have, the rule's first; only that one where several statements share
     /// the number, since the rule has seen the list.
     pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate> {
-        let named = !self.draft.name.is_empty();
+        let named = self.is_named();
         let mut found: Vec<Candidate> = named.then(|| self.rules_own(role)).into_iter().collect();
         if self.has(Flag::Shared) {
             return found;
