@@ -190,8 +190,8 @@ fn check_is_text(attempt: &Attempt) -> Result<()> {
             "the text was destroyed before it came here: {destroyed} of {all} characters are U+FFFD"
         )));
     }
-    // one in a few words is a slip
-    if bad * 10 > all.max(10) {
+    // one in a few words is a slip, one of two or three characters none
+    if bad * 10 > all.max(10) || bad * 3 > all {
         return Err(Error::decode(format!(
             "no text in UTF-8, UTF-16, GB18030 or Big5: {bad} of {all} characters cannot be read"
         )));
