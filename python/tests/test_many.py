@@ -115,7 +115,9 @@ def test_one_extractor_serves_many_threads():
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c_ends_it():
     code = (
-        "import guihua, itertools\n"
+        "import guihua, itertools, signal\n"
+        # a shell that runs this in the background has it pass the signal over
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "print('ready', flush=True)\n"
         "for doc in guihua.extract_many(itertools.repeat('绿地率达到40%。' * 500)): pass"
     )
