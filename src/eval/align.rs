@@ -29,11 +29,35 @@ pub(super) fn align(
     candidates.into_iter().map(|(_, (_, i, j))| (i, j)).collect()
 }
 
+/// What became of a record; those whose annotation leaves open if they are one do not count.
+pub(super) enum Answer<'r> {
+    /// Annotated and extracted.
+    Pair(&'r Record, &'r Record),
+    /// Annotated only.
+    Missed(&'r Record),
+    /// Extracted only.
+    Invented(&'r Record),
+}
+
+/// What became of each record, given which answers to which.
+pub(super) fn answers<'r>(
+    gold: &'r [Record],
+    found: &'r [Record],
+    pairs: &[(usize, usize)],
+) -> impl Iterator<Item = Answer<'r>> {
+    let missed = left_over(gold.len(), pairs.iter().map(|pair| pair.0));
+    let invented = left_over(found.len(), pairs.iter().map(|pair| pair.1));
+    let pairs: Vec<_> = pairs.iter().map(|&(i, j)| (&gold[i], &found[j])).collect();
+    let pairs = pairs.into_iter().filter(|(gold, _)| !gold.is_optional());
+    let missed = missed.map(|i| &gold[i]).filter(|gold| !gold.is_optional());
+    pairs
+        .map(|(gold, found)| Answer::Pair(gold, found))
+        .chain(missed.map(Answer::Missed))
+        .chain(invented.map(|j| Answer::Invented(&found[j])))
+}
+
 /// The indices below `len` that are not `taken`.
-pub(super) fn left_over(
-    len: usize,
-    taken: impl Iterator<Item = usize>,
-) -> impl Iterator<Item = usize> {
+pub(super) fn left_over(len: usize, taken: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
     let mut free = vec![true; len];
     taken.for_each(|at| free[at] = false);
     (0..len).filter(move |&at| free[at])

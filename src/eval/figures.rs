@@ -134,6 +134,31 @@ impl Statements {
     }
 }
 
+impl DocumentScore {
+    /// A record that answers to an annotated one.
+    pub(super) fn hit(&mut self, right: bool) {
+        self.found.hit += 1;
+        if right {
+            self.right.hit += 1;
+        } else {
+            self.right.extra += 1;
+            self.right.missed += 1;
+        }
+    }
+
+    /// An annotated record that nothing answers to.
+    pub(super) fn miss(&mut self) {
+        self.found.missed += 1;
+        self.right.missed += 1;
+    }
+
+    /// A record that answers to no annotated one.
+    pub(super) fn invent(&mut self) {
+        self.found.extra += 1;
+        self.right.extra += 1;
+    }
+}
+
 impl AddAssign for Statements {
     fn add_assign(&mut self, other: Statements) {
         self.found += other.found;

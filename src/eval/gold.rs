@@ -7,12 +7,14 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::{aims, terms};
+use super::{aims, tasks, terms};
 use crate::error::{Error, Result};
 use crate::schema::{Section, Statement, Task};
 
 const STATEMENTS: &str = ".targets.jsonl";
-const TASKS: &str = ".tasks.jsonl";
+
+/// The kinds of records that may be annotated apart from the statements, with scopes of their own.
+const APART: [&str; 3] = [tasks::KIND, aims::KIND, terms::KIND];
 
 /// The annotations of one document.
 #[derive(Debug)]
@@ -26,23 +28,24 @@ pub(crate) struct Gold {
     scope: Option<Vec<Range<usize>>>,
 }
 
-/// The annotated tasks of one document.
+/// The annotated records of one kind of one document: its aims, tasks or terms.
 #[derive(Debug)]
-pub(super) struct Tasks {
+pub(super) struct Annotated {
     pub(super) stem: String,
     pub(super) records: Vec<Record>,
     scope: Option<Vec<Range<usize>>>,
 }
 
-impl Tasks {
-    /// Reads the tasks of the document `stem` in `dir`; none where there is no file of them.
-    pub(super) fn read(dir: &Path, stem: &str) -> Result<Option<Self>> {
-        let path = dir.join(format!("{stem}{TASKS}"));
+impl Annotated {
+    /// Reads the records of a kind of the document `stem` in `dir`; none where there is no file of
+    /// them.
+    pub(super) fn read(dir: &Path, stem: &str, kind: &str) -> Result<Option<Self>> {
+        let path = dir.join(format!("{stem}{}", file(kind)));
         if !path.exists() {
             return Ok(None);
         }
-        let scope = scope(&dir.join(format!("{stem}.tasks.scope.json")))?;
-        Ok(Some(Tasks { stem: stem.to_owned(), records: records(&path)?, scope }))
+        let scope = scope(&dir.join(format!("{stem}.{kind}.scope.json")))?;
+        Ok(Some(Annotated { stem: stem.to_owned(), records: records(&path)?, scope }))
     }
 
     /// Whether what begins at `at` was annotated.
@@ -95,6 +98,11 @@ impl Record {
         self.fields.get(name).unwrap_or(&Value::Null)
     }
 
+    /// Whether the annotation leaves open if this is a record.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.get("optional").as_bool().unwrap_or(false)
+    }
+
     /// Whether the record says anything of the field, be it null.
     pub(super) fn names(&self, name: &str) -> bool {
         self.fields.contains_key(name)
@@ -143,31 +151,32 @@ impl From<&Section> for Record {
 
 /// The stems of the annotation files in `dir`, in order.
 pub(super) fn stems(dir: &Path) -> Result<Vec<String>> {
+    let [tasks, aims, terms] = APART.map(file);
+    let files = [STATEMENTS.to_owned(), tasks, aims, terms];
     let mut stems = Vec::new();
     for entry in fs::read_dir(dir).map_err(|e| Error::io(dir, e))? {
         let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
         let name = name.to_string_lossy();
-        let kinds = [STATEMENTS, TASKS, aims::FILES, terms::FILES];
-        let stem = kinds.iter().find_map(|suffix| name.strip_suffix(suffix));
+        let stem = files.iter().find_map(|file| name.strip_suffix(file.as_str()));
         stems.extend(stem.map(str::to_owned));
     }
     stems.sort();
     stems.dedup();
     if stems.is_empty() {
-        let why =
-            format!("no *{STATEMENTS}, *{TASKS}, *{} or *{} files here", aims::FILES, terms::FILES);
+        let [statements, tasks, aims, terms] = files;
+        let why = format!("no *{statements}, *{tasks}, *{aims} or *{terms} files here");
         return Err(Error::data(format!("{}: {why}", dir.display())));
     }
     Ok(stems)
 }
 
-/// Whether there are annotations of this kind of the document `stem`.
-pub(super) fn has(dir: &Path, stem: &str, files: &str) -> bool {
-    dir.join(format!("{stem}{files}")).is_file()
+/// What the name of a file of records of a kind ends with.
+fn file(kind: &str) -> String {
+    format!(".{kind}.jsonl")
 }
 
 /// The stretches that were annotated; none for the whole document.
-pub(super) fn scope(path: &Path) -> Result<Option<Vec<Range<usize>>>> {
+fn scope(path: &Path) -> Result<Option<Vec<Range<usize>>>> {
     let Some(scope) = value(path)? else { return Ok(None) };
     let ranges: Vec<[usize; 2]> = serde_json::from_value(scope["ranges"].clone())
         .map_err(|e| Error::data(format!("{}: ranges: {e}", path.display())))?;
@@ -175,7 +184,7 @@ pub(super) fn scope(path: &Path) -> Result<Option<Vec<Range<usize>>>> {
 }
 
 /// The records of a file of JSON lines; none where there is no such file.
-pub(super) fn records(path: &Path) -> Result<Vec<Record>> {
+fn records(path: &Path) -> Result<Vec<Record>> {
     let text = contents(path)?.unwrap_or_default();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let record = |(at, line)| {

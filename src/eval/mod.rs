@@ -32,12 +32,19 @@ pub use self::aims::Aims;
 pub(crate) use self::fields::{agrees, name_likeness};
 pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statements, TaskScore};
 use self::fold::fold;
-use self::gold::Tasks;
+use self::gold::Annotated;
 pub(crate) use self::gold::{Gold, Record};
 pub(crate) use self::statements::likeness;
 pub use self::terms::Terms;
 use crate::error::Result;
 use crate::schema::Document;
+
+/// How the records of one kind are scored.
+type Add = fn(&mut Score, &Annotated, Option<&Document>);
+
+/// What is annotated apart from the statements.
+const APART: [(&str, Add); 3] =
+    [(aims::KIND, aims::add), (terms::KIND, terms::add), (tasks::KIND, tasks::add)];
 
 /// The names, without extension, of the documents that `gold_dir` holds annotations of, in order.
 pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
@@ -46,9 +53,9 @@ pub fn stems(gold_dir: impl AsRef<Path>) -> Result<Vec<String>> {
 
 /// Scores `documents` against the annotations in `gold_dir`, which holds
 /// `STEM.targets.jsonl`, `STEM.sections.jsonl`, `STEM.meta.json`, `STEM.tasks.jsonl`,
-/// `STEM.aims.jsonl`, `STEM.terms.jsonl` (the last three with scopes of their own) and, where only some stretches
-/// were annotated, `STEM.scope.json` for each document; a document belongs to the annotations
-/// whose stem is its `id`.
+/// `STEM.aims.jsonl`, `STEM.terms.jsonl` (the last three with scopes of their own) and, where only
+/// some stretches were annotated, `STEM.scope.json` for each document; a document belongs to the
+/// annotations whose stem is its `id`.
 pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score> {
     let by_id: BTreeMap<_, _> = documents.iter().map(|d| (d.id.as_str(), d)).collect();
     let mut score = Score::default();
@@ -57,14 +64,10 @@ pub fn score(gold_dir: impl AsRef<Path>, documents: &[Document]) -> Result<Score
         if found.is_none() {
             score.missing.push(stem.clone());
         }
-        if gold::has(gold_dir.as_ref(), &stem, aims::FILES) {
-            aims::add(&mut score, gold_dir.as_ref(), &stem, found)?;
-        }
-        if gold::has(gold_dir.as_ref(), &stem, terms::FILES) {
-            terms::add(&mut score, gold_dir.as_ref(), &stem, found)?;
-        }
-        if let Some(gold) = Tasks::read(gold_dir.as_ref(), &stem)? {
-            tasks::add(&mut score, &gold, found);
+        for (kind, add) in APART {
+            if let Some(gold) = Annotated::read(gold_dir.as_ref(), &stem, kind)? {
+                add(&mut score, &gold, found);
+            }
         }
         if !Gold::exists(gold_dir.as_ref(), &stem) {
             continue;

@@ -10,10 +10,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use super::align::left_over;
+use super::align::{Answer, answers};
 use super::figures::Score;
-use super::gold::{Record, Tasks};
+use super::gold::{Annotated, Record};
 use crate::schema::Document;
+
+/// What its records are called in the names of files of annotations.
+pub(super) const KIND: &str = "tasks";
 
 /// How far from the annotated heading a task may begin, in characters.
 const NEAR: usize = 15;
@@ -22,23 +25,23 @@ const NEAR: usize = 15;
 const FIELDS: [&str; 3] = ["lead", "support", "deadline"];
 
 /// Adds the tasks of the document that `gold` annotates.
-pub(super) fn add(score: &mut Score, gold: &Tasks, document: Option<&Document>) {
+pub(super) fn add(score: &mut Score, gold: &Annotated, document: Option<&Document>) {
     let found = document.into_iter().flat_map(|document| &document.tasks);
     let found: Vec<Record> =
         found.filter(|task| gold.holds(task.span.start)).map(Record::from).collect();
     let pairs = pairs(&gold.records, &found);
-    for &(i, j) in pairs.iter().filter(|(i, _)| !is_optional(&gold.records[*i])) {
-        score.tasks.found.hit += 1;
-        compare(score, gold, &gold.records[i], &found[j]);
-    }
-    for i in left_over(gold.records.len(), pairs.iter().map(|pair| pair.0)) {
-        if !is_optional(&gold.records[i]) {
-            miss(score, gold, &gold.records[i]);
+    for answer in answers(&gold.records, &found, &pairs) {
+        match answer {
+            Answer::Pair(want, got) => {
+                score.tasks.found.hit += 1;
+                compare(score, gold, want, got);
+            }
+            Answer::Missed(want) => miss(score, gold, want),
+            Answer::Invented(got) => {
+                score.tasks.found.extra += 1;
+                score.note("task invented", describe(&gold.stem, got));
+            }
         }
-    }
-    for j in left_over(found.len(), pairs.iter().map(|pair| pair.1)) {
-        score.tasks.found.extra += 1;
-        score.note("task invented", describe(&gold.stem, &found[j]));
     }
 }
 
@@ -66,7 +69,7 @@ fn pairs(gold: &[Record], found: &[Record]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-fn compare(score: &mut Score, gold: &Tasks, want: &Record, got: &Record) {
+fn compare(score: &mut Score, gold: &Annotated, want: &Record, got: &Record) {
     for field in FIELDS {
         let (wanted, given) = (said(want, field), said(got, field));
         let counts = score.tasks.fields.entry(field).or_default();
@@ -85,7 +88,7 @@ fn compare(score: &mut Score, gold: &Tasks, want: &Record, got: &Record) {
 }
 
 /// An annotated task that nothing answers to.
-fn miss(score: &mut Score, gold: &Tasks, want: &Record) {
+fn miss(score: &mut Score, gold: &Annotated, want: &Record) {
     score.tasks.found.missed += 1;
     for field in FIELDS {
         let missed = usize::from(!said(want, field).is_empty());
@@ -121,10 +124,6 @@ fn split(name: &str) -> Vec<String> {
     }
     parts.retain(|part| !part.is_empty());
     parts
-}
-
-fn is_optional(record: &Record) -> bool {
-    record.get("optional").as_bool().unwrap_or(false)
 }
 
 /// Where a task stands and what it is.

@@ -5,20 +5,18 @@
 //! not name is not compared; null says that there is none.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::Value;
 
-use super::align::{align, left_over};
+use super::align::{Answer, align, answers};
 use super::fields::ALIKE;
 use super::figures::{Counts, DocumentScore, Score, Share};
 use super::fold::{dice, fold};
-use super::gold::{self, Record};
-use crate::error::Result;
+use super::gold::{Annotated, Record};
 use crate::schema::{Document, Term};
 
-/// The files of annotations.
-pub(super) const FILES: &str = ".terms.jsonl";
+/// What its records are called in the names of files of annotations.
+pub(super) const KIND: &str = "terms";
 
 /// The words of the text, alike by their pairs of characters.
 const WORDS: [(&str, f64); 7] = [
@@ -63,36 +61,28 @@ pub struct Terms {
     pub documents: BTreeMap<String, DocumentScore>,
 }
 
-/// Adds the terms of the document `stem` that `dir` holds annotations of.
-pub(super) fn add(
-    score: &mut Score,
-    dir: &Path,
-    stem: &str,
-    document: Option<&Document>,
-) -> Result<()> {
-    let gold = gold::records(&dir.join(format!("{stem}{FILES}")))?;
-    let scope = gold::scope(&dir.join(format!("{stem}.terms.scope.json")))?;
-    let holds = |at: usize| scope.as_ref().is_none_or(|all| all.iter().any(|r| r.contains(&at)));
+/// Adds the terms of the document that `gold` annotates.
+pub(super) fn add(score: &mut Score, gold: &Annotated, document: Option<&Document>) {
     let found = document.into_iter().flat_map(|document| &document.terms);
     let found: Vec<Record> =
-        found.filter(|term| holds(term.spans.value.start)).map(Record::from).collect();
-    let pairs = align(&gold, &found, likeness);
-    let mut sheet = Sheet { score, stem, found: Counts::default(), right: 0, before: None };
-    for &(i, j) in pairs.iter().filter(|(i, _)| !is_optional(&gold[*i])) {
-        sheet.pair(&gold[i], &found[j]);
+        found.filter(|term| gold.holds(term.spans.value.start)).map(Record::from).collect();
+    let pairs = align(&gold.records, &found, likeness);
+    let mut sheet =
+        Sheet { score, stem: &gold.stem, counts: DocumentScore::default(), before: None };
+    for answer in answers(&gold.records, &found, &pairs) {
+        match answer {
+            Answer::Pair(gold, found) => sheet.pair(gold, found),
+            Answer::Missed(gold) => sheet.missed(gold),
+            Answer::Invented(found) => sheet.invented(found),
+        }
     }
-    let missed = left_over(gold.len(), pairs.iter().map(|pair| pair.0));
-    missed.map(|i| &gold[i]).filter(|gold| !is_optional(gold)).for_each(|gold| sheet.missed(gold));
-    let invented = left_over(found.len(), pairs.iter().map(|pair| pair.1));
-    invented.for_each(|j| sheet.invented(&found[j]));
     sheet.close();
-    Ok(())
 }
 
 /// How well a found term answers to an annotated one.
 fn likeness(gold: &Record, found: &Record) -> f64 {
     let same = |field: &str| f64::from(u8::from(gold.get(field) == found.get(field)));
-    let optional = f64::from(u8::from(is_optional(gold)));
+    let optional = f64::from(u8::from(gold.is_optional()));
     2.0 * same("term_kind") + same("instrument") + alike(gold, found, "condition") - 0.5 * optional
 }
 
@@ -149,16 +139,11 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), fold)
 }
 
-fn is_optional(record: &Record) -> bool {
-    record.get("optional").as_bool().unwrap_or(false)
-}
-
 /// The counts of one document while they are made.
 struct Sheet<'a> {
     score: &'a mut Score,
     stem: &'a str,
-    found: Counts,
-    right: usize,
+    counts: DocumentScore,
     /// The groups of the pair before: annotated, found.
     before: Option<(Value, Value)>,
 }
@@ -175,8 +160,7 @@ impl Sheet<'_> {
                 self.score.note(&format!("terms: wrong {field}"), miss);
             }
         }
-        self.found.hit += 1;
-        self.right += usize::from(fields.iter().all(|(_, agrees)| *agrees));
+        self.counts.hit(fields.iter().all(|(_, agrees)| *agrees));
     }
 
     /// Whether the term goes on with the benefit of the one before as the annotation says; none
@@ -189,13 +173,13 @@ impl Sheet<'_> {
     }
 
     fn missed(&mut self, gold: &Record) {
-        self.found.missed += 1;
+        self.counts.miss();
         let miss = format!("{} {}", self.place(gold), gold.text("term_kind"));
         self.score.note("terms: missed", miss);
     }
 
     fn invented(&mut self, found: &Record) {
-        self.found.extra += 1;
+        self.counts.invent();
         let miss = format!("{} {}", self.place(found), found.text("term_kind"));
         self.score.note("terms: invented", miss);
     }
@@ -208,16 +192,9 @@ impl Sheet<'_> {
     /// Adds the document to the whole.
     fn close(self) {
         let terms = &mut self.score.terms;
-        let wrong = self.found.hit - self.right;
-        let right = Counts {
-            hit: self.right,
-            extra: self.found.extra + wrong,
-            missed: self.found.missed + wrong,
-        };
-        terms.found += self.found;
-        terms.right += right;
-        let document = DocumentScore { found: self.found, right };
-        terms.documents.insert(self.stem.to_owned(), document);
+        terms.found += self.counts.found;
+        terms.right += self.counts.right;
+        terms.documents.insert(self.stem.to_owned(), self.counts);
     }
 }
 

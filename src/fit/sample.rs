@@ -102,7 +102,7 @@ impl<'d> Sheet<'d> {
     fn matched(&self) -> impl Iterator<Item = (&Row, &Record)> {
         let gold = &self.document.gold.statements;
         let matched = self.rows.iter().filter_map(|row| Some((row, &gold[row.gold?])));
-        matched.filter(|(_, gold)| !is_optional(gold))
+        matched.filter(|(_, gold)| !gold.is_optional())
     }
 
     /// How much each decision of the document counts: those of a large document less.
@@ -146,7 +146,7 @@ impl<'d> Sheet<'d> {
         let annotated = |row: &Row| row.gold.map(|at| &gold[at]);
         self.rows
             .iter()
-            .filter(|row| !annotated(row).is_some_and(is_optional))
+            .filter(|row| !annotated(row).is_some_and(Record::is_optional))
             .map(|row| Decision {
                 options: &row.observed.weighed.records,
                 gains: if row.gold.is_some() { vec![1.0, 0.0] } else { vec![0.0, 1.0] },
@@ -170,7 +170,7 @@ impl<'d> Sheet<'d> {
         let gold = &self.document.gold.statements;
         let kept = self.rows.iter().filter(|row| row.observed.kept);
         kept.filter_map(move |row| match row.gold.map(|at| &gold[at]) {
-            Some(gold) if is_optional(gold) => None,
+            Some(gold) if gold.is_optional() => None,
             Some(gold) => Some((row, agrees(gold, &row.wire))),
             None => Some((row, false)),
         })
@@ -207,10 +207,6 @@ impl<'d> Sheet<'d> {
     pub(super) fn trusted(&self) -> impl Iterator<Item = (u32, bool)> {
         self.judged().map(|(row, right)| (row.observed.statement.confidence, right))
     }
-}
-
-fn is_optional(record: &Record) -> bool {
-    record.get("optional").as_bool().unwrap_or(false)
 }
 
 /// How right a name is of this likeness.
