@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::gold::Record;
 
 /// The pairs of a one-to-one matching of overlapping records: greedy, the most alike first, the
-/// nearest first among equals.
+/// nearest first among equals. They come in the order of the annotations.
 pub(super) fn align(
     gold: &[Record],
     found: &[Record],
@@ -26,7 +26,9 @@ pub(super) fn align(
         }
         free
     });
-    candidates.into_iter().map(|(_, (_, i, j))| (i, j)).collect()
+    let mut pairs: Vec<_> = candidates.into_iter().map(|(_, (_, i, j))| (i, j)).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// What became of a record; those whose annotation leaves open if they are one do not count.

@@ -42,6 +42,27 @@ fn terms_are_scored_field_by_field() {
     assert_eq!((fewer.found.hit, fewer.found.extra), (2, 1));
 }
 
+/// A term goes on with the benefit of the one before it in the text, however well either answers
+/// to its annotation.
+#[test]
+fn terms_are_grouped_in_the_order_of_the_text() {
+    let text = "示例市支持企业若干措施(2025年)\n\n一、支持企业\n\n\
+        对年营业收入2000万元以上的企业,按设备投资额的20%给予补助,最高不超过50万元。\n\n\
+        对新认定的研发机构,给予一次性奖励30万元。\n";
+    let document = crate::support::read(text, "policy");
+    let mut lines: Vec<Value> = document.terms.iter().map(guihua::export::gold::term).collect();
+    assert_eq!(lines.len(), 4);
+    // the second answers worst, and is annotated as a benefit of its own
+    lines[1]["group"] = json!("other");
+    lines[1]["term_kind"] = json!("other");
+    let dir = folder("groups");
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    fs::write(dir.join("policy.terms.jsonl"), lines).expect("a file");
+    let score = eval::score(&dir, &[document]).expect("gold can be read");
+    let group = score.terms.fields["group"];
+    assert_eq!((group.hit, group.of), (1, 3), "only the last opens a benefit as annotated");
+}
+
 /// By how much a figure may rise before the new one has to be recorded.
 const SLACK: f64 = 0.02;
 
