@@ -28,6 +28,8 @@ pub(crate) struct Unit {
     pub(crate) follows: Follows,
     /// Whether it may stand before the number, too: a currency.
     leads: bool,
+    /// Whether an amount is given in base units whatever the text says: 三成 is 30 %.
+    pub(crate) based: bool,
     /// What makes another word of it.
     not_before: Vec<String>,
 }
@@ -120,10 +122,9 @@ fn read<'a>(row: Row<'a>, keep: impl Fn(&'a str) -> Name) -> Result<(String, Uni
     if dimension.is_empty() {
         return Err(row.error("the dimension is missing"));
     }
-    let (follows, leads) = match follows.strip_suffix("before") {
-        Some(follows) => (follows.trim_end(), true),
-        None => (follows, false),
-    };
+    let marked = |mark: &str| follows.split(' ').any(|word| word == mark);
+    let (leads, based) = (marked("before"), marked("based"));
+    let follows = follows.trim_end_matches("before").trim_end_matches("based").trim_end();
     let follows = match follows {
         "" => Follows::Any,
         "long" => Follows::Long,
@@ -135,7 +136,8 @@ fn read<'a>(row: Row<'a>, keep: impl Fn(&'a str) -> Name) -> Result<(String, Uni
     let base = keep(if base.is_empty() { name } else { base });
     let (dimension, not_before) = (keep(dimension), words(not_before));
     let plain = if name.contains(' ') { name.replace(' ', "").into() } else { keep(name) };
-    Ok((name.to_owned(), Unit { name: plain, base, factor, dimension, follows, leads, not_before }))
+    let unit = Unit { name: plain, base, factor, dimension, follows, leads, based, not_before };
+    Ok((name.to_owned(), unit))
 }
 
 fn parse_factor(column: &str) -> Option<Factor> {

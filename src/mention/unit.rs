@@ -178,6 +178,11 @@ impl Measure<'_> {
         self.per.is_some()
     }
 
+    /// Whether an amount is given in base units: 三成 is 30 %.
+    pub(super) fn is_based(&self) -> bool {
+        self.unit.is_some_and(|unit| unit.based)
+    }
+
     /// Whether 万, 亿 or the like belong to it.
     pub(super) fn is_scaled(&self) -> bool {
         self.scale > 0

@@ -264,7 +264,7 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
 /// Whether the quantity is a part of a whole: 12%, 三成, 四分之一.
 fn is_share(quantity: &Quantity) -> bool {
     match quantity.unit.as_deref() {
-        Some(unit) => matches!(unit, "%" | "‰" | "成"),
+        Some(unit) => matches!(unit, "%" | "‰"),
         None => quantity.form != Form::Digits && quantity.value < Decimal::ONE,
     }
 }
