@@ -292,8 +292,17 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
     let metadata = &layout.metadata;
     let period = metadata.period_end.map(|end| (metadata.period_start.unwrap_or(end), end));
     let year = metadata.year.or(metadata.period_start);
-    let date = year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok());
+    let day = metadata.spoken.then(|| day_of_report(metadata, year)).flatten();
+    let date = day.or_else(|| year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok()));
     Reference { date, period }
+}
+
+/// The day on which a report was given, where it is one of the year that it speaks in: what it calls
+/// the last five years depends on it.
+fn day_of_report(metadata: &layout::Metadata, year: Option<i16>) -> Option<jiff::civil::Date> {
+    let told = metadata.date_written.as_ref().or(metadata.date_published.as_ref());
+    let day: jiff::civil::Date = told?.parse().ok()?;
+    (Some(day.year()) == year).then_some(day)
 }
 
 /// The code of [`no_target`], whose message is the name of the indicator.

@@ -210,6 +210,8 @@ pub(crate) struct Metadata {
     pub(crate) yearly: bool,
     /// Whether it tells what was.
     pub(crate) reports: bool,
+    /// Whether someone reports to a meeting, in words of his own.
+    pub(crate) spoken: bool,
     pub(crate) region: Option<String>,
     /// GB/T 2260.
     pub(crate) region_code: Option<String>,

@@ -66,6 +66,7 @@ pub(crate) enum Cue {
     Most,
     Parts,
     District,
+    Serve,
 }
 
 /// The classes and their names in the file.
@@ -124,6 +125,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("most", Cue::Most),
     ("parts", Cue::Parts),
     ("district", Cue::District),
+    ("serve", Cue::Serve),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

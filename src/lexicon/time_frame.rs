@@ -20,10 +20,11 @@ pub(crate) enum Frame {
     PastCase,
     List,
     Made,
+    Plan,
 }
 
 /// The classes by their names in the file.
-const CLASSES: [(&str, Frame); 12] = [
+const CLASSES: [(&str, Frame); 13] = [
     ("opens", Frame::Opens),
     ("source", Frame::Source),
     ("survey", Frame::Survey),
@@ -36,6 +37,7 @@ const CLASSES: [(&str, Frame); 12] = [
     ("past-case", Frame::PastCase),
     ("list", Frame::List),
     ("made", Frame::Made),
+    ("plan", Frame::Plan),
 ];
 
 /// The words by what they do.

@@ -114,6 +114,11 @@ impl List<'_, '_> {
         let at = line.chunk_of(draft.mention)?;
         let quantity = line.quantity(at)?;
         let dimension = measured_in(quantity);
+        let relative = draft.measure == Measure::Multiple
+            || draft.measure == Measure::Change && quantity.unit.as_deref() == Some("%");
+        if let Some(name) = self.of_term(draft).filter(|_| relative) {
+            return Some(Whole { name, ..Whole::default() });
+        }
         if draft.measure == Measure::Change || self.is_whole(&draft.name, dimension) {
             return None;
         }
@@ -127,6 +132,9 @@ impl List<'_, '_> {
             let name = draft.name.clone().overlapping(&governor);
             return Some(Whole { name, governor: Some(governor), ..Whole::default() });
         }
+        if let Some(name) = self.of_term(draft).filter(|_| self.is_listed(draft, quantity)) {
+            return Some(Whole { name, ..Whole::default() });
+        }
         let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
         if self.is_district(&draft.name) {
             return self.of_place(draft, at, &own);
@@ -137,6 +145,30 @@ impl List<'_, '_> {
         let reached = draft.measure == Measure::Increment && measure::is_total(&name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
+    }
+
+    /// The name of the term before, where the draft only tells for whom it is changed or otherwise:
+    /// 贷款额度上浮10%,硕士研究生的再上浮15%; 最高贷款额度可放宽到…的2至5倍,其中领军人才放宽到…的4倍.
+    fn of_term(&self, draft: &Draft) -> Option<Name> {
+        let previous = self.previous.or(self.reader.context.as_ref())?;
+        let ends = |name: &str, cue: Cue| self.reader.ends_in(name, cue);
+        let own = &draft.name.text;
+        let measured = self.reader.lexicon.endings.of(own).is_some()
+            || ends(own, Cue::Head)
+            || ends(own, Cue::Tariff);
+        let goes_on = previous.measure == draft.measure && ends(&previous.name.text, Cue::Tariff);
+        (goes_on && !measured).then(|| previous.name.clone())
+    }
+
+    /// Whether the amount is a further one of a list: 双职工按100万元、单职工按70万元.
+    fn is_listed(&self, draft: &Draft, quantity: &Quantity) -> bool {
+        let unit = |draft: &Draft| {
+            let before = self.reader.line.mentions[draft.mention].as_quantity();
+            before.is_some_and(|before| before.unit == quantity.unit)
+        };
+        let money = measured_in(quantity) == Dimension::Money;
+        let bare = draft.action.is_none() && draft.measure == Measure::Level;
+        money && bare && self.previous.is_some_and(unit)
     }
 
     /// Whether a name says what is measured in units of this dimension. What is counted or weighed

@@ -46,10 +46,16 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     }
     let Some(previous) = reader.previous() else { return Some(own) };
     if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
-        return Some(own.with("占").then(&previous.name).with("比重"));
+        return Some(own.with("占").then(&whole_of(&previous.name)).with("比重"));
     }
     if part.among {
-        return Some(among(reader, part, own, previous));
+        // 赤字8000亿元、赤字率1.5%,其中中央财政赤字5500亿元: of what is measured alike
+        let unit = |draft: &&Draft| {
+            let before = line.mentions[draft.mention].as_quantity();
+            before.is_some_and(|before| before.unit == quantity.unit)
+        };
+        let alike = reader.drafts.iter().rev().filter(|draft| !draft.bracketed).find(unit);
+        return Some(among(reader, part, own, alike.unwrap_or(previous)));
     }
     if line.chunks[part.name.start].is(Cue::Share) {
         return Some(previous.name.clone().then(&own));
@@ -58,6 +64,15 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         return Some(of_previous(reader, previous, &own));
     }
     Some(own)
+}
+
+/// What a share named before is one of (私营商业占零售总额比重: 零售总额); any other name itself.
+fn whole_of(name: &Name) -> Name {
+    let whole = name.text.split_once('占').map(|(_, whole)| whole);
+    let whole = whole.and_then(|whole| {
+        ["比重", "比例"].iter().find_map(|end| whole.strip_suffix(end)).filter(|it| !it.is_empty())
+    });
+    Name { text: whole.unwrap_or(&name.text).to_owned(), spans: name.spans.clone() }
 }
 
 /// The name as the part itself gives it: with the doer before the verb, and with the verb itself
@@ -293,6 +308,13 @@ pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Op
     let after = phrase::after(line, at);
     let owned = bare && after.of && !after.name.is_empty() && !part.joined;
     owned.then(|| name::of(line, after.name))
+}
+
+/// What is told in years of age is an age, whoever is named before: 年满16周岁.
+pub(crate) fn of_age(name: Name, quantity: &Quantity) -> Name {
+    let aged = matches!(quantity.unit.as_deref(), Some("周岁" | "岁"));
+    let named = ["龄", "寿命"].iter().any(|end| name.text.ends_with(end));
+    if aged && !named { Name { text: "年龄".to_owned(), ..Name::default() } } else { name }
 }
 
 /// A ratio by its name: a name with 占 that does not end in 比重 or the like.

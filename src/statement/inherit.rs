@@ -14,6 +14,9 @@ use crate::statement::{Basis, Measure, Role, When};
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
 
+/// How far back the line of a paragraph is looked through, in bytes.
+const LINE: usize = 3000;
+
 /// How many times before and behind a term are looked at.
 const NEAR: usize = 8;
 
@@ -44,6 +47,8 @@ pub(crate) struct Times<'a> {
     days: Option<&'a Time>,
     /// The time of a paragraph that announced a list: it holds for the items behind it.
     list: Option<&'a Time>,
+    /// The paragraph in work.
+    here: Span,
     /// The look back that opened a paragraph, and the section that it is in force in.
     frame: Option<(&'a Time, Option<usize>)>,
 }
@@ -73,6 +78,7 @@ impl<'a> Times<'a> {
             run: None,
             days: None,
             list: None,
+            here: Span::at(0, 0),
             frame: None,
         }
     }
@@ -86,6 +92,7 @@ impl<'a> Times<'a> {
             let back = told && self.looks_back(time, paragraph);
             self.frame = back.then_some((time, within));
         }
+        self.here = paragraph;
         self.paragraph = None;
         self.last = None;
         self.days = None;
@@ -237,15 +244,28 @@ impl<'a> Times<'a> {
         let mut section = self.layout.section_at(at);
         while let Some(index) = section {
             let here = &self.layout.sections[index];
-            let mut times = self.usable(here.title).filter(|_| !here.title.holds(at));
-            // 2025年工作和“十四五”成就: what belongs to the whole period says so
+            let times = self.usable(here.title).filter(|_| !here.title.holds(at));
             let year = times.clone().find(|time| time.kind != TimeKind::Period);
-            if let Some(time) = framed(section).or(year).or(times.next_back()) {
+            let years = times.filter(|time| time.kind == TimeKind::Period).next_back();
+            // 2025年工作和“十四五”成就: what belongs to the whole period says so
+            let planned = years.filter(|_| year.is_some() && self.speaks_of_plan());
+            if let Some(time) = framed(section).or(planned).or(year).or(years) {
                 return Some(time);
             }
             section = here.parent;
         }
         framed(None)
+    }
+
+    /// Whether the line of the paragraph speaks of a plan for several years: 《纲要(草案)》明确了主要指标,
+    /// also where an enumeration (一是…) within it is read as a paragraph of its own.
+    fn speaks_of_plan(&self) -> bool {
+        let start = self.here.start.saturating_sub(LINE);
+        let start = (start..=self.here.start).find(|&at| self.text.is_char_boundary(at));
+        let before = Span::new(start.unwrap_or(self.here.start), self.here.start).of(self.text);
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let plan = |words: &str| self.lexicon.time_frames.within(Frame::Plan, words);
+        plan(line) || plan(self.here.of(self.text))
     }
 
     /// The usable times in `span`.

@@ -5,10 +5,10 @@ use crate::lexicon::ending::NounKind;
 use crate::mention::{Form, Quantity};
 use crate::number::Decimal;
 use crate::statement::reader::Reader;
-use crate::statement::{Direction, Measure};
+use crate::statement::{Direction, Measure, Statement};
 
 /// Nouns for a rate of change: a value of theirs is a change.
-const RISES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "增长速度", "年均增长", "升幅", "增长"];
+const RISES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "增长速度", "年均增长", "升幅", "增长幅度", "上涨幅度", "提高幅度", "增长"];
 const FALLS: &[&str] =
     &["降幅", "下降率", "降低率", "削减率", "跌幅", "压减率", "减排率", "降低幅度", "下降幅度"];
 
@@ -70,6 +70,20 @@ pub(crate) fn measure(
     let makes = verb.any(&[Cue::Action, Cue::Deed, Cue::Finish, Cue::Cause]);
     let stock = verb.is(Cue::Attain) && reader.ends_in(name, Cue::Head) && is_total(name);
     if makes && !stock && !rate { (Measure::Increment, None) } else { (Measure::Level, None) }
+}
+
+/// A change by a negative amount as one downwards by as much: 增长-5.6%, -5.6 in a column of growth.
+pub(crate) fn downwards(statement: &mut Statement) {
+    let quantity = &mut statement.quantity;
+    let negative = quantity.value < Decimal::ZERO && quantity.value_max.is_none();
+    if statement.measure != Measure::Change || !negative {
+        return;
+    }
+    statement.direction = Some(Direction::Down);
+    quantity.value = -quantity.value;
+    if let Some(base) = quantity.normalized.as_mut() {
+        base.value = -base.value;
+    }
 }
 
 /// Whether the quantity counts things: it has a unit, and no relation is expressed by it.

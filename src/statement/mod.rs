@@ -243,6 +243,7 @@ pub(crate) fn read_observed(input: Input<'_>, observed: &mut Option<Vec<Observed
             _ => {}
         }
     }
+    pass.found.statements.iter_mut().for_each(measure::downwards);
     code::set(input, &mut pass.found.statements);
     tone::mark(input, &mut pass.found.statements);
     *observed = pass.observed;
@@ -436,7 +437,8 @@ impl<'a> Pass<'a> {
         let Input { layout, outlook, lexicon, .. } = self.input;
         let (year, at) = (placed.near.year(), placed.value.start);
         let outlook = outlook.at(layout, at);
-        let role = role::role(draft, quantity, year, at, layout, outlook, lexicon);
+        let when = (placed.near.time, year);
+        let role = role::role(draft, quantity, when, at, layout, outlook, lexicon);
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
         Setting { section, outlook: outlook.kind(), tense: outlook.tense(year), role }
     }

@@ -86,6 +86,8 @@ pub(crate) fn of(line: &Line<'_>, range: Range<usize>) -> Name {
     for k in range {
         let chunk = line.chunks[k];
         match chunk.kind {
+            // 实际利用外资分别占比: what pairs names off is in none
+            _ if chunk.is(Cue::Respective) => {}
             Kind::Word(..) | Kind::List => push(line, &mut name, chunk.span),
             Kind::Quantity(_) if line.inside_names.contains(&k) => {
                 push(line, &mut name, chunk.span);
@@ -231,7 +233,9 @@ impl Shared<'_> {
             || head_end(self.line, end)
                 .is_some_and(|end| self.line.cues.of(end.of(self.line.text)).is(Cue::Head));
         let measures = self.line.word(end).ends_with(['率', '额', '量', '值', '比']);
-        if headed || measures || self.names_of_a_kind(end) {
+        // 接待游客、旅游总花费: what is done and to whom
+        let done = part.len() > 1 && self.line.chunks[part.start].is(Cue::Deed);
+        if done || headed || measures || self.names_of_a_kind(end) {
             return None;
         }
         let rest = self.beside(part).or_else(|| self.behind_parallel(part));

@@ -2,10 +2,12 @@
 //!
 //! In: a draft, its time, the section it stands in, the document's period. Out: [`Role`].
 
-use crate::layout::{DocumentKind, Layout, SectionRole};
+use jiff::civil::Date as Day;
+
+use crate::layout::{DocumentKind, Layout, Metadata, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
-use crate::mention::Quantity;
+use crate::mention::{Quantity, Time};
 use crate::statement::reader::{Draft, Frame};
 use crate::statement::reading::axes::{Outlooks, Tense};
 use crate::statement::{Measure, Role};
@@ -13,6 +15,8 @@ use crate::statement::{Measure, Role};
 /// The document's own time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Period {
+    /// The day of signature, else of publication.
+    issued: Option<Day>,
     pub(crate) start: Option<i16>,
     pub(crate) end: Option<i16>,
     /// The year it speaks in.
@@ -43,10 +47,21 @@ impl Period {
         self.end.or(self.year.filter(|_| self.yearly))
     }
 
+    /// Whether a time was over when the document was issued: 今年1—8月 of a text of September.
+    pub(crate) fn is_over(self, time: &Time) -> bool {
+        time.to.zip(self.issued).is_some_and(|(end, issued)| end < issued)
+    }
+
     /// What lies before this year is over, what lies after it is still to come.
     pub(crate) fn pivot(self) -> Option<i16> {
         self.start.or(self.year).or(self.present)
     }
+}
+
+/// The day on which the document was issued, as far as it tells.
+fn issued(metadata: &Metadata) -> Option<Day> {
+    let told = metadata.date_written.as_ref().or(metadata.date_published.as_ref());
+    told.and_then(|day| day.parse().ok())
 }
 
 /// What the document as a whole is, as far as roles depend on it: told once for all statements.
@@ -80,6 +95,7 @@ impl Outlook {
         let untitled = metadata.title.is_none() && metadata.genre.is_none();
         Outlook {
             period: Period {
+                issued: issued(metadata),
                 start: metadata.period_start,
                 end: metadata.period_end,
                 year: metadata.year,
@@ -132,11 +148,11 @@ impl Outlook {
     }
 }
 
-/// The role of a draft that stands at `at`; `year` where the text near it names one.
+/// The role of a draft that stands at `at`; `time` and `year` where the text near it names them.
 pub(crate) fn role(
     draft: &Draft,
     quantity: &Quantity,
-    year: Option<i16>,
+    (time, year): (Option<&Time>, Option<i16>),
     at: usize,
     layout: &Layout,
     outlook: Outlook,
@@ -163,6 +179,7 @@ pub(crate) fn role(
         (Some(year), Some(start)) if year < start => Role::Actual,
         (Some(year), Some(start)) if year > start => Role::Target,
         _ if looks_back || draft.past => Role::Actual,
+        _ if !draft.aimed && time.is_some_and(|time| outlook.period.is_over(time)) => Role::Actual,
         _ => Role::Target,
     }
 }

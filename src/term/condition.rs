@@ -289,8 +289,17 @@ impl<'a> Place<'a> {
             Some(own) if opener && !self.ends_with_of(self.clause - 1) => {
                 Some(before.map_or(own, |before| before.cover(own)))
             }
+            // 多子女家庭购房的,贷款最高限额上浮20%: the clause only names what is measured
+            Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
+                before.map(|before| before.cover(own))
+            }
             Some(own) => Some(own),
         }
+    }
+
+    /// Whether the stretch is all of the indicator's name.
+    fn is_named(self, stretch: Span) -> bool {
+        self.statement.indicator_spans.iter().any(|name| name.contains(stretch))
     }
 
     /// Where what is given begins among the words before the number; 最高 within the name does not.
@@ -374,7 +383,14 @@ impl<'a> Place<'a> {
         let before = per.unwrap_or(self.before());
         match self.given(before) {
             Some(0) => return recipient(before),
-            Some(at) => return behind_toward(from_opener(&before[..at])),
+            Some(at) => {
+                let case = behind_toward(from_opener(&before[..at]));
+                // 首付款比例由30%|调整为20%: the old value is no part of the case
+                return match old_value(case) {
+                    Some(from) => self.cut_before_name(&case[..from]),
+                    None => case,
+                };
+            }
             None => {}
         }
         if let Some(case) = per {
@@ -725,6 +741,12 @@ fn recipient(words: &[Word]) -> &[Word] {
     let behind = &words[gift_run(words)..];
     let named = behind.iter().any(Word::is_of) && behind.len() < words.len();
     if named && !behind.last().is_some_and(is_measure) { behind } else { &[] }
+}
+
+/// Where 由 opens the value that a term had before.
+fn old_value(words: &[Word]) -> Option<usize> {
+    let number = words.iter().rposition(|word| word.part == PartOfSpeech::Numeral)?;
+    words[..number].iter().rposition(|word| word.cues.is(Cue::From) && !word.inside)
 }
 
 /// Whether the words name one who decides or pays.

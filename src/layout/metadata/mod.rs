@@ -101,6 +101,7 @@ pub(super) fn assemble(
         present: own.present,
         yearly: own.yearly,
         reports: genre.is_some_and(Genre::reports) && !spoken,
+        spoken: speech.is_some(),
         date_written: written,
         date_published: published,
         title,

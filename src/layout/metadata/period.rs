@@ -72,7 +72,12 @@ pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
     {
         return Some((year, year));
     }
-    if plan && !cited { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
+    let own = |words: &str| range_in(words).or_else(|| five_years_in(words));
+    // 第十一个五年(2006—2010年)规划纲要,根据《…建议》编制: what it is comes before what it is made by
+    let named = ["规划", "计划"].iter().any(|word| first.contains(word));
+    let citing_first = first.contains('《') || citing.iter().any(|word| first.contains(word));
+    let opened = || own(first).filter(|_| named && !citing_first && first.len() < clause.len());
+    if plan && !cited { own(clause) } else { opened() }
 }
 
 /// The first range of years in `text`.

@@ -117,6 +117,9 @@ impl Step {
     }
 }
 
+/// The month from which on a year counts among those that have passed.
+const LATE: i8 = 9;
+
 /// The days of a length before or after today. Years are whole calendar years, since what a
 /// document calls the last five years are those before its own.
 fn stretch(direction: Direction, step: Step, count: Decimal, reference: Reference) -> Option<Days> {
@@ -134,7 +137,9 @@ fn stretch(direction: Direction, step: Step, count: Decimal, reference: Referenc
     };
     match (step, direction) {
         (Step::Years, Direction::Past) => {
-            days::years(year.checked_sub(count)?, year.checked_sub(1)?)
+            // near its end a year is one of the last five itself
+            let last = year.checked_sub(i16::from(today.month() < LATE))?;
+            days::years(last.checked_sub(count - 1)?, last)
         }
         (Step::Years, Direction::Future) => {
             let plan = reference.period.filter(|(from, to)| to - from + 1 == count);

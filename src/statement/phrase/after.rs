@@ -75,12 +75,12 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
 /// 重点县, 200个节能改造项目.
 fn inner(line: &Line<'_>, start: usize, k: usize) -> bool {
     let rest = line.chunks.iter().skip(k + 1).take(5);
-    let noun = rest.take_while(|c| c.is_word() && !c.any(&[Cue::And, Cue::Of])).last();
-    let named = |last: &Chunk| {
-        let word = last.span.of(line.text);
-        last.any(&[Cue::Kind, Cue::Body]) || word.ends_with(['县', '区', '村', '镇', '园'])
+    let mut nouns = rest.take_while(|c| c.is_word() && !c.any(&[Cue::And, Cue::Of]));
+    let named = |noun: &Chunk| {
+        let word = noun.span.of(line.text);
+        noun.any(&[Cue::Kind, Cue::Body]) || word.ends_with(['县', '区', '村', '镇', '园'])
     };
-    k == start || noun.is_some_and(named)
+    k == start || nouns.any(named)
 }
 
 /// Whether the word at `k` is a verb, so that an adverb before it begins a predicate.

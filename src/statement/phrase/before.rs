@@ -223,11 +223,19 @@ impl Before {
             Kind::Word(..) if self.link.is_some() && proposes(line.word(open)) => {
                 return open + 1;
             }
+            // 统一调整为首套住房贷款最高比例不超过80%
+            Kind::Word(_, cues)
+                if cues.any(&[Cue::TowardUp, Cue::TowardDown]) && open + 1 < end =>
+            {
+                return open + 1;
+            }
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
         let before_verb =
-            || line.chunks.get(open + 1).is_some_and(|n| n.any(VERBS) || n.any(LOOSE));
+            || line.chunks.get(open + 1).is_some_and(|n| {
+                n.any(VERBS) || n.any(LOOSE) || n.any(&[Cue::TowardUp, Cue::TowardDown])
+            });
         if chunk.is(Cue::Manner) && open + 1 < end && before_verb() {
             return open + 1;
         }
@@ -348,7 +356,7 @@ impl Before {
                 self.name = open..k;
                 return;
             }
-            if k > open && bounds(line, k, end) {
+            if k > open && (bounds(line, k, end) || parts_off(line, k, end)) {
                 self.name = unlinked(line, open..k);
                 return;
             }
@@ -444,6 +452,13 @@ fn closes_on(line: &Line<'_>, k: usize, end: usize) -> bool {
 fn bounds(line: &Line<'_>, k: usize, end: usize) -> bool {
     let bound = matches!(line.word(k), "不低于" | "不高于" | "不得低于" | "不得高于");
     bound && (k + 1..end).any(|j| line.chunks[j].tag().is_some_and(PartOfSpeech::is_nominal))
+}
+
+/// Whether the verb at `k` says what the name before it becomes for those behind it: 最高可贷额度|调整为双职工
+/// 按100万元.
+fn parts_off(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let toward = line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]) && k + 1 < end;
+    toward && line.chunks[k - 1].any(&[Cue::Head, Cue::Tariff])
 }
 
 /// The end of 在2020年基础上, if it begins at `open`.

@@ -118,7 +118,8 @@ pub(crate) fn unlinked(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
         chunk.any(&[Cue::TowardUp, Cue::TowardDown, Cue::Reach, Cue::Hold]) && !chunk.is(Cue::Head)
     };
     let linked = !range.is_empty() && links(range.end - 1);
-    range.start..range.end - usize::from(linked)
+    // 最高贷款额度可|放宽到
+    trim(line, range.start..range.end - usize::from(linked))
 }
 
 /// Drops what belongs to no name from both ends of a range.
@@ -134,7 +135,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let back = |k: usize| {
         is_loose(line, k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Extreme])
-            || TRAILING.contains(&line.word(k))
+            || trails(line.word(k))
     };
     while start < end && back(end - 1) {
         end -= 1;
@@ -159,6 +160,11 @@ fn is_loose(line: &Line<'_>, k: usize) -> bool {
         ]),
         _ => true,
     }
+}
+
+/// Whether a word ends no name.
+pub(crate) fn trails(word: &str) -> bool {
+    TRAILING.contains(&word)
 }
 
 /// Words that end no name: prepositions, words of what may and must be, bounds.

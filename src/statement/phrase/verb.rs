@@ -3,6 +3,7 @@
 use crate::lexicon::cue::Cue;
 use crate::mention::Quantity;
 use crate::statement::line::{Chunk, Kind, Line};
+use crate::statement::measure;
 use crate::statement::phrase::{Before, LOOSE, VERBS, after};
 use crate::token::PartOfSpeech;
 
@@ -53,7 +54,9 @@ impl Before {
             return true;
         }
         if k + 1 == end {
-            return chunk.is(Cue::Closing) || self.closes_run(line, k);
+            return chunk.is(Cue::Closing)
+                || self.closes_run(line, k)
+                || self.governs_behind(line, k);
         }
         let rest_acts = (k..end).all(|j| line.chunks[j].any(VERBS));
         if rest_acts && !chunk.is(Cue::Strong) && after(line, self.at).name.is_empty() {
@@ -77,6 +80,19 @@ impl Before {
         let run = (self.open..k).all(|j| line.chunks[j].any(VERBS) || line.chunks[j].any(LOOSE));
         let named = || (self.open..k).any(light) && after(line, self.at).name.is_empty();
         run && !named()
+    }
+
+    /// Whether the verb at `k`, right before the value, has its object behind it: 支持各县集中资源发展|2个主导
+    /// 产业, 中央财政安排|200亿元专项资金.
+    fn governs_behind(&self, line: &Line<'_>, k: usize) -> bool {
+        let object = after(line, self.at);
+        let noun = object.name.clone().next().and_then(|first| line.chunks[first].tag());
+        let amount = line.quantity(self.at).is_some_and(measure::is_count);
+        amount
+            && !object.of
+            && noun.is_some_and(PartOfSpeech::is_nominal)
+            && line.chunks[k].is(Cue::Action)
+            && !line.chunks[k].any(&[Cue::Head, Cue::Kind])
     }
 
     /// Whether the verb at `k`, right before the value, is the last of those that 、 joins, and

@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::lexicon::ending::NounKind;
 use crate::statement::line::{Chunk, Kind, Line};
+use crate::statement::phrase;
 use crate::statement::reading::axes::{Class, Ending};
 use crate::token::PartOfSpeech;
 
@@ -42,7 +43,12 @@ fn class(chunk: Chunk, text: &str) -> Class {
         Kind::Mark => Class::Mark,
         Kind::Time(_) => Class::Time,
         Kind::Quantity(_) => Class::Quantity,
-        Kind::Word(part, cues) => cue_class(cues, part).unwrap_or_else(|| plain_class(part, text)),
+        Kind::Word(part, cues) => match cue_class(cues, part) {
+            // 最高贷款额度可放宽到
+            Some(Class::Ruling) if phrase::trails(text) => Class::Modality,
+            Some(class) => class,
+            None => plain_class(part, text),
+        },
     }
 }
 

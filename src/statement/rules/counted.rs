@@ -95,7 +95,7 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.action = action.map(|k| reader.span(k)).or(previous.and_then(|p| p.action));
     draft.measure = match action {
         Some(k)
-            if reader.line.chunks[k].any(&[Cue::Own, Cue::Reach])
+            if reader.line.chunks[k].any(&[Cue::Own, Cue::Hold, Cue::Reach])
                 && !reader.line.chunks[k].is(Cue::Action) =>
         {
             Measure::Level
@@ -244,7 +244,7 @@ fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
     } else {
         Some(name::of(line, subject))
     };
-    let serves = matches!(reader.line.word(verb), "惠及" | "受益" | "带动就业");
+    let serves = reader.line.chunks[verb].is(Cue::Serve);
     let object = noun_behind(reader, &after);
     let object = if object.is_empty() && serves { served(reader, at) } else { object };
     let name = owner.unwrap_or_default().then(&name::of(line, verb..verb + 1)).then(&object);
@@ -348,7 +348,7 @@ pub(super) fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
 pub(super) fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Option<usize> {
     let verb = part.link.or(part.action)?;
     let chunk = reader.line.chunks[verb];
-    let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Closing])
+    let made = chunk.any(&[Cue::Action, Cue::Deed, Cue::Own, Cue::Hold, Cue::Closing])
         || phrase::makes(&reader.line, verb, at);
     let between = (verb + 1..at).all(|k| {
         part.name.contains(&k)

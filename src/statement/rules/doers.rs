@@ -84,7 +84,8 @@ pub(super) fn acting(
         return false;
     }
     let finished = reader.line.chunks[verb].is(Cue::Finish);
-    let object = has_object(reader, verb);
+    // 355项事项让群众少跑腿: what it leads to is said of others
+    let object = has_object(reader, verb) && !reader.line.chunks[verb].is(Cue::Link);
     let noun = noun_behind(reader, &after);
     // 为3万名儿童进行筛查: a verb that says nothing
     let light = front.serves && matches!(reader.line.word(verb), "进行" | "实施" | "开展" | "提供");

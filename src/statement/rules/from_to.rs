@@ -7,9 +7,11 @@ use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::indicator;
 use crate::statement::line::{Kind, Line};
+use crate::statement::measure;
 use crate::statement::name;
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
+use crate::statement::rules::counted::counts;
 use crate::statement::rules::{Rule, respective};
 
 /// 由A提高到B.
@@ -58,6 +60,10 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         let mut draft = reader.draft(k, name, &part, FROM_TO.id);
         let ranked = reader.quantity(k).is_some_and(|quantity| quantity.form == Form::Rank);
         draft.measure = if ranked { Measure::Rank } else { Measure::Level };
+        // 涨幅从14.8%降到10%: a rate of change is one at both ends
+        if let Some(direction) = measure::rate_of_change(&draft.name.text) {
+            (draft.measure, draft.direction) = (Measure::Change, Some(direction));
+        }
         draft.action = Some(reader.span(verb));
         draft.baseline = Some(value).filter(|_| !merged);
         draft.baseline_year = base_year;
@@ -83,7 +89,20 @@ fn toward(reader: &Reader<'_>, at: usize) -> Option<usize> {
         .take_while(|(_, c)| !matches!(c.kind, Kind::Break | Kind::Mark))
         .find(|(_, c)| c.any(&[Cue::TowardUp, Cue::TowardDown, Cue::Up, Cue::Down]))
         .map(|(k, _)| k)?;
-    (opened || verb == at + 1 && arrives(verb)).then_some(verb)
+    (opened || verb == at + 1 && arrives(verb) || becomes(reader, at, verb)).then_some(verb)
+}
+
+/// Whether things that are counted become as many others: 188个园区整合优化为120个.
+fn becomes(reader: &Reader<'_>, at: usize, verb: usize) -> bool {
+    let line = &reader.line;
+    let (old, new) = (reader.quantity(at), reader.quantity(verb + 1));
+    let alike = old.zip(new).is_some_and(|(old, new)| old.unit == new.unit && counts(old));
+    let between = (at + 1..verb).all(|k| line.chunks[k].is_word());
+    alike
+        && between
+        && line.chunks[verb].any(&[Cue::TowardUp, Cue::TowardDown])
+        && !phrase::after(line, at).name.is_empty()
+        && phrase::after(line, verb + 1).name.is_empty()
 }
 
 fn clause_end(reader: &Reader<'_>, from: usize) -> usize {
@@ -113,6 +132,9 @@ fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
     let quantity = (from..line.chunks.len()).find_map(|k| reader.quantity(k));
     let name = quantity.and_then(|q| indicator::indicator(reader, &part, q));
     let name = name.filter(|name| !name.is_empty());
+    // 188个园区整合优化为120个
+    let behind = line.quantity(from).map(|_| name::of(line, phrase::after(line, from).name));
+    let name = name.or(behind.filter(|behind| !behind.is_empty()));
     let name = name.or_else(|| reader.previous().map(|p| p.name.clone()));
     let topic = || match head(line, part.start) {
         Some(head) => head,

@@ -1,6 +1,7 @@
 //! The value stands behind the indicator: 森林覆盖率达到24%, 新增就业5万人, 外送电量1116亿千瓦时.
 
 use crate::lexicon::cue::{Cue, CueSet};
+use crate::lexicon::ending::NounKind;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::indicator;
@@ -11,6 +12,7 @@ use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
 use crate::statement::{Direction, Measure};
+use crate::token::PartOfSpeech;
 
 /// 森林覆盖率达到24%.
 pub(crate) const REACH: Rule = Rule {
@@ -97,12 +99,25 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let mut draft = reader.draft(at, name, &part, FURTHER.id);
     draft.measure = previous.measure;
     draft.direction = previous.direction;
+    if previous.measure == Measure::Increment && surpasses(reader, at, previous) {
+        draft.measure = Measure::Level;
+    }
     draft.action = previous.action;
     draft.reached = previous.reached;
     draft.baseline_year = previous.baseline_year;
     draft.frame = previous.frame;
     reader.push(draft);
     true
+}
+
+/// Whether the value is what is reached by adding the one before: 新增1700公里、突破7000公里.
+fn surpasses(reader: &Reader<'_>, at: usize, previous: &Draft) -> bool {
+    let base = |quantity: &Quantity| quantity.normalized.as_ref().map(|it| it.value);
+    let added = reader.line.mentions[previous.mention].as_quantity().and_then(base);
+    reader.quantity(at).is_some_and(|quantity| {
+        let beyond = matches!(quantity.comparator, Comparator::Gt | Comparator::Ge);
+        beyond && base(quantity).zip(added).is_some_and(|(reached, added)| reached > added)
+    })
 }
 
 fn reach(reader: &mut Reader<'_>, at: usize) -> bool {
@@ -191,30 +206,60 @@ pub(crate) fn value_after(
         None => indicator::as_ratio(name, quantity),
     };
     let name = indicator::ranked_as_before(reader, part, quantity, &name).then(&name);
+    let name = indicator::of_age(name, quantity);
     let mut draft = reader.draft(at, name, part, rule);
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
         measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-    if grows_by(reader, at) {
-        (draft.measure, draft.direction) = (Measure::Change, Some(Direction::Up));
+    if let Some(direction) = grows_by(reader, at) {
+        (draft.measure, draft.direction) = (Measure::Change, Some(direction));
     } else if let Some(finish) = finish_behind(reader, at).filter(|_| verb.is_empty()) {
         draft.measure = Measure::Increment;
         draft.action = Some(reader.span(finish));
     } else if verb.is_empty() {
         inherit_verb(reader, part, quantity, &mut draft);
     }
+    let reached = verb.is_empty() || verb.is(Cue::Reach) && !verb.is(Cue::Hold);
+    if draft.measure == Measure::Level && reached && does_inside(reader, part, quantity) {
+        draft.measure = Measure::Increment;
+    }
     reader.push(draft);
     true
 }
 
-/// Whether the value says by how much something grows: 保持20%以上增长.
-fn grows_by(reader: &Reader<'_>, at: usize) -> bool {
+/// Whether the name tells what someone does to what is counted: 省内转化重大科技成果700项, 为用户节约用电
+/// 成本超100亿元. What is a total is reached, whatever is done in its name.
+fn does_inside(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> bool {
+    let chunks = &reader.line.chunks;
+    let name = part.name.clone();
+    let whole = name::of(&reader.line, name.clone());
+    let total = measure::is_total(&whole.text)
+        || reader.lexicon.endings.of(&whole.text).is_some_and(|kind| kind != NounKind::Money);
+    if total || !quantity.form.is_plain() || !measure::is_count(quantity) {
+        return false;
+    }
+    let object = |k: usize| {
+        let next = chunks.get(k + 1).filter(|_| k + 1 < name.end);
+        next.and_then(|next| next.tag()).is_some_and(PartOfSpeech::is_nominal)
+    };
+    let deeds: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Down];
+    let deed = |k: usize| {
+        let chunk = chunks[k];
+        let done = chunk.any(deeds) && k > name.start || chunk.is(Cue::Serve);
+        done && !chunk.any(&[Cue::Head, Cue::Kind])
+    };
+    name.clone().any(|k| deed(k) && object(k))
+}
+
+/// Where the value says by how much something grows or falls, the direction: 保持20%以上增长, 出现28%的
+/// 负增长.
+fn grows_by(reader: &Reader<'_>, at: usize) -> Option<Direction> {
     let line = &reader.line;
-    let percent = reader.quantity(at).is_some_and(|quantity| quantity.unit.as_deref() == Some("%"));
-    let growth = |k: usize| matches!(line.word(k), "增长" | "增速");
-    let near = (at + 1..line.chunks.len()).find(|&k| !line.chunks[k].is(Cue::Of));
-    let ends = |k: usize| line.chunks.get(k + 1).is_none_or(|next| !next.is_word());
-    percent && near.is_some_and(|k| growth(k) && ends(k))
+    reader.quantity(at).filter(|quantity| quantity.unit.as_deref() == Some("%"))?;
+    let near = (at + 1..line.chunks.len()).find(|&k| !line.chunks[k].is(Cue::Of))?;
+    let ends = line.chunks.get(near + 1).is_none_or(|next| !next.is_word());
+    let falls = line.chunks[near].is(Cue::Down).then_some(Direction::Down);
+    falls.or_else(|| measure::rate_of_change(line.word(near))).filter(|_| ends)
 }
 
 /// One value that holds for each of the names (工业投资、民间投资年均增长6%).

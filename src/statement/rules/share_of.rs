@@ -8,7 +8,7 @@ use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::Measure;
-use crate::statement::line::{Kind, Line};
+use crate::statement::line::Line;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
@@ -44,11 +44,11 @@ pub(crate) const PART_OF: Rule = Rule {
     examples: &[
         Example::yields(
             "民生支出占财政支出的八成以上。",
-            &["民生支出占财政支出比重 | >=8成 | 2025 | level | target"],
+            &["民生支出占财政支出比重 | >=80% | 2025 | level | target"],
         ),
         Example::yields(
             "铜产量增长20%,约占全国八成。",
-            &["铜产量占全国比重 | ~8成 | 2025 | level | target"],
+            &["铜产量占全国比重 | ~80% | 2025 | level | target"],
         ),
         Example::none("全省占地三成以上的园区。"),
     ],
@@ -290,7 +290,8 @@ const fn turned(bound: Comparator) -> Comparator {
 }
 
 fn links(line: &Line<'_>, k: usize) -> bool {
-    matches!(line.chunks[k].kind, Kind::Word(..))
+    line.chunks[k].is_word()
         && (matches!(line.word(k), "为" | "是" | "达到" | "达" | "相当于" | "控制在")
+            || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown])
             || bound(line.word(k)).is_some())
 }
