@@ -67,6 +67,8 @@ pub(crate) enum Cue {
     Parts,
     District,
     Serve,
+    Goal,
+    Stage,
 }
 
 /// The classes and their names in the file.
@@ -126,6 +128,8 @@ const CLASSES: &[(&str, Cue)] = &[
     ("parts", Cue::Parts),
     ("district", Cue::District),
     ("serve", Cue::Serve),
+    ("goal", Cue::Goal),
+    ("stage", Cue::Stage),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

@@ -119,6 +119,9 @@ impl List<'_, '_> {
         if let Some(name) = self.of_term(draft).filter(|_| relative) {
             return Some(Whole { name, ..Whole::default() });
         }
+        if let Some(name) = self.of_stage(draft) {
+            return Some(Whole { name, ..Whole::default() });
+        }
         if draft.measure == Measure::Change || self.is_whole(&draft.name, dimension) {
             return None;
         }
@@ -145,6 +148,16 @@ impl List<'_, '_> {
         let reached = draft.measure == Measure::Increment && measure::is_total(&name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
+    }
+
+    /// A later stage of what the draft before is one of: 普通高校招生16万人、毕业生6万人、在校生38万人.
+    fn of_stage(&self, draft: &Draft) -> Option<Name> {
+        let line = &self.reader.line;
+        let stage = |k: usize| line.chunks[k].is(Cue::Stage);
+        let own = self.range(&draft.name).filter(|own| stage(own.start))?;
+        let owner = self.range(&self.previous?.name)?;
+        let first = owner.clone().find(|&k| stage(k)).filter(|&k| k > owner.start)?;
+        Some(name::of(line, owner.start..first).then(&name::of(line, own)))
     }
 
     /// The name of the term before, where the draft only tells for whom it is changed or otherwise:
@@ -306,7 +319,9 @@ impl List<'_, '_> {
             line.chunks[k].is(Cue::Parts)
                 && (0..k).rev().take(4).any(|open| line.chunks[open].any(&[Cue::Frame, Cue::From]))
         };
-        (0..at).any(|k| among(k) || parts(k))
+        // what is among a whole ends with its clause: 公路1万公里,其中高速3000公里;铁路1423公里
+        let open = (0..at).rev().find(|&k| line.chunks[k].kind == Kind::Break && line.word(k) == ";");
+        (open.unwrap_or(0)..at).any(among) || (0..at).any(parts)
     }
 
     /// The nouns that close the name of a draft, with the verbal nouns before them (商品房|销售面积), and

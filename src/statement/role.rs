@@ -168,8 +168,10 @@ pub(crate) fn role(
     let timed = quantity.unit.as_deref().is_some_and(is_time);
     // a piece that says what may or must be done is one of a policy
     let ruling = (draft.ruled || timed) && outlook.policy || draft.ruled && outlook.piece;
-    let ruled = ruling && holds && !later;
-    let named = || holds && !later && names_term(&draft.name.text, lexicon);
+    // 最高贷款额度提高2万元, 可上浮20%: a term that changes is one all the same
+    let changed = draft.measure == Measure::Change && (outlook.policy || outlook.piece);
+    let named = || (holds || changed) && !later && names_term(&draft.name.text, lexicon);
+    let ruled = ruling && !later && (holds || named());
     let term = draft.frame == Frame::Term || plain && (rule || ruled || named());
     let over = year.zip(pivot).is_some_and(|(year, start)| year < start);
     if term && !(over && outlook.reviews) {

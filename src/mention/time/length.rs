@@ -55,9 +55,10 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     // 这五年 of a plan for years may be those before it or its own; 在这十年里 may be those ahead
     let ahead = text.char_before(at) == Some('在') || pass.reference.is_of_years();
     let unclear = ahead && text.starts(at, "这");
-    // 签订合同后1个月内: counted from what comes before
-    let event = text.starts(at, "后") && text.han_before(at);
-    let unclear = unclear || event;
+    if text.starts(at, "后") && text.han_before(at) {
+        // 签订合同后1个月内: counted from what comes before, how long something may take
+        return None;
+    }
     let vague = vague && step == Step::Years;
     let whole = amount.numeral.whole().filter(|_| !vague && !unclear);
     let days = whole.and_then(|count| stretch(direction, step, count, pass.reference));

@@ -57,6 +57,8 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
                 && opens_verb(line, k + 1)
                 // 10项国家重点建设工程
                 && !(governed == Governed::Yes && inner(line, start, k + 1));
+            // 2897万农村人口解决|了饮水问题
+            let done = k > start && line.chunks.get(k + 1).is_some_and(|next| next.is(Cue::Past));
             let predicate = PREDICATES.contains(&line.word(k));
             let verb = tag == PartOfSpeech::Verb
                 && !cues.is(Cue::Head)
@@ -65,10 +67,15 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
             let named = governed == Governed::Yes && cues.any(&[Cue::Up, Cue::Down]) && !changes;
             let verb =
                 verb && (governed == Governed::No || predicate) && !nominal(line, k) && !named;
-            !(ends && !cues.is(Cue::Head) || verb || acts)
+            !(ends && !cues.is(Cue::Head) || verb || acts || done && is_verbal(tag))
         }
         _ => false,
     }
+}
+
+/// Whether a word may be a verb.
+const fn is_verbal(tag: PartOfSpeech) -> bool {
+    matches!(tag, PartOfSpeech::Verb | PartOfSpeech::VerbalNoun)
 }
 
 /// Whether the verb of change at `k` stands inside the noun that begins at `start`: 66个产能提升

@@ -32,6 +32,7 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
         part.name = at..at;
     }
     part.name = without_size(line, trim(line, part.name.clone()));
+    part.name = part.without_goal(line);
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
         part.name = part.name.end..part.name.end;
@@ -63,6 +64,15 @@ fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
 }
 
 impl Before {
+    /// The name without the word that says that it is aimed at: 经济增速预期目标|为5%. Alone it is all the
+    /// name there is.
+    fn without_goal(&self, line: &Line<'_>) -> Range<usize> {
+        let goals = self.name.clone().rev().take_while(|&k| line.chunks[k].is(Cue::Goal)).count();
+        let linked = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Reach, Cue::Hold]));
+        let rest = trim(line, self.name.start..self.name.end - goals);
+        if linked && goals > 0 && !rest.is_empty() { rest } else { self.name.clone() }
+    }
+
     /// Steps back over loose words and the verb right before the value; returns where they begin.
     fn take_link(&mut self, line: &Line<'_>, at: usize) -> usize {
         let mut end = self.step_back(line, at);

@@ -86,11 +86,16 @@ impl Before {
     /// 产业, 中央财政安排|200亿元专项资金.
     fn governs_behind(&self, line: &Line<'_>, k: usize) -> bool {
         let object = after(line, self.at);
-        let noun = object.name.clone().next().and_then(|first| line.chunks[first].tag());
+        let tag = |k: Option<usize>| k.and_then(|k| line.chunks[k].tag());
+        let (first, last) = (object.name.clone().next(), object.name.clone().next_back());
+        let nominal = |k| tag(k).is_some_and(PartOfSpeech::is_nominal);
+        // 长期国债, 商品粮大县: at one end at least
+        let noun = nominal(first) || nominal(last);
         let amount = line.quantity(self.at).is_some_and(measure::is_count);
         amount
             && !object.of
-            && noun.is_some_and(PartOfSpeech::is_nominal)
+            && noun
+            && tag(first) != Some(PartOfSpeech::Verb)
             && line.chunks[k].is(Cue::Action)
             && !line.chunks[k].any(&[Cue::Head, Cue::Kind])
     }

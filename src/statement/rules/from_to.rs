@@ -83,7 +83,9 @@ fn toward(reader: &Reader<'_>, at: usize) -> Option<usize> {
     // 从8.2亿元增加到23.8亿元、年均增长24%: 从 has its verb before
     let arrives = |k: usize| line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]);
     let open = line.clause_before(at).take(16).take_while(|&k| !arrives(k));
-    let opened = open.into_iter().any(|k| line.chunks[k].is(Cue::From));
+    // 自受理之日起15个工作日内: from when on, not from which value
+    let since = |k: usize| (k + 1..at).any(|j| line.word(j).ends_with('起'));
+    let opened = open.into_iter().any(|k| line.chunks[k].is(Cue::From) && !since(k));
     let ends = line.chunks.iter().enumerate().skip(at).take(12);
     let verb = ends
         .take_while(|(_, c)| !matches!(c.kind, Kind::Break | Kind::Mark))

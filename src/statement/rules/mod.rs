@@ -9,6 +9,7 @@ mod counted;
 mod deed;
 mod doers;
 mod from_to;
+mod label;
 mod lasting;
 mod omit;
 mod owned;
@@ -71,6 +72,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &share_of::PART_OF,
     &share_of::PORTION,
     &owned::OWNED,
+    &label::LABELLED,
     &reach::REACH,
     &reach::MADE,
     &reach::BARE,

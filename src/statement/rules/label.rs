@@ -1,0 +1,85 @@
+//! A label and its value: 个人贷款限额:22万元, 建设规模:100公里.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::rule::Example;
+use crate::statement::Measure;
+use crate::statement::line::Kind;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::{self, Before};
+use crate::statement::reader::Reader;
+use crate::statement::rules::Rule;
+
+/// 贷款限额:22万元/人;44万元/家庭.
+pub(crate) const LABELLED: Rule = Rule {
+    id: "label-value",
+    reads: "what is measured, a colon, its value; further values behind semicolons",
+    apply: labelled,
+    examples: &[
+        Example::yields(
+            "建设规模:100公里。",
+            &["建设规模 | =100公里 | 2025 | level | target"],
+        ),
+        Example::yields(
+            "补贴标准:每人500元。",
+            &["补贴标准 | =500元 | 2025 | level | provision | per=每人"],
+        ),
+        Example::none("具体要求:绿地率达到40%。"),
+    ],
+};
+
+fn labelled(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    if !stands_alone(reader, &part) {
+        return false;
+    }
+    let name = label(reader, part.start).or_else(|| further(reader, part.start));
+    let Some(name) = name else { return false };
+    let mut draft = reader.draft(at, name.clone(), &part, LABELLED.id);
+    draft.governor = Some(name);
+    draft.measure = Measure::Level;
+    reader.push(draft);
+    true
+}
+
+/// Whether nothing but a bound, or those for each of whom it holds, stands before the value.
+fn stands_alone(reader: &Reader<'_>, part: &Before) -> bool {
+    let bare = part.name.is_empty() && part.subject.is_empty() && part.action.is_none();
+    let link = part.link.is_none_or(|k| reader.line.chunks[k].any(&[Cue::Reach, Cue::Hold]));
+    bare && link && !part.joined
+}
+
+/// What the colon before `start` labels; none where no noun for what is measured stands there.
+fn label(reader: &Reader<'_>, start: usize) -> Option<Name> {
+    let line = &reader.line;
+    let colon = start.checked_sub(1).filter(|&k| line.word(k) == ":")?;
+    let open = line.clause_before(colon).last()?;
+    let range = phrase::trim(line, without_link(reader, open..colon));
+    let last = range.clone().next_back()?;
+    let plain = range.clone().all(|k| line.quantity(k).is_none());
+    let name = name::of(line, range);
+    let measured = line.chunks[last].any(&[Cue::Head, Cue::Tariff])
+        || reader.lexicon.endings.of(&name.text).is_some()
+        || reader.is_known(&name.text);
+    (plain && measured).then_some(name)
+}
+
+/// Without 为 or 是 at the end: 补贴标准为:….
+fn without_link(reader: &Reader<'_>, range: Range<usize>) -> Range<usize> {
+    let linked = range.clone().next_back().is_some_and(|last| {
+        reader.line.chunks[last].is(Cue::Reach) && range.len() > 1
+    });
+    range.start..range.end - usize::from(linked)
+}
+
+/// The name of the labelled value that a semicolon sets apart from this one.
+fn further(reader: &Reader<'_>, start: usize) -> Option<Name> {
+    let line = &reader.line;
+    let end = start.checked_sub(1).filter(|&k| line.chunks[k].kind == Kind::Break)?;
+    let previous = reader.drafts.iter().rev().find(|draft| !draft.bracketed)?;
+    let adjacent = end.checked_sub(1).map(|k| line.chunks[k].kind);
+    let labelled = previous.rule == LABELLED.id;
+    let follows = adjacent == Some(Kind::Quantity(previous.mention));
+    (labelled && follows).then(|| previous.name.clone())
+}
