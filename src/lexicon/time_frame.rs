@@ -21,10 +21,11 @@ pub(crate) enum Frame {
     List,
     Made,
     Plan,
+    Lately,
 }
 
 /// The classes by their names in the file.
-const CLASSES: [(&str, Frame); 13] = [
+const CLASSES: [(&str, Frame); 14] = [
     ("opens", Frame::Opens),
     ("source", Frame::Source),
     ("survey", Frame::Survey),
@@ -38,6 +39,7 @@ const CLASSES: [(&str, Frame); 13] = [
     ("list", Frame::List),
     ("made", Frame::Made),
     ("plan", Frame::Plan),
+    ("lately", Frame::Lately),
 ];
 
 /// The words by what they do.

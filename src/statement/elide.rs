@@ -51,7 +51,8 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
     for at in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         let Some(draft) = rest.first_mut() else { break };
-        let list = List { reader, named, head, previous: before.last() };
+        let previous = before.iter().rev().find(|draft| !draft.bracketed);
+        let list = List { reader, named, head, previous };
         if let Some((_, name)) = renamed.iter().rev().find(|(old, _)| *old == draft.name) {
             // 其中住宅443万平方米、增长13%
             draft.name = name.clone();
@@ -144,8 +145,10 @@ impl List<'_, '_> {
         }
         let tail = self.named.of(dimension).filter(|_| self.parted(at))?;
         let name = behind(tail, &draft.name);
-        // 城镇实现747亿元: a total is reached
-        let reached = draft.measure == Measure::Increment && measure::is_total(&name.text);
+        // 城镇实现747亿元: a total is reached; 新增通车里程1万公里,其中高速公路3000公里: made as the whole was
+        let made = self.previous.is_some_and(|previous| previous.measure == Measure::Increment);
+        let reached =
+            draft.measure == Measure::Increment && !made && measure::is_total(&name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
     }
@@ -170,7 +173,7 @@ impl List<'_, '_> {
             || ends(own, Cue::Head)
             || ends(own, Cue::Tariff);
         let goes_on = previous.measure == draft.measure && ends(&previous.name.text, Cue::Tariff);
-        (goes_on && !measured).then(|| previous.name.clone())
+        (goes_on && !measured).then(|| self.last_noun(&previous.name))
     }
 
     /// Whether the amount is a further one of a list: 双职工按100万元、单职工按70万元.
@@ -280,7 +283,7 @@ impl List<'_, '_> {
     /// 甲区新建公园3个、乙区5个: what was counted for the place before.
     fn of_place(&self, draft: &Draft, at: usize, own: &Range<usize>) -> Option<Whole> {
         let line = &self.reader.line;
-        let previous = self.previous.filter(|previous| !previous.bracketed)?;
+        let previous = self.previous?;
         let unit = |mention: usize| {
             line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.clone())
         };

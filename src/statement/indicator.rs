@@ -258,6 +258,10 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let Some(Range { start: begin, end }) = line.previous_clause(start) else {
         return Name::default();
     };
+    // 虽然做了很大努力,涨幅仍达…: another clause's own
+    if line.chunks[begin].tag() == Some(PartOfSpeech::Conjunction) {
+        return Name::default();
+    }
     let place = (begin + 1..end).find(|&k| line.chunks[k].is(Cue::Place));
     if let Some(place) = place.filter(|_| line.word(begin) == "在") {
         return name::of(line, phrase::trim(line, begin + 1..place));

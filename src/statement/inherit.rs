@@ -183,6 +183,7 @@ impl<'a> Times<'a> {
         let behind = self.text.get(time.span.end..).unwrap_or_default();
         let frames = &self.lexicon.time_frames;
         !frames.is(Frame::Case, words)
+            && !frames.begins(Frame::Lately, words)
             && !frames.begins(Frame::PastCase, behind)
             && !frames.ends(Frame::PastCase, words)
             && !self.is_yearless(time)

@@ -369,7 +369,8 @@ impl<'a> Pass<'a> {
         }
         self.memory.sentence = reading::phrases_of(&reader.line, &words);
         self.memory.end_sentence();
-        reader.drafts.pop()
+        let last = reader.drafts.iter().rposition(|draft| !draft.bracketed);
+        last.map(|last| reader.drafts.swap_remove(last)).or_else(|| reader.drafts.pop())
     }
 
     /// Weighs what a draft may mean, and takes it or leaves it.

@@ -291,6 +291,11 @@ impl<'a> Reader<'a> {
         self.facts().grants.map(|(first, _)| first)
     }
 
+    /// Whether the sentence says what may, must or must not be done.
+    pub(crate) fn is_ruled(&self) -> bool {
+        self.facts().ruled
+    }
+
     fn facts(&self) -> Facts {
         *self.facts.get_or_init(|| {
             let conditions = self.sets_conditions();

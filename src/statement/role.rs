@@ -27,6 +27,8 @@ pub(crate) struct Period {
     yearly: bool,
     /// Whether the document tells what was.
     tells: bool,
+    /// Whether it looks back at the beginning of a year, as work reports do.
+    looks_back: bool,
 }
 
 impl Period {
@@ -37,7 +39,7 @@ impl Period {
             (_, end, year) if self.tells => end.or(year),
             (Some(start), ..) => Some(start - 1),
             (None, Some(_), year) => year.map(|year| year - 1),
-            (None, None, year) => year,
+            (None, None, year) => year.map(|year| year - i16::from(self.looks_back)),
         }
     }
 
@@ -62,6 +64,11 @@ impl Period {
 fn issued(metadata: &Metadata) -> Option<Day> {
     let told = metadata.date_written.as_ref().or(metadata.date_published.as_ref());
     told.and_then(|day| day.parse().ok())
+}
+
+/// Whether a day is one of the last months of its year.
+fn is_late(day: Option<Day>) -> bool {
+    day.is_some_and(|day| day.month() >= 9)
 }
 
 /// What the document as a whole is, as far as roles depend on it: told once for all statements.
@@ -102,6 +109,7 @@ impl Outlook {
                 present: metadata.present,
                 yearly: metadata.yearly,
                 tells: metadata.reports,
+                looks_back: metadata.is_work_report() && !is_late(issued(metadata)),
             },
             // a report that sets out no year's work only tells what was
             reports: titled(REPORTS) || metadata.is_work_report() && metadata.period_end.is_none(),

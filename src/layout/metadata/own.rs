@@ -184,7 +184,8 @@ fn whole((first, last): Years) -> Span {
 fn year(sources: &Sources<'_>, own: Option<i16>) -> Option<i16> {
     let sure = own.or(sources.given).or(sources.issued.map(Day::year)).or(sources.numbered);
     let sure = sure.or_else(|| sources.term.years(None).0).or_else(|| sources.session());
-    sure.or_else(|| sources.day_of_news().map(Day::year)).or_else(|| sources.told())
+    let sure = sure.or_else(|| sources.day_of_news().map(Day::year)).or_else(|| sources.told());
+    sure.or_else(|| period::year_since(head(sources.opening, 300)))
 }
 
 impl Sources<'_> {

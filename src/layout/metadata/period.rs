@@ -149,6 +149,17 @@ pub(in crate::layout) fn year_in(text: &str) -> Option<i16> {
     })
 }
 
+/// The year of the day from which on `text` says that something holds: 2020年10月19日起.
+pub(in crate::layout) fn year_since(text: &str) -> Option<i16> {
+    /// The longest date, in bytes.
+    const DATE: usize = 40;
+    static SINCE: Word = Word::new("日起");
+    SINCE.all_in(text).find_map(|at| {
+        let start = (at.saturating_sub(DATE)..at).find(|&start| text.is_char_boundary(start))?;
+        year_in(text.get(start..at)?)
+    })
+}
+
 /// The years by which a plan sets its aims: 到2027年, 2030年前 at the front of a clause. The sentence that
 /// looks further ahead (展望, 远景) is left aside.
 pub(in crate::layout) fn aimed(text: &str) -> Vec<i16> {
@@ -209,7 +220,8 @@ pub(in crate::layout) fn of_session(text: &str) -> Option<i16> {
         4 => 1975,
         _ => 1953 + 5 * congress,
     };
-    let ended = from(rest, len).starts_with("次会议以来的五年");
+    // 第一次会议以来的五年, 第一次会议到这次大会的召开,已经过去了五年
+    let ended = head(from(rest, len), 30).contains("五年");
     i16::try_from(first + session - 1 + if ended { 5 } else { 0 }).ok()
 }
 

@@ -352,6 +352,9 @@ impl Before {
         let same_period =
             next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
         let next = next + usize::from(same_period);
+        // 比上年预算增加5038亿元, 比上年决算数减少: what it is compared with
+        let accounts = next < end && ["预算", "预算数", "决算", "决算数", "执行数", "基数"].contains(&line.word(next));
+        let next = next + usize::from(accounts);
         // 较2020年的93亿元增加43亿元
         let base = next < end && line.inside_names.contains(&next);
         Some(next + usize::from(base))
@@ -495,6 +498,9 @@ fn is_distributive(line: &Line<'_>, at: usize) -> bool {
     (line.chunks[at].is(Cue::Each) || word.starts_with('每')) && !(word.starts_with('每') && scaled)
 }
 
+/// Words that open what brought a value about.
+const CAUSES: &[&str] = &["因", "由于", "因为"];
+
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
 fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     if matches!(line.word(open), "为" | "给" | "向")
@@ -502,8 +508,23 @@ fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     {
         return verb;
     }
+    // 因发生代偿|低于5000万元: what brought it about; but 因灾死亡人员抚慰金标准 is a name
+    let verb = |k: usize| line.chunks[k].tag() == Some(PartOfSpeech::Verb);
+    if CAUSES.contains(&line.word(open)) && open + 1 < end && (verb(open + 1) || verb(end - 1)) {
+        return end;
+    }
     for k in open + 1..end {
         let chunk = line.chunks[k];
+        // 在中心城区|购买140平方米以内住房, 在市区内|购房最高贷款额度
+        let place = line.word(open) == "在";
+        let inside = place && chunk.span.len() > 3 && line.word(k).ends_with(['内', '中', '里']);
+        let acts = place && k > open + 1 && chunk.tag() == Some(PartOfSpeech::Verb);
+        if inside {
+            return k + 1;
+        }
+        if acts && line.chunks[k - 1].tag().is_some_and(PartOfSpeech::is_nominal) {
+            return k;
+        }
         if chunk.is(Cue::Place) || chunk.tag() == Some(PartOfSpeech::Locative) {
             return k + 1;
         }

@@ -61,7 +61,7 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         let ranked = reader.quantity(k).is_some_and(|quantity| quantity.form == Form::Rank);
         draft.measure = if ranked { Measure::Rank } else { Measure::Level };
         // 涨幅从14.8%降到10%: a rate of change is one at both ends
-        if let Some(direction) = measure::rate_of_change(&draft.name.text) {
+        if let Some(direction) = measure::rate_of_change(&draft.name.text).filter(|_| !ranked) {
             (draft.measure, draft.direction) = (Measure::Change, Some(direction));
         }
         draft.action = Some(reader.span(verb));

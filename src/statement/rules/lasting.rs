@@ -27,6 +27,10 @@ pub(crate) const LASTING: Rule = Rule {
             "缴纳职工养老保险满12个月的,按每人1000元给予补贴。",
             &["缴纳职工养老保险时间 | >=12个月 | 2025 | level | provision"],
         ),
+        Example::yields(
+            "商品住房须取得不动产权证书满5年方可转让。",
+            &["取得不动产权证书时间 | >=5年 | 2025 | level | provision"],
+        ),
         Example::none("建设工期三年以上。"),
     ],
 };
@@ -37,9 +41,11 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     };
     let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
-    // 在省外连续就业三个月以上的人, …就业满三个月的, …
-    let of = line.chunks.get(at + 1).is_none_or(|next| next.is(Cue::Of) || next.ends_clause());
-    if !bounded || !of || reader.grants().is_none() {
+    // 在省外连续就业三个月以上的人, …就业满三个月的, 取得证书满五年方可转让
+    let of = line.chunks.get(at + 1).is_none_or(|next| {
+        next.is(Cue::Of) || next.ends_clause() || next.any(&[Cue::Ruling, Cue::Grant])
+    });
+    if !bounded || !of || reader.grants().is_none() && !reader.is_ruled() {
         return false;
     }
     let Some(name) = lasts(line, at) else { return false };
@@ -59,6 +65,9 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
 /// The verb and its object right before the time, with 连续 before them.
 fn lasts(line: &Line<'_>, at: usize) -> Option<Name> {
     let end = phrase::trim(line, line.clause_before(at).last()?..at).end;
+    // 自用达五年以上
+    let reached = end.checked_sub(1).is_some_and(|last| line.chunks[last].is(Cue::Attained));
+    let end = end - usize::from(reached);
     let verb = verb_before(line, end)?;
     let whole = with_manner(line, verb)..end;
     let plain = whole.clone().all(|k| line.chunks[k].is_word());
@@ -75,15 +84,18 @@ fn verb_before(line: &Line<'_>, end: usize) -> Option<usize> {
         let tag = line.chunks[k].tag();
         tag == Some(PartOfSpeech::Verb) || k + 1 == end && tag == Some(PartOfSpeech::VerbalNoun)
     };
+    let noun = |tag: PartOfSpeech| tag.is_nominal() || tag == PartOfSpeech::Pronoun;
     let object = |range: Range<usize>| {
-        range.into_iter().all(|k| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal))
+        range.into_iter().all(|k| line.chunks[k].tag().is_some_and(noun))
     };
     let near = end.saturating_sub(OBJECT)..end;
     near.rev().find(|&k| verb(k)).filter(|&k| object(k + 1..end))
 }
 
-/// Where the adverb begins that says how it goes on: 连续.
+/// Where the adverbs begin that say how it goes on: 连续, 连续足额.
 fn with_manner(line: &Line<'_>, verb: usize) -> usize {
-    let manner = verb.checked_sub(1).filter(|&k| line.chunks[k].is(Cue::Manner));
-    manner.unwrap_or(verb)
+    let says = |k: &usize| {
+        line.chunks[*k].is(Cue::Manner) || line.chunks[*k].tag() == Some(PartOfSpeech::Adverb)
+    };
+    (0..verb).rev().take_while(says).last().unwrap_or(verb)
 }

@@ -219,25 +219,29 @@ pub(crate) fn value_after(
     } else if verb.is_empty() {
         inherit_verb(reader, part, quantity, &mut draft);
     }
-    let reached = verb.is_empty() || verb.is(Cue::Reach) && !verb.is(Cue::Hold);
-    if draft.measure == Measure::Level && reached && does_inside(reader, part, quantity) {
+    let done = verb.is_empty() && ends_in_deed(reader, part)
+        || (verb.is_empty() || verb.is(Cue::Reach)) && does_inside(reader, part);
+    if draft.measure == Measure::Level && done && is_amount(reader, part, quantity) {
         draft.measure = Measure::Increment;
     }
     reader.push(draft);
     true
 }
 
+/// Whether the value is an amount of something, and no total, rate or length of time, which is reached
+/// whatever is done in its name.
+fn is_amount(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> bool {
+    let name = name::of(&reader.line, part.name.clone()).text;
+    let kind = reader.lexicon.endings.of(&name);
+    let total = measure::is_total(&name) || kind.is_some_and(|kind| kind != NounKind::Money);
+    !total && quantity.form.is_plain() && measure::is_count(quantity)
+}
+
 /// Whether the name tells what someone does to what is counted: 省内转化重大科技成果700项, 为用户节约用电
-/// 成本超100亿元. What is a total is reached, whatever is done in its name.
-fn does_inside(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> bool {
+/// 成本超100亿元.
+fn does_inside(reader: &Reader<'_>, part: &Before) -> bool {
     let chunks = &reader.line.chunks;
     let name = part.name.clone();
-    let whole = name::of(&reader.line, name.clone());
-    let total = measure::is_total(&whole.text)
-        || reader.lexicon.endings.of(&whole.text).is_some_and(|kind| kind != NounKind::Money);
-    if total || !quantity.form.is_plain() || !measure::is_count(quantity) {
-        return false;
-    }
     let object = |k: usize| {
         let next = chunks.get(k + 1).filter(|_| k + 1 < name.end);
         next.and_then(|next| next.tag()).is_some_and(PartOfSpeech::is_nominal)
@@ -249,6 +253,15 @@ fn does_inside(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> bool 
         done && !chunk.any(&[Cue::Head, Cue::Kind])
     };
     name.clone().any(|k| deed(k) && object(k))
+}
+
+/// Whether the name ends with what is done: 高等学校招生16万人, 危桥改造200座, 高速公路建成通车1100公里.
+fn ends_in_deed(reader: &Reader<'_>, part: &Before) -> bool {
+    let last = part.name.clone().next_back().filter(|_| part.name.len() > 1);
+    last.is_some_and(|last| {
+        let chunk = reader.line.chunks[last];
+        chunk.any(&[Cue::Action, Cue::Finish]) && !chunk.any(&[Cue::Head, Cue::Kind, Cue::Output])
+    })
 }
 
 /// Where the value says by how much something grows or falls, the direction: 保持20%以上增长, 出现28%的

@@ -14,6 +14,7 @@ use crate::statement::phrase::{self, Before, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
+use crate::token::PartOfSpeech;
 
 /// 对…的企业给予50万元奖励.
 pub(crate) const BENEFIT: Rule = Rule {
@@ -38,6 +39,13 @@ pub(crate) const CONDITION: Rule = Rule {
         Example::yields(
             "对5000万元以上的技改项目优先供地。",
             &["技改项目投资额 | >=5000万元 | 2025 | level | provision"],
+        ),
+        Example::yields(
+            "对购买90平方米以下住房的家庭,给予1万元补贴。",
+            &[
+                "住房面积 | <=90平方米 | 2025 | level | provision",
+                "补贴 | =1万元 | 2025 | level | provision",
+            ],
         ),
         Example::none("完成5000万元以上。"),
     ],
@@ -210,6 +218,7 @@ fn benefit_name(
     after: &Range<usize>,
 ) -> Name {
     let line = &reader.line;
+    let after = &without_standard(line, after.clone());
     let Some(verb) = verb else {
         return noun
             .map(|noun| name::of(line, after.start.min(noun)..noun + 1))
@@ -252,6 +261,15 @@ fn benefit_name(
     }
 }
 
+/// What stands behind 的标准 and a verb that says no more than that it is given: 1000元/户的标准实施|补助.
+fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
+    let standard = after.len() > 1 && line.word(after.start) == "标准";
+    let given = after.start + 1;
+    let light = standard && after.len() > 2 && grant::gives(line.word(after.end - 1));
+    let verb = light && line.chunks[given].any(&[Cue::Action, Cue::Benefit]);
+    if standard && light { given + usize::from(verb)..after.end } else { after }
+}
+
 /// The verb behind 的标准 later in the clause, where the amounts before it are given for each of
 /// those listed: 按博士5万元、硕士3万元的标准给予奖励.
 fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
@@ -292,17 +310,21 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
         quantity.comparator != Comparator::Eq && quantity.comparator != Comparator::Between;
     let after = phrase::after(&reader.line, at);
     let part = reader.before(at);
-    if !bounded
-        || !after.of
-        || after.name.is_empty()
-        || !part.name.is_empty()
-        || !is_money(quantity)
-    {
+    let sized = quantity.dimension() == Some("area") && reader.grants().is_some();
+    // 购买140平方米以内住房: a verb alone names nothing
+    let verb = |k: usize| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb);
+    let bare = part.name.is_empty() || sized && part.name.len() == 1 && verb(part.name.start);
+    let fits = after.of && is_money(quantity) || sized;
+    if !bounded || !fits || !bare || after.name.is_empty() {
         return false;
     }
     let noun = name::of(&reader.line, after.name.clone());
     let project = noun.text.ends_with("项目");
-    let name = if project { noun.with("投资额") } else { noun };
+    let name = match (project, sized) {
+        (_, true) => noun.with("面积"),
+        (true, false) => noun.with("投资额"),
+        (false, false) => noun,
+    };
     let mut draft = reader.draft(at, name, &part, CONDITION.id);
     draft.frame = Frame::Term;
     reader.push(draft);
