@@ -15,12 +15,14 @@ use crate::args::{DiffArgs, StatementRole};
 use crate::documents;
 use crate::output;
 use crate::report::Outcome;
+use crate::sieve;
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
     let side =
         |path: &PathBuf| documents::without_texts(slice::from_ref(path), &args.reading, None);
-    let (old, old_outcome) = side(&args.old)?;
-    let (new, new_outcome) = side(&args.new)?;
+    let (mut old, old_outcome) = side(&args.old)?;
+    let (mut new, new_outcome) = side(&args.new)?;
+    sieve::sift(&args.trust, old.iter_mut().chain(&mut new));
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
     let mut out = output::stdout();
     for (old, new) in pairs(&old, &new) {

@@ -16,15 +16,17 @@ use crate::documents::{self, Read};
 use crate::names::stem;
 use crate::output::Whole;
 use crate::report::{self, Outcome};
+use crate::sieve;
 
 pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
     if args.to == Target::Gold && args.reading.texts.is_some() {
         return Err(usage("--texts is for brat and Label Studio, which hold the text").into());
     }
-    let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
+    let (mut documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
     if documents.is_empty() {
         return Ok(outcome);
     }
+    sieve::sift(&args.trust, documents.iter_mut().map(|read| &mut read.document));
     let mut folder = Folder::new(&args.output, outcome)?;
     match args.to {
         Target::Gold => documents.iter().try_for_each(|read| as_gold(&mut folder, read))?,
