@@ -41,6 +41,7 @@ mod rules;
 mod serve;
 mod sieve;
 mod sinks;
+mod style;
 mod walk;
 
 use std::io::{self, Write};

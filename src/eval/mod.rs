@@ -35,8 +35,8 @@ pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statement
 use self::fold::fold;
 use self::gold::Annotated;
 pub(crate) use self::gold::{Gold, Record};
-pub(crate) use self::statements::likeness;
 pub use self::parts::{By, Parts};
+pub(crate) use self::statements::likeness;
 pub use self::terms::Terms;
 use crate::error::Result;
 use crate::schema::Document;

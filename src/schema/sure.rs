@@ -75,7 +75,8 @@ mod tests {
     /// Four statements, the first three of which say the same.
     fn document(confidences: [&str; 4]) -> Document {
         let mut document = sample::document("plan", TEXT);
-        for (quote, confidence) in ["公园1", "绿道2", "广场3", "学校4"].iter().zip(confidences) {
+        for (quote, confidence) in ["公园1", "绿道2", "广场3", "学校4"].iter().zip(confidences)
+        {
             let (name, number) = quote.split_at(6);
             let target = sample::target(&mut document, TEXT, quote, name, number);
             target.confidence = parse(confidence).map(Number::from);

@@ -217,7 +217,10 @@ fn statements_are_scored_in_parts() {
     answers.remove(3);
     let score = scored("parts", &answers);
     let rules = score.parts(By::Rule).to_json();
-    assert_eq!(rules["from-to"], json!({"made": 2, "found_P": 1.0, "facts_P": 1.0, "right_P": 0.5}));
+    assert_eq!(
+        rules["from-to"],
+        json!({"made": 2, "found_P": 1.0, "facts_P": 1.0, "right_P": 0.5})
+    );
     assert_eq!(rules["bracket"]["right_P"], 0.0);
     assert_eq!(rules["(missed)"], json!({"gold": score.all.found.missed}));
     let documents = score.parts(By::Document).to_json();

@@ -70,9 +70,9 @@ impl Costs {
         match Costs::from_text(&text) {
             Ok(read) if read == *self => Ok(text),
             Ok(_) => Err(Error::data("the costs would be read back as others: nothing is written")),
-            Err(why) => {
-                Err(Error::data(format!("the costs could not be read back: nothing is written: {why}")))
-            }
+            Err(why) => Err(Error::data(format!(
+                "the costs could not be read back: nothing is written: {why}"
+            ))),
         }
     }
 
@@ -114,7 +114,7 @@ mod tests {
         let error = Costs::builtin().written("Made by\nhand").unwrap_err();
         assert!(error.is_data(), "{error}");
         assert!(error.to_string().starts_with("the costs could not be read back: "), "{error}");
-        let other = Costs::builtin().written("Made by\nrecord rule\tkeep / other\t119");
+        let other = Costs::builtin().written("Made by\nrecord rule\tdrop / article\t119");
         assert!(other.unwrap_err().to_string().contains("as others"));
     }
 }
