@@ -655,11 +655,14 @@ pub(crate) enum Target {
     Brat,
     /// Label Studio: tasks.json and the labelling interface
     LabelStudio,
+    /// doccano: documents.jsonl and the types of spans and relations
+    Doccano,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ImportArgs {
-    /// Files and folders: .ann beside .txt for brat, exported .json for Label Studio
+    /// Files and folders: .ann beside .txt for brat, exported .json for Label Studio,
+    /// .jsonl for doccano
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The format to read
@@ -676,6 +679,8 @@ pub(crate) enum Annotations {
     Brat,
     /// Label Studio
     LabelStudio,
+    /// doccano
+    Doccano,
 }
 
 /// Documents to be read, or read already.
