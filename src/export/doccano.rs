@@ -256,8 +256,8 @@ mod tests {
         let mut line = Lines::default().line(TEXT, &document());
         // the tool numbers anew, and relations may be drawn from the part
         line["entities"] = json!([
-            {"id": 901, "label": "Actual", "start_offset": 22, "end_offset": 24},
-            {"id": 905, "label": "Indicator", "start_offset": 20, "end_offset": 22},
+            {"id": 901, "label": "Actual", "start_offset": 21, "end_offset": 23},
+            {"id": 905, "label": "Indicator", "start_offset": 19, "end_offset": 21},
             {"id": 907, "label": "Remark", "start_offset": 0, "end_offset": 2},
         ]);
         line["relations"] = json!([{"id": 3, "from_id": 905, "to_id": 901, "type": "Indicator"}]);
