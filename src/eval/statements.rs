@@ -15,6 +15,8 @@ pub(super) fn add(score: &mut Score, gold: &Gold, document: Option<&Document>) {
     let found: Vec<Record> =
         found.filter(|s| gold.holds(s.spans.value.start)).map(Record::from).collect();
     let pairs = align(&gold.statements, &found, likeness);
+    // a line that says that nothing was missed is one, too
+    score.by_rule.entry(MISSED.to_owned()).or_default();
     let (counts, all) = (Statements::default(), Statements::default());
     let mut sheet = Sheet { score, stem: &gold.stem, counts, all };
     for answer in answers(&gold.statements, &found, &pairs) {

@@ -233,7 +233,9 @@ impl Marked {
         }
         for (field, said_of) in marked.said(characters) {
             let is = &record[field];
-            if *is != plainly(field, said_of.as_deref()) {
+            let plain = plainly(field, said_of.as_deref());
+            // what says nothing plainly is read on the way back: 十三五 is a range of years
+            if *is != plain || is.is_null() && !read(field, said_of.as_deref()).is_null() {
                 marked.fields.insert(field, Field { of: Some(said_of), is: is.clone() });
             }
         }
@@ -431,6 +433,15 @@ fn read(field: &str, said_of: Option<&str>) -> Value {
     static READER: LazyLock<Extractor> = LazyLock::new(Extractor::new);
     let plain = plainly(field, said_of);
     let (true, Some(words)) = (plain.is_null(), said_of) else { return plain };
+    // a plain number is no range
+    let range_of = match field {
+        "value_max" => plainly("value", said_of),
+        "year_start" => plainly("year", said_of),
+        _ => Value::Null,
+    };
+    if !range_of.is_null() {
+        return plain;
+    }
     let mentions = || Mentions::read(&READER, words, Reference::default());
     let day = |day: &Option<String>| day.as_deref().and_then(|day| year(day.get(..4)?));
     match field {
