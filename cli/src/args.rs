@@ -85,6 +85,8 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', num_args = 1..)]
     pub(crate) keep: Vec<String>,
     #[command(flatten)]
+    pub(crate) trust: TrustArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
     /// Indent the objects, over many lines each
     #[arg(long)]
@@ -120,9 +122,15 @@ pub(crate) struct ExplainArgs {
     /// Only sentences that hold this text; full-width and half-width forms are the same
     #[arg(long, value_name = "TEXT")]
     pub(crate) find: Option<String>,
+    /// Of each figure also the readings that competed, with the sums of their costs, and what
+    /// told the first from the next
+    #[arg(long)]
+    pub(crate) readings: bool,
     /// One JSON object instead of marked text
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) colour: ColourArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }
@@ -158,6 +166,8 @@ pub(crate) struct ConvertArgs {
     #[arg(required = true, value_name = "EXTRACTED")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
+    pub(crate) trust: TrustArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
 
@@ -171,6 +181,8 @@ pub(crate) struct AuditArgs {
     /// One JSON object instead of tables
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) colour: ColourArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
     #[command(flatten)]
@@ -303,6 +315,37 @@ pub(crate) struct OutputArgs {
     pub(crate) bom: bool,
 }
 
+/// Which statements are taken.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct TrustArgs {
+    /// Leave out statements of less confidence, 0 to 1, and say how many those are; `fit` prints
+    /// how many are right at each confidence
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub(crate) min_confidence: Option<f64>,
+}
+
+fn confidence(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "a confidence is a number from 0 to 1".to_owned())
+}
+
+/// How what people read is set.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct ColourArgs {
+    /// Whether there are colours; on a terminal there are, unless NO_COLOR is set
+    #[arg(long = "color", value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub(crate) when: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    Auto,
+    /// Wherever it goes
+    Always,
+    Never,
+}
+
 /// How a long run goes on.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct BatchArgs {
@@ -395,11 +438,36 @@ pub(crate) struct EvaluateArgs {
     /// List the first N misses of each kind
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) errors: usize,
+    /// Instead of the whole, statements of every role in parts: by the rule that made them (with
+    /// those that were missed on a line of their own), by genre, by document; several with commas
+    #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
+    pub(crate) by: Vec<Parts>,
     /// One JSON object instead of tables
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
+}
+
+/// What statements are parted by when they are scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Parts {
+    /// The rule that made them: how many it made, and which share of them is right
+    Rule,
+    /// The genre of their document
+    Genre,
+    /// Their document
+    Document,
+}
+
+impl From<Parts> for guihua::eval::By {
+    fn from(parts: Parts) -> Self {
+        match parts {
+            Parts::Rule => guihua::eval::By::Rule,
+            Parts::Genre => guihua::eval::By::Genre,
+            Parts::Document => guihua::eval::By::Document,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -440,6 +508,8 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
     pub(crate) language: PageLanguage,
     #[command(flatten)]
+    pub(crate) trust: TrustArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
@@ -473,6 +543,8 @@ pub(crate) struct PanelArgs {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(crate) indicators: Vec<String>,
     #[command(flatten)]
+    pub(crate) trust: TrustArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
@@ -489,6 +561,8 @@ pub(crate) struct CompareArgs {
     /// How it is written
     #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
     pub(crate) format: CompareFormat,
+    #[command(flatten)]
+    pub(crate) trust: TrustArgs,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
@@ -520,6 +594,10 @@ pub(crate) struct DiffArgs {
     /// One JSON object for each two documents instead of tables
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) colour: ColourArgs,
+    #[command(flatten)]
+    pub(crate) trust: TrustArgs,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
@@ -564,6 +642,8 @@ pub(crate) struct ExportArgs {
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
     #[command(flatten)]
+    pub(crate) trust: TrustArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
@@ -575,11 +655,14 @@ pub(crate) enum Target {
     Brat,
     /// Label Studio: tasks.json and the labelling interface
     LabelStudio,
+    /// doccano: documents.jsonl and the types of spans and relations
+    Doccano,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ImportArgs {
-    /// Files and folders: .ann beside .txt for brat, exported .json for Label Studio
+    /// Files and folders: .ann beside .txt for brat, exported .json for Label Studio,
+    /// .jsonl for doccano
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The format to read
@@ -596,6 +679,8 @@ pub(crate) enum Annotations {
     Brat,
     /// Label Studio
     LabelStudio,
+    /// doccano
+    Doccano,
 }
 
 /// Documents to be read, or read already.

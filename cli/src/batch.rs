@@ -17,6 +17,7 @@ use crate::output::Stream;
 use crate::progress::Progress;
 use crate::reader::{Reader, look};
 use crate::record::Record;
+use crate::sieve::Sieve;
 use crate::sinks;
 
 /// What a run works with.
@@ -26,6 +27,8 @@ pub(crate) struct Batch<'a> {
     pub(crate) record: Record,
     /// The folder for the texts of the documents, where they are wanted.
     pub(crate) texts: Option<&'a Path>,
+    /// What leaves out statements that are not sure enough.
+    pub(crate) sieve: &'a Sieve,
     pub(crate) threads: usize,
     /// Whether the first failure ends the run.
     pub(crate) fail_fast: bool,
@@ -128,7 +131,8 @@ impl Batch<'_> {
         let (mut done, bytes) = look(entry);
         let (mut record, mut text) = (Vec::new(), None);
         if let (Ok(item), Some(bytes)) = (entry, bytes) {
-            let read = self.reader.read(item, bytes, |document, read| {
+            let read = self.reader.read(item, bytes, |mut document, read| {
+                self.sieve.sift(&mut document);
                 text = self.texts.map(|_| read.to_owned());
                 self.record.of(&document)
             });

@@ -16,12 +16,14 @@ use crate::documents;
 use crate::output;
 use crate::panel::{check_codes, lexicon};
 use crate::report::{self, Outcome};
+use crate::sieve;
 
 pub(crate) fn run(args: &CompareArgs) -> Result<Outcome> {
     let lexicon = lexicon(&args.reading)?;
     check_codes(&args.indicators, &lexicon)?;
-    let (documents, outcome) =
+    let (mut documents, outcome) =
         documents::without_texts(&args.documents.paths, &args.reading, None)?;
+    sieve::sift(&args.trust, &mut documents);
     let copies = guihua::duplicate::find(&documents);
     let originals = documents.iter().zip(&copies).filter(|(_, copy)| copy.is_none());
     let originals: Vec<&Document> = originals.map(|(document, _)| document).collect();

@@ -12,6 +12,7 @@ use crate::output::{self, Whole};
 use crate::plan::Plan;
 use crate::record::Record;
 use crate::report::{self, Outcome};
+use crate::sieve::Sieve;
 use crate::sinks::make;
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
@@ -19,6 +20,13 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
     let documents = documents.flat_map(|documents| match documents {
         Ok(documents) => documents,
         Err(error) => Box::new(std::iter::once(Err(error))),
+    });
+    let sieve = Sieve::new(&args.trust);
+    let documents = documents.map(|document| {
+        document.map(|mut document| {
+            sieve.sift(&mut document);
+            document
+        })
     });
     let mut documents = documents.peekable();
     let plan = Plan::new(&args.output, false, &kept(documents.peek()))?;
@@ -45,9 +53,11 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
         Plan::Made(_, sinks) => {
             let failures = make(sinks, documents)?;
             failures.iter().for_each(|failure| report::line(&failure.to_string()));
+            sieve.tell();
             return Ok(if failures.is_empty() { Outcome::Done } else { Outcome::Partly });
         }
     }
+    sieve.tell();
     Ok(Outcome::Done)
 }
 

@@ -15,12 +15,15 @@ use crate::args::{DiffArgs, StatementRole};
 use crate::documents;
 use crate::output;
 use crate::report::Outcome;
+use crate::sieve;
+use crate::style::{Ink, Style};
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
     let side =
         |path: &PathBuf| documents::without_texts(slice::from_ref(path), &args.reading, None);
-    let (old, old_outcome) = side(&args.old)?;
-    let (new, new_outcome) = side(&args.new)?;
+    let (mut old, old_outcome) = side(&args.old)?;
+    let (mut new, new_outcome) = side(&args.new)?;
+    sieve::sift(&args.trust, old.iter_mut().chain(&mut new));
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
     let mut out = output::stdout();
     for (old, new) in pairs(&old, &new) {
@@ -28,7 +31,8 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
         if args.json {
             writeln!(out, "{}", serde_json::to_string(&comparison)?)?;
         } else {
-            print(&mut out, &comparison, args.all)?;
+            Printer { out: &mut out, style: Style::stdout(&args.colour) }
+                .print(&comparison, args.all)?;
         }
     }
     out.flush()?;
@@ -63,36 +67,102 @@ impl From<StatementRole> for Role {
     }
 }
 
-fn print(out: &mut impl Write, comparison: &Comparison, all: bool) -> Result<()> {
-    writeln!(out, "--- {}", heading(comparison.old.as_ref()))?;
-    writeln!(out, "+++ {}", heading(comparison.new.as_ref()))?;
-    for effect in [Effect::Tightened, Effect::Loosened] {
-        let entries = comparison.entries.iter().filter(|entry| told_by(entry) == Some(effect));
-        figures(out, effect.name(), &entries.collect::<Vec<_>>())?;
-    }
-    for change in Change::ALL {
-        let entries = comparison.of(change).filter(|entry| told_by(entry).is_none());
-        figures(out, change.name(), &entries.collect::<Vec<_>>())?;
-    }
-    let unchanged: Vec<_> = comparison.unchanged().collect();
-    if all {
-        figures(out, "unchanged", &unchanged)?;
-    } else {
-        writeln!(out, "\nunchanged: {}", unchanged.len())?;
-    }
-    for (kind, found) in [("aims", &comparison.aims), ("tasks", &comparison.tasks)] {
-        for change in Change::ALL {
-            let first = |found: &&Worded| found.changes.first() == Some(&change);
-            let rows = found.iter().filter(first).map(worded);
-            table(out, &format!("{kind} {}", change.name()), &rows.collect::<Vec<_>>())?;
-        }
-        let unchanged = found.iter().filter(|found| found.changes.is_empty()).count();
-        if !found.is_empty() {
-            writeln!(out, "\n{kind} unchanged: {unchanged}")?;
-        }
-    }
-    Ok(())
+/// Writes what changed for people.
+struct Printer<'o, W> {
+    out: &'o mut W,
+    style: Style,
 }
+
+impl<W: Write> Printer<'_, W> {
+    fn print(&mut self, comparison: &Comparison, all: bool) -> Result<()> {
+        let old = format!("--- {}", heading(comparison.old.as_ref()));
+        let new = format!("+++ {}", heading(comparison.new.as_ref()));
+        writeln!(self.out, "{}", self.style.paint(Ink::Bad, &old))?;
+        writeln!(self.out, "{}", self.style.paint(Ink::Good, &new))?;
+        for effect in [Effect::Tightened, Effect::Loosened] {
+            let entries = comparison.entries.iter().filter(|entry| told_by(entry) == Some(effect));
+            self.figures(effect.name(), entries)?;
+        }
+        for change in Change::ALL {
+            let entries = comparison.of(change).filter(|entry| told_by(entry).is_none());
+            self.figures(change.name(), entries)?;
+        }
+        if all {
+            self.figures("unchanged", comparison.unchanged())?;
+        } else {
+            self.count("unchanged", comparison.unchanged().count())?;
+        }
+        for (kind, found) in [("aims", &comparison.aims), ("tasks", &comparison.tasks)] {
+            for change in Change::ALL {
+                let first = |found: &&Worded| found.changes.first() == Some(&change);
+                let rows: Vec<_> = found.iter().filter(first).map(worded).collect();
+                self.table(&format!("{kind} {}", change.name()), &rows)?;
+            }
+            if !found.is_empty() {
+                let unchanged = found.iter().filter(|found| found.changes.is_empty()).count();
+                self.count(&format!("{kind} unchanged"), unchanged)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, heading: &str, number: usize) -> Result<()> {
+        writeln!(self.out, "\n{}: {number}", self.style.paint(Ink::Head, heading))?;
+        Ok(())
+    }
+
+    fn figures<'e>(
+        &mut self,
+        heading: &str,
+        entries: impl Iterator<Item = &'e Entry>,
+    ) -> Result<()> {
+        self.table(heading, &entries.map(row).collect::<Vec<_>>())
+    }
+
+    /// The rows under a heading: in columns, or where the terminal has no room for those, the name of
+    /// each on a line of its own.
+    fn table(&mut self, heading: &str, rows: &[[String; 4]]) -> Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.count(heading, rows.len())?;
+        let wide = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        let widths = [wide(0), wide(1), wide(2), wide(3)];
+        let whole = widths.iter().sum::<usize>() + GAP * widths.len();
+        if self.style.columns().is_some_and(|columns| whole > columns) {
+            return rows.iter().try_for_each(|row| self.stacked(row));
+        }
+        for row in rows {
+            let cells = row.iter().zip(widths).zip(INKS);
+            let line: String = cells
+                .map(|((cell, width), ink)| {
+                    let fill = " ".repeat(width.saturating_sub(cell.width()) + GAP);
+                    self.style.paint(ink, cell) + &fill
+                })
+                .collect();
+            writeln!(self.out, "  {}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// A row with its cells below one another.
+    fn stacked(&mut self, row: &[String; 4]) -> Result<()> {
+        for (at, (cell, ink)) in
+            row.iter().zip(INKS).enumerate().filter(|(_, (c, _))| !c.is_empty())
+        {
+            let indent = if at == 0 { GAP } else { 2 * GAP };
+            for line in self.style.wrapped(cell, indent) {
+                writeln!(self.out, "{}{}", " ".repeat(indent), self.style.paint(ink, &line))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How far columns are apart.
+const GAP: usize = 2;
+/// The inks of name, old figure, new figure, and what else changed.
+const INKS: [Ink; 4] = [Ink::Plain, Ink::Bad, Ink::Good, Ink::Faint];
 
 /// The effect that tells more of an entry than that its number is greater or smaller.
 fn told_by(entry: &Entry) -> Option<Effect> {
@@ -107,27 +177,6 @@ fn heading(side: Option<&Side>) -> String {
         Some(title) => format!("{} {title}", side.id),
         None => side.id.clone(),
     }
-}
-
-fn figures(out: &mut impl Write, heading: &str, entries: &[&Entry]) -> Result<()> {
-    table(out, heading, &entries.iter().map(|entry| row(entry)).collect::<Vec<_>>())
-}
-
-/// The rows under a heading, in columns.
-fn table(out: &mut impl Write, heading: &str, rows: &[[String; 4]]) -> Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\n{heading}: {}", rows.len())?;
-    let wide = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
-    let widths = [wide(0), wide(1), wide(2), wide(3)];
-    for row in rows {
-        let cells = row.iter().zip(widths).map(|(cell, width)| {
-            format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
-        });
-        writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
-    }
-    Ok(())
 }
 
 /// What an aim or a task is about, what was said, what is said, and what else changed.

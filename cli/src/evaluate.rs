@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use guihua::eval::{self, Score};
+use guihua::eval::{self, By, Score};
 use guihua::schema::Document;
 
 use crate::args::{EvaluateArgs, usage};
@@ -87,14 +87,22 @@ fn print(score: &Score, args: &EvaluateArgs) -> Result<()> {
     let mut out = output::stdout();
     let errors = score.errors.iter().map(|(kind, misses)| (kind, &misses[..]));
     let shown = errors.map(|(kind, misses)| (kind, misses, misses.len().min(args.errors)));
+    let parts = args.by.iter().map(|&by| (By::from(by), score.parts(by.into())));
     if args.json {
         let mut json = score.to_json();
+        for (by, parts) in parts {
+            json[format!("by_{}", by.name())] = parts.to_json();
+        }
         if args.errors > 0 {
             json["errors"] = shown.map(|(kind, misses, n)| (kind.clone(), &misses[..n])).collect();
         }
         writeln!(out, "{json}")?;
     } else {
-        write!(out, "{score}")?;
+        let tables: Vec<_> = parts.map(|(_, parts)| parts.to_string()).collect();
+        if tables.is_empty() {
+            write!(out, "{score}")?;
+        }
+        write!(out, "{}", tables.join("\n"))?;
         for (kind, misses, n) in shown.filter(|&(_, _, n)| n > 0) {
             writeln!(out, "\n{kind}: {}\n  {}", misses.len(), misses[..n].join("\n  "))?;
         }

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use anyhow::Result;
 use guihua::explain::{
-    Around, Explanation, Figure, Missing, Near, Outcome, Passage, PassageKind, Reading, explain,
+    Around, Contender, Explanation, Figure, Missing, Near, Outcome, Passage, PassageKind, Reading,
+    Weighing, explain, explain_weighed,
 };
 use guihua::schema::{Span, Statement};
 use guihua::{Folded, Source};
@@ -16,6 +17,7 @@ use crate::inputs::Inputs;
 use crate::output;
 use crate::reader::Reader;
 use crate::report::{self, Outcome as Done};
+use crate::style::{Ink, Style};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Done> {
     let reader = Reader::new(&args.lexicon)?;
@@ -29,7 +31,11 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Done> {
             Ok((source, item)) => {
                 let Some(explained) = explained(&reader, source, args)? else { continue };
                 shown += 1;
-                explained.write(&mut out, &item.id, is_one, args.json)?;
+                let id = (!is_one).then_some(&*item.id);
+                match args.json {
+                    true => explained.write_json(&mut out, id)?,
+                    false => explained.write(&mut out, id, Style::stdout(&args.colour))?,
+                }
             }
             Err(failure) => {
                 report::line(&failure.to_string());
@@ -67,6 +73,7 @@ fn explained(reader: &Reader, source: Source, args: &ExplainArgs) -> Result<Opti
         return Ok(None);
     }
     let extraction = reader.extractor.extract(source);
+    let explain = if args.readings { explain_weighed } else { explain };
     let read =
         |asked: Span| explain(&reader.extractor, &extraction, asked.start..asked.end).passages;
     let mut passages: Vec<Passage> = ranges.into_iter().flat_map(read).collect();
@@ -75,24 +82,24 @@ fn explained(reader: &Reader, source: Source, args: &ExplainArgs) -> Result<Opti
 }
 
 impl Explained {
-    /// Writes it, under the document's id where there may be several.
-    fn write(self, out: &mut impl Write, id: &str, is_one: bool, json: bool) -> Result<()> {
-        match (json, is_one) {
-            (true, true) => {
-                serde_json::to_writer(&mut *out, &Explanation { passages: self.passages })?;
-            }
-            (true, false) => {
+    /// Writes it as one object, with the document's id where there may be several.
+    fn write_json(self, out: &mut impl Write, id: Option<&str>) -> Result<()> {
+        match id {
+            None => serde_json::to_writer(&mut *out, &Explanation { passages: self.passages })?,
+            Some(id) => {
                 serde_json::to_writer(&mut *out, &json!({"id": id, "passages": self.passages}))?;
-            }
-            (false, _) => {
-                if !is_one {
-                    writeln!(out, "{id}")?;
-                }
-                return print(out, &self.passages, &self.text);
             }
         }
         writeln!(out)?;
         Ok(())
+    }
+
+    /// Writes it for people, under the document's id where there may be several.
+    fn write(&self, out: &mut impl Write, id: Option<&str>, style: Style) -> Result<()> {
+        if let Some(id) = id {
+            writeln!(out, "{}", style.paint(Ink::Head, id))?;
+        }
+        print(out, &self.passages, &self.text, style)
     }
 }
 
@@ -134,20 +141,21 @@ fn occurrences(text: &str, words: &str) -> Vec<Span> {
     ranges
 }
 
-fn print(out: &mut impl Write, passages: &[Passage], text: &str) -> Result<()> {
+fn print(out: &mut impl Write, passages: &[Passage], text: &str, style: Style) -> Result<()> {
     let (mut line, mut passed) = (1, 0);
     let mut characters = text.chars();
     for passage in passages {
         let between = characters.by_ref().take(passage.span.start.saturating_sub(passed));
         line += between.filter(|&c| c == '\n').count();
         passed = passed.max(passage.span.start);
-        writeln!(out, "line {line}, {}", kind(passage.kind))?;
+        let place = format!("line {line}, {}", kind(passage.kind));
+        writeln!(out, "{}", style.paint(Ink::Head, &place))?;
         let (labels, marks) = if passage.kind.is_read() {
             (labels(passage), marks(passage))
         } else {
             (Vec::new(), Vec::new())
         };
-        for row in gloss(&passage.text, passage.span.start, &labels, &marks) {
+        for row in gloss(&passage.text, passage.span.start, &labels, &marks, style) {
             writeln!(out, "  {row}")?;
         }
         writeln!(out)?;
@@ -186,31 +194,34 @@ fn marks(passage: &Passage) -> Vec<Mark> {
             (Some(from), Some(to)) => format!("{}, {from} to {to}", time.kind),
             _ => format!("{}, of no known date", time.kind),
         };
-        mark(Span { start: time.start, end: time.end }, '~', gist)
+        mark(Span { start: time.start, end: time.end }, '~', Ink::Time, gist)
     });
     let decoys = passage
         .decoys
         .iter()
-        .map(|decoy| mark(decoy.span, 'x', format!("no figure: {}", decoy.reason)));
+        .map(|decoy| mark(decoy.span, 'x', Ink::Faint, format!("no figure: {}", decoy.reason)));
     let figures = passage.figures.iter().flat_map(figure);
     let mut marks: Vec<Mark> = times.chain(decoys).chain(figures).collect();
     marks.sort_by_key(|mark| mark.head);
     marks
 }
 
-fn mark(span: Span, sign: char, gist: String) -> Mark {
-    Mark { parts: vec![(span, sign)], head: span.start, gist, notes: Vec::new() }
+fn mark(span: Span, sign: char, ink: Ink, gist: String) -> Mark {
+    Mark { parts: vec![(span, sign)], head: span.start, gist, ink, notes: Vec::new() }
 }
 
 /// A row for each statement that a figure is the value of, or one that says why there is none.
 fn figure(figure: &Figure) -> Vec<Mark> {
     let span = Span { start: figure.quantity.start, end: figure.quantity.end };
+    let aside = |gist: String| mark(span, '^', Ink::Notable, gist);
     let mut marks = match &figure.outcome {
         Outcome::Stated(statements) => statements.iter().map(|s| stated(s, span)).collect(),
-        Outcome::LeftOut(Some(rule)) => vec![mark(span, '^', format!("left out by {rule}"))],
-        Outcome::LeftOut(None) => vec![mark(span, '^', "left out".to_owned())],
-        Outcome::PartOf(rule) => vec![mark(span, '^', format!("part of what {rule} read"))],
-        Outcome::Unclaimed => vec![mark(span, '^', format!("{}, unclaimed", figure.quantity))],
+        Outcome::LeftOut(Some(rule)) => vec![aside(format!("left out by {rule}"))],
+        Outcome::LeftOut(None) => vec![aside("left out".to_owned())],
+        Outcome::PartOf(rule) => vec![aside(format!("part of what {rule} read"))],
+        Outcome::Unclaimed => {
+            vec![mark(span, '^', Ink::Bad, format!("{}, unclaimed", figure.quantity))]
+        }
     };
     if let Some(last) = marks.last_mut() {
         last.notes = notes(figure);
@@ -224,6 +235,7 @@ fn stated(statement: &Statement, figure: Span) -> Mark {
         parts: parts.chain([(figure, '^')]).collect(),
         head: figure.start,
         gist: format!("{} {statement}, by {}", statement.id, statement.rule),
+        ink: Ink::Good,
         notes: Vec::new(),
     }
 }
@@ -237,7 +249,59 @@ fn notes(figure: &Figure) -> Vec<String> {
     if unclaimed && figure.around.is_some() && figure.near.is_empty() {
         notes.push("no name or verb beside it would make a rule take it".to_owned());
     }
+    let several = figure.readings.len() > 1;
+    for weighing in &figure.readings {
+        if several {
+            notes.push(format!("as {} reads it", taken(&weighing.names)));
+        }
+        notes.extend(weighed(weighing));
+    }
     notes
+}
+
+/// What competed: a line for the role, the name, and whether it is a statement, each with what told
+/// the first from the next.
+fn weighed(weighing: &Weighing) -> Vec<String> {
+    let questions =
+        [("role", &weighing.roles), ("name", &weighing.names), ("statement", &weighing.records)];
+    let mut lines = Vec::new();
+    for (question, contenders) in questions {
+        lines.push(format!("{question:<10}{}", sums(contenders)));
+        lines.extend(because(contenders).map(|why| format!("{:<10}{why}", "")));
+    }
+    lines
+}
+
+/// How many readings of one thing are shown.
+const SHOWN: usize = 4;
+
+/// The readings with their sums, the one taken marked: `+31 target ✓, -4 actual`.
+fn sums(contenders: &[Contender]) -> String {
+    let shown = contenders.iter().enumerate().filter(|(at, it)| *at < SHOWN || it.taken);
+    let each = shown
+        .map(|(_, it)| format!("{:+} {}{}", it.sum, it.reading, if it.taken { " ✓" } else { "" }));
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// What speaks more for the reading taken than for its strongest rival, and what less; none where it
+/// has no rival.
+fn because(contenders: &[Contender]) -> Option<String> {
+    /// How many of the reasons are shown.
+    const MOST: usize = 4;
+    let taken = contenders.iter().find(|it| it.taken)?;
+    let rival = contenders.iter().find(|it| !it.taken)?;
+    let reasons = taken.against(rival).into_iter().take(MOST);
+    let reasons: Vec<_> = reasons.map(|(group, by)| format!("{group} {by:+}")).collect();
+    let held = if taken.sum < rival.sum {
+        "; what a rule reads stands unless much is against it"
+    } else {
+        ""
+    };
+    Some(format!("{} rather than {}: {}{held}", taken.reading, rival.reading, reasons.join(", ")))
+}
+
+fn taken(contenders: &[Contender]) -> &str {
+    contenders.iter().find(|it| it.taken).map_or("–", |it| &it.reading)
 }
 
 fn around(around: &Around) -> String {

@@ -19,6 +19,7 @@ use crate::progress::{Progress, Voice};
 use crate::reader::Reader;
 use crate::record::Record;
 use crate::report::{self, Outcome};
+use crate::sieve::Sieve;
 use crate::sinks::{SinkKind, make};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
@@ -39,7 +40,8 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
     if args.batch.resume && inputs.has_stdin() {
         return Err(usage("standard input cannot be read again: --resume needs files").into());
     }
-    Run { args, plan, errors, inputs }.run()
+    let sieve = Sieve::new(&args.trust);
+    Run { args, plan, errors, inputs, sieve }.run()
 }
 
 /// `guihua terms`: the same with the table of terms.
@@ -62,6 +64,7 @@ struct Run<'a> {
     plan: Plan,
     errors: Option<ErrorsPath>,
     inputs: Inputs,
+    sieve: Sieve,
 }
 
 /// Where failures are listed.
@@ -100,6 +103,7 @@ impl Run<'_> {
             reader,
             record,
             texts: self.args.text_out.as_deref(),
+            sieve: &self.sieve,
             threads: self.args.work.threads(),
             fail_fast: self.args.batch.fail_fast,
         }
@@ -120,8 +124,12 @@ impl Run<'_> {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             schema: SCHEMA_VERSION.to_owned(),
             settings: format!(
-                "{record:?} {} {:?} {} {:?}",
-                reader.lexicon, self.args.text_out, reader.offsets, self.args.keep
+                "{record:?} {} {:?} {} {:?} {:?}",
+                reader.lexicon,
+                self.args.text_out,
+                reader.offsets,
+                self.args.keep,
+                self.args.trust.min_confidence,
             ),
         };
         let (mut journal, kept) = Journal::open(path, &maker, &record.prefix()?, start)?;
@@ -151,6 +159,9 @@ impl Run<'_> {
         if self.inputs.is_empty() {
             report::line("no documents to read");
             return Ok(Outcome::Partly);
+        }
+        if !self.args.work.quiet {
+            self.sieve.tell();
         }
         let failed = summary.failures.len();
         let path = self.errors.as_ref().map(|errors| errors.path().display().to_string());

@@ -11,7 +11,7 @@ use guihua::fit::{Annotated, fit};
 
 use crate::args::FitArgs;
 use crate::evaluate;
-use crate::output;
+use crate::output::{self, Whole, cannot_write};
 use crate::reader::Reader;
 use crate::report::Outcome;
 
@@ -26,8 +26,10 @@ pub(crate) fn run(args: &FitArgs) -> Result<Outcome> {
     write!(out, "{}", fitted.report)?;
     out.flush()?;
     if let Some(file) = &args.output {
-        let text = fitted.costs.written("Made by: guihua fit GOLD_DIR… -o costs.tsv");
-        fs::write(file, text).with_context(|| file.display().to_string())?;
+        let text = fitted.costs.written(&format!("Made by: {}", command(args, file)))?;
+        let mut out = Whole::create(file)?;
+        out.write_all(text.as_bytes()).with_context(|| cannot_write(file))?;
+        out.finish()?;
     }
     if let Some(file) = &args.left_out {
         let lines = fitted.left_out.iter().map(serde_json::to_string);
@@ -35,6 +37,18 @@ pub(crate) fn run(args: &FitArgs) -> Result<Outcome> {
         fs::write(file, lines + "\n").with_context(|| file.display().to_string())?;
     }
     Ok(Outcome::Done)
+}
+
+/// The command that makes the costs again.
+fn command(args: &FitArgs, file: &Path) -> String {
+    let path = |path: &Path| path.display().to_string();
+    let mut words = vec!["guihua".to_owned(), "fit".to_owned()];
+    words.extend(args.gold.iter().map(|gold| path(gold)));
+    for (option, dir) in [("--documents", &args.documents), ("--lexicon", &args.lexicon.dir)] {
+        words.extend(dir.iter().flat_map(|dir| [option.to_owned(), path(dir)]));
+    }
+    words.extend(["-o".to_owned(), path(file)]);
+    words.join(" ")
 }
 
 /// The documents that a folder has annotations of, as text.

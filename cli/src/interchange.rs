@@ -8,28 +8,31 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use guihua::Error;
-use guihua::export::gold::{Aim, Heading, Record};
-use guihua::export::{brat, gold, label_studio};
+use guihua::export::gold::{Aim, Annotated, Heading, Record};
+use guihua::export::{brat, doccano, gold, label_studio};
 
 use crate::args::{Annotations, ExportArgs, ImportArgs, Target, usage};
 use crate::documents::{self, Read};
 use crate::names::stem;
 use crate::output::Whole;
 use crate::report::{self, Outcome};
+use crate::sieve;
 
 pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
     if args.to == Target::Gold && args.reading.texts.is_some() {
-        return Err(usage("--texts is for brat and Label Studio, which hold the text").into());
+        return Err(usage("--texts is for the annotation tools, which hold the text").into());
     }
-    let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
+    let (mut documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
     if documents.is_empty() {
         return Ok(outcome);
     }
+    sieve::sift(&args.trust, documents.iter_mut().map(|read| &mut read.document));
     let mut folder = Folder::new(&args.output, outcome)?;
     match args.to {
         Target::Gold => documents.iter().try_for_each(|read| as_gold(&mut folder, read))?,
         Target::Brat => as_brat(&mut folder, &documents)?,
         Target::LabelStudio => as_label_studio(&mut folder, &documents)?,
+        Target::Doccano => as_doccano(&mut folder, &documents)?,
     }
     Ok(folder.outcome)
 }
@@ -39,11 +42,13 @@ pub(crate) fn import(args: &ImportArgs) -> Result<Outcome> {
     let extension = match args.from {
         Annotations::Brat => "ann",
         Annotations::LabelStudio => "json",
+        Annotations::Doccano => "jsonl",
     };
     for path in args.paths.iter().flat_map(|path| files(path, extension)) {
         let records = match args.from {
             Annotations::Brat => of_brat(&path),
-            Annotations::LabelStudio => of_label_studio(&path),
+            Annotations::LabelStudio => of_tool(&path, label_studio::read),
+            Annotations::Doccano => of_tool(&path, doccano::read),
         };
         match records {
             Ok(all) => all.iter().try_for_each(|(id, records)| folder.records(id, records))?,
@@ -105,6 +110,21 @@ fn as_label_studio(folder: &mut Folder, documents: &[Read]) -> Result<()> {
     folder.write("interface.xml", |out| out.write_all(interface.as_bytes()))
 }
 
+fn as_doccano(folder: &mut Folder, documents: &[Read]) -> Result<()> {
+    let (mut lines, mut written) = (doccano::Lines::default(), String::new());
+    for read in documents {
+        if let Some((_, text)) = folder.with_text(read) {
+            written += &lines.line(text, &read.document).to_string();
+            written.push('\n');
+        }
+    }
+    folder.write("documents.jsonl", |out| out.write_all(written.as_bytes()))?;
+    for (name, types) in doccano::configuration() {
+        folder.write(name, |out| writeln!(out, "{types:#}"))?;
+    }
+    Ok(())
+}
+
 /// The records of the file's one document, which has the name of the file.
 fn of_brat(path: &Path) -> Result<Vec<(String, Vec<Record>)>, Error> {
     let annotations = text(path)?;
@@ -114,8 +134,11 @@ fn of_brat(path: &Path) -> Result<Vec<(String, Vec<Record>)>, Error> {
 }
 
 /// The records of each document of a file; what names no document has the id of the file.
-fn of_label_studio(path: &Path) -> Result<Vec<(String, Vec<Record>)>, Error> {
-    let annotated = label_studio::read(&text(path)?)?;
+fn of_tool(
+    path: &Path,
+    read: fn(&str) -> Result<Vec<Annotated>, Error>,
+) -> Result<Vec<(String, Vec<Record>)>, Error> {
+    let annotated = read(&text(path)?)?;
     let named = |own: String| if own.is_empty() { stem(path) } else { own };
     Ok(annotated.into_iter().map(|one| (named(one.id), one.records)).collect())
 }

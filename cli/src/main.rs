@@ -39,7 +39,9 @@ mod review;
 mod rows;
 mod rules;
 mod serve;
+mod sieve;
 mod sinks;
+mod style;
 mod walk;
 
 use std::io::{self, Write};

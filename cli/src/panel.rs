@@ -12,12 +12,14 @@ use crate::args::{PanelArgs, ReadingArgs};
 use crate::documents;
 use crate::output::{Whole, cannot_write};
 use crate::report::{self, Outcome, counted};
+use crate::sieve;
 
 pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
     let lexicon = lexicon(&args.reading)?;
     check_codes(&args.indicators, &lexicon)?;
-    let (documents, outcome) =
+    let (mut documents, outcome) =
         documents::without_texts(&args.documents.paths, &args.reading, Some(&args.output))?;
+    sieve::sift(&args.trust, &mut documents);
     let copies = guihua::duplicate::find(&documents);
     let originals = documents.iter().zip(&copies).filter(|(_, copy)| copy.is_none());
     let panel = Panel::of(originals.map(|(document, _)| document), &lexicon, &args.indicators);

@@ -11,14 +11,16 @@ use crate::args::{PageLanguage, ReportArgs};
 use crate::documents;
 use crate::output::{self, Whole};
 use crate::report::Outcome;
+use crate::sieve;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
     let index = args.folder.as_ref().map(|folder| folder.join("index.html"));
     let page = args.output.as_ref().or(index.as_ref());
-    let (documents, outcome) = documents::read(&args.documents.paths, &args.reading, page)?;
+    let (mut documents, outcome) = documents::read(&args.documents.paths, &args.reading, page)?;
     if documents.is_empty() {
         return Ok(outcome);
     }
+    sieve::sift(&args.trust, documents.iter_mut().map(|read| &mut read.document));
     let entries: Vec<_> = documents
         .iter()
         .map(|read| Entry { document: &read.document, text: read.text.as_deref() })

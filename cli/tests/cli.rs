@@ -163,6 +163,22 @@ fn evaluation_finds_its_documents_and_takes_predictions() {
 }
 
 #[test]
+fn evaluation_is_told_in_parts() {
+    let output = run(&repository(), &["evaluate", "corpus/gold", "--by", "rule,genre"]);
+    let table = String::from_utf8(output.stdout).expect("UTF-8");
+    let rows = |name: &str| table.lines().filter(|line| line.starts_with(name)).count();
+    assert_eq!(
+        [rows("by rule"), rows("indicator-verb-value"), rows("(missed)")],
+        [1; 3],
+        "{table}"
+    );
+    assert_eq!([rows("by genre"), rows("targets, actuals")], [1, 0], "{table}");
+    let json = run(&repository(), &["evaluate", "corpus/gold", "--by", "document", "--json"]);
+    let parts = objects(&json).remove(0)["by_document"].clone();
+    assert_eq!(parts.as_object().map(serde_json::Map::len), Some(5));
+}
+
+#[test]
 fn evaluation_says_which_documents_are_missing() {
     let dir = folder("missing");
     let gold = repository().join("corpus/gold");

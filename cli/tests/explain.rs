@@ -78,6 +78,36 @@ fn the_json_has_the_places_in_code_points() {
 }
 
 #[test]
+fn the_readings_that_competed_are_shown_with_their_sums() {
+    let shown = explained("readings", &["--find", "森林", "--readings"]);
+    let lines: Vec<_> = shown.lines().map(str::trim).collect();
+    let of = |question: &str| {
+        let found = lines.iter().find_map(|line| line.strip_prefix(question));
+        found.unwrap_or_else(|| panic!("no {question} in {shown}")).trim()
+    };
+    assert!(of("role ").contains(" target ✓") && of("role ").contains(" actual"), "{shown}");
+    assert!(of("name ").contains(" 森林覆盖率 ✓"), "{shown}");
+    assert!(of("statement ").contains(" keep ✓"), "{shown}");
+    assert!(of("target rather than ").contains("role "), "{shown}");
+    let dir = folder("readings-json");
+    fs::write(dir.join("plan.txt"), PLAN).expect("written");
+    let args = ["explain", "plan.txt", "--find", "森林", "--json"];
+    let plain = objects(&run(&dir, &args)).remove(0);
+    assert!(plain["passages"][0]["figures"][0]["readings"].is_null());
+    let weighed = objects(&run(&dir, &[&args[..], &["--readings"]].concat())).remove(0);
+    let readings = &weighed["passages"][0]["figures"][0]["readings"][0];
+    let taken =
+        readings["names"].as_array().expect("names").iter().filter(|it| it["taken"] == true);
+    let taken: Vec<_> = taken.map(|it| &it["reading"]).collect();
+    assert_eq!(taken, ["森林覆盖率"]);
+    for contender in readings["roles"].as_array().expect("roles") {
+        let features = contender["features"].as_array().expect("features").iter();
+        let sum: i64 = features.filter_map(|feature| feature["cost"].as_i64()).sum();
+        assert_eq!(contender["sum"], sum, "{contender}");
+    }
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     let dir = folder("nowhere");
     fs::write(dir.join("plan.txt"), PLAN).expect("written");

@@ -97,7 +97,7 @@ fn options_that_do_nothing_are_errors_of_usage() {
         ),
         (
             &["export", "--to", "gold", "out.jsonl", "--texts", ".", "-o", "gold"],
-            "--texts is for brat and Label Studio, which hold the text",
+            "--texts is for the annotation tools, which hold the text",
         ),
         (
             &["evaluate", ".", "out.jsonl", "--lexicon", "."],
@@ -230,6 +230,71 @@ fn the_command_is_called_guihua_whatever_the_file_is_called() {
     assert!(run(&["completions", "bash"]).contains("complete -F _guihua"));
     let wrong = command(&dir, &["completions", "dos"]).output().expect("it runs");
     assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
+fn statements_that_are_not_sure_enough_are_left_out_and_counted() {
+    let dir = made("sure");
+    let lines = |name: &str| fs::read_to_string(dir.join(name)).expect("written").lines().count();
+    let line = "guihua: 1 of 1 statement left out: below confidence 1";
+    for args in [
+        &["extract", "plan.txt", "-o", "s.csv", "--min-confidence", "1"][..],
+        &["report", "plan.txt", "-o", "page.html", "--min-confidence", "1"],
+        &["export", "--to", "gold", "plan.txt", "-o", "gold", "--min-confidence", "1"],
+        &["panel", "plan.txt", "-o", "panel", "--min-confidence", "1"],
+        &["compare", "plan.txt", "--min-confidence", "1"],
+    ] {
+        let (status, told) = told(&dir, args);
+        assert_eq!((status, told.lines().next()), (Some(0), Some(line)), "{args:?}");
+    }
+    assert_eq!(
+        [lines("s.csv"), lines("gold/plan.targets.jsonl"), lines("panel/panel.csv")],
+        [1, 0, 1]
+    );
+    run(&dir, &["extract", "plan.txt", "-o", "all.jsonl"]);
+    let convert = ["convert", "all.jsonl", "-o", "t.csv", "--min-confidence", "1"];
+    assert_eq!(told(&dir, &convert), (Some(0), line.into()));
+    let diff = ["diff", "plan.txt", "all.jsonl", "--min-confidence", "1"];
+    let two = "guihua: 2 of 2 statements left out: below confidence 1";
+    assert_eq!(told(&dir, &diff), (Some(0), two.into()));
+    let terms = told(&dir, &["terms", "plan.txt", "--min-confidence", "0.0"]);
+    assert_eq!(terms.1, "guihua: 0 of 1 statement left out: below confidence 0");
+    let quiet = told(&dir, &["extract", "plan.txt", "--min-confidence", "1", "-q"]);
+    assert_eq!(quiet, (Some(0), String::new()));
+    for wrong in ["1.5", "-1", "NaN", "sure"] {
+        let option = format!("--min-confidence={wrong}");
+        let (status, told) = told(&dir, &["extract", "plan.txt", &option]);
+        assert_eq!(status, Some(2));
+        assert!(told.ends_with("a confidence is a number from 0 to 1"), "{told}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_unless_they_are_asked_for() {
+    let dir = made("colours");
+    for args in
+        [&["explain", "plan.txt"][..], &["audit", "plan.txt", "-q"], &["diff", "plan.txt", "empty"]]
+    {
+        let colour = |when: &str| {
+            let output = run(&dir, &[args, &["--color", when]].concat());
+            String::from_utf8(output.stdout).expect("UTF-8")
+        };
+        let plain = String::from_utf8(run(&dir, args).stdout).expect("UTF-8");
+        assert!(!plain.is_empty() && !plain.contains('\u{1b}'), "{plain}");
+        assert_eq!(colour("never"), plain);
+        let coloured = colour("always");
+        if args[0] != "audit" {
+            assert!(coloured.contains("\u{1b}["), "{coloured}");
+        }
+        assert_eq!(uncoloured(&coloured), plain);
+    }
+}
+
+/// A text without what sets colours.
+fn uncoloured(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.filter_map(|part| part.split_once('m')).fold(first, |text, (_, part)| text + part)
 }
 
 #[test]

@@ -130,7 +130,9 @@ fn there_and_back() {
     assert!(
         dir.join("gold/old.sections.jsonl").exists() && dir.join("gold/old.meta.json").exists()
     );
-    for (tool, file) in [("brat", "old.ann"), ("label-studio", "tasks.json")] {
+    let tools =
+        [("brat", "old.ann"), ("label-studio", "tasks.json"), ("doccano", "documents.jsonl")];
+    for (tool, file) in tools {
         done(&dir, &["export", "--to", tool, "old.txt", "-o", tool]);
         assert!(dir.join(tool).join(file).exists());
         let back = format!("from-{tool}");

@@ -1,8 +1,7 @@
-//! What an audit found, as objects and as tables for people.
+//! What an audit found.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::Serialize;
 
@@ -135,31 +134,4 @@ pub(super) fn findings(kind: Kind, seen: BTreeMap<String, Seen>, top: usize) -> 
 
 fn finding((what, seen): (String, Seen)) -> Finding {
     Finding { what, count: seen.count, examples: seen.examples }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} documents, {} statements", self.documents, self.statements)?;
-        self.kinds.iter().try_for_each(|kind| kind.fmt(f))
-    }
-}
-
-impl fmt::Display for Findings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "\n{}: {} ({} different)", self.kind.title(), self.count, self.distinct)?;
-        self.findings.iter().try_for_each(|finding| finding.fmt(f))
-    }
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:>6}  {}", self.count, self.what)?;
-        let Some(example) = self.examples.first() else { return writeln!(f) };
-        let Example { document, start, end, indicator, text } = example;
-        write!(f, "  | {document} {start}-{end}: ")?;
-        if let Some(indicator) = indicator.as_ref().filter(|name| **name != self.what) {
-            write!(f, "[{indicator}] ")?;
-        }
-        writeln!(f, "{text}")
-    }
 }

@@ -34,6 +34,12 @@ pub struct Score {
     pub metadata: BTreeMap<String, Share>,
     /// Targets and actuals of each document.
     pub documents: BTreeMap<String, DocumentScore>,
+    /// Statements of every role by the rule that made them, and those that none made.
+    pub(super) by_rule: BTreeMap<String, Statements>,
+    /// Statements of every role by the genre of their document.
+    pub(super) by_genre: BTreeMap<String, Statements>,
+    /// Statements of every role by document.
+    pub(super) by_document: BTreeMap<String, Statements>,
     /// Every miss, by its kind, in document order.
     pub errors: BTreeMap<String, Vec<String>>,
     /// The annotated documents that were not among those to score.

@@ -100,7 +100,7 @@ fn fraction(share: &Share) -> Value {
 }
 
 /// A ratio to four places.
-fn rounded(ratio: f64) -> Value {
+pub(super) fn rounded(ratio: f64) -> Value {
     let digits = format!("{ratio:.4}");
     json!(digits.parse::<f64>().expect("digits that were just written"))
 }

@@ -17,6 +17,7 @@ mod figures;
 mod fold;
 mod gold;
 mod json;
+mod parts;
 mod sections;
 mod statements;
 mod table;
@@ -34,6 +35,7 @@ pub use self::figures::{Counts, DocumentScore, Score, Sections, Share, Statement
 use self::fold::fold;
 use self::gold::Annotated;
 pub(crate) use self::gold::{Gold, Record};
+pub use self::parts::{By, Parts};
 pub(crate) use self::statements::likeness;
 pub use self::terms::Terms;
 use crate::error::Result;

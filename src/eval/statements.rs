@@ -1,9 +1,12 @@
 //! The statements of one document, scored.
 
+use serde_json::Value;
+
 use super::align::{Answer, align, answers};
 use super::fields::{CORE, EXTRA, agree, agrees, alike_condition, same_fact};
 use super::figures::{DocumentScore, Score, Statements};
 use super::gold::{Gold, Record};
+use super::parts::{MISSED, NO_GENRE};
 use crate::schema::Document;
 
 /// Adds the statements of the document that `gold` annotates.
@@ -12,7 +15,10 @@ pub(super) fn add(score: &mut Score, gold: &Gold, document: Option<&Document>) {
     let found: Vec<Record> =
         found.filter(|s| gold.holds(s.spans.value.start)).map(Record::from).collect();
     let pairs = align(&gold.statements, &found, likeness);
-    let mut sheet = Sheet { score, stem: &gold.stem, counts: Statements::default() };
+    // a line that says that nothing was missed is one, too
+    score.by_rule.entry(MISSED.to_owned()).or_default();
+    let (counts, all) = (Statements::default(), Statements::default());
+    let mut sheet = Sheet { score, stem: &gold.stem, counts, all };
     for answer in answers(&gold.statements, &found, &pairs) {
         match answer {
             Answer::Pair(gold, found) => sheet.pair(gold, found),
@@ -20,7 +26,14 @@ pub(super) fn add(score: &mut Score, gold: &Gold, document: Option<&Document>) {
             Answer::Invented(found) => sheet.invented(found),
         }
     }
-    sheet.close();
+    sheet.close(&genre(gold, document));
+}
+
+/// The genre of a document: the annotated one, or else the one that was read.
+fn genre(gold: &Gold, document: Option<&Document>) -> String {
+    let annotated = gold.metadata.get("genre").and_then(Value::as_str);
+    let read = document.and_then(|document| document.metadata.genre.as_deref());
+    annotated.or(read).unwrap_or(NO_GENRE).to_owned()
 }
 
 /// How many of the core fields agree.
@@ -34,13 +47,16 @@ struct Sheet<'a> {
     stem: &'a str,
     /// Targets and actuals.
     counts: Statements,
+    /// Every role.
+    all: Statements,
 }
 
 impl Sheet<'_> {
     /// An annotated statement and the one that answers to it.
     fn pair(&mut self, gold: &Record, found: &Record) {
         let (fact, right) = (same_fact(gold, found), agrees(gold, found));
-        self.score.all.hit(fact, right);
+        self.all.hit(fact, right);
+        self.of_rule(found.text("rule")).hit(fact, right);
         match (is_provision(gold), is_provision(found)) {
             (true, true) => {
                 self.score.provisions.hit(fact, right);
@@ -78,7 +94,8 @@ impl Sheet<'_> {
 
     /// An annotated statement that nothing answers to.
     fn missed(&mut self, gold: &Record) {
-        self.score.all.miss();
+        self.all.miss();
+        self.of_rule(MISSED).miss();
         self.of_kind(is_provision(gold)).miss();
         let miss = format!("{} {}", self.place(gold), gist(gold));
         self.score.note("missed", miss);
@@ -89,9 +106,14 @@ impl Sheet<'_> {
         let evidence = found.get("evidence")["text"].as_str().unwrap_or_default();
         let miss = format!("{}@{} “{evidence}” {}", self.stem, found.start, gist(found));
         let provision = is_provision(found);
-        self.score.all.invent();
+        self.all.invent();
+        self.of_rule(found.text("rule")).invent();
         self.of_kind(provision).invent();
         self.score.note("invented", miss);
+    }
+
+    fn of_rule(&mut self, rule: &str) -> &mut Statements {
+        self.score.by_rule.entry(rule.to_owned()).or_default()
     }
 
     fn of_kind(&mut self, provision: bool) -> &mut Statements {
@@ -109,7 +131,10 @@ impl Sheet<'_> {
     }
 
     /// Adds the document to the whole.
-    fn close(self) {
+    fn close(self, genre: &str) {
+        self.score.all += self.all;
+        *self.score.by_genre.entry(genre.to_owned()).or_default() += self.all;
+        self.score.by_document.insert(self.stem.to_owned(), self.all);
         self.score.statements += self.counts;
         let Statements { found, right, .. } = self.counts;
         let document = DocumentScore { found, right };

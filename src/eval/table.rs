@@ -74,7 +74,7 @@ fn harmonic(counts: Counts) -> String {
 }
 
 /// A figure about so many records: about none there is nothing to say.
-fn figure(value: f64, of: usize) -> String {
+pub(super) fn figure(value: f64, of: usize) -> String {
     if of == 0 { "–".to_owned() } else { format!("{value:.4}") }
 }
 

@@ -11,12 +11,15 @@
 mod near;
 mod page;
 mod trial;
+mod weighing;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::explain::page::Page;
+pub use crate::explain::weighing::{Contender, Feature, Weighing};
 use crate::extract::{self, Extraction, Extractor};
 use crate::schema::{Quantity, Span, Statement, Time};
 use crate::statement::{Input, Outlook};
@@ -101,6 +104,10 @@ pub struct Figure {
     pub others: Vec<Reading>,
     /// For a figure that no rule took: what would have made one take it.
     pub near: Vec<Near>,
+    /// What competed for it, one for each statement that was or might have been made of it; only
+    /// where [`explain_weighed`] was asked, and none in a table.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Weighing>,
 }
 
 /// What became of a figure.
@@ -196,6 +203,36 @@ impl PassageKind {
 /// assert_eq!(passages[0].figures[0].near[0].missing, Missing::NounBefore);
 /// ```
 pub fn explain(extractor: &Extractor, extraction: &Extraction, range: Range<usize>) -> Explanation {
+    explained(extractor, extraction, range, |_| BTreeMap::new())
+}
+
+/// The same with the readings of each figure that competed, and the sums of their costs.
+///
+/// ```
+/// use guihua::explain::explain_weighed;
+/// use guihua::{Extractor, Source};
+///
+/// let extractor = Extractor::new();
+/// let extraction = extractor.extract(Source::from_text("绿地率达到40%。"));
+/// let passages = explain_weighed(&extractor, &extraction, 0..99).passages;
+/// let weighed = &passages[0].figures[0].readings[0];
+/// assert!(weighed.names.iter().any(|name| name.taken && name.reading == "绿地率"));
+/// assert!(weighed.roles[0].sum >= weighed.roles[1].sum);
+/// ```
+pub fn explain_weighed(
+    extractor: &Extractor,
+    extraction: &Extraction,
+    range: Range<usize>,
+) -> Explanation {
+    explained(extractor, extraction, range, weighing::weighings)
+}
+
+fn explained(
+    extractor: &Extractor,
+    extraction: &Extraction,
+    range: Range<usize>,
+    weighings: fn(Input<'_>) -> BTreeMap<crate::span::Span, Vec<Weighing>>,
+) -> Explanation {
     let text = extraction.folded.as_str();
     let mentions = extract::mentions(text, &extraction.layout, extractor.lexicon());
     let input = Input {
@@ -207,7 +244,7 @@ pub fn explain(extractor: &Extractor, extraction: &Extraction, range: Range<usiz
         outlook: Outlook::of(&extraction.layout),
         costs: extractor.costs(),
     };
-    Explanation { passages: Page::new(input, extraction, range).passages() }
+    Explanation { passages: Page::new(input, extraction, range, weighings(input)).passages() }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::clause;
 use crate::explain::near::Place;
 use crate::explain::trial::{Tried, tried};
-use crate::explain::{Decoy, Figure, Outcome, Passage, PassageKind, Reading, Word};
+use crate::explain::{Decoy, Figure, Outcome, Passage, PassageKind, Reading, Weighing, Word};
 use crate::extract::Extraction;
 use crate::layout::{Block, BlockKind, Table};
 use crate::mention::{self, Mention};
@@ -23,17 +23,25 @@ pub(super) struct Page<'e> {
     wire: Line<'e>,
     stated: BTreeMap<Span, Vec<Statement>>,
     unclaimed: BTreeSet<Bytes>,
+    /// What was weighed, by the place of the number.
+    weighings: BTreeMap<Bytes, Vec<Weighing>>,
     range: Range<usize>,
 }
 
 impl<'e> Page<'e> {
     /// The page of `extraction`, whose mentions are in `input`.
-    pub(super) fn new(input: Input<'e>, extraction: &'e Extraction, range: Range<usize>) -> Self {
+    pub(super) fn new(
+        input: Input<'e>,
+        extraction: &'e Extraction,
+        range: Range<usize>,
+        weighings: BTreeMap<Bytes, Vec<Weighing>>,
+    ) -> Self {
         Page {
             input,
             wire: Line::new(&extraction.source.text, &extraction.folded),
             stated: stated(extraction),
             unclaimed: unclaimed(extraction),
+            weighings,
             range,
         }
     }
@@ -161,6 +169,7 @@ impl<'e> Page<'e> {
             around: tried.map(|tried| tried.around.clone()),
             others: takers.iter().filter(|reading| !took(reading)).cloned().collect(),
             near: Vec::new(),
+            readings: self.weighings.get(&quantity.number).cloned().unwrap_or_default(),
             outcome,
         }
     }

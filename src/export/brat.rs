@@ -2,14 +2,14 @@
 //!
 //! A statement is an event: its trigger is the number, of the type `Target`, `Actual` or
 //! `Provision`; its arguments are what else was read; what is chosen from lists are attributes;
-//! what the marks do not say is a note in JSON, which counts as long as the characters beside it
-//! are still the ones marked. Offsets are code points. Stretches over several lines are cut at
-//! the line breaks, as brat wants them.
+//! what the marks do not say is the event's note, a field behind the other: `indicator: 公园 =>
+//! 城市公园 | baseline: 8.5`. Offsets are code points. Stretches over several lines are cut at the
+//! line breaks, as brat wants them.
+
+mod note;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-
-use serde_json::Value;
 
 use super::gold::Record;
 use super::marked::{CHOICES, Characters, Marked, Part, role_name, role_of_name};
@@ -91,8 +91,8 @@ impl<'c> Writer<'c> {
                 self.attribute(&format!("{label} E{event} {choice}"));
             }
         }
-        if !marked.note.is_empty() {
-            let note = Value::Object(marked.note.clone());
+        let note = note::written(&marked.fields, &marked.wordings);
+        if !note.is_empty() {
             self.say(&format!("#{event}\tAnnotatorNotes E{event}\t{note}"));
         }
     }
@@ -231,14 +231,15 @@ impl Reader {
         for spans in parts.values_mut() {
             spans.sort();
         }
+        let (fields, wordings) = note::read(&event.note);
+        let value = Span { start: first.start, end: last.end };
         Ok(Marked {
-            role: event.role,
-            value: Span { start: first.start, end: last.end },
             parts,
             choices: event.choices.clone(),
             is_optional: event.is_optional,
-            // What is no JSON is a remark of the annotator's.
-            note: serde_json::from_str(&event.note).unwrap_or_default(),
+            fields,
+            wordings,
+            ..Marked::bare(event.role, value)
         })
     }
 }
@@ -275,6 +276,7 @@ mod tests {
             target.year = Some(2030);
         }
         document.targets[1].spans.indicator.push(sample::span(TEXT, "指标\n绿道"));
+        document.targets[0].baseline = crate::number::parse("38.5").map(Into::into);
         document
     }
 
@@ -289,6 +291,13 @@ mod tests {
         );
         assert!(annotations.contains("E1\tTarget:T1 Indicator:T2 Unit:T3 Year:T4\n"));
         assert!(annotations.contains("A1\tMeasure E1 level\n"));
+        assert!(annotations.contains("#1\tAnnotatorNotes E1\tbaseline: 38.5\n"), "{annotations}");
+        for note in [
+            "indicator: 公园指标绿道 => 公园 | quote: 12个 => 新建公园12个\n",
+            "=> 绿道\\n300公里\n",
+        ] {
+            assert!(annotations.contains(note), "{annotations}");
+        }
     }
 
     #[test]
@@ -303,12 +312,14 @@ mod tests {
     fn what_an_annotator_adds_is_read() {
         let annotations = "T1\tTarget 22 24\t12\nT2\tIndicator 20 22\t公园\nT3\tUnit 24 25\t个\n\
             E1\tTarget:T1 Indicator:T2 Unit:T3\nA1\tMeasure E1 increment\nA2\tOptional E1\n\
-            #1\tAnnotatorNotes E1\tlooks odd\nR1\tOther Arg1:T1 Arg2:T2\n";
+            #1\tAnnotatorNotes E1\tlooks odd | baseline: 8 | indicator_alt: 园子\nR1\tOther Arg1:T1 Arg2:T2\n";
         let text = "一二三四五六七八九十一二三四五六七八新建公园12个。";
         let [record] = read(annotations, text).unwrap().try_into().unwrap();
         assert_eq!((record.indicator.as_str(), record.value.to_string().as_str()), ("公园", "12"));
         assert_eq!(record.unit.as_deref(), Some("个"));
         assert!(record.optional);
+        assert_eq!(record.baseline.map(|it| it.to_string()).as_deref(), Some("8"));
+        assert_eq!(record.indicator_alt, ["园子"]);
     }
 
     #[test]

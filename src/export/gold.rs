@@ -88,6 +88,15 @@ pub struct Record {
     pub end: usize,
 }
 
+/// The annotations of one document, as they come back from a tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotated {
+    /// The document's id; empty where the tool has none.
+    pub id: String,
+    /// The records in the order of their numbers.
+    pub records: Vec<Record>,
+}
+
 /// An annotated heading: a line of `STEM.sections.jsonl`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {

@@ -1,57 +1,69 @@
 //! Label Studio: a task a document, with regions to correct and, corrected, to read back.
 //!
 //! A statement is a region `Target`, `Actual` or `Provision` over its number, joined by relations
-//! to the regions of what else was read; measure, bound and the like are choices of the number's
-//! region, and what the marks do not say is its text `Fields`, in JSON. Tasks carry the regions
-//! as a prediction; what comes back is the last annotation that was not cancelled, or else the
-//! prediction. Offsets are written in code points. They are read in code points, in UTF-16
-//! units, or with `\r\n` counted once: whatever fits the words that the region itself quotes.
+//! to the regions of what else was read. What is said of it are fields of the number's region:
+//! choices (measure, bound, …), numbers (value, year, baseline, …) and, where the marks do not say
+//! them, words (a name put together, a unit of a table's head). The data of a task, which the tool
+//! hands on, holds what each field was given for, `{"t1": {"indicator": ["公园", "城市公园"]}}`: a
+//! field that nobody changed gives way where its mark was moved.
+//!
+//! Tasks carry the regions as a prediction; what comes back is the last annotation that was not
+//! cancelled, or else the prediction. Offsets are written in code points. They are read in code
+//! points, in UTF-16 units, or with `\r\n` counted once: whatever fits the words that the region
+//! itself quotes.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::gold::Record;
-use super::marked::{CHOICES, Characters, Marked, Part, role_name, role_of_name};
+use super::gold::{Annotated, Record};
+use super::marked::{
+    CHOICES, Characters, Field, Marked, NUMBERS, Part, WORDINGS, WORDS, field_of_name, labels,
+    role_name, role_of_name,
+};
 use crate::error::{Error, Result};
 use crate::schema::{Document, Role, Span};
 
 /// The labelling interface that the tasks are for.
 pub fn configuration() -> String {
-    let label = |name: &str, colour: &str| {
+    let label = |(name, colour): (&str, &str)| {
         format!("    <Label value=\"{name}\" background=\"{colour}\"/>\n")
     };
-    let mut labels = String::new();
-    for (role, colour) in
-        [(Role::Target, "#1d4ed8"), (Role::Actual, "#b45309"), (Role::Provision, "#86198f")]
-    {
-        labels += &label(role_name(role), colour);
-    }
-    let colour = |part| match part {
-        Part::Indicator => "#0f766e",
-        Part::Unit => "#c2410c",
-        Part::Year => "#6d28d9",
-        _ => "#64748b",
-    };
-    for part in Part::ALL {
-        labels += &label(part.name(), colour(part));
-    }
+    let labels: String = labels().into_iter().map(label).collect();
     let choices = |(field, label, choices): &(&str, &str, &[&str])| {
         let choices: String =
             choices.iter().flat_map(|choice| ["<Choice value=\"", choice, "\"/>"]).collect();
         format!(
-            "  <Header value=\"{label}\" size=\"6\"/>\n  <Choices name=\"{field}\" toName=\"text\" \
+            "    <Header value=\"{label}\" size=\"6\"/>\n    <Choices name=\"{field}\" toName=\"text\" \
              perRegion=\"true\" showInline=\"true\">{choices}</Choices>\n"
         )
     };
     let choices: String = CHOICES.iter().map(choices).collect();
+    let header = |field: &str| format!("    <Header value=\"{field}\" size=\"6\"/>\n");
+    let number = |field: &&str| {
+        let number = format!(
+            "    <Number name=\"{field}\" toName=\"text\" perRegion=\"true\" step=\"any\"/>\n"
+        );
+        header(field) + &number
+    };
+    let words = |(field, most): (&str, &str)| {
+        let words = format!(
+            "    <TextArea name=\"{field}\" toName=\"text\" perRegion=\"true\" \
+             editable=\"true\"{most}/>\n"
+        );
+        header(field) + &words
+    };
+    let numbers: String = NUMBERS.iter().map(number).collect();
+    let one = WORDS.map(|field| (field, " maxSubmissions=\"1\""));
+    let words: String = one.into_iter().chain([(WORDINGS, "")]).map(words).collect();
+    let roles = [Role::Target, Role::Actual, Role::Provision].map(role_name).join(",");
     format!(
         "<View>\n  <Labels name=\"label\" toName=\"text\">\n{labels}  </Labels>\n  \
-         <Text name=\"text\" value=\"$text\" granularity=\"symbol\"/>\n{choices}  \
-         <Choices name=\"optional\" toName=\"text\" perRegion=\"true\"><Choice value=\"optional\"/></Choices>\n  \
-         <TextArea name=\"fields\" toName=\"text\" perRegion=\"true\" editable=\"true\" maxSubmissions=\"1\"/>\n\
-         </View>\n"
+         <Text name=\"text\" value=\"$text\" granularity=\"symbol\"/>\n  \
+         <View visibleWhen=\"region-selected\" whenTagName=\"label\" whenLabelValue=\"{roles}\">\n\
+         {choices}    <Choices name=\"optional\" toName=\"text\" perRegion=\"true\">\
+         <Choice value=\"optional\"/></Choices>\n{numbers}{words}  </View>\n</View>\n"
     )
 }
 
@@ -59,11 +71,19 @@ pub fn configuration() -> String {
 pub fn task(text: &str, document: &Document) -> Value {
     let characters = Characters::new(text);
     let mut regions = Regions { characters: &characters, ids: BTreeMap::new(), result: Vec::new() };
+    let mut given = Map::new();
     for statement in document.statements() {
-        regions.statement(&statement.id, &Marked::new(statement, &characters));
+        let marked = Marked::new(statement, &characters);
+        let mut fields = marked.fields.clone();
+        fields.extend(marked.numbers(&Record::from(statement), &characters));
+        regions.statement(&statement.id, &marked, &fields);
+        let pairs = fields.into_iter().map(|(name, field)| (name.to_owned(), field.pair()));
+        given.insert(statement.id.clone(), Value::Object(pairs.collect()));
     }
     json!({
-        "data": { "id": document.id, "title": document.metadata.title, "text": text },
+        "data": {
+            "id": document.id, "title": document.metadata.title, "text": text, "fields": given,
+        },
         "predictions": [{
             "model_version": concat!("guihua ", env!("CARGO_PKG_VERSION")),
             "result": regions.result,
@@ -79,7 +99,7 @@ struct Regions<'c> {
 }
 
 impl Regions<'_> {
-    fn statement(&mut self, id: &str, marked: &Marked) {
+    fn statement(&mut self, id: &str, marked: &Marked, fields: &BTreeMap<&'static str, Field>) {
         self.region(
             id,
             marked.value,
@@ -90,9 +110,13 @@ impl Regions<'_> {
         for (field, choice) in &marked.choices {
             self.region(id, marked.value, field, "choices", &json!({ "choices": [choice] }));
         }
-        if !marked.note.is_empty() {
-            let note = Value::Object(marked.note.clone()).to_string();
-            self.region(id, marked.value, "fields", "textarea", &json!({ "text": [note] }));
+        for (name, field) in fields.iter().filter(|(_, field)| !field.is.is_null()) {
+            let (kind, value) = if NUMBERS.contains(name) {
+                ("number", json!({ "number": field.is }))
+            } else {
+                ("textarea", json!({ "text": [field.is] }))
+            };
+            self.region(id, marked.value, name, kind, &value);
         }
         for (&part, spans) in &marked.parts {
             for &span in spans {
@@ -129,15 +153,6 @@ impl Regions<'_> {
     }
 }
 
-/// The annotations of one task.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Annotated {
-    /// The document's id.
-    pub id: String,
-    /// The records in the order of their numbers.
-    pub records: Vec<Record>,
-}
-
 /// A task as it is exported; fields that are not named here are passed over.
 #[derive(Deserialize)]
 struct Task {
@@ -153,6 +168,9 @@ struct Data {
     #[serde(default)]
     id: String,
     text: String,
+    /// What each field of each statement was given for, and as.
+    #[serde(default)]
+    fields: BTreeMap<String, Map<String, Value>>,
 }
 
 #[derive(Deserialize)]
@@ -201,10 +219,14 @@ fn records(task: &Task) -> Result<Vec<Record>> {
         labels.filter_map(|item| Some((item.id.as_str(), labelled(item, &ruler)?))).collect();
     let mut statements: BTreeMap<&str, Marked> = BTreeMap::new();
     for (&id, &(label, value)) in &places {
-        statements.extend(role_of_name(label).map(|role| (id, bare(role, value))));
+        statements.extend(role_of_name(label).map(|role| (id, Marked::bare(role, value))));
     }
     for item in items {
         fill(&mut statements, &places, item);
+    }
+    for (id, marked) in &mut statements {
+        let given = task.data.fields.get(*id);
+        given.into_iter().flatten().for_each(|(name, pair)| as_given(marked, name, pair));
     }
     let mut records = Vec::new();
     for (id, mut marked) in statements {
@@ -218,10 +240,20 @@ fn records(task: &Task) -> Result<Vec<Record>> {
     Ok(records)
 }
 
-/// A statement of which only the number is known.
-fn bare(role: Role, value: Span) -> Marked {
-    let (parts, choices) = (BTreeMap::new(), BTreeMap::new());
-    Marked { role, value, parts, choices, is_optional: false, note: Map::new() }
+/// What was given for a field, beside what it is now: where that is the same, it counts as long as
+/// the characters are marked that it was given for; where it was emptied, the marks say what it is.
+fn as_given(marked: &mut Marked, name: &str, pair: &Value) {
+    let (Some(name), Some(given)) = (field_of_name(name), Field::of_pair(pair)) else { return };
+    match marked.fields.get(name) {
+        Some(now) if same(&now.is, &given.is) => drop(marked.fields.insert(name, given)),
+        None if given.is.is_null() => drop(marked.fields.insert(name, given)),
+        _ => {}
+    }
+}
+
+/// Whether two values are the same words or the same number, as a tool may write 40 as 40.0.
+fn same(a: &Value, b: &Value) -> bool {
+    a == b || a.as_f64().is_some_and(|number| b.as_f64() == Some(number))
 }
 
 /// Adds what an item says of a statement.
@@ -243,12 +275,22 @@ fn fill(
         marked.choices.extend(field.map(|(field, _, _)| (*field, choice.to_owned())));
         marked.is_optional |= item.from_name == "optional";
     }
-    if item.from_name == "fields" {
-        let text = item.value.get("text");
-        let note = text.and_then(|text| text.as_str().or_else(|| text[0].as_str()));
-        // What is no JSON is a remark of the annotator's.
-        marked.note = note.and_then(|note| serde_json::from_str(note).ok()).unwrap_or_default();
+    if item.from_name == WORDINGS {
+        marked.wordings.extend(texts(item));
+    } else if let Some(field) = field_of_name(&item.from_name) {
+        let number = item.value.get("number").filter(|number| !number.is_null()).cloned();
+        let is = number.or_else(|| texts(item).next().map(Value::String));
+        marked.fields.extend(is.map(|is| (field, Field::said(is))));
     }
+}
+
+/// What was written into a text field, which is a text or several.
+fn texts(item: &Item) -> impl Iterator<Item = String> {
+    let text = item.value.get("text");
+    let one = text.and_then(Value::as_str);
+    let several = text.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let texts = one.into_iter().chain(several).filter(|text| !text.trim().is_empty());
+    texts.map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
 
 /// The label and the stretch of a region.
@@ -390,6 +432,48 @@ mod tests {
         assert_eq!(records[0].measure, crate::schema::Measure::Increment);
     }
 
+    /// The item of a task that says a field of a statement.
+    fn item<'t>(task: &'t mut Value, id: &str, field: &str) -> &'t mut Value {
+        let items = task["predictions"][0]["result"].as_array_mut().unwrap();
+        items.iter_mut().find(|item| item["id"] == id && item["from_name"] == field).unwrap()
+    }
+
+    #[test]
+    fn values_are_fields_of_their_own() {
+        let mut task = task(TEXT, &document());
+        assert_eq!(item(&mut task, "t1", "value")["value"]["number"], 40.0);
+        assert_eq!(item(&mut task, "t1", "value")["type"], "number");
+        assert_eq!(item(&mut task, "t2", "indicator")["value"]["text"], json!(["城市公园"]));
+        assert!(!task["predictions"].to_string().contains("{\\\""), "no JSON in a text");
+        // what an annotator changes counts, and what is emptied is as the marks say
+        item(&mut task, "t1", "year")["value"]["number"] = json!(2031);
+        item(&mut task, "t2", "indicator")["value"]["text"] = json!(["社区公园"]);
+        item(&mut task, "t2", "year")["from_name"] = json!("gone");
+        let records = back(&task);
+        assert_eq!((records[0].year, records[1].year), (Some(2031), Some(2030)));
+        assert_eq!(records[1].indicator, "社区公园");
+    }
+
+    #[test]
+    fn a_mark_that_was_moved_speaks_for_itself() {
+        let mut task = task(TEXT, &document());
+        let items = task["predictions"][0]["result"].as_array_mut().unwrap();
+        let name = items.iter_mut().find(|item| item["value"]["text"] == "公园").unwrap();
+        name["value"]["start"] = json!(name["value"]["start"].as_u64().unwrap() - 2);
+        name["value"]["text"] = json!("新建公园");
+        assert_eq!(back(&task)[1].indicator, "新建公园");
+    }
+
+    #[test]
+    fn other_wordings_are_several() {
+        let mut task = task(TEXT, &document());
+        let mut added = item(&mut task, "t2", "indicator").clone();
+        added["from_name"] = json!("indicator_alt");
+        added["value"]["text"] = json!(["公园", "园子"]);
+        task["predictions"][0]["result"].as_array_mut().unwrap().push(added);
+        assert_eq!(back(&task)[1].indicator_alt, ["公园", "园子"]);
+    }
+
     #[test]
     fn the_interface_names_all_that_is_written() {
         let interface = configuration();
@@ -397,7 +481,10 @@ mod tests {
             "<Label value=\"Target\"",
             "<Label value=\"Binding\"",
             "name=\"year_basis\"",
-            "name=\"fields\"",
+            "<Number name=\"baseline_year\"",
+            "<TextArea name=\"condition\"",
+            "<TextArea name=\"indicator_alt\"",
+            "whenLabelValue=\"Target,Actual,Provision\"",
         ] {
             assert!(interface.contains(word), "{word}");
         }

@@ -1,10 +1,10 @@
-//! A statement as annotation tools know it: marked stretches, choices and a note.
+//! A statement as annotation tools know it: marked stretches, choices and fields.
 //!
 //! Tools mark stretches and choose from lists; a record of the annotation format says more (an
 //! indicator put together from a table's head, a year from the section's title). What the marks
-//! alone do not say goes into the note, each field beside the characters it was said of:
-//! `{"indicator": ["比重", "研发投入占比"]}`. On the way back the note counts as long as those
-//! characters are still the ones marked; a mark that was moved speaks for itself.
+//! alone do not say is a field of its own, beside the characters it was said of: 比重 is 研发投入占比.
+//! On the way back a field counts as long as those characters are still the ones marked; a mark that
+//! was moved speaks for itself. What an annotator puts into a field counts in any case.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -77,6 +77,65 @@ pub(super) const CHOICES: [(&str, &str, &[&str]); 4] = [
     ("year_basis", "YearBasis", &["explicit", "inherited", "document"]),
 ];
 
+/// The fields that are numbers.
+pub(super) const NUMBERS: [&str; 6] =
+    ["value", "value_max", "year", "year_start", "baseline", "baseline_year"];
+
+/// The fields that are words.
+pub(super) const WORDS: [&str; 10] = [
+    "indicator",
+    "unit",
+    "subject",
+    "per",
+    "action",
+    "modality",
+    "binding",
+    "condition",
+    "value_text",
+    "quote",
+];
+
+/// The field with the other wordings of the indicator, of which there may be several.
+pub(super) const WORDINGS: &str = "indicator_alt";
+
+/// The field of this name, of those that are numbers or words.
+pub(super) fn field_of_name(name: &str) -> Option<&'static str> {
+    NUMBERS.into_iter().chain(WORDS).find(|field| *field == name)
+}
+
+/// A field that is said beside the marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Field {
+    /// The characters that were marked for it when it was written; it no longer counts where others
+    /// are. None where it counts whatever is marked.
+    pub(super) of: Option<Option<String>>,
+    /// What it is; null for nothing.
+    pub(super) is: Value,
+}
+
+impl Field {
+    /// What an annotator says.
+    pub(super) fn said(is: Value) -> Self {
+        Field { of: None, is }
+    }
+
+    fn counts(&self, marked: Option<&String>) -> bool {
+        self.of.as_ref().is_none_or(|of| of.as_ref() == marked)
+    }
+
+    /// The characters it was said of, and what it is: `["公园", "城市公园"]`.
+    pub(super) fn pair(&self) -> Value {
+        json!([self.of.as_ref().and_then(Option::as_ref), self.is])
+    }
+
+    /// The field of such a pair; none of anything else.
+    pub(super) fn of_pair(pair: &Value) -> Option<Self> {
+        let [of, is] = pair.as_array()?.as_slice() else { return None };
+        let of = of.as_str().map(str::to_owned);
+        Some(Field { of: Some(of), is: is.clone() })
+    }
+}
+
 /// The label of a value by the role of its statement.
 pub(super) fn role_name(role: Role) -> &'static str {
     match role {
@@ -84,6 +143,20 @@ pub(super) fn role_name(role: Role) -> &'static str {
         Role::Actual => "Actual",
         Role::Provision => "Provision",
     }
+}
+
+/// The labels of all marks, each with a colour that white letters are read on.
+pub(super) fn labels() -> Vec<(&'static str, &'static str)> {
+    let roles =
+        [(Role::Target, "#1d4ed8"), (Role::Actual, "#b45309"), (Role::Provision, "#86198f")];
+    let colour = |part| match part {
+        Part::Indicator => "#0f766e",
+        Part::Unit => "#c2410c",
+        Part::Year => "#6d28d9",
+        _ => "#64748b",
+    };
+    let roles = roles.map(|(role, colour)| (role_name(role), colour));
+    roles.into_iter().chain(Part::ALL.map(|part| (part.name(), colour(part)))).collect()
 }
 
 pub(super) fn role_of_name(name: &str) -> Option<Role> {
@@ -100,7 +173,10 @@ pub(super) struct Marked {
     /// What was chosen, by field.
     pub(super) choices: BTreeMap<&'static str, String>,
     pub(super) is_optional: bool,
-    pub(super) note: Map<String, Value>,
+    /// Other wordings of the indicator.
+    pub(super) wordings: Vec<String>,
+    /// What the marks do not say.
+    pub(super) fields: BTreeMap<&'static str, Field>,
 }
 
 /// A text by code points.
@@ -146,7 +222,8 @@ impl Marked {
             parts: parts(&statement.spans),
             choices: BTreeMap::new(),
             is_optional: false,
-            note: Map::new(),
+            wordings: Vec::new(),
+            fields: BTreeMap::new(),
         };
         let record = json!(Record::from(statement));
         for (field, _, _) in CHOICES {
@@ -156,37 +233,73 @@ impl Marked {
         }
         for (field, said_of) in marked.said(characters) {
             let is = &record[field];
-            if *is != plainly(field, said_of.as_deref()) {
-                marked.note.insert(field.to_owned(), json!([said_of, is]));
+            let plain = plainly(field, said_of.as_deref());
+            // what says nothing plainly is read on the way back: 十三五 is a range of years
+            if *is != plain || is.is_null() && !read(field, said_of.as_deref()).is_null() {
+                marked.fields.insert(field, Field { of: Some(said_of), is: is.clone() });
             }
         }
         marked
     }
 
-    /// The record that the marks, the choices and the note make.
+    /// A statement of which only the number is known.
+    pub(super) fn bare(role: Role, value: Span) -> Self {
+        Marked {
+            role,
+            value,
+            parts: BTreeMap::new(),
+            choices: BTreeMap::new(),
+            is_optional: false,
+            wordings: Vec::new(),
+            fields: BTreeMap::new(),
+        }
+    }
+
+    /// What the statement's numbers are, with the characters that are marked for them: for tools that
+    /// show them. Those that are not there are left out.
+    pub(super) fn numbers(
+        &self,
+        record: &Record,
+        characters: &Characters,
+    ) -> Vec<(&'static str, Field)> {
+        let record = json!(record);
+        let said = self.said(characters).into_iter().filter(|(field, _)| NUMBERS.contains(field));
+        let numbers =
+            said.map(|(field, of)| (field, Field { of: Some(of), is: record[field].clone() }));
+        numbers.filter(|(_, field)| !field.is.is_null()).collect()
+    }
+
+    /// The record that the marks, the choices and the fields make.
     pub(super) fn record(&self, characters: &Characters) -> Result<Record> {
         let mut fields = Map::new();
         for (field, said_of) in self.said(characters) {
-            let noted = self.note.get(field).filter(|noted| noted[0] == json!(said_of));
-            let is =
-                noted.map_or_else(|| read(field, said_of.as_deref()), |noted| noted[1].clone());
+            let given = self.fields.get(field).filter(|given| given.counts(said_of.as_ref()));
+            let is = match given {
+                Some(given) => checked(field, &given.is)?,
+                None => read(field, said_of.as_deref()),
+            };
             fields.insert(field.to_owned(), is);
         }
         let chosen = [("measure", "level"), ("comparator", "eq")];
         fields.extend(chosen.map(|(field, usual)| (field.to_owned(), json!(usual))));
         fields.extend(self.choices.iter().map(|(&f, choice)| (f.to_owned(), json!(choice))));
+        if !self.wordings.is_empty() {
+            fields.insert(WORDINGS.to_owned(), json!(self.wordings));
+        }
         fields.insert("role".to_owned(), json!(self.role));
         fields.insert("optional".to_owned(), json!(self.is_optional));
         fields.insert("start".to_owned(), json!(self.value.start));
         fields.insert("end".to_owned(), json!(self.value.end));
         if fields["value"].is_null() {
             let value = characters.of(self.value);
-            return Err(Error::data(format!("“{value}” is no number: say it in the note")));
+            return Err(Error::data(format!(
+                "“{value}” is no number: say it in the field `value`"
+            )));
         }
         serde_json::from_value(Value::Object(fields)).map_err(|e| Error::data(e.to_string()))
     }
 
-    /// Each field that marks or the note say, and the characters that are marked for it.
+    /// Each field that marks or fields say, and the characters that are marked for it.
     fn said(&self, characters: &Characters) -> Vec<(&'static str, Option<String>)> {
         let part = |part| {
             let spans = self.parts.get(&part).filter(|spans| !spans.is_empty())?;
@@ -261,7 +374,13 @@ fn parts(spans: &StatementSpans) -> BTreeMap<Part, Vec<Span>> {
         (Part::Condition, spans.condition.clone()),
     ];
     let marked = |span: &Span| span.start < span.end;
-    let parts = parts.map(|(part, spans)| (part, spans.into_iter().filter(marked).collect()));
+    let parts = parts.map(|(part, spans)| {
+        let mut spans: Vec<Span> = spans.into_iter().filter(marked).collect();
+        // tools give them back in the order of the text
+        spans.sort();
+        spans.dedup();
+        (part, spans)
+    });
     parts.into_iter().filter(|(_, spans): &(Part, Vec<Span>)| !spans.is_empty()).collect()
 }
 
@@ -280,6 +399,30 @@ fn plainly(field: &str, said_of: Option<&str>) -> Value {
     }
 }
 
+/// What was given for a field as its record has it: a year is a whole number, and where a number is
+/// asked for, digits are one.
+fn checked(field: &str, given: &Value) -> Result<Value> {
+    let digits = given.as_str().filter(|_| NUMBERS.contains(&field));
+    let number = match digits {
+        Some(digits) => digits.parse::<serde_json::Number>().ok().map(Value::Number),
+        None => Some(given.clone()),
+    };
+    let whole = |number: &Value| match field {
+        // tools may write 2030.0
+        "year" | "year_start" | "baseline_year" => {
+            let year = number.to_string().trim_end_matches(".0").parse::<i16>();
+            year.ok().map(|year| json!(year))
+        }
+        _ => Some(number.clone()),
+    };
+    let checked = number.as_ref().filter(|it| !it.is_null()).map(whole);
+    match (checked, given.is_null()) {
+        (Some(Some(value)), _) => Ok(value),
+        (_, true) => Ok(Value::Null),
+        _ => Err(Error::data(format!("{field}: {given} is no number"))),
+    }
+}
+
 /// A year in four digits.
 fn year(digits: &str) -> Option<i16> {
     if digits.len() == 4 { digits.parse().ok() } else { None }
@@ -290,6 +433,15 @@ fn read(field: &str, said_of: Option<&str>) -> Value {
     static READER: LazyLock<Extractor> = LazyLock::new(Extractor::new);
     let plain = plainly(field, said_of);
     let (true, Some(words)) = (plain.is_null(), said_of) else { return plain };
+    // a plain number is no range
+    let range_of = match field {
+        "value_max" => plainly("value", said_of),
+        "year_start" => plainly("year", said_of),
+        _ => Value::Null,
+    };
+    if !range_of.is_null() {
+        return plain;
+    }
     let mentions = || Mentions::read(&READER, words, Reference::default());
     let day = |day: &Option<String>| day.as_deref().and_then(|day| year(day.get(..4)?));
     match field {
@@ -307,7 +459,9 @@ fn read(field: &str, said_of: Option<&str>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Characters, Marked, Part};
+    use serde_json::json;
+
+    use super::{Characters, Field, Marked, Part};
     use crate::export::gold::Record;
     use crate::schema::{Document, Span, sample};
 
@@ -338,15 +492,56 @@ mod tests {
     }
 
     #[test]
-    fn only_what_the_marks_do_not_say_is_noted() {
+    fn only_what_the_marks_do_not_say_is_a_field() {
         let (document, characters) = (document(), Characters::new(TEXT));
-        let notes = document.statements().map(|s| Marked::new(s, &characters).note);
-        let notes: Vec<_> = notes.map(|note| serde_json::to_string(&note).unwrap()).collect();
-        assert_eq!(notes[0], "{}");
+        let fields = |at: usize| {
+            let fields = Marked::new(&document.targets[at], &characters).fields;
+            let fields =
+                fields.into_iter().map(|(name, field)| format!("{name}: {}", field.pair()));
+            fields.collect::<Vec<_>>()
+        };
+        assert!(fields(0).is_empty());
         assert_eq!(
-            notes[1],
-            r#"{"baseline":[null,8.5],"indicator":["公园","城市公园"],"quote":["公园12个","新建公园12个"],"unit":["个","个/万人"],"year":[null,2030]}"#
+            fields(1),
+            [
+                "baseline: [null,8.5]",
+                r#"indicator: ["公园","城市公园"]"#,
+                r#"quote: ["公园12个","新建公园12个"]"#,
+                r#"unit: ["个","个/万人"]"#,
+                "year: [null,2030]",
+            ]
         );
+    }
+
+    #[test]
+    fn names_whose_parts_are_named_out_of_order_come_back() {
+        let (mut document, characters) = (document(), Characters::new(TEXT));
+        let target = &mut document.targets[1];
+        target.indicator = "绿道公园".to_owned();
+        target.spans.indicator = vec![sample::span(TEXT, "绿道"), sample::span(TEXT, "公园")];
+        let marked = Marked::new(target, &characters);
+        assert_eq!(marked.record(&characters).unwrap().indicator, "绿道公园");
+    }
+
+    #[test]
+    fn what_an_annotator_says_counts_whatever_is_marked() {
+        let (document, characters) = (document(), Characters::new(TEXT));
+        let mut marked = Marked::new(&document.targets[0], &characters);
+        marked.fields.insert("year", Field::said(json!(2031.0)));
+        marked.fields.insert("baseline", Field::said(json!("38.5")));
+        marked.fields.insert("binding", Field::said(json!("约束性")));
+        marked.wordings = vec!["绿化率".to_owned()];
+        let record = marked.record(&characters).unwrap();
+        assert_eq!((record.year, record.binding.as_deref()), (Some(2031), Some("约束性")));
+        assert_eq!(record.baseline.map(|it| it.to_string()).as_deref(), Some("38.5"));
+        assert_eq!(record.indicator_alt, ["绿化率"]);
+        for (field, is) in [("year", json!("soon")), ("year", json!(2030.5)), ("value", json!("x"))]
+        {
+            let mut marked = marked.clone();
+            marked.fields.insert(field, Field::said(is));
+            let error = marked.record(&characters).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("{field}: ")), "{error}");
+        }
     }
 
     #[test]

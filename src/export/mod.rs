@@ -4,13 +4,14 @@
 //! `parquet`) and [`xlsx`] (feature `xlsx`) have the flat tables for data frames, whose columns
 //! [`Table`] defines once; a [`View`] has some of them.
 //! [`graph`] has which document cites
-//! which. [`brat`] and [`label_studio`] are for annotation tools, there and back; [`gold`] is the
-//! annotation format itself.
+//! which. [`brat`], [`doccano`] and [`label_studio`] are for annotation tools, there and back;
+//! [`gold`] is the annotation format itself.
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
 pub mod brat;
 pub mod csv;
+pub mod doccano;
 pub mod gold;
 pub mod graph;
 pub mod jsonl;

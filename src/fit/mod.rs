@@ -15,9 +15,10 @@ use std::fmt;
 
 use self::learn::{Decision, learn, rounded};
 use self::sample::Sheet;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::eval::{self, Score};
 use crate::extract::Extractor;
+use crate::parallel::{cores, in_order};
 use crate::schema::Document;
 use crate::source::Source;
 use crate::statement::Costs;
@@ -63,8 +64,8 @@ pub fn fit(extractor: &Extractor, documents: &[Annotated]) -> Result<Fitted> {
     let mut folds = Vec::new();
     for fold in 0..FOLDS {
         let (out, kept): (Vec<_>, Vec<_>) = documents.iter().partition(|d| d.fold(FOLDS) == fold);
-        let weights = weigh(extractor, &kept);
-        let sheets = sheets(extractor, &out, &costs(&weights));
+        let weights = weigh(extractor, &kept)?;
+        let sheets = sheets(extractor, &out, &costs(&weights))?;
         sheets.iter().for_each(|sheet| report.add_names(sheet));
         left_out.extend(sheets);
         folds.push((out, weights));
@@ -74,12 +75,10 @@ pub fn fit(extractor: &Extractor, documents: &[Annotated]) -> Result<Fitted> {
         let others = left_out.iter().filter(|sheet| sheet.fold(FOLDS) != fold as u64);
         trust(&mut weights, &others.collect::<Vec<_>>());
         let costs = costs(&weights);
-        for sheet in sheets(extractor, &out, &costs) {
+        for sheet in sheets(extractor, &out, &costs)? {
             report.add_confidence(&sheet);
         }
-        for document in out {
-            let extraction = extractor.extract_by(Source::from_text(&document.text), &costs);
-            let read = Document::new(&extraction, &document.stem, &document.stem);
+        for (document, read) in out.iter().zip(read_by(extractor, &out, &costs)?) {
             predicted.entry(&document.folder).or_default().push(read);
         }
     }
@@ -88,7 +87,7 @@ pub fn fit(extractor: &Extractor, documents: &[Annotated]) -> Result<Fitted> {
         report.scores.insert(folder.to_owned(), eval::score(folder, &documents)?);
         read.extend(documents);
     }
-    let mut weights = weigh(extractor, &documents.iter().collect::<Vec<_>>());
+    let mut weights = weigh(extractor, &documents.iter().collect::<Vec<_>>())?;
     trust(&mut weights, &left_out.iter().collect::<Vec<_>>());
     Ok(Fitted { costs: costs(&weights), report, left_out: read })
 }
@@ -97,16 +96,35 @@ fn costs(weights: &[f64]) -> Costs {
     Costs::with(rounded(weights))
 }
 
-fn sheets<'d>(extractor: &Extractor, of: &[&'d Annotated], costs: &Costs) -> Vec<Sheet<'d>> {
-    of.iter().map(|document| Sheet::new(extractor, document, costs)).collect()
+/// The sheets of documents, in their order, on all cores.
+fn sheets<'d>(
+    extractor: &Extractor,
+    of: &[&'d Annotated],
+    costs: &Costs,
+) -> Result<Vec<Sheet<'d>>> {
+    let sheet = |document: &&'d Annotated| Sheet::new(extractor, document, costs);
+    in_order(of, cores(), sheet, |sheets| sheets.collect()).map_err(no_threads)
+}
+
+/// The documents as they are read by these costs, on all cores.
+fn read_by(extractor: &Extractor, of: &[&Annotated], costs: &Costs) -> Result<Vec<Document>> {
+    let read = |document: &&Annotated| {
+        let extraction = extractor.extract_by(Source::from_text(&document.text), costs);
+        Document::new(&extraction, &document.stem, &document.stem)
+    };
+    in_order(of, cores(), read, |documents| documents.collect()).map_err(no_threads)
+}
+
+fn no_threads(error: std::io::Error) -> Error {
+    Error::data(format!("no threads to work with: {error}"))
 }
 
 /// The weights that documents teach: roles first, then names by the roles chosen, then what is a
 /// record.
-fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
+fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Result<Vec<f64>> {
     let mut weights = trusting();
     for stage in [Stage::Roles, Stage::Names, Stage::Records] {
-        let sheets = sheets(extractor, documents, &costs(&weights));
+        let sheets = sheets(extractor, documents, &costs(&weights))?;
         let decisions: Vec<Decision<'_>> = match stage {
             Stage::Roles => sheets.iter().flat_map(Sheet::roles).collect(),
             Stage::Names => sheets.iter().flat_map(Sheet::names).collect(),
@@ -114,7 +132,7 @@ fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Vec<f64> {
         };
         learn(&mut weights, &decisions, stage.pull());
     }
-    weights
+    Ok(weights)
 }
 
 /// How much the rules' role is trusted, and that what they read is a record.

@@ -22,6 +22,7 @@ mod offset;
 #[cfg(test)]
 pub(crate) mod sample;
 mod short;
+mod sure;
 mod term;
 mod tokens;
 mod words;

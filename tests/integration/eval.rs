@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use guihua::eval::{self, Score};
+use guihua::eval::{self, By, Score};
 use guihua::export::jsonl;
 use guihua::schema::Document;
 use serde_json::{Map, Value, json};
@@ -204,6 +204,31 @@ fn misses_are_counted_by_their_kind() {
     assert_eq!((provisions.hit, provisions.extra, provisions.missed), (0, 1, 1));
     let kinds: Vec<_> = score.errors.iter().map(|(kind, all)| (kind.as_str(), all.len())).collect();
     assert_eq!(kinds, [("invented", 1), ("missed", 1), ("wrong measure", 1), ("wrong role", 2)]);
+}
+
+#[test]
+fn statements_are_scored_in_parts() {
+    let mut answers: Vec<_> = lines(GOLD).iter().map(answer).collect();
+    answers[0]["rule"] = json!("from-to");
+    answers[1]["rule"] = json!("from-to");
+    answers[1]["measure"] = json!("change");
+    answers[4]["rule"] = json!("bracket");
+    answers[4]["spans"]["value"] = json!({"start": 60, "end": 62});
+    answers.remove(3);
+    let score = scored("parts", &answers);
+    let rules = score.parts(By::Rule).to_json();
+    assert_eq!(
+        rules["from-to"],
+        json!({"made": 2, "found_P": 1.0, "facts_P": 1.0, "right_P": 0.5})
+    );
+    assert_eq!(rules["bracket"]["right_P"], 0.0);
+    assert_eq!(rules["(missed)"], json!({"gold": score.all.found.missed}));
+    let documents = score.parts(By::Document).to_json();
+    assert_eq!(documents["plan"]["gold"], score.all.found.gold());
+    let genres = score.parts(By::Genre);
+    assert_eq!(genres.to_json()["(none)"], documents["plan"]);
+    let table = score.parts(By::Rule).to_string();
+    assert!(table.starts_with("by rule") && table.contains("\n(missed)"), "{table}");
 }
 
 #[test]

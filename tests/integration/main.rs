@@ -4,6 +4,7 @@
 
 mod beside;
 mod cases;
+mod exchange;
 mod explain;
 mod hostile;
 mod layering;

@@ -62,9 +62,22 @@ impl Costs {
         i32::from(self.weights[feature as usize])
     }
 
-    /// The costs as a file, under a first line that says how they were made.
+    /// The costs as a file, under a first line that says how they were made. An error where what
+    /// is written would not be read back as these very costs.
     #[cfg(feature = "eval")]
-    pub fn written(&self, heading: &str) -> String {
+    pub fn written(&self, heading: &str) -> Result<String> {
+        let text = self.text(heading);
+        match Costs::from_text(&text) {
+            Ok(read) if read == *self => Ok(text),
+            Ok(_) => Err(Error::data("the costs would be read back as others: nothing is written")),
+            Err(why) => Err(Error::data(format!(
+                "the costs could not be read back: nothing is written: {why}"
+            ))),
+        }
+    }
+
+    #[cfg(feature = "eval")]
+    fn text(&self, heading: &str) -> String {
         use std::fmt::Write;
         let mut text =
             format!("# {heading}\n# Columns: group, classes, cost (tenths of log odds).\n\n");
@@ -81,5 +94,27 @@ impl Costs {
     #[cfg(feature = "eval")]
     pub(crate) fn with(weights: Vec<i16>) -> Costs {
         Costs { weights: weights.into_boxed_slice() }
+    }
+}
+
+#[cfg(all(test, feature = "eval"))]
+mod tests {
+    use super::Costs;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let costs = Costs::builtin();
+        let text = costs.written("Made by: hand").unwrap();
+        assert!(text.starts_with("# Made by: hand\n"));
+        assert_eq!(&Costs::from_text(&text).unwrap(), costs);
+    }
+
+    #[test]
+    fn what_could_not_be_read_back_is_not_written() {
+        let error = Costs::builtin().written("Made by\nhand").unwrap_err();
+        assert!(error.is_data(), "{error}");
+        assert!(error.to_string().starts_with("the costs could not be read back: "), "{error}");
+        let other = Costs::builtin().written("Made by\nrecord rule\tdrop / article\t119");
+        assert!(other.unwrap_err().to_string().contains("as others"));
     }
 }

@@ -163,7 +163,6 @@ impl Group {
     }
 
     /// The group and the classes of a cell.
-    #[cfg(any(test, feature = "eval"))]
     pub(crate) fn of_cell(cell: usize) -> (Group, Vec<&'static str>) {
         let at = OFFSETS.partition_point(|&offset| offset <= cell) - 1;
         let group = Group::ALL[at];
