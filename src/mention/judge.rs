@@ -199,6 +199,9 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
             "grade"
         } else if class_of(figure, measure) {
             "ordinal"
+        } else if of_era(pass, figure, measure) {
+            let start = figure.span.start - era(pass, figure);
+            return Some((Span::new(start, end), "era-year"));
         } else if measure.dimension() == "time"
             && pass.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
         {
@@ -230,6 +233,16 @@ fn announced(text: Text<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool
 /// 2024届: the class of a year.
 fn class_of(figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
     matches!(&*measure.name, "届" | "期" | "版") && figure.value >= Decimal::from(1900)
+}
+
+/// 光绪三年: a year of an emperor's reign.
+fn of_era(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
+    measure.name == "年" && era(pass, figure) > 0
+}
+
+/// The length of the name of an era before the number.
+fn era(pass: &Pass<'_>, figure: &Figure<'_>) -> usize {
+    pass.lexicon.contexts.len(Context::Era, pass.free_before(figure.span.start))
 }
 
 /// 每万人, 每2户: a denominator.

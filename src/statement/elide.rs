@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::table::Class;
 use crate::mention::{Comparator, Quantity};
 use crate::span::Span;
 use crate::statement::line::Kind;
@@ -20,6 +21,9 @@ use crate::statement::reading::axes::Dimension;
 use crate::statement::reading::{Phrase, dimension, measures};
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
+
+/// The most words of a place that a name begins with.
+const LONGEST: usize = 3;
 
 /// What was named so far in a paragraph, by what it is measured in: the nouns that close each name
 /// (商品房|销售面积).
@@ -55,14 +59,15 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
         if let Some((_, name)) = renamed.iter().rev().find(|(old, _)| *old == draft.name) {
             // 其中住宅443万平方米、增长13%
             draft.name = name.clone();
+        } else if let Some((whole, first)) = list.of_places(draft) {
+            if let Some((previous, (name, place))) = before.last_mut().zip(first) {
+                previous.name = name;
+                previous.subject = Some(place);
+            }
+            draft.set(whole);
         } else if let Some(whole) = list.whole(draft) {
             renamed.push((draft.name.clone(), whole.name.clone()));
-            draft.name = whole.name;
-            draft.governor = whole.governor;
-            draft.subject = whole.subject.or(draft.subject);
-            if let Some(measure) = whole.measure {
-                (draft.measure, draft.direction) = measure;
-            }
+            draft.set(whole);
         } else if let Some((dimension, tail)) = list.tail(draft) {
             named.set(dimension, tail);
         }
@@ -98,6 +103,22 @@ struct Whole {
     measure: Option<(Measure, Option<Direction>)>,
 }
 
+impl Draft {
+    /// Takes what the list says of it.
+    fn set(&mut self, whole: Whole) {
+        self.name = whole.name;
+        self.governor = whole.governor;
+        self.subject = whole.subject.or(self.subject);
+        if let Some(measure) = whole.measure {
+            (self.measure, self.direction) = measure;
+        }
+    }
+}
+
+/// What the first member of a list of places is, where its name holds its place (甲区森林覆盖率): the
+/// name without it, and the place.
+type First = (Name, Span);
+
 /// A draft in its list.
 struct List<'l, 'a> {
     reader: &'l Reader<'a>,
@@ -127,9 +148,9 @@ impl List<'_, '_> {
             let name = draft.name.clone().overlapping(&governor);
             return Some(Whole { name, governor: Some(governor), ..Whole::default() });
         }
-        let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
+        self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
         if self.is_district(&draft.name) {
-            return self.of_place(draft, at, &own);
+            return None;
         }
         let tail = self.named.of(dimension).filter(|_| self.parted(at))?;
         let name = behind(tail, &draft.name);
@@ -232,22 +253,79 @@ impl List<'_, '_> {
         Name { text, spans: name.spans.clone() }
     }
 
-    /// 甲区新建公园3个、乙区5个: what was counted for the place before.
-    fn of_place(&self, draft: &Draft, at: usize, own: &Range<usize>) -> Option<Whole> {
+    /// 甲区新建公园3个、乙区5个: what was counted for the place before; beside it the first member's
+    /// own name where it held its place.
+    fn of_places(&self, draft: &Draft) -> Option<(Whole, Option<First>)> {
         let line = &self.reader.line;
         let previous = self.previous.filter(|previous| !previous.bracketed)?;
+        if draft.name.is_empty() || previous.name.is_empty() {
+            return None;
+        }
+        let at = line.chunk_of(draft.mention)?;
+        let own = self.range(&draft.name)?;
         let unit = |mention: usize| {
             line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.clone())
         };
         let alike = unit(previous.mention) == unit(draft.mention);
-        // nothing but the place stands before the value
-        let bare = own.end == at && (draft.action.is_none() || draft.action == previous.action);
-        (alike && bare && !previous.name.is_empty()).then(|| Whole {
-            name: previous.name.clone(),
-            subject: self.reader.stretch(own),
+        // nothing but the place stands before the value, or a verb that was said before
+        let acts = |k: usize| line.chunks[k].any(&[Cue::Action, Cue::Reach, Cue::Link]);
+        let bare = own.end == at || own.end + 1 == at && acts(own.end);
+        if !(alike && bare) || !self.opens_clause(&own) {
+            return None;
+        }
+        let first = if previous.subject.is_none() { self.held(&previous.name) } else { None };
+        let place = self.is_district(&draft.name)
+            || self.is_body(&draft.name) && {
+                let place = previous.subject.or(first.as_ref().map(|(_, place)| *place));
+                let last = |text: &str| text.chars().next_back();
+                place.is_some_and(|place| last(place.of(line.text)) == last(&draft.name.text))
+            };
+        let name = first.as_ref().map_or(&previous.name, |(name, _)| name);
+        let whole = Whole {
+            name: name.clone(),
+            subject: self.reader.stretch(&own),
             measure: Some((previous.measure, previous.direction)),
             governor: None,
+        };
+        place.then_some((whole, first))
+    }
+
+    /// Whether a stretch begins its clause or its member of a list.
+    fn opens_clause(&self, own: &Range<usize>) -> bool {
+        let line = &self.reader.line;
+        own.start.checked_sub(1).is_none_or(|before| {
+            let chunk = line.chunks[before];
+            chunk.ends_clause() || matches!(chunk.kind, Kind::List | Kind::Mark | Kind::Break)
         })
+    }
+
+    /// The name without the place that it begins or ends with, and the place.
+    fn held(&self, name: &Name) -> Option<First> {
+        let line = &self.reader.line;
+        let range = self.range(name)?;
+        let part = |range: Range<usize>| name::of(line, range);
+        let places = |place: &Range<usize>| {
+            let name = part(place.clone());
+            self.is_district(&name) || self.is_body(&name)
+        };
+        let inner = range.start + 1..range.end;
+        let front = inner.clone().rev().map(|cut| (range.start..cut, cut..range.end));
+        let back = inner.map(|cut| (cut..range.end, range.start..cut));
+        let found =
+            front.filter(|(place, _)| place.len() <= LONGEST).find(|(place, _)| places(place));
+        let (place, rest) = found.or_else(|| {
+            back.filter(|(place, _)| place.len() <= 2).find(|(place, _)| places(place))
+        })?;
+        Some((part(rest), self.reader.stretch(&place)?))
+    }
+
+    /// Whether a name is that of a place or a body, by its last word.
+    fn is_body(&self, name: &Name) -> bool {
+        /// The longest name of one, in characters.
+        const PLACE: usize = 14;
+        let words = &self.reader.lexicon.tables;
+        let ends = words.ending(Class::Place, &name.text).is_some_and(|len| len < name.text.len());
+        ends && name.text.chars().count() <= PLACE
     }
 
     /// Whether a name is that of a district: one that is known, or a short one (甲区).
@@ -260,8 +338,10 @@ impl List<'_, '_> {
         let short = own.len() <= 3
             && own.clone().all(|k| {
                 let chunk = line.chunks[k];
-                chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown)
-                    && !chunk.any(&[Cue::Head, Cue::Kind])
+                let closes = k + 1 == own.end && chunk.is(Cue::District);
+                let noun =
+                    chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown);
+                (noun || closes) && !chunk.any(&[Cue::Head, Cue::Kind])
             });
         known || short && (last.tag() == Some(PartOfSpeech::Place) || last.is(Cue::District))
     }
