@@ -165,7 +165,9 @@ fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
         && !matches!(&*measure.name, "人" | "户" | "人口" | "吨" | "家" | "村")
         && text.han_before(start);
     let family = measure.name == "家" && text.han_before(start) && text.han_at(amount.end);
-    let ends = !text.han_at(amount.end);
+    // 万元GDP能耗 is a name
+    let latin = text.char_at(amount.end).is_some_and(|c| c.is_ascii_alphabetic());
+    let ends = !text.han_at(amount.end) && !latin;
     // 单位(万元), 精确到万元
     let header = text.char_before(start).is_some_and(|c| "(到至取按".contains(c))
         && !text.han_at(amount.end)

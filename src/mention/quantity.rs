@@ -178,7 +178,7 @@ fn inner_mark(text: Text<'_>, numeral: &mut Numeral, measure: &Measure<'_>) {
 /// 半 behind a unit of measure: 三年半, 两吨半.
 fn with_half<'a>(text: Text<'_>, units: &Units, mut amount: Amount<'a>) -> Amount<'a> {
     let measured = amount.measure.as_ref().is_some_and(|measure| {
-        matches!(measure.dimension(), "time" | "mass" | "length" | "area" | "volume")
+        matches!(measure.dimension(), "time" | "mass" | "length" | "area" | "volume" | "age")
             || measure.name == "成"
             || measure.name == "倍"
     });

@@ -25,6 +25,22 @@ use crate::token::PartOfSpeech;
 /// The most words of a place that a name begins with.
 const LONGEST: usize = 3;
 
+/// How many values back the list may have been begun.
+const NEAR: usize = 4;
+
+/// The longest name of a body in a list of them, in characters.
+const OWNER: usize = 8;
+
+/// What ends a word for a class of places (区级), which names none.
+const GRADE: &str = "级";
+
+/// Whether a word that is only an ending (开发区) may name one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alone {
+    Yes,
+    No,
+}
+
 /// What was named so far in a paragraph, by what it is measured in: the nouns that close each name
 /// (商品房|销售面积).
 #[derive(Clone, Debug, Default)]
@@ -55,12 +71,25 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
     for at in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         let Some(draft) = rest.first_mut() else { break };
-        let list = List { reader, named, head, previous: before.last() };
+        let unit = |draft: &Draft| {
+            let quantity = reader.line.mentions[draft.mention].as_quantity();
+            quantity.and_then(|quantity| quantity.unit.as_deref())
+        };
+        // 甲区新建公园3个,总投资2亿元;乙区5个
+        let near = before.iter().enumerate().rev().take(NEAR).filter(|(_, it)| !it.bracketed);
+        let previous = near.clone().find(|(_, it)| unit(it) == unit(draft)).map(|(at, _)| at);
+        let list = List {
+            reader,
+            named,
+            head,
+            previous: previous.and_then(|previous| before.get(previous)),
+        };
         if let Some((_, name)) = renamed.iter().rev().find(|(old, _)| *old == draft.name) {
             // 其中住宅443万平方米、增长13%
             draft.name = name.clone();
         } else if let Some((whole, first)) = list.of_places(draft) {
-            if let Some((previous, (name, place))) = before.last_mut().zip(first) {
+            let previous = previous.and_then(|previous| before.get_mut(previous));
+            if let Some((previous, (name, place))) = previous.zip(first) {
                 previous.name = name;
                 previous.subject = Some(place);
             }
@@ -257,75 +286,118 @@ impl List<'_, '_> {
     /// own name where it held its place.
     fn of_places(&self, draft: &Draft) -> Option<(Whole, Option<First>)> {
         let line = &self.reader.line;
-        let previous = self.previous.filter(|previous| !previous.bracketed)?;
-        if draft.name.is_empty() || previous.name.is_empty() {
-            return None;
-        }
         let at = line.chunk_of(draft.mention)?;
-        let own = self.range(&draft.name)?;
-        let unit = |mention: usize| {
-            line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.clone())
-        };
-        let alike = unit(previous.mention) == unit(draft.mention);
+        let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
         // nothing but the place stands before the value, or a verb that was said before
         let acts = |k: usize| line.chunks[k].any(&[Cue::Action, Cue::Reach, Cue::Link]);
         let bare = own.end == at || own.end + 1 == at && acts(own.end);
-        if !(alike && bare) || !self.opens_clause(&own) {
+        if !bare || !self.opens_member(&own) || !self.is_counted(draft, at) {
             return None;
         }
-        let first = if previous.subject.is_none() { self.held(&previous.name) } else { None };
-        let place = self.is_district(&draft.name)
-            || self.is_body(&draft.name) && {
-                let place = previous.subject.or(first.as_ref().map(|(_, place)| *place));
-                let last = |text: &str| text.chars().next_back();
-                place.is_some_and(|place| last(place.of(line.text)) == last(&draft.name.text))
-            };
-        let name = first.as_ref().map_or(&previous.name, |(name, _)| name);
-        let whole = Whole {
-            name: name.clone(),
-            subject: self.reader.stretch(&own),
-            measure: Some((previous.measure, previous.direction)),
-            governor: None,
+        let context = self.reader.context.as_ref().filter(|_| self.parted(at));
+        let unit = |mention: usize| {
+            line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.as_deref())
         };
-        place.then_some((whole, first))
+        let alike = |previous: &&Draft| {
+            unit(previous.mention) == unit(draft.mention) && !previous.name.is_empty()
+        };
+        let previous = self.previous.or(context).filter(alike)?;
+        let first = if self.is_district(&previous.name) {
+            // 新增绿地:甲区5公顷
+            self.opened(at).zip(previous.name.cover())
+        } else if previous.subject.is_none() {
+            self.held(&previous.name)
+        } else {
+            None
+        };
+        let place = previous.subject.or(first.as_ref().map(|(_, place)| *place));
+        let kin = |place: Span| {
+            place.of(line.text).chars().next_back() == draft.name.text.chars().next_back()
+        };
+        let listed = self.is_owner(&draft.name, Alone::Yes) && place.is_some_and(kin);
+        if !(self.is_district(&draft.name) || listed) {
+            return None;
+        }
+        let name = first.as_ref().map_or(&previous.name, |(name, _)| name);
+        let measure = Some((previous.measure, previous.direction));
+        let subject = self.reader.stretch(&own);
+        Some((Whole { name: name.clone(), subject, measure, governor: None }, first))
     }
 
-    /// Whether a stretch begins its clause or its member of a list.
-    fn opens_clause(&self, own: &Range<usize>) -> bool {
+    /// Whether the value can be one of several that are told of places: it is counted or measured,
+    /// and its name does not say what.
+    fn is_counted(&self, draft: &Draft, at: usize) -> bool {
+        let Some(quantity) = self.reader.line.quantity(at) else { return false };
+        let dimension = measured_in(quantity);
+        let asked = dimension == Dimension::Money
+            && matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+        let told = match dimension {
+            Dimension::Count | Dimension::People => false,
+            Dimension::Ratio
+            | Dimension::Money
+            | Dimension::Area
+            | Dimension::Length
+            | Dimension::Mass
+            | Dimension::Energy => self.is_whole(&draft.name, dimension),
+            _ => true,
+        };
+        quantity.unit.is_some() && draft.measure != Measure::Change && !asked && !told
+    }
+
+    /// Whether a stretch begins its clause or its member of a list, but for 其中.
+    fn opens_member(&self, own: &Range<usize>) -> bool {
         let line = &self.reader.line;
         own.start.checked_sub(1).is_none_or(|before| {
             let chunk = line.chunks[before];
-            chunk.ends_clause() || matches!(chunk.kind, Kind::List | Kind::Mark | Kind::Break)
+            chunk.ends_clause()
+                || chunk.joins_list()
+                || chunk.is(Cue::Among)
+                || matches!(
+                    chunk.kind,
+                    Kind::Mark | Kind::Break | Kind::Time(_) | Kind::Quantity(_)
+                )
         })
     }
 
     /// The name without the place that it begins or ends with, and the place.
     fn held(&self, name: &Name) -> Option<First> {
         let line = &self.reader.line;
-        let range = self.range(name)?;
-        let part = |range: Range<usize>| name::of(line, range);
-        let places = |place: &Range<usize>| {
-            let name = part(place.clone());
-            self.is_district(&name) || self.is_body(&name)
+        let range = self.range(name).filter(|range| name::of(line, range.clone()) == *name)?;
+        let part = |range: &Range<usize>| name::of(line, range.clone());
+        let holds = |(place, rest): &(Range<usize>, Range<usize>)| {
+            let (place, rest) = (part(place), part(rest));
+            let known = self.is_district(&place) || self.is_owner(&place, Alone::No);
+            let names = rest.text.chars().count() > 1 && !rest.text.starts_with(GRADE);
+            known && place.text.chars().count() > 1 && names && !self.is_district(&rest)
         };
-        let inner = range.start + 1..range.end;
-        let front = inner.clone().rev().map(|cut| (range.start..cut, cut..range.end));
-        let back = inner.map(|cut| (cut..range.end, range.start..cut));
-        let found =
-            front.filter(|(place, _)| place.len() <= LONGEST).find(|(place, _)| places(place));
-        let (place, rest) = found.or_else(|| {
-            back.filter(|(place, _)| place.len() <= 2).find(|(place, _)| places(place))
-        })?;
-        Some((part(rest), self.reader.stretch(&place)?))
+        let cuts = range.start + 1..range.end;
+        let front = cuts.clone().take(LONGEST).rev().map(|cut| (range.start..cut, cut..range.end));
+        let back = cuts.rev().take(2).map(|cut| (cut..range.end, range.start..cut));
+        let (place, rest) = front.chain(back).find(holds)?;
+        Some((part(&rest), self.reader.stretch(&place)?))
     }
 
-    /// Whether a name is that of a place or a body, by its last word.
-    fn is_body(&self, name: &Name) -> bool {
-        /// The longest name of one, in characters.
-        const PLACE: usize = 14;
+    /// What stands before the colon that opened the list, without the verb that does it: 新增|绿地.
+    fn opened(&self, at: usize) -> Option<Name> {
+        let line = &self.reader.line;
+        let colon = |k: &usize| line.chunks[*k].kind == Kind::Break && line.word(*k) == ":";
+        let colon = (0..at).rev().find(colon)?;
+        let open = line.clause_before(colon).last()?;
+        let verb = |k: &usize| line.chunks[*k].any(&[Cue::Action, Cue::Deed]);
+        let verb = (open..colon).rev().find(verb).map_or(open, |verb| verb + 1);
+        let name = name::of(line, phrase::trim(line, verb..colon));
+        (!name.is_empty() && !self.is_district(&name)).then_some(name)
+    }
+
+    /// Whether a name is that of a body, an estate or a zone by its last word; where it is nothing
+    /// but that word only zones are.
+    fn is_owner(&self, name: &Name, alone: Alone) -> bool {
         let words = &self.reader.lexicon.tables;
-        let ends = words.ending(Class::Place, &name.text).is_some_and(|len| len < name.text.len());
-        ends && name.text.chars().count() <= PLACE
+        let (count, zone) = (name.text.chars().count(), name.text.chars().count() > 2);
+        words.ending(Class::Owner, &name.text).is_some_and(|len| {
+            let whole = len == name.text.len();
+            count <= OWNER && (!whole || zone && alone == Alone::Yes)
+        })
     }
 
     /// Whether a name is that of a district: one that is known, or a short one (甲区).
@@ -341,7 +413,7 @@ impl List<'_, '_> {
                 let closes = k + 1 == own.end && chunk.is(Cue::District);
                 let noun =
                     chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown);
-                (noun || closes) && !chunk.any(&[Cue::Head, Cue::Kind])
+                closes || noun && !chunk.any(&[Cue::Head, Cue::Kind])
             });
         known || short && (last.tag() == Some(PartOfSpeech::Place) || last.is(Cue::District))
     }

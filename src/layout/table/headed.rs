@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use crate::layout::draft::Draft;
+use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::table::cell::{self, Kind};
-use crate::layout::table::{Drawn, flat};
+use crate::layout::table::{Drawn, caption, flat};
 use crate::lexicon::table::{Class, Head, TableWords};
 use crate::span::Span;
 
@@ -55,7 +56,8 @@ pub(super) fn read(
     let begins = is_head(words, shown(line))
         && !line
             .checked_sub(1)
-            .is_some_and(|above| draft.is_body(above) && is_head(words, shown(above)));
+            .filter(|&above| draft.is_body(above) && caption::marked(draft, above).is_none())
+            .is_some_and(|above| may_open(shown(above)).is_none() && is_head(words, shown(above)));
     if !begins {
         return None;
     }

@@ -142,7 +142,7 @@ pub(super) fn from_month(pass: &mut Pass<'_>, at: usize, offset: i16, end: usize
         .date
         .and_then(|date| days::add_months(date.first_of_month(), i64::from(offset)));
     let days = month.and_then(|m| Some((days::date(m.year(), m.month(), from)?, clip(m, to)?)));
-    Some(push(pass, Span::new(at, after), TimeKind::Day, days))
+    Some(close(pass, Span::new(at, after), Grain::Day, TimeKind::Day, days))
 }
 
 /// Digits that continue a number or a name are no date.
@@ -323,6 +323,10 @@ fn inherit(pass: &Pass<'_>, first: Point, at: usize) -> Option<Point> {
         let year = entry.kind == WordKind::Year;
         return year.then(|| after_year(pass, Year::Offset(entry.offset), end));
     }
+    if let Some(len) = text.any_at(at, &["年底", "年末"]).filter(|_| first.months.is_some()) {
+        // 6月至年底
+        return Some(Point { end: at + len, months: Some((12, 12)), days: None, ..first });
+    }
     first.days?;
     let (end, days) = day(text, at)?;
     Some(Point { end, days: Some(days), ..first })
@@ -362,6 +366,7 @@ mod tests {
             ["2023年1月1日至12月31日: 2023-01-01..2023-12-31"]
         );
         assert_eq!(all("1-6月"), ["1-6月: 2024-01-01..2024-06-30"]);
+        assert_eq!(all("6月至年底"), ["6月至年底: 2024-06-01..2024-12-31"]);
         assert_eq!(all("2021—25年"), ["2021—25年: 2021-01-01..2025-12-31"]);
         assert_eq!(all("七八月份"), ["七八月份: 2024-07-01..2024-08-31"]);
         for text in ["2024年第二、三季度", "2024年2-3季度"] {

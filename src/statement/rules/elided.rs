@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::mention::{Comparator, Quantity};
+use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
@@ -91,8 +91,11 @@ fn size_at<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Quantity> {
 }
 
 fn sized(reader: &mut Reader<'_>, at: usize) -> bool {
-    let thing = reader.quantity(at).is_some_and(counts_things);
-    if !thing || size_at(reader, at + 1).is_none() || reader.grants().is_some() {
+    let several = |quantity: &Quantity| counts_things(quantity) && quantity.form != Form::One;
+    if !reader.quantity(at).is_some_and(several)
+        || size_at(reader, at + 1).is_none()
+        || reader.grants().is_some()
+    {
         return false;
     }
     let part = reader.before(at);
