@@ -17,6 +17,8 @@ pub(crate) struct CompoundUnit {
     pub(crate) count: Decimal,
     /// Whether the whole is given in the larger.
     pub(crate) in_larger: bool,
+    /// The unit that the smaller one is in this pair: 分钟 of 2小时30分.
+    pub(crate) meaning: String,
 }
 
 /// All such pairs.
@@ -27,7 +29,7 @@ impl CompoundUnits {
     pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
         let mut pairs = Vec::new();
         for row in rows(files) {
-            let [larger, smaller, count, whole] = row.columns()?;
+            let [larger, smaller, count, whole, meaning] = row.columns()?;
             let count = number::parse(count).filter(|count| *count > Decimal::ONE);
             let count = count.ok_or_else(|| row.error("the count is no number above one"))?;
             let in_larger = match whole {
@@ -36,7 +38,8 @@ impl CompoundUnits {
                 _ => return Err(row.error(format!("`{whole}` is neither larger nor smaller"))),
             };
             let (larger, smaller) = (larger.to_owned(), smaller.to_owned());
-            pairs.push(CompoundUnit { larger, smaller, count, in_larger });
+            let meaning = if meaning.is_empty() { smaller.clone() } else { meaning.to_owned() };
+            pairs.push(CompoundUnit { larger, smaller, count, in_larger, meaning });
         }
         Ok(CompoundUnits(pairs))
     }
@@ -64,6 +67,6 @@ mod tests {
         assert_eq!(pair.smaller, "分钟");
         assert!(lexicon.compound_units.find("年", "元").is_none());
         let known = |name: &str| lexicon.units.get(name).is_some();
-        assert!(lexicon.compound_units.0.iter().all(|p| known(&p.larger) && known(&p.smaller)));
+        assert!(lexicon.compound_units.0.iter().all(|p| known(&p.larger) && known(&p.meaning)));
     }
 }

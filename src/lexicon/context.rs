@@ -28,10 +28,15 @@ pub(crate) enum Context {
     Growth,
     Circle,
     Until,
+    NoLater,
+    NoEarlier,
+    Warmth,
+    Angle,
+    Era,
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 16] = [
+const CONTEXTS: [(&str, Context, Side); 21] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -48,6 +53,11 @@ const CONTEXTS: [(&str, Context, Side); 16] = [
     ("growth", Context::Growth, Side::Front),
     ("circle", Context::Circle, Side::Front),
     ("until", Context::Until, Side::Back),
+    ("no-later", Context::NoLater, Side::Back),
+    ("no-earlier", Context::NoEarlier, Side::Back),
+    ("warmth", Context::Warmth, Side::Front),
+    ("angle", Context::Angle, Side::Front),
+    ("era", Context::Era, Side::Back),
 ];
 
 /// All such words.

@@ -3,6 +3,8 @@
 //!
 //! In: the first number with its unit. Out: the whole in one of the units, or the first as it was.
 
+use crate::lexicon::Lexicon;
+use crate::lexicon::compound_unit::CompoundUnit;
 use crate::lexicon::unit::{Unit, Units};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral};
@@ -10,7 +12,7 @@ use crate::mention::pass::Pass;
 use crate::mention::quantity::Amount;
 use crate::mention::unit::Measure;
 use crate::mention::{han, range};
-use crate::number::Decimal;
+use crate::number::{self, Decimal};
 
 /// How many smaller units may follow: 元, 角, 分.
 const MOST: usize = 2;
@@ -18,12 +20,46 @@ const MOST: usize = 2;
 /// `first` with the smaller units behind it.
 pub(super) fn read<'a>(pass: &Pass<'a>, first: Amount<'a>) -> Amount<'a> {
     let Some(unit) = plain_unit(&first) else { return first };
+    if let Some(amount) = decimals(pass, &first, unit) {
+        return amount;
+    }
     let (mut whole, mut last) = (first, Last { unit: &unit.name, worth: Decimal::ONE });
     for _ in 0..MOST {
         let Some((sum, next)) = add(pass, &whole, last) else { break };
         (whole, last) = (sum, next);
     }
     whole
+}
+
+/// 1米8, 一米七五: the decimals behind the unit, where no other follows.
+fn decimals<'a>(pass: &Pass<'a>, first: &Amount<'a>, unit: &Unit) -> Option<Amount<'a>> {
+    const METRE: &str = "米";
+    let (text, place) = (pass.text, first.end);
+    let begins = |c: char| c.is_ascii_digit() || han::digit(c).is_some();
+    if unit.name != METRE || !text.char_at(place).is_some_and(begins) {
+        return None;
+    }
+    let run = text.rest(place).chars().take(3).take_while(|c| begins(*c));
+    let written: String = run.filter_map(decimal).collect();
+    let width = if text.byte_at(place)?.is_ascii_digit() { 1 } else { "一".len() };
+    let end = place + written.len() * width;
+    let more = |c: char| han::is_numeral(c) || c.is_ascii_alphanumeric() || ".,/".contains(c);
+    let counted = pass.lexicon.units.find(text.rest(end), |_| true).is_some();
+    let joined = range::dash(text, end).is_some() || range::word(text, end).is_some();
+    if written.len() > 2 || counted || joined || text.char_at(end).is_some_and(more) {
+        return None;
+    }
+    let value = number::parse(&format!("{}.{written}", first.numeral.value))?;
+    let mut whole = first.clone();
+    whole.numeral.value = value;
+    (whole.numeral.span.end, whole.numeral.end, whole.end) = (end, end, end);
+    Some(whole)
+}
+
+fn decimal(c: char) -> Option<char> {
+    c.is_ascii_digit()
+        .then_some(c)
+        .or_else(|| char::from_digit(han::digit(c)?.try_into().ok()?, 10))
 }
 
 /// The unit named last, and what one of it is in the unit of the whole.
@@ -60,12 +96,22 @@ fn add<'a>(pass: &Pass<'a>, whole: &Amount<'a>, last: Last<'_>) -> Option<(Amoun
         *value = value.checked_add(numeral.value.checked_mul(worth)?)?.normalize();
     } else {
         *value = value.checked_mul(pair.count)?.checked_add(numeral.value)?;
-        sum.measure = Some(Measure::plain(lexicon.units.get(&pair.smaller)?, numeral.end));
+        sum.measure = Some(smaller(lexicon, pair, numeral.end)?);
     }
     sum.numeral.span = sum.numeral.span.cover(numeral.span);
     (sum.numeral.end, sum.end) = (numeral.end, end);
     let worth = if pair.in_larger { worth } else { Decimal::ONE };
     Some((sum, Last { unit: &pair.smaller, worth }))
+}
+
+/// The smaller unit at `at`, as it is written, and what it means beside the larger.
+fn smaller<'a>(lexicon: &'a Lexicon, pair: &CompoundUnit, at: usize) -> Option<Measure<'a>> {
+    let meaning = lexicon.units.get(&pair.meaning)?;
+    if pair.meaning == pair.smaller {
+        return Some(Measure::plain(meaning, at));
+    }
+    let written = lexicon.units.get(&pair.smaller)?;
+    Some(Measure::plain(written, at).called(written.name.clone(), meaning))
 }
 
 /// Where the second number begins, behind 零 or 又.
@@ -103,6 +149,10 @@ mod tests {
             ("每度电3元5角", "3元5角: 3.5 元 eq"),
             ("单价12元5角6分", "12元5角6分: 12.56 元 eq"),
             ("全长3公里500米", "3公里500米: 3.5 公里 eq"),
+            ("全程2小时30分", "2小时30分: 150 分 eq"),
+            ("限高3米5", "3米5: 3.5 米 eq"),
+            ("身高一米二以下", "一米二以下: 1.2 米 le"),
+            ("净高2米05", "2米05: 2.05 米 eq"),
         ] {
             assert_eq!(quantities(text), [value], "{text}");
         }
@@ -112,5 +162,8 @@ mod tests {
     fn two_quantities_stay_two() {
         assert_eq!(quantities("新建2公里5000米跑道").len(), 2);
         assert_eq!(quantities("用时1年3人完成").len(), 2);
+        assert_eq!(quantities("每隔3米5个").len(), 2);
+        assert_eq!(quantities("宽3米、2处"), ["3米: 3 米 eq", "2处: 2 处 eq"]);
+        assert_eq!(quantities("间距3米2025年建成"), ["3米: 3 米 eq"]);
     }
 }

@@ -19,6 +19,8 @@ struct Part {
     max: Option<Decimal>,
     unit: Option<&'static str>,
     form: Form,
+    /// 几 of 百分之十几: more than the value.
+    more: Option<Span>,
 }
 
 /// Reads `百分之三十`, `三分之一`.
@@ -46,24 +48,47 @@ fn said(pass: &mut Pass<'_>, at: usize, whole_end: usize) -> Option<usize> {
             Part { value: quotient(part.whole()?, whole)?, max: None, ..self::whole(at, &part)? }
         }
     };
-    if let Some((end, max)) = upper(pass, &read, text.between(at, place)) {
+    let upper = upper(pass, &read, text.between(at, place)).or_else(|| upper_part(pass, &read));
+    if let Some((end, max)) = upper {
         read.number.end = end;
         read.max = Some(max);
     }
     Some(push(pass, read))
 }
 
+/// The upper end of `1/3至1/2`, `三分之一到二分之一`.
+fn upper_part(pass: &Pass<'_>, low: &Part) -> Option<(usize, Decimal)> {
+    let text = pass.text;
+    let at = low.number.end;
+    let joiner = range::dash(text, at).or_else(|| range::word(text, at));
+    let place = at + joiner.filter(|_| low.unit.is_none() && low.max.is_none())?;
+    let end = if text.digits_end(place) > place {
+        text.digits_end(place)
+    } else {
+        han::run_end(text, place, 6)
+    };
+    let high = slash(text, place, end).or_else(|| {
+        let over = end + text.any_at(end, &["分之"])?;
+        let whole = numeral(pass, place)?.whole().filter(|d| !d.is_zero())?;
+        let part = numeral(pass, over)?;
+        Some((part.end, quotient(part.whole()?, whole)?))
+    });
+    high.filter(|(_, value)| *value > low.value)
+}
+
 fn numeral(pass: &Pass<'_>, at: usize) -> Option<Numeral> {
     let text = pass.text;
     let begins = text.char_at(at).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
     let numeral = numeral::read(text, at, &pass.lexicon.units).filter(|_| begins)?;
-    Some(numeral.without_trailing_mark())
+    let some = numeral.more.is_some_and(|more| matches!(more.of(text.0), "几" | "多" | "余"));
+    Some(if some { numeral } else { numeral.without_trailing_mark() })
 }
 
 fn whole(at: usize, part: &Numeral) -> Option<Part> {
     let number = Span::new(at, part.end);
     let max = part.max.filter(|_| part.scale.is_none());
-    Some(Part { number, value: part.whole()?, max, unit: None, form: Form::Numerals })
+    let more = part.more.filter(|more| more.start >= part.span.end);
+    Some(Part { number, value: part.whole()?, max, unit: None, form: Form::Numerals, more })
 }
 
 /// The upper end of `百分之三到百分之五`, `百分之三至五`.
@@ -106,33 +131,43 @@ fn inside(text: Text<'_>, at: usize) -> bool {
 
 /// `1/3`, `3/4`: a proper fraction in small numbers, alone.
 fn slashed(pass: &mut Pass<'_>, at: usize, end: usize) -> Option<usize> {
-    let text = pass.text;
+    let (under_end, value) = slash(pass.text, at, end)?;
+    let number = Span::new(at, under_end);
+    let mut part = Part { number, value, max: None, unit: None, form: Form::Digits, more: None };
+    if let Some((end, max)) = upper_part(pass, &part) {
+        (part.number.end, part.max) = (end, Some(max));
+    }
+    Some(push(pass, part))
+}
+
+/// The end and the value of the fraction whose upper number stands from `at` to `end`.
+fn slash(text: Text<'_>, at: usize, end: usize) -> Option<(usize, Decimal)> {
     if text.byte_at(end) != Some(b'/') || end - at > 2 {
         return None;
     }
     let under_end = text.digits_end(end + 1);
-    if under_end == end + 1 || under_end - end > 4 {
+    if under_end == end + 1 || under_end - end > 6 {
         return None;
     }
     let over: u16 = text.between(at, end).parse().ok()?;
     let under: u16 = text.between(end + 1, under_end).parse().ok()?;
-    let usual = under <= 10 || matches!(under, 12 | 16 | 20 | 100 | 1000);
+    let usual = under <= 10 || matches!(under, 12 | 16 | 20 | 100 | 1000 | 10_000);
     let alone = !matches!(text.byte_before(at), Some(b'/' | b'.' | b'-'))
         && !matches!(text.byte_at(under_end), Some(b'/' | b'.' | b'-' | b'%'));
     if over == 0 || over >= under || !usual || !alone {
         return None;
     }
-    let value = quotient(over.into(), under.into())?;
-    let part =
-        Part { number: Span::new(at, under_end), value, max: None, unit: None, form: Form::Digits };
-    Some(push(pass, part))
+    Some((under_end, quotient(over.into(), under.into())?))
 }
 
 fn push(pass: &mut Pass<'_>, part: Part) -> usize {
     let bounds = comparator::around(pass, part.number.start, part.number.end);
     let comparator = match part.max {
         Some(_) => Comparator::Between,
-        None => bounds.comparator(pass.text, Comparator::Eq),
+        None => {
+            let own = if part.more.is_some() { Comparator::Gt } else { Comparator::Eq };
+            bounds.comparator(pass.text, own)
+        }
     };
     let factor = match part.unit {
         None => Decimal::ONE_HUNDRED,
@@ -156,7 +191,7 @@ fn push(pass: &mut Pass<'_>, part: Part) -> usize {
         value: part.value,
         value_max: part.max,
         comparator,
-        comparator_spans: bounds.spans(None),
+        comparator_spans: bounds.spans(part.more),
         form: part.form,
         normalized,
     })
@@ -183,6 +218,10 @@ mod tests {
             assert!(quantities(text).is_empty(), "{text}: {:?}", quantities(text));
         }
         assert_eq!(quantities("占1/3以上"), ["1/3以上: 0.3333 - ge"]);
+        assert_eq!(quantities("误差1/1000"), ["1/1000: 0.001 - eq"]);
+        assert_eq!(quantities("占1/3至1/2"), ["1/3至1/2: 0.3333-0.5 - between"]);
+        assert_eq!(quantities("三分之一到二分之一"), ["三分之一到二分之一: 0.3333-0.5 - between"]);
+        assert_eq!(quantities("提高百分之十几"), ["百分之十几: 10 % gt"]);
     }
 
     #[test]

@@ -165,7 +165,9 @@ fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
         && !matches!(&*measure.name, "人" | "户" | "人口" | "吨" | "家" | "村")
         && text.han_before(start);
     let family = measure.name == "家" && text.han_before(start) && text.han_at(amount.end);
-    let ends = !text.han_at(amount.end);
+    // 万元GDP能耗 is a name
+    let latin = text.char_at(amount.end).is_some_and(|c| c.is_ascii_alphabetic());
+    let ends = !text.han_at(amount.end) && !latin;
     // 单位(万元), 精确到万元
     let header = text.char_before(start).is_some_and(|c| "(到至取按".contains(c))
         && !text.han_at(amount.end)
@@ -199,6 +201,9 @@ pub(super) fn name(pass: &Pass<'_>, figure: &Figure<'_>) -> Verdict {
             "grade"
         } else if class_of(figure, measure) {
             "ordinal"
+        } else if of_era(pass, figure, measure) {
+            let start = figure.span.start - era(pass, figure);
+            return Some((Span::new(start, end), "era-year"));
         } else if measure.dimension() == "time"
             && pass.lexicon.contexts.within(Context::Circle, text.window_after(end, 24))
         {
@@ -230,6 +235,16 @@ fn announced(text: Text<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool
 /// 2024届: the class of a year.
 fn class_of(figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
     matches!(&*measure.name, "届" | "期" | "版") && figure.value >= Decimal::from(1900)
+}
+
+/// 光绪三年: a year of an emperor's reign.
+fn of_era(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> bool {
+    measure.name == "年" && era(pass, figure) > 0
+}
+
+/// The length of the name of an era before the number.
+fn era(pass: &Pass<'_>, figure: &Figure<'_>) -> usize {
+    pass.lexicon.contexts.len(Context::Era, pass.free_before(figure.span.start))
 }
 
 /// 每万人, 每2户: a denominator.

@@ -9,6 +9,7 @@ mod comparator;
 mod compound;
 mod currency;
 mod cursor;
+mod degree;
 mod figure;
 mod fraction;
 mod han;

@@ -123,7 +123,10 @@ fn holiday(pass: &Pass<'_>, at: usize, end: usize) -> Option<(usize, &'static st
     let place = end + text.any_at(end, &["·"])?;
     let last = text.digits_end(place);
     let day = end - at <= 2 && (1..=2).contains(&(last - place));
-    let measured = pass.lexicon.units.find(text.rest(last), |_| true).is_some();
+    let units = &pass.lexicon.units;
+    // 投资3·5亿元
+    let scaled = numeral::scale(text, last, units).is_some();
+    let measured = scaled || units.find(text.rest(last), |_| true).is_some();
     (day && !measured).then_some((last, "name"))
 }
 

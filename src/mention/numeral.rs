@@ -73,7 +73,11 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
     if text.byte_at(at)?.is_ascii_digit() {
         digits(text, at, units)
     } else {
-        han::read(text, at, units)
+        let numeral = han::read(text, at, units)?;
+        // 三万4千
+        let mixed = text.byte_at(numeral.end).is_some_and(|b| b.is_ascii_digit());
+        let mixed = mixed.then(|| mixed::read(text, &numeral, units)).flatten();
+        Some(mixed.unwrap_or(numeral))
     }
 }
 
@@ -92,7 +96,7 @@ pub(super) fn plain(text: Text<'_>, at: usize) -> Plain {
     let value = if written.len() > 40 {
         None
     } else if written.contains(',') {
-        number::parse(&written.replace(',', ""))
+        number::parse(&written.replace([',', ' '], ""))
     } else {
         number::parse(written)
     };
@@ -113,8 +117,13 @@ fn groups_end(text: Text<'_>, at: usize) -> usize {
     if end - at > 3 || text.byte_at(at) == Some(b'0') {
         return end;
     }
-    while text.byte_at(end) == Some(b',') && text.digits_end(end + 1) == end + 4 {
-        end += 4;
+    while text.byte_at(end) == Some(b',') {
+        // 10, 000: what begins with a zero is no number of its own
+        let blank = usize::from(text.starts(end, ", 0"));
+        if text.digits_end(end + 1 + blank) != end + 4 + blank {
+            break;
+        }
+        end += 4 + blank;
     }
     end
 }
@@ -365,6 +374,9 @@ mod tests {
     #[test]
     fn groups_of_three_only() {
         assert_eq!(value("12,345.6万"), v("12345.6", 4, "12,345.6"));
+        assert_eq!(value("10, 000人"), v("10000", 0, "10, 000"));
+        assert_eq!(value("10, 500人"), v("10", 0, "10"));
+        assert_eq!(value("三万4千人"), v("34000", 0, "三万4千"));
         assert_eq!(value("3,5,8"), v("3", 0, "3"));
         assert_eq!(value("1234,567"), v("1234", 0, "1234"));
         assert_eq!(value("1,2345"), v("1", 0, "1"));

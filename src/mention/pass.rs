@@ -37,22 +37,24 @@ pub(super) struct Pass<'a> {
 /// Looks at a place; where it reads something it adds it and returns where that ended.
 type Reader = fn(&mut Pass<'_>, usize) -> Option<usize>;
 
-const DIGIT: [Reader; 9] = [
+const DIGIT: [Reader; 10] = [
     label::marker,
     time::digits,
     name::document_number,
     clock::read,
     ratio::read,
+    ratio::said,
     fraction::digits,
     name::pattern,
     quantity::read,
     name::rest,
 ];
 
-const NUMERAL: [Reader; 8] = [
+const NUMERAL: [Reader; 9] = [
     label::marker,
     time::word,
     time::numerals,
+    ratio::said,
     fraction::numerals,
     figure::read,
     clock::numerals,

@@ -11,7 +11,8 @@ use crate::mention::numeral::{self, Numeral, Script};
 use crate::mention::pass::Pass;
 use crate::mention::unit::{self, Measure};
 use crate::mention::{
-    Comparator, Form, Normalized, Quantity, compound, currency, han, judge, misread, range, time,
+    Comparator, Form, Normalized, Quantity, compound, currency, degree, han, judge, misread, range,
+    time,
 };
 use crate::number::{self, Decimal};
 use crate::span::Span;
@@ -60,7 +61,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let figure = range::read(pass, &first).unwrap_or_else(|| single(first));
-    let figure = currency::lead(pass, figure);
+    let figure = degree::meant(pass, currency::lead(pass, figure));
     if let Some((span, reason)) = judge::name(pass, &figure) {
         return Some(pass.push_decoy(span, reason));
     }
@@ -155,9 +156,10 @@ fn half(text: Text<'_>, at: usize) -> Option<Numeral> {
     }
     let end = at + '半'.len_utf8();
     let counted = text.any_at(end, &["年", "个月", "天", "小时", "个小时", "个工作日"]);
+    let measured = || text.any_at(end, &["公里", "吨", "公斤", "斤", "亩", "倍"]);
     let other = text.char_before(at).is_some_and(|c| "上下前后一大多过两三".contains(c))
         || text.any_at(end, &["年报", "年度", "年刊", "天空"]).is_some();
-    let half = counted.is_some() && !other;
+    let half = (counted.is_some() || measured().is_some()) && !other;
     let script = Script::Lone;
     let span = Span::new(at, end);
     half.then(|| Numeral { script, ..digits(span, Decimal::new(5, 1)) })
@@ -176,7 +178,7 @@ fn inner_mark(text: Text<'_>, numeral: &mut Numeral, measure: &Measure<'_>) {
 /// 半 behind a unit of measure: 三年半, 两吨半.
 fn with_half<'a>(text: Text<'_>, units: &Units, mut amount: Amount<'a>) -> Amount<'a> {
     let measured = amount.measure.as_ref().is_some_and(|measure| {
-        matches!(measure.dimension(), "time" | "mass" | "length" | "area" | "volume")
+        matches!(measure.dimension(), "time" | "mass" | "length" | "area" | "volume" | "age")
             || measure.name == "成"
             || measure.name == "倍"
     });
@@ -219,6 +221,22 @@ fn single(amount: Amount<'_>) -> Figure<'_> {
         tail: amount.end,
         inclusion: amount.inclusion,
     }
+}
+
+/// The amount at `at`, with a sign before it: -10℃ of -5℃至-10℃.
+pub(super) fn signed<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
+    let text = pass.text;
+    let below = text.any_at(at, &["零下", "-"]);
+    let place = at + below.or_else(|| text.any_at(at, &["零上"])).unwrap_or_default();
+    if !text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c)) {
+        return None;
+    }
+    let mut amount = amount(pass, place)?;
+    if below.is_some() {
+        amount.numeral.value = -amount.numeral.value;
+    }
+    amount.numeral.span.start = at;
+    Some(amount)
 }
 
 /// `-3%`, `负3.9%`, `零下5℃`: the sign belongs to the number.

@@ -5,11 +5,11 @@
 //! nothing where they are two quantities (`由5%到8%`).
 
 use crate::lexicon::comparator::Bound;
-use crate::mention::comparator;
+use crate::mention::comparator::{self, Inclusion};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
-use crate::mention::quantity::{Amount, Figure, amount};
+use crate::mention::quantity::{Amount, Figure, amount, signed};
 use crate::number::{self, Decimal};
 use crate::span::Span;
 
@@ -47,20 +47,51 @@ pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>
     if let Some(bounded) = bounded(pass, first) {
         return Some(bounded);
     }
-    let (joiner, place) = joiner(text, first.end)?;
-    let begins =
-        text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
-    if !begins || joiner == Joiner::Word && changes(pass, first.numeral.span.start) {
+    let (joiner, place) = joiner(text, included(text, first.end))?;
+    let begins = |c: char| {
+        let sign = matches!(c, '-' | '零');
+        c.is_ascii_digit() || super::han::is_numeral(c) || sign
+    };
+    if !text.char_at(place).is_some_and(begins) {
         return None;
     }
-    let second = amount(pass, place)?;
+    let second = below(text, first, signed(pass, place)?);
+    // 补贴从500元到1000元不等 is a range all the same
+    let varies = || text.starts(second.end, "不等");
+    if joiner == Joiner::Word && changes(pass, first.numeral.span.start) && !varies() {
+        return None;
+    }
     if !matches(first, &second, joiner)
         || dash(text, second.end).is_some_and(|_| chained(text, second.end))
     {
         return None;
     }
-    let tail = tail(text, second.end, joiner)?;
+    let tail = included(text, tail(text, second.end, joiner)?);
+    if first.numeral.value.is_sign_negative() && second.numeral.value < first.numeral.value {
+        // -5℃至-10℃
+        let figure = between(&second, first, second.numeral.value, tail)?;
+        // the unit that both share stands behind the second
+        let number = first.numeral.span.cover(second.numeral.span);
+        let span = Span::new(first.numeral.span.start, second.end);
+        return Some(Figure { number, span, measure: second.measure, ..figure });
+    }
     between(first, &second, lower(text, first, &second)?, tail)
+}
+
+/// The end of the bracket at `at` that says whether the end of a range is in it: 500万元(含)至.
+fn included(text: Text<'_>, at: usize) -> usize {
+    let (inclusion, end) = comparator::bracket(text, at);
+    end.filter(|_| inclusion != Inclusion::Unsaid).unwrap_or(at)
+}
+
+/// 零下5到10度: the word holds for both.
+fn below<'a>(text: Text<'_>, first: &Amount<'_>, mut second: Amount<'a>) -> Amount<'a> {
+    let signed = |at: usize| text.any_at(at, &["零下", "零上", "-"]).is_some();
+    let held = text.starts(first.numeral.span.start, "零下") && !signed(second.numeral.span.start);
+    if held {
+        second.numeral.value = -second.numeral.value;
+    }
+    second
 }
 
 /// A lower and an upper bound without anything between: `1万元以上3万元以下`.
@@ -240,6 +271,18 @@ mod tests {
         assert_eq!(quantities("投资8000万—2亿元"), ["8000万—2亿元: 0.8-2 亿元 between"]);
         assert_eq!(quantities("面积在20和30亩之间"), ["20和30亩之间: 20-30 亩 between"]);
         assert_eq!(quantities("气温-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
+        assert_eq!(quantities("气温-5℃至-10℃"), ["-5℃至-10℃: -10--5 ℃ between"]);
+        assert_eq!(quantities("零下5到10度"), ["零下5到10度: -10--5 度 between"]);
+        assert_eq!(quantities("零下5到零上10度"), ["零下5到零上10度: -5-10 度 between"]);
+        assert_eq!(quantities("从500元到1000元不等"), ["500元到1000元: 500-1000 元 between"]);
+        assert_eq!(
+            quantities("500万元(含)至1000万元(不含)"),
+            ["500万元(含)至1000万元(不含): 500-1000 万元 between"]
+        );
+        assert_eq!(
+            quantities("500万元(含500万元)至1000万元"),
+            ["500万元(含500万元)至1000万元: 500-1000 万元 between"]
+        );
     }
 
     #[test]

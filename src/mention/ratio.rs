@@ -6,7 +6,7 @@
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
-use crate::mention::{Comparator, Form, Quantity};
+use crate::mention::{Comparator, Form, Quantity, han};
 use crate::number::{Decimal, quotient};
 use crate::span::Span;
 
@@ -22,6 +22,33 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         pass.push_quantity(part(span, value));
     }
     Some(end)
+}
+
+/// Reads `一比一`, `1比3`, where the text means a share by it and no result of a game.
+pub(super) fn said(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let (text, end) = (pass.text, pass.run);
+    let place = end + text.any_at(end, &["比"]).filter(|_| end - at <= SHORT)?;
+    let last = number_end(pass, place)?;
+    let number = |from: usize, to: usize| {
+        let numeral = numeral::read(text, from, &pass.lexicon.units)?;
+        numeral.whole().filter(|value| numeral.end == to && !value.is_zero())
+    };
+    let value = quotient(number(at, end)?, number(place, last)?)?;
+    let before = text.any_before(at, &["按", "按照", "比例", "配比", "比为", "比例为", "为"]);
+    let behind = text.any_at(last, &["的比例", "比例", "配套", "配资", "的配比", "兑换"]).is_some();
+    let meant = behind || before && !text.han_at(last);
+    meant.then(|| pass.push_quantity(part(Span::new(at, last), value)))
+}
+
+/// The most bytes of a number of a ratio in words.
+const SHORT: usize = 9;
+
+/// The end of the short number at `at`.
+fn number_end(pass: &Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let digits = text.digits_end(at);
+    let end = if digits > at { digits } else { han::run_end(text, at, 3) };
+    (end > at && end - at <= SHORT).then_some(end)
 }
 
 /// The numbers between colons; at least two, at most six.
@@ -92,6 +119,9 @@ mod tests {
     fn two_parts_are_one() {
         assert_eq!(quantities("城乡居民收入比2.1:1"), ["2.1:1: 2.1 - eq"]);
         assert_eq!(quantities("按1:1配套"), ["1:1: 1 - eq"]);
+        assert_eq!(quantities("按一比二的比例配套"), ["一比二: 0.5 - eq"]);
+        assert_eq!(quantities("按1比3配套"), ["1比3: 0.3333 - eq"]);
+        assert!(quantities("以3比1战胜").iter().all(|read| !read.contains('比')));
         assert_eq!(quantities("按照1:4的比例"), ["1:4: 0.25 - eq"]);
     }
 }

@@ -73,7 +73,7 @@ fn parted<'a>(
     units: &'a Units,
     start: usize,
 ) -> Option<Measure<'a>> {
-    const PARTED: [&str; 4] = ["个月", "个小时", "个星期", "个工作日"];
+    const PARTED: [&str; 5] = ["个月", "个小时", "个星期", "个工作日", "个百分点"];
     let rest = text.rest(start).strip_prefix('个')?.strip_prefix(['多', '半'])?;
     let parted = |name: &&str| name.strip_prefix('个').is_some_and(|word| rest.starts_with(word));
     let name = PARTED.into_iter().find(parted)?;

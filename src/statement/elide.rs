@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::table::Class;
 use crate::mention::{Comparator, Quantity};
 use crate::span::Span;
 use crate::statement::line::Kind;
@@ -20,6 +21,25 @@ use crate::statement::reading::axes::Dimension;
 use crate::statement::reading::{Phrase, dimension, measures};
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
+
+/// The most words of a place that a name begins with.
+const LONGEST: usize = 3;
+
+/// How many values back the list may have been begun.
+const NEAR: usize = 4;
+
+/// The longest name of a body in a list of them, in characters.
+const OWNER: usize = 8;
+
+/// What ends a word for a class of places (区级), which names none.
+const GRADE: &str = "级";
+
+/// Whether a word that is only an ending (开发区) may name one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alone {
+    Yes,
+    No,
+}
 
 /// What was named so far in a paragraph, by what it is measured in: the nouns that close each name
 /// (商品房|销售面积).
@@ -51,19 +71,32 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
     for at in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         let Some(draft) = rest.first_mut() else { break };
-        let previous = before.iter().rev().find(|draft| !draft.bracketed);
-        let list = List { reader, named, head, previous };
+        let unit = |draft: &Draft| {
+            let quantity = reader.line.mentions[draft.mention].as_quantity();
+            quantity.and_then(|quantity| quantity.unit.as_deref())
+        };
+        // 甲区新建公园3个,总投资2亿元;乙区5个
+        let near = before.iter().enumerate().rev().take(NEAR).filter(|(_, it)| !it.bracketed);
+        let previous = near.clone().find(|(_, it)| unit(it) == unit(draft)).map(|(at, _)| at);
+        let list = List {
+            reader,
+            named,
+            head,
+            previous: previous.and_then(|previous| before.get(previous)),
+        };
         if let Some((_, name)) = renamed.iter().rev().find(|(old, _)| *old == draft.name) {
             // 其中住宅443万平方米、增长13%
             draft.name = name.clone();
+        } else if let Some((whole, first)) = list.of_places(draft) {
+            let previous = previous.and_then(|previous| before.get_mut(previous));
+            if let Some((previous, (name, place))) = previous.zip(first) {
+                previous.name = name;
+                previous.subject = Some(place);
+            }
+            draft.set(whole);
         } else if let Some(whole) = list.whole(draft) {
             renamed.push((draft.name.clone(), whole.name.clone()));
-            draft.name = whole.name;
-            draft.governor = whole.governor;
-            draft.subject = whole.subject.or(draft.subject);
-            if let Some(measure) = whole.measure {
-                (draft.measure, draft.direction) = measure;
-            }
+            draft.set(whole);
         } else if let Some((dimension, tail)) = list.tail(draft) {
             named.set(dimension, tail);
         }
@@ -98,6 +131,22 @@ struct Whole {
     /// Where the draft goes on with what the one before is or does.
     measure: Option<(Measure, Option<Direction>)>,
 }
+
+impl Draft {
+    /// Takes what the list says of it.
+    fn set(&mut self, whole: Whole) {
+        self.name = whole.name;
+        self.governor = whole.governor;
+        self.subject = whole.subject.or(self.subject);
+        if let Some(measure) = whole.measure {
+            (self.measure, self.direction) = measure;
+        }
+    }
+}
+
+/// What the first member of a list of places is, where its name holds its place (甲区森林覆盖率): the
+/// name without it, and the place.
+type First = (Name, Span);
 
 /// A draft in its list.
 struct List<'l, 'a> {
@@ -139,9 +188,9 @@ impl List<'_, '_> {
         if let Some(name) = self.of_term(draft).filter(|_| self.is_listed(draft, quantity)) {
             return Some(Whole { name, ..Whole::default() });
         }
-        let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
+        self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
         if self.is_district(&draft.name) {
-            return self.of_place(draft, at, &own);
+            return None;
         }
         let tail = self.named.of(dimension).filter(|_| self.parted(at))?;
         let name = behind(tail, &draft.name);
@@ -280,21 +329,121 @@ impl List<'_, '_> {
         Name { text, spans: name.spans.clone() }
     }
 
-    /// 甲区新建公园3个、乙区5个: what was counted for the place before.
-    fn of_place(&self, draft: &Draft, at: usize, own: &Range<usize>) -> Option<Whole> {
+    /// 甲区新建公园3个、乙区5个: what was counted for the place before; beside it the first member's
+    /// own name where it held its place.
+    fn of_places(&self, draft: &Draft) -> Option<(Whole, Option<First>)> {
         let line = &self.reader.line;
-        let previous = self.previous?;
+        let at = line.chunk_of(draft.mention)?;
+        let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
+        // nothing but the place stands before the value, or a verb that was said before
+        let acts = |k: usize| line.chunks[k].any(&[Cue::Action, Cue::Reach, Cue::Link]);
+        let bare = own.end == at || own.end + 1 == at && acts(own.end);
+        if !bare || !self.opens_member(&own) || !self.is_counted(draft, at) {
+            return None;
+        }
+        let context = self.reader.context.as_ref().filter(|_| self.parted(at));
         let unit = |mention: usize| {
-            line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.clone())
+            line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.as_deref())
         };
-        let alike = unit(previous.mention) == unit(draft.mention);
-        // nothing but the place stands before the value
-        let bare = own.end == at && (draft.action.is_none() || draft.action == previous.action);
-        (alike && bare && !previous.name.is_empty()).then(|| Whole {
-            name: previous.name.clone(),
-            subject: self.reader.stretch(own),
-            measure: Some((previous.measure, previous.direction)),
-            governor: None,
+        let alike = |previous: &&Draft| {
+            unit(previous.mention) == unit(draft.mention) && !previous.name.is_empty()
+        };
+        let previous = self.previous.or(context).filter(alike)?;
+        let first = if self.is_district(&previous.name) {
+            // 新增绿地:甲区5公顷
+            self.opened(at).zip(previous.name.cover())
+        } else if previous.subject.is_none() {
+            self.held(&previous.name)
+        } else {
+            None
+        };
+        let place = previous.subject.or(first.as_ref().map(|(_, place)| *place));
+        let kin = |place: Span| {
+            place.of(line.text).chars().next_back() == draft.name.text.chars().next_back()
+        };
+        let listed = self.is_owner(&draft.name, Alone::Yes) && place.is_some_and(kin);
+        if !(self.is_district(&draft.name) || listed) {
+            return None;
+        }
+        let name = first.as_ref().map_or(&previous.name, |(name, _)| name);
+        let measure = Some((previous.measure, previous.direction));
+        let subject = self.reader.stretch(&own);
+        Some((Whole { name: name.clone(), subject, measure, governor: None }, first))
+    }
+
+    /// Whether the value can be one of several that are told of places: it is counted or measured,
+    /// and its name does not say what.
+    fn is_counted(&self, draft: &Draft, at: usize) -> bool {
+        let Some(quantity) = self.reader.line.quantity(at) else { return false };
+        let dimension = measured_in(quantity);
+        let asked = dimension == Dimension::Money
+            && matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+        let told = match dimension {
+            Dimension::Count | Dimension::People => false,
+            Dimension::Ratio
+            | Dimension::Money
+            | Dimension::Area
+            | Dimension::Length
+            | Dimension::Mass
+            | Dimension::Energy => self.is_whole(&draft.name, dimension),
+            _ => true,
+        };
+        quantity.unit.is_some() && draft.measure != Measure::Change && !asked && !told
+    }
+
+    /// Whether a stretch begins its clause or its member of a list, but for 其中.
+    fn opens_member(&self, own: &Range<usize>) -> bool {
+        let line = &self.reader.line;
+        own.start.checked_sub(1).is_none_or(|before| {
+            let chunk = line.chunks[before];
+            chunk.ends_clause()
+                || chunk.joins_list()
+                || chunk.is(Cue::Among)
+                || matches!(
+                    chunk.kind,
+                    Kind::Mark | Kind::Break | Kind::Time(_) | Kind::Quantity(_)
+                )
+        })
+    }
+
+    /// The name without the place that it begins or ends with, and the place.
+    fn held(&self, name: &Name) -> Option<First> {
+        let line = &self.reader.line;
+        let range = self.range(name).filter(|range| name::of(line, range.clone()) == *name)?;
+        let part = |range: &Range<usize>| name::of(line, range.clone());
+        let holds = |(place, rest): &(Range<usize>, Range<usize>)| {
+            let (place, rest) = (part(place), part(rest));
+            let known = self.is_district(&place) || self.is_owner(&place, Alone::No);
+            let names = rest.text.chars().count() > 1 && !rest.text.starts_with(GRADE);
+            known && place.text.chars().count() > 1 && names && !self.is_district(&rest)
+        };
+        let cuts = range.start + 1..range.end;
+        let front = cuts.clone().take(LONGEST).rev().map(|cut| (range.start..cut, cut..range.end));
+        let back = cuts.rev().take(2).map(|cut| (cut..range.end, range.start..cut));
+        let (place, rest) = front.chain(back).find(holds)?;
+        Some((part(&rest), self.reader.stretch(&place)?))
+    }
+
+    /// What stands before the colon that opened the list, without the verb that does it: 新增|绿地.
+    fn opened(&self, at: usize) -> Option<Name> {
+        let line = &self.reader.line;
+        let colon = |k: &usize| line.chunks[*k].kind == Kind::Break && line.word(*k) == ":";
+        let colon = (0..at).rev().find(colon)?;
+        let open = line.clause_before(colon).last()?;
+        let verb = |k: &usize| line.chunks[*k].any(&[Cue::Action, Cue::Deed]);
+        let verb = (open..colon).rev().find(verb).map_or(open, |verb| verb + 1);
+        let name = name::of(line, phrase::trim(line, verb..colon));
+        (!name.is_empty() && !self.is_district(&name)).then_some(name)
+    }
+
+    /// Whether a name is that of a body, an estate or a zone by its last word; where it is nothing
+    /// but that word only zones are.
+    fn is_owner(&self, name: &Name, alone: Alone) -> bool {
+        let words = &self.reader.lexicon.tables;
+        let (count, zone) = (name.text.chars().count(), name.text.chars().count() > 2);
+        words.ending(Class::Owner, &name.text).is_some_and(|len| {
+            let whole = len == name.text.len();
+            count <= OWNER && (!whole || zone && alone == Alone::Yes)
         })
     }
 
@@ -308,8 +457,10 @@ impl List<'_, '_> {
         let short = own.len() <= 3
             && own.clone().all(|k| {
                 let chunk = line.chunks[k];
-                chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown)
-                    && !chunk.any(&[Cue::Head, Cue::Kind])
+                let closes = k + 1 == own.end && chunk.is(Cue::District);
+                let noun =
+                    chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown);
+                closes || noun && !chunk.any(&[Cue::Head, Cue::Kind])
             });
         known || short && (last.tag() == Some(PartOfSpeech::Place) || last.is(Cue::District))
     }

@@ -38,6 +38,10 @@ pub(super) fn read(
     let Some(sign) = sign(draft.line(line)) else { return (None, line) };
     let mut seen = line;
     if sign == Sign::Gap {
+        if let Some(drawn) = even(draft, words, (line, end)) {
+            let upto = drawn.lines.1;
+            return (Some(drawn), upto);
+        }
         let (drawn, upto) = placed::read(draft, words, line, end);
         if drawn.is_some() {
             return (drawn, upto);
@@ -47,6 +51,23 @@ pub(super) fn read(
     }
     let (rows, at) = rows(draft, words, (line, end), sign);
     (draw(draft, words, rows, (line, at), sign), at.max(seen))
+}
+
+/// The table whose rows all have as many cells as their header, wherever these stand.
+fn even(draft: &Draft<'_>, words: &TableWords, (line, end): (usize, usize)) -> Option<Drawn> {
+    let head = split(draft, line, Sign::Gap);
+    let shown = |cell: &Span| cell.of(draft.text);
+    let heads = head.iter().filter(|cell| {
+        let year = shown(cell).ends_with('年');
+        !year && matches!(cell::kind(shown(cell)), Kind::Number | Kind::Count)
+    });
+    if head.len() < 3 || heads.count() > 0 || head.iter().any(|cell| cell.is_empty()) {
+        return None;
+    }
+    let (rows, at) = rows(draft, words, (line, end), Sign::Gap);
+    // what goes on behind them has other rows
+    let ends = at >= end || !placed::is_part(draft, words, at);
+    draw(draft, words, rows, (line, at), Sign::Gap).filter(|_| ends)
 }
 
 /// The rows from line `line` on, and the line after them. A line that is one cell is a row where

@@ -5,8 +5,8 @@
 
 use crate::layout::draft::Draft;
 use crate::layout::metadata::labels;
-use crate::layout::table::Drawn;
 use crate::layout::table::matrix;
+use crate::layout::table::{Drawn, cell};
 use crate::lexicon::table::TableWords;
 use crate::source::Grid;
 use crate::span::Span;
@@ -46,13 +46,24 @@ pub(in crate::layout) fn first_line(draft: &Draft<'_>, grids: &[Grid]) -> Option
     let lists = |grid: &&Grid| {
         let wide = grid.rows.iter().filter(|row| row.len() > 2).count() > 2;
         let mut cells = grid.rows.iter().flatten().map(|cell| cell.of(draft.text));
-        wide && is_table(draft.text, grid)
-            && !cells
+        let mut labelled = || {
+            cells
                 .any(|cell| labels::bare(cell.trim_end(), draft.words).is_some() && cell.len() < 24)
+        };
+        // 类别 over a column of a table of figures is no field of the document
+        wide && is_table(draft.text, grid) && (holds_figures(draft.text, grid) || !labelled())
     };
     let grid = grids.iter().filter(lists).min_by_key(|grid| grid.span.start)?;
     let line = draft.lines.partition_point(|line| line.span.end <= grid.span.start);
     Some(title_line(draft, grid).map_or(line, |title| title + 1))
+}
+
+/// Whether several rows hold several figures each.
+fn holds_figures(text: &str, grid: &Grid) -> bool {
+    let figure =
+        |cell: &&Span| matches!(cell::kind(cell.of(text)), cell::Kind::Number | cell::Kind::Count);
+    let rows = grid.rows.iter().filter(|row| row.iter().filter(figure).count() > 1);
+    rows.count() > 1
 }
 
 /// The line of the grid's first row, where that is one cell over all columns.

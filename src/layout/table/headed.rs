@@ -4,10 +4,13 @@
 //! head; the cells are then cut into rows at the least cost: a row may lack cells (those under a
 //! cell that reaches down, those that are empty), or be one cell that groups those below it.
 
+use std::ops::Range;
+
 use crate::layout::draft::Draft;
+use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::table::cell::{self, Kind};
-use crate::layout::table::{Drawn, flat};
+use crate::layout::table::{Drawn, caption, flat};
 use crate::lexicon::table::{Class, Head, TableWords};
 use crate::span::Span;
 
@@ -53,7 +56,8 @@ pub(super) fn read(
     let begins = is_head(words, shown(line))
         && !line
             .checked_sub(1)
-            .is_some_and(|above| draft.is_body(above) && is_head(words, shown(above)));
+            .filter(|&above| draft.is_body(above) && caption::marked(draft, above).is_none())
+            .is_some_and(|above| may_open(shown(above)).is_none() && is_head(words, shown(above)));
     if !begins {
         return None;
     }
@@ -157,7 +161,9 @@ impl Reader<'_, '_> {
                 self.skip_header();
                 continue;
             }
-            let open = flat::open(self.draft, line, CELL) || is_numbered(shown);
+            let open = flat::open(self.draft, line, CELL)
+                || is_numbered(shown)
+                || self.cells.len() > 1 && self.groups(line);
             if !open || self.words.opening(Class::Note, shown).is_some_and(|len| len < shown.len())
             {
                 return;
@@ -172,6 +178,15 @@ impl Reader<'_, '_> {
                 _ => self.cells.push((span, self.next)),
             }
         }
+    }
+
+    /// Whether the line, which elsewhere would be a heading, groups the numbered names behind it:
+    /// `一、设施水平` before `1.污水处理率(%)`.
+    fn groups(&self, line: usize) -> bool {
+        let shown = self.draft.line(line);
+        let short = chars_up_to(shown, HEAD + 1) <= HEAD && !shown.contains(['。', ':', ';', ',']);
+        let next = self.draft.line(line + 1);
+        short && self.draft.is_body(line + 1) && is_numbered(next)
     }
 
     /// Leaves out the header where it stands again.
@@ -197,21 +212,23 @@ impl Reader<'_, '_> {
 
     /// The headers that the first cells may be: how many cells each takes, and its columns.
     fn headers(&self) -> Vec<(usize, Vec<Column>)> {
-        let told =
-            (0..self.cells.len().min(WIDTH)).map_while(|at| head_of(self.words, self.text(at)));
-        let told: Vec<(Kind, bool)> = told.collect();
-        let named =
-            (told.len()..self.cells.len().min(WIDTH)).take_while(|&at| self.is_named(at)).count();
+        let told = (0..self.cells.len().min(WIDTH)).map_while(|at| {
+            let head = head_of(self.words, self.text(at));
+            (head.is_some() || self.is_named(at)).then_some(head)
+        });
+        let told: Vec<Option<(Kind, bool)>> = told.collect();
         let mut headers = Vec::new();
-        for taken in 2..=told.len() + named {
+        for taken in 2..=told.len() {
             let mut columns: Vec<Column> =
-                (0..taken).map(|at| self.column(at, told.get(at))).collect();
+                (0..taken).map(|at| self.column(at, told[at].as_ref())).collect();
             self.find_natures(&mut columns);
-            if let Some(group) = spanning(self, &columns) {
+            if let Some((groups, over)) = spanning(self, &columns) {
                 let mut parted = columns.clone();
-                let over = parted.remove(group);
-                for column in &mut parted[group..] {
-                    column.head.splice(0..0, over.head.iter().copied());
+                let heads: Vec<Column> = parted.drain(groups.clone()).collect();
+                for (column, head) in parted[groups.start..].chunks_mut(over).zip(heads) {
+                    for column in column {
+                        column.head.splice(0..0, head.head.iter().copied());
+                    }
                 }
                 headers.push((taken, parted));
             }
@@ -268,15 +285,28 @@ impl Reader<'_, '_> {
     }
 }
 
-/// A head that only stands over the years behind it: 规划目标.
-fn spanning(reader: &Reader<'_, '_>, columns: &[Column]) -> Option<usize> {
-    let years = columns.iter().rev().take_while(|column| {
-        let shown = column.head.first().map_or("", |head| head.of(reader.draft.text));
-        year_len(shown) > 0
-    });
-    let years = years.count();
-    let at = columns.len().checked_sub(years + 1).filter(|_| years > 1)?;
-    (columns[at].kind == Kind::Number).then_some(at)
+/// The heads that only stand over the years behind them, and over how many each: 规划目标; 现状,目标
+/// over two years each.
+fn spanning(reader: &Reader<'_, '_>, columns: &[Column]) -> Option<(Range<usize>, usize)> {
+    let years: Vec<&str> = columns
+        .iter()
+        .rev()
+        .map(|column| column.head.first().map_or("", |head| head.of(reader.draft.text)))
+        .take_while(|shown| year_len(shown) > 0)
+        .collect();
+    let end = columns.len() - years.len();
+    let over = columns[..end].iter().rev().take_while(|column| column.kind == Kind::Number).count();
+    if years.len() < 2 || over == 0 {
+        return None;
+    }
+    // the years that come again tell how many stand under each head, as do those that are told once
+    let again = years.iter().skip(1).position(|year| *year == years[0]).map(|at| at + 1);
+    let each = again.unwrap_or(years.len() / over);
+    let heads = years.len() / each.max(1);
+    let whole = each > 0 && heads * each == years.len() && heads <= over;
+    let single = (1, years.len());
+    let (heads, each) = if whole && each > 1 { (heads, each) } else { single };
+    Some((end - heads..end, each))
 }
 
 /// How the cells are cut into rows.

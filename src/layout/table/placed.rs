@@ -55,7 +55,7 @@ pub(super) fn read(
 }
 
 /// Whether the line may be part of a table: it has gaps or is a short piece.
-fn is_part(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
+pub(super) fn is_part(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
     let shown = draft.line(line);
     let gaps = shown.contains("  ");
     draft.is_body(line)

@@ -23,11 +23,12 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     }
     // most digits and numerals of a date stand before its sign
     if !matches!(text.char_at(pass.run), Some('年' | '月')) {
-        if let Some(end) = months_between(pass, at).or_else(|| split_year(pass, at)) {
+        let year = months_between(pass, at).or_else(|| split_year(pass, at));
+        if let Some(end) = year.or_else(|| named_year(pass, at)) {
             return Some(end);
         }
         if let Some((first, place)) = bare_first(text, at) {
-            let last = point(pass, place)?;
+            let last = shortened(text, first, place).or_else(|| point(pass, place))?;
             return range_of(pass, at, first, last);
         }
         if let Some((from, to, end)) = bare_pair(text, at) {
@@ -74,6 +75,17 @@ fn split_year(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     Some(push(pass, Span::new(at, end + word), TimeKind::Period, days))
 }
 
+/// `2023学年`, `2024财年`: a year that is none of the calendar's.
+fn named_year(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let (year, end) = year_number(text, at).filter(|(year, _)| (1900..=2100).contains(year))?;
+    let word = text.any_at(end, &["学年度", "学年", "學年", "财年", "财政年度"])?;
+    let school = text.any_at(end, &["学年", "學年"]).is_some();
+    let days = days::date(year, 9, 1).zip(days::date(year + 1, 8, 31));
+    let days = if school { days } else { days::years(year, year) };
+    Some(push(pass, Span::new(at, end + word), TimeKind::Period, days))
+}
+
 /// A year in two or four digits or numerals by place.
 fn year_number(text: Text<'_>, at: usize) -> Option<(i16, usize)> {
     let digits = text.digits_end(at);
@@ -93,7 +105,8 @@ fn year_number(text: Text<'_>, at: usize) -> Option<(i16, usize)> {
 pub(super) fn months_of_year(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let (end, (from, to)) = first_months(text, at)?;
-    let counted = text.any_before(end, &["个月", "個月"]);
+    // before a day 前5个月 are counted from it, in a document for years they are the first
+    let counted = pass.reference.period.is_none() && text.any_before(end, &["个月", "個月"]);
     let days = pass.reference.date.and_then(|date| days::months(date.year(), from, to));
     (!counted && to > 1).then(|| push(pass, Span::new(at, end), TimeKind::Period, days))
 }
@@ -106,7 +119,9 @@ fn may_begin(text: Text<'_>, at: usize, end: usize) -> bool {
         return end - at == 8 || end - at == 3 && era(text, at) > 0;
     }
     match text.char_at(end).unwrap_or_default() {
-        '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~' => true,
+        '年' | '月' | '世' | ' ' | '至' | '到' | '、' | '-' | '/' | '.' | '~' | '学' | '财' => {
+            true
+        }
         // 二OO五年
         'O' | 'o' | '0' => !digits,
         _ => range::dash(text, end).is_some(),
@@ -127,7 +142,7 @@ pub(super) fn from_month(pass: &mut Pass<'_>, at: usize, offset: i16, end: usize
         .date
         .and_then(|date| days::add_months(date.first_of_month(), i64::from(offset)));
     let days = month.and_then(|m| Some((days::date(m.year(), m.month(), from)?, clip(m, to)?)));
-    Some(push(pass, Span::new(at, after), TimeKind::Day, days))
+    Some(close(pass, Span::new(at, after), Grain::Day, TimeKind::Day, days))
 }
 
 /// Digits that continue a number or a name are no date.
@@ -157,6 +172,17 @@ fn bare_first(text: Text<'_>, at: usize) -> Option<(Year, usize)> {
     said.then_some((year, next))
 }
 
+/// The second year of `2021—25年`.
+fn shortened(text: Text<'_>, first: Year, at: usize) -> Option<Point> {
+    let Year::Fixed(from) = first else { return None };
+    let end = text.digits_end(at);
+    let short: i16 = text.between(at, end).parse().ok().filter(|_| end - at == 2)?;
+    let end = text.skip_blanks(end);
+    let end = end + text.any_at(end, &["年"])?;
+    let year = Some(Year::Fixed(from / 100 * 100 + short)).filter(|_| short > from % 100)?;
+    Some(Point { end, year: Some(year), months: None, days: None, part: None })
+}
+
 /// `1958-1962` without a unit.
 fn bare_pair(text: Text<'_>, at: usize) -> Option<(i16, i16, usize)> {
     let end = text.digits_end(at);
@@ -177,14 +203,15 @@ fn bare_pair(text: Text<'_>, at: usize) -> Option<(i16, i16, usize)> {
 /// `上世纪90年代`, `本世纪20年代`.
 pub(super) fn relative_decade(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
-    let base = if text.starts(at, "上世纪") {
-        1900
-    } else if text.starts(at, "本世纪") {
-        if days::in_last_century(pass.reference) { 1900 } else { 2000 }
+    let last = ["上世纪", "上个世纪", "上個世紀", "上世紀"];
+    let (base, place) = if let Some(len) = text.any_at(at, &last) {
+        (1900, at + len)
+    } else if let Some(len) = text.any_at(at, &["本世纪", "本世紀"]) {
+        (if days::in_last_century(pass.reference) { 1900 } else { 2000 }, at + len)
     } else {
         return None;
     };
-    let (end, tens) = small(text, at + "上世纪".len())?;
+    let (end, tens) = small(text, place)?;
     let end = end + text.any_at(end, &["年代"])?;
     let from = base + i16::from(tens);
     let days = days::years(from, from + 9);
@@ -195,6 +222,9 @@ pub(super) fn relative_decade(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 fn decade(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     let (end, first) = small(text, at)?;
+    if let Some(end) = place_decade(pass, at) {
+        return Some(end);
+    }
     let century = text.any_at(end, &["世纪"]).map(|len| end + len);
     let (base, place) = match century {
         Some(place) => (i16::from(first.checked_sub(1)?) * 100, place),
@@ -210,6 +240,17 @@ fn decade(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     }
     let end = century?;
     Some(push(pass, Span::new(at, end), TimeKind::Period, days::years(base + 1, base + 100)))
+}
+
+/// 九〇年代: a decade in numerals by place.
+fn place_decade(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let tens = text.char_at(at).and_then(han::digit).filter(|tens| *tens > 0)?;
+    let zero = text.next(at);
+    let end = zero + text.any_at(zero, &["〇年代", "零年代", "○年代", "O年代"])?;
+    let tens = i16::try_from(tens).ok()? * 10;
+    let from = tens + if tens < 30 { 2000 } else { 1900 };
+    Some(push(pass, Span::new(at, end), TimeKind::Period, days::years(from, from + 9)))
 }
 
 fn range_of(pass: &mut Pass<'_>, at: usize, first: Year, last: Point) -> Option<usize> {
@@ -282,6 +323,10 @@ fn inherit(pass: &Pass<'_>, first: Point, at: usize) -> Option<Point> {
         let year = entry.kind == WordKind::Year;
         return year.then(|| after_year(pass, Year::Offset(entry.offset), end));
     }
+    if let Some(len) = text.any_at(at, &["年底", "年末"]).filter(|_| first.months.is_some()) {
+        // 6月至年底
+        return Some(Point { end: at + len, months: Some((12, 12)), days: None, ..first });
+    }
     first.days?;
     let (end, days) = day(text, at)?;
     Some(Point { end, days: Some(days), ..first })
@@ -299,6 +344,14 @@ mod tests {
         assert_eq!(all("2 0 2 5 年"), ["2 0 2 5 年: 2025-01-01..2025-12-31"]);
         assert_eq!(all("2025年前沿技术"), ["2025年: 2025-01-01..2025-12-31"]);
         assert_eq!(all("25年"), ["25年: 25 年 eq"]);
+        assert_eq!(all("九八年"), ["九八年: 1998-01-01..1998-12-31"]);
+        assert_eq!(all("八九年"), ["八九年: 8-9 年 between"]);
+        assert_eq!(all("24年度"), ["24年度: 2024-01-01..2024-12-31"]);
+        assert_eq!(all("2023学年"), ["2023学年: 2023-09-01..2024-08-31"]);
+        assert_eq!(all("2024财年"), ["2024财年: 2024-01-01..2024-12-31"]);
+        assert_eq!(all("公元618年"), ["公元618年: 0618-01-01..0618-12-31"]);
+        assert_eq!(all("光绪三年"), ["光绪三年: era-year"]);
+        assert_eq!(all("九〇年代"), ["九〇年代: 1990-01-01..1999-12-31"]);
     }
 
     #[test]
@@ -313,6 +366,13 @@ mod tests {
             ["2023年1月1日至12月31日: 2023-01-01..2023-12-31"]
         );
         assert_eq!(all("1-6月"), ["1-6月: 2024-01-01..2024-06-30"]);
+        assert_eq!(all("6月至年底"), ["6月至年底: 2024-06-01..2024-12-31"]);
+        assert_eq!(all("2021—25年"), ["2021—25年: 2021-01-01..2025-12-31"]);
+        assert_eq!(all("七八月份"), ["七八月份: 2024-07-01..2024-08-31"]);
+        for text in ["2024年第二、三季度", "2024年2-3季度"] {
+            assert_eq!(all(text), [format!("{text}: 2024-04-01..2024-09-30")]);
+        }
+        assert_eq!(all("2024年Q2"), ["2024年Q2: 2024-04-01..2024-06-30"]);
         assert_eq!(all("2023年11月至2024年3月"), ["2023年11月至2024年3月: 2023-11-01..2024-03-31"]);
         assert_eq!(all("9月20日至22日"), ["9月20日至22日: 2024-09-20..2024-09-22"]);
         assert_eq!(

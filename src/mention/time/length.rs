@@ -12,10 +12,10 @@ use crate::lexicon::time_word::{Grain, TimeBound};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::Script;
 use crate::mention::pass::Pass;
-use crate::mention::quantity::{self, Figure};
+use crate::mention::quantity::{self, Amount, Figure};
 use crate::mention::time::days::{self, Days};
 use crate::mention::unit::Measure;
-use crate::mention::{Mention, Reference, Time, TimeKind, han};
+use crate::mention::{Mention, Reference, Time, TimeKind, han, range};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::text::is_han;
@@ -31,11 +31,14 @@ enum Direction {
 pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let (direction, place) = direction(pass, at)?;
     let text = pass.text;
-    let begins = text.char_at(place).is_some_and(|c| c.is_ascii_digit() || han::is_numeral(c));
-    if !begins {
+    let numeral = |c: char| c.is_ascii_digit() || han::is_numeral(c) || c == '半';
+    if !text.char_at(place).is_some_and(numeral) {
         return None;
     }
     let amount = quantity::amount(pass, place)?;
+    if let Some(end) = ranged(pass, &amount) {
+        return Some(super::push(pass, Span::new(at, end), TimeKind::Duration, None));
+    }
     let step = step(amount.measure.as_ref()?)?;
     if step == Step::Years && amount.numeral.value >= Decimal::ONE_THOUSAND {
         // 刚刚过去的2025年 is a year
@@ -59,10 +62,32 @@ pub(super) fn counted(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         // 签订合同后1个月内: counted from what comes before, how long something may take
         return None;
     }
+    let unclear = unclear || text.starts(at, "此后");
     let vague = vague && step == Step::Years;
-    let whole = amount.numeral.whole().filter(|_| !vague && !unclear);
-    let days = whole.and_then(|count| stretch(direction, step, count, pass.reference));
+    let exact = amount.numeral.more.is_none() && amount.numeral.max.is_none();
+    let whole = amount.numeral.whole().filter(|_| exact && !vague && !unclear);
+    let days = whole.and_then(|count| {
+        let (step, count) = in_months(step, count)?;
+        stretch(direction, step, count, pass.reference)
+    });
     Some(super::push(pass, Span::new(at, end), TimeKind::Period, days))
+}
+
+/// The end of a length that is given as a range: 未来三到五年.
+fn ranged(pass: &Pass<'_>, first: &Amount<'_>) -> Option<usize> {
+    let figure = range::read(pass, first)?;
+    let long = figure.max.is_some() && figure.value < Decimal::ONE_THOUSAND;
+    step(figure.measure.as_ref()?).filter(|_| long)?;
+    let behind = pass.lexicon.contexts.len(Context::SpanAfter, pass.text.rest(figure.tail));
+    Some(figure.tail + if is_word(pass.text, figure.tail) { 0 } else { behind })
+}
+
+/// Years that are not whole in months: 近半年.
+fn in_months(step: Step, count: Decimal) -> Option<(Step, Decimal)> {
+    if step != Step::Years || count.fract().is_zero() {
+        return Some((step, count));
+    }
+    Some((Step::Months(1), count.checked_mul(Decimal::from(12))?.normalize()))
 }
 
 /// The direction that the word at `at` says, and the place behind it.
@@ -252,8 +277,8 @@ fn of_years(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> Option<Time> 
         if stands_out(text, tail + len) {
             return time(figure, TimeKind::Duration, len, None);
         }
-        let days = figure.max.is_none().then(past).flatten();
-        return time(figure, TimeKind::Period, len, days);
+        let exact = figure.max.is_none() && figure.more.is_none();
+        return time(figure, TimeKind::Period, len, exact.then(past).flatten());
     }
     if let Some(len) = closed(&["之内", "内", "间", "中", "里"]) {
         return time(figure, TimeKind::Duration, len, None);
@@ -390,6 +415,11 @@ mod tests {
         assert_eq!(all("今后三年"), ["今后三年: 2024-01-01..2026-12-31"]);
         assert_eq!(all("未来5年"), ["未来5年: 2021-01-01..2025-12-31"]);
         assert_eq!(all("未来两天"), ["未来两天: 2024-05-16..2024-05-17"]);
+        assert_eq!(all("近半年"), ["近半年: 2023-11-15..2024-05-14"]);
+        assert_eq!(all("未来三到五年"), ["未来三到五年: duration"]);
+        assert_eq!(all("今后3至5年内"), ["今后3至5年内: duration"]);
+        assert_eq!(all("数十年来"), ["数十年来: period"]);
+        assert_eq!(all("此后五年"), ["此后五年: period"]);
     }
 
     #[test]

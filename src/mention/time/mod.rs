@@ -101,13 +101,24 @@ fn close(
     let behind = suffixes(pass, grain, span.end, days);
     let mut time = time(Span::new(span.start, behind.end), kind, behind.days);
     time.bound = behind.bound;
-    let before = pass.free_before(span.start);
-    let until = pass.lexicon.contexts.len(Context::Until, before);
-    if until > 0 {
-        time.span.start -= until;
-        time.bound = time.bound.or(Some(TimeBound::Until));
+    if let Some((len, bound)) = bound_before(pass, span.start) {
+        time.span.start -= len;
+        time.bound = time.bound.or(Some(bound));
     }
     pass.push_time(time)
+}
+
+/// The word before a time that leaves an end open, and which: 截至, 最迟, 不早于.
+fn bound_before(pass: &Pass<'_>, start: usize) -> Option<(usize, TimeBound)> {
+    let before = pass.free_before(start);
+    let bounds = [
+        (Context::Until, TimeBound::Until),
+        (Context::NoLater, TimeBound::Before),
+        (Context::NoEarlier, TimeBound::Since),
+    ];
+    let found =
+        bounds.into_iter().map(|(cue, bound)| (pass.lexicon.contexts.len(cue, before), bound));
+    found.max_by_key(|(len, _)| *len).filter(|(len, _)| *len > 0)
 }
 
 /// What the words behind a time make of it.
@@ -173,6 +184,9 @@ mod tests {
         assert_eq!(all("今年上半年"), ["今年上半年: 2024-01-01..2024-06-30"]);
         assert_eq!(all("年底前完成"), ["年底前: 2024-01-01..2024-12-31"]);
         assert_eq!(all("第三季度"), ["第三季度: 2024-07-01..2024-09-30"]);
+        assert_eq!(all("最迟2025年底"), ["最迟2025年底: 2025-01-01..2025-12-31"]);
+        assert_eq!(all("2018年至今"), ["2018年至今: 2018-01-01..2018-12-31"]);
+        assert_eq!(all("2019年始终"), ["2019年: 2019-01-01..2019-12-31"]);
         assert_eq!(all("规划期末"), ["规划期末: 2025-01-01..2025-12-31"]);
         assert_eq!(all("本月10日"), ["本月10日: 2024-05-10"]);
         assert_eq!(all("每年开展"), ["每年: repeated"]);

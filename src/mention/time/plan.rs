@@ -95,9 +95,12 @@ fn name(text: Text<'_>, at: usize, end: usize) -> Option<Name> {
     text.any_at(span.end, &["普法"]).is_none().then_some(Name { number, span })
 }
 
-/// The number of the plan whose name stands from `at` to `end`, and where it ends: 十四五, 十四·五.
+/// The number of the plan whose name stands from `at` to `end`, and where it ends: 十四五, 十四·五,
+/// in quotation marks also “十四.五”.
 fn number(text: Text<'_>, at: usize, end: usize) -> Option<(i16, usize)> {
-    let dot = text.any_at(end, &["·", "•", "・"]).map(|len| end + len);
+    let quoted = text.char_before(at).is_some_and(is_open);
+    let point = || text.any_at(end, &["."]).filter(|_| quoted);
+    let dot = text.any_at(end, &["·", "•", "・"]).or_else(point).map(|len| end + len);
     let five = dot.and_then(|dot| Some(dot + text.any_at(dot, &["五"])?));
     let whole = [text.between(at, end), if five.is_some() { "五" } else { "" }].concat();
     let known = || NAMES.iter().position(|name| *name == whole);
@@ -174,13 +177,19 @@ mod tests {
         assert_eq!(all("十五五时期"), ["十五五时期: 2026-01-01..2030-12-31"]);
         assert_eq!(all("“十四五”前两年"), ["“十四五”前两年: 2021-01-01..2022-12-31"]);
         assert_eq!(all("第十四个五年规划时期"), ["第十四个五年规划时期: 2021-01-01..2025-12-31"]);
-        for text in
-            ["\"十四五\"期间", "“ 十四五 ”期间", "十四•五期间", "“十四·五”期间", "十四五期间"]
-        {
+        for text in [
+            "\"十四五\"期间",
+            "“ 十四五 ”期间",
+            "十四•五期间",
+            "“十四·五”期间",
+            "“十四.五”期间",
+            "十四五期间",
+        ] {
             assert_eq!(all(text), [format!("{text}: 2021-01-01..2025-12-31")]);
         }
         assert_eq!(all("“十四五期间"), ["十四五期间: 2021-01-01..2025-12-31"]);
         assert_eq!(all("“十四五”期末")[0], "“十四五”期末: 2025-01-01..2025-12-31");
+        assert_eq!(all("“十五五”时期末"), ["“十五五”时期末: 2030-01-01..2030-12-31"]);
         assert_eq!(all("十五个"), ["十五个: 15 个 eq"]);
     }
 }

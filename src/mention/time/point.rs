@@ -74,9 +74,10 @@ fn arabic_year(text: Text<'_>, at: usize, digits: usize) -> Option<(Year, usize)
     if let Some(year) = four_digits(text, at, digits) {
         return Some((year, digits));
     }
-    if era(text, at) > 0 {
-        let year: i16 = text.between(at, digits).parse().ok().filter(|year| *year < 190)?;
-        return Some((Year::Fixed(1911 + year), digits));
+    if let Some(before) = first_year(text, at) {
+        let year: i16 = text.between(at, digits).parse().ok()?;
+        let counted = before == 0 && (1..1800).contains(&year) || (1..190).contains(&year);
+        return counted.then_some((Year::Fixed(before + year), digits));
     }
     if digits - at == 1 {
         let plain = numeral::spaced(text, at)?;
@@ -92,10 +93,17 @@ fn arabic_year(text: Text<'_>, at: usize, digits: usize) -> Option<(Year, usize)
     (zero || dates(text, digits)).then_some((short_year(short), digits))
 }
 
-/// The length of the name of the era that ends at `at`, whose first year was 1912.
+/// The names of eras, with the year before their first.
+const ERAS: [(&str, i16); 3] = [("民國", 1911), ("民国", 1911), ("公元", 0)];
+
+/// The length of the name of the era that ends at `at`.
 pub(super) fn era(text: Text<'_>, at: usize) -> usize {
-    let era = ["民國", "民国"].iter().find(|era| text.ends(at, era));
-    era.map_or(0, |era| era.len())
+    ERAS.iter().find(|(era, _)| text.ends(at, era)).map_or(0, |(era, _)| era.len())
+}
+
+/// The year before the first of the era that is named before `at`.
+fn first_year(text: Text<'_>, at: usize) -> Option<i16> {
+    ERAS.iter().find(|(era, _)| text.ends(at, era)).map(|(_, year)| *year)
 }
 
 /// The year that two digits mean.
@@ -108,7 +116,9 @@ const fn short_year(short: i16) -> Year {
 fn dates(text: Text<'_>, at: usize) -> bool {
     let place = at + "年".len();
     let quarter = |(end, number): (usize, i8)| number <= 4 && text.any_at(end, &["季度"]).is_some();
-    let part = text.any_at(place, &["底", "末", "上半年", "下半年"]).is_some()
+    let financial = text.starts(place, "度") && !text.starts(place, "度假");
+    let part = financial
+        || text.any_at(place, &["底", "末", "上半年", "下半年"]).is_some()
         || month(text, place).is_some()
         || small(text, place).is_some_and(quarter);
     text.starts(at, "年") && part
@@ -131,7 +141,9 @@ fn han_year(pass: &Pass<'_>, at: usize) -> Option<(Year, usize)> {
     if count == 2 && text.any_at(at, &["零", "〇", "○"]).is_some() {
         return Some((Year::Fixed(2000 + value), end));
     }
-    if count == 2 && dates(text, end) {
+    // 九八年, but 八九年 are eight or nine years
+    let numbered = value >= 50 && value % 10 != value / 10 + 1 && text.starts(end, "年");
+    if count == 2 && (numbered || dates(text, end)) {
         return Some((short_year(value), end));
     }
     let numeral = han::read(text, at, &pass.lexicon.units).filter(|_| count < 2)?;
@@ -148,7 +160,7 @@ pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
     if let Some((end, months)) = month(text, place) {
         return with_day(text, Point { end, months: Some(months), ..point });
     }
-    if let Some((end, months)) = first_months(text, place) {
+    if let Some((end, months)) = first_months(text, place).or_else(|| quarters(text, place)) {
         return Point { end, months: Some(months), ..point };
     }
     if let Some((end, part)) = season(text, place) {
@@ -171,8 +183,26 @@ pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
     }
 }
 
+/// The months of 第二、三季度, 3-4季度, Q2.
+fn quarters(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
+    let months = |first: i8, last: i8| {
+        (1 <= first && first <= last && last <= 4).then_some((3 * first - 2, 3 * last))
+    };
+    if text.starts(at, "Q") {
+        let end = text.digits_end(at + 1);
+        let number = text.between(at + 1, end).parse().ok().filter(|_| end == at + 2)?;
+        return Some((end, months(number, number)?));
+    }
+    let (end, first) = small(text, at + text.any_at(at, &["第"]).unwrap_or_default())?;
+    let joiner = range::dash(text, end).or_else(|| text.any_at(end, &["至", "到", "、", "和"]))?;
+    let place = end + joiner;
+    let (end, last) = small(text, place + text.any_at(place, &["第"]).unwrap_or_default())?;
+    let end = end + text.any_at(end, &["季度"])?;
+    Some((end, months(first, last)?))
+}
+
 /// 春季, 夏天, 秋冬季 of a year.
-fn season(text: Text<'_>, at: usize) -> Option<(usize, Part)> {
+pub(super) fn season(text: Text<'_>, at: usize) -> Option<(usize, Part)> {
     let (from, mut to, mut next) = season_days(text.char_at(at)?)?;
     let mut end = text.next(at);
     if let Some((_, last, after)) = text.char_at(end).and_then(season_days) {
@@ -184,7 +214,7 @@ fn season(text: Text<'_>, at: usize) -> Option<(usize, Part)> {
         };
         (to, end) = (last, text.next(end));
     }
-    let end = end + text.any_at(end, &["季", "天"])?;
+    let end = end + text.any_at(end, &["季", "天", "两季"])?;
     Some((end, Part::Days(from, to, next)))
 }
 
@@ -233,11 +263,20 @@ pub(super) fn month(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
         let len = if text.any_at(place, &["月份额"]).is_some() { "月".len() } else { len };
         return (1..=12).contains(&first).then_some((place + len, (first, first)));
     }
-    let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到", "、"]))?;
-    let (end, last) = small(text, text.skip_blanks(place + joiner))?;
+    let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到", "、"]));
+    // 七八月份
+    let pair = || han_pair(text, at, first).map(|_| 0);
+    let (end, last) = small(text, text.skip_blanks(place + joiner.or_else(pair)?))?;
     let place = text.skip_blanks(end);
     let end = place + text.any_at(place, &["月份", "月"])?;
     (1 <= first && first < last && last <= 12).then_some((end, (first, last)))
+}
+
+/// Whether the numeral at `at` and the one behind it are neighbours: 七八.
+fn han_pair(text: Text<'_>, at: usize, first: i8) -> Option<()> {
+    let digit = |at: usize| text.char_at(at).and_then(han::digit);
+    let (own, next) = (digit(at)?, digit(text.next(at))?);
+    (own == i128::from(first) && next == own + 1).then_some(())
 }
 
 /// `1日`, `十五日`, `3号`, `1-15日`, `上旬`; 0 is the last day.
@@ -348,7 +387,7 @@ fn iso(text: Text<'_>, at: usize) -> Option<Point> {
         {
             Some(Point { end, days: Some((day, day)), ..point })
         }
-        None if sign == b'-'
+        None if (sign == b'-' || sign == b'/' && text.starts(at + 5, "0"))
             && (1..=12).contains(&month)
             && text.digits_end(at + 5) == at + 7
             && !runs_on(end)

@@ -10,6 +10,9 @@ use crate::source::pdf::content::Glyph;
 const LINES: usize = 12;
 const SHARE: usize = 70;
 
+/// How many it has at least where they are plainly those of paragraphs.
+const FEW: usize = 4;
+
 /// How many characters a line of a column has at least, so that a table is none.
 const LONG: usize = 9;
 
@@ -84,7 +87,36 @@ fn gutter(rows: &[Row]) -> Option<f32> {
     let count = |x: f32| rows.iter().filter(|row| is_parted(row, x)).count();
     let (best, found) = places.map(|x| (x, count(x))).max_by_key(|(_, count)| *count)?;
     let about = rows.iter().filter(|row| row[0].x < best && row[row.len() - 1].end > best).count();
-    (found >= LINES && found * 100 >= about * SHARE).then_some(best)
+    let many = found >= LINES || found >= FEW && are_paragraphs(rows, best);
+    (many && found * 100 >= about * SHARE).then_some(best)
+}
+
+/// Whether the few lines on both sides of the gutter are those of paragraphs: the columns are as
+/// wide, and a line is full or ends a sentence, as those of a table do not.
+fn are_paragraphs(rows: &[Row], gutter: f32) -> bool {
+    let parted = || rows.iter().filter(|row| is_parted(row, gutter));
+    let sides: [Vec<&[Glyph]>; 2] = [
+        parted().map(|row| row.split_at(row.partition_point(|g| g.x < gutter)).0).collect(),
+        parted().map(|row| row.split_at(row.partition_point(|g| g.x < gutter)).1).collect(),
+    ];
+    let bounds = sides.each_ref().map(|lines| {
+        let from = lines.iter().map(|line| line[0].x).fold(f32::MAX, f32::min);
+        let to = lines.iter().map(|line| line[line.len() - 1].end).fold(f32::MIN, f32::max);
+        (from, to)
+    });
+    let widths = bounds.map(|(from, to)| to - from);
+    let even = (widths[0] - widths[1]).abs() < widths[0].max(widths[1]) * 0.1;
+    let set = sides.iter().zip(bounds).all(|(lines, (_, to))| {
+        let full = |line: &&&[Glyph]| {
+            let last = line[line.len() - 1];
+            to - last.end < last.size * 1.2
+        };
+        let ends =
+            |line: &&[Glyph]| matches!(line[line.len() - 1].c, '。' | '；' | '：' | '！' | '？');
+        let whole = lines.iter().filter(full).count();
+        whole > 1 && lines.iter().all(|line| full(&line) || ends(line))
+    });
+    even && set
 }
 
 /// Whether the line leaves `x` free, with enough text on both sides.
@@ -127,6 +159,43 @@ mod tests {
         assert!(texts[0].starts_with("某某市"));
         assert!(texts[1..15].iter().all(|text| text.starts_with('左')), "{texts:?}");
         assert!(texts[15..].iter().all(|text| text.starts_with('右')));
+    }
+
+    #[test]
+    fn a_few_lines_of_paragraphs_are_columns() {
+        let mut glyphs = set("某市二〇二五年度目标任务", 60.0, 800.0);
+        let rows = [
+            ("新建公园十一座，完成投资三", "新建医院十七座，完成投资五"),
+            ("亿元，改造道路一条。", "亿元，改造道路九条。"),
+            ("新建学校十四座，完成投资四", "新建桥梁二十座，完成投资六"),
+            ("亿元，改造道路四条。", "亿元，改造道路二条。"),
+        ];
+        for (row, (left, right)) in (0_u8..).zip(rows) {
+            let y = 780.0 - 15.0 * f32::from(row);
+            glyphs.extend(set(left, 0.0, y));
+            glyphs.extend(set(right, 160.0, y));
+        }
+        let texts: Vec<String> =
+            lines::lines(&unfold(glyphs)).into_iter().map(|line| line.text).collect();
+        assert!(texts[2].starts_with("亿元，改造道路一条"), "{texts:?}");
+        assert!(texts[5].starts_with("新建医院"), "{texts:?}");
+    }
+
+    #[test]
+    fn a_few_rows_of_a_table_stay() {
+        let mut glyphs = Vec::new();
+        let rows = [
+            ("实施城市更新重点项目建设", "市住房城乡建设局牵头"),
+            ("推进老旧小区改造提升工程", "各区人民政府分工负责"),
+            ("加快推进污水处理厂的建设", "市水务局、市财政局等"),
+            ("完成生活垃圾焚烧厂的扩建", "市城市管理局、市发改"),
+        ];
+        for (row, (left, right)) in (0_u8..).zip(rows) {
+            let y = 780.0 - 15.0 * f32::from(row);
+            glyphs.extend(set(left, 0.0, y));
+            glyphs.extend(set(right, 160.0, y));
+        }
+        assert_eq!(unfold(glyphs.clone()), glyphs);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::source::pdf::font::Font;
+use crate::text::{fold, is_lookalike};
 
 /// How large a page's instructions may be when unpacked.
 const MAX_CONTENT: usize = 64 * 1024 * 1024;
@@ -471,6 +472,8 @@ fn turned(glyph: Glyph, end: (f32, f32), text: &str) -> impl Iterator<Item = Gly
     text.chars().scan(x, move |x, c| {
         let from = *x;
         *x += step;
+        // fonts name radicals and compatibility ideographs where they show ideographs
+        let c = if is_lookalike(c) { fold(c) } else { c };
         Some(Glyph { c, x: from, y, end: *x, ..glyph })
     })
 }

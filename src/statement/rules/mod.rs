@@ -8,6 +8,7 @@ mod change;
 mod counted;
 mod deed;
 mod doers;
+mod elided;
 mod from_to;
 mod label;
 mod lasting;
@@ -49,6 +50,9 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::AGE,
     &omit::VERSION,
     &omit::PER_UNIT,
+    &elided::SIZED,
+    &elided::PART_BY_SIZE,
+    &elided::TIMED,
     &omit::INSIDE_NAME,
     &reach::FURTHER,
     &from_to::FROM_TO,

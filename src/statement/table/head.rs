@@ -125,7 +125,43 @@ pub(super) fn read(input: Input<'_>, table: &Table) -> Vec<Column> {
         heads.map(|(spans, share)| column(input, spans, share)).collect();
     set_case(&mut columns);
     set_places(input, &mut columns);
+    set_indicators(input, &mut columns);
+    set_base(&mut columns);
     columns
+}
+
+/// Where no column names indicators but one the places or years of the rows, what stands over
+/// years is what they measure: 造林面积 over 2024年 and 2025年.
+fn set_indicators(input: Input<'_>, columns: &mut [Column]) {
+    let named = columns.iter().any(|column| {
+        matches!(column.kind, Kind::Name | Kind::Category | Kind::Other | Kind::Condition)
+    });
+    let placed = columns.iter().any(|column| matches!(column.kind, Kind::Subject | Kind::Project));
+    if named || !placed {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.is_value() && column.name.is_empty()) {
+        let group = column.group.take_if(|group| !key::is_place(input.lexicon, &group.text));
+        if let Some(group) = group {
+            column.name = group.text;
+            column.name_spans.extend(group.span);
+        }
+    }
+}
+
+/// 2022年|2025年目标: of two years the one that is no aim is where it starts from.
+fn set_base(columns: &mut [Column]) {
+    let year = |column: &Column| column.time.as_ref().and_then(|time| time.to);
+    let aims = columns.iter().filter(|column| column.kind == Kind::Value(Tense::Aim));
+    let Some(first) = aims.filter_map(year).min() else { return };
+    let mut open = columns.iter_mut().filter(|column| {
+        column.kind == Kind::Value(Tense::Open) && column.time.is_some() && column.name.is_empty()
+    });
+    if let (Some(column), None) = (open.next(), open.next())
+        && year(column).is_some_and(|year| year < first)
+    {
+        column.kind = Kind::Value(Tense::Base);
+    }
 }
 
 /// Figures that say when those of other columns hold: 购车价格|补贴标准. Beside terms these have

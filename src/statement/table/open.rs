@@ -31,7 +31,12 @@ const LABEL: usize = 36;
 fn cells(input: Input<'_>, table: &Table, columns: &[Column]) -> Vec<Span> {
     let heads = table.columns.iter().flatten().copied();
     let rows = table.rows.iter().flat_map(|row| columns.iter().zip(row));
-    let labels = |column: &Column, cell: &Span| column.kind == Kind::Serial && cell.len() <= LABEL;
+    let labels = |column: &Column, cell: &Span| match column.kind {
+        Kind::Serial => cell.len() <= LABEL,
+        // 万 of 万吨 is no figure
+        Kind::Unit => !cell.of(input.text).contains(|c: char| c.is_ascii_digit()),
+        _ => false,
+    };
     let cells = rows.filter(|(column, cell)| !labels(column, cell)).map(|(_, cell)| *cell);
     let cells = heads.chain(cells).filter(|cell| head::year(input.text, *cell).is_none());
     cells.flat_map(|cell| value::figures(input, cell)).collect()

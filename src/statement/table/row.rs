@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::lexicon::table::Class;
-use crate::mention::{self, Form, Quantity, Time};
+use crate::mention::{self, Form, Quantity, Time, TimeKind};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::statement::table::head::{self, Column, Kind, Tense};
@@ -48,6 +48,10 @@ pub(super) struct Reader<'a> {
     frame: &'a Frame,
     /// The last name that is no part of another, for rows that are.
     whole: String,
+    /// Its unit, where the name holds one.
+    whole_unit: Option<Unit>,
+    /// The first and the last year that rows of years told so far.
+    years: Option<(Date, Date)>,
     /// The row above.
     above: Vec<Span>,
 }
@@ -78,7 +82,8 @@ impl<'a> Reader<'a> {
         keys: &'a Keys,
         frame: &'a Frame,
     ) -> Self {
-        Reader { input, columns, keys, frame, whole: String::new(), above: Vec::new() }
+        let (whole, above) = (String::new(), Vec::new());
+        Reader { input, columns, keys, frame, whole, whole_unit: None, years: None, above }
     }
 
     /// Reads a row.
@@ -135,13 +140,17 @@ impl<'a> Reader<'a> {
         let cell = |at: Option<usize>| at.and_then(|at| self.filled(&cells, at));
         let mut name = cell(self.keys.name).and_then(|cell| key::name(lexicon, text, cell));
         let subject = cell(self.keys.subject).and_then(|cell| key::name(lexicon, text, cell));
-        let time = cell(self.keys.year).and_then(|cell| self.time_in(cell));
+        let year = cell(self.keys.year);
+        let time = year.and_then(|cell| self.year_of_row(cell));
         let case = self.case(&cells);
         if let Some(name) = &mut name {
             if name.among {
                 name.text = key::completed(&lexicon.tables, &name.text, &self.whole);
+                let silent = name.unit.is_none() && self.keys.unit.is_none();
+                name.unit = if silent { self.whole_unit.clone() } else { name.unit.take() };
             } else {
                 self.whole.clone_from(&name.text);
+                self.whole_unit.clone_from(&name.unit);
             }
         }
         let subject = subject.filter(|subject| !subject.total);
@@ -160,6 +169,22 @@ impl<'a> Reader<'a> {
         let time =
             mentions.filter_map(|(_, m)| m.as_time()).find(|time| time.to.is_some()).cloned();
         time.or_else(|| head::year(self.input.text, cell))
+    }
+
+    /// The year of a row; of one that sums up the rows their first and last.
+    fn year_of_row(&mut self, cell: Span) -> Option<Time> {
+        let Some(time) = self.time_in(cell) else {
+            let name = squeeze(cell.of(self.input.text));
+            let (from, to) =
+                self.years.filter(|_| key::is_total(&self.input.lexicon.tables, &name))?;
+            let kind = TimeKind::Period;
+            return Some(Time { span: cell, kind, from: Some(from), to: Some(to), bound: None });
+        };
+        if let Some((from, to)) = time.from.zip(time.to) {
+            let known = self.years.unwrap_or((from, to));
+            self.years = Some((known.0.min(from), known.1.max(to)));
+        }
+        Some(time)
     }
 
     /// The cells that say for whom or when a term holds.
