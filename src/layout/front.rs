@@ -208,6 +208,9 @@ impl Front {
         let signed = near.into_iter().find_map(|at| issuer::signature_at(draft, at));
         if let Some(signed) = signed.filter(|it| !it.offices.is_empty() && it.lines.0 >= self.end) {
             draft.marks[signed.lines.0..=signed.lines.1].fill(Mark::Metadata);
+            if let Some(list) = attached_above(draft, signed.lines.0, self.end) {
+                draft.marks[list..signed.lines.0].fill(Mark::Metadata);
+            }
             self.signature = Some(signed);
         }
     }
@@ -357,6 +360,16 @@ impl Front {
         self.plan = titled.filter(|_| self.own_title.is_some());
         self.end = solid;
     }
+}
+
+/// The first line of the list of what is attached that ends above `line`: `附件:1.某细则`, `2.某表`.
+fn attached_above(draft: &Draft<'_>, line: usize, floor: usize) -> Option<usize> {
+    /// How many entries a list may have.
+    const ENTRIES: usize = 20;
+    let first = (floor.max(line.saturating_sub(ENTRIES))..line)
+        .rfind(|&at| draft.line(at).starts_with("附件:") && is_note(draft.line(at)))?;
+    let entry = |at: usize| draft.line(at).starts_with(|c: char| c.is_ascii_digit());
+    (first + 1..line).all(entry).then_some(first)
 }
 
 /// Whether the line may be the value of a label that stands alone on the line before.

@@ -389,7 +389,7 @@ impl<'a> Place<'a> {
     /// What stands before the number in its clause up to where what is given begins.
     fn own_case(self) -> &'a [Word] {
         let per = self.before_per();
-        let before = per.unwrap_or(self.before());
+        let before = without_old_value(per.unwrap_or(self.before()));
         match self.given(before) {
             Some(0) => return recipient(before),
             Some(at) => return behind_toward(from_opener(&before[..at])),
@@ -729,6 +729,18 @@ fn noun_end(words: &[Word]) -> usize {
         !word.inside && *at > 0 && (word.part == PartOfSpeech::Preposition || does)
     };
     (0..words.len()).find(ends).unwrap_or(words.len())
+}
+
+/// Up to the value that is replaced: 最高额度 of 最高额度由60万元提高到.
+fn without_old_value(words: &[Word]) -> &[Word] {
+    /// How many words may stand between 由 and the number: 原来的.
+    const BETWEEN: usize = 3;
+    let numbered = |rest: &[Word]| {
+        rest.iter().take(BETWEEN).any(|word| word.part == PartOfSpeech::Numeral && !word.inside)
+    };
+    let old = words.iter().position(|word| word.is(TermWord::By));
+    let old = old.filter(|at| *at > 0 && numbered(&words[at + 1..]));
+    old.map_or(words, |at| &words[..at])
 }
 
 /// Without 向 before those to whom something is given: 向购房人发放.

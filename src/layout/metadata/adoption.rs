@@ -28,6 +28,8 @@ pub(in crate::layout) struct Adopted {
     pub(in crate::layout) body: Option<String>,
     /// The number of the order, in the text.
     pub(in crate::layout) number: Option<Span>,
+    /// Whether it is told in the one note in brackets that holds all of its kind.
+    pub(in crate::layout) noted: bool,
 }
 
 /// The last words of such lines.
@@ -63,6 +65,7 @@ pub(in crate::layout) fn read(line: &str, span: Span, words: &Page) -> Option<Ad
         date,
         body: body(doer.trim_matches(is_blank)),
         number: number.map(|number| number.shift(span.start)),
+        noted: false,
     })
 }
 
@@ -91,7 +94,7 @@ pub(in crate::layout) fn in_note(line: &str) -> Vec<Adopted> {
     let deeds = dates.into_iter().zip(ends).filter_map(|((at, date), end)| {
         let told = line.get(at + date.len..end)?;
         let (_, deed) = WORDS.iter().find(|(word, _)| told.contains(word))?;
-        Some(Adopted { deed: *deed, date: Some(date), body: None, number: None })
+        Some(Adopted { deed: *deed, date: Some(date), body: None, number: None, noted: true })
     });
     deeds.collect()
 }

@@ -218,7 +218,7 @@ impl<'a> Said<'a> {
     /// The day on which rules were amended for the last time, by the note under their title.
     fn amended(&self) -> Option<&'a Date> {
         let amended = self.front.adopted.iter().filter(|it| it.deed == Deed::Amended);
-        amended.filter(|it| it.body.is_none()).filter_map(|it| it.date.as_ref()).last()
+        amended.filter(|it| it.noted).filter_map(|it| it.date.as_ref()).last()
     }
 
     /// First and last day of the document's validity, by its own words or metadata lines.

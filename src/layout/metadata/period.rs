@@ -64,10 +64,10 @@ pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
     let plan = clause.contains("规划") || clause.contains("计划");
     // 为落实《青山发展规划(2018-2022年)》: another one's
     let citing = ["落实", "贯彻", "根据", "按照", "依据", "响应"];
-    // …规划纲要,根据《…建议》编制
-    let named = clause.split(',').next().unwrap_or(clause);
-    let clause =
-        clause.find('《').filter(|at| *at > named.len()).map_or(clause, |at| head_of(clause, at));
+    // …规划纲要,根据《…建议》编制: what stands before the quotation is the plan's own name
+    let named = clause.split('《').next().unwrap_or(clause);
+    let own = named.contains("规划") || named.contains("计划");
+    let clause = if own { named } else { clause };
     let cited = clause.find('《').is_some_and(|at| at > 0)
         || citing.iter().any(|word| clause.find(word).is_some_and(|at| at < 24));
     // 2016年全市科技工作将…
@@ -79,11 +79,6 @@ pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
         return Some((year, year));
     }
     if plan && !cited { range_in(clause).or_else(|| five_years_in(clause)) } else { None }
-}
-
-/// The text up to the byte `at`.
-fn head_of(text: &str, at: usize) -> &str {
-    text.get(..at).unwrap_or(text)
 }
 
 /// The first range of years in `text`.
