@@ -119,7 +119,9 @@ fn issuer_before(before: &str, words: &Page) -> Option<String> {
     let doers = ["联合", "正式", "日前", "近日", "已"]
         .iter()
         .fold(doers, |doers, word| doers.strip_suffix(word).unwrap_or(doers));
-    let doers = doers.trim_end_matches(|c: char| c.is_ascii_digit() || "个部门等单位".contains(c));
+    let doers = doers.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || "个部门等单位二三四五六七八九十".contains(c)
+    });
     let names: Vec<&str> = doers.split('、').collect();
     names.iter().all(|name| issuer::is_name(name, words)).then(|| names.join("、"))
 }
@@ -140,6 +142,11 @@ mod tests {
             ),
             (
                 "近日,市林业局、市财政局2部门联合印发《白河市造林奖励办法》(以下简称《办法》)。",
+                "白河市造林奖励办法",
+                Some("市林业局、市财政局"),
+            ),
+            (
+                "2月25日,市林业局、市财政局等五部门联合印发《白河市造林奖励办法》(以下简称《办法》)。",
                 "白河市造林奖励办法",
                 Some("市林业局、市财政局"),
             ),
