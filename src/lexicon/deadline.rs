@@ -3,7 +3,7 @@
 //! In: `deadline_words.tsv`. Out: [`DeadlineWords`], asked at a place of a text.
 
 use crate::error::Result;
-use crate::lexicon::classed::{Class, Classed};
+use crate::lexicon::classed::{Class, Classed, Place};
 use crate::lexicon::phrases::Side;
 use crate::lexicon::tsv::File;
 
@@ -26,6 +26,12 @@ pub(crate) enum Deadline {
     Counted,
     Benefit,
     Past,
+}
+
+impl Place for Deadline {
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
 const CLASSES: [Class<Deadline>; 16] = [

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::error::Result;
+use crate::lexicon::phrases::{Key, Leads};
 use crate::lexicon::tsv::{File, Row};
 
 const REGIONS: File<'static> = File { name: "regions.tsv", text: include_str!("data/regions.tsv") };
@@ -24,8 +25,11 @@ const COMMON: [&str; 5] = ["港口区", "老城区", "新城区", "市中区", "
 pub(crate) struct Regions {
     /// Sorted by code, so that what lies in a region is one range.
     places: Vec<Place>,
-    /// The first character of each name with its index in `places`, sorted.
-    by_char: Vec<(char, usize)>,
+    /// What a text must begin with for each place to be read there, with its index in `places`,
+    /// sorted.
+    by_front: Vec<(Key, usize)>,
+    /// The keys as a set, which rules most texts out.
+    fronts: Box<Leads>,
 }
 
 /// A name of a text and the region it names.
@@ -97,11 +101,11 @@ impl Regions {
             places.push(Place::parse(row, |text| Cow::Owned(text.to_owned()))?);
         }
         places.sort_by(|a, b| (&a.code, &a.name).cmp(&(&b.code, &b.name)));
-        let firsts = places.iter().enumerate();
-        let mut by_char: Vec<_> =
-            firsts.filter_map(|(i, place)| Some((place.name.chars().next()?, i))).collect();
-        by_char.sort_unstable();
-        Ok(Regions { places, by_char })
+        let named = places.iter().enumerate();
+        let mut by_front: Vec<_> = named.filter_map(|(i, place)| Some((place.front()?, i))).collect();
+        by_front.sort_unstable();
+        let fronts = Box::new(Leads::new(by_front.iter().map(|(key, _)| *key)));
+        Ok(Regions { places, by_front, fronts })
     }
 
     /// The code of the region that the whole of `region` names.
@@ -134,11 +138,19 @@ impl Regions {
     /// All chains of names at the start of `text`.
     fn readings(&self, text: &str) -> Vec<Reading> {
         let mut readings = Vec::new();
-        let Some(first) = text.chars().next() else { return readings };
-        let from = self.by_char.partition_point(|&(c, _)| c < first);
-        let named = self.by_char[from..].iter().take_while(|&&(c, _)| c == first);
-        for &(_, place) in named {
-            self.read(text, 0, place, None, &mut readings);
+        let mut chars = text.chars();
+        let Some(first) = chars.next() else { return readings };
+        let second = chars.next();
+        if !self.fronts.may_begin_with(first, second) {
+            return readings;
+        }
+        let keys = [Some((first, None)), second.map(|second| (first, Some(second)))];
+        for key in keys.into_iter().flatten() {
+            let from = self.by_front.partition_point(|(other, _)| *other < key);
+            let named = self.by_front[from..].iter().take_while(|(other, _)| *other == key);
+            for &(_, place) in named {
+                self.read(text, 0, place, None, &mut readings);
+            }
         }
         readings
     }
@@ -153,6 +165,9 @@ impl Regions {
         readings: &mut Vec<Reading>,
     ) {
         let rest = text.get(at..).unwrap_or_default();
+        if !self.places[place].may_open(rest) {
+            return;
+        }
         for (form, len) in self.places[place].spelled(rest).into_iter().flatten() {
             let reading = Reading {
                 form: before.map_or(form, |before| before.form.max(form)),
@@ -221,6 +236,24 @@ impl Place {
             _ => return Err(row.error("the last column is `former` or empty")),
         };
         Ok(Place { code: own(code), name: own(name), short: own(short), status })
+    }
+
+    /// Whether `text` may spell the place at its start: it begins as the name or its short form does.
+    fn may_open(&self, text: &str) -> bool {
+        let alike = |name: &str| {
+            name.len() < 3 || text.as_bytes().first_chunk::<3>() == name.as_bytes().first_chunk()
+        };
+        alike(&self.name) || !self.short.is_empty() && alike(&self.short)
+    }
+
+    /// What a text begins with where it spells the place: two characters where the name and its
+    /// short form have them in common, else one.
+    fn front(&self) -> Option<Key> {
+        let mut name = self.name.chars();
+        let (first, second) = (name.next()?, name.next());
+        let mut short = self.short.chars();
+        let common = self.short.is_empty() || short.next() == Some(first) && short.next() == second;
+        Some((first, second.filter(|_| common)))
     }
 
     /// How `text` spells the place at its start: in full, and short with its kind

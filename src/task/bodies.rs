@@ -94,7 +94,6 @@ impl<'a> Lists<'a> {
     fn is_tail(&self, last: Span, part: Span) -> bool {
         let words = &self.lexicon.party_words;
         let kind = |text: &str| self.lexicon.bodies.kind(without_gloss(text));
-        let last = joined(last.of(self.text));
         let name = joined(part.of(self.text));
         let mut rest = without_gloss(&name);
         let place = |c: char| kind(c.encode_utf8(&mut [0; 4])) == Some(Kind::Place);
@@ -102,10 +101,11 @@ impl<'a> Lists<'a> {
         if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
             rest = inner.1;
         }
-        let seat = words.len(Party::Seat, rest) == rest.len();
-        seat && name.starts_with(place)
-            && words.at(Party::Each, &last)
-            && kind(&last) == Some(Kind::Place)
+        if words.len(Party::Seat, rest) != rest.len() || !name.starts_with(place) {
+            return false;
+        }
+        let last = joined(last.of(self.text));
+        words.at(Party::Each, &last) && kind(&last) == Some(Kind::Place)
     }
 
     /// Adds the members of a part without commas: 市教育局等市级部门及各县政府 has three.
@@ -123,19 +123,25 @@ impl<'a> Lists<'a> {
     /// The first body of the part and what follows it behind 等 or 及.
     fn parted(&self, part: Span) -> Option<(Span, Span)> {
         let words = &self.lexicon.party_words;
-        let inside = part.of(self.text).char_indices().skip(1).map(|(at, _)| part.start + at);
-        inside.into_iter().find_map(|at| {
+        let may_part = |c| words.may_hold(Party::Etc, c) || words.may_hold(Party::And, c);
+        let inside = part.of(self.text).char_indices().skip(1).filter(|(_, c)| may_part(*c));
+        inside.into_iter().find_map(|(at, _)| {
+            let at = part.start + at;
             let behind = |at: usize| Span::new(at, part.end);
             let etc = words.len(Party::Etc, behind(at).of(self.text));
             let and = words.len(Party::And, behind(at + etc).of(self.text));
+            if etc + and == 0 {
+                return None;
+            }
             let left = trim(self.text, Span::new(part.start, at));
+            if !self.is_body(left) {
+                return None;
+            }
             let right = trim(self.text, behind(at + etc + and));
-            let parts = etc + and > 0 && self.is_body(left);
-            if parts && etc > 0 && self.lexicon.bodies.is_bare(&joined(right.of(self.text))) {
+            if etc > 0 && self.lexicon.bodies.is_bare(&joined(right.of(self.text))) {
                 return Some((left, Span::new(part.end, part.end)));
             }
-            (parts && (self.is_member(right) || etc > 0 && right.is_empty()))
-                .then_some((left, right))
+            (self.is_member(right) || etc > 0 && right.is_empty()).then_some((left, right))
         })
     }
 

@@ -20,6 +20,9 @@ use crate::token::{PartOfSpeech, Token};
 
 /// The terms of the drafts.
 pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<Term> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
     let notes = Notes::new(input);
     let mut terms: Vec<Term> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
@@ -461,7 +464,6 @@ struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     fn new(input: Input<'a>) -> Self {
-        let whole = Span::new(0, input.text.len());
         let mode = |value| match value {
             TermValue::Mode(mode) => Some(mode),
             _ => None,
@@ -470,23 +472,19 @@ impl<'a> Notes<'a> {
             TermValue::Stacking(stacking) => Some(stacking),
             _ => None,
         };
-        let values = &input.lexicon.term_values;
-        let told = |(value, span)| Told { value, span };
+        let words = input.lexicon.term_values.places(input.text);
         let answers = input.tasks.iter().filter(|task| !task.lead.is_empty());
-        let shares = share::all(input);
+        let shares = share::all(input, &words);
         Notes {
-            modes: values.all_in(input.text, whole, mode).map(told).collect(),
-            stacking: values
-                .all_in(input.text, whole, stacking)
-                .map(|(value, span)| Told { value, span })
-                .collect(),
+            modes: words.all(mode).map(|(value, span)| Told { value, span }).collect(),
+            stacking: words.all(stacking).map(|(value, span)| Told { value, span }).collect(),
             shared: shares
                 .iter()
                 .enumerate()
                 .map(|(value, it)| Told { value, span: it.span })
                 .collect(),
             shares,
-            windows: window::all(input),
+            windows: window::all(input, &words),
             bodies: answers.map(|task| (task.section, task.lead.clone())).collect(),
             input,
         }
