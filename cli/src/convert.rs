@@ -20,7 +20,12 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
         Ok(documents) => documents,
         Err(error) => Box::new(std::iter::once(Err(error))),
     });
-    let mut documents = documents.peekable();
+    let shard = args.part.shard;
+    let in_part = move |document: &Result<Document>| match (shard, document) {
+        (Some(shard), Ok(document)) => shard.holds(&document.id),
+        _ => true,
+    };
+    let mut documents = documents.filter(in_part).peekable();
     let plan = Plan::new(&args.output, false, &kept(documents.peek()))?;
     if let Some(dir) = &args.output.out_dir {
         fs::create_dir_all(dir).with_context(|| output::cannot_write(dir))?;

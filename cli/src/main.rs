@@ -39,6 +39,7 @@ mod review;
 mod rows;
 mod rules;
 mod serve;
+mod shard;
 mod sinks;
 mod walk;
 

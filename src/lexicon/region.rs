@@ -6,7 +6,10 @@
 //! have the last code they had; where a place of today bears the name as well, that one is meant.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::error::Result;
 use crate::lexicon::phrases::{Key, Leads};
@@ -25,11 +28,12 @@ const COMMON: [&str; 5] = ["港口区", "老城区", "新城区", "市中区", "
 pub(crate) struct Regions {
     /// Sorted by code, so that what lies in a region is one range.
     places: Vec<Place>,
-    /// What a text must begin with for each place to be read there, with its index in `places`,
-    /// sorted.
-    by_front: Vec<(Key, usize)>,
-    /// The keys as a set, which rules most texts out.
-    fronts: Box<Leads>,
+    /// Indices of `places`, those together that a text must begin alike for.
+    by_front: Vec<usize>,
+    /// What it must begin with, and where these are in `by_front`.
+    fronts: FxHashMap<Key, Range<usize>>,
+    /// The same as a set, which rules most texts out.
+    leads: Box<Leads>,
 }
 
 /// A name of a text and the region it names.
@@ -102,10 +106,16 @@ impl Regions {
         }
         places.sort_by(|a, b| (&a.code, &a.name).cmp(&(&b.code, &b.name)));
         let named = places.iter().enumerate();
-        let mut by_front: Vec<_> = named.filter_map(|(i, place)| Some((place.front()?, i))).collect();
-        by_front.sort_unstable();
-        let fronts = Box::new(Leads::new(by_front.iter().map(|(key, _)| *key)));
-        Ok(Regions { places, by_front, fronts })
+        let mut keyed: Vec<_> = named.filter_map(|(i, place)| Some((place.front()?, i))).collect();
+        keyed.sort_unstable();
+        let leads = Box::new(Leads::new(keyed.iter().map(|(key, _)| *key)));
+        let mut fronts = FxHashMap::default();
+        for alike in keyed.chunk_by(|one, other| one.0 == other.0) {
+            let first = keyed.partition_point(|one| *one < alike[0]);
+            fronts.insert(alike[0].0, first..first + alike.len());
+        }
+        let by_front = keyed.into_iter().map(|(_, place)| place).collect();
+        Ok(Regions { places, by_front, fronts, leads })
     }
 
     /// The code of the region that the whole of `region` names.
@@ -141,16 +151,13 @@ impl Regions {
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return readings };
         let second = chars.next();
-        if !self.fronts.may_begin_with(first, second) {
+        if !self.leads.may_begin_with(first, second) {
             return readings;
         }
         let keys = [Some((first, None)), second.map(|second| (first, Some(second)))];
-        for key in keys.into_iter().flatten() {
-            let from = self.by_front.partition_point(|(other, _)| *other < key);
-            let named = self.by_front[from..].iter().take_while(|(other, _)| *other == key);
-            for &(_, place) in named {
-                self.read(text, 0, place, None, &mut readings);
-            }
+        let named = keys.iter().flatten().filter_map(|key| self.fronts.get(key));
+        for &place in named.flat_map(|range| &self.by_front[range.clone()]) {
+            self.read(text, 0, place, None, &mut readings);
         }
         readings
     }

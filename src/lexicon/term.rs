@@ -107,10 +107,10 @@ impl TermWords {
         self.words.get(word).copied().unwrap_or_default()
     }
 
-    /// Whether `word` ends with a word of this class.
-    pub(crate) fn ends(&self, word: &str, class: TermWord) -> bool {
+    /// The classes of all words that `word` ends with.
+    pub(crate) fn ends(&self, word: &str) -> TermSet {
         let tails = word.char_indices().map(|(at, _)| word.get(at..).unwrap_or_default());
-        tails.into_iter().any(|tail| self.of(tail).is(class))
+        TermSet(tails.into_iter().fold(0, |classes, tail| classes | self.of(tail).0))
     }
 
     /// Whether `word` begins with one of this class.
@@ -370,7 +370,8 @@ impl TermValues {
         let (mut starts, mut next) = (Vec::new(), 0);
         while let Some((at, ..)) = self.words.first_in(text, next, |_, _| true) {
             starts.push(at);
-            next = at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            next =
+                at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         }
         Places { values: self, text, starts }
     }

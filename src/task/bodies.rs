@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::body::Kind;
 use crate::lexicon::party::Party;
 use crate::span::Span;
+use crate::text::Signs;
 
 /// The longest name of a body, in characters.
 const LONGEST: usize = 40;
@@ -154,8 +155,14 @@ impl<'a> Lists<'a> {
 /// The short names of bodies that a document gives: (以下简称“示例办”).
 fn shorts<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
     let words = &lexicon.party_words;
-    let opens = text.char_indices().filter(|(_, c)| matches!(c, '“' | '"'));
-    let named = opens.filter_map(|(at, open)| {
+    static OPENS: Signs = Signs::new(&['“', '"']);
+    let mut next = 0;
+    let opens = std::iter::from_fn(|| {
+        let (at, open) = OPENS.next(text, next)?;
+        next = at + open.len_utf8();
+        Some((at, open))
+    });
+    let named = opens.filter(|(_, open)| matches!(open, '“' | '"')).filter_map(|(at, open)| {
         let before = text.get(..at)?;
         let label = before.char_indices().rev().take(5).last()?.0;
         let words_before = before.get(label..)?;

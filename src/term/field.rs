@@ -327,7 +327,8 @@ impl<'a> Field<'a> {
     fn payer(self) -> Option<Span> {
         let words = &self.input.lexicon.term_words;
         let subject = self.statement().subject.as_ref().and_then(|subject| subject.span);
-        let subject = subject.filter(|span| words.ends(span.of(self.input.text), TermWord::Agent));
+        let subject =
+            subject.filter(|span| words.ends(span.of(self.input.text)).is(TermWord::Agent));
         subject.or_else(|| self.giver())
     }
 
@@ -344,7 +345,7 @@ impl<'a> Field<'a> {
         });
         let start = end - named.count();
         let (first, last) = (tokens.get(start)?, tokens[..end].last()?);
-        let agent = self.input.lexicon.term_words.ends(word(last), TermWord::Agent);
+        let agent = self.input.lexicon.term_words.ends(word(last)).is(TermWord::Agent);
         let opened = tokens[..start].iter().any(|token| is(token, TermWord::Opener));
         let by = start.checked_sub(1).is_some_and(|at| is(&tokens[at], TermWord::By));
         let stands = start < end && agent && (by || start == 0 || !opened && self.is_fiscal(last));
@@ -354,7 +355,7 @@ impl<'a> Field<'a> {
     /// Whether a word names a purse: 区财政.
     fn is_fiscal(self, token: &Token) -> bool {
         let word = token.span.of(self.input.text);
-        self.input.lexicon.term_words.ends(word, TermWord::Purse)
+        self.input.lexicon.term_words.ends(word).is(TermWord::Purse)
     }
 
     /// Those who answer for the section, or for one above it.

@@ -22,7 +22,8 @@ pub(crate) fn pick_name(sums: &[i32], name: impl Fn(usize, &mut Vec<char>)) -> P
     let mut masses = likely.clone();
     for (at, &own) in likely.iter().enumerate() {
         for (other, &its) in likely.iter().enumerate().skip(at + 1) {
-            if names.alike(at, other) {
+            // where neither has any likelihood nothing is added
+            if own | its != 0 && names.alike(at, other) {
                 masses[at] += its;
                 masses[other] += own;
             }

@@ -234,7 +234,8 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// the number, since the rule has seen the list.
     pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate<'s>> {
         let named = self.is_named();
-        let mut found: Vec<Candidate<'s>> = named.then(|| self.rules_own(role)).into_iter().collect();
+        let mut found: Vec<Candidate<'s>> =
+            named.then(|| self.rules_own(role)).into_iter().collect();
         if self.has(Flag::Shared) {
             return found;
         }

@@ -279,7 +279,8 @@ pub(crate) fn printed(line: &Line<'_>, range: Range<usize>) -> Name {
 
 /// The characters of that name.
 pub(crate) fn printed_chars(line: &Line<'_>, range: Range<usize>) -> impl Iterator<Item = char> {
-    let shown = |chunk: &&Chunk| matches!(chunk.kind, Kind::Word(..) | Kind::List | Kind::Quantity(_));
+    let shown =
+        |chunk: &&Chunk| matches!(chunk.kind, Kind::Word(..) | Kind::List | Kind::Quantity(_));
     let chunks = line.chunks[range].iter().filter(shown);
     chunks.flat_map(|chunk| chunk.span.of(line.text).chars()).filter(|c| !c.is_whitespace())
 }
