@@ -61,6 +61,11 @@ impl Extraction {
         &self.source
     }
 
+    /// The same where nothing else is wanted any more.
+    pub fn into_source(self) -> Source {
+        self.source
+    }
+
     /// What was seen and not used, or is doubtful, and where.
     ///
     /// ```

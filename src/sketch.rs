@@ -30,7 +30,7 @@ pub(crate) fn of(folded: &str) -> String {
     let mut least = [u64::MAX; CLASSES];
     let mut run = [0_u64; RUN];
     let mut hash = 0_u64;
-    for (at, c) in folded.chars().filter(|c| c.is_alphanumeric()).enumerate() {
+    for (at, c) in folded.chars().filter(|c| counts(*c)).enumerate() {
         let place = at % RUN;
         let gone = std::mem::replace(&mut run[place], u64::from(u32::from(c)));
         hash = hash.wrapping_mul(BASE).wrapping_add(run[place]);
@@ -41,7 +41,19 @@ pub(crate) fn of(folded: &str) -> String {
             least[class] = least[class].min(mixed);
         }
     }
-    least.iter().map(|&least| format!("{:04x}", short(least))).collect()
+    let digits = |&least: &u64| {
+        let bits = short(least);
+        (0..DIGITS).rev().map(move |place| DIGIT[(bits >> (4 * place)) as usize & 0xF])
+    };
+    least.iter().flat_map(digits).map(char::from).collect()
+}
+
+/// The digits of hexadecimal numbers.
+const DIGIT: &[u8; 16] = b"0123456789abcdef";
+
+/// Whether the character is a letter or a digit; common ideographs are told without a table.
+fn counts(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
 }
 
 /// The classes of a sketch; none where it is not one.
@@ -81,6 +93,11 @@ mod tests {
         let (one, other) = (classes(&one).unwrap(), classes(&other).unwrap());
         assert_eq!(one.len(), CLASSES);
         assert!(agree(&one, &other) > CLASSES * 8 / 10, "{}", agree(&one, &other));
+    }
+
+    #[test]
+    fn common_ideographs_are_letters() {
+        assert!(('\u{4E00}'..='\u{9FFF}').all(char::is_alphanumeric));
     }
 
     #[test]

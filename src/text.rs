@@ -261,6 +261,7 @@ const HAN_LEADS: (u8, u8) = (0xE4, 0xE9);
 
 /// Certain characters, told by their first and last bytes: finds them without decoding those
 /// between, which a text has far more of.
+#[derive(Debug)]
 pub(crate) struct Signs {
     /// Whether one that is meant may begin with the byte.
     leads: [bool; 256],
@@ -281,6 +282,18 @@ impl Signs {
             leads[bytes[0] as usize] = true;
             ends[bytes[len - 1] as usize] = true;
             next += 1;
+        }
+        Signs::led_by(leads, ends)
+    }
+
+    /// The same for characters that are known only when the program runs.
+    pub(crate) fn of(signs: impl Iterator<Item = char>) -> Self {
+        let (mut leads, mut ends) = ([false; 256], [false; 256]);
+        for sign in signs {
+            let mut bytes = [0; 4];
+            let bytes = sign.encode_utf8(&mut bytes).as_bytes();
+            leads[usize::from(bytes[0])] = true;
+            ends[usize::from(bytes[bytes.len() - 1])] = true;
         }
         Signs::led_by(leads, ends)
     }

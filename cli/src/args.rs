@@ -11,6 +11,7 @@ use guihua::export::Table;
 use jiff::civil::Date;
 
 use crate::item::LIMIT;
+use crate::shard::Shard;
 
 /// Reads Chinese plan and policy documents and returns what they commit to: targets, years,
 /// units and tasks, with the source characters behind every field.
@@ -81,6 +82,8 @@ pub(crate) enum Command {
 pub(crate) struct ExtractArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
     /// Hand on these columns of the rows: `kept` in JSON, `kept_NAME` in tables
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', num_args = 1..)]
     pub(crate) keep: Vec<String>,
@@ -167,6 +170,8 @@ pub(crate) struct ConvertArgs {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) trust: TrustArgs,
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -344,6 +349,16 @@ pub(crate) enum When {
     /// Wherever it goes
     Always,
     Never,
+}
+
+/// Which of several parts of a batch is done.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PartArgs {
+    /// Do one part of the documents, the I-th of N; machines that are given 1/N to N/N share a
+    /// batch. The id of a document says which part it is in, so that the parts together are what
+    /// one run makes: their JSON Lines one behind the other, their Parquet files as one data set
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<Shard>,
 }
 
 /// How a long run goes on.

@@ -21,8 +21,13 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
         Ok(documents) => documents,
         Err(error) => Box::new(std::iter::once(Err(error))),
     });
+    let shard = args.part.shard;
+    let in_part = move |document: &Result<Document>| match (shard, document) {
+        (Some(shard), Ok(document)) => shard.holds(&document.id),
+        _ => true,
+    };
     let sieve = Sieve::new(&args.trust);
-    let documents = documents.map(|document| {
+    let documents = documents.filter(in_part).map(|document| {
         document.map(|mut document| {
             sieve.sift(&mut document);
             document

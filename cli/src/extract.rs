@@ -30,7 +30,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
     }
     let output = [&args.output.output, &args.output.out_dir, &args.text_out].into_iter().flatten();
     let outputs: Vec<_> = output.chain(errors.as_ref().map(ErrorsPath::path)).collect();
-    let inputs = Inputs::find(&args.input, &args.keep, &outputs)?;
+    let inputs = Inputs::find(&args.input, &args.keep, &outputs)?.only(args.part.shard);
     if args.batch.resume && matches!(plan, Plan::Stdout(_)) {
         return Err(usage(
             "standard output cannot be gone on with: --resume needs -o or --out-dir",
@@ -124,12 +124,13 @@ impl Run<'_> {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             schema: SCHEMA_VERSION.to_owned(),
             settings: format!(
-                "{record:?} {} {:?} {} {:?} {:?}",
+                "{record:?} {} {:?} {} {:?} {:?} {:?}",
                 reader.lexicon,
                 self.args.text_out,
                 reader.offsets,
                 self.args.keep,
                 self.args.trust.min_confidence,
+                self.args.part.shard
             ),
         };
         let (mut journal, kept) = Journal::open(path, &maker, &record.prefix()?, start)?;

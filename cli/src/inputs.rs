@@ -13,6 +13,7 @@ use crate::item::{Content, Entry, Item, LIMIT};
 use crate::names::{slashed, stem};
 use crate::report::counted;
 use crate::rows::{self, Columns, Rows};
+use crate::shard::Shard;
 use crate::walk::{Found, Walk};
 
 /// Where documents are, in order. It can be gone through more than once unless it
@@ -22,6 +23,8 @@ pub(crate) struct Inputs {
     places: Vec<Place>,
     columns: Columns,
     limit: u64,
+    /// The part of the documents that is read.
+    shard: Option<Shard>,
     /// What the user should know of what was found, a line each.
     pub(crate) notes: Vec<String>,
 }
@@ -65,10 +68,22 @@ impl Inputs {
             places,
             columns: Columns::new(&args.source, kept),
             limit: args.source.max_size(),
+            shard: None,
             notes,
         };
         inputs.check(&args.source, kept)?;
         Ok(inputs)
+    }
+
+    /// Those of one part.
+    pub(crate) fn only(mut self, shard: Option<Shard>) -> Self {
+        let Some(part) = shard else { return self };
+        self.shard = shard;
+        self.places.retain(|place| match place {
+            Place::File { id, .. } => part.holds(id),
+            Place::Stdin | Place::Rows(_) | Place::Failed(_) => true,
+        });
+        self
     }
 
     /// Refuses options for rows where there are none.
@@ -87,7 +102,8 @@ impl Inputs {
 
     /// The documents one after the other.
     pub(crate) fn entries(&self) -> impl Iterator<Item = Entry> + Send + '_ {
-        self.places.iter().flat_map(|place| self.entries_of(place))
+        let entries = self.places.iter().flat_map(|place| self.entries_of(place));
+        entries.filter(|entry| self.shard.is_none_or(|shard| in_part(shard, entry)))
     }
 
     fn entries_of<'s>(&'s self, place: &'s Place) -> Box<dyn Iterator<Item = Entry> + Send + 's> {
@@ -117,6 +133,14 @@ impl Inputs {
     pub(crate) fn has_stdin(&self) -> bool {
         let stdin = |place: &Place| matches!(place, Place::Stdin | Place::Rows(Rows::Stdin));
         self.places.iter().any(stdin)
+    }
+}
+
+/// Whether a document belongs to the part; where there is none, the place tells where it is missed.
+fn in_part(shard: Shard, entry: &Entry) -> bool {
+    match entry {
+        Ok(item) => shard.holds(&item.id),
+        Err(failure) => shard.holds(&failure.to_string()),
     }
 }
 

@@ -40,6 +40,7 @@ mod rows;
 mod rules;
 mod serve;
 mod sieve;
+mod shard;
 mod sinks;
 mod style;
 mod walk;

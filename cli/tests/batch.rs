@@ -105,6 +105,33 @@ fn tables_of_a_resumed_run_equal_those_of_an_unbroken_one() {
     }
 }
 
+#[test]
+fn parts_of_a_batch_are_together_what_one_run_makes() {
+    let dir = folder("parts");
+    documents(&dir, 400);
+    let lines = |name: &str| -> BTreeSet<String> {
+        let text = fs::read_to_string(dir.join(name)).expect("the output");
+        text.lines().map(str::to_owned).collect()
+    };
+    succeeds(&dir, &["extract", "in", "-o", "whole.jsonl"]);
+    // one of the machines is switched off and on again
+    let third = ["extract", "in", "--shard=3/3", "-o", "3.jsonl", "--resume"];
+    kill_at(&dir, &third, ".3.jsonl.guihua-records", 50_000);
+    succeeds(&dir, &third);
+    succeeds(&dir, &["extract", "in", "--shard=1/3", "-o", "1.jsonl"]);
+    succeeds(&dir, &["extract", "in", "--shard=2/3", "-o", "2.jsonl"]);
+    let parts = ["1.jsonl", "2.jsonl", "3.jsonl"].map(lines);
+    assert!(parts.iter().all(|part| part.len() > 90), "{:?}", parts.each_ref().map(BTreeSet::len));
+    assert_eq!(parts.iter().map(BTreeSet::len).sum::<usize>(), 400);
+    assert!(parts.into_iter().flatten().collect::<BTreeSet<_>>() == lines("whole.jsonl"));
+    // what rows and extracted documents are cut into is the same
+    succeeds(&dir, &["convert", "whole.jsonl", "--shard=3/3", "-o", "c.csv", "--table=documents"]);
+    succeeds(&dir, &["convert", "3.jsonl", "-o", "d.csv", "--table=documents"]);
+    assert_eq!(lines("c.csv"), lines("d.csv"));
+    let refused = run(&dir, &["extract", "in", "--shard=4/3"]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
 /// The names of the files in a folder.
 fn files(folder: &Path) -> BTreeSet<String> {
     let names = fs::read_dir(folder).expect("the folder");

@@ -131,6 +131,8 @@ fn is_before(one: Predicate<'_>, other: Predicate<'_>) -> bool {
 
 /// 环境质量 | 持续改善: a predicate that closes the part.
 fn closing(part: Part<'_>) -> Option<Predicate<'_>> {
+    // most parts end in something else, whatever they are cut into
+    part.ends_with(&[Ends, Degree, Extent])?;
     starts(part).find_map(|at| {
         let state = part.from(at);
         let kind = ending(state)?;

@@ -18,15 +18,10 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Vec<(Span, String)> {
     let words = &lexicon.unset_words;
     let mut found = Vec::new();
     let mut behind = 0;
-    for (at, _) in text.char_indices() {
-        let Some(rest) = text.get(at..).filter(|_| at >= behind) else { continue };
-        let opener = words.len(Unset::Opener, rest);
-        if opener == 0 {
-            continue;
-        }
+    while let Some((at, opener)) = words.next_in(Unset::Opener, text, behind) {
         behind = at + opener;
         let before = text.get(..at).unwrap_or_default();
-        let after = rest.get(opener..).unwrap_or_default();
+        let after = text.get(behind..).unwrap_or_default();
         found.extend(named(before, after, at, behind, lexicon));
     }
     found

@@ -3,7 +3,7 @@
 //! In: `citation_words.tsv`. Out: [`CitationWords`], asked at a place of a text.
 
 use crate::error::Result;
-use crate::lexicon::classed::{Class, Classed};
+use crate::lexicon::classed::{Class, Classed, Place};
 use crate::lexicon::phrases::Side;
 use crate::lexicon::tsv::File;
 
@@ -24,6 +24,12 @@ pub(crate) enum Cited {
     Said,
     Form,
     NoForm,
+}
+
+impl Place for Cited {
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
 const CLASSES: [Class<Cited>; 14] = [

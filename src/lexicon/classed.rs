@@ -2,6 +2,8 @@
 //!
 //! In: lines of a word and a class. Out: [`Classed`]. A word may stand in several classes.
 
+use std::marker::PhantomData;
+
 use crate::error::Result;
 use crate::lexicon::phrases::{Phrases, Side};
 use crate::lexicon::rows;
@@ -10,16 +12,21 @@ use crate::lexicon::tsv::File;
 /// A class by its name in the file, and the side at which its words are looked up.
 pub(crate) type Class<C> = (&'static str, C, Side);
 
-/// The words of a file by class.
-#[derive(Debug)]
-pub(crate) struct Classed<C: 'static> {
-    classes: &'static [Class<C>],
-    /// One for each class.
-    tables: Vec<Phrases<()>>,
+/// A class that knows its place among those of its file.
+pub(crate) trait Place: Copy {
+    fn place(self) -> usize;
 }
 
-impl<C: Copy + PartialEq> Classed<C> {
-    pub(super) fn parse(files: &[File<'_>], classes: &'static [Class<C>]) -> Result<Self> {
+/// The words of a file by class.
+#[derive(Debug)]
+pub(crate) struct Classed<C> {
+    /// One for each class, at its place.
+    tables: Vec<Phrases<()>>,
+    class: PhantomData<C>,
+}
+
+impl<C: Place> Classed<C> {
+    pub(super) fn parse(files: &[File<'_>], classes: &[Class<C>]) -> Result<Self> {
         let mut words: Vec<Vec<(String, ())>> = vec![Vec::new(); classes.len()];
         for row in rows(files) {
             let [word, class] = row.columns()?;
@@ -28,16 +35,15 @@ impl<C: Copy + PartialEq> Classed<C> {
                 at.ok_or_else(|| row.error(format!("`{class}` is no class of these words")))?;
             words[at].push((word.to_owned(), ()));
         }
-        let tables = classes.iter().zip(words);
-        let tables = tables.map(|((_, _, side), words)| Phrases::new(*side, words)).collect();
-        Ok(Classed { classes, tables })
+        let mut tables: Vec<_> = classes.iter().zip(words).collect();
+        tables.sort_by_key(|((_, class, _), _)| class.place());
+        let table = |((_, _, side), words): (&Class<C>, _)| Phrases::new(*side, words);
+        Ok(Classed { tables: tables.into_iter().map(table).collect(), class: PhantomData })
     }
 
     /// The length of the longest word of the class at its side of `text`; 0 where there is none.
     pub(crate) fn len(&self, class: C, text: &str) -> usize {
-        let at = self.classes.iter().position(|(_, own, _)| *own == class);
-        let table = at.and_then(|at| self.tables.get(at));
-        table.and_then(|table| table.find(text, |(), _| true)).map_or(0, |(word, ())| word.len())
+        self.tables[class.place()].find(text, |(), _| true).map_or(0, |(word, ())| word.len())
     }
 
     /// Whether there is one.
@@ -45,9 +51,19 @@ impl<C: Copy + PartialEq> Classed<C> {
         self.len(class, text) > 0
     }
 
+    /// Whether a word of the class may begin with `c` at its side; rules most characters out.
+    pub(crate) fn may_hold(&self, class: C, c: char) -> bool {
+        self.tables[class.place()].may_hold(c)
+    }
+
     /// Where in `text` a word of the class, one looked up at the front, first begins.
     pub(crate) fn find(&self, class: C, text: &str) -> Option<usize> {
-        let mut places = text.char_indices().map(|(at, _)| at);
-        places.find(|&at| text.get(at..).is_some_and(|rest| self.at(class, rest)))
+        self.next_in(class, text, 0).map(|(at, _)| at)
+    }
+
+    /// Where one next begins, at or behind the character boundary `from`, and its length.
+    pub(crate) fn next_in(&self, class: C, text: &str, from: usize) -> Option<(usize, usize)> {
+        let found = self.tables[class.place()].first_in(text, from, |(), _| true);
+        found.map(|(at, word, ())| (at, word.len()))
     }
 }

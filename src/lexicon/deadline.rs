@@ -3,7 +3,7 @@
 //! In: `deadline_words.tsv`. Out: [`DeadlineWords`], asked at a place of a text.
 
 use crate::error::Result;
-use crate::lexicon::classed::{Class, Classed};
+use crate::lexicon::classed::{Class, Classed, Place};
 use crate::lexicon::phrases::Side;
 use crate::lexicon::tsv::File;
 
@@ -28,6 +28,12 @@ pub(crate) enum Deadline {
     Past,
     Stretch,
     Century,
+}
+
+impl Place for Deadline {
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
 const CLASSES: [Class<Deadline>; 18] = [

@@ -99,11 +99,21 @@ impl OwnWord {
 
 /// The lines of a built-in file, which a test has read with the checks that a user's get.
 fn builtin(file: File<'_>) -> impl Iterator<Item = Word<'_>> {
-    file.text.lines().filter_map(|line| {
-        let (text, rest) = line.split_once('\t')?;
-        let (frequency, tag) = rest.split_once('\t')?;
+    // every line has its end, the last as well
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', file.text.as_bytes()).filter_map(move |end| {
+        let line = file.text.get(start..end);
+        start = end + 1;
+        let (text, rest) = at_tab(line?)?;
+        let (frequency, tag) = at_tab(rest)?;
         Some(Word { text, frequency: frequency.parse().ok(), tag })
     })
+}
+
+/// What stands before and behind the first tab.
+fn at_tab(line: &str) -> Option<(&str, &str)> {
+    let tab = memchr::memchr(b'\t', line.as_bytes())?;
+    Some((line.get(..tab)?, line.get(tab + 1..)?))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! In: `party_words.tsv`. Out: [`PartyWords`], asked at a place of a text.
 
 use crate::error::Result;
-use crate::lexicon::classed::{Class, Classed};
+use crate::lexicon::classed::{Class, Classed, Place};
 use crate::lexicon::phrases::Side;
 use crate::lexicon::tsv::File;
 
@@ -33,6 +33,12 @@ pub(crate) enum Party {
     Plain,
     ShortFor,
     NoBody,
+}
+
+impl Place for Party {
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
 const CLASSES: [Class<Party>; 23] = [

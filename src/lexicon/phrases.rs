@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::span::Span;
+use crate::text::Signs;
 
 /// Which end of a text the words are looked up at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub(crate) struct Phrases<T> {
     buckets: Vec<u32>,
     /// Apart from the table, which is moved about while the lists are put together.
     leads: Box<Leads>,
+    /// The characters that words begin with at the table's side, as a text is looked through for
+    /// them.
+    signs: Box<Signs>,
 }
 
 /// A word's place among all words.
@@ -122,6 +126,7 @@ impl<T> Phrases<T> {
         let mut keyed: Vec<(Key, (String, T))> =
             words.into_iter().filter_map(|e| Some((key(side, &e.0)?, e))).collect();
         let leads = Box::new(Leads::new(keyed.iter().map(|(key, _)| *key)));
+        let signs = Box::new(Signs::of(keyed.iter().map(|(key, _)| key.0)));
         let count = keyed.len().next_power_of_two().max(2);
         keyed.sort_by_key(|(key, (word, _))| (bucket_of(*key, count), Reverse(word.len())));
         let in_front = |bucket| keyed.partition_point(|(key, _)| bucket_of(*key, count) < bucket);
@@ -132,7 +137,7 @@ impl<T> Phrases<T> {
             words.push_str(&word);
             value
         });
-        Phrases { side, values: values.collect(), words, places, buckets, leads }
+        Phrases { side, values: values.collect(), words, places, buckets, leads, signs }
     }
 
     /// The longest word at the table's side of `text` that `accept` takes, and its value.
@@ -148,6 +153,28 @@ impl<T> Phrases<T> {
         let longer = second.and_then(|_| self.longest(text, (first, second), &accept));
         let lone = || self.leads.may_hold_pair(first, None);
         longer.or_else(|| lone().then(|| self.longest(text, (first, None), &accept))?)
+    }
+
+    /// Where in `text`, at or behind the character boundary `from`, a word that `accept` takes first
+    /// begins, as [`find`](Phrases::find) finds it there. For tables that are asked from the front.
+    pub(crate) fn first_in(
+        &self,
+        text: &str,
+        from: usize,
+        accept: impl Fn(&T, &str) -> bool,
+    ) -> Option<(usize, &str, &T)> {
+        let mut next = from;
+        while let Some((at, first)) = self.signs.next(text, next) {
+            next = at + first.len_utf8();
+            // the last byte alone tells few apart
+            if !self.may_hold(first) {
+                continue;
+            }
+            if let Some((word, value)) = self.find(text.get(at..)?, &accept) {
+                return Some((at, word, value));
+            }
+        }
+        None
     }
 
     /// What `text` is without the longest word at the table's side that is not all of it.
@@ -289,6 +316,22 @@ mod tests {
         assert_eq!(front.find("", |_, _| true).map(|(w, _)| w), None);
         let back = table(Side::Back);
         assert_eq!(back.find("每万人", |_, _| true).map(|(w, _)| w), Some("万人"));
+    }
+
+    #[test]
+    fn words_are_found_wherever_they_stand() {
+        let front = table(Side::Front);
+        let all = |text: &str| {
+            let mut found = Vec::new();
+            let mut from = 0;
+            while let Some((at, word, _)) = front.first_in(text, from, |_, _| true) {
+                found.push(format!("{at}{word}"));
+                from = at + word.len();
+            }
+            found
+        };
+        assert_eq!(all("每万人次5个百分点"), ["3万人", "13个百分点"]);
+        assert_eq!(all("次数"), [] as [&str; 0]);
     }
 
     #[test]

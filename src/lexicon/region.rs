@@ -6,9 +6,13 @@
 //! have the last code they had; where a place of today bears the name as well, that one is meant.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::error::Result;
+use crate::lexicon::phrases::{Key, Leads};
 use crate::lexicon::tsv::{File, Row};
 
 const REGIONS: File<'static> = File { name: "regions.tsv", text: include_str!("data/regions.tsv") };
@@ -24,8 +28,12 @@ const COMMON: [&str; 5] = ["港口区", "老城区", "新城区", "市中区", "
 pub(crate) struct Regions {
     /// Sorted by code, so that what lies in a region is one range.
     places: Vec<Place>,
-    /// The first character of each name with its index in `places`, sorted.
-    by_char: Vec<(char, usize)>,
+    /// Indices of `places`, those together that a text must begin alike for.
+    by_front: Vec<usize>,
+    /// What it must begin with, and where these are in `by_front`.
+    fronts: FxHashMap<Key, Range<usize>>,
+    /// The same as a set, which rules most texts out.
+    leads: Box<Leads>,
 }
 
 /// A name of a text and the region it names.
@@ -97,11 +105,17 @@ impl Regions {
             places.push(Place::parse(row, |text| Cow::Owned(text.to_owned()))?);
         }
         places.sort_by(|a, b| (&a.code, &a.name).cmp(&(&b.code, &b.name)));
-        let firsts = places.iter().enumerate();
-        let mut by_char: Vec<_> =
-            firsts.filter_map(|(i, place)| Some((place.name.chars().next()?, i))).collect();
-        by_char.sort_unstable();
-        Ok(Regions { places, by_char })
+        let named = places.iter().enumerate();
+        let mut keyed: Vec<_> = named.filter_map(|(i, place)| Some((place.front()?, i))).collect();
+        keyed.sort_unstable();
+        let leads = Box::new(Leads::new(keyed.iter().map(|(key, _)| *key)));
+        let mut fronts = FxHashMap::default();
+        for alike in keyed.chunk_by(|one, other| one.0 == other.0) {
+            let first = keyed.partition_point(|one| *one < alike[0]);
+            fronts.insert(alike[0].0, first..first + alike.len());
+        }
+        let by_front = keyed.into_iter().map(|(_, place)| place).collect();
+        Ok(Regions { places, by_front, fronts, leads })
     }
 
     /// The code of the region that the whole of `region` names.
@@ -134,10 +148,15 @@ impl Regions {
     /// All chains of names at the start of `text`.
     fn readings(&self, text: &str) -> Vec<Reading> {
         let mut readings = Vec::new();
-        let Some(first) = text.chars().next() else { return readings };
-        let from = self.by_char.partition_point(|&(c, _)| c < first);
-        let named = self.by_char[from..].iter().take_while(|&&(c, _)| c == first);
-        for &(_, place) in named {
+        let mut chars = text.chars();
+        let Some(first) = chars.next() else { return readings };
+        let second = chars.next();
+        if !self.leads.may_begin_with(first, second) {
+            return readings;
+        }
+        let keys = [Some((first, None)), second.map(|second| (first, Some(second)))];
+        let named = keys.iter().flatten().filter_map(|key| self.fronts.get(key));
+        for &place in named.flat_map(|range| &self.by_front[range.clone()]) {
             self.read(text, 0, place, None, &mut readings);
         }
         readings
@@ -153,6 +172,9 @@ impl Regions {
         readings: &mut Vec<Reading>,
     ) {
         let rest = text.get(at..).unwrap_or_default();
+        if !self.places[place].may_open(rest) {
+            return;
+        }
         for (form, len) in self.places[place].spelled(rest).into_iter().flatten() {
             let reading = Reading {
                 form: before.map_or(form, |before| before.form.max(form)),
@@ -221,6 +243,24 @@ impl Place {
             _ => return Err(row.error("the last column is `former` or empty")),
         };
         Ok(Place { code: own(code), name: own(name), short: own(short), status })
+    }
+
+    /// Whether `text` may spell the place at its start: it begins as the name or its short form does.
+    fn may_open(&self, text: &str) -> bool {
+        let alike = |name: &str| {
+            name.len() < 3 || text.as_bytes().first_chunk::<3>() == name.as_bytes().first_chunk()
+        };
+        alike(&self.name) || !self.short.is_empty() && alike(&self.short)
+    }
+
+    /// What a text begins with where it spells the place: two characters where the name and its
+    /// short form have them in common, else one.
+    fn front(&self) -> Option<Key> {
+        let mut name = self.name.chars();
+        let (first, second) = (name.next()?, name.next());
+        let mut short = self.short.chars();
+        let common = self.short.is_empty() || short.next() == Some(first) && short.next() == second;
+        Some((first, second.filter(|_| common)))
     }
 
     /// How `text` spells the place at its start: in full, and short with its kind

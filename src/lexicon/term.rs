@@ -110,10 +110,10 @@ impl TermWords {
         self.words.get(word).copied().unwrap_or_default()
     }
 
-    /// Whether `word` ends with a word of this class.
-    pub(crate) fn ends(&self, word: &str, class: TermWord) -> bool {
+    /// The classes of all words that `word` ends with.
+    pub(crate) fn ends(&self, word: &str) -> TermSet {
         let tails = word.char_indices().map(|(at, _)| word.get(at..).unwrap_or_default());
-        tails.into_iter().any(|tail| self.of(tail).is(class))
+        TermSet(tails.into_iter().fold(0, |classes, tail| classes | self.of(tail).0))
     }
 
     /// Whether `word` begins with one of this class.
@@ -358,21 +358,50 @@ impl TermValues {
         span: Span,
         wanted: impl Fn(TermValue) -> Option<T> + Copy + 't,
     ) -> impl Iterator<Item = (T, Span)> + 't {
-        let mut at = span.start;
+        let (within, mut next) = (span.of(text), 0);
         std::iter::from_fn(move || {
-            while at < span.end {
-                let rest = Span::new(at, span.end).of(text);
-                let means = |values: &[TermValue]| values.iter().find_map(|&value| wanted(value));
-                let found = self.words.find(rest, |values, _| means(values).is_some());
-                let next = rest.chars().next().map_or(1, char::len_utf8);
-                if let Some((word, values)) = found {
-                    let place = Span::at(at, word.len());
-                    at = place.end;
-                    return means(values).map(|value| (value, place));
-                }
-                at += next;
-            }
-            None
+            let means = |values: &[TermValue]| values.iter().find_map(|&value| wanted(value));
+            let (at, word, values) =
+                self.words.first_in(within, next, |values, _| means(values).is_some())?;
+            next = at + word.len();
+            means(values).map(|value| (value, Span::at(span.start + at, word.len())))
+        })
+    }
+
+    /// Where in `text` words stand, whatever they say.
+    pub(crate) fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
+        let (mut starts, mut next) = (Vec::new(), 0);
+        while let Some((at, ..)) = self.words.first_in(text, next, |_, _| true) {
+            starts.push(at);
+            next =
+                at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        }
+        Places { values: self, text, starts }
+    }
+}
+
+/// The places of words in a text that is asked for several things: it is looked through once.
+#[derive(Debug)]
+pub(crate) struct Places<'t> {
+    values: &'t TermValues,
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Places<'t> {
+    /// The same as [`TermValues::all_in`] of the whole text.
+    pub(crate) fn all<T: 't>(
+        &self,
+        wanted: impl Fn(TermValue) -> Option<T> + Copy,
+    ) -> impl Iterator<Item = (T, Span)> {
+        let mut free = 0;
+        self.starts.iter().filter_map(move |&at| {
+            let rest = self.text.get(at..).filter(|_| at >= free)?;
+            let means = |values: &[TermValue]| values.iter().find_map(|&value| wanted(value));
+            let (word, values) =
+                self.values.words.find(rest, |values, _| means(values).is_some())?;
+            free = at + word.len();
+            means(values).map(|value| (value, Span::at(at, word.len())))
         })
     }
 }

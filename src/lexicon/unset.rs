@@ -3,7 +3,7 @@
 //! In: `unset_words.tsv`. Out: [`UnsetWords`], asked at a place of a text.
 
 use crate::error::Result;
-use crate::lexicon::classed::{Class, Classed};
+use crate::lexicon::classed::{Class, Classed, Place};
 use crate::lexicon::phrases::Side;
 use crate::lexicon::tsv::File;
 
@@ -13,6 +13,12 @@ pub(crate) enum Unset {
     Opener,
     Time,
     Ending,
+}
+
+impl Place for Unset {
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
 const CLASSES: [Class<Unset>; 3] = [

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::mention::Citation;
 use crate::mention::cursor::Text;
 use crate::span::Span;
-use crate::text;
+use crate::text::{self, Signs};
 
 /// What stands in front of a number in running text and is no part of it.
 const LEAD_IN: [&str; 12] =
@@ -50,8 +50,7 @@ fn numbers(text: &str, titled: &[Citation], base: usize) -> Vec<Citation> {
         let pattern = r"[\p{Han}]{1,10}[〔\[【﹝](?:19|20)\d{2}[〕\]】﹞](?:第)?\d{1,5}号";
         Regex::new(pattern).expect("a pattern that a test reads with")
     });
-    let all = NUMBER.find_iter(text).map(|found| Span::new(found.start(), found.end()));
-    let cited = all.filter_map(|whole| {
+    let cited = numbered(text, &NUMBER).filter_map(|whole| {
         let span = bare_number(text, whole);
         let of_title = |cited: &Citation| {
             let shifted = span.shift(base);
@@ -68,6 +67,38 @@ fn numbers(text: &str, titled: &[Citation], base: usize) -> Vec<Citation> {
         (!taken && !alone).then_some(Citation { title: span, number: Some(span), span })
     });
     cited.collect()
+}
+
+/// Where `number`, a sign of up to ten ideographs with the year in brackets behind it, stands: it is
+/// looked for around brackets alone.
+fn numbered<'t>(text: &'t str, number: &'t Regex) -> impl Iterator<Item = Span> + 't {
+    static OPEN: Signs = Signs::new(&['〔', '[', '【', '﹝']);
+    /// What stands behind the bracket, in bytes.
+    const BEHIND: usize = 64;
+    /// The longest sign before it, in characters.
+    const SIGN: usize = 10;
+    let (mut next, mut free) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let (at, open) = OPEN.next(text, next)?;
+            next = at + open.len_utf8();
+            let before = text.get(free..at).unwrap_or_default();
+            let year = text.get(next..).is_some_and(|rest| rest.starts_with(['1', '2']));
+            if !year || !before.ends_with(|c: char| !c.is_ascii()) {
+                continue;
+            }
+            let start = before.char_indices().rev().take(SIGN).last().map_or(at, |(i, _)| free + i);
+            let end = (at + BEHIND).min(text.len());
+            let end =
+                (end..text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
+            let near = text.get(start..end).unwrap_or_default();
+            if let Some(found) = number.find(near) {
+                free = start + found.end();
+                next = next.max(free);
+                return Some(Span::new(start + found.start(), free));
+            }
+        }
+    })
 }
 
 /// The number without the words that lead up to it: the sign of an office has few characters.

@@ -282,6 +282,8 @@ struct Pass<'a> {
     input: Input<'a>,
     times: Times<'a>,
     memory: Memory,
+    /// The sentence before in the paragraph: its phrases are made when another comes.
+    before: Option<(Line<'a>, Vec<reading::Word>)>,
     /// What was named in the paragraph, for lists that leave it out.
     named: elide::Named,
     observed: Option<Vec<Observed>>,
@@ -296,6 +298,7 @@ impl<'a> Pass<'a> {
             input,
             times,
             memory: Memory::default(),
+            before: None,
             named: elide::Named::default(),
             observed: None,
             found: Found::default(),
@@ -309,6 +312,7 @@ impl<'a> Pass<'a> {
             self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
         self.memory.begin_paragraph(item || below);
         self.named.clear();
+        self.before = None;
         self.sentences(block);
         if block.span.of(self.input.text).trim_end().ends_with(':') {
             self.remember_head(block.span);
@@ -354,6 +358,9 @@ impl<'a> Pass<'a> {
     /// Reads a sentence; returns the last draft for the next one to point back to.
     fn sentence(&mut self, sentence: Span, context: Option<Draft>) -> Option<Draft> {
         let mut reader = self.input.reader(sentence, context)?;
+        if let Some((line, words)) = self.before.take() {
+            self.memory.sentence = reading::phrases_of(&line, &words);
+        }
         rules::read(&mut reader);
         elide::complete(&mut reader, &mut self.named, &self.memory.head);
         let unread = unread(&reader);
@@ -367,10 +374,12 @@ impl<'a> Pass<'a> {
         for draft in by_place(&reader.drafts, &unread) {
             self.draft(draft, &reader, &words, sentence);
         }
-        self.memory.sentence = reading::phrases_of(&reader.line, &words);
         self.memory.end_sentence();
         let last = reader.drafts.iter().rposition(|draft| !draft.bracketed);
-        last.map(|last| reader.drafts.swap_remove(last)).or_else(|| reader.drafts.pop())
+        let last = last.map(|last| reader.drafts.swap_remove(last));
+        let last = last.or_else(|| reader.drafts.pop());
+        self.before = Some((reader.line, words));
+        last
     }
 
     /// Weighs what a draft may mean, and takes it or leaves it.

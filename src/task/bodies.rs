@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::body::Kind;
 use crate::lexicon::party::Party;
 use crate::span::Span;
+use crate::text::Signs;
 
 /// The longest name of a body, in characters.
 const LONGEST: usize = 40;
@@ -94,7 +95,6 @@ impl<'a> Lists<'a> {
     fn is_tail(&self, last: Span, part: Span) -> bool {
         let words = &self.lexicon.party_words;
         let kind = |text: &str| self.lexicon.bodies.kind(without_gloss(text));
-        let last = joined(last.of(self.text));
         let name = joined(part.of(self.text));
         let mut rest = without_gloss(&name);
         let place = |c: char| kind(c.encode_utf8(&mut [0; 4])) == Some(Kind::Place);
@@ -102,10 +102,11 @@ impl<'a> Lists<'a> {
         if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
             rest = inner.1;
         }
-        let seat = words.len(Party::Seat, rest) == rest.len();
-        seat && name.starts_with(place)
-            && words.at(Party::Each, &last)
-            && kind(&last) == Some(Kind::Place)
+        if words.len(Party::Seat, rest) != rest.len() || !name.starts_with(place) {
+            return false;
+        }
+        let last = joined(last.of(self.text));
+        words.at(Party::Each, &last) && kind(&last) == Some(Kind::Place)
     }
 
     /// Adds the members of a part without commas: 市教育局等市级部门及各县政府 has three.
@@ -123,19 +124,25 @@ impl<'a> Lists<'a> {
     /// The first body of the part and what follows it behind 等 or 及.
     fn parted(&self, part: Span) -> Option<(Span, Span)> {
         let words = &self.lexicon.party_words;
-        let inside = part.of(self.text).char_indices().skip(1).map(|(at, _)| part.start + at);
-        inside.into_iter().find_map(|at| {
+        let may_part = |c| words.may_hold(Party::Etc, c) || words.may_hold(Party::And, c);
+        let inside = part.of(self.text).char_indices().skip(1).filter(|(_, c)| may_part(*c));
+        inside.into_iter().find_map(|(at, _)| {
+            let at = part.start + at;
             let behind = |at: usize| Span::new(at, part.end);
             let etc = words.len(Party::Etc, behind(at).of(self.text));
             let and = words.len(Party::And, behind(at + etc).of(self.text));
+            if etc + and == 0 {
+                return None;
+            }
             let left = trim(self.text, Span::new(part.start, at));
+            if !self.is_body(left) {
+                return None;
+            }
             let right = trim(self.text, behind(at + etc + and));
-            let parts = etc + and > 0 && self.is_body(left);
-            if parts && etc > 0 && self.lexicon.bodies.is_bare(&joined(right.of(self.text))) {
+            if etc > 0 && self.lexicon.bodies.is_bare(&joined(right.of(self.text))) {
                 return Some((left, Span::new(part.end, part.end)));
             }
-            (parts && (self.is_member(right) || etc > 0 && right.is_empty()))
-                .then_some((left, right))
+            (self.is_member(right) || etc > 0 && right.is_empty()).then_some((left, right))
         })
     }
 
@@ -148,8 +155,14 @@ impl<'a> Lists<'a> {
 /// The short names of bodies that a document gives: (以下简称“示例办”).
 fn shorts<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
     let words = &lexicon.party_words;
-    let opens = text.char_indices().filter(|(_, c)| matches!(c, '“' | '"'));
-    let named = opens.filter_map(|(at, open)| {
+    static OPENS: Signs = Signs::new(&['“', '"']);
+    let mut next = 0;
+    let opens = std::iter::from_fn(|| {
+        let (at, open) = OPENS.next(text, next)?;
+        next = at + open.len_utf8();
+        Some((at, open))
+    });
+    let named = opens.filter(|(_, open)| matches!(open, '“' | '"')).filter_map(|(at, open)| {
         let before = text.get(..at)?;
         let label = before.char_indices().rev().take(5).last()?.0;
         let words_before = before.get(label..)?;

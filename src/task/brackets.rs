@@ -4,7 +4,7 @@
 
 use crate::span::Span;
 use crate::task::parties::{Group, Reader};
-use crate::text::closing;
+use crate::text::{Signs, closing};
 
 /// The longest such bracket, in bytes.
 const LONGEST: usize = 1_500;
@@ -14,6 +14,9 @@ const DEEPEST: usize = 2;
 
 /// What closes such brackets.
 const CLOSING: [char; 4] = [')', ']', '】', '〕'];
+
+/// These, and what opens them.
+static SIGNS: Signs = Signs::new(&['(', ')', '[', ']', '【', '】', '〔', '〕']);
 
 /// A bracket and how many stand within one another inside.
 struct Bracket {
@@ -54,7 +57,9 @@ fn stands_apart(reader: &Reader<'_>, group: &Group) -> bool {
 /// The brackets of the text that are short and shallow enough, each behind those inside it.
 fn brackets(text: &str) -> Vec<Bracket> {
     let (mut found, mut open): (Vec<Bracket>, Vec<(usize, char, usize)>) = (Vec::new(), Vec::new());
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    while let Some((at, c)) = SIGNS.next(text, next) {
+        next = at + c.len_utf8();
         if let Some(close) = closing(c).filter(|close| CLOSING.contains(close)) {
             open.push((at, close, 0));
             continue;

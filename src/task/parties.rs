@@ -157,7 +157,8 @@ impl<'a> Reader<'a> {
     /// What the label at the end of `before` says, and where it begins.
     pub(super) fn label(&self, before: &str) -> Option<(usize, Party)> {
         let labels = [Party::LeadLabel, Party::AnswerLabel, Party::SupportLabel, Party::TimeLabel];
-        let found = labels.map(|label| (self.len_at_end(label, before), label));
+        let end = End::of(before);
+        let found = labels.map(|label| (end.len(self.words, label), label));
         let (len, label) = found.into_iter().max_by_key(|(len, _)| *len)?;
         (len > 0).then(|| (before.len() - len, label))
     }
@@ -224,7 +225,8 @@ impl<'a> Reader<'a> {
         loop {
             let words = bare.of(self.text);
             let classes = [Party::Lead, Party::Support, Party::Answer, Party::Manner];
-            let found = classes.map(|class| (self.len_at_end(class, words), class));
+            let end = End::of(words);
+            let found = classes.map(|class| (end.len(self.words, class), class));
             let Some((len, class)) = found.into_iter().max_by_key(|(len, _)| *len) else { break };
             if len == 0 {
                 break;
@@ -239,22 +241,6 @@ impl<'a> Reader<'a> {
         (bare, told)
     }
 
-    /// The length of the longest word of the class that `text` ends with, also where the page was
-    /// wrapped within it.
-    fn len_at_end(&self, class: Party, text: &str) -> usize {
-        let near = text.char_indices().nth_back(LONGEST_WORD).map_or(0, |(at, _)| at);
-        let near = text.get(near..).unwrap_or_default();
-        if !near.contains('\n') {
-            return self.words.len(class, near);
-        }
-        let shown = near.char_indices().filter(|(_, c)| !c.is_whitespace());
-        let word: String = shown.clone().map(|(_, c)| c).collect();
-        let len = self.words.len(class, &word);
-        let count = word.get(word.len() - len..).map_or(0, |word| word.chars().count());
-        let start = count.checked_sub(1).and_then(|last| shown.rev().nth(last));
-        start.map_or(0, |(at, _)| near.len() - at)
-    }
-
     /// The bodies in front of 会同 and those behind it.
     fn joint(&self, list: Span) -> Option<(Span, Span)> {
         let words = list.of(self.text);
@@ -263,6 +249,33 @@ impl<'a> Reader<'a> {
         let left = trim(self.text, Span::at(list.start, at));
         let right = trim(self.text, Span::new(list.start + at + len, list.end));
         (self.lists.all(left).is_some() && self.lists.all(right).is_some()).then_some((left, right))
+    }
+}
+
+/// The end of a text, asked for words of several classes.
+struct End<'t> {
+    near: &'t str,
+    /// Without its blanks, where the page was wrapped within it.
+    joined: Option<String>,
+}
+
+impl<'t> End<'t> {
+    fn of(text: &'t str) -> Self {
+        let near = text.char_indices().nth_back(LONGEST_WORD).map_or(0, |(at, _)| at);
+        let near = text.get(near..).unwrap_or_default();
+        let joined =
+            near.contains('\n').then(|| near.chars().filter(|c| !c.is_whitespace()).collect());
+        End { near, joined }
+    }
+
+    /// The length of the longest word of the class that the text ends with.
+    fn len(&self, words: &PartyWords, class: Party) -> usize {
+        let Some(joined) = &self.joined else { return words.len(class, self.near) };
+        let len = words.len(class, joined);
+        let count = joined.get(joined.len() - len..).map_or(0, |word| word.chars().count());
+        let shown = self.near.char_indices().filter(|(_, c)| !c.is_whitespace());
+        let start = count.checked_sub(1).and_then(|last| shown.rev().nth(last));
+        start.map_or(0, |(at, _)| self.near.len() - at)
     }
 }
 

@@ -53,12 +53,14 @@ fn doer(reader: &Reader<'_>, clause: Span) -> Option<usize> {
 /// `deeds` where they stand so that any deed will do.
 fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>, usize)> {
     let words = stretch.of(reader.text);
-    let places = words.char_indices().map(|(at, _)| at).skip(2).take_while(|at| *at < FAR);
-    for at in places {
-        let rest = words.get(at..)?;
-        if rest.starts_with(['。', ';', ':']) {
+    for (at, c) in words.char_indices().skip(2).take_while(|(at, _)| *at < FAR) {
+        if matches!(c, '。' | ';' | ':') {
             return None;
         }
+        if !may_act(reader, c, deeds) {
+            continue;
+        }
+        let rest = words.get(at..)?;
         let act = is_word(reader, Party::Act, rest);
         let deed = deeds && is_word(reader, Party::Deed, rest);
         if !act && !deed {
@@ -75,6 +77,11 @@ fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>
         }
     }
     None
+}
+
+/// Whether a word for what is done may begin with `c`; rules most characters out.
+fn may_act(reader: &Reader<'_>, c: char, deeds: bool) -> bool {
+    reader.words.may_hold(Party::Act, c) || deeds && reader.words.may_hold(Party::Deed, c)
 }
 
 /// The stretch without a clause at its end that says only how: 各主管部门,按照各自职责.

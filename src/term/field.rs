@@ -20,6 +20,9 @@ use crate::token::{PartOfSpeech, Token};
 
 /// The terms of the drafts.
 pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<Term> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
     let notes = Notes::new(input);
     let mut terms: Vec<Term> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
@@ -324,7 +327,8 @@ impl<'a> Field<'a> {
     fn payer(self) -> Option<Span> {
         let words = &self.input.lexicon.term_words;
         let subject = self.statement().subject.as_ref().and_then(|subject| subject.span);
-        let subject = subject.filter(|span| words.ends(span.of(self.input.text), TermWord::Agent));
+        let subject =
+            subject.filter(|span| words.ends(span.of(self.input.text)).is(TermWord::Agent));
         subject.or_else(|| self.giver())
     }
 
@@ -341,7 +345,7 @@ impl<'a> Field<'a> {
         });
         let start = end - named.count();
         let (first, last) = (tokens.get(start)?, tokens[..end].last()?);
-        let agent = self.input.lexicon.term_words.ends(word(last), TermWord::Agent);
+        let agent = self.input.lexicon.term_words.ends(word(last)).is(TermWord::Agent);
         let opened = tokens[..start].iter().any(|token| is(token, TermWord::Opener));
         let by = start.checked_sub(1).is_some_and(|at| is(&tokens[at], TermWord::By));
         let stands = start < end && agent && (by || start == 0 || !opened && self.is_fiscal(last));
@@ -351,7 +355,7 @@ impl<'a> Field<'a> {
     /// Whether a word names a purse: 区财政.
     fn is_fiscal(self, token: &Token) -> bool {
         let word = token.span.of(self.input.text);
-        self.input.lexicon.term_words.ends(word, TermWord::Purse)
+        self.input.lexicon.term_words.ends(word).is(TermWord::Purse)
     }
 
     /// Those who answer for the section, or for one above it.
@@ -461,7 +465,6 @@ struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     fn new(input: Input<'a>) -> Self {
-        let whole = Span::new(0, input.text.len());
         let mode = |value| match value {
             TermValue::Mode(mode) => Some(mode),
             _ => None,
@@ -470,23 +473,19 @@ impl<'a> Notes<'a> {
             TermValue::Stacking(stacking) => Some(stacking),
             _ => None,
         };
-        let values = &input.lexicon.term_values;
-        let told = |(value, span)| Told { value, span };
+        let words = input.lexicon.term_values.places(input.text);
         let answers = input.tasks.iter().filter(|task| !task.lead.is_empty());
-        let shares = share::all(input);
+        let shares = share::all(input, &words);
         Notes {
-            modes: values.all_in(input.text, whole, mode).map(told).collect(),
-            stacking: values
-                .all_in(input.text, whole, stacking)
-                .map(|(value, span)| Told { value, span })
-                .collect(),
+            modes: words.all(mode).map(|(value, span)| Told { value, span }).collect(),
+            stacking: words.all(stacking).map(|(value, span)| Told { value, span }).collect(),
             shared: shares
                 .iter()
                 .enumerate()
                 .map(|(value, it)| Told { value, span: it.span })
                 .collect(),
             shares,
-            windows: window::all(input),
+            windows: window::all(input, &words),
             bodies: answers.map(|task| (task.section, task.lead.clone())).collect(),
             input,
         }

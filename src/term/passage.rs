@@ -82,11 +82,12 @@ impl Passage {
             .filter(|token| token.part != PartOfSpeech::Space)
             .map(|token| {
                 let word = token.span.of(reading.text);
+                let cues = reading.lexicon.cues.of(word);
                 Word {
                     span: token.span,
                     part: token.part,
-                    terms: terms(reading.lexicon, word, token.part),
-                    cues: reading.lexicon.cues.of(word),
+                    terms: terms(reading.lexicon, word, token.part, cues),
+                    cues,
                     inside: inside.holds(token.span.start),
                     ends: matches!(word, "," | "、" | ";" | ":" | "。" | "!" | "?"),
                     dates: false,
@@ -141,16 +142,19 @@ impl Passage {
 }
 
 /// What a word does; longer words do what they begin or end with (加快推进, 绿地率).
-fn terms(lexicon: &Lexicon, word: &str, part: PartOfSpeech) -> TermSet {
+fn terms(lexicon: &Lexicon, word: &str, part: PartOfSpeech, cues: CueSet) -> TermSet {
     let words = &lexicon.term_words;
     let own = words.of(word);
-    let verb = part == PartOfSpeech::Verb || lexicon.cues.of(word).is(Cue::Action);
+    let verb = part == PartOfSpeech::Verb || cues.is(Cue::Action);
     if verb && words.begins(word, TermWord::Urge) {
         return own.and(TermWord::Urge);
     }
-    let ends = |class| part.is_nominal() && words.ends(word, class);
-    let own = if ends(TermWord::Measure) { own.and(TermWord::Measure) } else { own };
-    if ends(TermWord::Agent) { own.and(TermWord::Agent) } else { own }
+    if !part.is_nominal() {
+        return own;
+    }
+    let ends = words.ends(word);
+    let told = [TermWord::Measure, TermWord::Agent].into_iter().filter(|class| ends.is(*class));
+    told.fold(own, TermSet::and)
 }
 
 /// Brackets that close; the insides in the order in which they open.

@@ -3,7 +3,7 @@
 //! In: the text with its mentions. Out: for each sentence that says so its [`PayerShare`]s, the
 //! numbers as written.
 
-use crate::lexicon::term::{TermKind, TermValue, TermWord};
+use crate::lexicon::term::{Places, TermKind, TermValue, TermWord};
 use crate::mention::{Form, Mention, Quantity};
 use crate::number::{self, Decimal};
 use crate::span::Span;
@@ -28,16 +28,14 @@ const REACH: usize = 150;
 const CLAUSE_ENDS: [char; 5] = [',', ';', '。', '\n', '!'];
 
 /// The shares that the text tells, those of one clause together with its place, in order.
-pub(super) fn all(input: Input<'_>) -> Vec<Told<Vec<PayerShare>>> {
-    clauses(input).map(|(span, value)| Told { value, span }).collect()
+pub(super) fn all(input: Input<'_>, words: &Places<'_>) -> Vec<Told<Vec<PayerShare>>> {
+    clauses(input, words).map(|(span, value)| Told { value, span }).collect()
 }
 
-fn clauses(input: Input<'_>) -> impl Iterator<Item = (Span, Vec<PayerShare>)> + '_ {
+fn clauses(input: Input<'_>, words: &Places<'_>) -> impl Iterator<Item = (Span, Vec<PayerShare>)> {
     let shared = |value| matches!(value, TermValue::Kind(TermKind::Share)).then_some(());
-    let whole = Span::new(0, input.text.len());
     let mut done = 0;
-    let words = input.lexicon.term_values.all_in(input.text, whole, shared);
-    words.filter_map(move |((), word)| {
+    words.all(shared).filter_map(move |((), word)| {
         let clause = clause(input.text, word);
         let new = clause.start >= done;
         done = done.max(clause.end);

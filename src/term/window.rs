@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::lexicon::cue::Cue;
-use crate::lexicon::term::{TermValue, Window};
+use crate::lexicon::term::{Places, TermValue, Window};
 use crate::mention::{Comparator, Mention, Quantity, Time, TimeBound, TimeKind};
 use crate::span::Span;
 use crate::statement::{Basis, Statement};
@@ -49,15 +49,13 @@ fn time_in(mentions: &[Mention], span: Span) -> Option<&Time> {
 }
 
 /// The windows for applications that the document names, in order: the days, and the words.
-pub(super) fn all(input: Input<'_>) -> Vec<Told<Days>> {
+pub(super) fn all(input: Input<'_>, words: &Places<'_>) -> Vec<Told<Days>> {
     let window = |value| match value {
         TermValue::Window(window) => Some(window),
         _ => None,
     };
-    let whole = Span::new(0, input.text.len());
-    let words = input.lexicon.term_values.all_in(input.text, whole, window);
     let mut found: Vec<Told<Days>> = Vec::new();
-    for (kind, word) in words {
+    for (kind, word) in words.all(window) {
         let told = match kind {
             Window::Named => behind(input, word),
             Window::Act => before(input, word),

@@ -43,10 +43,14 @@ const SENTENCE: usize = 600;
 /// The term that the text sets for itself: of several the longest, those in which it speaks of
 /// itself before others.
 pub(in crate::layout) fn read(text: &str, words: &RunWords) -> Term {
-    let text: String = text.chars().filter(|c| !is_blank(*c) || *c == '\n').collect();
+    let text = unspaced(text);
+    let words_of: Vec<Opened> = words.all_in(&text).collect();
+    if words_of.is_empty() {
+        return Term::default();
+    }
     let found: Vec<(bool, Term)> =
-        words.all_in(&text).filter_map(|found| told(&text, found, words)).collect();
-    let from = begun(&text, words);
+        words_of.iter().filter_map(|&found| told(&text, found, words)).collect();
+    let from = begun(&text, &words_of, words);
     let named = found.iter().any(|(own, _)| *own);
     let terms: Vec<Term> =
         found.into_iter().filter(|(own, _)| *own || !named).map(|(_, term)| term).collect();
@@ -56,6 +60,18 @@ pub(in crate::layout) fn read(text: &str, words: &RunWords) -> Term {
     let terms = terms.into_iter().filter(|term| !told || !counted(term));
     let longest = terms.max_by_key(|term| length(term, from)).unwrap_or_default();
     Term { from: longest.from.or(from), ..longest }
+}
+
+/// A word of a term: where it begins and ends, and what it opens.
+type Opened = (usize, usize, Opens);
+
+/// The text without blanks, but with its line ends.
+fn unspaced(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    for stretch in text.split(|c| is_blank(c) && c != '\n') {
+        bare.push_str(stretch);
+    }
+    bare
 }
 
 /// A measure for how late a term ends.
@@ -72,11 +88,7 @@ fn length(term: &Term, from: Option<Moment>) -> (i16, i16) {
 }
 
 /// The term behind the word at `start`, and whether the document names itself beside it.
-fn told(
-    text: &str,
-    (start, end, opens): (usize, usize, Opens),
-    words: &RunWords,
-) -> Option<(bool, Term)> {
+fn told(text: &str, (start, end, opens): Opened, words: &RunWords) -> Option<(bool, Term)> {
     let sentence = sentence_before(text, start);
     let ahead = clause_behind(text, end);
     let own = words.names_itself(sentence);
@@ -138,9 +150,9 @@ fn begins(sentence: &str) -> Option<Moment> {
 }
 
 /// When the document enters into force, where it says only that: 本条例自2020年1月1日起施行.
-fn begun(text: &str, words: &RunWords) -> Option<Moment> {
-    let starts = words.all_in(text).filter(|found| found.2 == Opens::Until);
-    let told = starts.filter_map(|(start, ..)| {
+fn begun(text: &str, found: &[Opened], words: &RunWords) -> Option<Moment> {
+    let starts = found.iter().filter(|found| found.2 == Opens::Until);
+    let told = starts.filter_map(|&(start, ..)| {
         let sentence = sentence_before(text, start);
         let near = sentence.strip_suffix('起')?;
         let since = near.rfind(['自', '从'])?;

@@ -96,13 +96,14 @@ fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
     let bare = squeezed.split(['(', '[', '〔', '【']).next().unwrap_or_default();
     let year = year_len(bare);
     let label = bare.get(year..).unwrap_or_default();
-    let head = words.whole_head(&squeezed).or_else(|| words.head(label));
+    let whole = words.whole_head(&squeezed);
     // a caption ends like a head, but is longer
-    if words.ending(Class::Caption, label).is_some()
-        || words.whole_head(&squeezed).is_none() && chars_up_to(label, LABEL + 1) > LABEL
+    if whole.is_none() && chars_up_to(label, LABEL + 1) > LABEL
+        || words.ending(Class::Caption, label).is_some()
     {
         return None;
     }
+    let head = whole.or_else(|| words.head(label));
     if year > 0 && (label.is_empty() || head.is_some()) {
         return Some((Kind::Number, false));
     }

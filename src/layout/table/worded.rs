@@ -28,8 +28,7 @@ pub(super) fn read(
 ) -> Option<Drawn> {
     let text = draft.text;
     let head = words_of(text, draft.span(line));
-    let told = head.iter().filter(|cell| headed::is_head(words, cell.of(text))).count();
-    if head.len() < 3 || told < head.len() {
+    if head.len() < 3 || !head.iter().all(|cell| headed::is_head(words, cell.of(text))) {
         return None;
     }
     let width = head.len();

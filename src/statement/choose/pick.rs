@@ -58,7 +58,7 @@ pub(crate) fn pick(costs: &Costs, options: &Options, first: usize) -> Pick {
 }
 
 /// The sum of each reading.
-pub(crate) fn sums(costs: &Costs, options: &Options) -> Vec<i32> {
+fn sums(costs: &Costs, options: &Options) -> Vec<i32> {
     let sum = |option| options.of(option).iter().map(|&feature| costs.of(feature)).sum();
     (0..options.len()).map(sum).collect()
 }

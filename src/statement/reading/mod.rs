@@ -58,9 +58,8 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let role_pick = pick(costs, &roles, old_role);
     let role = [Role::Target, Role::Actual, Role::Provision][role_pick.option];
     let candidates = scene.candidates(role);
-    let mut names = Options::default();
-    candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
-    let name_pick = pick_name(costs, &names, |at| scene.printed(&candidates[at]).text);
+    let sums = scene.sums(&candidates, role, costs);
+    let name_pick = pick_name(&sums, |at, chars| scene.chars_of(&candidates[at], chars));
     let favoured = scene.printed(&candidates[name_pick.option]);
     let name_pick = trusting(name_pick, scene, role);
     let chosen = &candidates[name_pick.option];
@@ -78,6 +77,8 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     };
     if let Some(kept) = kept {
         let printed = candidates.iter().map(|name| scene.printed(name)).collect();
+        let mut names = Options::default();
+        candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
         *kept = Weighed {
             roles,
             names: (printed, names),

@@ -11,16 +11,18 @@ use crate::lexicon::cue::CueSet;
 use crate::lexicon::ending::NounKind;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
-use crate::statement::choose::{Group, Options};
+use crate::statement::choose::{Costs, Group, Options};
 use crate::statement::name::Name;
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::{
-    Class, Dimension, Distance, Flag, Grant, Held, Length, Near, Onset, Outlooks, Place, Reach,
+    Class, Dimension, Distance, Ending, Flag, Grant, Length, Near, Onset, Outlooks, Place, Reach,
     Relation, Sameness, Skip, Source, Tense,
 };
 use crate::statement::reading::labels::{self, RECORDS, ROLES};
 use crate::statement::reading::memory::Memory;
-use crate::statement::reading::source::{Candidate, Phrase, Stretch, Stretches, printed};
+use crate::statement::reading::source::{
+    Candidate, HeldSet, Phrase, Stretch, Stretches, printed, printed_chars,
+};
 use crate::statement::reading::word::{Word, ending};
 use crate::statement::{Direction, Measure, Role};
 
@@ -230,9 +232,10 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The names that it may have, the rule's first; only that one where several statements share
     /// the number, since the rule has seen the list.
-    pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate<'s>> {
         let named = self.is_named();
-        let mut found: Vec<Candidate> = named.then(|| self.rules_own(role)).into_iter().collect();
+        let mut found: Vec<Candidate<'s>> =
+            named.then(|| self.rules_own(role)).into_iter().collect();
         if self.has(Flag::Shared) {
             return found;
         }
@@ -242,11 +245,9 @@ impl<'s, 'a> Scene<'s, 'a> {
             found = stretches.found;
             self.pointing_back(at, &mut found);
         }
-        let remembered = |phrases: &[Phrase], source: Source| {
-            phrases.iter().map(|phrase| of_phrase(phrase, source)).collect::<Vec<_>>()
-        };
-        found.extend(remembered(&self.memory.sentence, Source::Sentence));
-        found.extend(remembered(&self.memory.head, Source::Head));
+        let memory = self.memory;
+        found.extend(memory.sentence.iter().map(|phrase| of_phrase(phrase, Source::Sentence)));
+        found.extend(memory.head.iter().map(|phrase| of_phrase(phrase, Source::Head)));
         if found.is_empty() {
             found.push(self.rules_own(role));
         }
@@ -254,7 +255,7 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// The name as the rules have it; for a term without its case.
-    fn rules_own(&self, role: Role) -> Candidate {
+    fn rules_own(&self, role: Role) -> Candidate<'s> {
         let governor = self.draft.governor.as_ref().filter(|_| role == Role::Provision);
         let name = governor.unwrap_or(&self.draft.name);
         Candidate {
@@ -265,28 +266,31 @@ impl<'s, 'a> Scene<'s, 'a> {
             right: Class::Edge,
             ending: ending(&name.text, Class::Noun, self.reader.lexicon),
             length: name.text.chars().count(),
-            text: Stretch::Made(name.clone()),
+            held: HeldSet::default(),
+            text: Stretch::Known(name),
         }
     }
 
     /// The phrase before the number with a noun for what is measured; the name before, alone and
     /// with that phrase.
-    fn pointing_back(&self, at: usize, found: &mut Vec<Candidate>) {
-        let made = |source, name: Name| {
-            let length = name.text.chars().count();
-            let ending = ending(&name.text, Class::Noun, self.reader.lexicon);
+    fn pointing_back(&self, at: usize, found: &mut Vec<Candidate<'s>>) {
+        let back = |source, text: &str, stretch| {
             let edge = Class::Edge;
-            let text = Stretch::Made(name);
             Candidate {
                 source,
                 first: edge,
                 last: edge,
                 left: edge,
                 right: self.prior,
-                ending,
-                length,
-                text,
+                ending: ending(text, Class::Noun, self.reader.lexicon),
+                length: text.chars().count(),
+                held: HeldSet::default(),
+                text: stretch,
             }
+        };
+        let made = |source, name: Name| {
+            let candidate = back(source, &name.text, Stretch::Here(0..0));
+            Candidate { text: Stretch::Made(name), ..candidate }
         };
         let own = printed(&self.reader.line, self.phrase_before(at));
         let noun = self.reader.lexicon.endings.of_dimension(self.quantity.dimension());
@@ -294,7 +298,8 @@ impl<'s, 'a> Scene<'s, 'a> {
             found.push(made(Source::Suffix, own.clone().with(noun)));
         }
         let Some(previous) = self.memory.previous.as_ref() else { return };
-        found.push(made(Source::Previous, previous.name.clone()));
+        let name = &previous.name;
+        found.push(back(Source::Previous, &name.text, Stretch::Known(name)));
         if own.is_empty() {
             return;
         }
@@ -318,38 +323,88 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// Adds the features of a name.
-    pub(crate) fn describe(&self, name: &Candidate, role: Role, options: &mut Options) {
-        let reach = name.source.reach() as usize;
-        let source = name.source as usize;
-        let role = role as usize;
+    pub(crate) fn describe(&self, name: &Candidate<'_>, role: Role, options: &mut Options) {
         let mut add = |feature| options.feature(feature);
-        add(Group::NameSource.three(source, role, self.dimension as usize));
-        if name.source == Source::Rule {
+        self.of_source(name.source, role, &mut add);
+        self.of_ending(name.ending, role, &mut add);
+        self.of_itself(name, role, &self.between(), &mut add);
+        options.close();
+    }
+
+    /// The sum of the costs of each name's features; what many names have in common is added up
+    /// once.
+    pub(crate) fn sums(&self, names: &[Candidate<'_>], role: Role, costs: &Costs) -> Vec<i32> {
+        let mut sources = [None; Source::ALL.len()];
+        let mut endings = [None; Ending::ALL.len()];
+        let between = self.between();
+        let sum = |name: &Candidate<'_>| {
+            let source = *sources[name.source as usize].get_or_insert_with(|| {
+                let mut sum = Sum { costs, sum: 0 };
+                self.of_source(name.source, role, &mut |feature| sum.add(feature));
+                sum.sum
+            });
+            let ending = *endings[name.ending as usize].get_or_insert_with(|| {
+                let mut sum = Sum { costs, sum: 0 };
+                self.of_ending(name.ending, role, &mut |feature| sum.add(feature));
+                sum.sum
+            });
+            let mut own = Sum { costs, sum: source + ending };
+            self.of_itself(name, role, &between, &mut |feature| own.add(feature));
+            own.sum
+        };
+        names.iter().map(sum).collect()
+    }
+
+    /// The features that all names from one source have.
+    fn of_source(&self, source: Source, role: Role, add: &mut impl FnMut(u32)) {
+        let (reach, role) = (source.reach() as usize, role as usize);
+        let (same, prior) = (self.sameness() as usize, self.prior as usize);
+        if source == Source::Rule {
             add(Group::NameRule.two(self.rule, role));
-        } else {
-            add(Group::NameFirst.two(name.first as usize, reach));
-            add(Group::NameLast.two(name.last as usize, reach));
-            add(Group::NameLeft.two(name.left as usize, reach));
-            add(Group::NameRight.two(name.right as usize, reach));
-            add(Group::NameOpening.two(name.left as usize, name.first as usize));
-            add(Group::NameClosing.two(name.last as usize, name.right as usize));
-            add(Group::NameRelation.two(self.relation(name) as usize, self.rule));
-            add(Group::NameSkip.two(self.skip(name) as usize, reach));
-            add(Group::NameOnset.two(Self::onset(name) as usize, reach));
-            self.held(name).for_each(|held| add(Group::NameHolds.two(held as usize, role)));
         }
-        let same = self.sameness() as usize;
-        add(Group::NameLength.two(length(name.length) as usize, role));
-        add(Group::NameUnit.two(name.ending as usize, self.dimension as usize));
-        add(Group::NameEnding.two(name.ending as usize, role));
+        let source = source as usize;
+        add(Group::NameSource.three(source, role, self.dimension as usize));
         add(Group::NameNext.two(self.next as usize, source));
-        add(Group::NamePrior.two(self.prior as usize, source));
+        add(Group::NamePrior.two(prior, source));
         add(Group::NameBehind.two(self.near as usize, source));
         add(Group::NameSame.two(same, source));
-        add(Group::NameSeries.three(self.prior as usize, same, source));
-        add(Group::NameGrant.two(self.grant as usize, name.ending as usize));
+        add(Group::NameSeries.three(prior, same, source));
         add(Group::NameBound.three(self.bound(), self.place as usize, reach));
-        options.close();
+    }
+
+    /// The features that all names with one ending have.
+    fn of_ending(&self, ending: Ending, role: Role, add: &mut impl FnMut(u32)) {
+        let ending = ending as usize;
+        add(Group::NameUnit.two(ending, self.dimension as usize));
+        add(Group::NameEnding.two(ending, role as usize));
+        add(Group::NameGrant.two(self.grant as usize, ending));
+    }
+
+    /// The features that a name has of its own.
+    fn of_itself(
+        &self,
+        name: &Candidate<'_>,
+        role: Role,
+        between: &Between,
+        add: &mut impl FnMut(u32),
+    ) {
+        let (reach, role) = (name.source.reach() as usize, role as usize);
+        add(Group::NameLength.two(length(name.length) as usize, role));
+        if name.source == Source::Rule {
+            return;
+        }
+        let [first, last, left, right] =
+            [name.first, name.last, name.left, name.right].map(|class| class as usize);
+        add(Group::NameFirst.two(first, reach));
+        add(Group::NameLast.two(last, reach));
+        add(Group::NameLeft.two(left, reach));
+        add(Group::NameRight.two(right, reach));
+        add(Group::NameOpening.two(left, first));
+        add(Group::NameClosing.two(last, right));
+        add(Group::NameRelation.two(self.relation(name) as usize, self.rule));
+        add(Group::NameSkip.two(self.skip(name, between) as usize, reach));
+        add(Group::NameOnset.two(Self::onset(name) as usize, reach));
+        name.held.each().for_each(|held| add(Group::NameHolds.two(held as usize, role)));
     }
 
     fn sameness(&self) -> Sameness {
@@ -364,55 +419,47 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// How the candidate lies to the name that the rule read.
-    fn relation(&self, name: &Candidate) -> Relation {
-        let own = self.spans(name);
-        let rules = &self.draft.name.spans;
-        let size = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>();
-        let shared: usize = own
-            .iter()
-            .flat_map(|a| {
-                rules.iter().map(|b| a.end.min(b.end).saturating_sub(a.start.max(b.start)))
-            })
-            .sum();
-        match (shared == size(&own), shared == size(rules)) {
-            _ if shared == 0 => Relation::Apart,
-            (true, true) => Relation::Same,
-            (false, true) => Relation::Holds,
-            (true, false) => Relation::Within,
-            (false, false) => Relation::Overlaps,
-        }
-    }
-
-    fn spans(&self, name: &Candidate) -> Vec<Span> {
+    fn relation(&self, name: &Candidate<'_>) -> Relation {
         match &name.text {
-            Stretch::Made(name) => name.spans.clone(),
+            Stretch::Known(name) => relation(&name.spans, &self.draft.name.spans),
+            Stretch::Made(name) => relation(&name.spans, &self.draft.name.spans),
             Stretch::Here(range) => {
                 let chunks = &self.reader.line.chunks;
-                vec![chunks[range.start].span.cover(chunks[range.end - 1].span)]
+                let own = chunks[range.start].span.cover(chunks[range.end - 1].span);
+                relation(&[own], &self.draft.name.spans)
             }
         }
     }
 
-    /// The chunks between the candidate and the number.
-    fn between(&self, name: &Candidate) -> Range<usize> {
-        match (&name.text, self.at) {
-            (Stretch::Here(range), Some(at)) if name.source == Source::Before => range.end..at,
-            (Stretch::Here(range), Some(at)) if name.source.reach() == Reach::Behind => {
-                at + 1..range.start
-            }
-            _ => 0..0,
+    /// The figures and nouns next to the number on both sides.
+    fn between(&self) -> Between {
+        let Some(at) = self.at else { return Between::default() };
+        let figure = |k: &usize| self.words[*k].class == Class::Quantity;
+        let noun = |k: &usize| {
+            let class = self.words[*k].class;
+            class.is_nominal() && class != Class::Ruling
+        };
+        Between {
+            figures: ((0..at).rev().find(figure), (at + 1..self.words.len()).find(figure)),
+            nouns: ((0..at).rev().find(noun), (at + 1..self.words.len()).find(noun)),
         }
     }
 
-    fn skip(&self, name: &Candidate) -> Skip {
-        let between = self.words.get(self.between(name)).unwrap_or_default();
-        if between.iter().any(|word| word.class == Class::Quantity) {
-            return Skip::Figure;
-        }
-        if between.iter().any(|word| word.class.is_nominal() && word.class != Class::Ruling) {
-            return Skip::Noun;
-        }
-        match between.len() {
+    /// What stands between the candidate and the number.
+    fn skip(&self, name: &Candidate<'_>, between: &Between) -> Skip {
+        let (Stretch::Here(range), Some(at)) = (&name.text, self.at) else { return Skip::None };
+        let (figure, noun, len) = if name.source == Source::Before {
+            let behind = |k: Option<usize>| k.is_some_and(|k| k >= range.end);
+            (behind(between.figures.0), behind(between.nouns.0), at - range.end)
+        } else if name.source.reach() == Reach::Behind {
+            let before = |k: Option<usize>| k.is_some_and(|k| k < range.start);
+            (before(between.figures.1), before(between.nouns.1), range.start - (at + 1))
+        } else {
+            return Skip::None;
+        };
+        match len {
+            _ if figure => Skip::Figure,
+            _ if noun => Skip::Noun,
             0 => Skip::None,
             1 => Skip::One,
             2 => Skip::Two,
@@ -421,7 +468,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
     }
 
-    fn onset(name: &Candidate) -> Onset {
+    fn onset(name: &Candidate<'_>) -> Onset {
         match name.left {
             Class::Edge | Class::Comma | Class::Break | Class::Mark => Onset::Clause,
             left if left.is_nominal() => Onset::Inside,
@@ -429,31 +476,60 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
     }
 
-    /// What the candidate holds inside.
-    fn held(&self, name: &Candidate) -> impl Iterator<Item = Held> {
-        let words = match &name.text {
-            Stretch::Here(range) => &self.words[range.clone()],
-            Stretch::Made(_) => &[],
-        };
-        let mut held: Vec<Held> = Vec::new();
-        for kind in words.iter().filter_map(|word| held_class(word.class)) {
-            if !held.contains(&kind) {
-                held.push(kind);
-            }
-        }
-        held.into_iter()
-    }
-
     /// The name of a candidate as it is printed.
-    pub(crate) fn printed(&self, name: &Candidate) -> Name {
+    pub(crate) fn printed(&self, name: &Candidate<'_>) -> Name {
         match &name.text {
+            Stretch::Known(name) => (*name).clone(),
             Stretch::Made(name) => name.clone(),
             Stretch::Here(range) => printed(&self.reader.line, range.clone()),
         }
     }
+
+    /// The characters of that name.
+    pub(crate) fn chars_of(&self, name: &Candidate<'_>, chars: &mut Vec<char>) {
+        match &name.text {
+            Stretch::Known(name) => chars.extend(name.text.chars()),
+            Stretch::Made(name) => chars.extend(name.text.chars()),
+            Stretch::Here(range) => chars.extend(printed_chars(&self.reader.line, range.clone())),
+        }
+    }
 }
 
-fn of_phrase(phrase: &Phrase, source: Source) -> Candidate {
+/// The first figure and the first noun on either side of an amount, as chunks.
+#[derive(Debug, Default)]
+struct Between {
+    figures: (Option<usize>, Option<usize>),
+    nouns: (Option<usize>, Option<usize>),
+}
+
+/// A sum of costs in work.
+struct Sum<'c> {
+    costs: &'c Costs,
+    sum: i32,
+}
+
+impl Sum<'_> {
+    fn add(&mut self, feature: u32) {
+        self.sum += self.costs.of(feature);
+    }
+}
+
+fn relation(own: &[Span], rules: &[Span]) -> Relation {
+    let size = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>();
+    let shared: usize = own
+        .iter()
+        .flat_map(|a| rules.iter().map(|b| a.end.min(b.end).saturating_sub(a.start.max(b.start))))
+        .sum();
+    match (shared == size(own), shared == size(rules)) {
+        _ if shared == 0 => Relation::Apart,
+        (true, true) => Relation::Same,
+        (false, true) => Relation::Holds,
+        (true, false) => Relation::Within,
+        (false, false) => Relation::Overlaps,
+    }
+}
+
+fn of_phrase(phrase: &Phrase, source: Source) -> Candidate<'_> {
     Candidate {
         source,
         first: phrase.first.class,
@@ -462,26 +538,9 @@ fn of_phrase(phrase: &Phrase, source: Source) -> Candidate {
         right: phrase.right,
         ending: phrase.last.ending,
         length: phrase.length,
-        text: Stretch::Made(phrase.name.clone()),
+        held: HeldSet::default(),
+        text: Stretch::Known(&phrase.name),
     }
-}
-
-fn held_class(class: Class) -> Option<Held> {
-    Some(match class {
-        Class::Of => Held::Of,
-        Class::And => Held::And,
-        Class::List => Held::List,
-        Class::Quantity => Held::Quantity,
-        Class::Time => Held::Time,
-        Class::Frame | Class::Toward | Class::By | Class::From | Class::Versus => Held::Frame,
-        Class::Grant => Held::Grant,
-        Class::Action | Class::Deed | Class::Closing | Class::Cause | Class::Own => Held::Verb,
-        Class::Reach | Class::Hold | Class::Moves | Class::Share => Held::Reach,
-        Class::Each => Held::Each,
-        Class::Modality | Class::Adverb | Class::Past | Class::Link | Class::Ruling => Held::Loose,
-        Class::Bracket => Held::Bracket,
-        _ => return None,
-    })
 }
 
 fn length(chars: usize) -> Length {

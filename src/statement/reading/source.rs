@@ -6,16 +6,16 @@
 use std::ops::Range;
 
 use crate::span::Span;
-use crate::statement::line::{Kind, Line};
+use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::name::Name;
-use crate::statement::reading::axes::{Class, Ending, Reach, Source};
+use crate::statement::reading::axes::{Class, Ending, Held, Reach, Source};
 use crate::statement::reading::word::Word;
 
 /// A name that an amount may have.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct Candidate<'s> {
     pub(crate) source: Source,
-    pub(crate) text: Stretch,
+    pub(crate) text: Stretch<'s>,
     pub(crate) first: Class,
     pub(crate) last: Class,
     pub(crate) left: Class,
@@ -23,15 +23,57 @@ pub(crate) struct Candidate {
     pub(crate) ending: Ending,
     /// In characters.
     pub(crate) length: usize,
+    /// What its words hold.
+    pub(crate) held: HeldSet,
 }
 
 /// Where the words of a candidate stand.
 #[derive(Clone, Debug)]
-pub(crate) enum Stretch {
+pub(crate) enum Stretch<'s> {
     /// Chunks of the sentence.
     Here(Range<usize>),
-    /// Put together already.
+    /// Read before.
+    Known(&'s Name),
+    /// Put together.
     Made(Name),
+}
+
+/// Several of what a name may hold inside.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct HeldSet(u32);
+
+impl HeldSet {
+    /// What a word of the class is inside a name.
+    fn of(class: Class) -> Self {
+        HeldSet(held(class).map_or(0, |held| 1 << held as u32))
+    }
+
+    const fn and(self, other: HeldSet) -> HeldSet {
+        HeldSet(self.0 | other.0)
+    }
+
+    /// One by one.
+    pub(crate) fn each(self) -> impl Iterator<Item = Held> {
+        Held::ALL.iter().copied().filter(move |&held| self.0 & (1 << held as u32) != 0)
+    }
+}
+
+fn held(class: Class) -> Option<Held> {
+    Some(match class {
+        Class::Of => Held::Of,
+        Class::And => Held::And,
+        Class::List => Held::List,
+        Class::Quantity => Held::Quantity,
+        Class::Time => Held::Time,
+        Class::Frame | Class::Toward | Class::By | Class::From | Class::Versus => Held::Frame,
+        Class::Grant => Held::Grant,
+        Class::Action | Class::Deed | Class::Closing | Class::Cause | Class::Own => Held::Verb,
+        Class::Reach | Class::Hold | Class::Moves | Class::Share => Held::Reach,
+        Class::Each => Held::Each,
+        Class::Modality | Class::Adverb | Class::Past | Class::Link | Class::Ruling => Held::Loose,
+        Class::Bracket => Held::Bracket,
+        _ => return None,
+    })
 }
 
 impl Source {
@@ -68,12 +110,12 @@ const CLAUSES: usize = 3;
 
 /// Collects the stretches of a line that may name the amount at a chunk.
 #[derive(Debug)]
-pub(crate) struct Stretches<'l> {
+pub(crate) struct Stretches<'l, 's> {
     pub(crate) words: &'l [Word],
-    pub(crate) found: Vec<Candidate>,
+    pub(crate) found: Vec<Candidate<'s>>,
 }
 
-impl Stretches<'_> {
+impl Stretches<'_, '_> {
     /// All stretches around the amount at `at`.
     pub(crate) fn around(&mut self, at: usize) {
         let start = self.clause_start(at);
@@ -110,12 +152,7 @@ impl Stretches<'_> {
             if !self.words[open].class.begins() {
                 continue;
             }
-            let limit = at.min(open + LONG);
-            for end in open + 1..=limit {
-                if self.words[end - 1].class.ends() {
-                    self.push(open..end, Source::Before);
-                }
-            }
+            self.opened(open, at.min(open + LONG), Source::Before);
         }
     }
 
@@ -128,10 +165,19 @@ impl Stretches<'_> {
             if !self.words[open].class.begins() {
                 continue;
             }
-            for end in open + 1..=stop.min(open + LONG) {
-                if self.words[end - 1].class.ends() {
-                    self.push(open..end, source);
-                }
+            self.opened(open, stop.min(open + LONG), source);
+        }
+    }
+
+    /// Every stretch from `open` that ends at `limit` or before it.
+    fn opened(&mut self, open: usize, limit: usize, source: Source) {
+        let (mut length, mut held) = (0, HeldSet::default());
+        for end in open + 1..=limit {
+            let last = self.words[end - 1];
+            length += last.chars;
+            held = held.and(HeldSet::of(last.class));
+            if last.class.ends() {
+                self.push(open..end, source, length, held);
             }
         }
     }
@@ -146,11 +192,15 @@ impl Stretches<'_> {
     /// The whole phrases of a clause: stretches between words that belong to no name.
     fn phrases(&mut self, clause: Range<usize>, source: Source) {
         for range in whole_phrases(self.words, clause) {
-            self.push(range, source);
+            let words = &self.words[range.clone()];
+            let length = words.iter().map(|word| word.chars).sum();
+            let held = words.iter().map(|word| HeldSet::of(word.class));
+            let held = held.fold(HeldSet::default(), HeldSet::and);
+            self.push(range, source, length, held);
         }
     }
 
-    fn push(&mut self, range: Range<usize>, source: Source) {
+    fn push(&mut self, range: Range<usize>, source: Source, length: usize, held: HeldSet) {
         let class = |at: Option<usize>| {
             at.and_then(|at| self.words.get(at)).map_or(Class::Edge, |word| word.class)
         };
@@ -162,7 +212,8 @@ impl Stretches<'_> {
             left: class(range.start.checked_sub(1)),
             right: class(Some(range.end)),
             ending: last.ending,
-            length: self.words[range.clone()].iter().map(|word| word.chars).sum(),
+            length,
+            held,
             text: Stretch::Here(range),
         };
         self.found.push(candidate);
@@ -224,6 +275,14 @@ pub(crate) fn printed(line: &Line<'_>, range: Range<usize>) -> Name {
         }
     }
     name
+}
+
+/// The characters of that name.
+pub(crate) fn printed_chars(line: &Line<'_>, range: Range<usize>) -> impl Iterator<Item = char> {
+    let shown =
+        |chunk: &&Chunk| matches!(chunk.kind, Kind::Word(..) | Kind::List | Kind::Quantity(_));
+    let chunks = line.chunks[range].iter().filter(shown);
+    chunks.flat_map(|chunk| chunk.span.of(line.text).chars()).filter(|c| !c.is_whitespace())
 }
 
 fn push(text: &str, name: &mut Name, span: Span) {
