@@ -297,10 +297,15 @@ impl<'a> Place<'a> {
             }
             // 多子女家庭购房的,贷款最高限额上浮20%: the clause only names what is measured
             Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
-                before.map(|before| before.cover(own))
+                before.map(|before| if self.qualifies(own) { before.cover(own) } else { before })
             }
             Some(own) => Some(own),
         }
+    }
+
+    /// Whether the stretch tells one case of what is measured from another: 首套房贷款.
+    fn qualifies(self, stretch: Span) -> bool {
+        self.passage.words_in(stretch).iter().any(|word| word.cues.is(Cue::Qualifier))
     }
 
     /// Whether the stretch is all of the indicator's name.
