@@ -232,8 +232,12 @@ impl List<'_, '_> {
             before.is_some_and(|before| before.unit == quantity.unit)
         };
         let money = measured_in(quantity) == Dimension::Money;
-        let bare = draft.action.is_none() && draft.measure == Measure::Level;
-        money && bare && self.previous.is_some_and(unit)
+        // 家庭无房的提取额度提高到1万元,租房备案的提高到2万元: the verb is said again
+        let text = self.reader.line.text;
+        let said = |draft: &Draft| draft.action.map(|action| action.of(text));
+        let again = |previous: &Draft| draft.action.is_none() || said(draft) == said(previous);
+        let level = draft.measure == Measure::Level;
+        money && level && self.previous.is_some_and(|previous| unit(previous) && again(previous))
     }
 
     /// Whether a name says what is measured in units of this dimension. What is counted or weighed

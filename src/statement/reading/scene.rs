@@ -7,12 +7,12 @@
 use std::ops::Range;
 
 use crate::layout::SectionRole;
-use crate::lexicon::cue::CueSet;
+use crate::lexicon::cue::{Cue, CueSet};
 use crate::lexicon::ending::NounKind;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
 use crate::statement::choose::{Costs, Group, Options};
-use crate::statement::name::Name;
+use crate::statement::name::{self, Name};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::{
     Class, Dimension, Distance, Ending, Flag, Grant, Length, Near, Onset, Outlooks, Place, Reach,
@@ -25,6 +25,7 @@ use crate::statement::reading::source::{
 };
 use crate::statement::reading::word::{Word, ending};
 use crate::statement::{Direction, Measure, Role};
+use crate::token::PartOfSpeech;
 
 /// How many of the last words of a name the next may share.
 const SHARED_WORDS: usize = 4;
@@ -256,8 +257,10 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The name as the rules have it; for a term without its case.
     fn rules_own(&self, role: Role) -> Candidate<'s> {
-        let governor = self.draft.governor.as_ref().filter(|_| role == Role::Provision);
+        let term = role == Role::Provision;
+        let governor = self.draft.governor.as_ref().filter(|_| term);
         let name = governor.unwrap_or(&self.draft.name);
+        let own = term.then(|| self.own_noun(name)).flatten();
         Candidate {
             source: Source::Rule,
             first: Class::Edge,
@@ -267,8 +270,25 @@ impl<'s, 'a> Scene<'s, 'a> {
             ending: ending(&name.text, Class::Noun, self.reader.lexicon),
             length: name.text.chars().count(),
             held: HeldSet::default(),
-            text: Stretch::Known(name),
+            text: own.map_or(Stretch::Known(name), Stretch::Made),
         }
+    }
+
+    /// The noun of a name whose attribute tells who does what: 主体收取的|担保费率. Those are the case of a
+    /// term.
+    fn own_noun(&self, name: &Name) -> Option<Name> {
+        /// A shorter noun says too little alone.
+        const LEAST: usize = 3;
+        let line = &self.reader.line;
+        let [span] = name.spans[..] else { return None };
+        let start = line.chunks.iter().position(|chunk| chunk.span.start >= span.start)?;
+        let end = line.chunks.iter().rposition(|chunk| chunk.span.end <= span.end)? + 1;
+        let of = (start..end).rev().find(|&k| line.chunks[k].is(Cue::Of))?;
+        let acts = (start..of).any(|k| line.chunks[k].tag() == Some(PartOfSpeech::Verb));
+        let last = line.chunks.get(end - 1).filter(|_| of + 1 < end)?;
+        let noun = name::of(line, of + 1..end);
+        let measured = last.any(&[Cue::Tariff, Cue::Head]) && noun.text.chars().count() >= LEAST;
+        (acts && measured).then_some(noun)
     }
 
     /// The phrase before the number with a noun for what is measured; the name before, alone and

@@ -108,6 +108,10 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     if name.is_empty() && multiple && part.joined {
         name = reader.previous().map(|previous| previous.name.clone()).unwrap_or_default();
     }
+    // 再担保业务收费,原则上不高于承担风险责任的0.5%
+    if name.is_empty() && !multiple {
+        name = topic(reader, part.start).unwrap_or_default();
+    }
     if name.is_empty() || link.base.is_empty() {
         return false;
     }
@@ -135,6 +139,22 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.bound = link.bound;
     reader.push(draft);
     true
+}
+
+/// What the clause before, which holds no figure, is about: what is measured, up to what may or must
+/// be done with it.
+fn topic(reader: &Reader<'_>, start: usize) -> Option<Name> {
+    let line = &reader.line;
+    let clause = line.previous_clause(start)?;
+    let ruled = |k: &usize| line.chunks[*k].any(&[Cue::Ruling, Cue::Modality, Cue::By]);
+    let end = clause.clone().find(ruled).unwrap_or(clause.end);
+    let noun = phrase::trim(line, clause.start..end);
+    let name = name::of(line, noun.clone());
+    let last = noun.clone().next_back()?;
+    let measured = line.chunks[last].any(&[Cue::Head, Cue::Tariff])
+        || is_price(line.word(last))
+        || reader.lexicon.endings.of(&name.text).is_some();
+    (measured && !line.holds_value(clause)).then_some(name)
 }
 
 /// What says that a share of a base follows: 为, 达到, a bound.

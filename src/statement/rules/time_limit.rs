@@ -94,6 +94,12 @@ fn deed(line: &Line<'_>, words: Range<usize>) -> Option<(usize, Name)> {
         return None;
     }
     let first = words.clone().find(|&k| !loose(k))?;
+    // 在主要出入口等地点|设置标志
+    let first = if chunks[first].is(Cue::Frame) && line.word(first) == "在" {
+        (first + 2..words.end).find(|&k| chunks[k].any(&[Cue::Action, Cue::Deed]))?
+    } else {
+        first
+    };
     let moved = moves(first);
     let verb = if moved {
         moved_by(line, first, words.end)?
