@@ -69,6 +69,7 @@ pub(crate) enum Cue {
     Serve,
     Goal,
     Stage,
+    Stock,
 }
 
 /// The classes and their names in the file.
@@ -130,6 +131,7 @@ const CLASSES: &[(&str, Cue)] = &[
     ("serve", Cue::Serve),
     ("goal", Cue::Goal),
     ("stage", Cue::Stage),
+    ("stock", Cue::Stock),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

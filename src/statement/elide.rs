@@ -169,8 +169,8 @@ impl List<'_, '_> {
         if let Some(name) = self.of_term(draft).filter(|_| relative) {
             return Some(Whole { name, ..Whole::default() });
         }
-        if let Some(name) = self.of_stage(draft) {
-            return Some(Whole { name, ..Whole::default() });
+        if let Some(whole) = self.of_stage(draft) {
+            return Some(whole);
         }
         if draft.measure == Measure::Change || self.is_whole(&draft.name, dimension) {
             return None;
@@ -203,13 +203,16 @@ impl List<'_, '_> {
     }
 
     /// A later stage of what the draft before is one of: 普通高校招生16万人、毕业生6万人、在校生38万人.
-    fn of_stage(&self, draft: &Draft) -> Option<Name> {
+    fn of_stage(&self, draft: &Draft) -> Option<Whole> {
         let line = &self.reader.line;
-        let stage = |k: usize| line.chunks[k].is(Cue::Stage);
+        let stage = |k: usize| line.chunks[k].any(&[Cue::Stage, Cue::Stock]);
         let own = self.range(&draft.name).filter(|own| stage(own.start))?;
         let owner = self.range(&self.previous?.name)?;
         let first = owner.clone().find(|&k| stage(k)).filter(|&k| k > owner.start)?;
-        Some(name::of(line, owner.start..first).then(&name::of(line, own)))
+        let stock = line.chunks[own.start].is(Cue::Stock) && draft.measure == Measure::Increment;
+        let name = name::of(line, owner.start..first).then(&name::of(line, own));
+        let measure = stock.then_some((Measure::Level, None));
+        Some(Whole { name, measure, ..Whole::default() })
     }
 
     /// The name of the term before, where the draft only tells for whom it is changed or otherwise:

@@ -188,10 +188,7 @@ impl<'a> Reader<'a> {
         let verb = part.link.filter(|_| part.action.is_none()).or(part.action).or(part.link);
         let versus = part.versus.and_then(|v| v.time);
         let baseline_year = versus.and_then(|k| self.year_at(k));
-        let last_year = |k: usize| {
-            matches!(self.line.word(k), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
-        };
-        let versus_last_year = versus.is_some_and(last_year);
+        let versus_last_year = versus.is_some_and(|k| self.is_last_year(k));
         let base = versus.and_then(|k| (k..at).find(|k| self.line.inside_names.contains(k)));
         let base = base.and_then(|k| self.quantity(k)).zip(self.quantity(at));
         Draft {
@@ -217,6 +214,11 @@ impl<'a> Reader<'a> {
             bracketed: false,
             rule,
         }
+    }
+
+    /// Whether the time at a chunk is the year before the value's own: 上年.
+    pub(crate) fn is_last_year(&self, at: usize) -> bool {
+        matches!(self.line.word(at), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
     }
 
     /// Whether the bound of a quantity lays down a rule: 不得低于, 不宜超过.

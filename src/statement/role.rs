@@ -108,7 +108,7 @@ impl Outlook {
                 year: metadata.year,
                 present: metadata.present,
                 yearly: metadata.yearly,
-                tells: metadata.reports,
+                tells: metadata.reports || titled(REPORTS),
                 looks_back: metadata.is_work_report() && !is_late(issued(metadata)),
             },
             // a report that sets out no year's work only tells what was

@@ -85,7 +85,11 @@ impl Before {
                 && end - 1 > self.start
                 && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal)
                 && !line.chunks[end - 2].any(VERBS);
-            let closing = chunk.is(Cue::Closing) && end - 1 > self.start && !noun;
+            // 财政安排|200万元专项资金: what it does is said behind the value
+            let closing = chunk.is(Cue::Closing)
+                && end - 1 > self.start
+                && !noun
+                && !self.governs_behind(line, end - 1);
             let cuts = chunk.is(Cue::Cut) && end - 1 > self.start;
             if !(chunk.any(LINKS) || closing || cuts || self.moves_to(line, end - 1)) {
                 break;

@@ -84,7 +84,7 @@ impl Before {
 
     /// Whether the verb at `k`, right before the value, has its object behind it: 支持各县集中资源发展|2个主导
     /// 产业, 中央财政安排|200亿元专项资金.
-    fn governs_behind(&self, line: &Line<'_>, k: usize) -> bool {
+    pub(super) fn governs_behind(&self, line: &Line<'_>, k: usize) -> bool {
         let object = after(line, self.at);
         let tag = |k: Option<usize>| k.and_then(|k| line.chunks[k].tag());
         let (first, last) = (object.name.clone().next(), object.name.clone().next_back());

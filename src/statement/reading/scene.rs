@@ -287,6 +287,15 @@ impl<'s, 'a> Scene<'s, 'a> {
         let acts = (start..of).any(|k| line.chunks[k].tag() == Some(PartOfSpeech::Verb));
         let last = line.chunks.get(end - 1).filter(|_| of + 1 < end)?;
         let noun = name::of(line, of + 1..end);
+        // 运动员|奖励: whom it is for is no part of what is measured
+        let measures = |k: usize| {
+            let chunk = line.chunks[k];
+            let own = [Cue::Head, Cue::Tariff, Cue::Benefit, Cue::Qualifier, Cue::Extreme];
+            chunk.any(&own) || chunk.tag() == Some(PartOfSpeech::VerbalNoun)
+        };
+        if !(of + 1..end).all(measures) {
+            return None;
+        }
         let measured = last.any(&[Cue::Tariff, Cue::Head]) && noun.text.chars().count() >= LEAST;
         (acts && measured).then_some(noun)
     }

@@ -46,7 +46,10 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
     let opens = |k: usize| line.chunks[k].is(Cue::From);
     let from = line.clause_before(at).find(|&k| opens(k)).unwrap_or(at);
     let part = phrase::before(line, from);
-    let base_year = (from..verb).find_map(|k| reader.year_at(k));
+    let base = (from..verb).find(|&k| reader.year_at(k).is_some());
+    // 由上年居第八位上升为第六位
+    let last_year = base.is_some_and(|k| reader.is_last_year(k));
+    let base_year = base.filter(|_| !last_year).and_then(|k| reader.year_at(k));
     let names = names(reader, from, new.len());
     if names.iter().any(name::Name::is_empty) {
         return false;
@@ -67,6 +70,7 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         draft.action = Some(reader.span(verb));
         draft.baseline = Some(value).filter(|_| !merged);
         draft.baseline_year = base_year;
+        draft.versus_last_year |= last_year;
         let per = || reader.before(k).per.as_ref().and_then(|range| reader.stretch(range));
         draft.per = draft.per.or_else(per);
         reader.push(draft);

@@ -95,7 +95,10 @@ fn verb_before(line: &Line<'_>, end: usize) -> Option<usize> {
 /// Where the adverbs begin that say how it goes on: 连续, 连续足额.
 fn with_manner(line: &Line<'_>, verb: usize) -> usize {
     let says = |k: &usize| {
-        line.chunks[*k].is(Cue::Manner) || line.chunks[*k].tag() == Some(PartOfSpeech::Adverb)
+        let chunk = line.chunks[*k];
+        let adverb = chunk.tag() == Some(PartOfSpeech::Adverb);
+        (adverb || chunk.any(&[Cue::Manner, Cue::Adverb]))
+            && !chunk.any(&[Cue::Modality, Cue::Ruling])
     };
     (0..verb).rev().take_while(says).last().unwrap_or(verb)
 }

@@ -87,8 +87,9 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let after = phrase::after(&reader.line, at);
-    // 达到3000万元、5000万元、1亿元的企业
-    let ends = after.name.is_empty() || after.of && previous.rule == FURTHER.id;
+    // 达到3000万元、5000万元、1亿元的企业; 年满16周岁、未满60周岁的人员
+    let bounds = after.of && bounds_alike(reader, at, previous);
+    let ends = after.name.is_empty() || after.of && previous.rule == FURTHER.id || bounds;
     if !ends {
         return false;
     }
@@ -108,6 +109,16 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.frame = previous.frame;
     reader.push(draft);
     true
+}
+
+/// Whether the value before and this one bound the same, from below and from above.
+fn bounds_alike(reader: &Reader<'_>, at: usize, previous: &Draft) -> bool {
+    let before = reader.line.mentions[previous.mention].as_quantity();
+    before.zip(reader.quantity(at)).is_some_and(|(before, quantity)| {
+        let low = matches!(before.comparator, Comparator::Ge | Comparator::Gt);
+        let high = matches!(quantity.comparator, Comparator::Le | Comparator::Lt);
+        low && high && before.unit == quantity.unit
+    })
 }
 
 /// Whether the value is what is reached by adding the one before: 新增1700公里、突破7000公里.

@@ -318,7 +318,9 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     if !bounded || !fits || !bare || after.name.is_empty() {
         return false;
     }
-    let noun = name::of(&reader.line, after.name.clone());
+    let of = after.name.clone().find(|&k| reader.line.chunks[k].is(Cue::Of));
+    let end = of.filter(|_| sized).unwrap_or(after.name.end);
+    let noun = name::of(&reader.line, after.name.start..end);
     let project = noun.text.ends_with("项目");
     let name = match (project, sized) {
         (_, true) => noun.with("面积"),
