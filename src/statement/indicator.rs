@@ -193,6 +193,10 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     {
         return previous.name.clone().then(own);
     }
+    // 减按1%的税率征收;面积为140平方米以上的: a rate has none
+    if previous.frame == Frame::Term && reader.ends_in(&previous.name.text, Cue::Tariff) {
+        return own.clone();
+    }
     let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
     let stem = name::stem(&previous.name.text, &is_head).to_owned();
     // 猕猴桃产值增长8%、出口增长53%: what is produced is also sold

@@ -45,7 +45,8 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
     let of = line.chunks.get(at + 1).is_none_or(|next| {
         next.is(Cue::Of) || next.ends_clause() || next.any(&[Cue::Ruling, Cue::Grant])
     });
-    if !bounded || !of || reader.grants().is_none() && !reader.is_ruled() {
+    let given = || line.chunks.iter().any(|chunk| chunk.is(Cue::Grant));
+    if !bounded || !of || !(given() || reader.is_ruled()) {
         return false;
     }
     let Some(name) = lasts(line, at) else { return false };
