@@ -276,20 +276,21 @@ fn push(pass: &mut Pass<'_>, figure: Figure<'_>) -> usize {
     let form = form(text, &figure);
     let covered = bounds.cover(figure.span).cover(Span::new(figure.span.start, figure.tail));
     let measure = figure.measure.as_ref();
+    let based = measure.is_some_and(Measure::is_based);
     let mut quantity = Quantity {
         text: covered,
         span: figure.span,
         number: figure.number,
         unit_span: unit_behind(&figure),
         normalized: measure.and_then(|measure| measure.normalize(figure.value, figure.max)),
-        unit: measure.map(|measure| measure.name.clone()),
+        unit: figure.measure.map(|measure| measure.name),
         value: figure.value,
         value_max: figure.max,
         comparator,
         comparator_spans: bounds.spans(figure.more),
         form,
     };
-    if let Some(base) = quantity.normalized.as_ref().filter(|_| measure.is_some_and(Measure::is_based)) {
+    if let Some(base) = quantity.normalized.as_ref().filter(|_| based) {
         (quantity.value, quantity.value_max) = (base.value, base.value_max);
         quantity.unit = Some(base.unit.clone());
     }

@@ -196,8 +196,7 @@ impl List<'_, '_> {
         let name = behind(tail, &draft.name);
         // 城镇实现747亿元: a total is reached; 新增通车里程1万公里,其中高速公路3000公里: made as the whole was
         let made = self.previous.is_some_and(|previous| previous.measure == Measure::Increment);
-        let reached =
-            draft.measure == Measure::Increment && !made && measure::is_total(&name.text);
+        let reached = draft.measure == Measure::Increment && !made && measure::is_total(&name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
     }
@@ -481,7 +480,8 @@ impl List<'_, '_> {
                 && (0..k).rev().take(4).any(|open| line.chunks[open].any(&[Cue::Frame, Cue::From]))
         };
         // what is among a whole ends with its clause: 公路1万公里,其中高速3000公里;铁路1423公里
-        let open = (0..at).rev().find(|&k| line.chunks[k].kind == Kind::Break && line.word(k) == ";");
+        let open =
+            (0..at).rev().find(|&k| line.chunks[k].kind == Kind::Break && line.word(k) == ";");
         (open.unwrap_or(0)..at).any(among) || (0..at).any(parts)
     }
 

@@ -209,8 +209,22 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
 }
 
 /// Heads that the whole economy has: alone they point back only to what may have them as well.
-const WHOLES: &[&str] =
-    &["进出口", "出口", "进口", "进出口额", "出口额", "进口额", "贸易额", "投资", "贷款", "存款", "税收", "用水量", "用电量", "能耗"];
+const WHOLES: &[&str] = &[
+    "进出口",
+    "出口",
+    "进口",
+    "进出口额",
+    "出口额",
+    "进口额",
+    "贸易额",
+    "投资",
+    "贷款",
+    "存款",
+    "税收",
+    "用水量",
+    "用电量",
+    "能耗",
+];
 
 /// Whether a head stands for itself, since what was named before can have no such thing:
 /// 社会消费品零售总额增长5%;进出口增长4%.

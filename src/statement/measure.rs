@@ -8,7 +8,19 @@ use crate::statement::reader::Reader;
 use crate::statement::{Direction, Measure, Statement};
 
 /// Nouns for a rate of change: a value of theirs is a change.
-const RISES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "增长速度", "年均增长", "升幅", "增长幅度", "上涨幅度", "提高幅度", "增长"];
+const RISES: &[&str] = &[
+    "增长率",
+    "增速",
+    "增幅",
+    "涨幅",
+    "增长速度",
+    "年均增长",
+    "升幅",
+    "增长幅度",
+    "上涨幅度",
+    "提高幅度",
+    "增长",
+];
 const FALLS: &[&str] =
     &["降幅", "下降率", "降低率", "削减率", "跌幅", "压减率", "减排率", "降低幅度", "下降幅度"];
 

@@ -246,10 +246,11 @@ impl Before {
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
-        let before_verb =
-            || line.chunks.get(open + 1).is_some_and(|n| {
+        let before_verb = || {
+            line.chunks.get(open + 1).is_some_and(|n| {
                 n.any(VERBS) || n.any(LOOSE) || n.any(&[Cue::TowardUp, Cue::TowardDown])
-            });
+            })
+        };
         if chunk.is(Cue::Manner) && open + 1 < end && before_verb() {
             return open + 1;
         }
@@ -357,7 +358,8 @@ impl Before {
             next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
         let next = next + usize::from(same_period);
         // 比上年预算增加5038亿元, 比上年决算数减少: what it is compared with
-        let accounts = next < end && ["预算", "预算数", "决算", "决算数", "执行数", "基数"].contains(&line.word(next));
+        let accounts = next < end
+            && ["预算", "预算数", "决算", "决算数", "执行数", "基数"].contains(&line.word(next));
         let next = next + usize::from(accounts);
         // 较2020年的93亿元增加43亿元
         let base = next < end && line.inside_names.contains(&next);

@@ -17,10 +17,7 @@ pub(crate) const LABELLED: Rule = Rule {
     reads: "what is measured, a colon, its value; further values behind semicolons",
     apply: labelled,
     examples: &[
-        Example::yields(
-            "建设规模:100公里。",
-            &["建设规模 | =100公里 | 2025 | level | target"],
-        ),
+        Example::yields("建设规模:100公里。", &["建设规模 | =100公里 | 2025 | level | target"]),
         Example::yields(
             "补贴标准:每人500元。",
             &["补贴标准 | =500元 | 2025 | level | provision | per=每人"],
@@ -67,9 +64,10 @@ fn label(reader: &Reader<'_>, start: usize) -> Option<Name> {
 
 /// Without 为 or 是 at the end: 补贴标准为:….
 fn without_link(reader: &Reader<'_>, range: Range<usize>) -> Range<usize> {
-    let linked = range.clone().next_back().is_some_and(|last| {
-        reader.line.chunks[last].is(Cue::Reach) && range.len() > 1
-    });
+    let linked = range
+        .clone()
+        .next_back()
+        .is_some_and(|last| reader.line.chunks[last].is(Cue::Reach) && range.len() > 1);
     range.start..range.end - usize::from(linked)
 }
 

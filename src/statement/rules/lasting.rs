@@ -86,9 +86,8 @@ fn verb_before(line: &Line<'_>, end: usize) -> Option<usize> {
         tag == Some(PartOfSpeech::Verb) || k + 1 == end && tag == Some(PartOfSpeech::VerbalNoun)
     };
     let noun = |tag: PartOfSpeech| tag.is_nominal() || tag == PartOfSpeech::Pronoun;
-    let object = |range: Range<usize>| {
-        range.into_iter().all(|k| line.chunks[k].tag().is_some_and(noun))
-    };
+    let object =
+        |range: Range<usize>| range.into_iter().all(|k| line.chunks[k].tag().is_some_and(noun));
     let near = end.saturating_sub(OBJECT)..end;
     near.rev().find(|&k| verb(k)).filter(|&k| object(k + 1..end))
 }

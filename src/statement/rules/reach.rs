@@ -256,8 +256,8 @@ fn does_inside(reader: &Reader<'_>, part: &Before) -> bool {
     let object = |k: usize| {
         let next = chunks.get(k + 1).filter(|_| k + 1 < name.end);
         // 服务平台, 研究开发中心: what closes the name may be called after what is done there
-        let called = k + 2 == name.end
-            && next.is_some_and(|next| next.any(&[Cue::Kind, Cue::Body]));
+        let called =
+            k + 2 == name.end && next.is_some_and(|next| next.any(&[Cue::Kind, Cue::Body]));
         !called && next.and_then(|next| next.tag()).is_some_and(PartOfSpeech::is_nominal)
     };
     let deeds: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Down];
