@@ -70,6 +70,8 @@ pub(crate) enum Cue {
     Goal,
     Stage,
     Stock,
+    Account,
+    Because,
 }
 
 /// The classes and their names in the file.
@@ -132,6 +134,8 @@ const CLASSES: &[(&str, Cue)] = &[
     ("goal", Cue::Goal),
     ("stage", Cue::Stage),
     ("stock", Cue::Stock),
+    ("account", Cue::Account),
+    ("because", Cue::Because),
 ];
 
 /// The names of the classes in the file, in the order of [`Cue`].

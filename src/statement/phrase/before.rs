@@ -358,8 +358,7 @@ impl Before {
             next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
         let next = next + usize::from(same_period);
         // 比上年预算增加5038亿元, 比上年决算数减少: what it is compared with
-        let accounts = next < end
-            && ["预算", "预算数", "决算", "决算数", "执行数", "基数"].contains(&line.word(next));
+        let accounts = next < end && line.chunks[next].is(Cue::Account);
         let next = next + usize::from(accounts);
         // 较2020年的93亿元增加43亿元
         let base = next < end && line.inside_names.contains(&next);
@@ -504,9 +503,6 @@ fn is_distributive(line: &Line<'_>, at: usize) -> bool {
     (line.chunks[at].is(Cue::Each) || word.starts_with('每')) && !(word.starts_with('每') && scaled)
 }
 
-/// Words that open what brought a value about.
-const CAUSES: &[&str] = &["因", "由于", "因为"];
-
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
 fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     if matches!(line.word(open), "为" | "给" | "向")
@@ -516,7 +512,7 @@ fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     }
     // 因发生代偿|低于5000万元: what brought it about; but 因灾死亡人员抚慰金标准 is a name
     let verb = |k: usize| line.chunks[k].tag() == Some(PartOfSpeech::Verb);
-    if CAUSES.contains(&line.word(open)) && open + 1 < end && (verb(open + 1) || verb(end - 1)) {
+    if line.chunks[open].is(Cue::Because) && open + 1 < end && (verb(open + 1) || verb(end - 1)) {
         return end;
     }
     for k in open + 1..end {
