@@ -396,7 +396,7 @@ impl List<'_, '_> {
             let rest = rest.or_else(|| name.text.strip_suffix(&place.text))?.to_owned();
             let spans = name.spans.iter().copied().filter(|other| *other != span).collect();
             let named = !rest.is_empty() && self.is_district(&place);
-            named.then(|| (Name { text: rest, spans }, span))
+            named.then_some((Name { text: rest, spans }, span))
         })
     }
 
