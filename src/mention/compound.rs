@@ -43,7 +43,7 @@ fn decimals<'a>(pass: &Pass<'a>, first: &Amount<'a>, unit: &Unit) -> Option<Amou
     let written: String = run.filter_map(decimal).collect();
     let width = if text.byte_at(place)?.is_ascii_digit() { 1 } else { "一".len() };
     let end = place + written.len() * width;
-    let more = |c: char| han::is_numeral(c) || c.is_ascii_alphanumeric() || ".,/".contains(c);
+    let more = |c: char| han::is_numeral(c) || c.is_ascii_alphanumeric() || "./".contains(c);
     let counted = pass.lexicon.units.find(text.rest(end), |_| true).is_some();
     let joined = range::dash(text, end).is_some() || range::word(text, end).is_some();
     if written.len() > 2 || counted || joined || text.char_at(end).is_some_and(more) {

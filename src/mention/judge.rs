@@ -256,8 +256,9 @@ fn every(text: Text<'_>, figure: &Figure<'_>) -> bool {
 fn labelled(pass: &Pass<'_>, figure: &Figure<'_>, measure: &Measure<'_>) -> Verdict {
     let text = pass.text;
     let apart = text.byte_at(figure.number.end) == Some(b' ');
-    let label = || pass.lexicon.contexts.at(Context::LabelBefore, text.before(figure.number.start));
-    if apart && label() && measure.dimension() == "count" {
+    let before = text.before(figure.number.start);
+    let label = || pass.lexicon.contexts.at(Context::LabelBefore, before) || captioned(before);
+    if apart && label() && matches!(measure.dimension(), "count" | "time") {
         return Some((figure.number, "label"));
     }
     let opens = text.char_before(figure.span.start).is_some_and(|c| matches!(c, '“' | '‘'));

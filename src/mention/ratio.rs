@@ -15,13 +15,20 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let parts = parts(pass.text, at)?;
     let end = parts.last()?.0.end;
     if parts.len() == 2 {
-        let value = quotient(parts[0].1, parts[1].1)?;
+        let value = share(pass.text, end, parts[0].1, parts[1].1)?;
         return Some(pass.push_quantity(part(Span::new(at, end), value)));
     }
     for (span, value) in parts {
         pass.push_quantity(part(span, value));
     }
     Some(end)
+}
+
+/// The first part over the second; what is matched over what it is matched to: 按1:0.5配套.
+fn share(text: Text<'_>, end: usize, first: Decimal, second: Decimal) -> Option<Decimal> {
+    const MATCHED: [&str; 6] = ["配套", "比例配套", "的比例配套", "配资", "比例配资", "的比例配资"];
+    let matched = text.any_at(text.skip_blanks(end), &MATCHED).is_some();
+    if matched { quotient(second, first) } else { quotient(first, second) }
 }
 
 /// Reads `一比一`, `1比3`, where the text means a share by it and no result of a game.
@@ -33,7 +40,7 @@ pub(super) fn said(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
         let numeral = numeral::read(text, from, &pass.lexicon.units)?;
         numeral.whole().filter(|value| numeral.end == to && !value.is_zero())
     };
-    let value = quotient(number(at, end)?, number(place, last)?)?;
+    let value = share(text, last, number(at, end)?, number(place, last)?)?;
     let before = text.any_before(at, &["按", "按照", "比例", "配比", "比为", "比例为", "为"]);
     let behind = text.any_at(last, &["的比例", "比例", "配套", "配资", "的配比", "兑换"]).is_some();
     let meant = behind || before && !text.han_at(last);
@@ -119,8 +126,9 @@ mod tests {
     fn two_parts_are_one() {
         assert_eq!(quantities("城乡居民收入比2.1:1"), ["2.1:1: 2.1 - eq"]);
         assert_eq!(quantities("按1:1配套"), ["1:1: 1 - eq"]);
-        assert_eq!(quantities("按一比二的比例配套"), ["一比二: 0.5 - eq"]);
-        assert_eq!(quantities("按1比3配套"), ["1比3: 0.3333 - eq"]);
+        assert_eq!(quantities("按一比二的比例分配"), ["一比二: 0.5 - eq"]);
+        assert_eq!(quantities("按1比3配套"), ["1比3: 3 - eq"]);
+        assert_eq!(quantities("按照1:0.5比例配套"), ["1:0.5: 0.5 - eq"]);
         assert!(quantities("以3比1战胜").iter().all(|read| !read.contains('比')));
         assert_eq!(quantities("按照1:4的比例"), ["1:4: 0.25 - eq"]);
     }

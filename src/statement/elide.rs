@@ -28,6 +28,12 @@ const LONGEST: usize = 3;
 /// How many values back the list may have been begun.
 const NEAR: usize = 4;
 
+/// The longest name of a place that no list knows (甲|县), in characters.
+const SHORT: usize = 4;
+
+/// The longest name that is carried over to the places of a list, in characters.
+const CARRIED: usize = 20;
+
 /// The longest name of a body in a list of them, in characters.
 const OWNER: usize = 8;
 
@@ -352,12 +358,13 @@ impl List<'_, '_> {
             line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.as_deref())
         };
         let alike = |previous: &&Draft| {
-            unit(previous.mention) == unit(draft.mention) && !previous.name.is_empty()
+            let named = (1..=CARRIED).contains(&previous.name.text.chars().count());
+            unit(previous.mention) == unit(draft.mention) && named
         };
         let previous = self.previous.or(context).filter(alike)?;
         let first = if self.is_district(&previous.name) {
-            // 新增绿地:甲区5公顷
-            self.opened(at).zip(previous.name.cover())
+            // 新增绿地:甲区5公顷; without a head nothing says what is counted
+            Some(self.opened(at).zip(previous.name.cover())?)
         } else if previous.subject.is_none() {
             self.held(&previous.name)
         } else {
@@ -415,7 +422,10 @@ impl List<'_, '_> {
     /// The name without the place that it begins or ends with, and the place.
     fn held(&self, name: &Name) -> Option<First> {
         let line = &self.reader.line;
-        let range = self.range(name).filter(|range| name::of(line, range.clone()) == *name)?;
+        let Some(range) = self.range(name).filter(|range| name::of(line, range.clone()) == *name)
+        else {
+            return self.glued(name);
+        };
         let part = |range: &Range<usize>| name::of(line, range.clone());
         let holds = |(place, rest): &(Range<usize>, Range<usize>)| {
             let (place, rest) = (part(place), part(rest));
@@ -428,6 +438,19 @@ impl List<'_, '_> {
         let back = cuts.rev().take(2).map(|cut| (cut..range.end, range.start..cut));
         let (place, rest) = front.chain(back).find(holds)?;
         Some((part(&rest), self.reader.stretch(&place)?))
+    }
+
+    /// As [`held`](Self::held), of a name put together from several stretches: 甲区|绿地.
+    fn glued(&self, name: &Name) -> Option<First> {
+        let text = self.reader.line.text;
+        name.spans.iter().find_map(|&span| {
+            let place = Name { text: span.of(text).to_owned(), spans: vec![span] };
+            let rest = name.text.strip_prefix(&place.text);
+            let rest = rest.or_else(|| name.text.strip_suffix(&place.text))?.to_owned();
+            let spans = name.spans.iter().copied().filter(|other| *other != span).collect();
+            let named = !rest.is_empty() && self.is_district(&place);
+            named.then_some((Name { text: rest, spans }, span))
+        })
     }
 
     /// What stands before the colon that opened the list, without the verb that does it: 新增|绿地.
@@ -463,7 +486,9 @@ impl List<'_, '_> {
         let short = own.len() <= 3
             && own.clone().all(|k| {
                 let chunk = line.chunks[k];
-                let closes = k + 1 == own.end && chunk.is(Cue::District);
+                let closes = k + 1 == own.end
+                    && chunk.is(Cue::District)
+                    && name.text.chars().count() <= SHORT;
                 let noun =
                     chunk.tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Unknown);
                 closes || noun && !chunk.any(&[Cue::Head, Cue::Kind])

@@ -342,6 +342,8 @@ impl<'a> Chunker<'a> {
                 chunk(Kind::Mark)
             }
             '”' | '’' | '』' | '」' => Some(Step::Skip),
+            // the mark of a note behind a word
+            '①'..='⑳' => Some(Step::Skip),
             _ if c.is_whitespace() => Some(Step::Skip),
             _ => self.bracket(c, limit, next),
         }

@@ -58,7 +58,8 @@ fn even(draft: &Draft<'_>, words: &TableWords, (line, end): (usize, usize)) -> O
     let head = split(draft, line, Sign::Gap);
     let shown = |cell: &Span| cell.of(draft.text);
     let heads = head.iter().filter(|cell| {
-        let year = shown(cell).ends_with('年');
+        let bare = |cell: &str| cell.len() == 4 && cell.starts_with("20");
+        let year = shown(cell).ends_with('年') || bare(shown(cell));
         !year && matches!(cell::kind(shown(cell)), Kind::Number | Kind::Count)
     });
     if head.len() < 3 || heads.count() > 0 || head.iter().any(|cell| cell.is_empty()) {

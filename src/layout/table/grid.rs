@@ -45,25 +45,27 @@ pub(super) fn usable(
 pub(in crate::layout) fn first_line(draft: &Draft<'_>, grids: &[Grid]) -> Option<usize> {
     let lists = |grid: &&Grid| {
         let wide = grid.rows.iter().filter(|row| row.len() > 2).count() > 2;
-        let mut cells = grid.rows.iter().flatten().map(|cell| cell.of(draft.text));
-        let mut labelled = || {
+        let labelled = |row: &Vec<Span>| {
+            let mut cells = row.iter().map(|cell| cell.of(draft.text));
             cells
                 .any(|cell| labels::bare(cell.trim_end(), draft.words).is_some() && cell.len() < 24)
         };
+        let (head, body) = grid.rows.split_at(grid.rows.len().min(1));
         // 类别 over a column of a table of figures is no field of the document
-        wide && is_table(draft.text, grid) && (holds_figures(draft.text, grid) || !labelled())
+        let field = body.iter().any(labelled)
+            || head.iter().any(labelled) && !holds_figures(draft.text, body);
+        wide && is_table(draft.text, grid) && !field
     };
     let grid = grids.iter().filter(lists).min_by_key(|grid| grid.span.start)?;
     let line = draft.lines.partition_point(|line| line.span.end <= grid.span.start);
     Some(title_line(draft, grid).map_or(line, |title| title + 1))
 }
 
-/// Whether several rows hold several figures each.
-fn holds_figures(text: &str, grid: &Grid) -> bool {
+/// Whether several rows hold figures.
+fn holds_figures(text: &str, rows: &[Vec<Span>]) -> bool {
     let figure =
-        |cell: &&Span| matches!(cell::kind(cell.of(text)), cell::Kind::Number | cell::Kind::Count);
-    let rows = grid.rows.iter().filter(|row| row.iter().filter(figure).count() > 1);
-    rows.count() > 1
+        |cell: &Span| matches!(cell::kind(cell.of(text)), cell::Kind::Number | cell::Kind::Count);
+    rows.iter().filter(|row| row.iter().any(figure)).count() > 1
 }
 
 /// The line of the grid's first row, where that is one cell over all columns.

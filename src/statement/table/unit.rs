@@ -57,7 +57,9 @@ pub(super) fn read(lexicon: &Lexicon, text: &str, span: Span) -> Option<Unit> {
     let told = lexicon.tables.opening(Class::UnitNote, words).unwrap_or(0);
     let span = trimmed(text, Span::new(span.start + told, span.end));
     let unit = squeeze(span.of(text));
-    let known = mention::unit_alone(&unit, lexicon).is_some();
+    // (2027年) tells when
+    let year = unit.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let known = !year && mention::unit_alone(&unit, lexicon).is_some();
     let told =
         told > 0 && !unit.is_empty() && unit.chars().count() <= LONGEST && !unit.contains(SEVERAL);
     (known || told || is_latin(&unit)).then_some(Unit { text: unit, span: Some(span) })
@@ -131,6 +133,7 @@ mod tests {
             ("总投资(单位:亿元)", "总投资", Some("亿元")),
             ("县(市、区)", "县(市、区)", None),
             ("2027年(近期)", "2027年(近期)", None),
+            ("近期目标(2027年)", "近期目标(2027年)", None),
         ] {
             let (span, found) = cut(&lexicon, name, Span::at(0, name.len()));
             assert_eq!(span.of(name), bare);
