@@ -69,6 +69,9 @@ pub(super) fn read(draft: &mut Draft<'_>, hint: Option<Span>, grids: &[Grid]) ->
         front.mark_line(draft, line);
     }
     front.mark_strays(draft);
+    if front.date.is_none() && end < draft.lines.len() {
+        front.date = celled(draft.line(end));
+    }
     front.title = title_above(draft, end, hint);
     front.read_imprint(draft, end);
     let marked = (0..end.min(draft.lines.len())).rev().find(|&line| !draft.is_body(line));
@@ -157,8 +160,18 @@ fn enacted(line: &str) -> Option<Date> {
     words.iter().any(|word| rest.contains(word)).then_some(date)
 }
 
-/// 2011年10月8日 10:14 来源:某网: the day.
+/// The day in the first cell of a row: 2031-03-17 00:00:00 | 某市 | 某政策.
+fn celled(line: &str) -> Option<Date> {
+    let (cell, _) = line.split_once(" | ")?;
+    date::alone(cell.trim_matches(is_blank))
+}
+
+/// 政策 2011年10月8日 10:14 来源:某网: the day, behind a column's name.
 fn sourced(line: &str) -> Option<Date> {
+    const COLUMN: usize = 6;
+    let column = line.char_indices().take(COLUMN + 1).find(|(_, c)| is_blank(*c));
+    let column = column.filter(|(at, _)| line.get(..*at).is_some_and(|it| it.chars().all(is_han)));
+    let line = column.map_or(line, |(at, _)| from(line, at).trim_start_matches(is_blank));
     let date = date::read(line)?;
     let rest = from(line, date.len)
         .trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit() || matches!(c, ':' | '日'));
@@ -184,6 +197,24 @@ fn is_speaker(line: &str) -> bool {
 }
 
 impl Front {
+    /// Takes the signature that stands above `line`, where what is attached begins, for the
+    /// document's own.
+    pub(super) fn sign_above(&mut self, draft: &mut Draft<'_>, line: usize) {
+        /// How many lines may stand between.
+        const BETWEEN: usize = 8;
+        let first = line.saturating_sub(BETWEEN).max(self.end);
+        let near = (first..line).rev();
+        let near = near.take_while(|&at| !draft.line(at).ends_with('。'));
+        let signed = near.into_iter().find_map(|at| issuer::signature_at(draft, at));
+        if let Some(signed) = signed.filter(|it| !it.offices.is_empty() && it.lines.0 >= self.end) {
+            draft.marks[signed.lines.0..=signed.lines.1].fill(Mark::Metadata);
+            if let Some(list) = attached_above(draft, signed.lines.0, self.end) {
+                draft.marks[list..signed.lines.0].fill(Mark::Metadata);
+            }
+            self.signature = Some(signed);
+        }
+    }
+
     /// Marks a line above the body where it says by itself what it is.
     fn mark_line(&mut self, draft: &mut Draft<'_>, index: usize) {
         if !draft.is_body(index) {
@@ -199,7 +230,11 @@ impl Front {
         } else if let Some(date) = enacted(line) {
             self.number =
                 self.number.or(number::of_order(line).map(|number| number.shift(span.start)));
-            self.given = self.given.take().or(Some(date));
+            let deeds = adoption::in_note(line);
+            if deeds.is_empty() {
+                self.given = self.given.take().or(Some(date));
+            }
+            self.adopted.extend(deeds);
             Mark::Metadata
         } else if is_note(line) {
             Mark::Metadata
@@ -325,6 +360,16 @@ impl Front {
         self.plan = titled.filter(|_| self.own_title.is_some());
         self.end = solid;
     }
+}
+
+/// The first line of the list of what is attached that ends above `line`: `附件:1.某细则`, `2.某表`.
+fn attached_above(draft: &Draft<'_>, line: usize, floor: usize) -> Option<usize> {
+    /// How many entries a list may have.
+    const ENTRIES: usize = 20;
+    let first = (floor.max(line.saturating_sub(ENTRIES))..line)
+        .rfind(|&at| draft.line(at).starts_with("附件:") && is_note(draft.line(at)))?;
+    let entry = |at: usize| draft.line(at).starts_with(|c: char| c.is_ascii_digit());
+    (first + 1..line).all(entry).then_some(first)
 }
 
 /// Whether the line may be the value of a label that stands alone on the line before.
@@ -563,6 +608,7 @@ fn only_line(draft: &mut Draft<'_>, end: usize) -> Option<String> {
             && draft.is_body(*line)
             && !text.contains(['。', ':', ';', '!', '“', '\\', '/', '>', '|', '\t'])
             && !text.contains("  ")
+            && !text.ends_with(['的', '和', '与', '在'])
             && !issuer::is_signed(text, draft.words)
             && (date::year(text).is_some() || !text.starts_with(|c: char| c.is_ascii_digit()))
             && text.chars().filter(|c| is_han(*c)).count() > 5

@@ -27,6 +27,9 @@ const DEED: usize = 26;
 /// The longest phrase, in characters, that is a lead though it stands alone in its section.
 const NAME: usize = 16;
 
+/// The longest sentence on how something went, in characters.
+const STATE: usize = 20;
+
 /// The longest label that recurs from section to section, in characters: a longer one may be a
 /// speaker's name.
 const LABEL: usize = 8;
@@ -56,7 +59,7 @@ enum Stop {
 
 /// The leads of the paragraphs between the headings `found`.
 pub(super) fn find(draft: &Draft<'_>, found: &[Found]) -> Vec<Found> {
-    let mut leads = Leads { draft, series: Vec::new(), single: Vec::new(), runs: 0 };
+    let mut leads = Leads { draft, series: Vec::new(), single: Vec::new(), runs: 0, states: 0 };
     let mut start = 0;
     let mut headings = found.iter().filter(|heading| heading.opens).peekable();
     for line in 0..draft.lines.len() {
@@ -75,6 +78,9 @@ pub(super) fn find(draft: &Draft<'_>, found: &[Found]) -> Vec<Found> {
 /// How many series of leads make a single one likely.
 const RUNS: usize = 2;
 
+/// How many sentences on how something went make each of them likely.
+const STATES: usize = 3;
+
 /// The leads while they are collected.
 struct Leads<'d, 't> {
     draft: &'d Draft<'t>,
@@ -84,6 +90,8 @@ struct Leads<'d, 't> {
     single: Vec<Phrase>,
     /// How many series of deeds there are.
     runs: usize,
+    /// How many sentences say how something went.
+    states: usize,
 }
 
 impl Leads<'_, '_> {
@@ -110,10 +118,14 @@ impl Leads<'_, '_> {
 
     fn flush(&mut self, run: &mut Vec<Phrase>) {
         let deeds = run.iter().all(|phrase| self.is_deed(phrase));
-        if are_parallel(self.draft.text, run) || run.len() > 1 && deeds {
+        let states = run.iter().filter(|phrase| self.is_state(phrase)).count();
+        let alike = deeds || states == run.len();
+        if are_parallel(self.draft.text, run) || run.len() > 1 && alike {
             self.runs += usize::from(deeds);
+            self.states += states;
             self.series.append(run);
         } else if let [only] = run.as_slice() {
+            self.states += states;
             self.single.push(*only);
         }
         run.clear();
@@ -126,6 +138,15 @@ impl Leads<'_, '_> {
             && self.draft.words.starts_with_verb(phrase.title.of(self.draft.text))
     }
 
+    /// Whether the phrase is a short sentence on how something went: 产业结构调整力度加大.
+    fn is_state(&self, phrase: &Phrase) -> bool {
+        let title = phrase.title.of(self.draft.text);
+        phrase.stop == Stop::Period
+            && phrase.chars <= STATE
+            && !title.contains(',')
+            && self.draft.words.ends_in_state(title)
+    }
+
     /// The leads: those in series, those of a kind with them, and those that recur.
     fn finish(mut self) -> Vec<Found> {
         let mut recurring: FxHashMap<&str, usize> = FxHashMap::default();
@@ -135,7 +156,10 @@ impl Leads<'_, '_> {
         let single = std::mem::take(&mut self.single);
         let more = single.into_iter().filter(|phrase| match phrase.stop {
             Stop::Colon => phrase.chars <= LABEL && recurring[phrase.title.of(self.draft.text)] > 1,
-            Stop::Period => self.runs >= RUNS && self.is_deed(phrase) && phrase.chars <= NAME,
+            Stop::Period => {
+                self.runs >= RUNS && self.is_deed(phrase) && phrase.chars <= NAME
+                    || self.states >= STATES && self.is_state(phrase)
+            }
             Stop::Bracket => false,
         });
         let more: Vec<Phrase> = more.collect();

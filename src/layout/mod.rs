@@ -220,12 +220,12 @@ impl Metadata {
     pub(crate) fn issuing_level(&self) -> Option<&'static str> {
         let issuer = self.issuer.as_deref()?;
         let is = |words: &[&str]| words.iter().any(|word| issuer.contains(word));
+        let central = is(&["国务院", "中共中央", "全国人民代表大会", "中央人民政府"]);
+        if central && self.region_code.is_none() {
+            return Some("national");
+        }
         let Some(region) = self.region.as_deref() else {
-            return is(&["国务院", "中共中央", "全国人民代表大会", "中央人民政府"])
-                .then_some("national")
-                .or_else(|| {
-                    is(&["部", "国家", "总局", "总署", "委员会", "银行"]).then_some("department")
-                });
+            return is(&["部", "国家", "总局", "总署", "委员会", "银行"]).then_some("department");
         };
         if region.ends_with(['镇', '乡']) || is(&["街道", "镇人民政府", "乡人民政府"])
         {
@@ -293,9 +293,15 @@ pub(crate) fn breaks(text: &str, grids: &[Grid]) -> Vec<Span> {
 pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
     let mut draft = Draft::new(text, &lexicon.page);
     contents::mark(&mut draft);
-    let front = front::read(&mut draft, hints.title, &hints.grids);
+    let mut front = front::read(&mut draft, hints.title, &hints.grids);
     let back = back::read(&mut draft, front.end);
     let parts = parts::mark(&mut draft, (front.end, back.end));
+    if let Some(part) =
+        parts.first().filter(|part| front.signature.is_none() && part.title.is_some())
+    {
+        let line = draft.lines.partition_point(|line| line.span.start < part.start);
+        front.sign_above(&mut draft, line);
+    }
     let end = if back.end < draft.lines.len() { draft.span(back.end).start } else { text.len() };
     let (mut tables, captions) =
         table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));

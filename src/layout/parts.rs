@@ -45,7 +45,9 @@ pub(super) fn mark(draft: &mut Draft<'_>, (start, end): (usize, usize)) -> Vec<P
         if annex.is_some() {
             let title = annex.map(|annex| annex.title);
             parts.push(Part { start: at, tenor: None, annex, title });
-            line += 2;
+            let behind =
+                |annex: Found| draft.lines.partition_point(|it| it.span.start < annex.title.end);
+            line = annex.map_or(line, behind).max(line + 2);
         } else if let Some(after) = title_end(draft, line, end) {
             let bare = without_tail(draft.line(after - 1));
             let tenor = draft.words.genre(bare).map(|genre| genre.tenor);
@@ -79,7 +81,8 @@ pub(super) fn documents(
     let mut documents =
         vec![Document { kind: first, title: None, span: Span::new(0, end), period: whole }];
     if let (Some(start), Some(line)) = (plan, front.plan) {
-        let title = Some(draft.span(line));
+        let titled = (line + 1..draft.lines.len()).take_while(|&at| draft.marks[at] == Mark::Title);
+        let title = Some(draft.span(line).cover(draft.span(titled.last().unwrap_or(line))));
         let span = Span::new(start, end);
         documents.push(Document { kind: DocumentKind::Plan, title, span, period: whole });
     }
@@ -170,7 +173,8 @@ fn annex(draft: &Draft<'_>, line: usize, end: usize) -> Option<Found> {
     let own = own.of(draft.text).trim_start_matches([':', '.', '、']).len();
     let own = trim_at(draft.text, Span::new(span.end - own, span.end));
     let (title, last) = if own.is_empty() {
-        (draft.span(line + 1), line + 1)
+        let last = closed(draft, line + 1, end);
+        (draft.span(line + 1).cover(draft.span(last)), last)
     } else {
         let listed = |line: usize| line >= end || is_note(draft.line(line)) || ends(draft, line);
         let alone = marker.number > 0 && !is_note(draft.line(line.wrapping_sub(1)));
@@ -190,6 +194,21 @@ fn annex(draft: &Draft<'_>, line: usize, end: usize) -> Option<Found> {
         introduces: false,
         rank: Rank::Usual,
     })
+}
+
+/// The line on which the title that begins at `line` closes the quotation it opens, where it is
+/// broken within: `《某中心关于调整`, `政策的通知》解读`.
+fn closed(draft: &Draft<'_>, line: usize, end: usize) -> usize {
+    let mut depth = 0_i32;
+    for at in line..end.min(line + 4) {
+        for c in draft.line(at).chars() {
+            depth += i32::from(c == '《') - i32::from(c == '》');
+        }
+        if depth <= 0 {
+            return at;
+        }
+    }
+    line
 }
 
 /// Whether a document's signature or date stands on the line.

@@ -19,6 +19,9 @@ use crate::span::Span;
 /// longer one is a sentence that uses them.
 const NAME: usize = 14;
 
+/// The longest motto before a deed, in characters.
+const MOTTO: usize = 4;
+
 /// The longest title of the first level, in characters, whose words say what it is for; of a
 /// longer one only the first clause counts, where that is short.
 const PHRASE: usize = 24;
@@ -154,11 +157,19 @@ impl Roles<'_> {
             let plan = [Purpose::Task, Purpose::Objective, Purpose::Safeguard];
             short && self.words.purpose(title).is_some_and(|purpose| plan.contains(&purpose))
         });
-        verbs * 2 > tops || named.take(2).count() == 2
+        verbs * 2 >= tops && verbs > 1 || named.take(2).count() == 2
     }
 
+    /// Whether the title begins with a word of action, or its second clause does behind a motto:
+    /// 因地制宜,盘活存量资产.
     fn is_deed(&self, index: usize) -> bool {
-        self.words.starts_with_verb(&self.title(index))
+        let title = &self.title(index);
+        let second = || {
+            let (motto, deed) = title.split_once(',')?;
+            (chars_up_to(motto, MOTTO + 1) <= MOTTO).then_some(deed)
+        };
+        self.words.starts_with_verb(title)
+            || second().is_some_and(|deed| self.words.starts_with_verb(deed))
     }
 
     /// The first chapter of a report on work, where it looks back: its title names the years

@@ -11,7 +11,7 @@ use crate::lexicon::run::{self, RunWords};
 use crate::lexicon::tsv::{File, Row};
 
 /// The files of this part of the lexicon, with the built-in text of each.
-pub(crate) const FILES: [File<'static>; 9] = [
+pub(crate) const FILES: [File<'static>; 10] = [
     File { name: "metadata_labels.tsv", text: include_str!("data/metadata_labels.tsv") },
     File { name: "furniture.tsv", text: include_str!("data/furniture.tsv") },
     File { name: "section_roles.tsv", text: include_str!("data/section_roles.tsv") },
@@ -19,6 +19,7 @@ pub(crate) const FILES: [File<'static>; 9] = [
     File { name: "place_nouns.tsv", text: include_str!("data/place_nouns.tsv") },
     File { name: "office_endings.tsv", text: include_str!("data/office_endings.tsv") },
     File { name: "heading_verbs.tsv", text: include_str!("data/heading_verbs.tsv") },
+    File { name: "heading_states.tsv", text: include_str!("data/heading_states.tsv") },
     File { name: "paragraph_openers.tsv", text: include_str!("data/paragraph_openers.tsv") },
     File { name: "run_words.tsv", text: include_str!("data/run_words.tsv") },
 ];
@@ -126,6 +127,7 @@ pub(crate) struct Page {
     offices: Endings<()>,
     no_places: NoPlaces,
     verbs: Openings<()>,
+    states: Endings<()>,
     openers: Openings<()>,
     /// How long a document holds.
     pub(crate) run: RunWords,
@@ -239,6 +241,11 @@ impl Page {
         self.verbs.open(title)
     }
 
+    /// Whether a sentence ends by saying how something went: 产业结构调整力度加大.
+    pub(crate) fn ends_in_state(&self, sentence: &str) -> bool {
+        self.states.end(sentence).is_some()
+    }
+
     /// Whether the text is nothing but words of action: 切实加强.
     pub(crate) fn is_deeds(&self, text: &str) -> bool {
         let mut rest = text;
@@ -266,6 +273,7 @@ struct Draft {
     place_starts: Openings<()>,
     place_words: Vec<String>,
     verbs: Openings<()>,
+    states: Endings<()>,
     openers: Openings<()>,
     run: run::Draft,
 }
@@ -280,6 +288,7 @@ impl Draft {
             "office_endings.tsv" => row.columns::<1>().map(|[end]| self.offices.add(end, ())),
             "place_nouns.tsv" => self.add_no_place(row),
             "heading_verbs.tsv" => row.columns::<1>().map(|[verb]| self.verbs.add(verb, ())),
+            "heading_states.tsv" => row.columns::<1>().map(|[state]| self.states.add(state, ())),
             "paragraph_openers.tsv" => {
                 row.columns::<1>().map(|[words]| self.openers.add(words, ()))
             }
@@ -387,6 +396,7 @@ impl Draft {
             offices: self.offices,
             no_places: NoPlaces { ends: self.place_ends, starts: self.place_starts, inside },
             verbs: self.verbs,
+            states: self.states,
             openers: self.openers,
             run: self.run.finish()?,
         })

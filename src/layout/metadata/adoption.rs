@@ -28,6 +28,8 @@ pub(in crate::layout) struct Adopted {
     pub(in crate::layout) body: Option<String>,
     /// The number of the order, in the text.
     pub(in crate::layout) number: Option<Span>,
+    /// Whether it is told in the one note in brackets that holds all of its kind.
+    pub(in crate::layout) noted: bool,
 }
 
 /// The last words of such lines.
@@ -63,7 +65,38 @@ pub(in crate::layout) fn read(line: &str, span: Span, words: &Page) -> Option<Ad
         date,
         body: body(doer.trim_matches(is_blank)),
         number: number.map(|number| number.shift(span.start)),
+        noted: false,
     })
+}
+
+/// What a note in brackets tells, one deed for each of its days:
+/// (2002年4月11日…第93号令公布 根据2025年12月5日…第319号令第五次修改). When it takes effect is none.
+pub(in crate::layout) fn in_note(line: &str) -> Vec<Adopted> {
+    const WORDS: [(&str, Deed); 9] = [
+        ("修改", Deed::Amended),
+        ("修正", Deed::Amended),
+        ("修订", Deed::Amended),
+        ("通过", Deed::Adopted),
+        ("批准", Deed::Approved),
+        ("印发", Deed::Adopted),
+        ("发布", Deed::Announced),
+        ("公布", Deed::Announced),
+        ("颁布", Deed::Announced),
+    ];
+    let mut dates: Vec<(usize, Date)> = Vec::new();
+    for (at, _) in line.char_indices().filter(|(_, c)| matches!(c, '1' | '2' | '一' | '二')) {
+        let open = dates.last().is_none_or(|(start, date)| start + date.len <= at);
+        if open && let Some(date) = date::read(from(line, at)) {
+            dates.push((at, date));
+        }
+    }
+    let ends: Vec<usize> = dates.iter().skip(1).map(|(at, _)| *at).chain([line.len()]).collect();
+    let deeds = dates.into_iter().zip(ends).filter_map(|((at, date), end)| {
+        let told = line.get(at + date.len..end)?;
+        let (_, deed) = WORDS.iter().find(|(word, _)| told.contains(word))?;
+        Some(Adopted { deed: *deed, date: Some(date), body: None, number: None, noted: true })
+    });
+    deeds.collect()
 }
 
 /// The number of the order in the words: 中华人民共和国国务院令第92号.
@@ -92,8 +125,18 @@ fn body(doer: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Deed, Span, read};
+    use super::{Deed, Span, in_note, read};
     use crate::lexicon::Lexicon;
+
+    #[test]
+    fn notes_under_titles_of_rules() {
+        let note = "(2022年4月11日白河市人民政府第93号令公布 根据2025年12月5日白河市人民政府第119号令修改 自2026年1月1日起施行)";
+        let deeds = in_note(note);
+        let told = deeds.iter().map(|it| (it.deed, it.date.as_ref().unwrap().iso.as_str()));
+        let told: Vec<_> = told.collect();
+        assert_eq!(told, [(Deed::Announced, "2022-04-11"), (Deed::Amended, "2025-12-05")]);
+        assert_eq!(in_note("(2025年12月31日前完成)"), []);
+    }
 
     #[test]
     fn lines_under_titles_of_laws() {

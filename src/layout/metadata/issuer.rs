@@ -68,7 +68,8 @@ pub(in crate::layout) fn offices(draft: &Draft<'_>, first: usize, end: usize) ->
         if line > first && is_broken(draft, line) {
             add(format!("{}{}", draft.line(line - 1), draft.line(line)));
         } else {
-            names(draft.line(line)).for_each(|name| add(name.into_owned()));
+            names(draft.line(line))
+                .for_each(|name| unglued(&name, draft.words).into_iter().for_each(&mut add));
         }
     }
     offices
@@ -81,6 +82,35 @@ fn names(line: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let whole = wide.then(|| Cow::Owned(words().collect()));
     let apart = (!wide).then(|| words().map(Cow::Borrowed));
     whole.into_iter().chain(apart.into_iter().flatten())
+}
+
+/// The names that stand in one, each with the place that the first begins with, or that of an
+/// agency of the state: 白河市水利局白河市财政局, 白河市财政局中国人民银行白河市分行.
+fn unglued(name: &str, words: &Page) -> Vec<String> {
+    const STATE: [&str; 3] = ["中国", "国家", "中华人民共和国"];
+    let place = region::at_start(name, words);
+    let whole = || vec![name.to_owned()];
+    if place.is_empty() {
+        return whole();
+    }
+    let mut starts: Vec<(usize, bool)> =
+        name.match_indices(place).map(|(at, _)| (at, false)).collect();
+    starts.extend(STATE.iter().flat_map(|state| name.match_indices(state)).map(|it| (it.0, true)));
+    starts.sort_unstable();
+    let (mut names, mut start, mut state) = (Vec::new(), 0, false);
+    for (at, is_state) in starts.into_iter().skip(1) {
+        // the place behind a state's agency is where it sits
+        let seat = std::mem::replace(&mut state, false) && !is_state;
+        let first = name.get(start..at).filter(|first| !seat && is_name(first, words));
+        if let Some(first) = first {
+            names.push(first.to_owned());
+            (start, state) = (at, is_state);
+        } else if seat || is_state {
+            state = is_state;
+        }
+    }
+    names.push(from(name, start).to_owned());
+    if names.iter().all(|name| is_name(name, words)) { names } else { whole() }
 }
 
 /// The offices that a label's value lists, or the value as it is where it is short.

@@ -13,9 +13,11 @@ pub(super) mod period;
 pub(super) mod region;
 pub(super) mod validity;
 
+use std::borrow::Cow;
+
 use crate::layout::back::Back;
 use crate::layout::draft::{Draft, Mark};
-use crate::layout::front::{Front, joined, without_tail};
+use crate::layout::front::{Front, is_note, joined, without_tail};
 use crate::layout::heading::Found;
 use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::metadata::adoption::Deed;
@@ -70,13 +72,7 @@ pub(super) fn assemble(
     let published = said.date_published();
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
     let spoken = title.is_none() && is_report(said.opening());
-    let genre = match title.as_deref() {
-        Some(title) => genre(title, draft.words),
-        None if spoken => draft.words.genre("政府工作报告"),
-        None => called(draft.text, draft.words)
-            .or_else(|| announced(said.opening(), draft.words))
-            .or_else(|| reported(said.opening(), draft.words)),
-    };
+    let genre = said.genre(title.as_deref(), spoken);
     let term = validity::read(draft.text, &draft.words.run);
     let told = Told { term, written: &written, published: &published, spoken };
     let own = said.own([title.as_deref(), notice], genre, &told);
@@ -142,9 +138,23 @@ impl<'a> Said<'a> {
         told.then(|| named::read(self.draft.text, words)).flatten()
     }
 
+    /// By the title, else by what the text says of itself.
+    fn genre(&self, title: Option<&str>, spoken: bool) -> Option<&'a Genre> {
+        let words = self.draft.words;
+        let opening = self.opening();
+        match title {
+            Some(title) => genre(title, words),
+            None if spoken => words.genre("政府工作报告"),
+            None => called(self.draft.text, words)
+                .or_else(|| announced(opening, words))
+                .or_else(|| reported(opening, words))
+                .or_else(|| notified(opening, words)),
+        }
+    }
+
     /// The title over the text, or the one that a metadata line gives where that says more.
     fn title(&self) -> Option<String> {
-        let above = self.front.title.clone();
+        let above = self.front.title.clone().map(uncaptioned).map(unnumbered);
         let labelled = self.value(Field::Title).map(|title| joined(&title));
         let plain = |title: &str| title.split(is_blank).collect::<String>();
         match (above, labelled) {
@@ -183,7 +193,8 @@ impl<'a> Said<'a> {
         let labelled = labelled.map(|number| number::of_value(&number).to_owned());
         let titled = || {
             let titles = [&self.front.title, &self.front.own_title].into_iter().flatten();
-            titles.into_iter().find_map(|title| number::at_end(title)).map(str::to_owned)
+            let told = |title| number::at_end(title).or_else(|| number::at_start(title));
+            titles.into_iter().find_map(|title| told(title)).map(str::to_owned)
         };
         let labelled = labelled.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
         let ordered = || {
@@ -201,9 +212,20 @@ impl<'a> Said<'a> {
         let signed = signed.chain(imprint).filter_map(|signed| signed.date.as_ref());
         let given = self.front.given.iter();
         let printed = printed.filter_map(|printed| printed.date.as_ref());
-        let told = signed.chain(given).chain(self.adopted(Deed::Adopted)).chain(printed);
-        self.date(Field::DateWritten)
+        let told = given.chain(self.amended()).chain(self.adopted(Deed::Adopted)).chain(printed);
+        // the day under the document is what pages repeat, or the day on which they were filled in
+        let signed = signed.into_iter().next().map(|date| date.iso.clone());
+        let whole = signed.clone().filter(|iso| iso.len() > "2031-03".len());
+        whole
+            .or_else(|| self.date(Field::DateWritten))
+            .or(signed)
             .or_else(|| told.into_iter().next().map(|date| date.iso.clone()))
+    }
+
+    /// The day on which rules were amended for the last time, by the note under their title.
+    fn amended(&self) -> Option<&'a Date> {
+        let amended = self.front.adopted.iter().filter(|it| it.deed == Deed::Amended);
+        amended.filter(|it| it.noted).filter_map(|it| it.date.as_ref()).next_back()
     }
 
     /// First and last day of the document's validity, by its own words or metadata lines.
@@ -238,8 +260,13 @@ impl<'a> Said<'a> {
 
     /// The titles of what is attached: 附件:1.…规划图.
     fn attachments(&self) -> Vec<String> {
-        let lines =
-            (0..self.draft.lines.len()).filter(|&line| self.draft.marks[line] == Mark::Metadata);
+        let named = |line: usize| {
+            self.draft.is_body(line)
+                && self.draft.line(line).starts_with("附件:")
+                && is_note(self.draft.line(line))
+        };
+        let lines = (0..self.draft.lines.len())
+            .filter(|&line| self.draft.marks[line] == Mark::Metadata || named(line));
         let (mut titles, mut next) = (Vec::new(), None);
         for line in lines {
             let text = self.draft.line(line);
@@ -247,9 +274,9 @@ impl<'a> Said<'a> {
             let goes_on = next == Some(line) && text.starts_with(|c: char| c.is_ascii_digit());
             let entry = named.or_else(|| goes_on.then_some(text));
             let Some(entry) = entry else { continue };
-            let digit =
-                |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, ':' | '.' | '、');
-            let title = joined(entry.trim_start_matches(digit));
+            let title = joined(numbered(&quoted(self.draft, line, entry)));
+            let bare = title.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
+            let title = bare.filter(|it| !it.contains('《')).map_or(title.clone(), str::to_owned);
             next = Some(line + 1);
             if !title.is_empty() {
                 titles.push(title);
@@ -319,7 +346,12 @@ impl<'a> Said<'a> {
             ordered(),
             printed,
         ];
-        let full = named.iter().flatten().find(|name| issuer::is_full(name, words));
+        let regions = self.lexicon.regions();
+        let full = named.iter().flatten().find(|name| {
+            issuer::is_full(name, words)
+                || region::zone(name, regions).is_some()
+                || region::short_of_office(name, regions).is_some()
+        });
         full.or(named.iter().flatten().next()).cloned()
     }
 
@@ -373,6 +405,7 @@ impl<'a> Said<'a> {
         if let Some(zone) = zone {
             return Some(zone.to_owned());
         }
+        let short = issuer.and_then(|name| region::short_of_office(name, regions));
         let issuer =
             issuer.map(|name| region::at_start(name, words)).filter(|place| !place.is_empty());
         let titled =
@@ -382,10 +415,13 @@ impl<'a> Said<'a> {
         let named = named.map(|place| region::fuller(self.head(), place, regions).unwrap_or(place));
         let national = issuer.is_none() && self.is_national();
         let heard = || Some(region::of_congress(self.head(), words)).filter(|it| !it.is_empty());
-        match named.or_else(heard) {
+        match named.or_else(heard).or(short) {
             Some(place) => Some(place.to_owned()),
             None if national => None,
-            None => region::in_body(&format!("{}\n{}", self.opening(), self.closing()), regions),
+            None => {
+                let body = format!("{}\n{}", self.opening(), self.closing());
+                region::in_body(&body, regions).or_else(|| region::only_one(&body, words, regions))
+            }
         }
     }
 
@@ -474,6 +510,47 @@ fn genre<'a>(title: &str, words: &'a Page) -> Option<&'a Genre> {
     inner.or_else(own)
 }
 
+/// The title of an attachment without the number before it: `1.某表`, not `2031年某方案`.
+fn numbered(entry: &str) -> &str {
+    let sign = |c: char| is_blank(c) || matches!(c, ':' | '.' | '、');
+    let entry = entry.trim_start_matches(sign);
+    let rest = entry.trim_start_matches(|c: char| c.is_ascii_digit());
+    if entry.len() - rest.len() < "2031".len() { rest.trim_start_matches(sign) } else { entry }
+}
+
+/// The entry of a list, with the next line where the quotation it opens is closed there.
+fn quoted<'a>(draft: &Draft<'a>, line: usize, entry: &'a str) -> Cow<'a, str> {
+    let open = |text: &str| text.matches('《').count() > text.matches('》').count();
+    if open(entry) && line + 1 < draft.lines.len() {
+        let both = format!("{entry}{}", draft.line(line + 1));
+        if !open(&both) && chars_up_to(&both, 120) < 120 {
+            return Cow::Owned(both);
+        }
+    }
+    Cow::Borrowed(entry)
+}
+
+/// The title without the number of the document before it: 某政发〔2031〕2号某市人民政府关于….
+fn unnumbered(title: String) -> String {
+    match number::at_start(&title) {
+        Some(number) if chars_up_to(from(&title, number.len()), 7) == 7 => {
+            from(&title, number.len()).trim_start_matches(is_blank).to_owned()
+        }
+        _ => title,
+    }
+}
+
+/// The title without the name of a series in front: 【一揽子政策】关于…的通知.
+fn uncaptioned(title: String) -> String {
+    let behind = title.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+    match behind {
+        Some((series, rest)) if chars_up_to(series, 20) < 20 && chars_up_to(rest, 7) == 7 => {
+            rest.trim_start_matches(is_blank).to_owned()
+        }
+        _ => title,
+    }
+}
+
 /// The bodies of a list: 各区人民政府,市政府各部门:.
 fn listed(line: &str) -> Vec<String> {
     let bodies = line.trim_end_matches([':', '。']).split([',', ';', '。']);
@@ -501,7 +578,9 @@ fn called<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
         let near = text::head(rest, 14);
         (near.contains("之日起") || near.contains("日起")).then_some(genre)
     });
-    ends.last().filter(|genre| !genre.tenor.plans() && genre.name != "政策")
+    // what it lays down is called so as well: 本标准自3月1日起执行
+    let laid_down = |genre: &&Genre| matches!(genre.name.as_str(), "政策" | "标准");
+    ends.last().filter(|genre| !genre.tenor.plans() && !laid_down(genre))
 }
 
 /// The genre of what a speaker reports: 现就数字经济发展情况报告如下, 作关于…的报告.
@@ -509,6 +588,8 @@ fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let head = text::head(opening, 300);
     let told =
         ["报告如下", "作如下报告", "作报告", "的报告,请"].iter().any(|word| head.contains(word));
+    // 听取了…所作的工作报告, 主席作工作报告: another's
+    let told = told && !head.contains("所作的") && (head.contains('我') || head.contains("如下"));
     told.then(|| words.genre("报告")).flatten()
 }
 
@@ -516,10 +597,21 @@ fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
 fn is_report(opening: &str) -> bool {
     let head = text::head(opening, 200);
     let spoken = head.contains("我代表") || head.contains("受国务院的委托");
+    // a party's committee reports as well: 我代表第九届中央委员会向大会作报告
     spoken
+        && !head.contains("届中央委员会")
         && ["政府工作", "报告工作", "作报告", "作工作報告", "作工作报告"]
             .iter()
             .any(|word| head.contains(word))
+}
+
+/// The genre of a letter that says what follows: 现就有关事项通知如下.
+fn notified<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
+    static BELOW: Word = Word::new("如下");
+    const LETTERS: [&str; 6] = ["通知", "公告", "通告", "批复", "答复", "复函"];
+    let (before, _) = BELOW.split(text::head(opening, 600))?;
+    let named = LETTERS.iter().find(|name| before.ends_with(**name))?;
+    words.genre(named)
 }
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.

@@ -109,6 +109,14 @@ fn is_subject(before: &str, behind: &str, near: bool) -> bool {
     !cited && (issued && near || asked || told)
 }
 
+/// The two bodies of 市住建局联合市财政局, or the one of a name.
+fn apart<'n>(name: &'n str, words: &Page) -> Vec<&'n str> {
+    let both = name.split_once("联合");
+    let named =
+        |(one, other): &(&str, &str)| issuer::is_name(one, words) && issuer::is_name(other, words);
+    both.filter(named).map_or(vec![name], |(one, other)| vec![one, other])
+}
+
 /// The bodies that issue it: 2月14日,某市人民政府印发, 近日,市财政局、市税务局联合印发.
 fn issuer_before(before: &str, words: &Page) -> Option<String> {
     let verb =
@@ -119,8 +127,10 @@ fn issuer_before(before: &str, words: &Page) -> Option<String> {
     let doers = ["联合", "正式", "日前", "近日", "已"]
         .iter()
         .fold(doers, |doers, word| doers.strip_suffix(word).unwrap_or(doers));
-    let doers = doers.trim_end_matches(|c: char| c.is_ascii_digit() || "个部门等单位".contains(c));
-    let names: Vec<&str> = doers.split('、').collect();
+    let doers = doers.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || "个部门等单位二三四五六七八九十".contains(c)
+    });
+    let names: Vec<&str> = doers.split('、').flat_map(|name| apart(name, words)).collect();
     names.iter().all(|name| issuer::is_name(name, words)).then(|| names.join("、"))
 }
 
@@ -140,6 +150,11 @@ mod tests {
             ),
             (
                 "近日,市林业局、市财政局2部门联合印发《白河市造林奖励办法》(以下简称《办法》)。",
+                "白河市造林奖励办法",
+                Some("市林业局、市财政局"),
+            ),
+            (
+                "2月25日,市林业局、市财政局等五部门联合印发《白河市造林奖励办法》(以下简称《办法》)。",
                 "白河市造林奖励办法",
                 Some("市林业局、市财政局"),
             ),

@@ -46,6 +46,14 @@ pub(in crate::layout) fn at_end(title: &str) -> Option<&str> {
     starts.filter_map(|start| inner.get(start..)).find(|number| is_number(number))
 }
 
+/// The document number that a title begins with: 某政发〔2031〕2号某市人民政府关于….
+pub(in crate::layout) fn at_start(title: &str) -> Option<&str> {
+    /// How far into the title, in characters, a number may end.
+    const REACH: usize = 28;
+    let end = title.char_indices().take(REACH).find(|(_, c)| *c == '号')?.0 + '号'.len_utf8();
+    title.get(..end).filter(|number| is_number(number))
+}
+
 /// The number behind a title on its line: …的通知某政规〔2021〕19号.
 pub(in crate::layout) fn behind_title(line: &str) -> Option<Span> {
     let start = line.rfind("的通知")? + "的通知".len();

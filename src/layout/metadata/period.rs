@@ -31,8 +31,10 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<Years> {
 /// Whether a year that ends `before` is one by which something is to be, or a vision.
 fn is_bound(before: &str, rest: &str) -> bool {
     let start = before.trim_end_matches(|c| date::digit(c).is_some());
-    let later = ["年前", "年远景", "年愿景", "年以前"];
-    start.ends_with(['到', '至', '向']) || later.iter().any(|word| rest.starts_with(word))
+    let later = ["年前", "年远景", "年愿景", "年以前", "年修订", "年修正", "年版"];
+    // 2009年第二十四届运动会: the year of what it is about
+    let held = rest.starts_with("年第") && head(rest, 10).contains('届');
+    start.ends_with(['到', '至', '向']) || held || later.iter().any(|word| rest.starts_with(word))
 }
 
 /// The period the body states: 规划期限为2016-2020年, 规划期为…, 本规划期为….
@@ -62,6 +64,10 @@ pub(in crate::layout) fn of_opening(body: &str) -> Option<Years> {
     let plan = clause.contains("规划") || clause.contains("计划");
     // 为落实《青山发展规划(2018-2022年)》: another one's
     let citing = ["落实", "贯彻", "根据", "按照", "依据", "响应"];
+    // …规划纲要,根据《…建议》编制: what stands before the quotation is the plan's own name
+    let named = clause.split('《').next().unwrap_or(clause);
+    let own = named.contains("规划") || named.contains("计划");
+    let clause = if own { named } else { clause };
     let cited = clause.find('《').is_some_and(|at| at > 0)
         || citing.iter().any(|word| clause.find(word).is_some_and(|at| at < 24));
     // 2016年全市科技工作将…

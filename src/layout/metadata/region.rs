@@ -87,6 +87,52 @@ fn short_city(body: &str, regions: &Regions) -> Option<String> {
     (*most > 2 && *most > 2 * others).then(|| regions.name(code).map(str::to_owned)).flatten()
 }
 
+/// The city whose short name an office bears that is its own: 济南 of 济南住房公积金中心.
+/// Offices of the state that sit in a city are none.
+pub(in crate::layout) fn short_of_office<'r>(name: &str, regions: &'r Regions) -> Option<&'r str> {
+    const OWN: [&str; 6] = ["住房", "公积金", "市民", "城市", "公共", "不动产"];
+    let ends = name.char_indices().map(|(at, _)| at).skip(2).take(3);
+    ends.filter(|at| OWN.iter().any(|word| from(name, *at).starts_with(word))).find_map(|at| {
+        let code = regions.code(name.get(..at)?)?;
+        code.ends_with("00").then(|| regions.name(code)).flatten()
+    })
+}
+
+/// The only place that a text names in full, by an office or more than once: 由白河市住房研究中心测算.
+pub(in crate::layout) fn only_one(body: &str, words: &Page, regions: &Regions) -> Option<String> {
+    let mut named: Option<(&str, &str, usize)> = None;
+    let mut next = 0;
+    for (at, c) in body.char_indices() {
+        if at < next || !is_han(c) {
+            continue;
+        }
+        let Some(found) = regions.longest_at(from(body, at)) else { continue };
+        let name = body.get(at..at + found.len)?;
+        next = at + found.len;
+        let code = found.code?;
+        let office = office_behind(from(body, next), words);
+        let times = if office { 2 } else { 1 };
+        named = match named {
+            None => Some((code, name, times)),
+            Some((known, name, before)) if known == code => Some((known, name, before + times)),
+            Some(_) => return None,
+        };
+    }
+    let (code, name, times) = named?;
+    // a district that a city's text names is not its own, unless the text speaks of 我区
+    let own = own_units(body);
+    let unit = UNITS.iter().position(|unit| name.ends_with(*unit))?;
+    let county = !code.ends_with("00") && !name.ends_with('市');
+    let whose = !county || own[unit] > 0 && own.iter().all(|count| *count <= own[unit]);
+    (times > 1 && whose && !code.ends_with("0000")).then(|| name.to_owned())
+}
+
+/// Whether the name of an office goes on behind a place's.
+fn office_behind(rest: &str, words: &Page) -> bool {
+    let ends = rest.char_indices().take_while(|(_, c)| is_han(*c)).take(16);
+    ends.skip(2).any(|(at, _)| rest.get(..at).is_some_and(|name| words.is_office(name)))
+}
+
 /// Whether a place is of the kind that the body calls its own.
 fn is_of_unit(code: &str, name: &str, unit: char) -> bool {
     let province = code.ends_with("0000");
@@ -198,9 +244,14 @@ fn place(text: &str, words: &Page) -> Option<usize> {
     let ends = units.filter(|(_, c)| is_unit(*c));
     let mut ends = ends.map(|(at, c)| at + c.len_utf8());
     ends.find(|&end| {
-        han.get(..end).is_some_and(|name| names(name, words))
-            && !from(text, end).starts_with(['域', '场', '民', '级', '直', '委'])
+        han.get(..end).is_some_and(|name| names(name, words)) && !is_followed(from(text, end))
     })
+}
+
+/// Whether what follows makes another word of the name's last character: 市场, 区域, 市民.
+fn is_followed(rest: &str) -> bool {
+    let body = ["民政", "民族", "民防"].iter().any(|word| rest.starts_with(word));
+    rest.starts_with(['域', '场', '民', '级', '直', '委']) && !body
 }
 
 /// Whether the stretch may be a place's name and no common noun.
@@ -291,6 +342,14 @@ mod tests {
             Some("山东省")
         );
         assert_eq!(in_body("根据市政府安排,我市推进,我市加快。", regions), None);
+        let only = |body: &str| super::only_one(body, words, regions);
+        let own = "由盐城市住房政策研究中心测算,我局适时发布。";
+        assert_eq!(only(own).as_deref(), Some("盐城市"));
+        assert_eq!(only("赴盐城市考察。"), None);
+        assert_eq!(only("本市推进,对盐都区购房、盐都区入户给予补助。"), None);
+        assert_eq!(only("由盐城市住房政策研究中心与宁波市住房研究中心测算。"), None);
+        assert_eq!(super::short_of_office("盐城住房公积金管理中心", regions), Some("盐城市"));
+        assert_eq!(super::short_of_office("宁波海关", regions), None);
     }
 
     #[test]

@@ -48,7 +48,12 @@ pub(in crate::layout) fn read(text: &str, words: &RunWords) -> Term {
         words.all_in(&text).filter_map(|found| told(&text, found, words)).collect();
     let from = begun(&text, words);
     let named = found.iter().any(|(own, _)| *own);
-    let terms = found.into_iter().filter(|(own, _)| *own || !named).map(|(_, term)| term);
+    let terms: Vec<Term> =
+        found.into_iter().filter(|(own, _)| *own || !named).map(|(_, term)| term).collect();
+    // 有效期1年,执行期限为2031年5月20日至2032年5月19日: the days say it better
+    let told = terms.iter().any(Term::is_whole);
+    let counted = |term: &Term| matches!(term.until, Some(Until::After(_)));
+    let terms = terms.into_iter().filter(|term| !told || !counted(term));
     let longest = terms.max_by_key(|term| length(term, from)).unwrap_or_default();
     Term { from: longest.from.or(from), ..longest }
 }
@@ -74,12 +79,15 @@ fn told(
 ) -> Option<(bool, Term)> {
     let sentence = sentence_before(text, start);
     let ahead = clause_behind(text, end);
+    let ahead = ahead.split("其中").next().unwrap_or(ahead);
     let own = words.names_itself(sentence);
     let enters = enters(sentence, words) || enters(ahead, words);
     let rest = head(from(text, end), REACH);
     let term = term(rest, opens)?;
     let plan = term.from.zip(term.until).is_some_and(|(from, _)| from.day.is_none());
-    (!is_bracketed(sentence) && (own || enters || plan)).then(|| {
+    // 暂定1年,其中第二项执行至6月30日: one part's
+    let part = sentence.contains("其中");
+    (!is_bracketed(sentence) && !part && (own || enters || plan)).then(|| {
         let from = term.from.or_else(|| begins(sentence)).or_else(|| begins(ahead));
         (own, Term { from, ..term })
     })
@@ -240,6 +248,15 @@ fn small(text: &str) -> Option<(i8, usize)> {
 }
 
 impl Term {
+    /// Whether its first and its last day are told.
+    fn is_whole(&self) -> bool {
+        let last = match self.until {
+            Some(Until::At(moment)) => moment.day,
+            _ => None,
+        };
+        last.is_some() && self.from.is_some_and(|from| from.day.is_some())
+    }
+
     /// First and last day, where they are known; `issued` is the day of issue.
     pub(in crate::layout) fn days(self, issued: Option<Day>) -> (Option<Day>, Option<Day>) {
         let first = self.from.and_then(|from| from.day);
@@ -288,6 +305,9 @@ mod tests {
     fn what_a_document_says_of_itself() {
         for (text, last) in [
             ("本办法自印发之日起施行,有效期三年。", 2034),
+            ("本通知自印发之日起试行1年。", 2032),
+            ("本措施执行期限暂定2年,其中第二项执行期限从2031年1月1日起至2031年6月30日止。", 2033),
+            ("本措施有效期三年,执行期限为2031年5月20日至2032年5月19日。", 2032),
             ("本通知自2031年1月1日起执行,有效期1年。", 2031),
             ("本细则自 2031 年 4 月 1 日起施行,有效期至 2033\n年 3 月 31 日。", 2033),
             ("本措施自印发之日起实施,暂定两年。", 2033),
