@@ -26,9 +26,11 @@ pub(crate) enum Deadline {
     Counted,
     Benefit,
     Past,
+    Stretch,
+    Century,
 }
 
-const CLASSES: [Class<Deadline>; 16] = [
+const CLASSES: [Class<Deadline>; 18] = [
     ("until", Deadline::Until, Side::Back),
     ("towards", Deadline::Towards, Side::Back),
     ("strive", Deadline::Strive, Side::Back),
@@ -45,6 +47,8 @@ const CLASSES: [Class<Deadline>; 16] = [
     ("counted", Deadline::Counted, Side::Front),
     ("benefit", Deadline::Benefit, Side::Front),
     ("past", Deadline::Past, Side::Front),
+    ("stretch", Deadline::Stretch, Side::Back),
+    ("century", Deadline::Century, Side::Front),
 ];
 
 /// The built-in file.

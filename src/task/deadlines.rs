@@ -40,6 +40,8 @@ pub(super) struct Deadlines<'a> {
     dated: bool,
     /// The year that words without one mean, where the plan's own period does not tell.
     year: Option<i16>,
+    /// The latest year that the text names.
+    latest: Option<i16>,
 }
 
 /// A time with what stands around it in its clause.
@@ -64,10 +66,14 @@ impl<'a> Deadlines<'a> {
         let of_one_year = metadata.period_start == metadata.period_end;
         let year =
             issued.map(Date::year).filter(|_| metadata.period_start.is_none() || !of_one_year);
-        let begins = start.or(issued.map(|day| date(day.year(), 1, 1)));
+        // the year of what it cites says at least that it is no older
+        let cited = metadata.present.filter(|_| !metadata.is_work_report());
+        let cited = cited.and_then(|year| Date::new(year, 1, 1).ok());
+        let begins = start.or(issued.map(|day| date(day.year(), 1, 1))).or(cited);
         let dated = metadata.period_end.is_some();
         let words = &lexicon.deadline_words;
-        Deadlines { text, mentions, lexicon, words, begins, dated, year }
+        let latest = latest_year(text, mentions, words);
+        Deadlines { text, mentions, lexicon, words, begins, dated, year, latest }
     }
 
     /// The deadlines that stand in the stretch.
@@ -116,7 +122,7 @@ impl<'a> Deadlines<'a> {
         if !is_placed(time) || self.words.at(Word::Counted, time.span.of(self.text)) {
             return None;
         }
-        let day = self.day(time, year)?;
+        let day = self.of_century(time).or_else(|| self.day(time, year))?;
         if self.begins.is_some_and(|begins| day < begins) {
             return None;
         }
@@ -126,7 +132,8 @@ impl<'a> Deadlines<'a> {
             after: clause_after(self.text, stretch, time.span.end),
             rest: sentence_after(self.text, stretch, time.span.end),
         };
-        let told = self.tells(&placed, time.kind) && !self.forbids(&placed);
+        let window = is_window(time) && !self.words.at(Word::Done, self.past_adverbs(placed.after));
+        let told = self.tells(&placed, time.kind) && !self.forbids(&placed) && !window;
         told.then(|| Deadline { words: self.whole(time.span, &placed), day })
     }
 
@@ -142,6 +149,13 @@ impl<'a> Deadlines<'a> {
         read.or(time.to)
     }
 
+    /// The end of the century that a text of the last one calls its own.
+    fn of_century(&self, time: &Time) -> Option<Date> {
+        let own = self.words.at(Word::Century, time.span.of(self.text));
+        let old = self.latest.is_some_and(|year| year <= TURN);
+        (own && old).then(|| date(TURN, 12, 31))
+    }
+
     /// Whether the words make a deadline of the time.
     fn tells(&self, placed: &Placed<'_>, kind: TimeKind) -> bool {
         let Placed { words, before, after, .. } = placed;
@@ -155,7 +169,10 @@ impl<'a> Deadlines<'a> {
         }
         match kind {
             // a plan's period lasts; only its end, or what is done in it, has a day
-            TimeKind::Period => until || done && self.words.at(Word::Lasts, words),
+            TimeKind::Period => {
+                let ends = until && !self.words.at(Word::Stretch, words);
+                ends || done && self.words.at(Word::Lasts, words)
+            }
             // what benefits are given until is told to the day as well
             TimeKind::Day => (until || strive()) && self.words.find(Word::Done, after).is_some(),
             TimeKind::Half | TimeKind::Quarter | TimeKind::Month if strive() => true,
@@ -215,7 +232,10 @@ impl<'a> Deadlines<'a> {
     fn is_condition(&self, placed: &Placed<'_>) -> bool {
         let Placed { words, before, after, rest } = placed;
         let opens = self.words.at(Word::Condition, before.trim_start());
-        let relative = after.trim_end().ends_with(RELATIVE) || after.starts_with(RELATIVE);
+        // 建立以减量为核心的“无废城市”指标: what is quoted goes on
+        let quoted = rest.get(after.len()..).is_some_and(|rest| rest.starts_with(['“', '《']));
+        let relative =
+            after.trim_end().ends_with(RELATIVE) && !quoted || after.starts_with(RELATIVE);
         let cased = || {
             let at = self.words.find(Word::Condition, after).filter(|at| *at <= BESIDE);
             at.is_some_and(|at| after.get(at..).is_some_and(|rest| rest.contains(RELATIVE)))
@@ -238,11 +258,29 @@ impl<'a> Deadlines<'a> {
     }
 }
 
+/// The last year of the twentieth century, as plans count.
+const TURN: i16 = 2000;
+
+/// The latest year that the times of a text name in digits or numerals.
+fn latest_year(text: &str, mentions: &[Mention], words: &DeadlineWords) -> Option<i16> {
+    let times = mentions.iter().filter_map(Mention::as_time);
+    let named = times.filter(|time| {
+        let shown = time.span.of(text);
+        shown.starts_with(['1', '2', '一', '二']) && !words.at(Word::Century, shown)
+    });
+    named.filter_map(|time| time.to).map(Date::year).max()
+}
+
 /// How far behind a time what is attributed by it may begin, in bytes: 12月31日前到期的.
 const BESIDE: usize = 9;
 
 /// What makes an attribute of the clause before it.
 const RELATIVE: char = '的';
+
+/// Whether the time is a stretch from one day to another: 2009年1月1日至2024年7月18日前.
+fn is_window(time: &Time) -> bool {
+    time.kind == TimeKind::Day && time.from.zip(time.to).is_some_and(|(from, to)| from < to)
+}
 
 fn is_placed(time: &Time) -> bool {
     !matches!(time.kind, TimeKind::Duration | TimeKind::Repeated)
@@ -320,6 +358,10 @@ mod tests {
         assert_eq!(all("力争2025年8月31日前全面建成。"), ["2025年8月31日前 2025-08-31"]);
         assert_eq!(all("2026年\n底前,完成建设;"), ["2026年\n底前 2026-12-31"]);
         assert_eq!(
+            all("2026年6月底前,建立以减量为核心的“无废”指标体系。"),
+            ["2026年6月底前 2026-06-30"]
+        );
+        assert_eq!(
             all("确保上半年完成60亿元,全年完成100亿元。"),
             ["上半年 2025-06-30", "全年 2025-12-31"]
         );
@@ -347,6 +389,9 @@ mod tests {
             "自本措施发布之日起,至2025年12月31日前,完成换购的家庭给予补贴。",
             "制定2030年前碳达峰行动方案。",
             "示例市人民政府办公室2025年4月20日印发",
+            "缓和今后若干年内供应紧张的状况。",
+            "考虑到今年收支矛盾突出,增加安排。",
+            "凡2019年1月1日至2025年7月18日前购买商品房未办证,予以补贴。",
         ] {
             assert!(all(text).is_empty(), "{text} {:?}", all(text));
         }
