@@ -16,7 +16,7 @@ use crate::aim::reading::{Reading, Thing};
 use crate::aim::scope::Scope;
 use crate::clause as sentence;
 use crate::layout::{Block, BlockKind};
-use crate::lexicon::state::StateKind;
+use crate::lexicon::state::{StateClass, StateKind};
 use crate::span::Span;
 use crate::statement::{self, Statement, When};
 
@@ -95,9 +95,14 @@ impl Pass<'_> {
     }
 
     fn sentence(&mut self, sentence: Span) {
+        let parts = clause::split(self.input.text, sentence);
+        // 从发展环境看: what follows says how it is
+        if parts.first().is_some_and(|first| self.is_view(*first)) {
+            return;
+        }
         // what the clause before spoke of: 居全省前列 says no more
         let mut subject: Option<Thing> = None;
-        for part in clause::split(self.input.text, sentence) {
+        for part in parts {
             if let Some(named) = self.stated(part) {
                 subject = Some(named);
                 continue;
@@ -108,6 +113,14 @@ impl Pass<'_> {
                 subject = reading.things.into_iter().next_back();
             }
         }
+    }
+
+    /// Whether the clause only says how something is looked at.
+    fn is_view(&self, part: Span) -> bool {
+        let (words, states) = (part.of(self.input.text).trim(), &self.input.lexicon.states);
+        let classes = [StateClass::View];
+        let open = states.at(words, &classes);
+        open.is_some_and(|open| open.len < words.len()) && states.at_end(words, &classes).is_some()
     }
 
     /// The clause without its marker, its words of time and what else opens it.

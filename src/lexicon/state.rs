@@ -41,6 +41,11 @@ pub(crate) enum StateClass {
     Front,
     Vague,
     Noun,
+    Partner,
+    Mutual,
+    Stray,
+    Trail,
+    View,
 }
 
 /// The classes, their names in the file, and whether their words have a kind.
@@ -61,6 +66,11 @@ const CLASSES: &[(&str, StateClass, bool)] = &[
     ("front", StateClass::Front, false),
     ("vague", StateClass::Vague, false),
     ("noun", StateClass::Noun, false),
+    ("partner", StateClass::Partner, false),
+    ("mutual", StateClass::Mutual, false),
+    ("stray", StateClass::Stray, false),
+    ("trail", StateClass::Trail, false),
+    ("view", StateClass::View, false),
 ];
 
 const KINDS: &[(&str, StateKind)] = &[
