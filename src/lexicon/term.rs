@@ -24,6 +24,8 @@ pub(crate) enum TermWord {
     Reach,
     Tail,
     Hollow,
+    /// Stands for the case itself though nothing else names it: 情形.
+    Instance,
     Measure,
     Agent,
     DateEnd,
@@ -36,7 +38,7 @@ pub(crate) enum TermWord {
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 19] = [
+const CLASSES: [(&str, TermWord); 20] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -47,6 +49,7 @@ const CLASSES: [(&str, TermWord); 19] = [
     ("reach", TermWord::Reach),
     ("tail", TermWord::Tail),
     ("hollow", TermWord::Hollow),
+    ("instance", TermWord::Instance),
     ("measure", TermWord::Measure),
     ("agent", TermWord::Agent),
     ("date-end", TermWord::DateEnd),

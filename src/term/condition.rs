@@ -286,11 +286,29 @@ impl<'a> Place<'a> {
                 Some(own)
             }
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
+            // 首次购房的,贷款在最高额度基础上上浮: what is given, not to whom
+            Some(own)
+                if before.is_some() && self.ends_with_of(self.clause - 1) && self.is_gift(own) =>
+            {
+                before
+            }
             Some(own) if opener && !self.ends_with_of(self.clause - 1) => {
                 Some(before.map_or(own, |before| before.cover(own)))
             }
             Some(own) => Some(own),
         }
+    }
+
+    /// Whether the stretch only names what is given or what that is reckoned from: all of it stands
+    /// in the name of the term, or it ends with 基础上.
+    fn is_gift(self, own: Span) -> bool {
+        let words = self.passage.words_in(own);
+        let names = &self.statement.indicator_spans;
+        let named = |word: &Word| names.iter().any(|name| name.contains(word.span));
+        let mut says = words.iter().filter(|word| word.part.is_nominal());
+        let based = words.iter().rev().take(2).any(|word| word.is(TermWord::Proof));
+        let acts = words.iter().any(|word| word.part == PartOfSpeech::Verb && !named(word));
+        based || !acts && says.all(named)
     }
 
     /// Where what is given begins among the words before the number; 最高 within the name does not.
@@ -371,7 +389,7 @@ impl<'a> Place<'a> {
     /// What stands before the number in its clause up to where what is given begins.
     fn own_case(self) -> &'a [Word] {
         let per = self.before_per();
-        let before = per.unwrap_or(self.before());
+        let before = without_old_value(per.unwrap_or(self.before()));
         match self.given(before) {
             Some(0) => return recipient(before),
             Some(at) => return behind_toward(from_opener(&before[..at])),
@@ -593,7 +611,8 @@ fn qualifies(behind: &[Word]) -> bool {
     of.is_some_and(|of| {
         let noun = &behind[of + 1..];
         let gift = of == 0 && names_gift(noun);
-        let stands = !gift && !is_hollow(noun.first());
+        let case = noun.first().is_some_and(|word| word.is(TermWord::Instance));
+        let stands = !gift && (case || !is_hollow(noun.first()));
         stands && gives.is_none_or(|gives| of < gives)
     })
 }
@@ -710,6 +729,18 @@ fn noun_end(words: &[Word]) -> usize {
         !word.inside && *at > 0 && (word.part == PartOfSpeech::Preposition || does)
     };
     (0..words.len()).find(ends).unwrap_or(words.len())
+}
+
+/// Up to the value that is replaced: 最高额度 of 最高额度由60万元提高到.
+fn without_old_value(words: &[Word]) -> &[Word] {
+    /// How many words may stand between 由 and the number: 原来的.
+    const BETWEEN: usize = 3;
+    let numbered = |rest: &[Word]| {
+        rest.iter().take(BETWEEN).any(|word| word.part == PartOfSpeech::Numeral && !word.inside)
+    };
+    let old = words.iter().position(|word| word.is(TermWord::By));
+    let old = old.filter(|at| *at > 0 && numbered(&words[at + 1..]));
+    old.map_or(words, |at| &words[..at])
 }
 
 /// Without 向 before those to whom something is given: 向购房人发放.

@@ -121,6 +121,7 @@ impl<'a> Question<'a> {
             Comparator::Ge | Comparator::Gt if self.gives() => TermKind::Floor,
             _ if self.gives() => TermKind::Amount,
             Comparator::Ge | Comparator::Gt => TermKind::Norm,
+            _ if self.draft.gift.given => TermKind::Amount,
             _ => TermKind::Other,
         }
     }
