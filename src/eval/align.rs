@@ -59,7 +59,10 @@ pub(super) fn answers<'r>(
 }
 
 /// The indices below `len` that are not `taken`.
-pub(super) fn left_over(len: usize, taken: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+pub(super) fn left_over(
+    len: usize,
+    taken: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = usize> {
     let mut free = vec![true; len];
     taken.for_each(|at| free[at] = false);
     (0..len).filter(move |&at| free[at])
