@@ -72,14 +72,7 @@ pub(super) fn assemble(
     let published = said.date_published();
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
     let spoken = title.is_none() && is_report(said.opening());
-    let genre = match title.as_deref() {
-        Some(title) => genre(title, draft.words),
-        None if spoken => draft.words.genre("政府工作报告"),
-        None => called(draft.text, draft.words)
-            .or_else(|| announced(said.opening(), draft.words))
-            .or_else(|| reported(said.opening(), draft.words))
-            .or_else(|| notified(said.opening(), draft.words)),
-    };
+    let genre = said.genre(title.as_deref(), spoken);
     let term = validity::read(draft.text, &draft.words.run);
     let told = Told { term, written: &written, published: &published, spoken };
     let own = said.own([title.as_deref(), notice], genre, &told);
@@ -144,6 +137,20 @@ impl<'a> Said<'a> {
                 .is_none_or(|genre| genre.reports() && title.contains('《'))
         });
         told.then(|| named::read(self.draft.text, words)).flatten()
+    }
+
+    /// By the title, else by what the text says of itself.
+    fn genre(&self, title: Option<&str>, spoken: bool) -> Option<&'a Genre> {
+        let words = self.draft.words;
+        let opening = self.opening();
+        match title {
+            Some(title) => genre(title, words),
+            None if spoken => words.genre("政府工作报告"),
+            None => called(self.draft.text, words)
+                .or_else(|| announced(opening, words))
+                .or_else(|| reported(opening, words))
+                .or_else(|| notified(opening, words)),
+        }
     }
 
     /// The title over the text, or the one that a metadata line gives where that says more.
@@ -219,7 +226,7 @@ impl<'a> Said<'a> {
     /// The day on which rules were amended for the last time, by the note under their title.
     fn amended(&self) -> Option<&'a Date> {
         let amended = self.front.adopted.iter().filter(|it| it.deed == Deed::Amended);
-        amended.filter(|it| it.noted).filter_map(|it| it.date.as_ref()).last()
+        amended.filter(|it| it.noted).filter_map(|it| it.date.as_ref()).next_back()
     }
 
     /// First and last day of the document's validity, by its own words or metadata lines.
@@ -582,8 +589,8 @@ fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let head = text::head(opening, 300);
     let told =
         ["报告如下", "作如下报告", "作报告", "的报告,请"].iter().any(|word| head.contains(word));
-    // 听取了…所作的工作报告: another's
-    let told = told && !head.contains("所作的");
+    // 听取了…所作的工作报告, 主席作工作报告: another's
+    let told = told && !head.contains("所作的") && (head.contains('我') || head.contains("如下"));
     told.then(|| words.genre("报告")).flatten()
 }
 

@@ -109,6 +109,14 @@ fn is_subject(before: &str, behind: &str, near: bool) -> bool {
     !cited && (issued && near || asked || told)
 }
 
+/// The two bodies of 市住建局联合市财政局, or the one of a name.
+fn apart<'n>(name: &'n str, words: &Page) -> Vec<&'n str> {
+    let both = name.split_once("联合");
+    let named =
+        |(one, other): &(&str, &str)| issuer::is_name(one, words) && issuer::is_name(other, words);
+    both.filter(named).map_or(vec![name], |(one, other)| vec![one, other])
+}
+
 /// The bodies that issue it: 2月14日,某市人民政府印发, 近日,市财政局、市税务局联合印发.
 fn issuer_before(before: &str, words: &Page) -> Option<String> {
     let verb =
@@ -122,7 +130,7 @@ fn issuer_before(before: &str, words: &Page) -> Option<String> {
     let doers = doers.trim_end_matches(|c: char| {
         c.is_ascii_digit() || "个部门等单位二三四五六七八九十".contains(c)
     });
-    let names: Vec<&str> = doers.split('、').collect();
+    let names: Vec<&str> = doers.split('、').flat_map(|name| apart(name, words)).collect();
     names.iter().all(|name| issuer::is_name(name, words)).then(|| names.join("、"))
 }
 

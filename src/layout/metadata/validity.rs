@@ -55,7 +55,7 @@ pub(in crate::layout) fn read(text: &str, words: &RunWords) -> Term {
     let terms: Vec<Term> =
         found.into_iter().filter(|(own, _)| *own || !named).map(|(_, term)| term).collect();
     // 有效期1年,执行期限为2031年5月20日至2032年5月19日: the days say it better
-    let told = terms.iter().any(|term| term.is_whole());
+    let told = terms.iter().any(Term::is_whole);
     let counted = |term: &Term| matches!(term.until, Some(Until::After(_)));
     let terms = terms.into_iter().filter(|term| !told || !counted(term));
     let longest = terms.max_by_key(|term| length(term, from)).unwrap_or_default();
@@ -91,6 +91,7 @@ fn length(term: &Term, from: Option<Moment>) -> (i16, i16) {
 fn told(text: &str, (start, end, opens): Opened, words: &RunWords) -> Option<(bool, Term)> {
     let sentence = sentence_before(text, start);
     let ahead = clause_behind(text, end);
+    let ahead = ahead.split("其中").next().unwrap_or(ahead);
     let own = words.names_itself(sentence);
     let enters = enters(sentence, words) || enters(ahead, words);
     let rest = head(from(text, end), REACH);
