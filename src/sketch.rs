@@ -41,11 +41,9 @@ pub(crate) fn of(folded: &str) -> String {
             least[class] = least[class].min(mixed);
         }
     }
-    let digits = |&least: &u64| {
-        let bits = short(least);
-        (0..DIGITS).rev().map(move |place| DIGIT[(bits >> (4 * place)) as usize & 0xF])
-    };
-    least.iter().flat_map(digits).map(char::from).collect()
+    let nibbles = |byte: u8| [byte >> 4, byte & 0xF];
+    let digits = least.iter().flat_map(|&least| short(least)).flat_map(nibbles);
+    digits.map(|digit| char::from(DIGIT[usize::from(digit)])).collect()
 }
 
 /// The digits of hexadecimal numbers.
@@ -71,13 +69,13 @@ const fn mix(hash: u64) -> u64 {
     hash ^ (hash >> 31)
 }
 
-/// The last bits of the least hash, which no class without runs has.
-const fn short(least: u64) -> u64 {
-    let bits = least & 0xFFFF;
-    match (least, bits) {
-        (u64::MAX, _) => 0,
-        (_, 0) => 1,
-        _ => bits,
+/// The last bytes of the least hash, which no class without runs has.
+const fn short(least: u64) -> [u8; DIGITS / 2] {
+    let [.., high, low] = least.to_be_bytes();
+    match (least, high, low) {
+        (u64::MAX, ..) => [0, 0],
+        (_, 0, 0) => [0, 1],
+        _ => [high, low],
     }
 }
 

@@ -154,8 +154,8 @@ impl<'a> Lists<'a> {
 
 /// The short names of bodies that a document gives: (以下简称“示例办”).
 fn shorts<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
-    let words = &lexicon.party_words;
     static OPENS: Signs = Signs::new(&['“', '"']);
+    let words = &lexicon.party_words;
     let mut next = 0;
     let opens = std::iter::from_fn(|| {
         let (at, open) = OPENS.next(text, next)?;

@@ -153,7 +153,7 @@ fn begins(sentence: &str) -> Option<Moment> {
 /// When the document enters into force, where it says only that: 本条例自2020年1月1日起施行.
 fn begun(text: &str, found: &[Opened], words: &RunWords) -> Option<Moment> {
     let starts = found.iter().filter(|found| found.2 == Opens::Until);
-    let told = starts.filter_map(|&(start, ..)| {
+    let mut told = starts.filter_map(|&(start, ..)| {
         let sentence = sentence_before(text, start);
         let near = sentence.strip_suffix('起')?;
         let since = near.rfind(['自', '从'])?;
@@ -161,7 +161,7 @@ fn begun(text: &str, found: &[Opened], words: &RunWords) -> Option<Moment> {
         let whole = since + "自".len() + len == near.len();
         (whole && words.names_itself(sentence) && !is_bracketed(sentence)).then_some(moment)
     });
-    told.last()
+    told.next_back()
 }
 
 /// The term that `rest` opens with.
