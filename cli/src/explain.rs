@@ -32,9 +32,10 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Done> {
                 let Some(explained) = explained(&reader, source, args)? else { continue };
                 shown += 1;
                 let id = (!is_one).then_some(&*item.id);
-                match args.json {
-                    true => explained.write_json(&mut out, id)?,
-                    false => explained.write(&mut out, id, Style::stdout(&args.colour))?,
+                if args.json {
+                    explained.write_json(&mut out, id)?;
+                } else {
+                    explained.write(&mut out, id, Style::stdout(&args.colour))?;
                 }
             }
             Err(failure) => {

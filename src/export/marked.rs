@@ -106,33 +106,48 @@ pub(super) fn field_of_name(name: &str) -> Option<&'static str> {
 /// A field that is said beside the marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Field {
-    /// The characters that were marked for it when it was written; it no longer counts where others
-    /// are. None where it counts whatever is marked.
-    pub(super) of: Option<Option<String>>,
+    /// What is to be marked for it to count.
+    pub(super) of: Of,
     /// What it is; null for nothing.
     pub(super) is: Value,
+}
+
+/// What is marked where a field counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// The characters that were marked for it when it was written, or none as then; it no longer
+    /// counts where others are.
+    Marked(Option<String>),
+    /// Whatever it is.
+    Anything,
 }
 
 impl Field {
     /// What an annotator says.
     pub(super) fn said(is: Value) -> Self {
-        Field { of: None, is }
+        Field { of: Of::Anything, is }
     }
 
     fn counts(&self, marked: Option<&String>) -> bool {
-        self.of.as_ref().is_none_or(|of| of.as_ref() == marked)
+        match &self.of {
+            Of::Marked(of) => of.as_ref() == marked,
+            Of::Anything => true,
+        }
     }
 
     /// The characters it was said of, and what it is: `["公园", "城市公园"]`.
     pub(super) fn pair(&self) -> Value {
-        json!([self.of.as_ref().and_then(Option::as_ref), self.is])
+        match &self.of {
+            Of::Marked(Some(of)) => json!([of, self.is]),
+            Of::Marked(None) | Of::Anything => json!([null, self.is]),
+        }
     }
 
     /// The field of such a pair; none of anything else.
     pub(super) fn of_pair(pair: &Value) -> Option<Self> {
         let [of, is] = pair.as_array()?.as_slice() else { return None };
         let of = of.as_str().map(str::to_owned);
-        Some(Field { of: Some(of), is: is.clone() })
+        Some(Field { of: Of::Marked(of), is: is.clone() })
     }
 }
 
@@ -236,7 +251,7 @@ impl Marked {
             let plain = plainly(field, said_of.as_deref());
             // what says nothing plainly is read on the way back: 十三五 is a range of years
             if *is != plain || is.is_null() && !read(field, said_of.as_deref()).is_null() {
-                marked.fields.insert(field, Field { of: Some(said_of), is: is.clone() });
+                marked.fields.insert(field, Field { of: Of::Marked(said_of), is: is.clone() });
             }
         }
         marked
@@ -264,8 +279,8 @@ impl Marked {
     ) -> Vec<(&'static str, Field)> {
         let record = json!(record);
         let said = self.said(characters).into_iter().filter(|(field, _)| NUMBERS.contains(field));
-        let numbers =
-            said.map(|(field, of)| (field, Field { of: Some(of), is: record[field].clone() }));
+        let numbers = said
+            .map(|(field, of)| (field, Field { of: Of::Marked(of), is: record[field].clone() }));
         numbers.filter(|(_, field)| !field.is.is_null()).collect()
     }
 

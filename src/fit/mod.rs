@@ -103,7 +103,7 @@ fn sheets<'d>(
     costs: &Costs,
 ) -> Result<Vec<Sheet<'d>>> {
     let sheet = |document: &&'d Annotated| Sheet::new(extractor, document, costs);
-    in_order(of, cores(), sheet, |sheets| sheets.collect()).map_err(no_threads)
+    in_order(of, cores(), sheet, |sheets| sheets.collect()).map_err(|error| no_threads(&error))
 }
 
 /// The documents as they are read by these costs, on all cores.
@@ -112,10 +112,10 @@ fn read_by(extractor: &Extractor, of: &[&Annotated], costs: &Costs) -> Result<Ve
         let extraction = extractor.extract_by(Source::from_text(&document.text), costs);
         Document::new(&extraction, &document.stem, &document.stem)
     };
-    in_order(of, cores(), read, |documents| documents.collect()).map_err(no_threads)
+    in_order(of, cores(), read, |documents| documents.collect()).map_err(|error| no_threads(&error))
 }
 
-fn no_threads(error: std::io::Error) -> Error {
+fn no_threads(error: &std::io::Error) -> Error {
     Error::data(format!("no threads to work with: {error}"))
 }
 

@@ -63,7 +63,7 @@ fn whatever_a_field_holds_comes_back() {
         ("subject", Value::Null),
         ("per", json!(" 每园 ")),
         ("value", json!(0.125)),
-        ("value_max", json!(1234567.5)),
+        ("value_max", json!(1_234_567.5)),
         ("unit", Value::Null),
         ("unit", json!("个/万人")),
         ("unit", json!("–")),

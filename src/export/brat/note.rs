@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::export::marked::{Field, WORDINGS, field_of_name};
+use crate::export::marked::{Field, Of, WORDINGS, field_of_name};
 
 /// What stands for characters where none are marked.
 const NONE: &str = "–";
@@ -21,12 +21,12 @@ pub(super) fn written(fields: &BTreeMap<&'static str, Field>, wordings: &[String
         let is = escaped(&plain(&field.is));
         match &field.of {
             // nothing can be marked for it
-            Some(None) if name.starts_with("baseline") => format!("{name}: {is}"),
-            Some(of) => {
+            Of::Marked(None) if name.starts_with("baseline") => format!("{name}: {is}"),
+            Of::Marked(of) => {
                 let of = of.as_ref().map_or_else(|| NONE.to_owned(), |of| escaped(of));
                 format!("{name}: {of}{ARROW}{is}")
             }
-            None => format!("{name}: {is}"),
+            Of::Anything => format!("{name}: {is}"),
         }
     });
     let wordings = wordings.iter().map(|words| format!("{WORDINGS}: {}", escaped(words)));
@@ -58,7 +58,7 @@ fn field(said: &str) -> Field {
     match split(said, "=>")[..] {
         [of, is] => {
             let of = Some(of).filter(|of| of.trim() != NONE).map(unescaped);
-            Field { of: Some(of), is: value(is) }
+            Field { of: Of::Marked(of), is: value(is) }
         }
         _ => Field::said(value(said)),
     }
@@ -136,10 +136,10 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use super::{Field, read, written};
+    use super::{Field, Of, read, written};
 
     fn of(of: Option<&str>, is: Value) -> Field {
-        Field { of: Some(of.map(str::to_owned)), is }
+        Field { of: Of::Marked(of.map(str::to_owned)), is }
     }
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
         let (back, _) = read(note);
         assert_eq!(back["indicator"], fields["indicator"]);
         assert_eq!(back["unit"], fields["unit"]);
-        assert_eq!((&back["year"].of, &back["year"].is), (&Some(None), &json!("2030")));
+        assert_eq!((&back["year"].of, &back["year"].is), (&Of::Marked(None), &json!("2030")));
         assert_eq!(back["baseline"], Field::said(json!("8.5")));
     }
 
