@@ -245,9 +245,9 @@ impl<'a> Times<'a> {
         let mut section = self.layout.section_at(at);
         while let Some(index) = section {
             let here = &self.layout.sections[index];
-            let times = self.usable(here.title).filter(|_| !here.title.holds(at));
+            let mut times = self.usable(here.title).filter(|_| !here.title.holds(at));
             let year = times.clone().find(|time| time.kind != TimeKind::Period);
-            let years = times.filter(|time| time.kind == TimeKind::Period).next_back();
+            let years = times.rfind(|time| time.kind == TimeKind::Period);
             // 2025年工作和“十四五”成就: what belongs to the whole period says so
             let planned = years.filter(|_| year.is_some() && self.speaks_of_plan());
             if let Some(time) = framed(section).or(planned).or(year).or(years) {

@@ -4,7 +4,7 @@
 //! a Word document, a workbook, Markdown, text with tabs and text of one cell a line. All must
 //! give the same statements, and no figure may be lost in silence.
 
-use guihua::schema::{Document, Role, Statement};
+use guihua::schema::{Direction, Document, Role, Statement};
 use guihua::{Extractor, Source};
 
 use crate::made::{docx, p, table, xlsx};
@@ -118,7 +118,7 @@ const MADE: &[Made] = &[
         statements: &[
             "actual 地区生产总值 212.6亿元 2024",
             "actual 地区生产总值 +5.8% 2024",
-            "actual 固定资产投资 --3.4% 2024",
+            "actual 固定资产投资 -3.4% 2024",
             "actual 民间投资 60.2亿元 2024",
             "actual 民间投资 +1.9% 2024",
         ],
@@ -308,7 +308,11 @@ fn no_figure_is_lost_in_silence() {
             let number = |text: String| text.parse::<f64>().expect("a number");
             let mut told: Vec<f64> = Vec::new();
             for statement in document.statements() {
-                told.push(number(statement.value.to_string()));
+                let value = number(statement.value.to_string());
+                // -3.4 in a column of growth is told as 3.4 downwards
+                let falls = statement.direction == Some(Direction::Down);
+                told.push(if falls { -value } else { value });
+                told.push(value);
                 told.extend(statement.baseline.map(|baseline| number(baseline.to_string())));
             }
             let doubts = document.diagnostics.iter().filter(|it| it.code.starts_with("unclaimed"));

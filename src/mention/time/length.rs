@@ -432,7 +432,7 @@ mod tests {
         assert_eq!(all("公司成立5年后"), ["5年后: duration"]);
         assert_eq!(all("5年前,三年后"), ["5年前: 2019-05-15", "三年后: 2027-05-15"]);
         assert_eq!(all("半年内见效"), ["半年内: 2024-05-15..2024-11-15"]);
-        assert_eq!(all("签订合同后1个月内"), ["后1个月内: period"]);
+        assert_eq!(all("签订合同后1个月内"), ["1个月内: 1 个月 le"]);
         assert_eq!(all("每两年评选"), ["每两年: repeated"]);
     }
 

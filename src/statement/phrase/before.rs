@@ -221,6 +221,13 @@ impl Before {
         self.find_versus(line, open, end);
     }
 
+    /// Whether a verb only says that something is set or proposed: 提出地区生产总值增长5%, 统一调整为首套住房贷款最高
+    /// 比例不超过80%.
+    fn only_leads(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let toward = line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]) && k + 1 < end;
+        toward || self.link.is_some() && proposes(line.word(k))
+    }
+
     fn lead_step(&mut self, line: &Line<'_>, open: usize, end: usize) -> usize {
         let chunk = line.chunks[open];
         if let Some(next) = self.versus_end(line, open, end) {
@@ -233,16 +240,7 @@ impl Before {
             Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
             // …200万元(不含税)且研发投入…: a gloss on the value before
             Kind::Word(..) if self.joined && line.word(open).starts_with('(') => return open + 1,
-            // 提出地区生产总值增长5%
-            Kind::Word(..) if self.link.is_some() && proposes(line.word(open)) => {
-                return open + 1;
-            }
-            // 统一调整为首套住房贷款最高比例不超过80%
-            Kind::Word(_, cues)
-                if cues.any(&[Cue::TowardUp, Cue::TowardDown]) && open + 1 < end =>
-            {
-                return open + 1;
-            }
+            Kind::Word(..) if self.only_leads(line, open, end) => return open + 1,
             _ => {}
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);

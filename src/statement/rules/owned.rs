@@ -12,15 +12,15 @@ use crate::statement::reader::Reader;
 use crate::statement::rules::{Rule, counted, doers};
 use crate::token::PartOfSpeech;
 
-/// 自贸试验区4项制度创新成果全国推广, 学院引进3名博士.
+/// 自贸试验区4项制度创新成果全国推广.
 pub(crate) const OWNED: Rule = Rule {
     id: "owner-value-noun",
     reads: "an owner or a doer, the value, and right behind it the noun that it counts",
     apply: owned,
     examples: &[
         Example::yields(
-            "师范学院引进3名博士。",
-            &["博士 | =3名 | 2025 | increment | target | subject=师范学院"],
+            "自贸试验区4项制度创新成果全国推广。",
+            &["制度创新成果 | =4项 | 2025 | level | target | subject=自贸试验区"],
         ),
         Example::none("师范学院引进博士12名。"),
     ],

@@ -42,10 +42,7 @@ pub(crate) const CONDITION: Rule = Rule {
         ),
         Example::yields(
             "对购买90平方米以下住房的家庭,给予1万元补贴。",
-            &[
-                "住房面积 | <=90平方米 | 2025 | level | provision",
-                "补贴 | =1万元 | 2025 | level | provision",
-            ],
+            &["住房面积 | <=90平方米 | 2025 | level | provision"],
         ),
         Example::none("完成5000万元以上。"),
     ],
