@@ -77,10 +77,7 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
     for at in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         let Some(draft) = rest.first_mut() else { break };
-        let unit = |draft: &Draft| {
-            let quantity = reader.line.mentions[draft.mention].as_quantity();
-            quantity.and_then(|quantity| quantity.unit.as_deref())
-        };
+        let unit = |draft: &Draft| reader.unit_of(draft);
         // 甲区新建公园3个,总投资2亿元;乙区5个
         let near = before.iter().enumerate().rev().take(NEAR).filter(|(_, it)| !it.bracketed);
         let previous = near.clone().find(|(_, it)| unit(it) == unit(draft)).map(|(at, _)| at);
@@ -236,8 +233,7 @@ impl List<'_, '_> {
     /// Whether the amount is a further one of a list: 双职工按100万元、单职工按70万元.
     fn is_listed(&self, draft: &Draft, quantity: &Quantity) -> bool {
         let unit = |draft: &Draft| {
-            let before = self.reader.line.mentions[draft.mention].as_quantity();
-            before.is_some_and(|before| before.unit == quantity.unit)
+            self.reader.value_of(draft).is_some_and(|before| before.unit == quantity.unit)
         };
         let money = measured_in(quantity) == Dimension::Money;
         // 家庭无房的提取额度提高到1万元,租房备案的提高到2万元: the verb is said again
@@ -354,12 +350,9 @@ impl List<'_, '_> {
             return None;
         }
         let context = self.reader.context.as_ref().filter(|_| self.parted(at));
-        let unit = |mention: usize| {
-            line.mentions[mention].as_quantity().and_then(|quantity| quantity.unit.as_deref())
-        };
         let alike = |previous: &&Draft| {
             let named = (1..=CARRIED).contains(&previous.name.text.chars().count());
-            unit(previous.mention) == unit(draft.mention) && named
+            self.reader.unit_of(previous) == self.reader.unit_of(draft) && named
         };
         let previous = self.previous.or(context).filter(alike)?;
         let first = if self.is_district(&previous.name) {
@@ -514,7 +507,7 @@ impl List<'_, '_> {
     /// what they are measured in; none where the name does not say what is measured.
     fn tail(&self, draft: &Draft) -> Option<(Dimension, Name)> {
         let line = &self.reader.line;
-        let dimension = measured_in(line.mentions[draft.mention].as_quantity()?);
+        let dimension = measured_in(self.reader.value_of(draft)?);
         let range = self.range(&draft.name).filter(|_| draft.measure != Measure::Change)?;
         let closes = |k: &usize| {
             let chunk = line.chunks[*k];

@@ -51,8 +51,7 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if part.among {
         // 赤字8000亿元、赤字率1.5%,其中中央财政赤字5500亿元: of what is measured alike
         let unit = |draft: &&Draft| {
-            let before = line.mentions[draft.mention].as_quantity();
-            before.is_some_and(|before| before.unit == quantity.unit)
+            reader.value_of(draft).is_some_and(|before| before.unit == quantity.unit)
         };
         let alike = reader.drafts.iter().rev().filter(|draft| !draft.bracketed).find(unit);
         return Some(among(reader, part, own, alike.unwrap_or(previous)));
@@ -127,7 +126,7 @@ pub(crate) fn ranked_as_before(
         matches!(quantity.unit.as_deref(), Some("个" | "家" | "处" | "座" | "所" | "条"))
     };
     let alike = bodies(quantity)
-        && line.mentions[previous.mention].as_quantity().is_some_and(bodies)
+        && reader.value_of(previous).is_some_and(bodies)
         && previous.measure != Measure::Change;
     let first = part.name.start;
     let own = name.text.contains('级')

@@ -169,6 +169,16 @@ impl<'a> Reader<'a> {
         self.line.quantity(at)
     }
 
+    /// The quantity that a draft gives its indicator.
+    pub(crate) fn value_of(&self, draft: &Draft) -> Option<&'a Quantity> {
+        self.line.mentions[draft.mention].as_quantity()
+    }
+
+    /// The unit of that quantity.
+    pub(crate) fn unit_of(&self, draft: &Draft) -> Option<&'a str> {
+        self.value_of(draft).and_then(|quantity| quantity.unit.as_deref())
+    }
+
     /// The span of a chunk.
     pub(crate) fn span(&self, at: usize) -> Span {
         self.line.chunks[at].span

@@ -165,9 +165,9 @@ fn part_by_size(reader: &mut Reader<'_>, at: usize) -> bool {
     if !counted || !bare || size_at(reader, at).is_none() {
         return false;
     }
-    let unit = |mention: usize| line.mentions[mention].as_quantity().and_then(|q| q.unit.clone());
-    let own = line.quantity(at + 1).and_then(|quantity| quantity.unit.clone());
-    let Some(previous) = reader.previous().filter(|previous| unit(previous.mention) == own) else {
+    let own = line.quantity(at + 1).and_then(|quantity| quantity.unit.as_deref());
+    let Some(previous) = reader.previous().filter(|previous| reader.unit_of(previous) == own)
+    else {
         return false;
     };
     let previous = previous.clone();

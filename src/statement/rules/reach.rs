@@ -113,7 +113,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// Whether the value before and this one bound the same, from below and from above.
 fn bounds_alike(reader: &Reader<'_>, at: usize, previous: &Draft) -> bool {
-    let before = reader.line.mentions[previous.mention].as_quantity();
+    let before = reader.value_of(previous);
     before.zip(reader.quantity(at)).is_some_and(|(before, quantity)| {
         let low = matches!(before.comparator, Comparator::Ge | Comparator::Gt);
         let high = matches!(quantity.comparator, Comparator::Le | Comparator::Lt);
@@ -124,7 +124,7 @@ fn bounds_alike(reader: &Reader<'_>, at: usize, previous: &Draft) -> bool {
 /// Whether the value is what is reached by adding the one before: 新增1700公里、突破7000公里.
 fn surpasses(reader: &Reader<'_>, at: usize, previous: &Draft) -> bool {
     let base = |quantity: &Quantity| quantity.normalized.as_ref().map(|it| it.value);
-    let added = reader.line.mentions[previous.mention].as_quantity().and_then(base);
+    let added = reader.value_of(previous).and_then(base);
     reader.quantity(at).is_some_and(|quantity| {
         let beyond = matches!(quantity.comparator, Comparator::Gt | Comparator::Ge);
         beyond && base(quantity).zip(added).is_some_and(|(reached, added)| reached > added)
@@ -147,10 +147,7 @@ fn made(reader: &mut Reader<'_>, at: usize) -> bool {
     let named = !part.name.is_empty() || indicator::doer(reader, &part, at).is_some();
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let sums = part.total.is_some()
-        && reader.drafts.last().is_some_and(|draft| {
-            let before = reader.line.mentions[draft.mention].as_quantity();
-            counts_alike(before.and_then(|before| before.unit.as_deref()), unit)
-        });
+        && reader.drafts.last().is_some_and(|draft| counts_alike(reader.unit_of(draft), unit));
     if part.action.is_none() || !named && !sums {
         return false;
     }
@@ -344,7 +341,7 @@ fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: 
     let counted =
         quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
     // 接待游客11亿人次、旅游收入1万亿元: what is reached is not made
-    let before = reader.line.mentions[previous.mention].as_quantity();
+    let before = reader.value_of(previous);
     let alike = measure::is_total(&previous.name.text)
         || before.is_some_and(|before| before.unit == quantity.unit);
     let total = measure::is_total(&draft.name.text) && !alike;
