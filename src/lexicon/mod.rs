@@ -20,6 +20,7 @@ mod indicator;
 mod normal_form;
 pub(crate) mod page;
 pub(crate) mod party;
+pub(crate) mod phrase_word;
 pub(crate) mod phrases;
 mod region;
 mod register;
@@ -59,6 +60,7 @@ use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
+use crate::lexicon::phrase_word::PhraseWords;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::series::Series;
 use crate::lexicon::state::States;
@@ -87,6 +89,8 @@ pub struct Lexicon {
     pub(crate) deadline_words: DeadlineWords,
     /// Cue words of sentences.
     pub(crate) cues: Cues,
+    /// What words are in the language, where the reading of sentences asks for it.
+    pub(crate) phrase_words: PhraseWords,
     /// What kind of noun a name ends in.
     pub(crate) endings: Endings,
     /// What the layout of a page is read by.
@@ -225,6 +229,7 @@ impl Lexicon {
             bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
             citation_words: citation::parse(&table("citation_words.tsv"))?,
             party_words: party::parse(&table("party_words.tsv"))?,
+            phrase_words: PhraseWords::parse(&table("phrase_words.tsv"))?,
             unset_words: unset::parse(&table("unset_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
@@ -271,6 +276,7 @@ const BUILTIN: &[File<'static>] = &[
     citation::FILE,
     deadline::FILE,
     party::FILE,
+    phrase_word::FILE,
     scope::FILE,
     unset::FILE,
     voice::FILE,

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word;
 use crate::lexicon::table::Class;
 use crate::mention::{Comparator, Quantity};
 use crate::span::Span;
@@ -36,9 +37,6 @@ const CARRIED: usize = 20;
 
 /// The longest name of a body in a list of them, in characters.
 const OWNER: usize = 8;
-
-/// What ends a word for a class of places (区级), which names none.
-const GRADE: &str = "级";
 
 /// Whether a word that is only an ending (开发区) may name one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,7 +197,9 @@ impl List<'_, '_> {
         let name = behind(tail, &draft.name);
         // 城镇实现747亿元: a total is reached; 新增通车里程1万公里,其中高速公路3000公里: made as the whole was
         let made = self.previous.is_some_and(|previous| previous.measure == Measure::Increment);
-        let reached = draft.measure == Measure::Increment && !made && measure::is_total(&name.text);
+        let reached = draft.measure == Measure::Increment
+            && !made
+            && measure::is_total(self.reader.line.words, &name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
     }
@@ -250,7 +250,7 @@ impl List<'_, '_> {
         /// A shorter name may be that of a thing: 城镇.
         const WHOLE: usize = 4;
         let known = || name.text.chars().count() >= WHOLE && self.reader.is_known(&name.text);
-        if name.text.contains('占') || known() {
+        if name.split_at_share().is_some() || known() {
             return true;
         }
         match dimension {
@@ -423,7 +423,8 @@ impl List<'_, '_> {
         let holds = |(place, rest): &(Range<usize>, Range<usize>)| {
             let (place, rest) = (part(place), part(rest));
             let known = self.is_district(&place) || self.is_owner(&place, Alone::No);
-            let names = rest.text.chars().count() > 1 && !rest.text.starts_with(GRADE);
+            let names =
+                rest.text.chars().count() > 1 && !line.words.is(Word::GradeFront, &rest.text);
             known && place.text.chars().count() > 1 && names && !self.is_district(&rest)
         };
         let cuts = range.start + 1..range.end;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
@@ -133,13 +134,13 @@ fn noun_of(reader: &Reader<'_>, at: usize) -> Range<usize> {
     }
     // 70个|十亿元级|项目: the word for the size ends like it
     let words = words_behind(reader, next + 1 + usize::from(size_at(reader, next + 1).is_some()));
-    let graded = |k: usize| line.word(k).ends_with(GRADE) && line.word(k) != GRADE;
+    let graded = |k: usize| {
+        let split = line.words.split_back(Word::Grade, line.word(k));
+        split.is_some_and(|(size, _)| !size.is_empty())
+    };
     let start = words.clone().find(|&k| !graded(k)).unwrap_or(words.end);
     start..words.end
 }
-
-/// What ends the word for a class of sizes: 十亿元级.
-const GRADE: &str = "级";
 
 /// The noun phrase that begins with the chunk.
 fn words_behind(reader: &Reader<'_>, at: usize) -> Range<usize> {

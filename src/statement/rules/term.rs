@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::span::Span;
@@ -143,8 +144,8 @@ fn goes_on_with<'r>(reader: &'r Reader<'_>, part: &Before) -> Option<&'r Draft> 
 
 /// Whether the part names a grant of its own: 一次性奖励20万元、贷款贴息50%.
 fn names_grant(line: &Line<'_>, part: &Before) -> bool {
-    let last = part.name.clone().next_back().map(|last| line.word(last));
-    lists(line, part) && last.is_some_and(grant::names_money)
+    let last = part.name.clone().next_back();
+    lists(line, part) && last.is_some_and(|last| line.is(last, Word::Relief))
 }
 
 /// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name; 给予生活
@@ -174,7 +175,7 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
 fn granted_before(reader: &Reader<'_>, part: &Before) -> Option<(Name, Option<Span>)> {
     let line = &reader.line;
     let clause = line.previous_clause(part.start)?;
-    let verb = clause.clone().find(|&k| grant::gives(line.word(k)))?;
+    let verb = clause.clone().find(|&k| line.is(k, Word::Give))?;
     if line.holds_value(clause.clone()) {
         return None;
     }
@@ -231,7 +232,7 @@ fn benefit_name(
         && line.word(after.start) == "标准"
         && (after.len() == 1 || grant::verb_behind(line, at).is_some());
     // 按每人每月800元给予岗位补贴
-    if let Some(given) = after.clone().next().filter(|&first| grant::gives(line.word(first))) {
+    if let Some(given) = after.clone().next().filter(|&first| line.is(first, Word::Give)) {
         return name::of(line, grant::granted(line, given));
     }
     if !after.is_empty() && gives && !standard {
@@ -262,7 +263,7 @@ fn benefit_name(
 fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
     let standard = after.len() > 1 && line.word(after.start) == "标准";
     let given = after.start + 1;
-    let light = standard && after.len() > 2 && grant::gives(line.word(after.end - 1));
+    let light = standard && after.len() > 2 && line.is(after.end - 1, Word::Give);
     let verb = light && line.chunks[given].any(&[Cue::Action, Cue::Benefit]);
     if standard && light { given + usize::from(verb)..after.end } else { after }
 }
