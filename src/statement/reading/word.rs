@@ -179,15 +179,11 @@ impl Class {
             Class::Comma
                 | Class::Break
                 | Class::Mark
-                | Class::Respective
-                | Class::Each
                 | Class::Modality
-                | Class::Toward
                 | Class::By
                 | Class::From
                 | Class::Versus
                 | Class::Compared
-                | Class::Reach
                 | Class::Hold
                 | Class::Moves
                 | Class::Link
