@@ -125,6 +125,12 @@ impl Name {
         self.with(front).then(verb).with("量")
     }
 
+    /// 甲投资额.
+    #[must_use]
+    pub(crate) fn investment(self) -> Name {
+        self.with("投资额")
+    }
+
     /// 户数, which stands nowhere.
     pub(crate) fn of_households() -> Name {
         Name::default().with("户数")
