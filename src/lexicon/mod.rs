@@ -37,6 +37,7 @@ pub(crate) mod trigger;
 mod tsv;
 pub(crate) mod unit;
 pub(crate) mod unset;
+pub(crate) mod voice;
 
 pub(crate) use dictionary::Dictionary;
 pub use indicator::{Better, Indicator};
@@ -71,6 +72,7 @@ use crate::lexicon::tone::Tones;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
 use crate::lexicon::unset::UnsetWords;
+use crate::lexicon::voice::VoiceWords;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
@@ -121,6 +123,8 @@ pub struct Lexicon {
     pub(crate) term_words: TermWords,
     /// What the words of terms say: instruments, beneficiaries.
     pub(crate) term_values: TermValues,
+    /// In whose voice a passage speaks.
+    pub(crate) voice_words: VoiceWords,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// What stands around times.
@@ -260,6 +264,7 @@ impl Lexicon {
             series: Series::parse(&table("series.tsv"))?,
             states: States::parse(&table("states.tsv"))?,
             tones: Tones::parse(&table("tones.tsv"))?,
+            voice_words: VoiceWords::parse(&table("voice_words.tsv"))?,
         })
     }
 }
@@ -274,6 +279,7 @@ const BUILTIN: &[File<'static>] = &[
     phrase_word::FILE,
     scope::FILE,
     unset::FILE,
+    voice::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },

@@ -161,7 +161,10 @@ fn slash(text: Text<'_>, at: usize, end: usize) -> Option<(usize, Decimal)> {
 }
 
 fn push(pass: &mut Pass<'_>, part: Part) -> usize {
-    let bounds = comparator::around(pass, part.number.start, part.number.end);
+    let mut bounds = comparator::around(pass, part.number.start, part.number.end);
+    if bounds.before.is_none() && bounds.after.is_none() && part.max.is_none() {
+        bounds.far = comparator::far(pass, part.number.start, true);
+    }
     let comparator = match part.max {
         Some(_) => Comparator::Between,
         None => {

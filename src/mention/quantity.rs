@@ -319,7 +319,10 @@ fn bounds(pass: &Pass<'_>, figure: &Figure<'_>) -> Bounds {
     let mut bounds = comparator::around(pass, figure.span.start, figure.tail);
     bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
-        let share = figure.measure.as_ref().is_some_and(|m| m.dimension() == "ratio");
+        let share = match &figure.measure {
+            Some(measure) => matches!(measure.dimension(), "ratio" | "multiple"),
+            None => false,
+        };
         bounds.far = comparator::far(pass, figure.span.start, share);
     }
     bounds

@@ -39,7 +39,7 @@ use crate::statement::inherit::{Asks, Near, Times};
 use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::Distance;
-use crate::statement::reading::{Judgement, Memory, Previous, Scene, Setting, Weighed};
+use crate::statement::reading::{Judgement, Memory, Previous, Scene, Setting, Voices, Weighed};
 pub(crate) use crate::statement::role::Outlook;
 use crate::token::Tokenizer;
 
@@ -283,6 +283,8 @@ struct Pass<'a> {
     memory: Memory,
     /// The sentence before in the paragraph: its phrases are made when another comes.
     before: Option<(Line<'a>, Vec<reading::Word>)>,
+    /// In whose voice the text speaks.
+    voices: Voices,
     /// What was named in the paragraph, for lists that leave it out.
     named: elide::Named,
     observed: Option<Vec<Observed>>,
@@ -298,6 +300,7 @@ impl<'a> Pass<'a> {
             times,
             memory: Memory::default(),
             before: None,
+            voices: Voices::new(text, &lexicon.voice_words),
             named: elide::Named::default(),
             observed: None,
             found: Found::default(),
@@ -449,7 +452,8 @@ impl<'a> Pass<'a> {
         let when = (placed.near.time, year);
         let role = role::role(draft, quantity, when, at, layout, outlook, lexicon);
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
-        Setting { section, outlook: outlook.kind(), tense: outlook.tense(year), role }
+        let (kind, tense) = (outlook.kind(), outlook.tense(year));
+        Setting { section, outlook: kind, tense, role, heard: self.voices.at(at) }
     }
 
     /// The time of a statement of this role and measure.

@@ -488,7 +488,7 @@ fn is_distributive(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
-fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
+pub(super) fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     if line.is_any(open, &[Word::As, Word::For, Word::To])
         && let Some(verb) = (open + 2..end).find(|&k| line.chunks[k].any(VERBS))
     {

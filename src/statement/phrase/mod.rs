@@ -5,6 +5,8 @@
 
 mod after;
 mod before;
+pub(crate) mod bound;
+pub(crate) mod deed;
 pub(crate) mod grant;
 mod verb;
 

@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
-use crate::mention::Comparator;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, grant};
+use crate::statement::phrase::{self, bound, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
-use crate::statement::rules::{Rule, share_of};
+use crate::statement::rules::Rule;
 
 /// 按总房价的1%给予购房补贴.
 pub(crate) const RATE: Rule = Rule {
@@ -55,7 +54,7 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     let last = rates.last().copied().unwrap_or(at);
     let paid = granted(line, by, at, last).filter(|_| !multiple);
     let Some(read) = paid.or_else(|| set(line, by, last)) else { return false };
-    let Some((base, bound)) = base(line, by, &read) else { return false };
+    let Some(base) = base(line, by, at, &read) else { return false };
     let name = match line.words.is(Word::RateNoun, &base.text) {
         _ if multiple || base.is_empty() => read.whole,
         // 按年利率1.5%贴息: what is stated is the rate itself
@@ -68,7 +67,6 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
             action: Some(reader.span(read.verb)),
             frame: if read.grants { Frame::Term } else { Frame::Plain },
             measure: if multiple { Measure::Multiple } else { Measure::Level },
-            bound,
             ..reader.draft(rate, name.clone(), &part, RATE.id)
         };
         reader.push(draft);
@@ -87,11 +85,11 @@ fn rates_from(line: &Line<'_>, at: usize) -> Vec<usize> {
     listed.filter(|&k| line.quantity(k).is_some()).collect()
 }
 
-/// The base behind 按, without the bound that opens it; where 按 has none, what stands before it
-/// (对已缴纳的契税按60%给予补贴). A rate that is set may have none (购置税按7.5%征收).
-fn base(line: &Line<'_>, by: usize, read: &Read) -> Option<(Name, Option<Comparator>)> {
-    let bound = share_of::bound(line.word(by + 1));
-    let behind = phrase::trim(line, by + 1 + usize::from(bound.is_some())..read.base_end);
+/// The base behind 按 of the rate at `at`, without the bound that opens it; where 按 has none, what
+/// stands before it (对已缴纳的契税按60%给予补贴). A rate that is set may have none (购置税按7.5%征收).
+fn base(line: &Line<'_>, by: usize, at: usize, read: &Read) -> Option<Name> {
+    let bounded = bound::apart(line, at).filter(|words| words.start == by + 1);
+    let behind = phrase::trim(line, bounded.map_or(by + 1, |words| words.end)..read.base_end);
     let topic = || {
         let part = phrase::before(line, by);
         line.is(part.start, Word::Toward).then(|| phrase::trim(line, part.open..by))
@@ -99,7 +97,7 @@ fn base(line: &Line<'_>, by: usize, read: &Read) -> Option<(Name, Option<Compara
     let before = (behind.is_empty() && read.grants).then(topic).flatten();
     let name = name::of(line, before.unwrap_or(behind));
     let based = name.text.chars().count() > 1 || name.is_empty() && !read.grants;
-    (based && !read.whole.is_empty()).then_some((name, bound))
+    (based && !read.whole.is_empty()).then_some(name)
 }
 
 /// What a rate is paid or set for.

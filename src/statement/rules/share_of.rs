@@ -10,7 +10,7 @@ use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Line;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before};
+use crate::statement::phrase::{self, Before, bound};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 
@@ -68,22 +68,6 @@ pub(crate) const PORTION: Rule = Rule {
     ],
 };
 
-/// The words that bound a value and may stand apart from it.
-const BOUNDS: &[(&str, Comparator)] = &[
-    ("不高于", Comparator::Le),
-    ("不超过", Comparator::Le),
-    ("不得超过", Comparator::Le),
-    ("不低于", Comparator::Ge),
-    ("不少于", Comparator::Ge),
-    ("不得低于", Comparator::Ge),
-    ("至少", Comparator::Ge),
-    ("超过", Comparator::Gt),
-    ("低于", Comparator::Lt),
-    ("高于", Comparator::Gt),
-    ("大于", Comparator::Gt),
-    ("小于", Comparator::Lt),
-];
-
 fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let quantity = reader.quantity(at);
@@ -109,7 +93,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
         name = reader.previous().map(|previous| previous.name.clone()).unwrap_or_default();
     }
     // 再担保业务收费,原则上不高于承担风险责任的0.5%
-    if name.is_empty() && !multiple {
+    if name.is_empty() && (link.bounds || !multiple) {
         name = topic(reader, part.start).unwrap_or_default();
     }
     if name.is_empty() || link.base.is_empty() {
@@ -118,7 +102,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let year = link.base.clone().find_map(|k| reader.year_at(k));
     // 裁员率不高于参保职工总数20%: a rate is none of a rate
     let named = reader.lexicon.endings.of(&name.text) == Some(NounKind::Ratio);
-    let based = link.bound.is_some() || !link.of;
+    let based = link.bounds || !link.of;
     let divided = !multiple && year.is_none() && based && !named;
     let name = if divided {
         name.with("占").then(&name::of(line, link.base)).with("比例")
@@ -128,7 +112,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let action = part.action.map(|verb| reader.span(verb));
     let around = Before { link: Some(link.start), ..part };
     let mut draft = reader.draft(at, name, &around, SHARE_OF.id);
-    if link.bound.is_some() {
+    if link.bounds {
         draft.action = action;
     }
     if given {
@@ -136,7 +120,6 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     draft.measure = if multiple { Measure::Multiple } else { Measure::Level };
     draft.baseline_year = year;
-    draft.bound = link.bound;
     reader.push(draft);
     true
 }
@@ -159,10 +142,11 @@ fn topic(reader: &Reader<'_>, start: usize) -> Option<Name> {
 
 /// What says that a share of a base follows: 为, 达到, a bound.
 struct Link {
-    /// The first of its words; 不得 of 不得超过.
+    /// The first of its words; 不 of 不小于.
     start: usize,
     base: Range<usize>,
-    bound: Option<Comparator>,
+    /// Whether it bounds the share.
+    bounds: bool,
     /// Whether 的 stands between the base and the share.
     of: bool,
 }
@@ -171,27 +155,21 @@ struct Link {
 fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     let of = line.chunks[at - 1].is(Cue::Of);
     let end = at - usize::from(of);
-    let near = || line.clause_before(end).take(12).find(|&k| links(line, k));
-    // 金额不得超过账户中确保项目竣工交付所需额度的30%: a bound may stand far off; where the 的 is
-    // left out, it also tells that a base follows (不低于起始价20%)
-    let far = || {
-        let dated = |k: usize| line.chunks[k].is_word() || line.time(k).is_some();
-        let words = line.clause_before(end).take(24).take_while(|&k| dated(k));
-        let attains = |k: usize| !of && line.chunks[k].is(Cue::Attained);
-        words.into_iter().find(|&k| bound(line.word(k)).is_some() || attains(k))
-    };
-    let verb = if of { near().or_else(far) } else { far() }?;
-    let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
-    let based = of || verb + 1 < end && priced(end - 1);
-    if !based {
-        return None;
+    if let Some(words) = bound::apart(line, at).filter(|words| words.end < end) {
+        return Some(Link { start: words.start, base: words.end..end, bounds: true, of });
     }
-    // 不得超过: the word before turns the bound round
-    let turns =
-        |k: usize| matches!(line.word(k), "不得" | "不应" | "不宜" | "不能" | "不可" | "未");
-    let negated = verb > 0 && turns(verb - 1);
-    let bound = bound(line.word(verb)).map(|bound| if negated { turned(bound) } else { bound });
-    Some(Link { start: verb - usize::from(negated), base: verb + 1..end, bound, of })
+    let verb = line.clause_before(end).take(12).find(|&k| links(line, k)).filter(|_| of);
+    let verb = verb.or_else(|| attained(line, end).filter(|_| !of))?;
+    Some(Link { start: verb, base: verb + 1..end, bounds: false, of })
+}
+
+/// The word that says a share is reached of what is priced right before it: 投资额已达到投资总额25%.
+fn attained(line: &Line<'_>, end: usize) -> Option<usize> {
+    let dated = |k: usize| line.chunks[k].is_word() || line.time(k).is_some();
+    let words = line.clause_before(end).take(24).take_while(|&k| dated(k));
+    let verb = words.into_iter().find(|&k| line.chunks[k].is(Cue::Attained))?;
+    let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
+    (verb + 1 < end && priced(end - 1)).then_some(verb)
 }
 
 /// What a share is of, where it stands behind it: 不低于合同金额50%的预付款.
@@ -236,11 +214,6 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.bound = about.then_some(Comparator::Approx);
     reader.push(draft);
     true
-}
-
-/// What a word that bounds a value makes of it.
-pub(super) fn bound(word: &str) -> Option<Comparator> {
-    BOUNDS.iter().find(|(bound, _)| *bound == word).map(|&(_, comparator)| comparator)
 }
 
 /// Whether the word names an amount that shares are taken of.
@@ -300,18 +273,9 @@ fn undivided(name: &Name) -> Name {
     }
 }
 
-/// The bound that 不得 makes of another.
-const fn turned(bound: Comparator) -> Comparator {
-    match bound {
-        Comparator::Gt => Comparator::Le,
-        Comparator::Lt => Comparator::Ge,
-        other => other,
-    }
-}
-
+/// Whether the word links an indicator to a share of a base.
 fn links(line: &Line<'_>, k: usize) -> bool {
     line.chunks[k].is_word()
         && (matches!(line.word(k), "为" | "是" | "达到" | "达" | "相当于" | "控制在")
-            || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown])
-            || bound(line.word(k)).is_some())
+            || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]))
 }
