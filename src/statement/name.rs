@@ -125,6 +125,12 @@ impl Name {
         self.with(front).then(verb).with("量")
     }
 
+    /// 甲的乙: with the noun that it qualifies.
+    #[must_use]
+    pub(crate) fn that(self, noun: &Name) -> Name {
+        self.with("的").then(noun)
+    }
+
     /// 甲投资额.
     #[must_use]
     pub(crate) fn investment(self) -> Name {
