@@ -13,7 +13,7 @@ use crate::lexicon::phrase_word::Word;
 use crate::lexicon::table::Class;
 use crate::mention::{Comparator, Quantity};
 use crate::span::Span;
-use crate::statement::line::Kind;
+use crate::statement::line::{Kind, Line};
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase;
@@ -106,10 +106,10 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
 }
 
 /// What a quantity is measured in; an amount for each of something as the amount itself: 万元/项.
-fn measured_in(quantity: &Quantity) -> Dimension {
+fn measured_in(line: &Line<'_>, quantity: &Quantity) -> Dimension {
     let unit = quantity.unit.as_deref().unwrap_or_default();
     let amount = unit.split_once('/').map_or(unit, |(amount, _)| amount);
-    if amount.ends_with('元') { Dimension::Money } else { dimension(quantity) }
+    if line.words.is(Word::Yuan, amount) { Dimension::Money } else { dimension(quantity) }
 }
 
 /// A member of a list with the nouns that close the name of what is parted: 住宅 and 销售面积, 出口 and
@@ -164,7 +164,7 @@ impl List<'_, '_> {
         let line = &self.reader.line;
         let at = line.chunk_of(draft.mention)?;
         let quantity = line.quantity(at)?;
-        let dimension = measured_in(quantity);
+        let dimension = measured_in(line, quantity);
         let relative = draft.measure == Measure::Multiple
             || draft.measure == Measure::Change && quantity.unit.as_deref() == Some("%");
         if let Some(name) = self.of_term(draft).filter(|_| relative) {
@@ -235,7 +235,7 @@ impl List<'_, '_> {
         let unit = |draft: &Draft| {
             self.reader.value_of(draft).is_some_and(|before| before.unit == quantity.unit)
         };
-        let money = measured_in(quantity) == Dimension::Money;
+        let money = measured_in(&self.reader.line, quantity) == Dimension::Money;
         // 家庭无房的提取额度提高到1万元,租房备案的提高到2万元: the verb is said again
         let text = self.reader.line.text;
         let said = |draft: &Draft| draft.action.map(|action| action.of(text));
@@ -381,7 +381,7 @@ impl List<'_, '_> {
     /// and its name does not say what.
     fn is_counted(&self, draft: &Draft, at: usize) -> bool {
         let Some(quantity) = self.reader.line.quantity(at) else { return false };
-        let dimension = measured_in(quantity);
+        let dimension = measured_in(&self.reader.line, quantity);
         let asked = dimension == Dimension::Money
             && matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
         let told = match dimension {
@@ -508,7 +508,7 @@ impl List<'_, '_> {
     /// what they are measured in; none where the name does not say what is measured.
     fn tail(&self, draft: &Draft) -> Option<(Dimension, Name)> {
         let line = &self.reader.line;
-        let dimension = measured_in(self.reader.value_of(draft)?);
+        let dimension = measured_in(line, self.reader.value_of(draft)?);
         let range = self.range(&draft.name).filter(|_| draft.measure != Measure::Change)?;
         let closes = |k: &usize| {
             let chunk = line.chunks[*k];

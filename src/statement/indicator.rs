@@ -307,7 +307,7 @@ pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Op
 /// What is told in years of age is an age, whoever is named before: 年满16周岁.
 pub(crate) fn of_age(line: &Line<'_>, name: Name, quantity: &Quantity) -> Name {
     let aged = line.words.is_unit(Word::YearsOld, quantity.unit.as_deref());
-    let named = line.words.is_any(&[Word::Age, Word::AgeNoun], &name.text);
+    let named = line.words.is(Word::AgeNoun, &name.text);
     if aged && !named { Name::age() } else { name }
 }
 

@@ -133,8 +133,7 @@ impl<'a> Times<'a> {
         let clause = behind.split([',', '。', ':']).next().unwrap_or_default();
         // 过去一年取得的成绩,根本在于…
         let words = &self.lexicon.phrase_words;
-        let attributive =
-            words.holds(Word::Attributive, clause) && !words.is(Word::IsFront, clause);
+        let attributive = words.holds(Word::Of, clause) && !words.is(Word::IsFront, clause);
         time.to.is_some_and(|day| Some(day.year() + 1) == first) && !attributive
     }
 
@@ -334,9 +333,9 @@ impl Beside<'_> {
     }
 
     fn is_compared(self, before: &str, behind: &str) -> bool {
-        let of = self.told.is(Word::OfFront, behind);
+        let of = self.told.is(Word::Of, behind);
         let based = || {
-            let split = self.told.split_front(Word::OfFront, behind);
+            let split = self.told.split_front(Word::Of, behind);
             self.told.is(Word::InBack, before)
                 && self.told.is(Word::BasisFront, split.map_or(behind, |(_, rest)| rest))
         };

@@ -125,6 +125,18 @@ impl Name {
         self.with(front).then(verb).with("量")
     }
 
+    /// 甲的乙: with the noun that it qualifies.
+    #[must_use]
+    pub(crate) fn that(self, noun: &Name) -> Name {
+        self.with("的").then(noun)
+    }
+
+    /// 甲投资额.
+    #[must_use]
+    pub(crate) fn investment(self) -> Name {
+        self.with("投资额")
+    }
+
     /// 户数, which stands nowhere.
     pub(crate) fn of_households() -> Name {
         Name::default().with("户数")

@@ -54,6 +54,15 @@ pub(crate) struct Draft {
     pub(crate) rule: &'static str,
 }
 
+impl Draft {
+    /// Takes over how a value before relates to its indicator: the measure, and the verb that says so.
+    pub(crate) fn relate_as(&mut self, previous: &Draft) {
+        self.measure = previous.measure;
+        self.direction = previous.direction;
+        self.action = previous.action;
+    }
+}
+
 /// What the reading of the part before a quantity depends on: the quantity's chunk, the chunks
 /// consumed, and how many quantities belong to names.
 type LineState = (usize, usize, usize);

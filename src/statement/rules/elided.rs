@@ -194,9 +194,7 @@ fn without_size(reader: &Reader<'_>, previous: &Draft) -> Name {
 
 /// What a member of a list has from the one before.
 fn carry(draft: &mut Draft, previous: &Draft) {
-    draft.measure = previous.measure;
-    draft.direction = previous.direction;
-    draft.action = previous.action;
+    draft.relate_as(previous);
     draft.modality = draft.modality.or(previous.modality);
     draft.subject = draft.subject.or(previous.subject);
 }

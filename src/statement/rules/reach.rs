@@ -99,12 +99,10 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     // 占总面积的比例不超过3%且不超过5平方米: the bound is of what the share is of
     let name = if percent { previous.name.clone() } else { previous.name.numerator() };
     let mut draft = reader.draft(at, name, &part, FURTHER.id);
-    draft.measure = previous.measure;
-    draft.direction = previous.direction;
+    draft.relate_as(previous);
     if previous.measure == Measure::Increment && surpasses(reader, at, previous) {
         draft.measure = Measure::Level;
     }
-    draft.action = previous.action;
     draft.reached = previous.reached;
     draft.baseline_year = previous.baseline_year;
     draft.frame = previous.frame;

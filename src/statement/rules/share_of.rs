@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
@@ -72,11 +73,12 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let quantity = reader.quantity(at);
     let unit = quantity.and_then(|quantity| quantity.unit.as_deref());
-    let multiple = unit == Some("倍");
+    let multiple = line.words.is_unit(Word::Times, unit);
     // 不超过实际缴费的2/3
     let fraction = quantity
         .is_some_and(|quantity| unit.is_none() && quantity.number.of(line.text).contains('/'));
-    let share = fraction || unit == Some("折") || quantity.is_some_and(is_share);
+    let share =
+        fraction || line.words.is_unit(Word::Tenths, unit) || quantity.is_some_and(is_share);
     if at < 2 || !(multiple || share) {
         return false;
     }
@@ -104,11 +106,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let named = reader.lexicon.endings.of(&name.text) == Some(NounKind::Ratio);
     let based = link.bounds || !link.of;
     let divided = !multiple && year.is_none() && based && !named;
-    let name = if divided {
-        name.with("占").then(&name::of(line, link.base)).with("比例")
-    } else {
-        name
-    };
+    let name = if divided { name.ratio_to(&name::of(line, link.base)) } else { name };
     let action = part.action.map(|verb| reader.span(verb));
     let around = Before { link: Some(link.start), ..part };
     let mut draft = reader.draft(at, name, &around, SHARE_OF.id);
@@ -135,7 +133,7 @@ fn topic(reader: &Reader<'_>, start: usize) -> Option<Name> {
     let name = name::of(line, noun.clone());
     let last = noun.clone().next_back()?;
     let measured = line.chunks[last].any(&[Cue::Head, Cue::Tariff])
-        || is_price(line.word(last))
+        || line.is(last, Word::Price)
         || reader.lexicon.endings.of(&name.text).is_some();
     (measured && !line.holds_value(clause)).then_some(name)
 }
@@ -168,14 +166,15 @@ fn attained(line: &Line<'_>, end: usize) -> Option<usize> {
     let dated = |k: usize| line.chunks[k].is_word() || line.time(k).is_some();
     let words = line.clause_before(end).take(24).take_while(|&k| dated(k));
     let verb = words.into_iter().find(|&k| line.chunks[k].is(Cue::Attained))?;
-    let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
+    let priced =
+        |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || line.is(k, Word::Price);
     (verb + 1 < end && priced(end - 1)).then_some(verb)
 }
 
 /// What a share is of, where it stands behind it: 不低于合同金额50%的预付款.
 fn shared_behind(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let after = phrase::after(line, at);
-    let unnamed = after.name.len() == 1 && is_ratio(line.word(after.name.start));
+    let unnamed = after.name.len() == 1 && line.is_any(after.name.start, RATIOS);
     (after.of && !after.name.is_empty() && !unnamed).then_some(after.name)
 }
 
@@ -198,17 +197,17 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let whole = share + 1..end;
     // 占…比重达: the share has a noun of its own
     let linked = whole.clone().any(|k| line.chunks[k].any(phrase::LINKS));
-    let named = whole.clone().next_back().is_some_and(|k| is_ratio(line.word(k)));
+    let named = whole.clone().next_back().is_some_and(|k| line.is_any(k, RATIOS));
     if whole.is_empty() || linked || named {
         return false;
     }
-    let about = share > 0 && matches!(line.word(share - 1), "约" | "大约");
+    let about = share > 0 && line.is(share - 1, Word::About);
     let part = reader.before(share - usize::from(about));
     let own = name::of(line, part.name.clone());
     let named =
         if own.is_empty() { reader.previous().map(|it| undivided(&it.name)) } else { Some(own) };
     let Some(named) = named else { return false };
-    let name = named.with("占").then(&name::of(line, whole)).with("比重");
+    let name = named.share_of(&name::of(line, whole));
     let mut draft =
         reader.draft(at, name, &Before { link: Some(share), ..(*part).clone() }, PART_OF.id);
     draft.bound = about.then_some(Comparator::Approx);
@@ -216,17 +215,8 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
-/// Whether the word names an amount that shares are taken of.
-fn is_price(word: &str) -> bool {
-    ["价", "款", "金", "额", "费", "税", "值", "面积", "投资", "总数", "人数", "总量"]
-        .iter()
-        .any(|end| word.ends_with(end))
-}
-
-/// Whether the word is a noun for a share.
-fn is_ratio(word: &str) -> bool {
-    ["比重", "比例", "比率", "份额", "率", "重"].iter().any(|end| word.ends_with(end))
-}
+/// Nouns for a share.
+const RATIOS: &[Word] = &[Word::Share, Word::Portion];
 
 fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
@@ -247,7 +237,7 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     if after.name.is_empty() || deed.len() < 2 || valued {
         return false;
     }
-    let name = name::of(line, deed).with("的").then(&name::of(line, after.name)).with("比例");
+    let name = name::of(line, deed).that(&name::of(line, after.name)).ratio();
     let mut draft = reader.draft(at, name, &part, PORTION.id);
     draft.action = Some(reader.span(verb));
     reader.push(draft);
@@ -264,7 +254,7 @@ fn is_share(quantity: &Quantity) -> bool {
 
 /// The name of what a share was last given of: 占全国12%、占全球5%.
 fn undivided(name: &Name) -> Name {
-    match name.text.split_once('占') {
+    match name.split_at_share() {
         Some((front, _)) if !front.is_empty() => Name {
             text: front.to_owned(),
             spans: name.spans.first().copied().into_iter().collect(),
@@ -276,6 +266,5 @@ fn undivided(name: &Name) -> Name {
 /// Whether the word links an indicator to a share of a base.
 fn links(line: &Line<'_>, k: usize) -> bool {
     line.chunks[k].is_word()
-        && (matches!(line.word(k), "为" | "是" | "达到" | "达" | "相当于" | "控制在")
-            || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]))
+        && (line.is(k, Word::Linking) || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]))
 }

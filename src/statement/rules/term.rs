@@ -162,7 +162,7 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
     let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
     let ends = phrase::after(&reader.line, at).name.is_empty();
-    let paid = part.per.is_some() && reader.quantity(at).is_some_and(is_money);
+    let paid = part.per.is_some() && reader.quantity(at).is_some_and(|it| is_money(reader, it));
     if !(bare && (capped || paid) && ends) || closes_case(&reader.line, at) {
         return false;
     }
@@ -212,7 +212,7 @@ fn rate_of(
         None => after.clone(),
     };
     let share = name::of(line, noun);
-    (!base.is_empty() && !share.is_empty()).then(|| share.with("占").then(&base).with("比例"))
+    (!base.is_empty() && !share.is_empty()).then(|| share.ratio_to(&base))
 }
 
 /// What is granted: the noun behind the amount; between verb and amount; the verb itself.
@@ -240,7 +240,7 @@ fn benefit_name(
     }
     // 按每套1万元标准给予补贴
     let standard = !after.is_empty()
-        && line.word(after.start) == "标准"
+        && line.is(after.start, Word::Standard)
         && (after.len() == 1 || grant::verb_behind(line, at).is_some());
     // 按每人每月800元给予岗位补贴
     if let Some(given) = after.clone().next().filter(|&first| line.is(first, Word::Give)) {
@@ -281,7 +281,7 @@ fn by_standard(line: &Line<'_>, after: Range<usize>) -> Option<Range<usize>> {
 
 /// What stands behind 的标准 and a verb that says no more than that it is given: 1000元/户的标准实施|补助.
 fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
-    let standard = after.len() > 1 && line.word(after.start) == "标准";
+    let standard = after.len() > 1 && line.is(after.start, Word::Standard);
     let given = after.start + 1;
     let light = standard && after.len() > 2 && line.is(after.end - 1, Word::Give);
     let verb = light && line.chunks[given].any(&[Cue::Action, Cue::Benefit]);
@@ -291,8 +291,9 @@ fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
 /// The verb behind 的标准 later in the clause, where the amounts before it are given for each of
 /// those listed: 按博士5万元、硕士3万元的标准给予奖励.
 fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
-    let standard = line.clause_behind(at).find(|&k| line.word(k) == "标准")?;
-    let by = line.clause_before(at).any(|k| matches!(line.word(k), "按" | "按照" | "以"));
+    let standard = line.clause_behind(at).find(|&k| line.is(k, Word::Standard))?;
+    let by =
+        line.clause_before(at).any(|k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::Using]));
     let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
     (by && of && !part.name.is_empty()).then(|| grant::verb_behind(line, standard)).flatten()
 }
@@ -314,7 +315,7 @@ fn own_start(line: &Line<'_>, part: &Before, at: usize) -> usize {
 /// 每户, 每人: the words before the amount.
 fn per_before(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
     let line = &reader.line;
-    let each = (start..at).find(|&k| line.word(k).starts_with('每') || line.word(k) == "各")?;
+    let each = (start..at).find(|&k| line.is_any(k, &[Word::Each, Word::Apiece]))?;
     let end = (each + 1..at).find(|&k| {
         line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Manner, Cue::Modality])
             || !line.chunks[k].is_word()
@@ -338,17 +339,19 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     // 购买140平方米以内住房: a verb alone names nothing
     let verb = |k: usize| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb);
     let bare = part.name.is_empty() || sized && part.name.len() == 1 && verb(part.name.start);
-    let fits = after.of && is_money(quantity) || sized;
+    let fits = after.of && is_money(reader, quantity) || sized;
     if !bounded || !fits || !bare || after.name.is_empty() {
         return false;
     }
     let of = after.name.clone().find(|&k| reader.line.chunks[k].is(Cue::Of));
     let end = of.filter(|_| sized).unwrap_or(after.name.end);
     let noun = name::of(&reader.line, after.name.start..end);
-    let project = noun.text.ends_with("项目");
+    let project = reader.line.words.is(Word::Project, &noun.text);
     let name = match (project, sized) {
-        (_, true) => noun.with("面积"),
-        (true, false) => noun.with("投资额"),
+        (_, true) => {
+            noun.with(reader.lexicon.endings.of_dimension(Some("area")).unwrap_or_default())
+        }
+        (true, false) => noun.investment(),
         (false, false) => noun,
     };
     let mut draft = reader.draft(at, name, &part, CONDITION.id);
@@ -379,6 +382,6 @@ fn closes_case(line: &Line<'_>, at: usize) -> bool {
     of && behind.is_some_and(|next| !next.is_word() || next.is(Cue::By))
 }
 
-fn is_money(quantity: &Quantity) -> bool {
-    quantity.unit.as_deref().is_some_and(|unit| unit.ends_with('元'))
+fn is_money(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    reader.line.words.is_unit(Word::Yuan, quantity.unit.as_deref())
 }
