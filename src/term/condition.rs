@@ -49,6 +49,13 @@ impl Condition {
     }
 }
 
+/// A condition in two parts: what holds for several cases of a sentence, and the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    head: Span,
+    near: Span,
+}
+
 /// What is given or asked: from where in the clause, and which word says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Gift {
@@ -138,7 +145,9 @@ impl<'a> Place<'a> {
         let before = self.before();
         let only_leads = || !before.iter().any(|word| word.is(TermWord::Give));
         self.given(before).is_some_and(|at| {
-            !(before[at].is(TermWord::Lead) && only_leads() && closes(self.words()))
+            let lacks = at.checked_sub(1).is_some_and(|at| before[at].is(TermWord::Unable));
+            let rules = before[at].is(TermWord::Lead) && only_leads() && closes(self.words());
+            !(rules || lacks && qualifies(self.behind()))
         })
     }
 
@@ -185,8 +194,80 @@ impl<'a> Place<'a> {
     pub(crate) fn read(self) -> Option<Span> {
         match self.half() {
             Half::Case => self.qualified().or_else(|| self.beyond_name(self.party()?)),
-            Half::Given => self.beyond_name(self.case()?),
+            Half::Given => self
+                .case()
+                .and_then(|case| self.beyond_name(case))
+                .or_else(|| self.later_case())
+                .or_else(|| self.sorted()),
         }
+    }
+
+    /// The case that its name tells where nothing else does: 首套房 of 首套房最高贷款额度.
+    fn sorted(self) -> Option<Span> {
+        let first = self.passage.words_of(self.clause).first()?.span.start;
+        let name = self.statement.indicator_spans.last().filter(|name| name.start >= first)?;
+        let words = trimmed(entity(self.passage.words_in(*name)));
+        let sorted = words.iter().any(|word| word.is(TermWord::Sort));
+        span_of(words).filter(|_| sorted && self.given_before.is_none())
+    }
+
+    /// Those to whom the next clause says it is given: 按每平方米160元的标准,对购房者给予补贴.
+    fn later_case(self) -> Option<Span> {
+        let passage = self.passage;
+        let next = passage.clauses.get(self.clause + 1)?;
+        let same = next.item == passage.clauses[self.clause].item && self.given_before.is_none();
+        let words = passage.words_of(self.clause + 1);
+        let (first, rest) = words.split_first().filter(|_| same)?;
+        let end = given(rest).filter(|at| rest[*at].is(TermWord::Give))?;
+        if first.is(TermWord::Opener) { named(trimmed(&rest[..end])) } else { None }
+    }
+
+    /// The two parts of a condition of several clauses.
+    pub(crate) fn frame(self, condition: Span) -> Option<Frame> {
+        let clauses = &self.passage.clauses;
+        let last = clauses.iter().rposition(|clause| clause.span.start < condition.end)?;
+        let before = clauses[last.checked_sub(1)?].span;
+        let start = clauses[last].span.start;
+        if condition.start >= start {
+            return None;
+        }
+        let head = Span::new(condition.start, before.end.min(start));
+        let head = span_of(trimmed(self.passage.words_in(head)))?;
+        Some(Frame { head, near: Span::new(start, condition.end) })
+    }
+
+    /// What a frame of the sentence adds to a case beside its own: 申请首套贷款,双方缴存的,最高60万元;
+    /// 单方缴存的,最高50万元.
+    pub(crate) fn framed(self, condition: Span, frame: Frame) -> Option<Span> {
+        let passage = self.passage;
+        let clause = passage.clause_at(condition.start)?;
+        let alone = passage.clauses[clause].span.end >= condition.end;
+        let opened = opens_case(passage.words_of(clause));
+        let (own, other) = (passage.words_in(condition), passage.words_in(frame.near));
+        let numbered = |words: &[Word]| words.iter().any(|it| it.part == PartOfSpeech::Numeral);
+        let sorted = |words: &[Word]| words.iter().any(|it| it.is(TermWord::Sort));
+        let says = |word: &&Word| word.part.is_nominal() || word.part == PartOfSpeech::Verb;
+        let text = |word: &Word| word.span.of(self.text);
+        let mut shared = own.iter().filter(says).map(text);
+        let shares = shared.any(|own| other.iter().filter(says).any(|it| text(it) == own));
+        let alike = shares || numbered(own) && numbered(other) || sorted(own) && sorted(other);
+        (alone && !opened && alike && frame.near.end <= condition.start).then_some(frame.head)
+    }
+
+    /// The event that a time limit runs from: 自受理之日起 of 应当自受理之日起15日内.
+    pub(crate) fn event(self) -> Option<Span> {
+        let quantity = &self.statement.quantity;
+        let limit = matches!(quantity.comparator, Comparator::Le | Comparator::Lt);
+        if self.half() == Half::Case || quantity.dimension() != Some("time") || !limit {
+            return None;
+        }
+        let before = self.before();
+        let closed = before.last().is_some_and(|word| word.is(TermWord::Moment));
+        let from = |word: &Word| {
+            !word.inside && (word.part == PartOfSpeech::Preposition || word.cues.is(Cue::From))
+        };
+        let start = before.iter().rposition(from)?;
+        span_of(&before[start..]).filter(|_| closed && before.len() - start > 2)
     }
 
     /// Whether the item of the number is nothing but a case: 1.造成经济损失500万元以下的.
@@ -242,7 +323,8 @@ impl<'a> Place<'a> {
         let words = from_opener(self.passage.words_of(first));
         if first == self.clause {
             let party = before_verb(before_sibling(from_opener(self.before())));
-            return named(trimmed(entity(self.cut_before_name(party))));
+            let party = named(trimmed(entity(self.cut_before_name(party))))?;
+            return Some(party).filter(|party| !self.is_part_of_name(*party));
         }
         let numbered = words.iter().any(|word| word.part == PartOfSpeech::Numeral && !word.inside);
         let Some(of) = words.iter().rposition(Word::is_of).filter(|_| numbered) else {
@@ -251,6 +333,18 @@ impl<'a> Place<'a> {
         let noun = trimmed(&words[of + 1..]);
         let owner = noun.is_empty() || noun.last().is_some_and(is_measure);
         named(if owner { trimmed(&words[..of]) } else { noun })
+    }
+
+    /// Whether the stretch is only part of the name of what is measured, and names nobody: 购房 of
+    /// 购房面积.
+    fn is_part_of_name(self, stretch: Span) -> bool {
+        let behind = |name: &Span| Span::new(stretch.end.min(name.end), name.end);
+        let holds = |name: &&Span| name.contains(stretch) && stretch.end < name.end;
+        let name = self.statement.indicator_spans.iter().find(holds).map(behind);
+        let words = self.passage.words_in(stretch);
+        let somebody = words.iter().any(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
+        let joined = |rest: Span| self.passage.words_in(rest).first().is_some_and(is_measure);
+        !somebody && words.len() == 1 && name.is_some_and(joined)
     }
 
     /// The case of an amount: in its own clause, and in those before it.
@@ -264,6 +358,7 @@ impl<'a> Place<'a> {
         if opened && !recipient {
             return span_of(trimmed(own));
         }
+        let own = if tells_since(own) { &[] } else { own };
         let own = if self.names_nobody(own) { &[] } else { own };
         let opener = opens_case(self.passage.words_of(first));
         let handles = recipient && opened || self.acts(own);
@@ -305,7 +400,8 @@ impl<'a> Place<'a> {
 
     /// Whether the stretch tells one case of what is measured from another: 首套房贷款.
     fn qualifies(self, stretch: Span) -> bool {
-        self.passage.words_in(stretch).iter().any(|word| word.cues.is(Cue::Qualifier))
+        let tells = |word: &Word| word.cues.is(Cue::Qualifier) || word.is(TermWord::Sort);
+        self.passage.words_in(stretch).iter().any(tells)
     }
 
     /// Whether the stretch is all of the indicator's name.
@@ -406,13 +502,13 @@ impl<'a> Place<'a> {
         let before = without_old_value(per.unwrap_or(self.before()));
         match self.given(before) {
             Some(0) => return recipient(before),
-            Some(at) => return behind_toward(from_opener(&before[..at])),
+            Some(at) => return behind_toward(from_opener(behind_object(&before[..at]))),
             None => {}
         }
         if let Some(case) = per {
             return from_opener(case);
         }
-        let case = self.cut_before_name(before);
+        let case = behind_object(self.cut_before_name(before));
         let reaches = |word: &&Word| word.is(TermWord::Reach);
         let end = case.len() - case.iter().rev().take_while(reaches).count();
         from_opener(&case[..end])
@@ -448,6 +544,12 @@ impl<'a> Place<'a> {
             }
             first += 1;
         }
+        // 暂停向其销售,企业拥有2套以上的: behind what is ruled a party opens a new case
+        let anew = |&at: &usize| {
+            let (ruled, own) = (passage.words_of(at - 1), passage.words_of(at));
+            opens_given(ruled) && !closes(ruled) && names_party(own)
+        };
+        first = (first + 1..=self.clause).rfind(anew).unwrap_or(first);
         let opens = |&at: &usize| opens_case(passage.words_of(at)) && !self.only_recipient(at);
         let opener = (first..=self.clause).rev().find(opens);
         let called = |&at: &usize| {
@@ -557,7 +659,8 @@ fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
         let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
         let toward = !word.inside && word.cues.any(&[Cue::TowardUp, Cue::TowardDown]);
         let bounds = words.get(at + 1).is_some_and(|next| next.part == PartOfSpeech::Numeral);
-        let gives = word.is(TermWord::Lead) && !bounds || word.is(TermWord::Give) || toward;
+        let leads = word.is(TermWord::Lead) && !word.is(TermWord::Object);
+        let gives = leads && !bounds || word.is(TermWord::Give) || toward;
         let opens = base || gives && (closed(at) || at == 0 && gift_run(words) > 0);
         opens && !is_noun_here(words, at) && !but(word)
     };
@@ -587,6 +690,13 @@ fn is_noun_here(words: &[Word], at: usize) -> bool {
     word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(Word::is_of)
 }
 
+/// Whether a clause begins with the name of somebody.
+fn names_party(words: &[Word]) -> bool {
+    let name = words.iter().take_while(|word| word.part.is_nominal());
+    name.into_iter().any(|word| word.cues.is(Cue::Body) || word.cues.is(Cue::Kind))
+        && words.first().is_some_and(|word| !word.is(TermWord::Agent))
+}
+
 /// Whether a clause opens with what is given.
 fn opens_given(words: &[Word]) -> bool {
     let first = words.iter().find(|word| !word.is(TermWord::Narrow));
@@ -609,12 +719,19 @@ fn tells_proof(words: &[Word]) -> bool {
     words.first().is_some_and(opens) && ends
 }
 
+/// Whether words only tell what a time runs from: 自合同签订之日起.
+fn tells_since(words: &[Word]) -> bool {
+    let starts = words.first().is_some_and(|word| word.cues.is(Cue::From));
+    starts && words.last().is_some_and(|word| word.is(TermWord::DateEnd))
+}
+
 /// Whether a clause only tells a time: 自2024年3月1日起, 本措施发布之日起至2025年底.
 fn tells_time(words: &[Word]) -> bool {
     let number =
         words.iter().any(|word| matches!(word.part, PartOfSpeech::Numeral | PartOfSpeech::Time));
     let mut outside = words.iter().rev().filter(|word| !word.inside);
     let last = outside.find(|word| word.part != PartOfSpeech::Punctuation);
+    let number = number || tells_since(words);
     number && last.is_some_and(|word| word.is(TermWord::DateEnd) || word.part == PartOfSpeech::Time)
 }
 
@@ -710,7 +827,8 @@ fn entity(words: &[Word]) -> &[Word] {
     }
     let names = rest.last().is_some_and(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
     let acts = rest.iter().any(|word| word.part == PartOfSpeech::Verb);
-    if names {
+    let sorted = rest.iter().any(|word| word.is(TermWord::Sort));
+    if names || sorted && !acts {
         rest
     } else if acts {
         words
@@ -752,8 +870,16 @@ fn without_old_value(words: &[Word]) -> &[Word] {
     let numbered = |rest: &[Word]| {
         rest.iter().take(BETWEEN).any(|word| word.part == PartOfSpeech::Numeral && !word.inside)
     };
+    // 由不低于房屋总价的30%调整为
+    let far = |rest: &[Word]| {
+        let number = rest.iter().position(|word| word.part == PartOfSpeech::Numeral);
+        let plain = |word: &Word| !word.is(TermWord::Give) && !word.is(TermWord::Base);
+        let changed = rest.iter().any(|word| word.is(TermWord::Give));
+        number.is_some_and(|at| changed && rest[..at].iter().all(plain))
+    };
     let old = words.iter().position(|word| word.is(TermWord::By));
-    let old = old.filter(|at| *at > 0 && numbered(&words[at + 1..]));
+    let replaced = |rest: &[Word]| numbered(rest) || far(rest);
+    let old = old.filter(|at| *at > 0 && replaced(&words[at + 1..]));
     old.map_or(words, |at| &words[..at])
 }
 
@@ -765,10 +891,18 @@ fn behind_toward(words: &[Word]) -> &[Word] {
     }
 }
 
+/// Without 将 and the time before it: 自次月起将单职工家庭.
+fn behind_object(words: &[Word]) -> &[Word] {
+    let object = words.iter().position(|word| word.is(TermWord::Object));
+    let stands = object.filter(|&at| named(&words[..at]).is_none());
+    stands.map_or(words, |at| &words[at + 1..])
+}
+
 /// Who is named behind the verb of giving: 给予符合条件的企业5万元.
 fn recipient(words: &[Word]) -> &[Word] {
     let behind = &words[gift_run(words)..];
-    let named = behind.iter().any(Word::is_of) && behind.len() < words.len();
+    let ruled = behind.iter().any(|word| word.is(TermWord::Lead));
+    let named = behind.iter().any(Word::is_of) && behind.len() < words.len() && !ruled;
     if named && !behind.last().is_some_and(is_measure) { behind } else { &[] }
 }
 
@@ -795,7 +929,10 @@ fn before_sibling(words: &[Word]) -> &[Word] {
 fn before_verb(words: &[Word]) -> &[Word] {
     let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
     let time = |at: usize| words.get(at).is_some_and(|word| word.part == PartOfSpeech::Time);
-    let acts = |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside;
+    let acts = |at: &usize| {
+        let part = words[*at].part;
+        !words[*at].inside && matches!(part, PartOfSpeech::Verb | PartOfSpeech::Preposition)
+    };
     let timed = |at: &usize| time(*at) && noun(at - 1) && !noun(at + 1);
     let ends = |at: &usize| acts(at) && noun(at - 1) || timed(at);
     let end = (1..words.len()).find(|at| noun(0) && ends(at));

@@ -12,7 +12,7 @@ use crate::mention::Mention;
 use crate::span::Span;
 use crate::statement::{Role, Statement};
 use crate::term::Input;
-use crate::term::condition::{self, Condition, Gift, Half, Place};
+use crate::term::condition::{self, Condition, Frame, Gift, Half, Place};
 use crate::term::list;
 use crate::term::passage::{Passage, Reading};
 
@@ -57,6 +57,7 @@ pub(crate) fn read(input: Input<'_>) -> Vec<Draft> {
         head: None,
         lead: None,
         lead_section: None,
+        frame: None,
         drafts: Vec::new(),
     };
     for block in &input.layout.blocks {
@@ -82,6 +83,8 @@ struct Pass<'a> {
     lead: Option<Condition>,
     /// The section that paragraph stands in.
     lead_section: Option<usize>,
+    /// What holds for the cases of the sentence that follow.
+    frame: Option<Frame>,
     drafts: Vec<Draft>,
 }
 
@@ -177,11 +180,30 @@ impl Pass<'_> {
             return (lead.clone(), lead);
         }
         let read = place.read().or_else(|| place.counted());
-        let shared = read.map(Condition::own).or_else(carried);
+        let shared = read.map(|own| self.framed(place, own)).or_else(carried);
+        let shared = self.timed(place, shared);
         let Some(near) = place.near_case() else { return (shared.clone(), shared) };
         let mut spans = shared.iter().flat_map(|shared| shared.spans.clone()).collect::<Vec<_>>();
         spans.push(near);
         (Some(Condition { spans, carried: false }), shared)
+    }
+
+    /// A case with what holds for it and those before it in the sentence.
+    fn framed(&self, place: Place<'_>, own: Span) -> Condition {
+        let frame = self.frame.filter(|_| place.half() == Half::Given);
+        let head = frame.and_then(|frame| place.framed(own, frame));
+        Condition { spans: head.into_iter().chain([own]).collect(), carried: false }
+    }
+
+    /// A time limit's condition with the event that it runs from, instead of what is carried over.
+    fn timed(&self, place: Place<'_>, shared: Option<Condition>) -> Option<Condition> {
+        let Some(event) = place.event() else { return shared };
+        let own = shared.filter(|shared| !shared.carried);
+        let mut spans = own.map_or_else(Vec::new, |own| own.spans);
+        if spans.last().is_none_or(|last| last.end <= event.start) {
+            spans.push(event);
+        }
+        Some(Condition { spans, carried: false })
     }
 
     fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], gift: Gift) {
@@ -206,6 +228,7 @@ impl Pass<'_> {
         let passage = Passage::new(self.reading, sentence);
         let mut inner: Vec<Passage> = Vec::new();
         let (mut given_before, mut item) = (None, 0);
+        self.frame = None;
         let first = self.drafts.len();
         while !self.is_over(sentence) {
             let statement = self.provisions[self.next].1;
@@ -230,6 +253,8 @@ impl Pass<'_> {
             let half = place.half();
             let (condition, shared) = self.conditions(place);
             if half == Half::Given && bracket.is_none() {
+                let own = shared.as_ref().filter(|it| !it.carried && it.spans.len() == 1);
+                self.frame = own.and_then(|own| place.frame(own.spans[0])).or(self.frame);
                 self.context.clone_from(&shared);
                 given_before = Some(statement.quantity.text.end);
             }
