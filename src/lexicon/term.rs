@@ -43,12 +43,14 @@ pub(crate) enum TermWord {
     Unable,
     /// Behind a numeral that only counts clauses: 一是.
     Count,
+    /// Behind a bound: what lies beyond it (5万元以上部分).
+    Slice,
     /// Closes the words for an event that a time runs from (自受理之日起).
     Moment,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 25] = [
+const CLASSES: [(&str, TermWord); 26] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -74,6 +76,7 @@ const CLASSES: [(&str, TermWord); 25] = [
     ("unable", TermWord::Unable),
     ("moment", TermWord::Moment),
     ("count", TermWord::Count),
+    ("slice", TermWord::Slice),
 ];
 
 /// The classes of one word; a word may be in several.

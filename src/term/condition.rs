@@ -18,6 +18,9 @@ use crate::token::PartOfSpeech;
 /// The longest case, in bytes: what stands further back is another matter.
 const LONGEST: usize = 1_200;
 
+/// The most words that name a party and nothing else.
+const LONGEST_PARTY: usize = 3;
+
 /// The most words of the name that a head gives to the cases behind it.
 const LONGEST_NAME: usize = 8;
 
@@ -52,8 +55,8 @@ impl Condition {
 /// A condition in two parts: what holds for several cases of a sentence, and the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Frame {
-    head: Span,
-    near: Span,
+    pub(crate) head: Span,
+    pub(crate) near: Span,
 }
 
 /// What is given or asked: from where in the clause, and which word says so.
@@ -156,7 +159,9 @@ impl<'a> Place<'a> {
         let behind = self.behind();
         let bound = self.statement.quantity.comparator != Comparator::Eq;
         let opened = || opens_case(self.passage.words_of(self.first_of_case()));
+        let slice = bound && behind.first().is_some_and(|word| word.is(TermWord::Slice));
         qualifies(behind)
+            || slice
             || bound && behind.iter().any(|word| word.is(TermWord::Give))
             || (bound || opened()) && self.followed_by_given()
     }
@@ -208,7 +213,8 @@ impl<'a> Place<'a> {
         let name = self.statement.indicator_spans.last().filter(|name| name.start >= first)?;
         let words = trimmed(entity(self.passage.words_in(*name)));
         let sorted = words.iter().any(|word| word.is(TermWord::Sort));
-        span_of(words).filter(|_| sorted && self.given_before.is_none())
+        let measures = words.last().is_none_or(is_measure);
+        span_of(words).filter(|_| sorted && !measures && self.given_before.is_none())
     }
 
     /// Those to whom the next clause says it is given: 按每平方米160元的标准,对购房者给予补贴.
@@ -242,7 +248,10 @@ impl<'a> Place<'a> {
         let passage = self.passage;
         let clause = passage.clause_at(condition.start)?;
         let alone = passage.clauses[clause].span.end >= condition.end;
-        let opened = opens_case(passage.words_of(clause));
+        let opens = |at: usize| {
+            passage.clause_at(at).is_some_and(|clause| opens_case(passage.words_of(clause)))
+        };
+        let opened = opens(condition.start) && !opens(frame.near.start);
         let (own, other) = (passage.words_in(condition), passage.words_in(frame.near));
         let numbered = |words: &[Word]| words.iter().any(|it| it.part == PartOfSpeech::Numeral);
         let sorted = |words: &[Word]| words.iter().any(|it| it.is(TermWord::Sort));
@@ -250,8 +259,43 @@ impl<'a> Place<'a> {
         let text = |word: &Word| word.span.of(self.text);
         let mut shared = own.iter().filter(says).map(text);
         let shares = shared.any(|own| other.iter().filter(says).any(|it| text(it) == own));
-        let alike = shares || numbered(own) && numbered(other) || sorted(own) && sorted(other);
+        let addressed = opens(condition.start) && own.len() <= LONGEST_PARTY;
+        let alike = addressed
+            || shares
+            || numbered(own) && numbered(other)
+            || sorted(own) && sorted(other);
         (alone && !opened && alike && frame.near.end <= condition.start).then_some(frame.head)
+    }
+
+    /// The case that stands around a bracket.
+    pub(crate) fn around(self) -> Option<Span> {
+        let case = self.case();
+        case.or_else(|| self.case_before(self.first_of_case()))
+    }
+
+    /// Whether a case is one word that tells no kind of what is given: 个人 in a bracket.
+    pub(crate) fn is_bare_party(self, case: Span) -> bool {
+        let words = self.passage.words_in(case);
+        words.len() == 1 && !words[0].is(TermWord::Sort)
+    }
+
+    /// The case before what is ruled, where only a party is named behind it: 违反规定的,责令改正,对单位处
+    /// 1万元罚款.
+    pub(crate) fn ruled_case(self, condition: Span) -> Option<Frame> {
+        let passage = self.passage;
+        let clause = passage.clause_at(condition.start)?;
+        let first = passage.first_of_item(clause);
+        let opened = passage.words_of(clause).first().is_some_and(|it| it.is(TermWord::Opener));
+        let own = passage.words_in(condition);
+        let party = own.len() <= LONGEST_PARTY && !own.iter().any(Word::is_of);
+        if !opened || !party || self.given_before.is_some() {
+            return None;
+        }
+        let last = (first..clause).rfind(|&at| closes(passage.words_of(at)))?;
+        let ruled = last + 1 < clause && given(passage.words_of(last + 1)).is_some();
+        let words = passage.words_of(first).first()?.span.cover(passage.words_of(last).last()?.span);
+        let head = span_of(trimmed(passage.words_in(words)))?;
+        ruled.then_some(Frame { head, near: condition })
     }
 
     /// The event that a time limit runs from: 自受理之日起 of 应当自受理之日起15日内.
@@ -364,10 +408,12 @@ impl<'a> Place<'a> {
         let handles = recipient && opened || self.acts(own);
         let own = named(trimmed(own))
             .or_else(|| numbered(own))
+            .or_else(|| acted(own))
             .filter(|_| opened || !ends_with_agent(own));
         if first == self.clause {
             return own;
         }
+        let passage = self.passage;
         let before = self.case_before(first);
         match own {
             None if self.given_before.is_some()
@@ -392,7 +438,13 @@ impl<'a> Place<'a> {
             }
             // 多子女家庭购房的,贷款最高限额上浮20%: the clause only names what is measured
             Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
-                before.map(|before| if self.qualifies(own) { before.cover(own) } else { before })
+                let last = passage.words_of(self.clause - 1);
+                let ruled = self::given(last).is_some() && !closes(last);
+                match before {
+                    Some(before) if !self.qualifies(own) => Some(before),
+                    Some(before) if !ruled => Some(before.cover(own)),
+                    _ => Some(own),
+                }
             }
             Some(own) => Some(own),
         }
@@ -478,7 +530,11 @@ impl<'a> Place<'a> {
             return None;
         }
         let counter = |word: &&Word| {
-            word.cues.is(Cue::Each) || word.is(TermWord::Tail) || word.part == PartOfSpeech::Measure
+            let short = word.span.of(self.text).chars().count() == 1;
+            word.cues.is(Cue::Each)
+                || word.is(TermWord::Tail)
+                || word.part == PartOfSpeech::Measure
+                || short && !word.cues.any(&[Cue::Kind, Cue::Body])
         };
         let noun = &own[own.iter().take_while(counter).count()..];
         let noun = trimmed(before_verb(noun));
@@ -794,7 +850,10 @@ fn is_front(word: &Word) -> bool {
 fn trimmed(words: &[Word]) -> &[Word] {
     let start = words
         .iter()
-        .take_while(|word| is_front(word) || word.is(TermWord::Join) || word.ends)
+        .take_while(|word| {
+            let joins = word.is(TermWord::Join) && word.part != PartOfSpeech::Preposition;
+            is_front(word) || joins || word.ends
+        })
         .count();
     let words = &words[start..];
     let end = words.iter().rev().take_while(|word| is_end(word)).count();
@@ -957,6 +1016,14 @@ fn numbered(words: &[Word]) -> Option<Span> {
     let number = words.iter().any(|word| word.part == PartOfSpeech::Numeral);
     let closes = words.last().is_some_and(Word::is_of);
     span_of(trimmed(words)).filter(|_| number && closes)
+}
+
+/// A case that verbs alone tell: 重新认定的.
+fn acted(words: &[Word]) -> Option<Span> {
+    let closes = words.last().is_some_and(Word::is_of);
+    let acts = trimmed(words);
+    let verbs = acts.iter().filter(|word| word.part == PartOfSpeech::Verb).count();
+    span_of(acts).filter(|_| closes && verbs > 0 && acts.len() > 1)
 }
 
 fn span_of(words: &[Word]) -> Option<Span> {

@@ -98,6 +98,10 @@ impl Pass<'_> {
         }
         let announces = block.span.of(self.reading.text).trim_end().ends_with(':');
         if self.is_over(block.span) && !announces {
+            // a heading between ends what a paragraph before has announced
+            if block.kind == BlockKind::Heading && !self.is_below_lead(block.span) {
+                self.lead = None;
+            }
             return;
         }
         self.context = self.lead.clone();
@@ -144,6 +148,11 @@ impl Pass<'_> {
         marked || first.is_some_and(|c| c == '(' || c.is_ascii_digit())
     }
 
+    /// Whether a heading stands in a section of the lead.
+    fn is_below_lead(&self, span: Span) -> bool {
+        self.lead_section.is_some() && self.is_under_lead(span)
+    }
+
     /// Whether a paragraph stands in the section of the lead, or in one below it.
     fn is_under_lead(&self, span: Span) -> bool {
         let own = self.layout.section_at(span.start);
@@ -170,7 +179,9 @@ impl Pass<'_> {
     /// The condition of a number, and what it shares with those of its benefit.
     fn conditions(&self, place: Place<'_>) -> (Option<Condition>, Option<Condition>) {
         // what is given to one is no case of the thresholds of the next
-        let head = self.head.as_ref().filter(|_| place.half() == Half::Case);
+        let threshold = place.half() == Half::Case;
+        let framed = self.frame.filter(|_| threshold).map(|frame| Condition::own(frame.head));
+        let head = framed.as_ref().or(self.head.as_ref()).filter(|_| threshold);
         let carried = || head.or(self.context.as_ref()).map(Condition::carried);
         if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
             return (Some(Condition::own(counted)), Some(shared));
@@ -188,10 +199,33 @@ impl Pass<'_> {
         (Some(Condition { spans, carried: false }), shared)
     }
 
+    /// The condition of an amount in a bracket that tells none, or only a party: that of the amount
+    /// right before the bracket, or of what stands around it.
+    fn bracketed(&self, inner: Place<'_>, outer: Place<'_>) -> Option<Condition> {
+        if inner.half() == Half::Case {
+            return None;
+        }
+        let own = inner.read();
+        let open = inner.passage.span.start;
+        let behind = inner.given_before.is_some_and(|end| {
+            Span::new(end.min(open), open).of(self.reading.text).chars().count() == 1
+        });
+        match own {
+            None if inner.given_before.is_none() => outer.around().map(Condition::own),
+            Some(own) if behind && inner.is_bare_party(own) => {
+                let before = self.context.as_ref()?;
+                let spans = before.spans.iter().copied().chain([own]).collect();
+                Some(Condition { spans, carried: false })
+            }
+            _ => None,
+        }
+    }
+
     /// A case with what holds for it and those before it in the sentence.
     fn framed(&self, place: Place<'_>, own: Span) -> Condition {
         let frame = self.frame.filter(|_| place.half() == Half::Given);
         let head = frame.and_then(|frame| place.framed(own, frame));
+        let head = head.or_else(|| place.ruled_case(own).map(|frame| frame.head));
         Condition { spans: head.into_iter().chain([own]).collect(), carried: false }
     }
 
@@ -251,10 +285,22 @@ impl Pass<'_> {
             let place =
                 Place { text: self.reading.text, passage: own, statement, clause, given_before };
             let half = place.half();
-            let (condition, shared) = self.conditions(place);
+            let outer = bracket.map(|bracket| Place {
+                passage: &passage,
+                clause: passage.clause_at(bracket.start).unwrap_or_default(),
+                ..place
+            });
+            let told = outer.and_then(|outer| self.bracketed(place, outer));
+            let (condition, shared) =
+                told.map_or_else(|| self.conditions(place), |told| (Some(told.clone()), Some(told)));
             if half == Half::Given && bracket.is_none() {
                 let own = shared.as_ref().filter(|it| !it.carried && it.spans.len() == 1);
-                self.frame = own.and_then(|own| place.frame(own.spans[0])).or(self.frame);
+                let framed = shared.as_ref().and_then(|it| match it.spans[..] {
+                    [head, near] => Some(Frame { head, near }),
+                    _ => None,
+                });
+                let frame = own.and_then(|own| place.frame(own.spans[0]));
+                self.frame = frame.or(framed).or(self.frame);
                 self.context.clone_from(&shared);
                 given_before = Some(statement.quantity.text.end);
             }
@@ -292,7 +338,9 @@ impl Pass<'_> {
         let join = self.reading.lexicon.term_words.of(gap.trim()).is(TermWord::Join);
         let sign = gap.trim().chars().all(|c| !c.is_alphanumeric());
         let short = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
-        let joined = short && (join || sign);
+        // shares of the costs are no values of the list that their condition comes from
+        let here = own.condition.iter().flat_map(|it| &it.spans).all(|it| own.sentence.contains(*it));
+        let joined = short && (join || sign) && here;
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
 
