@@ -159,7 +159,8 @@ impl<'a> Place<'a> {
         let behind = self.behind();
         let bound = self.statement.quantity.comparator != Comparator::Eq;
         let opened = || opens_case(self.passage.words_of(self.first_of_case()));
-        let slice = bound && behind.first().is_some_and(|word| word.is(TermWord::Slice));
+        let beyond = if behind.first().is_some_and(Word::is_of) { &behind[1..] } else { behind };
+        let slice = bound && beyond.first().is_some_and(|word| word.is(TermWord::Slice));
         qualifies(behind)
             || slice
             || bound && behind.iter().any(|word| word.is(TermWord::Give))
@@ -267,6 +268,12 @@ impl<'a> Place<'a> {
         (alone && !opened && alike && frame.near.end <= condition.start).then_some(frame.head)
     }
 
+    /// Whether a clause before tells a case of its own.
+    pub(crate) fn has_own_case(self) -> bool {
+        let own = self.passage.clauses.get(self.clause).map_or(0, |clause| clause.span.start);
+        self.read().is_some_and(|case| case.start < own)
+    }
+
     /// The case that stands around a bracket.
     pub(crate) fn around(self) -> Option<Span> {
         let case = self.case();
@@ -285,7 +292,7 @@ impl<'a> Place<'a> {
         let passage = self.passage;
         let clause = passage.clause_at(condition.start)?;
         let first = passage.first_of_item(clause);
-        let opened = passage.words_of(clause).first().is_some_and(|it| it.is(TermWord::Opener));
+        let opened = opens_case(passage.words_of(clause));
         let own = passage.words_in(condition);
         let party = own.len() <= LONGEST_PARTY && !own.iter().any(Word::is_of);
         if !opened || !party || self.given_before.is_some() {
@@ -349,10 +356,19 @@ impl<'a> Place<'a> {
     /// The noun that a threshold qualifies: what stands behind the next 的 of its clause.
     fn qualified(self) -> Option<Span> {
         let behind = self.behind();
+        let acts = |word: &Word| matches!(word.part, PartOfSpeech::Verb | PartOfSpeech::VerbalNoun);
+        // 参观2家景区、参加符合条件的活动: what is done is no party
+        let done = self.before().last().is_some_and(|it| acts(it) && !it.is(TermWord::Reach));
+        let another = |words: &[Word]| {
+            words.windows(2).any(|pair| pair[0].is(TermWord::Join) && acts(&pair[1]))
+        };
         let noun = match behind.iter().position(Word::is_of) {
+            Some(of) if done && another(&behind[..of]) => return None,
             Some(of) => &behind[of + 1..],
             // 16-24岁失业青年
-            None if self.before().iter().all(|word| word.part != PartOfSpeech::Verb) => behind,
+            None if !done && self.before().iter().all(|word| word.part != PartOfSpeech::Verb) => {
+                behind
+            }
             None => return None,
         };
         let end = given(noun).unwrap_or(noun.len()).min(noun_end(noun));
@@ -429,7 +445,10 @@ impl<'a> Place<'a> {
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             // 首次购房的,贷款在最高额度基础上上浮: what is given, not to whom
             Some(own)
-                if before.is_some() && self.ends_with_of(self.clause - 1) && self.is_gift(own) =>
+                if before.is_some()
+                    && self.ends_with_of(self.clause - 1)
+                    && self.is_gift(own)
+                    && !self.qualifies(own) =>
             {
                 before
             }
@@ -508,6 +527,8 @@ impl<'a> Place<'a> {
     fn counts(self, own: &[Word]) -> bool {
         let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
         let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
+        // 单个项目最高按投资额的30%
+        let upper = upper || self.before().iter().any(|word| word.cues.is(Cue::Extreme));
         upper && own.first().is_some_and(each)
     }
 

@@ -30,8 +30,10 @@ pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<
         // a cap goes on with the instrument of its rate
         let before =
             terms.last().filter(|term| term.group == groups[at] && draft.half == Half::Given);
-        let instrument = field
-            .instrument()
+        let time = field.statement().quantity.dimension() == Some("time");
+        let same = before.and_then(|term| term.instrument).filter(|_| time);
+        let instrument = same
+            .or_else(|| field.instrument())
             .or_else(|| before.and_then(|term| term.instrument))
             .or_else(|| field.announced_means());
         terms.push(field.term(drafts, groups[at], instrument));
@@ -93,22 +95,24 @@ impl<'a> Field<'a> {
             kind == TermKind::Share && payers.into_iter().any(held)
         };
         let condition = self.draft.condition.clone().filter(|it| !pays(&it.spans));
-        let condition = condition.filter(|it| kind != TermKind::Share || !it.carried);
         // without its condition a term has no thresholds either
         let thresholds = if condition.is_some() { thresholds } else { Vec::new() };
+        let based = self.base().filter(|_| kind == TermKind::Rate);
         let mut term = Term {
             statement: self.draft.statement,
             group,
             kind,
             instrument: instrument
-                .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share)),
+                .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share))
+                .filter(|it| kind != TermKind::Tariff || it.value.0 != Instrument::Loan),
             condition,
             beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
             thresholds,
-            base: self.base().filter(|_| kind == TermKind::Rate),
+            base: based,
             cap: None,
             cap_on,
-            times: self.times().filter(|_| given),
+            // 按其年度缴存额: what the base is of
+            times: self.times().filter(|times| given && !based.is_some_and(|it| it.contains(times.span))),
             duration: None,
             tier: None,
             tier_by: None,
@@ -341,22 +345,30 @@ impl<'a> Field<'a> {
         let is = |word: &Token, class| {
             self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)
         };
+        let of = |word: &&Token| self.input.lexicon.cues.of(word.span.of(self.input.text)).is(Cue::Of);
         let verb = [TermWord::Give, TermWord::Lead, TermWord::Opener];
         let base = words.iter().rfind(|word| is(word, TermWord::Base));
         let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));
         let start = base.or_else(gives).map_or(stretch.start, |word| word.span.end);
+        // 不超过1000万元 | 的投资额
+        let own = words.iter().find(|word| word.span.start >= start);
+        let start = own.filter(of).map_or(start, |word| word.span.end);
         Span::new(start.min(noun.start), self.noun_end(noun, before.end))
     }
 
     /// Where a noun ends that goes on behind a word of it: 契税缴交额.
     fn noun_end(self, noun: Span, until: usize) -> usize {
-        let stretch = Span::new(noun.end, until);
+        // to the end of the token that it ends in: 制作费 of 制作费用
+        let stretch = Span::new(noun.start, until);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
+        let ends = words.iter().find(|word| word.span.end >= noun.end);
+        let noun = Span::new(noun.start, ends.map_or(noun.end, |word| word.span.end));
+        let words = words.iter().filter(|word| word.span.start >= noun.end);
         let goes_on = |word: &&Token| {
             let class = self.input.lexicon.term_words.of(word.span.of(self.input.text));
             word.part.is_nominal() && !class.is(TermWord::Give)
         };
-        words.iter().take_while(goes_on).last().map_or(noun.end, |word| word.span.end)
+        words.take_while(goes_on).last().map_or(noun.end, |word| word.span.end)
     }
 
     fn times(self) -> Option<Told<Times>> {

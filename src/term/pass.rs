@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clause;
 use crate::layout::{Block, BlockKind, Layout};
-use crate::lexicon::term::TermWord;
+use crate::lexicon::term::{TermKind, TermValue, TermWord};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::statement::{Role, Statement};
@@ -55,7 +55,9 @@ pub(crate) fn read(input: Input<'_>) -> Vec<Draft> {
         next: 0,
         context: None,
         head: None,
+        asked: false,
         lead: None,
+        lead_asks: false,
         lead_section: None,
         frame: None,
         drafts: Vec::new(),
@@ -79,8 +81,12 @@ struct Pass<'a> {
     context: Option<Condition>,
     /// The case that a head or an announcement names for what follows in the paragraph.
     head: Option<Condition>,
+    /// Whether that head says that conditions follow: 申报单位应符合下列条件.
+    asked: bool,
     /// The case that a paragraph that ends with a colon names for those behind it.
     lead: Option<Condition>,
+    /// Whether that paragraph says that conditions follow.
+    lead_asks: bool,
     /// The section that paragraph stands in.
     lead_section: Option<usize>,
     /// What holds for the cases of the sentence that follow.
@@ -106,6 +112,7 @@ impl Pass<'_> {
         }
         self.context = self.lead.clone();
         self.head = self.lead.clone();
+        self.asked = self.lead.is_some() && self.lead_asks;
         let mut last = None;
         for sentence in clause::sentences(self.reading.text, block.span) {
             if self.is_over(sentence) {
@@ -121,7 +128,12 @@ impl Pass<'_> {
         }
         if announces {
             let passage = last.map(|sentence| Passage::new(self.reading, self.unmarked(sentence)));
-            let case = passage.and_then(|passage| head(&passage, passage.clauses.len()));
+            self.lead_asks = last.is_some_and(|sentence| self.asks(sentence));
+            let case = passage.and_then(|passage| {
+                let case = head(&passage, passage.clauses.len())?;
+                Some(if self.lead_asks { self.asked_of(&passage, case) } else { case })
+            });
+            self.lead_asks &= case.is_some_and(|case| !self.asks(case));
             self.lead = case.map(Condition::own);
             self.lead_section = self.layout.section_at(block.span.start);
         }
@@ -186,6 +198,10 @@ impl Pass<'_> {
         if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
             return (Some(Condition::own(counted)), Some(shared));
         }
+        let asked = self.asked && !threshold && !place.gift().given && !place.has_own_case();
+        if let Some(head) = self.head.as_ref().filter(|_| asked) {
+            return (Some(head.carried()), Some(head.carried()));
+        }
         let lead = self.lead.clone().filter(|_| place.is_bare_case());
         if lead.is_some() {
             return (lead.clone(), lead);
@@ -219,6 +235,21 @@ impl Pass<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether words say that conditions follow.
+    fn asks(&self, span: Span) -> bool {
+        let asks = |value| matches!(value, TermValue::Kind(TermKind::Threshold)).then_some(());
+        let values = &self.reading.lexicon.term_values;
+        values.all_in(self.reading.text, span, asks).next().is_some()
+    }
+
+    /// Who is asked: 企业 of 符合下列条件的企业.
+    fn asked_of(&self, passage: &Passage, case: Span) -> Span {
+        let words = passage.words_in(case);
+        let of = words.iter().rposition(|word| word.is_of() && self.asks(case));
+        let noun = of.and_then(|of| Some(words.get(of + 1)?.span.cover(words.last()?.span)));
+        noun.unwrap_or(case)
     }
 
     /// A case with what holds for it and those before it in the sentence.
@@ -340,7 +371,7 @@ impl Pass<'_> {
         let short = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
         // shares of the costs are no values of the list that their condition comes from
         let here = own.condition.iter().flat_map(|it| &it.spans).all(|it| own.sentence.contains(*it));
-        let joined = short && (join || sign) && here;
+        let joined = short && (join || sign) && here && before.half == own.half;
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
 
@@ -415,6 +446,13 @@ impl Pass<'_> {
             if passage.heads[item] {
                 let end = passage.clauses.partition_point(|clause| clause.item <= item);
                 if let Some(case) = head(passage, end) {
+                    let first = passage.first_of_item(end.saturating_sub(1));
+                    let span = passage.clauses.get(first).map(|clause| clause.span.cover(case));
+                    let until = passage.clauses.get(end.saturating_sub(1)).map(|last| last.span);
+                    let whole = span.zip(until).map(|(span, until)| span.cover(until));
+                    self.asked = whole.is_some_and(|whole| self.asks(whole));
+                    let case = if self.asked { self.asked_of(passage, case) } else { case };
+                    self.asked &= !self.asks(case);
                     self.context = Some(Condition::own(case));
                     self.head.clone_from(&self.context);
                 }
