@@ -150,6 +150,9 @@ impl<'a> Place<'a> {
         self.given(before).is_some_and(|at| {
             let lacks = at.checked_sub(1).is_some_and(|at| before[at].is(TermWord::Unable));
             let rules = before[at].is(TermWord::Lead) && only_leads() && closes(self.words());
+            // 暂停向拥有2套住房的家庭出售
+            let toward = before.get(at + 1).is_some_and(|word| word.is(TermWord::Toward));
+            let lacks = lacks || toward && before[at].is(TermWord::Lead);
             !(rules || lacks && qualifies(self.behind()))
         })
     }
@@ -276,8 +279,8 @@ impl<'a> Place<'a> {
 
     /// The case that stands around a bracket.
     pub(crate) fn around(self) -> Option<Span> {
-        let case = self.case();
-        case.or_else(|| self.case_before(self.first_of_case()))
+        let first = self.first_of_case();
+        if first < self.clause { self.case_before(first) } else { None }
     }
 
     /// Whether a case is one word that tells no kind of what is given: 个人 in a bracket.

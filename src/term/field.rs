@@ -584,7 +584,8 @@ impl<'a> Notes<'a> {
 
     /// What is told near the sentence, or in a section without terms for all of them.
     fn stacking_near(&self, sentence: Span) -> Option<Told<Stacking>> {
-        let apart = || self.stacking.iter().rev().find(|it| self.is_apart(it.span)).copied();
+        let whole = |it: &&Told<Stacking>| self.is_apart(it.span) && self.points_back(it.span);
+        let apart = || self.stacking.iter().rev().find(whole).copied();
         self.near(&self.stacking, sentence).or_else(apart)
     }
 
