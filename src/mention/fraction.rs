@@ -42,7 +42,8 @@ pub(super) fn digits(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 fn mixed(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let text = pass.text;
     text.starts(text.skip_blanks(pass.run), JOINT).then_some(())?;
-    let mut whole = numeral(pass, at).filter(|whole| whole.max.is_none() && whole.more.is_none())?;
+    let mut whole =
+        numeral(pass, at).filter(|whole| whole.max.is_none() && whole.more.is_none())?;
     let place = text.skip_blanks(text.skip_blanks(whole.end) + JOINT.len());
     let (end, part) = part_at(pass, place).filter(|(_, part)| *part < Decimal::ONE)?;
     quantity::sign(pass, &mut whole);

@@ -144,7 +144,7 @@ fn session(text: Text<'_>, amount: &Amount<'_>, measure: &Measure<'_>) -> bool {
 fn is_held(text: Text<'_>, at: usize) -> bool {
     const HELD: [&str; 18] = [
         "召开", "举行", "举办", "组织", "主持", "安排", "开展", "参加", "列席", "召集", "少于",
-        "至少", "共", "先后", "累计", "每年", "每月", "了",
+        "至少", "一共", "总共", "先后", "累计", "每年", "每月",
     ];
     text.any_before(at, &HELD)
 }
@@ -490,7 +490,12 @@ pub(super) fn stands(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
         return !head;
     }
     let words = &pass.lexicon.comparators;
-    let power = || han::is_bare_power(text, span.start);
+    // 上百万, but no 万 of 两万
+    let power = || {
+        han::is_bare_power(text, span.start)
+            && !text.char_before(span.start).is_some_and(han::is_numeral)
+    };
+    let scaled = figure.measure.is_some();
     let bounded = words.after(text.rest(span.end)).is_some()
         || words.before(text.before(span.start)).is_some()
         || power() && words.bare(text.before(span.start)).is_some();
@@ -499,7 +504,10 @@ pub(super) fn stands(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
     let powers = span
         .of(text.0)
         .contains(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億', '点', '點']);
-    apart && powers && (!holiday || bounded && power()) && (figure.script == Script::Han || figure.max.is_some() || bounded && power())
+    apart
+        && (powers || scaled)
+        && (!holiday || bounded && (scaled || power()))
+        && (figure.script == Script::Han || figure.max.is_some() || bounded && (scaled || power()))
 }
 
 #[cfg(test)]
