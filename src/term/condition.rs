@@ -264,10 +264,8 @@ impl<'a> Place<'a> {
         let mut shared = own.iter().filter(says).map(text);
         let shares = shared.any(|own| other.iter().filter(says).any(|it| text(it) == own));
         let addressed = opens(condition.start) && own.len() <= LONGEST_PARTY;
-        let alike = addressed
-            || shares
-            || numbered(own) && numbered(other)
-            || sorted(own) && sorted(other);
+        let alike =
+            addressed || shares || numbered(own) && numbered(other) || sorted(own) && sorted(other);
         (alone && !opened && alike && frame.near.end <= condition.start).then_some(frame.head)
     }
 
@@ -303,7 +301,8 @@ impl<'a> Place<'a> {
         }
         let last = (first..clause).rfind(|&at| closes(passage.words_of(at)))?;
         let ruled = last + 1 < clause && given(passage.words_of(last + 1)).is_some();
-        let words = passage.words_of(first).first()?.span.cover(passage.words_of(last).last()?.span);
+        let words =
+            passage.words_of(first).first()?.span.cover(passage.words_of(last).last()?.span);
         let head = span_of(trimmed(passage.words_in(words)))?;
         ruled.then_some(Frame { head, near: condition })
     }

@@ -112,7 +112,9 @@ impl<'a> Field<'a> {
             cap: None,
             cap_on,
             // 按其年度缴存额: what the base is of
-            times: self.times().filter(|times| given && !based.is_some_and(|it| it.contains(times.span))),
+            times: self
+                .times()
+                .filter(|times| given && !based.is_some_and(|it| it.contains(times.span))),
             duration: None,
             tier: None,
             tier_by: None,
@@ -230,9 +232,9 @@ impl<'a> Field<'a> {
         let before = first.checked_sub(1).map(|at| &tokens[at]);
         let governed = before.is_some_and(|it| it.part == PartOfSpeech::Preposition);
         let opened = |token: &Token| self.opens(token);
-        let owns = tokens.get(next).is_some_and(|token| {
-            self.input.lexicon.cues.of(token.span.of(text)).is(Cue::Of)
-        });
+        let owns = tokens
+            .get(next)
+            .is_some_and(|token| self.input.lexicon.cues.of(token.span.of(text)).is(Cue::Of));
         let open = Span::new(within.start, noun.start).of(text);
         let inside = open.rfind('(') > open.rfind(')');
         counted || owns || inside || governed && !before.is_some_and(opened)
@@ -345,7 +347,8 @@ impl<'a> Field<'a> {
         let is = |word: &Token, class| {
             self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)
         };
-        let of = |word: &&Token| self.input.lexicon.cues.of(word.span.of(self.input.text)).is(Cue::Of);
+        let of =
+            |word: &&Token| self.input.lexicon.cues.of(word.span.of(self.input.text)).is(Cue::Of);
         let verb = [TermWord::Give, TermWord::Lead, TermWord::Opener];
         let base = words.iter().rfind(|word| is(word, TermWord::Base));
         let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));

@@ -87,7 +87,8 @@ impl<'a> Question<'a> {
         let given = Span::new(self.draft.gift.start, self.draft.clause.end);
         // what is charged is money or a share of it: the price of a flat is no kind of its size
         let levied = self.dimension().starts_with(MONEY) || self.dimension().is_empty();
-        let levied = levied || matches!(self.dimension(), "ratio" | "percentage_point" | "multiple");
+        let levied =
+            levied || matches!(self.dimension(), "ratio" | "percentage_point" | "multiple");
         let stands = |kind: &(TermKind, Span)| levied || kind.0 != TermKind::Tariff;
         let near = || values.all_in(self.input.text, given, kind).filter(stands).last();
         of_name.or_else(near).map(|(kind, _)| kind)

@@ -322,8 +322,8 @@ impl Pass<'_> {
                 ..place
             });
             let told = outer.and_then(|outer| self.bracketed(place, outer));
-            let (condition, shared) =
-                told.map_or_else(|| self.conditions(place), |told| (Some(told.clone()), Some(told)));
+            let (condition, shared) = told
+                .map_or_else(|| self.conditions(place), |told| (Some(told.clone()), Some(told)));
             if half == Half::Given && bracket.is_none() {
                 let own = shared.as_ref().filter(|it| !it.carried && it.spans.len() == 1);
                 let framed = shared.as_ref().and_then(|it| match it.spans[..] {
@@ -370,7 +370,8 @@ impl Pass<'_> {
         let sign = gap.trim().chars().all(|c| !c.is_alphanumeric());
         let short = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
         // shares of the costs are no values of the list that their condition comes from
-        let here = own.condition.iter().flat_map(|it| &it.spans).all(|it| own.sentence.contains(*it));
+        let here =
+            own.condition.iter().flat_map(|it| &it.spans).all(|it| own.sentence.contains(*it));
         let joined = short && (join || sign) && here && before.half == own.half;
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
