@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::{
-    Beneficiary, Instrument, Mode, Official, Scope, Stacking, TermKind, TermValue, TermWord, Times,
+    Beneficiary, Instrument, Mode, Official, Places, Scope, Stacking, TermKind, TermValue,
+    TermWord, Times,
 };
 use crate::mention::{Comparator, Form};
 use crate::span::Span;
@@ -71,7 +72,7 @@ impl<'a> Field<'a> {
         span: Span,
         wanted: impl Fn(TermValue) -> Option<T> + Copy + 'a,
     ) -> impl Iterator<Item = Told<T>> + 'a {
-        let words = self.input.lexicon.term_values.all_in(self.input.text, span, wanted);
+        let words = self.notes.words.all_in(span, wanted);
         words.map(|(value, span)| Told { value, span })
     }
 
@@ -522,6 +523,8 @@ struct Notes<'a> {
     windows: Vec<Told<Days>>,
     /// For each section, those who answer for it.
     bodies: FxHashMap<usize, Vec<Span>>,
+    /// The words of the text that stand for a code.
+    words: Places,
     input: Input<'a>,
 }
 
@@ -549,6 +552,7 @@ impl<'a> Notes<'a> {
             shares,
             windows: window::all(input, &words),
             bodies: answers.map(|task| (task.section, task.lead.clone())).collect(),
+            words,
             input,
         }
     }
