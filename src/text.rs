@@ -286,18 +286,6 @@ impl Signs {
         Signs::led_by(leads, ends)
     }
 
-    /// The same for characters that are known only when the program runs.
-    pub(crate) fn of(signs: impl Iterator<Item = char>) -> Self {
-        let (mut leads, mut ends) = ([false; 256], [false; 256]);
-        for sign in signs {
-            let mut bytes = [0; 4];
-            let bytes = sign.encode_utf8(&mut bytes).as_bytes();
-            leads[usize::from(bytes[0])] = true;
-            ends[usize::from(bytes[bytes.len() - 1])] = true;
-        }
-        Signs::led_by(leads, ends)
-    }
-
     /// All characters but those that begin with a byte of `ranges`.
     pub(crate) const fn not_led_by(ranges: &[(u8, u8)]) -> Self {
         let mut leads = [true; 256];
@@ -359,6 +347,17 @@ impl Signs {
             at += len;
         }
     }
+}
+
+/// The characters of `text` but the common ideographs, each with its place.
+pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    static SIGNS: Signs = Signs::not_led_by(&[HAN_LEADS]);
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let (at, sign) = SIGNS.next(text, next)?;
+        next = at + sign.len_utf8();
+        Some((at, sign))
+    })
 }
 
 /// The character at `at`.

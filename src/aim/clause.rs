@@ -3,9 +3,9 @@
 //! In: a sentence. Out: the stretches between its commas ([`split`]), and a [`Clause`] for one,
 //! whose [`Part`]s are asked for words of state.
 
-use crate::lexicon::state::{Found, StateClass, States};
+use crate::lexicon::state::{Found, StateClass, StateSet, States};
 use crate::span::Span;
-use crate::text::{closes_at, closing};
+use crate::text::{closes_at, closing, signs};
 use crate::token::{PartOfSpeech, Token, Tokenizer};
 
 /// The longest quotation or bracket, in bytes, whose commas part no clauses.
@@ -19,11 +19,12 @@ pub(super) fn split(text: &str, sentence: Span) -> Vec<Span> {
     cut(text, sentence, |c| matches!(c, ',' | ';' | ':' | '。' | '!' | '?' | '|'))
 }
 
-/// The stretches between the signs that `parts` accepts outside quotations and brackets.
+/// The stretches between the signs that `parts` accepts, none of them an ideograph, outside
+/// quotations and brackets.
 pub(super) fn cut(text: &str, span: Span, parts: impl Fn(char) -> bool) -> Vec<Span> {
     let mut pieces = Vec::new();
     let (mut start, mut skip) = (span.start, span.start);
-    for (at, c) in span.of(text).char_indices() {
+    for (at, c) in signs(span.of(text)) {
         let at = span.start + at;
         if at < skip {
             continue;
@@ -58,6 +59,9 @@ pub(super) struct Clause<'a> {
     places: Vec<usize>,
     states: &'a States,
     tokens: Vec<Token>,
+    /// For each byte the classes of the words of state that stand there, where a token begins; of
+    /// other places they are not known, and all.
+    fronts: Vec<StateSet>,
 }
 
 impl<'a> Clause<'a> {
@@ -72,7 +76,16 @@ impl<'a> Clause<'a> {
         }
         places.push(end);
         let tokens = tokenizer.tokens(&words, 0);
-        Clause { words, places, states, tokens }
+        let mut fronts = vec![StateSet::ALL; words.len() + 1];
+        for start in tokens.iter().map(|token| token.span.start) {
+            fronts[start] = states.all_at(words.get(start..).unwrap_or_default());
+        }
+        Clause { words, places, states, tokens, fronts }
+    }
+
+    /// Whether a word of one of these classes stands where a token begins.
+    pub(super) fn holds(&self, classes: StateSet) -> bool {
+        self.tokens.iter().any(|token| self.fronts[token.span.start].meets(classes))
     }
 
     /// All of it.
@@ -124,7 +137,10 @@ impl<'c> Part<'c> {
 
     /// The longest word of one of these classes that it begins with.
     pub(super) fn opens_with(self, classes: &[StateClass]) -> Option<Found> {
-        self.clause.states.at(self.words(), classes)
+        // in most places none stands
+        let front = self.clause.fronts[self.span.start];
+        let may = front.meets(StateSet::of(classes));
+        may.then(|| self.clause.states.at(self.words(), classes)).flatten()
     }
 
     /// The longest word of one of these classes that it ends with.

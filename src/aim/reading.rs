@@ -7,7 +7,7 @@
 
 use crate::aim::clause::{Clause, Part};
 use crate::aim::list;
-use crate::lexicon::state::{Found, StateClass, StateKind};
+use crate::lexicon::state::{Found, StateClass, StateKind, StateSet};
 use crate::span::Span;
 use crate::token::{PartOfSpeech, Token};
 
@@ -44,6 +44,9 @@ struct Predicate<'c> {
 
 /// What the clause says; `before` is what the clause before spoke of.
 pub(super) fn all(clause: &Clause<'_>, before: Option<&Thing>) -> Vec<Reading> {
+    if !clause.holds(OPENING) {
+        return Vec::new();
+    }
     let whole = without_front(clause.whole());
     let several = || pieces(whole).into_iter().filter_map(predicate).collect();
     let predicates = made_so(whole).unwrap_or_else(several);
@@ -62,6 +65,22 @@ pub(super) fn all(clause: &Clause<'_>, before: Option<&Thing>) -> Vec<Reading> {
     }
     readings
 }
+
+/// The classes of the words that whatever is read begins with: its state, or what is passed before
+/// that. Without one of them a clause tells of nothing.
+const OPENING: StateSet = StateSet::of(&[
+    Companion,
+    Degree,
+    Ends,
+    Extent,
+    Finish,
+    StateClass::Front,
+    Light,
+    Object,
+    Partner,
+    Scope,
+    Weak,
+]);
 
 /// The clause cut at `、` where what stands on both sides says something by itself
 /// (创新资源高度集聚、创新氛围日益浓厚).

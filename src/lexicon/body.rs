@@ -4,7 +4,7 @@
 //! `body_endings.tsv` (what else such names end with). Out: [`Bodies`].
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side, words};
+use crate::lexicon::phrases::{Leads, Phrases, Side, words};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::{File, Row};
 
@@ -49,6 +49,8 @@ pub(super) const ENDINGS: File<'static> =
 #[derive(Debug)]
 pub(crate) struct Bodies {
     endings: Phrases<Kind>,
+    /// What the same words begin with.
+    fronts: Box<Leads>,
 }
 
 impl Bodies {
@@ -64,12 +66,22 @@ impl Bodies {
             let others = words(short).into_iter().chain(words(former));
             all.extend(others.chain([name.to_owned()]).map(|name| (name, kind)));
         }
-        Ok(Bodies { endings: Phrases::new(Side::Back, all) })
+        let fronts = all.iter().filter_map(|(name, _)| {
+            let mut chars = name.chars();
+            Some((chars.next()?, chars.next()))
+        });
+        let fronts = Box::new(Leads::new(fronts));
+        Ok(Bodies { endings: Phrases::new(Side::Back, all), fronts })
     }
 
     /// The kind of body that a name with this ending names.
     pub(crate) fn kind(&self, name: &str) -> Option<Kind> {
         self.endings.find(name, |_, _| true).map(|(_, kind)| *kind)
+    }
+
+    /// Whether the name of a body as a whole may begin with these characters; rules most out.
+    pub(crate) const fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
+        self.fronts.may_begin_with(first, second)
     }
 
     /// Whether the whole of `name` is one, with nothing in front.

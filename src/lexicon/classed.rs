@@ -56,6 +56,11 @@ impl<C: Place> Classed<C> {
         self.tables[class.place()].may_hold(c)
     }
 
+    /// Whether a word of the class may begin with these characters at its side.
+    pub(crate) fn may_begin_with(&self, class: C, first: char, second: Option<char>) -> bool {
+        self.tables[class.place()].may_begin_with(first, second)
+    }
+
     /// Where in `text` a word of the class, one looked up at the front, first begins.
     pub(crate) fn find(&self, class: C, text: &str) -> Option<usize> {
         self.next_in(class, text, 0).map(|(at, _)| at)

@@ -175,7 +175,13 @@ impl CueSet {
 
     /// The classes, as places in [`CLASS_NAMES`].
     pub(crate) fn indices(self) -> impl Iterator<Item = usize> {
-        (0..CLASSES.len()).filter(move |class| self.0 & (1 << class) != 0)
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let class = rest.trailing_zeros() as usize;
+            // the lowest bit goes
+            rest &= rest.wrapping_sub(1);
+            (class < CLASSES.len()).then_some(class)
+        })
     }
 
     /// All classes of both.

@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::span::Span;
-use crate::text::Signs;
 
 /// Which end of a text the words are looked up at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +34,6 @@ pub(crate) struct Phrases<T> {
     buckets: Vec<u32>,
     /// Apart from the table, which is moved about while the lists are put together.
     leads: Box<Leads>,
-    /// The characters that words begin with at the table's side, as a text is looked through for
-    /// them.
-    signs: Box<Signs>,
 }
 
 /// A word's place among all words.
@@ -74,8 +70,33 @@ impl Leads {
     }
 
     const fn may_hold(&self, c: char) -> bool {
-        let (word, bit) = place(c as u32);
+        self.holds(c as u32)
+    }
+
+    const fn holds(&self, code: u32) -> bool {
+        let (word, bit) = place(code);
         self.chars[word] & bit != 0
+    }
+
+    /// The next place in `text`, at or behind the character boundary `at`, where a word may begin,
+    /// and the length of its first character.
+    pub(crate) fn next_in(&self, text: &str, mut at: usize) -> Option<(usize, usize)> {
+        let bytes = text.as_bytes();
+        loop {
+            // most characters have three bytes; they are decoded here, in the one loop that asks
+            // each character of a text
+            let (code, len) = match bytes.get(at..)?.first_chunk() {
+                Some(&[a @ 0xE0..=0xEF, b, c]) => (three_bytes(a, b, c), 3),
+                _ => {
+                    let c = text.get(at..)?.chars().next()?;
+                    (u32::from(c), c.len_utf8())
+                }
+            };
+            if self.holds(code) && self.may_begin(text.get(at..)?) {
+                return Some((at, len));
+            }
+            at += len;
+        }
     }
 
     /// Whether a word may begin with these two characters.
@@ -97,6 +118,12 @@ impl Leads {
 }
 
 /// A key as one number; a word of one character is paired with nothing.
+/// The code point that three bytes of UTF-8 stand for.
+fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
+    let [a, b, c] = [a & 0x0F, b & 0x3F, c & 0x3F].map(u32::from);
+    a << 12 | b << 6 | c
+}
+
 const fn pair(first: char, second: Option<char>) -> u32 {
     let second = match second {
         Some(second) => second as u32,
@@ -126,7 +153,6 @@ impl<T> Phrases<T> {
         let mut keyed: Vec<(Key, (String, T))> =
             words.into_iter().filter_map(|e| Some((key(side, &e.0)?, e))).collect();
         let leads = Box::new(Leads::new(keyed.iter().map(|(key, _)| *key)));
-        let signs = Box::new(Signs::of(keyed.iter().map(|(key, _)| key.0)));
         let count = keyed.len().next_power_of_two().max(2);
         keyed.sort_by_key(|(key, (word, _))| (bucket_of(*key, count), Reverse(word.len())));
         let in_front = |bucket| keyed.partition_point(|(key, _)| bucket_of(*key, count) < bucket);
@@ -137,7 +163,7 @@ impl<T> Phrases<T> {
             words.push_str(&word);
             value
         });
-        Phrases { side, values: values.collect(), words, places, buckets, leads, signs }
+        Phrases { side, values: values.collect(), words, places, buckets, leads }
     }
 
     /// The longest word at the table's side of `text` that `accept` takes, and its value.
@@ -155,6 +181,34 @@ impl<T> Phrases<T> {
         longer.or_else(|| lone().then(|| self.longest(text, (first, None), &accept))?)
     }
 
+    /// All words that `text` begins with (or ends with), the longest first, by their lengths.
+    pub(crate) fn each(&self, text: &str, mut visit: impl FnMut(usize, &T)) {
+        let mut chars = text.chars();
+        let mut next = || match self.side {
+            Side::Front => chars.next(),
+            Side::Back => chars.next_back(),
+        };
+        let Some(first) = next().filter(|first| self.may_hold(*first)) else { return };
+        let second = next().filter(|second| self.leads.may_hold_pair(first, Some(*second)));
+        let alone = Some(None).filter(|_| self.leads.may_hold_pair(first, None));
+        for second in second.map(Some).into_iter().chain(alone) {
+            let bucket = self.bucket((first, second));
+            for (place, value) in self.places[bucket.clone()].iter().zip(&self.values[bucket]) {
+                // words of other keys may share the bucket
+                let own = key(self.side, self.word(*place)) == Some((first, second));
+                if own && self.beyond(text, *place).is_some() {
+                    visit(place.len as usize, value);
+                }
+            }
+        }
+    }
+
+    /// The next place in `text`, at or behind the character boundary `from`, where a word may begin,
+    /// and the length of its first character.
+    pub(crate) fn next_lead(&self, text: &str, from: usize) -> Option<(usize, usize)> {
+        self.leads.next_in(text, from)
+    }
+
     /// Where in `text`, at or behind the character boundary `from`, a word that `accept` takes first
     /// begins, as [`find`](Phrases::find) finds it there. For tables that are asked from the front.
     pub(crate) fn first_in(
@@ -164,12 +218,8 @@ impl<T> Phrases<T> {
         accept: impl Fn(&T, &str) -> bool,
     ) -> Option<(usize, &str, &T)> {
         let mut next = from;
-        while let Some((at, first)) = self.signs.next(text, next) {
-            next = at + first.len_utf8();
-            // the last byte alone tells few apart
-            if !self.may_hold(first) {
-                continue;
-            }
+        while let Some((at, len)) = self.next_lead(text, next) {
+            next = at + len;
             if let Some((word, value)) = self.find(text.get(at..)?, &accept) {
                 return Some((at, word, value));
             }
@@ -204,6 +254,12 @@ impl<T> Phrases<T> {
     /// Whether a word may begin with `c` at this side; rules most characters out.
     pub(crate) const fn may_hold(&self, c: char) -> bool {
         self.leads.may_hold(c)
+    }
+
+    /// Whether a word may begin with `first`, alone or with `second` behind it, at this side; rules
+    /// most texts out.
+    pub(crate) const fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
+        self.leads.may_begin_with(first, second)
     }
 
     /// What words begin with at this side, for each word.

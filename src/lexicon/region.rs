@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::error::Result;
 use crate::lexicon::phrases::{Key, Leads};
 use crate::lexicon::tsv::{File, Row};
+use crate::text::is_han;
 
 const REGIONS: File<'static> = File { name: "regions.tsv", text: include_str!("data/regions.tsv") };
 
@@ -131,6 +132,26 @@ impl Regions {
         let first = self.places.partition_point(|place| &*place.code < code);
         let named = self.places[first..].iter().take_while(|place| place.code == code);
         named.min_by_key(|place| place.status).map(|place| &*place.name)
+    }
+
+    /// Whether a name may begin with these characters; rules most out.
+    pub(crate) const fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
+        self.leads.may_begin_with(first, second)
+    }
+
+    /// The next name in `text` that begins with an ideograph at or behind the character boundary
+    /// `from`, and where it stands.
+    pub(crate) fn next_in(&self, text: &str, from: usize) -> Option<(usize, Found<'_>)> {
+        let mut next = from;
+        loop {
+            let (at, len) = self.leads.next_in(text, next)?;
+            let rest = text.get(at..)?;
+            let found = if rest.starts_with(is_han) { self.longest_at(rest) } else { None };
+            match found {
+                Some(found) => return Some((at, found)),
+                None => next = at + len,
+            }
+        }
     }
 
     /// The longest name of a region that `text` begins with, if it begins with one.

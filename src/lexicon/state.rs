@@ -80,8 +80,38 @@ const KINDS: &[(&str, StateKind)] = &[
     ("bound", StateKind::Bound),
 ];
 
+/// Several classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct StateSet(u32);
+
+impl StateSet {
+    pub(crate) const ALL: StateSet = StateSet(u32::MAX);
+
+    pub(crate) const fn of(classes: &[StateClass]) -> Self {
+        let (mut set, mut next) = (0, 0);
+        while next < classes.len() {
+            set |= 1 << classes[next] as u32;
+            next += 1;
+        }
+        StateSet(set)
+    }
+
+    pub(crate) const fn and(self, other: StateSet) -> Self {
+        StateSet(self.0 | other.0)
+    }
+
+    /// Whether they have a class in common.
+    pub(crate) const fn meets(self, other: StateSet) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// What is known of a word: its classes, with the kind it has in each.
-type Uses = Vec<(StateClass, Option<StateKind>)>;
+#[derive(Clone, Debug, Default)]
+struct Uses {
+    set: StateSet,
+    kinds: Vec<(StateClass, Option<StateKind>)>,
+}
 
 /// All such words.
 #[derive(Debug)]
@@ -105,7 +135,9 @@ impl States {
         for row in rows(files) {
             let (spellings, class, kind) = read(row)?;
             for word in spellings.split_whitespace() {
-                words.entry(word).or_default().push((class, kind));
+                let uses = words.entry(word).or_default();
+                uses.set = uses.set.and(StateSet::of(&[class]));
+                uses.kinds.push((class, kind));
             }
         }
         let words = || words.iter().map(|(word, uses)| ((*word).to_owned(), uses.clone()));
@@ -117,14 +149,23 @@ impl States {
 
     /// The longest word of one of `classes` that `text` begins with.
     pub(crate) fn at(&self, text: &str, classes: &[StateClass]) -> Option<Found> {
-        let (word, uses) = self.front.find(text, |uses, _| any(uses, classes).is_some())?;
+        let wanted = StateSet::of(classes);
+        let (word, uses) = self.front.find(text, |uses, _| uses.set.meets(wanted))?;
         found(word, uses, classes)
     }
 
     /// The longest word of one of `classes` that `text` ends with.
     pub(crate) fn at_end(&self, text: &str, classes: &[StateClass]) -> Option<Found> {
-        let (word, uses) = self.back.find(text, |uses, _| any(uses, classes).is_some())?;
+        let wanted = StateSet::of(classes);
+        let (word, uses) = self.back.find(text, |uses, _| uses.set.meets(wanted))?;
         found(word, uses, classes)
+    }
+
+    /// The classes of all words that `text` begins with.
+    pub(crate) fn all_at(&self, text: &str) -> StateSet {
+        let mut all = StateSet::default();
+        self.front.each(text, |_, uses| all = all.and(uses.set));
+        all
     }
 }
 
@@ -135,7 +176,7 @@ fn found(word: &str, uses: &Uses, classes: &[StateClass]) -> Option<Found> {
 
 /// The first of `classes` that the word is of.
 fn any(uses: &Uses, classes: &[StateClass]) -> Option<(StateClass, Option<StateKind>)> {
-    classes.iter().find_map(|class| uses.iter().find(|(own, _)| own == class).copied())
+    classes.iter().find_map(|class| uses.kinds.iter().find(|(own, _)| own == class).copied())
 }
 
 fn read(row: Row<'_>) -> Result<(&str, StateClass, Option<StateKind>)> {

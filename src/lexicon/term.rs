@@ -35,10 +35,22 @@ pub(crate) enum TermWord {
     By,
     Purse,
     Toward,
+    /// 将: what is changed stands behind it.
+    Object,
+    /// Tells one case of a thing from another: 首套, 单职工.
+    Sort,
+    /// Before a verb: it is not done, or has to be shown (无法提供).
+    Unable,
+    /// Behind a numeral that only counts clauses: 一是.
+    Count,
+    /// Behind a bound: what lies beyond it (5万元以上部分).
+    Slice,
+    /// Closes the words for an event that a time runs from (自受理之日起).
+    Moment,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 20] = [
+const CLASSES: [(&str, TermWord); 26] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -59,6 +71,12 @@ const CLASSES: [(&str, TermWord); 20] = [
     ("by", TermWord::By),
     ("purse", TermWord::Purse),
     ("toward", TermWord::Toward),
+    ("object", TermWord::Object),
+    ("sort", TermWord::Sort),
+    ("unable", TermWord::Unable),
+    ("moment", TermWord::Moment),
+    ("count", TermWord::Count),
+    ("slice", TermWord::Slice),
 ];
 
 /// The classes of one word; a word may be in several.
@@ -368,40 +386,50 @@ impl TermValues {
         })
     }
 
-    /// Where in `text` words stand, whatever they say.
-    pub(crate) fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
-        let (mut starts, mut next) = (Vec::new(), 0);
-        while let Some((at, ..)) = self.words.first_in(text, next, |_, _| true) {
-            starts.push(at);
-            next =
-                at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    /// All words of a text, found once for whoever asks for some of them.
+    pub(crate) fn places(&self, text: &str) -> Places {
+        let mut words = Vec::new();
+        let mut next = 0;
+        while let Some((at, len)) = self.words.next_lead(text, next) {
+            next = at + len;
+            let rest = text.get(at..).unwrap_or_default();
+            self.words.each(rest, |len, values| {
+                words.extend(values.iter().map(|&value| (Span::at(at, len), value)));
+            });
         }
-        Places { values: self, text, starts }
+        Places { words }
     }
 }
 
-/// The places of words in a text that is asked for several things: it is looked through once.
+/// The words of a text with what they stand for.
 #[derive(Debug)]
-pub(crate) struct Places<'t> {
-    values: &'t TermValues,
-    text: &'t str,
-    starts: Vec<usize>,
+pub(crate) struct Places {
+    /// In order, of those that begin at one place the longest first.
+    words: Vec<(Span, TermValue)>,
 }
 
-impl<'t> Places<'t> {
-    /// The same as [`TermValues::all_in`] of the whole text.
-    pub(crate) fn all<T: 't>(
+impl Places {
+    /// What [`TermValues::all_in`] finds in the whole text.
+    pub(crate) fn all<T>(
         &self,
         wanted: impl Fn(TermValue) -> Option<T> + Copy,
     ) -> impl Iterator<Item = (T, Span)> {
+        self.all_in(Span::new(0, usize::MAX), wanted)
+    }
+
+    /// What it finds in a stretch of the text.
+    pub(crate) fn all_in<T>(
+        &self,
+        within: Span,
+        wanted: impl Fn(TermValue) -> Option<T> + Copy,
+    ) -> impl Iterator<Item = (T, Span)> {
+        let first = self.words.partition_point(|(word, _)| word.start < within.start);
+        let rest = self.words[first..].iter().take_while(move |(word, _)| word.start < within.end);
         let mut free = 0;
-        self.starts.iter().filter_map(move |&at| {
-            let rest = self.text.get(at..).filter(|_| at >= free)?;
-            let means = |values: &[TermValue]| values.iter().find_map(|&value| wanted(value));
-            let (word, values) =
-                self.values.words.find(rest, |values, _| means(values).is_some())?;
-            free = at + word.len();
-            means(values).map(|value| (value, Span::at(at, word.len())))
+        rest.filter_map(move |&(word, value)| {
+            let value = wanted(value).filter(|_| word.start >= free && word.end <= within.end)?;
+            free = word.end;
+            Some((value, word))
         })
     }
 }

@@ -39,9 +39,12 @@ pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
 
 /// 比5%高: the words around a number that is compared with.
 fn compared(pass: &Pass<'_>, start: usize, end: usize) -> Option<Bounds> {
-    pass.free_before(start).ends_with('比').then_some(())?;
-    let (len, bound) = pass.lexicon.comparators.compared(pass.text.rest(end))?;
-    let (before, after) = (Span::new(start - '比'.len_utf8(), start), Span::at(end, len));
+    let text = pass.text;
+    let at = text.skip_blanks_back(start).max(pass.floor);
+    pass.free_before(at).ends_with('比').then_some(())?;
+    let place = text.skip_blanks(end);
+    let (len, bound) = pass.lexicon.comparators.compared(text.rest(place))?;
+    let (before, after) = (Span::new(at - '比'.len_utf8(), at), Span::at(place, len));
     Some(Bounds { before: Some((before, bound)), after: Some((after, bound)), ..Bounds::default() })
 }
 

@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::body::Kind;
 use crate::lexicon::party::Party;
 use crate::span::Span;
-use crate::text::Signs;
+use crate::text::{Signs, is_han, signs};
 
 /// The longest name of a body, in characters.
 const LONGEST: usize = 40;
@@ -50,6 +50,20 @@ impl<'a> Lists<'a> {
             self.lexicon.bodies.is_whole(&name) || begins() || placed()
         };
         self.all(list).filter(|bodies| bodies.iter().all(is_plain))
+    }
+
+    /// Whether what [`plain`](Lists::plain) finds may begin with `text`: its first characters rule
+    /// most stretches out.
+    pub(super) fn may_open(&self, text: &str) -> bool {
+        let mut chars = text.chars().filter(|c| !c.is_whitespace());
+        let Some(first) = chars.next() else { return false };
+        let second = chars.next();
+        let Lexicon { bodies, party_words, .. } = self.lexicon;
+        // a bracket or a page number may be passed
+        !is_han(first)
+            || party_words.may_begin_with(Party::Plain, first, second)
+            || bodies.may_begin_with(first, second)
+            || self.lexicon.regions().may_begin_with(first, second)
     }
 
     /// Whether it names a body of its own: 市科技局, not 有关部门.
@@ -177,10 +191,10 @@ fn shorts<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
     named.collect()
 }
 
-/// The parts of a stretch between separators that stand in no bracket.
+/// The parts of a stretch between separators, none of them an ideograph, that stand in no bracket.
 pub(super) fn cut(text: &str, list: Span, separators: &[char]) -> Vec<Span> {
     let (mut parts, mut start, mut depth) = (Vec::new(), list.start, 0_usize);
-    for (at, c) in list.of(text).char_indices() {
+    for (at, c) in signs(list.of(text)) {
         let at = list.start + at;
         match c {
             '(' | '〔' | '[' | '〈' | '<' | '《' => depth += 1,

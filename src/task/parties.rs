@@ -225,6 +225,14 @@ impl<'a> Reader<'a> {
         loop {
             let words = bare.of(self.text);
             let classes = [Party::Lead, Party::Support, Party::Answer, Party::Manner];
+            // most lists end in no such word, as their last character tells
+            let may_end = |last: char| {
+                last.is_whitespace()
+                    || classes.iter().any(|&class| self.words.may_hold(class, last))
+            };
+            if !words.ends_with(may_end) {
+                break;
+            }
             let end = End::of(words);
             let found = classes.map(|class| (end.len(self.words, class), class));
             let Some((len, class)) = found.into_iter().max_by_key(|(len, _)| *len) else { break };

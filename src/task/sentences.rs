@@ -53,6 +53,9 @@ fn doer(reader: &Reader<'_>, clause: Span) -> Option<usize> {
 /// `deeds` where they stand so that any deed will do.
 fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>, usize)> {
     let words = stretch.of(reader.text);
+    if !reader.lists.may_open(words) {
+        return None;
+    }
     for (at, c) in words.char_indices().skip(2).take_while(|(at, _)| *at < FAR) {
         if matches!(c, '。' | ';' | ':') {
             return None;

@@ -28,11 +28,11 @@ const REACH: usize = 150;
 const CLAUSE_ENDS: [char; 5] = [',', ';', '。', '\n', '!'];
 
 /// The shares that the text tells, those of one clause together with its place, in order.
-pub(super) fn all(input: Input<'_>, words: &Places<'_>) -> Vec<Told<Vec<PayerShare>>> {
+pub(super) fn all(input: Input<'_>, words: &Places) -> Vec<Told<Vec<PayerShare>>> {
     clauses(input, words).map(|(span, value)| Told { value, span }).collect()
 }
 
-fn clauses(input: Input<'_>, words: &Places<'_>) -> impl Iterator<Item = (Span, Vec<PayerShare>)> {
+fn clauses(input: Input<'_>, words: &Places) -> impl Iterator<Item = (Span, Vec<PayerShare>)> {
     let shared = |value| matches!(value, TermValue::Kind(TermKind::Share)).then_some(());
     let mut done = 0;
     words.all(shared).filter_map(move |((), word)| {

@@ -49,7 +49,7 @@ fn time_in(mentions: &[Mention], span: Span) -> Option<&Time> {
 }
 
 /// The windows for applications that the document names, in order: the days, and the words.
-pub(super) fn all(input: Input<'_>, words: &Places<'_>) -> Vec<Told<Days>> {
+pub(super) fn all(input: Input<'_>, words: &Places) -> Vec<Told<Days>> {
     let window = |value| match value {
         TermValue::Window(window) => Some(window),
         _ => None,

@@ -42,16 +42,10 @@ pub(in crate::layout) fn in_body(body: &str, regions: &Regions) -> Option<String
     let own = own_units(body);
     let unit = (0..UNITS.len()).max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
     let mut counts: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
-    let mut places = body.char_indices();
-    while let Some((at, c)) = places.next() {
-        if !is_han(c) {
-            continue;
-        }
-        let Some(found) = regions.longest_at(from(body, at)) else { continue };
-        let name = body.get(at..at + found.len).unwrap_or_default();
-        while places.clone().next().is_some_and(|(next, _)| next < at + found.len) {
-            places.next();
-        }
+    let mut next = 0;
+    while let Some((at, found)) = regions.next_in(body, next) {
+        next = at + found.len;
+        let name = body.get(at..next).unwrap_or_default();
         let code = found.code.filter(|code| is_of_unit(code, name, UNITS[unit]));
         if let Some(code) = code {
             let entry = counts.entry(code).or_insert((0, name));
@@ -102,13 +96,9 @@ pub(in crate::layout) fn short_of_office<'r>(name: &str, regions: &'r Regions) -
 pub(in crate::layout) fn only_one(body: &str, words: &Page, regions: &Regions) -> Option<String> {
     let mut named: Option<(&str, &str, usize)> = None;
     let mut next = 0;
-    for (at, c) in body.char_indices() {
-        if at < next || !is_han(c) {
-            continue;
-        }
-        let Some(found) = regions.longest_at(from(body, at)) else { continue };
-        let name = body.get(at..at + found.len)?;
+    while let Some((at, found)) = regions.next_in(body, next) {
         next = at + found.len;
+        let name = body.get(at..next)?;
         let code = found.code?;
         let office = office_behind(from(body, next), words);
         let times = if office { 2 } else { 1 };

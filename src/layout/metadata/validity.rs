@@ -10,7 +10,7 @@ use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
 use crate::lexicon::run::{Opens, RunWords};
-use crate::text::{Word, head};
+use crate::text::{Word, head, signs};
 
 /// When a document begins and ceases to hold, as far as it says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,9 +68,12 @@ type Opened = (usize, usize, Opens);
 /// The text without blanks, but with its line ends.
 fn unspaced(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
-    for stretch in text.split(|c| is_blank(c) && c != '\n') {
-        bare.push_str(stretch);
+    let mut copied = 0;
+    for (at, blank) in signs(text).filter(|&(_, c)| is_blank(c) && c != '\n') {
+        bare.push_str(text.get(copied..at).unwrap_or_default());
+        copied = at + blank.len_utf8();
     }
+    bare.push_str(text.get(copied..).unwrap_or_default());
     bare
 }
 

@@ -58,6 +58,7 @@ impl Costs {
     }
 
     /// The cost of a feature.
+    #[inline]
     pub(crate) fn of(&self, feature: u32) -> i32 {
         i32::from(self.weights[feature as usize])
     }

@@ -82,6 +82,7 @@ type Axes = &'static [&'static [&'static str]];
 
 impl Group {
     /// The classes on each axis.
+    #[inline]
     pub(crate) const fn axes(self) -> Axes {
         match self {
             Group::NameSource => &[Source::LABELS, ROLES, Dimension::LABELS],
@@ -158,11 +159,13 @@ impl Group {
     }
 
     /// The index of the cell of two classes.
+    #[inline]
     pub(crate) const fn two(self, a: usize, b: usize) -> u32 {
         index(OFFSETS[self as usize] + a * self.axes()[1].len() + b)
     }
 
     /// The index of the cell of three classes.
+    #[inline]
     pub(crate) const fn three(self, a: usize, b: usize, c: usize) -> u32 {
         let axes = self.axes();
         index(OFFSETS[self as usize] + (a * axes[1].len() + b) * axes[2].len() + c)

@@ -2,6 +2,8 @@
 //!
 //! In: the sums of the readings and their names. Out: the one with the most likelihood around it.
 
+use std::cmp::Ordering;
+
 use crate::statement::choose::pick::{Pick, odds};
 
 /// How many of the best readings are compared.
@@ -97,18 +99,26 @@ fn pair(first: char, second: char) -> u64 {
 /// Whether four fifths of the pairs are shared.
 fn alike(a: &[u64], b: &[u64]) -> bool {
     // so many are enough
-    let enough = |shared: usize| shared * 10 >= (a.len() + b.len()) * 4;
-    if !enough(a.len().min(b.len())) {
-        return false;
-    }
-    let (mut i, mut k, mut shared) = (0, 0, 0);
+    let enough = ((a.len() + b.len()) * 4).div_ceil(10);
+    // how many of each may be without a partner: names that differ are told by their first pairs
+    let slack = |pairs: &[u64]| pairs.len().checked_sub(enough);
+    let (Some(mut of_a), Some(mut of_b)) = (slack(a), slack(b)) else { return false };
+    let (mut i, mut k) = (0, 0);
     while i < a.len() && k < b.len() {
         let (one, other) = (a[i], b[k]);
-        shared += usize::from(one == other);
+        let spent = match one.cmp(&other) {
+            Ordering::Equal => Some(()),
+            Ordering::Less => of_a.checked_sub(1).map(|left| of_a = left),
+            Ordering::Greater => of_b.checked_sub(1).map(|left| of_b = left),
+        };
+        if spent.is_none() {
+            return false;
+        }
         i += usize::from(one <= other);
         k += usize::from(other <= one);
     }
-    enough(shared)
+    // the rest of the longer one has no partner either
+    a.len() - i <= of_a && b.len() - k <= of_b
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     }
     part.name = without_size(line, trim(line, part.name.clone()));
     part.name = part.without_goal(line);
+    part.name = part.without_case(line);
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
         part.name = part.name.end..part.name.end;
@@ -63,7 +64,42 @@ fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
     (start, false)
 }
 
+/// Behind the verb by which a rank is held, those among whom it is: 居|全国地级市|第四.
+fn ranked_among(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
+    /// How many words say among whom.
+    const SCOPE: usize = 5;
+    line.quantity(at).filter(|quantity| quantity.form == Form::Rank)?;
+    let near = at.saturating_sub(SCOPE).max(start + 1)..at;
+    let scoped = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(&[Cue::Head, Cue::Up]);
+    let verb = near.rev().take_while(|&k| scoped(k)).find(|&k| line.chunks[k].is(Cue::Reach))?;
+    (verb + 1 < at && line.is_any(verb + 1, &[Word::RankScope, Word::Wider])).then_some(verb + 1)
+}
+
 impl Before {
+    /// The name without what its clause says of whom it is for, and without what may be done with it:
+    /// 购买|首套住房最低首付款比例, 贷款额度|可按规定标准|上浮20%.
+    fn without_case(&self, line: &Line<'_>) -> Range<usize> {
+        let name = self.name.clone();
+        let measured = |range: &Range<usize>| {
+            let last = range.clone().next_back();
+            last.is_some_and(|last| line.chunks[last].any(&[Cue::Tariff, Cue::Head]))
+        };
+        let modal = |k: &usize| line.is_any(*k, &[Word::May, Word::MayBy, Word::Shall, Word::By]);
+        if let Some(modal) = name.clone().skip(1).find(modal) {
+            let sides = [name.start..modal, modal + 1..name.end].map(|side| trim(line, side));
+            let side = sides.into_iter().find(measured);
+            return side.unwrap_or(name);
+        }
+        let case = |k: &usize| {
+            let next = line.chunks.get(k + 1).filter(|_| k + 1 < name.end);
+            line.is(*k, Word::Case) && next.is_some_and(|next| !next.is(Cue::Of))
+        };
+        let extreme = name.clone().rev().find(|&k| line.chunks[k].is(Cue::Extreme));
+        let before = name.start..extreme.unwrap_or(name.start);
+        let verb = before.rev().find(case).filter(|_| measured(&name));
+        verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
+    }
+
     /// The name without the word that says that it is aimed at: 经济增速预期目标|为5%. Alone it is all the
     /// name there is.
     fn without_goal(&self, line: &Line<'_>) -> Range<usize> {
@@ -159,7 +195,7 @@ impl Before {
     }
 
     fn step_back(&mut self, line: &Line<'_>, from: usize) -> usize {
-        let mut end = from;
+        let mut end = ranked_among(line, self.start, from).unwrap_or(from);
         while end > self.start {
             let chunk = line.chunks[end - 1];
             // 升至全球第18位: where a rank is held belongs to no name
@@ -278,7 +314,8 @@ impl Before {
             if matches!(line.chunks.get(open + 1).map(|next| next.kind), Some(Kind::Time(_))) {
                 return open + 1;
             }
-            let stop = frame_end(line, open, end);
+            let stop =
+                reckoned_until(line, open, end).unwrap_or_else(|| frame_end(line, open, end));
             let bare =
                 line.is_any(open, &[Word::Toward, Word::By, Word::AccordingTo, Word::Whoever]);
             return if stop == open && bare { open + 1 } else { stop };
@@ -485,6 +522,14 @@ fn is_distributive(line: &Line<'_>, at: usize) -> bool {
         rest => line.words.is(Word::Scale, rest),
     };
     if each { !scaled() } else { line.chunks[at].is(Cue::Each) }
+}
+
+/// Where the words end that say how a value was reckoned: 按平均汇率计算|为2865美元.
+fn reckoned_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+    let by = line.is_any(open, &[Word::By, Word::AccordingTo]);
+    let reckons = |&k: &usize| line.is(k, Word::Reckon);
+    let verb = (open + 1..end).rev().find(reckons).filter(|_| by)?;
+    (verb + 1 == end).then_some(end)
 }
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::phrase::{self, LINKS, before::frame_end};
 use crate::token::PartOfSpeech;
@@ -15,6 +16,8 @@ const LONGEST: usize = 14;
 /// A verb and what it acts on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Deed {
+    /// The word that forbids it: 不得|调整.
+    pub(crate) ban: Option<usize>,
     pub(crate) verb: usize,
     /// Empty where the verb has none.
     pub(crate) object: Range<usize>,
@@ -25,8 +28,9 @@ pub(crate) struct Deed {
 /// The verb phrase that ends before `end`: 缴纳城镇职工养老保险|满3个月, 正常缴存|一个月后.
 pub(crate) fn before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
     let end = unreached(line, end);
-    // 办理时间压缩至|3日内
-    if line.chunks.get(end.checked_sub(1)?)?.any(LINKS) {
+    // 办理时间压缩至|3日内, 自受理之日起|3日内
+    let last = end.checked_sub(1)?;
+    if line.chunks[last].any(LINKS) || line.is_any(last, &[Word::Onset, Word::SinceThen]) {
         return None;
     }
     let start = own_start(line, end)?;
@@ -41,7 +45,9 @@ pub(crate) fn before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
 /// `end` without what only links the value: 自用达|五年以上.
 fn unreached(line: &Line<'_>, end: usize) -> usize {
     let start = line.clause_before(end).last().unwrap_or(end);
-    let end = phrase::trim(line, start..end).end;
+    // 毕业|后1年内
+    let behind = end > start && line.chunks[end - 1].is(Cue::Place);
+    let end = phrase::trim(line, start..end - usize::from(behind)).end;
     let reached = end.checked_sub(1).is_some_and(|last| line.chunks[last].is(Cue::Attained));
     end - usize::from(reached)
 }
@@ -96,26 +102,25 @@ fn with_manner(line: &Line<'_>, verb: usize) -> usize {
     (0..verb).rev().take_while(says).last().unwrap_or(verb)
 }
 
-/// The verb and its object among the words behind a time in which it is to be done; none where
-/// nothing is: 六个月内不得调整.
+/// The verb and its object among the words behind a time in which it is, or must not be, done.
 pub(crate) fn behind(line: &Line<'_>, words: Range<usize>) -> Option<Deed> {
     let negates = |k: usize| matches!(line.word(k), "不得" | "不再" | "不能" | "不应" | "无");
-    if words.clone().any(negates) {
-        return None;
-    }
+    let ban = words.clone().find(|&k| negates(k));
+    let words = ban.map_or(words.start, |ban| ban + 1)..words.end;
     let first = behind_frames(line, words.clone())?;
     if let Some(verb) = moves(line, first).then(|| moved_by(line, first, words.end)).flatten() {
         // 将缴纳的助保金退还企业: what stands behind 的
         let of = (first + 1..verb).rev().find(|&k| line.chunks[k].is(Cue::Of));
         let object = phrase::trim(line, of.unwrap_or(first) + 1..verb);
-        return Some(Deed { verb, object, end: words.end });
+        return Some(Deed { ban, verb, object, end: words.end });
     }
     let aims = line.chunks[first].any(AIMS) || line.word(first).starts_with('新');
-    if moves(line, first) || !is_verb(line.chunks[first]) || aims {
+    let open = line.chunks[first].tag() == Some(PartOfSpeech::Adverb) && first + 1 < words.end;
+    if moves(line, first) || !(is_verb(line.chunks[first]) || open) || aims {
         return None;
     }
     let object = phrase::trim(line, first + 1..words.end);
-    Some(Deed { verb: first, object, end: words.end })
+    Some(Deed { ban, verb: first, object, end: words.end })
 }
 
 /// Verbs of change, before which the time is that of the aim.
@@ -123,9 +128,16 @@ const AIMS: &[Cue] = &[Cue::Up, Cue::Down, Cue::Reach];
 
 /// The first of the words that does not say where, by whom, how or how firmly.
 fn behind_frames(line: &Line<'_>, words: Range<usize>) -> Option<usize> {
+    // 擅自|拆除; but 公开|房源, though the dictionary has an adverb
+    let adverb = |k: usize| {
+        let next = line.chunks.get(k + 1).filter(|_| k + 1 < words.end);
+        line.chunks[k].tag() == Some(PartOfSpeech::Adverb)
+            && next.is_some_and(|next| is_verb(*next) || next.tag() == Some(PartOfSpeech::Adverb))
+    };
     let loose = |k: usize| {
         let opens = [Cue::Adverb, Cue::Modality, Cue::Manner, Cue::Past, Cue::Link];
         line.chunks[k].any(&opens) && !moves(line, k)
+            || adverb(k) && !moves(line, k)
             || matches!(line.word(k), "未" | "仍" | "仍未" | "及时" | "须" | "应" | "一次性")
     };
     let mut at = words.start;

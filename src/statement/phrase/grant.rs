@@ -67,6 +67,6 @@ pub(crate) fn granted_last(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     clause.next().filter(|&k| line.chunks[k].joins_list())?;
     let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last()?;
     let noun = after(line, last).name;
-    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
+    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Tariff]);
     noun.clone().any(granted).then_some(noun)
 }

@@ -134,6 +134,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     }
     let back = |k: usize| {
         is_loose(line, k)
+            || is_gloss(line, k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Extreme])
             || line.is(k, Word::NeverLast)
     };
@@ -141,6 +142,12 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
+}
+
+/// Whether a bracket says more than one thing of what stands before it: (预计,下同).
+fn is_gloss(line: &Line<'_>, k: usize) -> bool {
+    let word = line.word(k);
+    word.starts_with('(') && word.contains(',')
 }
 
 /// Whether a chunk belongs to no name that it begins or ends.

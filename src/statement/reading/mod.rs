@@ -121,11 +121,10 @@ const NO_RECORD: u32 = 750;
 /// and names that the rules read whole. What is no phrase at all is given up more easily, in every
 /// role.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
-    let whole = scene.draft.governor.is_some() || scene.is_composed();
-    let doubtful = if whole || scene.is_phrase() {
-        whole || scene.is_told() || role != Role::Provision || pick.share < AGAINST
-    } else {
-        pick.share < AGAINST_WORDS
+    let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
+    let doubtful = match scene.is_phrase() {
+        true => sure || role != Role::Provision || pick.share < AGAINST,
+        false => sure || pick.share < AGAINST_WORDS,
     };
     let doubtful = doubtful && scene.draft.rule != WEIGHED && scene.is_named();
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }

@@ -212,12 +212,14 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// that link a value to its name, or say what may be, by what and for whom.
     pub(crate) fn is_phrase(&self) -> bool {
         let chunks = &self.reader.line.chunks;
-        let spans = &self.draft.name.spans;
-        let inside = |k: &usize| spans.iter().any(|span| span.contains(chunks[*k].span));
-        let own: Vec<Class> =
-            (0..chunks.len()).filter(inside).map(|k| self.words[k].class).collect();
-        let (Some(first), Some(last)) = (own.first(), own.last()) else { return true };
-        first.begins() && last.ends() && !own.iter().any(|class| class.breaks())
+        let inside = |span: &Span| {
+            let own = |k: &usize| span.contains(chunks[*k].span);
+            (0..chunks.len()).filter(own).map(|k| self.words[k]).collect::<Vec<_>>()
+        };
+        let own: Vec<Word> = self.draft.name.spans.iter().flat_map(inside).collect();
+        let noun = |word: &Word| word.class.ends() || word.ending != Ending::Other;
+        let Some((last, rest)) = own.split_last() else { return true };
+        noun(last) && !rest.iter().any(|word| word.class.breaks())
     }
 
     /// Whether the name of the rule says itself what is measured: 学生国家助学贷款额度 of an amount.

@@ -54,7 +54,13 @@ impl HeldSet {
 
     /// One by one.
     pub(crate) fn each(self) -> impl Iterator<Item = Held> {
-        Held::ALL.iter().copied().filter(move |&held| self.0 & (1 << held as u32) != 0)
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let held = Held::ALL.get(rest.trailing_zeros() as usize).copied();
+            // the lowest bit goes
+            rest &= rest.wrapping_sub(1);
+            held
+        })
     }
 }
 

@@ -100,6 +100,10 @@ fn cue_class(cues: CueSet, part: PartOfSpeech) -> Option<Class> {
         (Cue::Qualifier, Class::Qualifier),
         (Cue::Place, Class::Place),
     ];
+    // most words
+    if cues.is_empty() {
+        return None;
+    }
     let verb = cues.any(&[Cue::Action, Cue::Deed, Cue::Closing]);
     // 投资, 收入, 出口: a verb and the last noun of a name
     if verb && cues.is(Cue::Head) || cues.is(Cue::Head) && part == PartOfSpeech::Verb {
@@ -179,15 +183,11 @@ impl Class {
             Class::Comma
                 | Class::Break
                 | Class::Mark
-                | Class::Respective
-                | Class::Each
                 | Class::Modality
-                | Class::Toward
                 | Class::By
                 | Class::From
                 | Class::Versus
                 | Class::Compared
-                | Class::Reach
                 | Class::Hold
                 | Class::Moves
                 | Class::Link

@@ -115,9 +115,14 @@ fn grants_each(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
 /// What is granted by the standards that are paired off: 博士、硕士8万元、5万元标准给予购房补贴.
 fn granted_behind(reader: &Reader<'_>, values: &[usize]) -> Option<Name> {
     let line = &reader.line;
-    let last = *values.last()?;
-    line.words_from(last + 1).take(2).find(|&k| line.is(k, Word::Standard))?;
-    let noun = grant::granted(line, grant::verb_behind(line, last)?);
+    let (first, last) = (*values.first()?, *values.last()?);
+    let standard = line.words_from(last + 1).take(2).any(|k| line.is(k, Word::Standard));
+    // 每年分别发放6万元、4万元的人才津贴
+    let given = line.clause_before(first).any(|k| line.is(k, Word::Give));
+    let noun = match grant::verb_behind(line, last).filter(|_| standard) {
+        Some(verb) => grant::granted(line, verb),
+        None => grant::granted_last(line, first).filter(|_| given)?,
+    };
     Some(name::of(line, noun)).filter(|noun| !noun.is_empty())
 }
 

@@ -116,18 +116,26 @@ fn benefit_of(
         return name::of(line, after.name.clone()).then(&name::of(line, last));
     }
     if tariff && noun.is_none() && !part.joined {
-        return name::of(line, part.name.clone());
+        return name::of(line, ungiven(line, part.name.clone()));
     }
     if let Some(name) = rate_of(reader, part, at, &after.name, verb) {
         return name;
     }
     if names_grant(line, part) || verb.is_some_and(|verb| is_of_grant(line, part, verb)) {
-        return name::of(line, part.name.clone());
+        return name::of(line, ungiven(line, part.name.clone()));
     }
     if let Some(draft) = goes_on_with(reader, part).filter(|_| noun.is_none()) {
         return draft.name.clone();
     }
     benefit_name(reader, at, verb, noun, &after.name)
+}
+
+/// A name without the verb that gives it and those who get it: 给予每人|一次性安家补助.
+fn ungiven(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
+    let Some(verb) = name.clone().rev().find(|&k| line.is(k, Word::Give)) else { return name };
+    let each = (verb + 1..name.end).find(|&k| line.is_any(k, &[Word::Each, Word::Apiece]));
+    let rest = each.filter(|&each| each == verb + 1).map_or(verb + 1, |each| each + 1);
+    if rest < name.end { rest..name.end } else { name }
 }
 
 /// Whether the part names what is measured of a grant: 年度补助总额, 贴息期限.
@@ -155,7 +163,7 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
     let ends = phrase::after(&reader.line, at).name.is_empty();
     let paid = part.per.is_some() && reader.quantity(at).is_some_and(|it| is_money(reader, it));
-    if !(bare && (capped || paid) && ends) {
+    if !(bare && (capped || paid) && ends) || closes_case(&reader.line, at) {
         return false;
     }
     let previous = reader.previous().filter(|draft| draft.frame == Frame::Term);
@@ -216,6 +224,9 @@ fn benefit_name(
     after: &Range<usize>,
 ) -> Name {
     let line = &reader.line;
+    if let Some(deed) = by_standard(line, after.clone()) {
+        return name::of(line, deed);
+    }
     let after = &without_standard(line, after.clone());
     let Some(verb) = verb else {
         return noun
@@ -241,7 +252,7 @@ fn benefit_name(
     // 奖励总额不超过50万元, 贴息期限最长3年
     let headed = between.end.checked_sub(1).filter(|last| !between.is_empty() && *last >= verb);
     if gives && headed.is_some_and(|last| line.chunks[last].any(&[Cue::Head, Cue::Tariff])) {
-        return name::of(line, verb..between.end);
+        return name::of(line, ungiven(line, verb..between.end));
     }
     let granted = between.clone().any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]));
     if gives && granted {
@@ -257,6 +268,15 @@ fn benefit_name(
         }
         _ => name::of(line, verb..verb + 1),
     }
+}
+
+/// What is done by a standard, with the adverb of its verb: 每月1000元的标准|定额扣除.
+fn by_standard(line: &Line<'_>, after: Range<usize>) -> Option<Range<usize>> {
+    let verb = after.end;
+    let standard = after.len() > 1 && line.is(after.start, Word::Standard);
+    let acts = line.chunks.get(verb).is_some_and(|chunk| chunk.tag() == Some(PartOfSpeech::Verb));
+    let ends = line.chunks.get(verb + 1).is_none_or(|next| !next.is_word());
+    (standard && acts && ends && !line.is(verb, Word::Give)).then_some(after.start + 1..verb + 1)
 }
 
 /// What stands behind 的标准 and a verb that says no more than that it is given: 1000元/户的标准实施|补助.
@@ -297,7 +317,7 @@ fn per_before(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
     let line = &reader.line;
     let each = (start..at).find(|&k| line.is_any(k, &[Word::Each, Word::Apiece]))?;
     let end = (each + 1..at).find(|&k| {
-        line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Modality])
+        line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Manner, Cue::Modality])
             || !line.chunks[k].is_word()
     });
     reader.stretch(&(each..end.unwrap_or(at)))
@@ -309,6 +329,12 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
         quantity.comparator != Comparator::Eq && quantity.comparator != Comparator::Between;
     let after = phrase::after(&reader.line, at);
     let part = reader.before(at);
+    if let Some(name) = threshold_before(reader, &part, at) {
+        let mut draft = reader.draft(at, name, &part, CONDITION.id);
+        draft.frame = Frame::Term;
+        reader.push(draft);
+        return true;
+    }
     let sized = quantity.dimension() == Some("area") && reader.grants().is_some();
     // 购买140平方米以内住房: a verb alone names nothing
     let verb = |k: usize| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb);
@@ -332,6 +358,28 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.frame = Frame::Term;
     reader.push(draft);
     true
+}
+
+/// 建筑面积100平方米以上的,补贴1万元;100平方米以下的,补贴8000元: what an earlier threshold of the
+/// sentence in this unit is of, where this one names nothing.
+fn threshold_before(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
+    let bounded = |quantity: &Quantity| quantity.comparator != Comparator::Eq;
+    let quantity = reader.quantity(at).filter(|quantity| bounded(quantity))?;
+    let bare = part.name.is_empty() && part.action.is_none() && part.link.is_none();
+    let closes = closes_case(&reader.line, at);
+    let alike = |draft: &&Draft| {
+        let value = reader.value_of(draft);
+        value.is_some_and(|value| bounded(value) && value.unit == quantity.unit)
+    };
+    let previous = reader.drafts.iter().rev().find(alike).filter(|_| bare && closes)?;
+    Some(previous.name.clone())
+}
+
+/// Whether the value closes the case of a term: 100平方米以下的,每套…; 20人以下的按每人…
+fn closes_case(line: &Line<'_>, at: usize) -> bool {
+    let of = line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
+    let behind = line.chunks.get(at + 1 + usize::from(of));
+    of && behind.is_some_and(|next| !next.is_word() || next.is(Cue::By))
 }
 
 fn is_money(reader: &Reader<'_>, quantity: &Quantity) -> bool {

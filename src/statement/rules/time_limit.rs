@@ -8,6 +8,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, deed::Deed};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
+use crate::token::PartOfSpeech;
 
 /// 自收到申请之日起5个工作日内完成审批.
 pub(crate) const TIME_LIMIT: Rule = Rule {
@@ -35,6 +36,10 @@ pub(crate) const TIME_LIMIT: Rule = Rule {
             "剩余价款可按合同约定在6个月内缴清。",
             &["剩余价款缴清时限 | <=6个月 | 2025 | level | provision"],
         ),
+        Example::yields(
+            "保障性住房取得证书后5年内不得上市转让。",
+            &["不得上市转让期限 | <=5年 | 2025 | level | provision"],
+        ),
         Example::none("60天内新增企业一批。"),
     ],
 };
@@ -51,7 +56,8 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     // 1个月内缴纳出让价款的50%: the share is read by itself
     let shared = line.value_follows(at);
     let light = LIGHT.contains(&line.word(deed.verb));
-    let paid = !light && line.chunks[deed.verb].any(&[Cue::Grant, Cue::Tariff]);
+    let banned = deed.ban.is_some();
+    let paid = banned || !light && line.chunks[deed.verb].any(&[Cue::Grant, Cue::Tariff]);
     let name = name_of(reader, &part, &deed).with(if paid { "期限" } else { "时限" });
     let part = Before { link: None, action: None, per: None, ..(*part).clone() };
     let mut draft = reader.draft(at, name, &part, TIME_LIMIT.id);
@@ -104,6 +110,10 @@ fn name_of(reader: &Reader<'_>, part: &Before, deed: &Deed) -> Name {
     let object = name::of(line, deed.object.clone());
     let verb = name::of(line, deed.verb..deed.verb + 1);
     let light = LIGHT.contains(&line.word(deed.verb));
+    if let Some(ban) = deed.ban {
+        // 5年内|不得上市转让
+        return name::of(line, ban..ban + 1).then(&verb).then(&object);
+    }
     let object = if object.is_empty() { topic(line, part) } else { object };
     if light && !object.is_empty() { object } else { object.then(&verb) }
 }
@@ -114,5 +124,8 @@ fn topic(line: &Line<'_>, part: &Before) -> Name {
     let words = line.words_from(part.open);
     let ruled = |k: &usize| line.chunks[*k].any(&[Cue::Ruling, Cue::Modality, Cue::Frame]);
     let end = words.clone().find(ruled).unwrap_or(words.start);
-    name::of(line, phrase::trim(line, part.open..end))
+    let noun = phrase::trim(line, part.open..end);
+    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let whole = noun.clone().next().is_some_and(nominal);
+    if whole { name::of(line, noun) } else { Name::default() }
 }
