@@ -215,7 +215,8 @@ impl<'a> Place<'a> {
     fn sorted(self) -> Option<Span> {
         let first = self.passage.words_of(self.clause).first()?.span.start;
         let name = self.statement.indicator_spans.last().filter(|name| name.start >= first)?;
-        let words = trimmed(entity(self.passage.words_in(*name)));
+        let words = self.passage.words_in(*name);
+        let words = trimmed(entity(&words[gift_run(words)..]));
         let sorted = words.iter().any(|word| word.is(TermWord::Sort));
         let measures = words.last().is_none_or(is_measure);
         span_of(words).filter(|_| sorted && !measures && self.given_before.is_none())
@@ -263,12 +264,17 @@ impl<'a> Place<'a> {
         let text = |word: &Word| word.span.of(self.text);
         let mut shared = own.iter().filter(says).map(text);
         let shares = shared.any(|own| other.iter().filter(says).any(|it| text(it) == own));
-        let addressed = opens(condition.start) && own.len() <= LONGEST_PARTY;
-        let alike = addressed
-            || shares
-            || numbered(own) && numbered(other)
-            || sorted(own) && sorted(other);
+        let short = own.len() <= LONGEST_PARTY && other.len() <= LONGEST_PARTY;
+        let addressed = opens(condition.start) && own.len() <= LONGEST_PARTY
+            || short && !other.iter().any(Word::is_of);
+        let alike =
+            addressed || shares || numbered(own) && numbered(other) || sorted(own) && sorted(other);
         (alone && !opened && alike && frame.near.end <= condition.start).then_some(frame.head)
+    }
+
+    /// Whether the clause names nobody: it opens no case, and nobody stands behind a threshold.
+    pub(crate) fn is_unqualified(self) -> bool {
+        !opens_case(self.words()) && (self.half() == Half::Given || self.qualified().is_none())
     }
 
     /// Whether a clause before tells a case of its own.
@@ -278,15 +284,36 @@ impl<'a> Place<'a> {
     }
 
     /// The case that stands around a bracket.
-    pub(crate) fn around(self) -> Option<Span> {
+    pub(crate) fn around(self, open: usize) -> Option<Span> {
         let first = self.first_of_case();
-        if first < self.clause { self.case_before(first) } else { None }
+        if first < self.clause {
+            return self.case_before(first);
+        }
+        let words = self.words();
+        let until = words.partition_point(|word| word.span.start < open);
+        let outside = words[..until].iter().rposition(|word| !word.inside && !word.ends);
+        let own = from_opener(&words[..outside.unwrap_or(0)]);
+        named(trimmed(own)).filter(|_| own.last().is_some_and(Word::is_of))
     }
 
     /// Whether a case is one word that tells no kind of what is given: 个人 in a bracket.
     pub(crate) fn is_bare_party(self, case: Span) -> bool {
         let words = self.passage.words_in(case);
         words.len() == 1 && !words[0].is(TermWord::Sort)
+    }
+
+    /// What a case that only tells a number is of, from the case before: 新建公园面积 of 新建公园面积1万平方米
+    /// 以上的…;2万平方米以上的.
+    pub(crate) fn of_before(self, condition: Span, before: Span) -> Option<Span> {
+        let own = self.passage.words_in(condition);
+        let says = |word: &Word| word.part.is_nominal() || word.part == PartOfSpeech::Verb;
+        let numbered = own.iter().any(|word| word.part == PartOfSpeech::Numeral);
+        if own.iter().any(says) || !numbered || !self.passage.span.contains(before) {
+            return None;
+        }
+        let words = self.passage.words_in(before);
+        let number = words.iter().position(|it| it.part == PartOfSpeech::Numeral && !it.inside);
+        span_of(trimmed(&words[..number.unwrap_or(words.len())]))
     }
 
     /// The case before what is ruled, where only a party is named behind it: 违反规定的,责令改正,对单位处
@@ -303,7 +330,8 @@ impl<'a> Place<'a> {
         }
         let last = (first..clause).rfind(|&at| closes(passage.words_of(at)))?;
         let ruled = last + 1 < clause && given(passage.words_of(last + 1)).is_some();
-        let words = passage.words_of(first).first()?.span.cover(passage.words_of(last).last()?.span);
+        let words =
+            passage.words_of(first).first()?.span.cover(passage.words_of(last).last()?.span);
         let head = span_of(trimmed(passage.words_in(words)))?;
         ruled.then_some(Frame { head, near: condition })
     }
@@ -424,11 +452,12 @@ impl<'a> Place<'a> {
         let own = if tells_since(own) { &[] } else { own };
         let own = if self.names_nobody(own) { &[] } else { own };
         let opener = opens_case(self.passage.words_of(first));
+        let among = self.words().first().is_some_and(|word| word.cues.is(Cue::Among));
         let handles = recipient && opened || self.acts(own);
         let own = named(trimmed(own))
             .or_else(|| numbered(own))
             .or_else(|| acted(own))
-            .filter(|_| opened || !ends_with_agent(own));
+            .filter(|_| opened || among || !ends_with_agent(own));
         if first == self.clause {
             return own;
         }
@@ -442,9 +471,7 @@ impl<'a> Place<'a> {
                 before.filter(|_| self.passage.first_of_item(self.clause) == first)
             }
             None => before,
-            Some(own) if self.words().first().is_some_and(|word| word.cues.is(Cue::Among)) => {
-                Some(own)
-            }
+            Some(own) if among => Some(own),
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             // 首次购房的,贷款在最高额度基础上上浮: what is given, not to whom
             Some(own)
@@ -462,14 +489,29 @@ impl<'a> Place<'a> {
             Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
                 let last = passage.words_of(self.clause - 1);
                 let ruled = self::given(last).is_some() && !closes(last);
+                let acts = |word: &Word| word.part == PartOfSpeech::Verb || is_measure(word);
+                let whole = self.statement.indicator_spans.contains(&own)
+                    && !passage.words_in(own).iter().any(acts);
                 match before {
-                    Some(before) if !self.qualifies(own) => Some(before),
+                    Some(before) if !self.qualifies(own) && !whole => Some(before),
                     Some(before) if !ruled => Some(before.cover(own)),
                     _ => Some(own),
                 }
             }
+            // 养殖户改造网箱,周长60米以上的每口补助10万元
+            Some(own) if self.goes_on_from(own) && before.is_some() => {
+                before.map(|before| before.cover(own))
+            }
             Some(own) => Some(own),
         }
+    }
+
+    /// Whether a case that 的 closes goes on with that of the clause before, which nothing closes.
+    fn goes_on_from(self, own: Span) -> bool {
+        let last = self.passage.words_of(self.clause - 1);
+        let next = self.words().iter().find(|word| word.span.start >= own.end);
+        let closed = next.is_some_and(Word::is_of);
+        closed && self.given_before.is_none() && !closes(last) && given(last).is_none()
     }
 
     /// Whether the stretch tells one case of what is measured from another: 首套房贷款.
@@ -1012,13 +1054,14 @@ fn before_sibling(words: &[Word]) -> &[Word] {
 fn before_verb(words: &[Word]) -> &[Word] {
     let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
     let time = |at: usize| words.get(at).is_some_and(|word| word.part == PartOfSpeech::Time);
-    let acts = |at: &usize| {
-        let part = words[*at].part;
-        !words[*at].inside && matches!(part, PartOfSpeech::Verb | PartOfSpeech::Preposition)
-    };
+    let acts = |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside;
     let timed = |at: &usize| time(*at) && noun(at - 1) && !noun(at + 1);
     let ends = |at: &usize| acts(at) && noun(at - 1) || timed(at);
-    let end = (1..words.len()).find(|at| noun(0) && ends(at));
+    let opens = words.first().is_some_and(|word| word.part != PartOfSpeech::Preposition);
+    let governs = |at: &usize| {
+        opens && !words[*at].inside && words[*at].part == PartOfSpeech::Preposition && noun(at - 1)
+    };
+    let end = (1..words.len()).find(|at| noun(0) && ends(at) || governs(at));
     &words[..end.unwrap_or(words.len())]
 }
 

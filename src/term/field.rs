@@ -30,6 +30,8 @@ pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<
         // a cap goes on with the instrument of its rate
         let before =
             terms.last().filter(|term| term.group == groups[at] && draft.half == Half::Given);
+        // who bears how much is no part of the benefit before
+        let before = before.filter(|_| !field.tells_share());
         let time = field.statement().quantity.dimension() == Some("time");
         let same = before.and_then(|term| term.instrument).filter(|_| time);
         let instrument = same
@@ -112,7 +114,9 @@ impl<'a> Field<'a> {
             cap: None,
             cap_on,
             // 按其年度缴存额: what the base is of
-            times: self.times().filter(|times| given && !based.is_some_and(|it| it.contains(times.span))),
+            times: self
+                .times()
+                .filter(|times| given && !based.is_some_and(|it| it.contains(times.span))),
             duration: None,
             tier: None,
             tier_by: None,
@@ -131,6 +135,12 @@ impl<'a> Field<'a> {
         };
         term.doubt = doubts(&term, self.statement(), self.draft.sentence, mixed);
         term
+    }
+
+    /// Whether the clause says who bears how much.
+    fn tells_share(self) -> bool {
+        let shares = |value| matches!(value, TermValue::Kind(TermKind::Share)).then_some(());
+        self.words(self.draft.clause, shares).next().is_some()
     }
 
     /// What part of a whole it is about; what each gets together is no budget.
@@ -230,12 +240,23 @@ impl<'a> Field<'a> {
         let before = first.checked_sub(1).map(|at| &tokens[at]);
         let governed = before.is_some_and(|it| it.part == PartOfSpeech::Preposition);
         let opened = |token: &Token| self.opens(token);
-        let owns = tokens.get(next).is_some_and(|token| {
-            self.input.lexicon.cues.of(token.span.of(text)).is(Cue::Of)
-        });
+        let owns = tokens
+            .get(next)
+            .is_some_and(|token| self.input.lexicon.cues.of(token.span.of(text)).is(Cue::Of));
         let open = Span::new(within.start, noun.start).of(text);
         let inside = open.rfind('(') > open.rfind(')');
+        // 企业入驻园区: what is done to it
+        let done = before.is_some_and(|verb| {
+            verb.part == PartOfSpeech::Verb && self.acts(within.start, verb.span.start)
+        });
+        let inside = inside || done;
         counted || owns || inside || governed && !before.is_some_and(opened)
+    }
+
+    /// Whether somebody is named right before a verb.
+    fn acts(self, from: usize, verb: usize) -> bool {
+        let before = Span::new(from, verb);
+        self.words(before, beneficiary).any(|word| word.span.end == verb)
     }
 
     fn opens(self, token: &Token) -> bool {
@@ -275,7 +296,9 @@ impl<'a> Field<'a> {
         let of = |token: &Token| self.input.lexicon.term_words.of(token.span.of(self.input.text));
         let modifies = |token: &Token| {
             let calls = [TermWord::Call, TermWord::Give, TermWord::Urge, TermWord::Lead];
-            token.span.end == word.span.start && !calls.iter().any(|&class| of(token).is(class))
+            token.span.end == word.span.start
+                && !calls.iter().any(|&class| of(token).is(class))
+                && !self.acts(within.start, token.span.start)
         };
         let ends = |token: &&Token| {
             let text = token.span.of(self.input.text);
@@ -294,7 +317,9 @@ impl<'a> Field<'a> {
             token.part == PartOfSpeech::Measure && token.span.start == within.start
         };
         let first = inside[border..].iter().find(|token| !joins(token) && !rest(token));
-        let start = first.map_or(word.span.start, |token| token.span.start);
+        let whole = before.iter().find(|token| token.span.holds(word.span.start));
+        let own = whole.map_or(word.span.start, |token| token.span.start);
+        let start = first.map_or(own, |token| token.span.start);
         Told { span: Span::new(start.max(within.start), word.span.end), ..word }
     }
 
@@ -340,12 +365,16 @@ impl<'a> Field<'a> {
 
     /// The noun with what stands before it, from behind 按 or the verb.
     fn based(self, before: Span, noun: Span) -> Span {
+        let tokens = self.input.tokenizer.tokens(before.of(self.input.text), before.start);
+        let own = tokens.iter().find(|token| token.span.holds(noun.start));
+        let noun = Span::new(own.map_or(noun.start, |token| token.span.start), noun.end);
         let stretch = Span::new(before.start.max(self.draft.gift.start), noun.start);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
         let is = |word: &Token, class| {
             self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)
         };
-        let of = |word: &&Token| self.input.lexicon.cues.of(word.span.of(self.input.text)).is(Cue::Of);
+        let of =
+            |word: &&Token| self.input.lexicon.cues.of(word.span.of(self.input.text)).is(Cue::Of);
         let verb = [TermWord::Give, TermWord::Lead, TermWord::Opener];
         let base = words.iter().rfind(|word| is(word, TermWord::Base));
         let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));

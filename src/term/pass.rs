@@ -198,7 +198,8 @@ impl Pass<'_> {
         if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
             return (Some(Condition::own(counted)), Some(shared));
         }
-        let asked = self.asked && !threshold && !place.gift().given && !place.has_own_case();
+        let asked = self.asked && !place.gift().given && !place.has_own_case();
+        let asked = asked && place.is_unqualified();
         if let Some(head) = self.head.as_ref().filter(|_| asked) {
             return (Some(head.carried()), Some(head.carried()));
         }
@@ -227,7 +228,7 @@ impl Pass<'_> {
             Span::new(end.min(open), open).of(self.reading.text).chars().count() == 1
         });
         match own {
-            None if inner.given_before.is_none() => outer.around().map(Condition::own),
+            None if inner.given_before.is_none() => outer.around(open).map(Condition::own),
             Some(own) if behind && inner.is_bare_party(own) => {
                 let before = self.context.as_ref()?;
                 let spans = before.spans.iter().copied().chain([own]).collect();
@@ -257,6 +258,8 @@ impl Pass<'_> {
         let frame = self.frame.filter(|_| place.half() == Half::Given);
         let head = frame.and_then(|frame| place.framed(own, frame));
         let head = head.or_else(|| place.ruled_case(own).map(|frame| frame.head));
+        let before = self.context.as_ref().and_then(|it| it.spans.first().copied());
+        let head = head.or_else(|| place.of_before(own, before?));
         Condition { spans: head.into_iter().chain([own]).collect(), carried: false }
     }
 
@@ -322,8 +325,8 @@ impl Pass<'_> {
                 ..place
             });
             let told = outer.and_then(|outer| self.bracketed(place, outer));
-            let (condition, shared) =
-                told.map_or_else(|| self.conditions(place), |told| (Some(told.clone()), Some(told)));
+            let (condition, shared) = told
+                .map_or_else(|| self.conditions(place), |told| (Some(told.clone()), Some(told)));
             if half == Half::Given && bracket.is_none() {
                 let own = shared.as_ref().filter(|it| !it.carried && it.spans.len() == 1);
                 let framed = shared.as_ref().and_then(|it| match it.spans[..] {
@@ -370,7 +373,8 @@ impl Pass<'_> {
         let sign = gap.trim().chars().all(|c| !c.is_alphanumeric());
         let short = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
         // shares of the costs are no values of the list that their condition comes from
-        let here = own.condition.iter().flat_map(|it| &it.spans).all(|it| own.sentence.contains(*it));
+        let here =
+            own.condition.iter().flat_map(|it| &it.spans).all(|it| own.sentence.contains(*it));
         let joined = short && (join || sign) && here && before.half == own.half;
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
