@@ -574,7 +574,9 @@ impl<'a> Place<'a> {
         let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
         // 单个项目最高按投资额的30%
         let upper = upper || self.before().iter().any(|word| word.cues.is(Cue::Extreme));
-        upper && own.first().is_some_and(each)
+        // 单缴存职工 tells a kind, 单船 counts
+        let sorted = own.first().is_some_and(|word| word.is(TermWord::Sort)) && own.len() > 2;
+        upper && !sorted && own.first().is_some_and(each)
     }
 
     /// Whether the words before the number say nothing of the case: 的, 以上, 每家企业 before a cap.
@@ -738,6 +740,12 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
         return Some(name);
     }
     let words = from_opener(passage.words_of(first));
+    // 补贴标准: names nobody
+    let says =
+        |word: &Word| is_measure(word) || word.is(TermWord::Give) || word.is(TermWord::Hollow);
+    if words.iter().all(says) {
+        return None;
+    }
     let end = given(words).unwrap_or(words.len());
     span_of(trimmed(&words[..end]))
 }
@@ -831,7 +839,22 @@ fn opens_given(words: &[Word]) -> bool {
 fn is_aside(words: &[Word]) -> bool {
     let named = words.get(1).is_some_and(|next| next.part.is_nominal());
     let calls = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Call) && !named;
-    words.first().is_some_and(calls) || tells_time(words) || tells_proof(words)
+    let aside = words.first().is_some_and(calls) || tells_time(words) || tells_proof(words);
+    aside || tells_old_value(words) || tells_source(words)
+}
+
+/// Whether a clause only says what held before: 由现行的30万元.
+fn tells_old_value(words: &[Word]) -> bool {
+    let number = words.iter().any(|word| word.part == PartOfSpeech::Numeral && !word.inside);
+    words.first().is_some_and(|word| word.is(TermWord::By)) && number && !closes(words)
+}
+
+/// Whether a clause only says what is followed: 根据《办法》, 按照上级规定.
+fn tells_source(words: &[Word]) -> bool {
+    let base = words.first().is_some_and(|word| word.is(TermWord::Base));
+    let outside = words.iter().skip(1).filter(|word| !word.inside);
+    let mut outside = outside.filter(|word| word.part != PartOfSpeech::Punctuation);
+    base && outside.all(|word| word.is(TermWord::Hollow))
 }
 
 /// Whether a clause says what counts as proof or is taken for granted: 以网签合同为依据, 在市级补助的基础上.
@@ -958,7 +981,9 @@ fn entity(words: &[Word]) -> &[Word] {
     } else if acts {
         words
     } else {
-        &[]
+        // 特困人员 of 特困人员基本生活保障标准
+        let named = |word: &Word| word.part.is_nominal() && word.cues.any(&[Cue::Kind, Cue::Body]);
+        rest.iter().rposition(named).map_or(&[], |at| &rest[..=at])
     }
 }
 
@@ -1054,7 +1079,14 @@ fn before_sibling(words: &[Word]) -> &[Word] {
 fn before_verb(words: &[Word]) -> &[Word] {
     let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
     let time = |at: usize| words.get(at).is_some_and(|word| word.part == PartOfSpeech::Time);
-    let acts = |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside;
+    // 开发 of 房地产开发企业 is part of the name
+    let within = |at: usize| {
+        let next = words.get(at + 1);
+        next.is_some_and(|word| word.part.is_nominal() && word.cues.is(Cue::Kind))
+            && words.get(at + 2).is_none_or(|word| !word.part.is_nominal())
+    };
+    let acts =
+        |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside && !within(*at);
     let timed = |at: &usize| time(*at) && noun(at - 1) && !noun(at + 1);
     let ends = |at: &usize| acts(at) && noun(at - 1) || timed(at);
     let opens = words.first().is_some_and(|word| word.part != PartOfSpeech::Preposition);

@@ -33,6 +33,9 @@ pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<
         // who bears how much is no part of the benefit before
         let before = before.filter(|_| !field.tells_share());
         let time = field.statement().quantity.dimension() == Some("time");
+        // how long something is given is told beside it
+        let beside = at.checked_sub(1).is_some_and(|at| drafts[at].sentence == draft.sentence);
+        let before = before.filter(|_| !time || beside);
         let same = before.and_then(|term| term.instrument).filter(|_| time);
         let instrument = same
             .or_else(|| field.instrument())
@@ -106,7 +109,9 @@ impl<'a> Field<'a> {
             kind,
             instrument: instrument
                 .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share))
-                .filter(|it| kind != TermKind::Tariff || it.value.0 != Instrument::Loan),
+                .filter(|it| kind != TermKind::Tariff || it.value.0 != Instrument::Loan)
+                // 延期考核结果公示后1个月内
+                .filter(|it| kind != TermKind::Deadline || it.value.0 != Instrument::Deferral),
             condition,
             beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
             thresholds,

@@ -195,13 +195,13 @@ impl Pass<'_> {
         let framed = self.frame.filter(|_| threshold).map(|frame| Condition::own(frame.head));
         let head = framed.as_ref().or(self.head.as_ref()).filter(|_| threshold);
         let carried = || head.or(self.context.as_ref()).map(Condition::carried);
-        if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
-            return (Some(Condition::own(counted)), Some(shared));
-        }
         let asked = self.asked && !place.gift().given && !place.has_own_case();
         let asked = asked && place.is_unqualified();
         if let Some(head) = self.head.as_ref().filter(|_| asked) {
             return (Some(head.carried()), Some(head.carried()));
+        }
+        if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
+            return (Some(Condition::own(counted)), Some(shared));
         }
         let lead = self.lead.clone().filter(|_| place.is_bare_case());
         if lead.is_some() {
