@@ -33,10 +33,11 @@ pub(crate) enum Context {
     Warmth,
     Angle,
     Era,
+    Event,
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 21] = [
+const CONTEXTS: [(&str, Context, Side); 22] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -58,6 +59,7 @@ const CONTEXTS: [(&str, Context, Side); 21] = [
     ("warmth", Context::Warmth, Side::Front),
     ("angle", Context::Angle, Side::Front),
     ("era", Context::Era, Side::Back),
+    ("event", Context::Event, Side::Back),
 ];
 
 /// All such words.

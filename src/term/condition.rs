@@ -215,7 +215,8 @@ impl<'a> Place<'a> {
     fn sorted(self) -> Option<Span> {
         let first = self.passage.words_of(self.clause).first()?.span.start;
         let name = self.statement.indicator_spans.last().filter(|name| name.start >= first)?;
-        let words = trimmed(entity(self.passage.words_in(*name)));
+        let words = self.passage.words_in(*name);
+        let words = trimmed(entity(&words[gift_run(words)..]));
         let sorted = words.iter().any(|word| word.is(TermWord::Sort));
         let measures = words.last().is_none_or(is_measure);
         span_of(words).filter(|_| sorted && !measures && self.given_before.is_none())
@@ -263,10 +264,17 @@ impl<'a> Place<'a> {
         let text = |word: &Word| word.span.of(self.text);
         let mut shared = own.iter().filter(says).map(text);
         let shares = shared.any(|own| other.iter().filter(says).any(|it| text(it) == own));
-        let addressed = opens(condition.start) && own.len() <= LONGEST_PARTY;
+        let short = own.len() <= LONGEST_PARTY && other.len() <= LONGEST_PARTY;
+        let addressed = opens(condition.start) && own.len() <= LONGEST_PARTY
+            || short && !other.iter().any(Word::is_of);
         let alike =
             addressed || shares || numbered(own) && numbered(other) || sorted(own) && sorted(other);
         (alone && !opened && alike && frame.near.end <= condition.start).then_some(frame.head)
+    }
+
+    /// Whether the clause names nobody: it opens no case, and nobody stands behind a threshold.
+    pub(crate) fn is_unqualified(self) -> bool {
+        !opens_case(self.words()) && (self.half() == Half::Given || self.qualified().is_none())
     }
 
     /// Whether a clause before tells a case of its own.
@@ -276,15 +284,36 @@ impl<'a> Place<'a> {
     }
 
     /// The case that stands around a bracket.
-    pub(crate) fn around(self) -> Option<Span> {
+    pub(crate) fn around(self, open: usize) -> Option<Span> {
         let first = self.first_of_case();
-        if first < self.clause { self.case_before(first) } else { None }
+        if first < self.clause {
+            return self.case_before(first);
+        }
+        let words = self.words();
+        let until = words.partition_point(|word| word.span.start < open);
+        let outside = words[..until].iter().rposition(|word| !word.inside && !word.ends);
+        let own = from_opener(&words[..outside.unwrap_or(0)]);
+        named(trimmed(own)).filter(|_| own.last().is_some_and(Word::is_of))
     }
 
     /// Whether a case is one word that tells no kind of what is given: 个人 in a bracket.
     pub(crate) fn is_bare_party(self, case: Span) -> bool {
         let words = self.passage.words_in(case);
         words.len() == 1 && !words[0].is(TermWord::Sort)
+    }
+
+    /// What a case that only tells a number is of, from the case before: 新建公园面积 of 新建公园面积1万平方米
+    /// 以上的…;2万平方米以上的.
+    pub(crate) fn of_before(self, condition: Span, before: Span) -> Option<Span> {
+        let own = self.passage.words_in(condition);
+        let says = |word: &Word| word.part.is_nominal() || word.part == PartOfSpeech::Verb;
+        let numbered = own.iter().any(|word| word.part == PartOfSpeech::Numeral);
+        if own.iter().any(says) || !numbered || !self.passage.span.contains(before) {
+            return None;
+        }
+        let words = self.passage.words_in(before);
+        let number = words.iter().position(|it| it.part == PartOfSpeech::Numeral && !it.inside);
+        span_of(trimmed(&words[..number.unwrap_or(words.len())]))
     }
 
     /// The case before what is ruled, where only a party is named behind it: 违反规定的,责令改正,对单位处
@@ -423,11 +452,12 @@ impl<'a> Place<'a> {
         let own = if tells_since(own) { &[] } else { own };
         let own = if self.names_nobody(own) { &[] } else { own };
         let opener = opens_case(self.passage.words_of(first));
+        let among = self.words().first().is_some_and(|word| word.cues.is(Cue::Among));
         let handles = recipient && opened || self.acts(own);
         let own = named(trimmed(own))
             .or_else(|| numbered(own))
             .or_else(|| acted(own))
-            .filter(|_| opened || !ends_with_agent(own));
+            .filter(|_| opened || among || !ends_with_agent(own));
         if first == self.clause {
             return own;
         }
@@ -441,9 +471,7 @@ impl<'a> Place<'a> {
                 before.filter(|_| self.passage.first_of_item(self.clause) == first)
             }
             None => before,
-            Some(own) if self.words().first().is_some_and(|word| word.cues.is(Cue::Among)) => {
-                Some(own)
-            }
+            Some(own) if among => Some(own),
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             // 首次购房的,贷款在最高额度基础上上浮: what is given, not to whom
             Some(own)
@@ -461,14 +489,29 @@ impl<'a> Place<'a> {
             Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
                 let last = passage.words_of(self.clause - 1);
                 let ruled = self::given(last).is_some() && !closes(last);
+                let acts = |word: &Word| word.part == PartOfSpeech::Verb || is_measure(word);
+                let whole = self.statement.indicator_spans.contains(&own)
+                    && !passage.words_in(own).iter().any(acts);
                 match before {
-                    Some(before) if !self.qualifies(own) => Some(before),
+                    Some(before) if !self.qualifies(own) && !whole => Some(before),
                     Some(before) if !ruled => Some(before.cover(own)),
                     _ => Some(own),
                 }
             }
+            // 养殖户改造网箱,周长60米以上的每口补助10万元
+            Some(own) if self.goes_on_from(own) && before.is_some() => {
+                before.map(|before| before.cover(own))
+            }
             Some(own) => Some(own),
         }
+    }
+
+    /// Whether a case that 的 closes goes on with that of the clause before, which nothing closes.
+    fn goes_on_from(self, own: Span) -> bool {
+        let last = self.passage.words_of(self.clause - 1);
+        let next = self.words().iter().find(|word| word.span.start >= own.end);
+        let closed = next.is_some_and(Word::is_of);
+        closed && self.given_before.is_none() && !closes(last) && given(last).is_none()
     }
 
     /// Whether the stretch tells one case of what is measured from another: 首套房贷款.
@@ -531,7 +574,9 @@ impl<'a> Place<'a> {
         let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
         // 单个项目最高按投资额的30%
         let upper = upper || self.before().iter().any(|word| word.cues.is(Cue::Extreme));
-        upper && own.first().is_some_and(each)
+        // 单缴存职工 tells a kind, 单船 counts
+        let sorted = own.first().is_some_and(|word| word.is(TermWord::Sort)) && own.len() > 2;
+        upper && !sorted && own.first().is_some_and(each)
     }
 
     /// Whether the words before the number say nothing of the case: 的, 以上, 每家企业 before a cap.
@@ -695,6 +740,12 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
         return Some(name);
     }
     let words = from_opener(passage.words_of(first));
+    // 补贴标准: names nobody
+    let says =
+        |word: &Word| is_measure(word) || word.is(TermWord::Give) || word.is(TermWord::Hollow);
+    if words.iter().all(says) {
+        return None;
+    }
     let end = given(words).unwrap_or(words.len());
     span_of(trimmed(&words[..end]))
 }
@@ -788,7 +839,22 @@ fn opens_given(words: &[Word]) -> bool {
 fn is_aside(words: &[Word]) -> bool {
     let named = words.get(1).is_some_and(|next| next.part.is_nominal());
     let calls = |word: &Word| word.is(TermWord::Urge) || word.is(TermWord::Call) && !named;
-    words.first().is_some_and(calls) || tells_time(words) || tells_proof(words)
+    let aside = words.first().is_some_and(calls) || tells_time(words) || tells_proof(words);
+    aside || tells_old_value(words) || tells_source(words)
+}
+
+/// Whether a clause only says what held before: 由现行的30万元.
+fn tells_old_value(words: &[Word]) -> bool {
+    let number = words.iter().any(|word| word.part == PartOfSpeech::Numeral && !word.inside);
+    words.first().is_some_and(|word| word.is(TermWord::By)) && number && !closes(words)
+}
+
+/// Whether a clause only says what is followed: 根据《办法》, 按照上级规定.
+fn tells_source(words: &[Word]) -> bool {
+    let base = words.first().is_some_and(|word| word.is(TermWord::Base));
+    let outside = words.iter().skip(1).filter(|word| !word.inside);
+    let mut outside = outside.filter(|word| word.part != PartOfSpeech::Punctuation);
+    base && outside.all(|word| word.is(TermWord::Hollow))
 }
 
 /// Whether a clause says what counts as proof or is taken for granted: 以网签合同为依据, 在市级补助的基础上.
@@ -915,7 +981,9 @@ fn entity(words: &[Word]) -> &[Word] {
     } else if acts {
         words
     } else {
-        &[]
+        // 特困人员 of 特困人员基本生活保障标准
+        let named = |word: &Word| word.part.is_nominal() && word.cues.any(&[Cue::Kind, Cue::Body]);
+        rest.iter().rposition(named).map_or(&[], |at| &rest[..=at])
     }
 }
 
@@ -1011,13 +1079,21 @@ fn before_sibling(words: &[Word]) -> &[Word] {
 fn before_verb(words: &[Word]) -> &[Word] {
     let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
     let time = |at: usize| words.get(at).is_some_and(|word| word.part == PartOfSpeech::Time);
-    let acts = |at: &usize| {
-        let part = words[*at].part;
-        !words[*at].inside && matches!(part, PartOfSpeech::Verb | PartOfSpeech::Preposition)
+    // 开发 of 房地产开发企业 is part of the name
+    let within = |at: usize| {
+        let next = words.get(at + 1);
+        next.is_some_and(|word| word.part.is_nominal() && word.cues.is(Cue::Kind))
+            && words.get(at + 2).is_none_or(|word| !word.part.is_nominal())
     };
+    let acts =
+        |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside && !within(*at);
     let timed = |at: &usize| time(*at) && noun(at - 1) && !noun(at + 1);
     let ends = |at: &usize| acts(at) && noun(at - 1) || timed(at);
-    let end = (1..words.len()).find(|at| noun(0) && ends(at));
+    let opens = words.first().is_some_and(|word| word.part != PartOfSpeech::Preposition);
+    let governs = |at: &usize| {
+        opens && !words[*at].inside && words[*at].part == PartOfSpeech::Preposition && noun(at - 1)
+    };
+    let end = (1..words.len()).find(|at| noun(0) && ends(at) || governs(at));
     &words[..end.unwrap_or(words.len())]
 }
 

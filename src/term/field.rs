@@ -31,7 +31,12 @@ pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<
         // a cap goes on with the instrument of its rate
         let before =
             terms.last().filter(|term| term.group == groups[at] && draft.half == Half::Given);
+        // who bears how much is no part of the benefit before
+        let before = before.filter(|_| !field.tells_share());
         let time = field.statement().quantity.dimension() == Some("time");
+        // how long something is given is told beside it
+        let beside = at.checked_sub(1).is_some_and(|at| drafts[at].sentence == draft.sentence);
+        let before = before.filter(|_| !time || beside);
         let same = before.and_then(|term| term.instrument).filter(|_| time);
         let instrument = same
             .or_else(|| field.instrument())
@@ -105,7 +110,9 @@ impl<'a> Field<'a> {
             kind,
             instrument: instrument
                 .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share))
-                .filter(|it| kind != TermKind::Tariff || it.value.0 != Instrument::Loan),
+                .filter(|it| kind != TermKind::Tariff || it.value.0 != Instrument::Loan)
+                // 延期考核结果公示后1个月内
+                .filter(|it| kind != TermKind::Deadline || it.value.0 != Instrument::Deferral),
             condition,
             beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
             thresholds,
@@ -134,6 +141,12 @@ impl<'a> Field<'a> {
         };
         term.doubt = doubts(&term, self.statement(), self.draft.sentence, mixed);
         term
+    }
+
+    /// Whether the clause says who bears how much.
+    fn tells_share(self) -> bool {
+        let shares = |value| matches!(value, TermValue::Kind(TermKind::Share)).then_some(());
+        self.words(self.draft.clause, shares).next().is_some()
     }
 
     /// What part of a whole it is about; what each gets together is no budget.
@@ -238,7 +251,18 @@ impl<'a> Field<'a> {
             .is_some_and(|token| self.input.lexicon.cues.of(token.span.of(text)).is(Cue::Of));
         let open = Span::new(within.start, noun.start).of(text);
         let inside = open.rfind('(') > open.rfind(')');
+        // 企业入驻园区: what is done to it
+        let done = before.is_some_and(|verb| {
+            verb.part == PartOfSpeech::Verb && self.acts(within.start, verb.span.start)
+        });
+        let inside = inside || done;
         counted || owns || inside || governed && !before.is_some_and(opened)
+    }
+
+    /// Whether somebody is named right before a verb.
+    fn acts(self, from: usize, verb: usize) -> bool {
+        let before = Span::new(from, verb);
+        self.words(before, beneficiary).any(|word| word.span.end == verb)
     }
 
     fn opens(self, token: &Token) -> bool {
@@ -278,7 +302,9 @@ impl<'a> Field<'a> {
         let of = |token: &Token| self.input.lexicon.term_words.of(token.span.of(self.input.text));
         let modifies = |token: &Token| {
             let calls = [TermWord::Call, TermWord::Give, TermWord::Urge, TermWord::Lead];
-            token.span.end == word.span.start && !calls.iter().any(|&class| of(token).is(class))
+            token.span.end == word.span.start
+                && !calls.iter().any(|&class| of(token).is(class))
+                && !self.acts(within.start, token.span.start)
         };
         let ends = |token: &&Token| {
             let text = token.span.of(self.input.text);
@@ -297,7 +323,9 @@ impl<'a> Field<'a> {
             token.part == PartOfSpeech::Measure && token.span.start == within.start
         };
         let first = inside[border..].iter().find(|token| !joins(token) && !rest(token));
-        let start = first.map_or(word.span.start, |token| token.span.start);
+        let whole = before.iter().find(|token| token.span.holds(word.span.start));
+        let own = whole.map_or(word.span.start, |token| token.span.start);
+        let start = first.map_or(own, |token| token.span.start);
         Told { span: Span::new(start.max(within.start), word.span.end), ..word }
     }
 
@@ -343,6 +371,9 @@ impl<'a> Field<'a> {
 
     /// The noun with what stands before it, from behind 按 or the verb.
     fn based(self, before: Span, noun: Span) -> Span {
+        let tokens = self.input.tokenizer.tokens(before.of(self.input.text), before.start);
+        let own = tokens.iter().find(|token| token.span.holds(noun.start));
+        let noun = Span::new(own.map_or(noun.start, |token| token.span.start), noun.end);
         let stretch = Span::new(before.start.max(self.draft.gift.start), noun.start);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
         let is = |word: &Token, class| {

@@ -74,6 +74,7 @@ fn in_order(groups: Vec<usize>) -> Vec<usize> {
 
 /// Links caps, durations and thresholds to the rates and amounts of their groups.
 pub(crate) fn link(input: Input<'_>, drafts: &[Draft], terms: &mut [Term]) {
+    tiers(input, drafts, terms);
     let mut start = 0;
     while start < terms.len() {
         let group = terms[start].group;
@@ -84,7 +85,6 @@ pub(crate) fn link(input: Input<'_>, drafts: &[Draft], terms: &mut [Term]) {
         link_group(&mut terms[start..end]);
         start = end;
     }
-    tiers(input, drafts, terms);
 }
 
 fn link_group(terms: &mut [Term]) {
@@ -105,11 +105,25 @@ fn link_caps(terms: &mut [Term], these: impl Fn(&Term) -> bool) {
     for at in 0..terms.len() {
         if terms[at].kind == TermKind::Cap && these(&terms[at]) {
             let cap = Cap { statement: terms[at].statement, on: terms[at].cap_on };
-            let open = terms[uncapped..at].iter_mut().filter(|term| is_benefit(term));
+            // 分别按30%、20%,最高分别不超过50万元、20万元: each its own
+            let (own, listed) = (terms[at].tier, is_listed(terms, at));
+            let open = terms[..at].iter_mut().skip(if listed { 0 } else { uncapped });
+            let open = open.filter(|term| is_benefit(term) && (!listed || term.tier == own));
             open.for_each(|term| term.cap = term.cap.or(Some(cap)));
             uncapped = at + 1;
         }
     }
+}
+
+/// Whether a cap is one of a list of caps, beside a list of benefits as long.
+fn is_listed(terms: &[Term], at: usize) -> bool {
+    let longest = |caps: bool| {
+        let these = terms
+            .iter()
+            .filter(|term| if caps { term.kind == TermKind::Cap } else { is_benefit(term) });
+        these.filter_map(|term| term.tier).max()
+    };
+    terms[at].tier.is_some() && longest(true) == longest(false)
 }
 
 fn is_benefit(term: &Term) -> bool {

@@ -41,6 +41,10 @@ impl<'a> Question<'a> {
             TermKind::Norm | TermKind::Other if self.is_bounded() && self.is_asked() => {
                 TermKind::Threshold
             }
+            // 毕业不超过5年
+            TermKind::Deadline if self.instrument.is_none() && self.is_asked() => {
+                TermKind::Threshold
+            }
             kind => kind,
         }
     }
@@ -119,14 +123,14 @@ impl<'a> Question<'a> {
         }
     }
 
-    /// Whether the name ends with that of a tariff, which only what it is charged for makes a loan:
+    /// Whether the name holds that of a tariff, which only what it is charged for makes a loan:
     /// 公积金贷款首付款比例.
     fn is_loan_tariff(self) -> bool {
         let tariff = |value| matches!(value, TermValue::Kind(TermKind::Tariff)).then_some(());
         let name = &self.statement().indicator;
-        let words = self.input.lexicon.term_values.all_in(name, Span::new(0, name.len()), tariff);
-        let ends = words.last().is_some_and(|(_, word)| word.end == name.len());
-        ends && self.instrument == Some(Instrument::Loan)
+        let words = &self.input.lexicon.term_values;
+        let mut named = words.all_in(name, Span::new(0, name.len()), tariff);
+        self.instrument == Some(Instrument::Loan) && named.next().is_some()
     }
 
     fn of_money(self) -> TermKind {

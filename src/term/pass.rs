@@ -195,12 +195,13 @@ impl Pass<'_> {
         let framed = self.frame.filter(|_| threshold).map(|frame| Condition::own(frame.head));
         let head = framed.as_ref().or(self.head.as_ref()).filter(|_| threshold);
         let carried = || head.or(self.context.as_ref()).map(Condition::carried);
-        if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
-            return (Some(Condition::own(counted)), Some(shared));
-        }
-        let asked = self.asked && !threshold && !place.gift().given && !place.has_own_case();
+        let asked = self.asked && !place.gift().given && !place.has_own_case();
+        let asked = asked && place.is_unqualified();
         if let Some(head) = self.head.as_ref().filter(|_| asked) {
             return (Some(head.carried()), Some(head.carried()));
+        }
+        if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
+            return (Some(Condition::own(counted)), Some(shared));
         }
         let lead = self.lead.clone().filter(|_| place.is_bare_case());
         if lead.is_some() {
@@ -227,7 +228,7 @@ impl Pass<'_> {
             Span::new(end.min(open), open).of(self.reading.text).chars().count() == 1
         });
         match own {
-            None if inner.given_before.is_none() => outer.around().map(Condition::own),
+            None if inner.given_before.is_none() => outer.around(open).map(Condition::own),
             Some(own) if behind && inner.is_bare_party(own) => {
                 let before = self.context.as_ref()?;
                 let spans = before.spans.iter().copied().chain([own]).collect();
@@ -257,6 +258,8 @@ impl Pass<'_> {
         let frame = self.frame.filter(|_| place.half() == Half::Given);
         let head = frame.and_then(|frame| place.framed(own, frame));
         let head = head.or_else(|| place.ruled_case(own).map(|frame| frame.head));
+        let before = self.context.as_ref().and_then(|it| it.spans.first().copied());
+        let head = head.or_else(|| place.of_before(own, before?));
         Condition { spans: head.into_iter().chain([own]).collect(), carried: false }
     }
 

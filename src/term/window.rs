@@ -116,7 +116,8 @@ fn clause_start(text: &str, at: usize) -> usize {
 /// A time as a window; none where no day of it is known.
 fn dated(time: &Time) -> Option<Told<Days>> {
     let (from, to): (Option<Date>, Option<Date>) = time.open();
-    let days = if time.bound.is_none() && is_point(time) && from != to {
+    // a lone day is the last
+    let days = if time.bound.is_none() && is_point(time) {
         Days { from: None, to }
     } else {
         Days { from, to }

@@ -197,6 +197,11 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
         let suffix = super::suffixes(pass, Grain::Day, figure.tail, None);
         return time(figure, TimeKind::Day, suffix.end - figure.tail, None);
     }
+    // 取得证书后5年内: how long something may take
+    let within = || text.any_at(figure.tail, &WITHIN).is_some_and(|_| !is_word(text, figure.tail));
+    if cues.at(Context::Event, before) && within() {
+        return None;
+    }
     if let Some(time) = from_today(pass, figure, before) {
         return Some(time);
     }
@@ -253,12 +258,13 @@ fn opens(before: &str) -> bool {
     line.is_empty() || !event && line.ends_with([',', '。', ';', ':', '、', '\n', '(', '“'])
 }
 
+/// What closes a length of time within which something comes about.
+const WITHIN: [&str; 3] = ["之内", "以内", "内"];
+
 /// The length of 内 behind a length of time within which something comes about; in shorter ones than
 /// years it measures, unless it opens the sentence.
 fn within(text: Text<'_>, figure: &Figure<'_>, before: &str) -> Option<usize> {
-    let len = text
-        .any_at(figure.tail, &["之内", "以内", "内"])
-        .filter(|_| !is_word(text, figure.tail))?;
+    let len = text.any_at(figure.tail, &WITHIN).filter(|_| !is_word(text, figure.tail))?;
     let aimed = ["力争", "争取", "确保", "预计"].iter().any(|aim| before.ends_with(aim));
     let opens = aimed || before.is_empty() || before.ends_with(['。', '\n']);
     let measure = figure.measure.as_ref()?;

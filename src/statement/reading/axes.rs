@@ -203,6 +203,7 @@ axis! {
     Flag {
         Past = "past",
         Aimed = "aimed",
+        Ahead = "ahead",
         Ruled = "ruled",
         Term = "term",
         Bracketed = "bracketed",

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::layout::SectionRole;
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word as Told;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
 use crate::statement::choose::{Costs, Group, Options};
@@ -116,6 +117,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let told = [
             (draft.past, Flag::Past),
             (draft.aimed, Flag::Aimed),
+            (self.looks_ahead(), Flag::Ahead),
             (draft.ruled, Flag::Ruled),
             (draft.frame == Frame::Term, Flag::Term),
             (draft.bracketed || self.at.is_none(), Flag::Bracketed),
@@ -132,6 +134,14 @@ impl<'s, 'a> Scene<'s, 'a> {
             (self.quantity.comparator != Comparator::Eq, Flag::Bound),
         ];
         told.into_iter().filter(|(told, _)| *told).map(|(_, flag)| flag).collect()
+    }
+
+    /// Whether the last time before the value is one up to which something is so: 到2027年.
+    fn looks_ahead(&self) -> bool {
+        let line = &self.reader.line;
+        let before = self.at.unwrap_or(line.chunks.len());
+        let time = (0..before).rev().find(|&k| line.time(k).is_some());
+        time.and_then(|k| k.checked_sub(1)).is_some_and(|k| line.is(k, Told::Until))
     }
 
     fn has(&self, flag: Flag) -> bool {

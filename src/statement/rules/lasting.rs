@@ -46,7 +46,7 @@ pub(crate) const ELAPSED: Rule = Rule {
             "购买自住住房3年内可提取住房公积金。",
             &["购买自住住房时间 | <=3年 | 2025 | level | provision"],
         ),
-        Example::none("力争三年内建成。"),
+        Example::none("力争三年内建成公园20个。"),
     ],
 };
 

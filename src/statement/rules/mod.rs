@@ -45,6 +45,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::COMPARISON,
     &omit::MEASURES,
     &omit::ISSUERS,
+    &omit::ANAPHOR,
     &omit::BASE,
     &omit::VALIDITY,
     &omit::AGE,

@@ -185,6 +185,7 @@ pub(crate) const MEASURES: Rule = Rule {
     reads: "how many measures something is done by: no statement",
     apply: measures,
     examples: &[
+        Example::omits("出台50项惠企政策措施,支持企业发展。"),
         Example::omits("推出优化营商环境66条举措。"),
         Example::omits("抓实科技创新9条路径。"),
         Example::none("出台政策措施文件12份。"),
@@ -196,10 +197,13 @@ fn measures(reader: &mut Reader<'_>, at: usize) -> bool {
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let noun = phrase::after(line, at).name;
     let counted = line.words.is_unit(Word::Item, unit);
+    let last = noun.clone().next_back();
     let named = noun.start == at + 1
         && noun.clone().all(|k| line.is(k, Word::StepFront))
-        && noun.clone().next_back().is_some_and(|last| line.is(last, Word::Step));
-    reader.drop_if(at, counted && named)
+        && last.is_some_and(|last| line.is(last, Word::Step));
+    // 24项督查激励措施: whatever they are about
+    let whole = noun.start == at + 1 && last.is_some_and(|last| line.is(last, Word::MeasureNoun));
+    reader.drop_if(at, counted && (named || whole))
 }
 
 /// 较2020年的93亿元增加43亿元: the old value, which the difference behind it starts from.
@@ -244,8 +248,32 @@ fn issuers(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let bodies = line.words.is_unit(Word::Office, unit);
-    let title = at + 1 < line.chunks.len() && line.word(at + 1).starts_with('《');
-    reader.drop_if(at, bodies && title)
+    let title = |k: usize| k < line.chunks.len() && line.word(k).starts_with('《');
+    // 11个部门联合印发《意见》
+    let issued = (at + 1..at + 4).take_while(|&k| k < line.chunks.len());
+    let issued = issued.take_while(|&k| line.is(k, Word::Issue)).count();
+    reader.drop_if(at, bodies && title(at + 1 + issued))
+}
+
+/// 上述4起事故: what was counted before.
+pub(crate) const ANAPHOR: Rule = Rule {
+    id: "counted-before",
+    reads: "a word that points back, and how many of what was counted before: no statement",
+    apply: anaphor,
+    examples: &[
+        Example::omits("上述12个项目已全部开工。"),
+        Example::omits("这4起事故正在调查。"),
+        Example::none("该项目投资3亿元。"),
+    ],
+};
+
+fn anaphor(reader: &mut Reader<'_>, at: usize) -> bool {
+    let points = at.checked_sub(1).is_some_and(|k| reader.line.is(k, Word::Demonstrative));
+    let counted = reader.quantity(at).is_some_and(|quantity| {
+        matches!(quantity.dimension(), Some("count" | "people"))
+            && quantity.comparator == Comparator::Eq
+    });
+    reader.drop_if(at, points && counted)
 }
 
 /// 有效期3年: how long the policy holds.

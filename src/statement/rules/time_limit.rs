@@ -30,7 +30,7 @@ pub(crate) const TIME_LIMIT: Rule = Rule {
         ),
         Example::yields(
             "当事人应当自收到决定书之日起15日内,到指定的银行缴纳罚款。",
-            &["罚款缴纳时限 | <=15日 | 2025 | level | provision"],
+            &["罚款缴纳期限 | <=15日 | 2025 | level | provision"],
         ),
         Example::yields(
             "剩余价款可按合同约定在6个月内缴清。",
@@ -126,6 +126,8 @@ fn topic(line: &Line<'_>, part: &Before) -> Name {
     let end = words.clone().find(ruled).unwrap_or(words.start);
     let noun = phrase::trim(line, part.open..end);
     let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
-    let whole = noun.clone().next().is_some_and(nominal);
+    let opens = |k: usize| !line.chunks[k].any(&[Cue::From, Cue::Frame]);
+    let whole =
+        noun.clone().next().is_some_and(opens) && noun.clone().next_back().is_some_and(nominal);
     if whole { name::of(line, noun) } else { Name::default() }
 }
