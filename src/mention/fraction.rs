@@ -44,7 +44,8 @@ fn mixed(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     text.starts(text.skip_blanks(pass.run), JOINT).then_some(())?;
     let mut whole =
         numeral(pass, at).filter(|whole| whole.max.is_none() && whole.more.is_none())?;
-    let place = text.skip_blanks(text.skip_blanks(whole.end) + JOINT.len());
+    let joint = text.skip_blanks(whole.end);
+    let place = text.skip_blanks(joint + text.any_at(joint, &[JOINT])?);
     let (end, part) = part_at(pass, place).filter(|(_, part)| *part < Decimal::ONE)?;
     quantity::sign(pass, &mut whole);
     let value = whole.whole()?;

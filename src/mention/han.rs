@@ -94,7 +94,7 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
     if matches!(first, '陆' | '陸') && !second.is_some_and(is_numeral) {
         return None;
     }
-    let spaced = second == Some(' ') && apart(text, at + first.len_utf8());
+    let spaced = second == Some(' ') && apart(text, at);
     if let Some(Sign::Digit(value)) =
         sign(first).filter(|_| !spaced && !second.is_some_and(goes_on))
     {
@@ -114,16 +114,18 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
     })
 }
 
-/// Whether a power or a point stands behind the blanks at `at`, as in 一 百 and 六 点 五.
+/// Whether a power or a point stands apart behind the numeral at `at`, as in 一 百 and 六 点 五; a
+/// numeral heads a line in 三 百日攻坚.
 fn apart(text: Text<'_>, at: usize) -> bool {
-    let place = text.skip_blanks(at);
+    let place = text.skip_blanks(text.next(at));
+    let heads = || text.line_starts_at(at) && text.han_at(text.next(place));
     let point = || {
         let after = text.skip_blanks(text.next(place));
         text.char_at(after).is_some_and(|c| digit(c).is_some())
     };
     match text.char_at(place) {
         Some(c) if is_point(c) => point(),
-        Some(c) => matches!(sign(c), Some(Sign::Small(_) | Sign::Big(_))),
+        Some(c) => matches!(sign(c), Some(Sign::Small(_) | Sign::Big(_))) && !heads(),
         None => false,
     }
 }
@@ -339,6 +341,7 @@ impl<'a> Sum<'a> {
         let Some(c) = self.text.char_at(place) else { return false };
         let before = std::mem::replace(&mut self.spaced, true);
         let goes_on = match sign(c) {
+            _ if begins_unit(self.text, place, self.units) => false,
             Some(Sign::Small(power)) => {
                 self.digit.is_some() && power < self.small && self.more.is_none()
             }
@@ -357,9 +360,10 @@ impl<'a> Sum<'a> {
         let after = place + digit.len_utf8();
         let behind = self.text.skip_blanks(after);
         let free = self.digit.is_none() && self.just.is_some() && self.more.is_none();
+        let unit = begins_unit(self.text, behind, self.units);
         let last = || apart && !self.text.char_at(behind).is_some_and(is_numeral);
         let falls = match self.text.char_at(behind).and_then(sign) {
-            Some(Sign::Small(power)) => power < self.small && (power > 1 || self.just != Some(1)),
+            Some(Sign::Small(power)) => power < self.small && !unit,
             _ => last() && !self.text.starts(after, "、"),
         };
         free && falls

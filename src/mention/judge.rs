@@ -495,7 +495,6 @@ pub(super) fn stands(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
         han::is_bare_power(text, span.start)
             && !text.char_before(span.start).is_some_and(han::is_numeral)
     };
-    let scaled = figure.measure.is_some();
     let bounded = words.after(text.rest(span.end)).is_some()
         || words.before(text.before(span.start)).is_some()
         || power() && words.bare(text.before(span.start)).is_some();
@@ -504,10 +503,10 @@ pub(super) fn stands(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
     let powers = span
         .of(text.0)
         .contains(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億', '点', '點']);
-    apart
-        && (powers || scaled)
-        && (!holiday || bounded && (scaled || power()))
-        && (figure.script == Script::Han || figure.max.is_some() || bounded && (scaled || power()))
+    // 两万左右, 近百亿
+    let round = bounded && (figure.measure.is_some() || power());
+    let several = figure.script == Script::Han || figure.max.is_some();
+    apart && powers && (round || several && !holiday)
 }
 
 #[cfg(test)]
