@@ -177,7 +177,7 @@ impl Extractor {
             mentions: &mentions,
             lexicon: &self.lexicon,
             tokenizer: &self.tokenizer,
-            outlook: statement::Outlook::of(&layout),
+            outlook: statement::Outlook::of(&layout, &self.lexicon),
             costs,
         };
         let found = statement::read_observed(input, observed);

@@ -439,6 +439,16 @@ pub(crate) const fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
+/// Whether the character is a numeral that small ordinals are written with: 一, 十.
+pub(crate) const fn is_small_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// Whether the character is a digit as years are written with it: 二〇二五.
+pub(crate) const fn is_han_digit(c: char) -> bool {
+    matches!(c, '〇' | '○' | '零') || is_small_numeral(c) && c != '十'
+}
+
 /// Whether all characters of `text` are ideographs.
 pub(crate) fn is_all_han(text: &str) -> bool {
     // U+4E00 to U+9FFF, told by their bytes

@@ -90,6 +90,28 @@ impl Gold {
     pub(crate) fn holds(&self, at: usize) -> bool {
         holds(self.scope.as_deref(), at)
     }
+
+    /// The stretches that were annotated, in code points, each with the annotations of the
+    /// statements of that stretch as a document of its own; none where the whole document was.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (Range<usize>, Gold)> {
+        let stretches = self.scope.iter().flatten().cloned();
+        stretches.map(|range| {
+            let own = self.statements.iter().filter(|record| range.contains(&record.start));
+            let moved = |record: &Record| Record {
+                start: record.start - range.start,
+                end: record.end.saturating_sub(range.start),
+                fields: record.fields.clone(),
+            };
+            let gold = Gold {
+                stem: self.stem.clone(),
+                statements: own.map(moved).collect(),
+                sections: Vec::new(),
+                metadata: Map::new(),
+                scope: None,
+            };
+            (range, gold)
+        })
+    }
 }
 
 impl Record {

@@ -241,7 +241,7 @@ fn explained(
         mentions: &mentions,
         lexicon: extractor.lexicon(),
         tokenizer: extractor.tokenizer(),
-        outlook: Outlook::of(&extraction.layout),
+        outlook: Outlook::of(&extraction.layout, extractor.lexicon()),
         costs: extractor.costs(),
     };
     Explanation { passages: Page::new(input, extraction, range, weighings(input)).passages() }

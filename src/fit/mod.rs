@@ -119,12 +119,15 @@ fn no_threads(error: &std::io::Error) -> Error {
     Error::data(format!("no threads to work with: {error}"))
 }
 
-/// The weights that documents teach: roles first, then names by the roles chosen, then what is a
-/// record.
+/// The weights that documents teach: roles first, of whole documents and of pieces of them, then
+/// names by the roles chosen, then what is a record.
 fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Result<Vec<f64>> {
+    let pieces: Vec<Annotated> = documents.iter().flat_map(|document| document.pieces()).collect();
+    let both: Vec<&Annotated> = documents.iter().copied().chain(&pieces).collect();
     let mut weights = trusting();
     for stage in [Stage::Roles, Stage::Names, Stage::Records] {
-        let sheets = sheets(extractor, documents, &costs(&weights))?;
+        let of = if matches!(stage, Stage::Roles) { &both[..] } else { documents };
+        let sheets = sheets(extractor, of, &costs(&weights))?;
         let decisions: Vec<Decision<'_>> = match stage {
             Stage::Roles => sheets.iter().flat_map(Sheet::roles).collect(),
             Stage::Names => sheets.iter().flat_map(Sheet::names).collect(),

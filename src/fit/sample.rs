@@ -3,6 +3,7 @@
 //! In: text, annotations, costs. Out: [`Decision`]s for learning, and whether what was taken is
 //! right.
 
+use std::ops::Range;
 use std::path::Path;
 
 use super::learn::Decision;
@@ -26,6 +27,8 @@ pub struct Annotated {
     /// The document's text.
     pub text: String,
     gold: Gold,
+    /// How much its decisions count.
+    weight: f64,
 }
 
 impl Annotated {
@@ -33,7 +36,22 @@ impl Annotated {
     pub fn read(folder: &Path, stem: &str, text: String) -> Result<Annotated> {
         let gold = Gold::read(folder, stem)?;
         let folder = folder.display().to_string();
-        Ok(Annotated { folder, stem: stem.to_owned(), text, gold })
+        Ok(Annotated { folder, stem: stem.to_owned(), text, gold, weight: 1.0 })
+    }
+
+    /// Its annotated stretches as documents of their own, without title and heads: many of the texts
+    /// that are read are such pieces, and what tells of them is in their words alone.
+    pub(super) fn pieces(&self) -> Vec<Annotated> {
+        /// Less than the document, which tells more.
+        const WEIGHT: f64 = 0.5;
+        let piece = |(range, gold): (Range<usize>, Gold)| Annotated {
+            folder: self.folder.clone(),
+            stem: self.stem.clone(),
+            text: self.text.chars().skip(range.start).take(range.len()).collect(),
+            gold,
+            weight: WEIGHT,
+        };
+        self.gold.stretches().map(piece).collect()
     }
 
     /// Which of so many parts it belongs to: by its name alone, so that it stays there whatever
@@ -111,7 +129,7 @@ impl<'d> Sheet<'d> {
         const LARGE: usize = 25;
         #[allow(clippy::cast_precision_loss, reason = "counts of records are small")]
         let share = LARGE as f64 / self.rows.len().max(LARGE) as f64;
-        share.sqrt()
+        share.sqrt() * self.document.weight
     }
 
     pub(super) fn roles(&self) -> Vec<Decision<'_>> {

@@ -20,6 +20,7 @@ mod indicator;
 mod normal_form;
 pub(crate) mod page;
 pub(crate) mod party;
+pub(crate) mod phrase_word;
 pub(crate) mod phrases;
 mod region;
 mod register;
@@ -36,6 +37,7 @@ pub(crate) mod trigger;
 mod tsv;
 pub(crate) mod unit;
 pub(crate) mod unset;
+pub(crate) mod voice;
 
 pub(crate) use dictionary::Dictionary;
 pub use indicator::{Better, Indicator};
@@ -58,6 +60,7 @@ use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
 use crate::lexicon::page::Page;
 use crate::lexicon::party::PartyWords;
+use crate::lexicon::phrase_word::PhraseWords;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::series::Series;
 use crate::lexicon::state::States;
@@ -69,6 +72,7 @@ use crate::lexicon::tone::Tones;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
 use crate::lexicon::unset::UnsetWords;
+use crate::lexicon::voice::VoiceWords;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
 #[derive(Debug)]
@@ -85,6 +89,8 @@ pub struct Lexicon {
     pub(crate) deadline_words: DeadlineWords,
     /// Cue words of sentences.
     pub(crate) cues: Cues,
+    /// What words are in the language, where the reading of sentences asks for it.
+    pub(crate) phrase_words: PhraseWords,
     /// What kind of noun a name ends in.
     pub(crate) endings: Endings,
     /// What the layout of a page is read by.
@@ -117,6 +123,8 @@ pub struct Lexicon {
     pub(crate) term_words: TermWords,
     /// What the words of terms say: instruments, beneficiaries.
     pub(crate) term_values: TermValues,
+    /// In whose voice a passage speaks.
+    pub(crate) voice_words: VoiceWords,
     /// The characters at which a mention may begin.
     pub(crate) triggers: Triggers,
     /// What stands around times.
@@ -221,6 +229,7 @@ impl Lexicon {
             bodies: Bodies::parse(&table("bodies.tsv"), &table("body_endings.tsv"))?,
             citation_words: citation::parse(&table("citation_words.tsv"))?,
             party_words: party::parse(&table("party_words.tsv"))?,
+            phrase_words: PhraseWords::parse(&table("phrase_words.tsv"))?,
             unset_words: unset::parse(&table("unset_words.tsv"))?,
             deadline_words: deadline::parse(&table("deadline_words.tsv"))?,
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
@@ -255,6 +264,7 @@ impl Lexicon {
             series: Series::parse(&table("series.tsv"))?,
             states: States::parse(&table("states.tsv"))?,
             tones: Tones::parse(&table("tones.tsv"))?,
+            voice_words: VoiceWords::parse(&table("voice_words.tsv"))?,
         })
     }
 }
@@ -266,8 +276,10 @@ const BUILTIN: &[File<'static>] = &[
     citation::FILE,
     deadline::FILE,
     party::FILE,
+    phrase_word::FILE,
     scope::FILE,
     unset::FILE,
+    voice::FILE,
     File { name: "comparators.tsv", text: include_str!("data/comparators.tsv") },
     File { name: "compound_units.tsv", text: include_str!("data/compound_units.tsv") },
     File { name: "contexts.tsv", text: include_str!("data/contexts.tsv") },

@@ -35,10 +35,22 @@ pub(crate) enum TermWord {
     By,
     Purse,
     Toward,
+    /// 将: what is changed stands behind it.
+    Object,
+    /// Tells one case of a thing from another: 首套, 单职工.
+    Sort,
+    /// Before a verb: it is not done, or has to be shown (无法提供).
+    Unable,
+    /// Behind a numeral that only counts clauses: 一是.
+    Count,
+    /// Behind a bound: what lies beyond it (5万元以上部分).
+    Slice,
+    /// Closes the words for an event that a time runs from (自受理之日起).
+    Moment,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 20] = [
+const CLASSES: [(&str, TermWord); 26] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -59,6 +71,12 @@ const CLASSES: [(&str, TermWord); 20] = [
     ("by", TermWord::By),
     ("purse", TermWord::Purse),
     ("toward", TermWord::Toward),
+    ("object", TermWord::Object),
+    ("sort", TermWord::Sort),
+    ("unable", TermWord::Unable),
+    ("moment", TermWord::Moment),
+    ("count", TermWord::Count),
+    ("slice", TermWord::Slice),
 ];
 
 /// The classes of one word; a word may be in several.

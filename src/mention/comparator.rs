@@ -39,9 +39,12 @@ pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
 
 /// 比5%高: the words around a number that is compared with.
 fn compared(pass: &Pass<'_>, start: usize, end: usize) -> Option<Bounds> {
-    pass.free_before(start).ends_with('比').then_some(())?;
-    let (len, bound) = pass.lexicon.comparators.compared(pass.text.rest(end))?;
-    let (before, after) = (Span::new(start - '比'.len_utf8(), start), Span::at(end, len));
+    let text = pass.text;
+    let at = text.skip_blanks_back(start).max(pass.floor);
+    pass.free_before(at).ends_with('比').then_some(())?;
+    let place = text.skip_blanks(end);
+    let (len, bound) = pass.lexicon.comparators.compared(text.rest(place))?;
+    let (before, after) = (Span::new(at - '比'.len_utf8(), at), Span::at(place, len));
     Some(Bounds { before: Some((before, bound)), after: Some((after, bound)), ..Bounds::default() })
 }
 
@@ -204,7 +207,7 @@ const fn comparator(bound: Bound) -> Comparator {
 const ADVERB_GAP: usize = 18;
 
 /// `不低于工程造价的5%`: a bound with at most this many bytes between.
-const SHARE_GAP: usize = 66;
+const SHARE_GAP: usize = 75;
 
 /// What opens the words for whom or by what an amount is reckoned, between a bound and the amount:
 /// 不少于人均一平方米, 最高每吨标准煤1200元.
@@ -212,6 +215,9 @@ const PER: [&str; 7] = ["每", "各", "人均", "户均", "亩均", "为每", "�
 
 /// What opens the base of a share between 最高 and the share: 最高按项目投资总额的30%.
 const BASE: [&str; 3] = ["按", "为", "不超过"];
+
+/// What closes the words for an event, between a bound and a length of time.
+const AFTER: char = '后';
 
 /// The word that binds the number at `start` over what stands between, nothing but ideographs: an
 /// adverb over a verb; for a `share` the bound over the name of what it is a share of; for an
@@ -235,7 +241,8 @@ pub(super) fn far(pass: &Pass<'_>, start: usize, share: bool) -> Option<(Span, B
         }
         let (before, gap) = clause.split_at_checked(at)?;
         let found = |(len, bound)| (Span::new(floor + at - len, floor + at), bound);
-        let per = PER.iter().any(|open| gap.starts_with(open));
+        // 不得超过法定退休时间后5年
+        let per = PER.iter().any(|open| gap.starts_with(open)) || gap.ends_with(AFTER);
         let reaches = near || per || share && BASE.iter().any(|open| gap.starts_with(open));
         if let Some(adverb) = words.adverb(before, gap).filter(|_| reaches && !changes(gap)) {
             return Some(found(adverb));

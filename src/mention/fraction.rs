@@ -1,13 +1,14 @@
-//! Parts of a whole: `百分之三十`, `千分之五`, `三分之一`, `1/3`.
+//! Parts of a whole: `百分之三十`, `千分之五`, `三分之一`, `1/3`, `三又二分之一`.
 //!
 //! In: a digit or a numeral. Out: a quantity in %, ‰ or without a unit.
 
-use crate::lexicon::unit::Name;
+use crate::lexicon::unit::{Follows, Name, Unit};
 use crate::mention::comparator;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral};
 use crate::mention::pass::Pass;
-use crate::mention::{Comparator, Form, Normalized, Quantity, han, range};
+use crate::mention::unit::Measure;
+use crate::mention::{Comparator, Form, Normalized, Quantity, han, quantity, range};
 use crate::number::{Decimal, quotient};
 use crate::span::Span;
 
@@ -25,20 +26,62 @@ struct Part {
 
 /// Reads `百分之三十`, `三分之一`.
 pub(super) fn numerals(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
-    said(pass, at, pass.run)
+    said(pass, at, pass.run).or_else(|| mixed(pass, at))
 }
 
 /// Reads `1/3`, `3分之1`.
 pub(super) fn digits(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let end = pass.run;
-    named(pass, at, end).or_else(|| slashed(pass, at, end)).or_else(|| said(pass, at, end))
+    named(pass, at, end)
+        .or_else(|| slashed(pass, at, end))
+        .or_else(|| said(pass, at, end))
+        .or_else(|| mixed(pass, at))
+}
+
+/// Reads `三又二分之一`, `3又1/3`: a whole number and a part of one.
+fn mixed(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    text.starts(text.skip_blanks(pass.run), JOINT).then_some(())?;
+    let mut whole =
+        numeral(pass, at).filter(|whole| whole.max.is_none() && whole.more.is_none())?;
+    let place = text.skip_blanks(text.skip_blanks(whole.end) + JOINT.len());
+    let (end, part) = part_at(pass, place).filter(|(_, part)| *part < Decimal::ONE)?;
+    quantity::sign(pass, &mut whole);
+    let value = whole.whole()?;
+    let negative = value.is_sign_negative();
+    let value = value.checked_add(if negative { -part } else { part })?;
+    let number = Span::new(whole.span.start, end);
+    let form = Form::Numerals;
+    Some(push(pass, Part { number, value, max: None, unit: None, form, more: None }))
+}
+
+/// What stands between a whole number and the part of one that belongs to it.
+const JOINT: &str = "又";
+
+/// The end and the value of the fraction at `at`: `二分之一`, `1/2`.
+fn part_at(pass: &Pass<'_>, at: usize) -> Option<(usize, Decimal)> {
+    let text = pass.text;
+    let digits = text.digits_end(at);
+    let end = if digits > at { digits } else { han::run_end(text, at, 6) };
+    slash(text, at, end).or_else(|| {
+        let over = over(text, end)?;
+        let whole = numeral(pass, at)?.whole().filter(|d| !d.is_zero())?;
+        let part = numeral(pass, over)?;
+        Some((part.end, quotient(part.whole()?, whole)?))
+    })
+}
+
+/// The place behind 分之 at `at`, which a bad extraction may have set apart.
+fn over(text: Text<'_>, at: usize) -> Option<usize> {
+    let place = text.skip_blanks(at);
+    let place = text.skip_blanks(place + text.any_at(place, &["分"])?);
+    Some(text.skip_blanks(place + text.any_at(place, &["之"])?))
 }
 
 fn said(pass: &mut Pass<'_>, at: usize, whole_end: usize) -> Option<usize> {
     let text = pass.text;
-    let over = text.skip_blanks(whole_end);
-    let place = over + text.any_at(over, &["分之"])?;
-    let part = numeral(pass, text.skip_blanks(place))?;
+    let place = over(text, whole_end)?;
+    let part = numeral(pass, place)?;
     let mut read = match text.between(at, whole_end) {
         "百" | "佰" => Part { unit: Some("%"), ..whole(at, &part)? },
         "千" | "仟" => Part { unit: Some("‰"), ..whole(at, &part)? },
@@ -62,18 +105,7 @@ fn upper_part(pass: &Pass<'_>, low: &Part) -> Option<(usize, Decimal)> {
     let at = low.number.end;
     let joiner = range::dash(text, at).or_else(|| range::word(text, at));
     let place = at + joiner.filter(|_| low.unit.is_none() && low.max.is_none())?;
-    let end = if text.digits_end(place) > place {
-        text.digits_end(place)
-    } else {
-        han::run_end(text, place, 6)
-    };
-    let high = slash(text, place, end).or_else(|| {
-        let over = end + text.any_at(end, &["分之"])?;
-        let whole = numeral(pass, place)?.whole().filter(|d| !d.is_zero())?;
-        let part = numeral(pass, over)?;
-        Some((part.end, quotient(part.whole()?, whole)?))
-    });
-    high.filter(|(_, value)| *value > low.value)
+    part_at(pass, place).filter(|(_, value)| *value > low.value)
 }
 
 fn numeral(pass: &Pass<'_>, at: usize) -> Option<Numeral> {
@@ -160,8 +192,25 @@ fn slash(text: Text<'_>, at: usize, end: usize) -> Option<(usize, Decimal)> {
     Some((under_end, quotient(over.into(), under.into())?))
 }
 
+/// The unit that the number is a part of one of: 四分之三公里.
+fn measure<'a>(pass: &Pass<'a>, part: &Part) -> Option<Measure<'a>> {
+    const MEASURED: [&str; 4] = ["length", "area", "volume", "mass"];
+    let end = part.number.end;
+    let measured = |unit: &Unit| {
+        MEASURED.contains(&&*unit.dimension)
+            && matches!(unit.follows, Follows::Any | Follows::Long)
+            && unit.name.chars().nth(1).is_some()
+    };
+    let (_, unit) = pass.lexicon.units.find(pass.text.rest(end), measured)?;
+    part.unit.is_none().then(|| Measure::plain(unit, end))
+}
+
 fn push(pass: &mut Pass<'_>, part: Part) -> usize {
-    let bounds = comparator::around(pass, part.number.start, part.number.end);
+    let end = measure(pass, &part).map_or(part.number.end, |measure| measure.span.end);
+    let mut bounds = comparator::around(pass, part.number.start, end);
+    if bounds.before.is_none() && bounds.after.is_none() && part.max.is_none() {
+        bounds.far = comparator::far(pass, part.number.start, true);
+    }
     let comparator = match part.max {
         Some(_) => Comparator::Between,
         None => {
@@ -176,18 +225,23 @@ fn push(pass: &mut Pass<'_>, part: Part) -> usize {
         Some(_) => Decimal::ONE,
     };
     let base = |value: Decimal| value.checked_mul(factor).map(|d| d.round_dp(20).normalize());
-    let normalized = base(part.value).map(|value| Normalized {
-        value,
-        value_max: part.max.and_then(base),
-        unit: Name::Borrowed("%"),
-        dimension: Name::Borrowed("ratio"),
-    });
+    let measure = measure(pass, &part);
+    let normalized = match &measure {
+        Some(measure) => measure.normalize(part.value, part.max),
+        None => base(part.value).map(|value| Normalized {
+            value,
+            value_max: part.max.and_then(base),
+            unit: Name::Borrowed("%"),
+            dimension: Name::Borrowed("ratio"),
+        }),
+    };
+    let span = measure.as_ref().map_or(part.number, |measure| part.number.cover(measure.span));
     pass.push_quantity(Quantity {
-        text: bounds.cover(part.number),
-        span: part.number,
+        text: bounds.cover(span),
+        span,
         number: part.number,
-        unit_span: None,
-        unit: part.unit.map(Name::Borrowed),
+        unit_span: measure.as_ref().map(|measure| measure.span),
+        unit: measure.map(|measure| measure.name).or(part.unit.map(Name::Borrowed)),
         value: part.value,
         value_max: part.max,
         comparator,
@@ -222,6 +276,24 @@ mod tests {
         assert_eq!(quantities("占1/3至1/2"), ["1/3至1/2: 0.3333-0.5 - between"]);
         assert_eq!(quantities("三分之一到二分之一"), ["三分之一到二分之一: 0.3333-0.5 - between"]);
         assert_eq!(quantities("提高百分之十几"), ["百分之十几: 10 % gt"]);
+    }
+
+    #[test]
+    fn whole_numbers_with_a_part() {
+        for (text, value) in [
+            ("三又二分之一", "3.5"),
+            ("2又1/4", "2.25"),
+            ("一百二十又五分之三", "120.6"),
+            ("5又十分之三", "5.3"),
+            ("负二又四分之一", "-2.25"),
+            ("6 又 3分之2", "6.6667"),
+        ] {
+            assert_eq!(quantities(text), [format!("{text}: {value} - eq")]);
+        }
+        assert_eq!(quantities("一年又三个月"), ["一年又三个月: 15 个月 eq"]);
+        assert_eq!(quantities("占三分 之二"), ["三分 之二: 0.6667 - eq"]);
+        assert_eq!(quantities("四分之三公里"), ["四分之三公里: 0.75 公里 eq"]);
+        assert_eq!(quantities("三分之二村庄"), ["三分之二: 0.6667 - eq"]);
     }
 
     #[test]

@@ -94,7 +94,10 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
     if matches!(first, '陆' | '陸') && !second.is_some_and(is_numeral) {
         return None;
     }
-    if let Some(Sign::Digit(value)) = sign(first).filter(|_| !second.is_some_and(goes_on)) {
+    let spaced = second == Some(' ') && apart(text, at + first.len_utf8());
+    if let Some(Sign::Digit(value)) =
+        sign(first).filter(|_| !spaced && !second.is_some_and(goes_on))
+    {
         return lone(Span::at(at, first.len_utf8()), value);
     }
     if let Some(Sign::Zero) = sign(first).filter(|_| second.is_some_and(is_point)) {
@@ -109,6 +112,20 @@ pub(super) fn read(text: Text<'_>, at: usize, units: &Units) -> Option<Numeral> 
         sum.run();
         sum.finish()
     })
+}
+
+/// Whether a power or a point stands behind the blanks at `at`, as in 一 百 and 六 点 五.
+fn apart(text: Text<'_>, at: usize) -> bool {
+    let place = text.skip_blanks(at);
+    let point = || {
+        let after = text.skip_blanks(text.next(place));
+        text.char_at(after).is_some_and(|c| digit(c).is_some())
+    };
+    match text.char_at(place) {
+        Some(c) if is_point(c) => point(),
+        Some(c) => matches!(sign(c), Some(Sign::Small(_) | Sign::Big(_))),
+        None => false,
+    }
 }
 
 /// Two as it is said before what is counted.
@@ -148,6 +165,8 @@ struct Sum<'a> {
     just: Option<u32>,
     zero: bool,
     ranged: bool,
+    /// Whether blanks stand within it.
+    spaced: bool,
     more: Option<Span>,
     /// The trailing run of big signs.
     scale: Option<Scale>,
@@ -168,6 +187,7 @@ impl<'a> Sum<'a> {
             just: None,
             zero: false,
             ranged: false,
+            spaced: false,
             more: None,
             scale: None,
         }
@@ -185,6 +205,7 @@ impl<'a> Sum<'a> {
                 Some(Sign::Zero) => self.take_zero(),
                 Some(Sign::Small(power)) => self.take_small(power),
                 Some(Sign::Big(power)) => self.take_big(power),
+                None if c == ' ' => self.take_blanks(),
                 None => self.take_mark() || self.take_pause(c),
             };
             if !taken {
@@ -221,8 +242,11 @@ impl<'a> Sum<'a> {
     fn take_zero(&mut self) -> bool {
         let inside =
             self.just.is_some() && self.digit.is_none() && !self.zero && self.more.is_none();
-        let next = self.text.char_at(self.at + '零'.len_utf8()).and_then(sign);
-        if !inside || !matches!(next, Some(Sign::Digit(_) | Sign::Small(1))) {
+        let after = self.at + '零'.len_utf8();
+        let next = self.text.char_at(after).and_then(sign);
+        // 一百零几万
+        let some = || self.marked(after).is_some();
+        if !inside || !matches!(next, Some(Sign::Digit(_) | Sign::Small(1))) && !some() {
             return false;
         }
         self.zero = true;
@@ -295,15 +319,50 @@ impl<'a> Sum<'a> {
 
     /// 多, 余 or 几 between the number and its scale: 十多万, 二十几亿.
     fn take_mark(&mut self) -> bool {
-        let Some(more) = mark(self.text, self.at).filter(|_| self.at > self.start) else {
-            return false;
+        let more = self.marked(self.at).filter(|_| self.at > self.start && self.more.is_none());
+        self.more = self.more.or(more);
+        more.is_some()
+    }
+
+    /// The 多, 余 or 几 at `at` that a big sign stands behind.
+    fn marked(&self, at: usize) -> Option<Span> {
+        let more = mark(self.text, at)?;
+        let behind = if self.spaced { self.text.skip_blanks(more.end) } else { more.end };
+        let next = self.text.char_at(behind).and_then(sign);
+        matches!(next, Some(Sign::Big(_))).then_some(more)
+    }
+
+    /// Blanks that a bad extraction left within the number: 三千 九百 六十五, 五百 余万. What stands
+    /// behind goes on with it, as no number of its own would.
+    fn take_blanks(&mut self) -> bool {
+        let place = self.text.skip_blanks(self.at);
+        let Some(c) = self.text.char_at(place) else { return false };
+        let before = std::mem::replace(&mut self.spaced, true);
+        let goes_on = match sign(c) {
+            Some(Sign::Small(power)) => {
+                self.digit.is_some() && power < self.small && self.more.is_none()
+            }
+            Some(Sign::Big(_)) => self.amount() != [0; 2] || self.more.is_some(),
+            Some(Sign::Digit(_)) => self.falls(place, c, before),
+            Some(_) => false,
+            None => self.more.is_none() && self.marked(place).is_some(),
         };
-        let next = self.text.char_at(more.end).and_then(sign);
-        if self.more.is_some() || !matches!(next, Some(Sign::Big(_))) {
-            return false;
-        }
-        self.more = Some(more);
-        true
+        // the run goes on behind this blank
+        (self.at, self.spaced) = if goes_on { (place - 1, true) } else { (self.at, before) };
+        goes_on
+    }
+
+    /// Whether the digit at `place` has a power below the last, or ends a number written apart.
+    fn falls(&self, place: usize, digit: char, apart: bool) -> bool {
+        let after = place + digit.len_utf8();
+        let behind = self.text.skip_blanks(after);
+        let free = self.digit.is_none() && self.just.is_some() && self.more.is_none();
+        let last = || apart && !self.text.char_at(behind).is_some_and(is_numeral);
+        let falls = match self.text.char_at(behind).and_then(sign) {
+            Some(Sign::Small(power)) => power < self.small && (power > 1 || self.just != Some(1)),
+            _ => last() && !self.text.starts(after, "、"),
+        };
+        free && falls
     }
 
     /// 、 within 四、五十 and 三、五年: the digits on both sides mean a range.
@@ -413,9 +472,10 @@ fn script(text: Text<'_>, start: usize, end: usize) -> Script {
 /// Adds 点五 to a whole number, and the scale behind it: 一点五亿.
 fn fraction(text: Text<'_>, units: &Units, mut numeral: Numeral) -> Numeral {
     let clean = numeral.scale.is_none() && numeral.max.is_none() && numeral.more.is_none();
-    let point = text.char_at(numeral.end).filter(|c| clean && is_point(*c));
+    let place = if clean { text.skip_blanks(numeral.end) } else { numeral.end };
+    let point = text.char_at(place).filter(|c| clean && is_point(*c));
     let Some(point) = point.map(char::len_utf8) else { return numeral };
-    let (decimals, end) = decimals(text, numeral.end + point);
+    let (decimals, end) = decimals(text, text.skip_blanks(place + point));
     if decimals.is_empty() || tells_time(text, end) || small_behind(text, end, units) {
         return numeral;
     }
@@ -429,7 +489,7 @@ fn fraction(text: Text<'_>, units: &Units, mut numeral: Numeral) -> Numeral {
 
 /// Whether 点 stood for an hour: 八点三十, 九点五分, 两点一刻.
 fn tells_time(text: Text<'_>, at: usize) -> bool {
-    let minutes = text.starts(at, "分") && !text.starts(at, "分贝");
+    let minutes = text.starts(at, "分") && text.any_at(at, &["分贝", "分钟"]).is_none();
     minutes || text.any_at(at, &["十", "刻", "钟", "半"]).is_some()
 }
 

@@ -49,7 +49,17 @@ fn listed(pass: &Pass<'_>, amount: &Amount<'_>) -> Verdict {
     let start = amount.numeral.span.start;
     let found = pass.lexicon.decoys.find(pass.free_before(start), pass.text.rest(start))?;
     let span = Span::new(start - found.before, start + found.after);
+    // 后|一个 holds nothing in 签订合同后一个月内
+    if span.end < amount.end && pass.text.ends(start, "后") && is_term(pass.text, amount) {
+        return None;
+    }
     (found.before > 0 || span.end >= amount.end).then_some((span, found.reason))
+}
+
+/// Whether the amount is a length of time within which something comes about: 一个月内.
+fn is_term(text: Text<'_>, amount: &Amount<'_>) -> bool {
+    let timed = amount.measure.as_ref().is_some_and(|measure| measure.dimension() == "time");
+    timed && text.any_at(amount.end, &["内", "之内", "以内"]).is_some()
 }
 
 /// 一村一品, 四梁八柱, 两横三纵: a numeral and a word, twice.
@@ -122,9 +132,21 @@ fn session(text: Text<'_>, amount: &Amount<'_>, measure: &Measure<'_>) -> bool {
         ["全体", "全会", "会议", "常务会", "党代会", "代表大会", "集体学习", "扩大会", "人大"];
     match &*measure.name {
         "届" => amount.numeral.value > Decimal::from(3),
-        "次" => text.any_at(amount.end, &SITTINGS).is_some(),
+        "次" => {
+            text.any_at(amount.end, &SITTINGS).is_some()
+                && !is_held(text, amount.numeral.span.start)
+        }
         _ => false,
     }
+}
+
+/// Whether sittings are told of as held, so many of them: 每年召开两次全体会议.
+fn is_held(text: Text<'_>, at: usize) -> bool {
+    const HELD: [&str; 18] = [
+        "召开", "举行", "举办", "组织", "主持", "安排", "开展", "参加", "列席", "召集", "少于",
+        "至少", "一共", "总共", "先后", "累计", "每年", "每月",
+    ];
+    text.any_before(at, &HELD)
 }
 
 /// 四个方面, 三大, 两种: a count that names a set; the end of what is named.
@@ -463,17 +485,29 @@ pub(super) fn stands(pass: &Pass<'_>, figure: &Figure<'_>) -> bool {
         return true;
     }
     if text.len() < 64 && text.0.trim() == span.of(text.0) {
-        return true;
+        // 万 alone heads a column
+        let head = span.of(text.0).chars().all(|c| matches!(c, '万' | '亿' | '千' | '萬' | '億'));
+        return !head;
     }
     let words = &pass.lexicon.comparators;
+    // 上百万, but no 万 of 两万
+    let power = || {
+        han::is_bare_power(text, span.start)
+            && !text.char_before(span.start).is_some_and(han::is_numeral)
+    };
+    let scaled = figure.measure.is_some();
     let bounded = words.after(text.rest(span.end)).is_some()
-        || words.before(text.before(span.start)).is_some();
+        || words.before(text.before(span.start)).is_some()
+        || power() && words.bare(text.before(span.start)).is_some();
     let apart = !text.han_at(span.end) && !text.starts(span.end, "、") || bounded;
     let holiday = matches!(span.of(text.0), "十一" | "十" | "百" | "千" | "万" | "亿");
     let powers = span
         .of(text.0)
         .contains(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億', '点', '點']);
-    apart && powers && !holiday && (figure.script == Script::Han || figure.max.is_some())
+    apart
+        && (powers || scaled)
+        && (!holiday || bounded && (scaled || power()))
+        && (figure.script == Script::Han || figure.max.is_some() || bounded && (scaled || power()))
 }
 
 #[cfg(test)]

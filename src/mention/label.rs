@@ -44,7 +44,7 @@ fn digits(pass: &Pass<'_>, at: usize, bracket: bool, line: bool) -> Option<usize
     if bracket {
         return None;
     }
-    if let Some(chain) = chain(text, end).filter(|_| line) {
+    if let Some(chain) = chain(pass, at).filter(|_| line) {
         return Some(chain);
     }
     let stop = text.any_at(end, &[".", "、", "·"])?;
@@ -63,12 +63,13 @@ fn digits(pass: &Pass<'_>, at: usize, bracket: bool, line: bool) -> Option<usize
 /// `2、3号`: the number behind the pause goes on with the list.
 fn listed(text: Text<'_>, after: usize) -> bool {
     let end = text.digits_end(after);
-    text.any_at(end, &["、", "号", "和", "项", "条", "款"]).is_some()
+    text.any_at(end, &["、", "号", "和", "项", "条", "款", "月"]).is_some()
 }
 
 /// `1.2.3`, `2.1 ` before text.
-fn chain(text: Text<'_>, end: usize) -> Option<usize> {
-    let (mut place, mut parts) = (end, 1);
+fn chain(pass: &Pass<'_>, at: usize) -> Option<usize> {
+    let text = pass.text;
+    let (mut place, mut parts) = (pass.run, 1);
     while text.byte_at(place) == Some(b'.') && parts < 5 {
         let next = text.digits_end(place + 1);
         if next == place + 1 || next - place > 3 {
@@ -78,8 +79,16 @@ fn chain(text: Text<'_>, end: usize) -> Option<usize> {
     }
     let blank = text.skip_blanks(place);
     let headed = text.han_at(blank) && (parts > 2 || blank > place);
-    (parts > 1 && headed && text.any_at(blank, &["万", "亿", "个", "%", "元", "吨"]).is_none())
-        .then_some(place)
+    // 3.0 公里: a line that is a quantity
+    let measured = || {
+        quantity::amount(pass, at)
+            .is_some_and(|amount| amount.measure.is_some() && text.line_ends_at(amount.end))
+    };
+    (parts > 1
+        && headed
+        && text.any_at(blank, &["万", "亿", "个", "%", "元", "吨"]).is_none()
+        && !(parts == 2 && measured()))
+    .then_some(place)
 }
 
 /// `1.2025年`, `2.3000家`, `2.35岁`: what follows the point is a number of its own.
@@ -95,7 +104,9 @@ fn restarts(pass: &Pass<'_>, after: usize, stop: usize) -> bool {
             let whole = !measure.is_compound() && !measure.is_scaled();
             whole && matches!(measure.dimension(), "count" | "people" | "age")
         });
-    stop == 1 && (year || counted || digits.len() > 2 && digits.ends_with("00"))
+    let round = digits.len() > 2 && digits.ends_with("00") && !text.line_ends_at(end);
+    // 3.05万: no number begins with a zero
+    stop == 1 && !digits.starts_with('0') && (year || counted || round)
 }
 
 /// `(三)`, `十一、`, `二是` is no business of ours: it yields nothing.

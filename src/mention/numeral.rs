@@ -326,8 +326,8 @@ pub(super) fn scale(text: Text<'_>, at: usize, units: &Units) -> Option<Scale> {
 pub(super) fn power(c: char) -> Option<u32> {
     Some(match c {
         '十' => 1,
-        '百' => 2,
-        '千' => 3,
+        '百' | '佰' => 2,
+        '千' | '仟' => 3,
         '万' | '萬' => 4,
         '亿' | '億' => 8,
         _ => return None,

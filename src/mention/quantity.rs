@@ -4,7 +4,7 @@
 //! part of a word, a name or a length of time, what that is.
 
 use crate::lexicon::comparator::Bound;
-use crate::lexicon::unit::Units;
+use crate::lexicon::unit::{Unit, Units};
 use crate::mention::comparator::{self, Bounds, Inclusion};
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
@@ -53,6 +53,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let mut first = compound::read(pass, amount(pass, at)?);
     // 万第万几十三: a mark in front may be the end of the word before
     first.numeral.more = first.numeral.more.filter(|more| more.start >= pass.floor);
+    leading_point(pass, &mut first.numeral);
     sign(pass, &mut first.numeral);
     if let Some((span, reason)) = judge::word(pass, &first) {
         return Some(pass.push_decoy(span, reason));
@@ -137,7 +138,10 @@ fn counted_scale(text: Text<'_>, units: &Units, numeral: &mut Numeral) {
     let Some(scale) = scale.filter(|_| numeral.scale.is_none() && numeral.max.is_none()) else {
         return;
     };
-    let counted = units.find(text.rest(scale.span.end), |_| true).is_some();
+    // 两个亿元镇 are towns, 两个亿卢布 are roubles
+    let foreign = |unit: &Unit| unit.dimension == "currency" && unit.name != "元";
+    let counted = units.find(text.rest(scale.span.end), |_| true);
+    let counted = counted.is_some_and(|(_, unit)| !foreign(unit));
     if !counted && !text.starts(scale.span.end, "级") {
         (numeral.scale, numeral.end) = (Some(scale), scale.span.end);
         numeral.script = if numeral.script == Script::Lone { Script::Han } else { numeral.script };
@@ -156,7 +160,25 @@ fn half(text: Text<'_>, at: usize) -> Option<Numeral> {
     }
     let end = at + '半'.len_utf8();
     let counted = text.any_at(end, &["年", "个月", "天", "小时", "个小时", "个工作日"]);
-    let measured = || text.any_at(end, &["公里", "吨", "公斤", "斤", "亩", "倍"]);
+    let measured = || {
+        const UNITS: [&str; 14] = [
+            "公里",
+            "吨",
+            "公斤",
+            "斤",
+            "亩",
+            "倍",
+            "公升",
+            "加仑",
+            "公顷",
+            "平方公里",
+            "平方米",
+            "立方米",
+            "英里",
+            "英尺",
+        ];
+        text.any_at(end, &UNITS)
+    };
     let other = text.char_before(at).is_some_and(|c| "上下前后一大多过两三".contains(c))
         || text.any_at(end, &["年报", "年度", "年刊", "天空"]).is_some();
     let half = (counted.is_some() || measured().is_some()) && !other;
@@ -239,16 +261,38 @@ pub(super) fn signed<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     Some(amount)
 }
 
+/// `.5`, `-.75`: a point that nothing stands before, with the digits behind it.
+fn leading_point(pass: &Pass<'_>, numeral: &mut Numeral) {
+    let (text, start) = (pass.text, numeral.span.start);
+    if numeral.script != Script::Digits || text.byte_before(start) != Some(b'.') {
+        return;
+    }
+    let point = start - 1;
+    let free = match text.char_before(point) {
+        None | Some('\n' | '-' | '(' | '<' | '>' | '=' | '≥' | '≤' | '~') => true,
+        // a line of dots may end with one apart
+        Some(' ') => !text.before(text.skip_blanks_back(point)).ends_with(['.', '…', '·']),
+        _ => false,
+    };
+    let written = numeral.span.of(text.0);
+    let plain = written.bytes().all(|b| b.is_ascii_digit()) && point >= pass.floor;
+    if let Some(value) = number::parse(&format!("0.{written}")).filter(|_| free && plain) {
+        numeral.value = value;
+        numeral.span.start = point;
+    }
+}
+
 /// `-3%`, `负3.9%`, `零下5℃`: the sign belongs to the number.
-fn sign(pass: &Pass<'_>, numeral: &mut Numeral) {
+pub(super) fn sign(pass: &Pass<'_>, numeral: &mut Numeral) {
     let (text, start) = (pass.text, numeral.span.start);
     let before = |len: usize| text.char_before(start - len);
+    let blank = start - text.skip_blanks_back(start);
     let len = if text.ends(start, "零下") {
         "零下".len()
-    } else if text.ends(start, "负") {
-        let word = before("负".len())
+    } else if text.ends(start - blank, "负") {
+        let word = before(blank + "负".len())
             .is_some_and(|c| matches!(c, '正' | '抱' | '担' | '欺' | '自' | '胜' | '减' | '增'));
-        if word { 0 } else { "负".len() }
+        if word { 0 } else { blank + "负".len() }
     } else if text.ends(start, "-") {
         // behind another mention or a name it is a dash
         let dash = before(1).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ')' | '-'));
@@ -319,7 +363,10 @@ fn bounds(pass: &Pass<'_>, figure: &Figure<'_>) -> Bounds {
     let mut bounds = comparator::around(pass, figure.span.start, figure.tail);
     bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
-        let share = figure.measure.as_ref().is_some_and(|m| m.dimension() == "ratio");
+        let share = match &figure.measure {
+            Some(measure) => matches!(measure.dimension(), "ratio" | "multiple"),
+            None => false,
+        };
         bounds.far = comparator::far(pass, figure.span.start, share);
     }
     bounds

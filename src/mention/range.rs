@@ -171,8 +171,11 @@ fn changes(pass: &Pass<'_>, start: usize) -> bool {
 /// Whether the two can be the ends of one range.
 fn matches(first: &Amount<'_>, second: &Amount<'_>, joiner: Joiner) -> bool {
     let plain = first.numeral.max.is_none() && first.numeral.more.is_none();
-    let scripts =
-        (first.numeral.script == Script::Digits) == (second.numeral.script == Script::Digits);
+    let digits = |amount: &Amount<'_>| amount.numeral.script == Script::Digits;
+    // 三至5家: said and written side by side
+    let said = first.numeral.script == Script::Lone && first.measure.is_none();
+    let ordered = first.numeral.value < second.numeral.value && second.measure.is_some();
+    let scripts = digits(first) == digits(second) || said && ordered && joiner != Joiner::And;
     let units = match (&first.measure, &second.measure) {
         (None, None) => joiner != Joiner::Word || first.numeral.script != Script::Lone,
         (None, Some(_)) => true,

@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word;
 use crate::lexicon::table::Class;
 use crate::mention::{Comparator, Quantity};
 use crate::span::Span;
-use crate::statement::line::Kind;
+use crate::statement::line::{Kind, Line};
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase;
@@ -36,9 +37,6 @@ const CARRIED: usize = 20;
 
 /// The longest name of a body in a list of them, in characters.
 const OWNER: usize = 8;
-
-/// What ends a word for a class of places (区级), which names none.
-const GRADE: &str = "级";
 
 /// Whether a word that is only an ending (开发区) may name one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,10 +106,10 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
 }
 
 /// What a quantity is measured in; an amount for each of something as the amount itself: 万元/项.
-fn measured_in(quantity: &Quantity) -> Dimension {
+fn measured_in(line: &Line<'_>, quantity: &Quantity) -> Dimension {
     let unit = quantity.unit.as_deref().unwrap_or_default();
     let amount = unit.split_once('/').map_or(unit, |(amount, _)| amount);
-    if amount.ends_with('元') { Dimension::Money } else { dimension(quantity) }
+    if line.words.is(Word::Yuan, amount) { Dimension::Money } else { dimension(quantity) }
 }
 
 /// A member of a list with the nouns that close the name of what is parted: 住宅 and 销售面积, 出口 and
@@ -166,7 +164,7 @@ impl List<'_, '_> {
         let line = &self.reader.line;
         let at = line.chunk_of(draft.mention)?;
         let quantity = line.quantity(at)?;
-        let dimension = measured_in(quantity);
+        let dimension = measured_in(line, quantity);
         let relative = draft.measure == Measure::Multiple
             || draft.measure == Measure::Change && quantity.unit.as_deref() == Some("%");
         if let Some(name) = self.of_term(draft).filter(|_| relative) {
@@ -199,7 +197,9 @@ impl List<'_, '_> {
         let name = behind(tail, &draft.name);
         // 城镇实现747亿元: a total is reached; 新增通车里程1万公里,其中高速公路3000公里: made as the whole was
         let made = self.previous.is_some_and(|previous| previous.measure == Measure::Increment);
-        let reached = draft.measure == Measure::Increment && !made && measure::is_total(&name.text);
+        let reached = draft.measure == Measure::Increment
+            && !made
+            && measure::is_total(self.reader.line.words, &name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
     }
@@ -235,7 +235,7 @@ impl List<'_, '_> {
         let unit = |draft: &Draft| {
             self.reader.value_of(draft).is_some_and(|before| before.unit == quantity.unit)
         };
-        let money = measured_in(quantity) == Dimension::Money;
+        let money = measured_in(&self.reader.line, quantity) == Dimension::Money;
         // 家庭无房的提取额度提高到1万元,租房备案的提高到2万元: the verb is said again
         let text = self.reader.line.text;
         let said = |draft: &Draft| draft.action.map(|action| action.of(text));
@@ -250,7 +250,7 @@ impl List<'_, '_> {
         /// A shorter name may be that of a thing: 城镇.
         const WHOLE: usize = 4;
         let known = || name.text.chars().count() >= WHOLE && self.reader.is_known(&name.text);
-        if name.text.contains('占') || known() {
+        if name.split_at_share().is_some() || known() {
             return true;
         }
         match dimension {
@@ -381,7 +381,7 @@ impl List<'_, '_> {
     /// and its name does not say what.
     fn is_counted(&self, draft: &Draft, at: usize) -> bool {
         let Some(quantity) = self.reader.line.quantity(at) else { return false };
-        let dimension = measured_in(quantity);
+        let dimension = measured_in(&self.reader.line, quantity);
         let asked = dimension == Dimension::Money
             && matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
         let told = match dimension {
@@ -423,7 +423,8 @@ impl List<'_, '_> {
         let holds = |(place, rest): &(Range<usize>, Range<usize>)| {
             let (place, rest) = (part(place), part(rest));
             let known = self.is_district(&place) || self.is_owner(&place, Alone::No);
-            let names = rest.text.chars().count() > 1 && !rest.text.starts_with(GRADE);
+            let names =
+                rest.text.chars().count() > 1 && !line.words.is(Word::GradeFront, &rest.text);
             known && place.text.chars().count() > 1 && names && !self.is_district(&rest)
         };
         let cuts = range.start + 1..range.end;
@@ -507,7 +508,7 @@ impl List<'_, '_> {
     /// what they are measured in; none where the name does not say what is measured.
     fn tail(&self, draft: &Draft) -> Option<(Dimension, Name)> {
         let line = &self.reader.line;
-        let dimension = measured_in(self.reader.value_of(draft)?);
+        let dimension = measured_in(line, self.reader.value_of(draft)?);
         let range = self.range(&draft.name).filter(|_| draft.measure != Measure::Change)?;
         let closes = |k: &usize| {
             let chunk = line.chunks[*k];

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
 use crate::statement::Measure;
-use crate::statement::line::Kind;
+use crate::statement::line::{Kind, Line};
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
@@ -26,12 +27,11 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         }
     }
     let mut own = own_name(reader, part);
-    let owns = part.link.filter(|&k| matches!(line.word(k), "拥有" | "有"));
-    if let Some(owns) = owns.filter(|_| own.text.starts_with('每') || own.text.starts_with("人均"))
-    {
+    let owns = part.link.filter(|&k| line.is(k, Word::Own));
+    let per_head = || line.words.is_any(&[Word::Each, Word::PerHead], &own.text);
+    if let Some(owns) = owns.filter(|_| per_head()) {
         // 每万人发明专利拥有16件, 人均有粮500公斤
-        let front = if line.word(owns) == "有" { "拥" } else { "" };
-        own = own.with(front).then(&name::of(line, owns..owns + 1)).with("量");
+        own = own.owned(&name::of(line, owns..owns + 1));
     }
     if own.is_empty() {
         return points_back(reader, part, quantity);
@@ -46,7 +46,7 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     }
     let Some(previous) = reader.previous() else { return Some(own) };
     if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
-        return Some(own.with("占").then(&whole_of(&previous.name)).with("比重"));
+        return Some(own.share_of(&whole_of(line, &previous.name)));
     }
     if part.among {
         // 赤字8000亿元、赤字率1.5%,其中中央财政赤字5500亿元: of what is measured alike
@@ -66,10 +66,11 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
 }
 
 /// What a share named before is one of (私营商业占零售总额比重: 零售总额); any other name itself.
-fn whole_of(name: &Name) -> Name {
-    let whole = name.text.split_once('占').map(|(_, whole)| whole);
+fn whole_of(line: &Line<'_>, name: &Name) -> Name {
+    let whole = name.split_at_share().map(|(_, whole)| whole);
     let whole = whole.and_then(|whole| {
-        ["比重", "比例"].iter().find_map(|end| whole.strip_suffix(end)).filter(|it| !it.is_empty())
+        let (whole, _) = line.words.split_back(Word::Share, whole)?;
+        Some(whole).filter(|whole| !whole.is_empty())
     });
     Name { text: whole.unwrap_or(&name.text).to_owned(), spans: name.spans.clone() }
 }
@@ -83,7 +84,7 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let deed = line.chunks[action].is(Cue::Deed);
     // 开展对接30次: the object alone says nothing
     let lone = part.name.len() == 1;
-    let stages = matches!(line.word(action), "开展" | "组织" | "举办" | "进行");
+    let stages = line.is_any(action, &[Word::Light, Word::Organise, Word::Host]);
     let bare = stages && lone && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
     // 其中新开工项目14项
     let project = part.among && lone && line.chunks[part.name.start].is(Cue::Kind);
@@ -104,11 +105,8 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     name
 }
 
-/// Ranks that the first of a list has for all: 国家级农业产业园区1个、产业强镇7个. Lower ranks are said
-/// for each (省级龙头企业5家、家庭农场100家).
-const RANKS: &[&str] = &["国家级", "国家"];
-
-/// The rank that a part of a list has from the part before it, where it names none of its own.
+/// The rank that a part of a list has from the part before it, where it names none of its own:
+/// 国家级农业产业园区1个、产业强镇7个. Lower ranks are said for each (省级龙头企业5家、家庭农场100家).
 pub(crate) fn ranked_as_before(
     reader: &Reader<'_>,
     part: &Before,
@@ -122,21 +120,19 @@ pub(crate) fn ranked_as_before(
     let Some(previous) = reader.drafts.last().filter(|_| lists && bare) else {
         return Name::default();
     };
-    let bodies = |quantity: &Quantity| {
-        matches!(quantity.unit.as_deref(), Some("个" | "家" | "处" | "座" | "所" | "条"))
-    };
+    let bodies = |quantity: &Quantity| line.words.is_unit(Word::Site, quantity.unit.as_deref());
     let alike = bodies(quantity)
         && reader.value_of(previous).is_some_and(bodies)
         && previous.measure != Measure::Change;
     let first = part.name.start;
-    let own = name.text.contains('级')
+    let own = line.words.holds(Word::Grade, &name.text)
         || line.chunks[first].is(Cue::Qualifier)
-        || line.word(first).starts_with(['国', '省', '市', '县', '区', '乡', '镇', '各', '全']);
-    let rank = RANKS.iter().find(|rank| previous.name.text.starts_with(**rank));
+        || line.is(first, Word::Tier);
+    let rank = line.words.split_front(Word::NationalRank, &previous.name.text);
     let span = previous.name.spans.first().copied();
     match (rank, span) {
-        (Some(rank), Some(span)) if alike && !own && span.len() >= rank.len() => {
-            Name { text: (*rank).to_owned(), spans: vec![Span::at(span.start, rank.len())] }
+        (Some((rank, _)), Some(span)) if alike && !own && span.len() >= rank.len() => {
+            Name { text: rank.to_owned(), spans: vec![Span::at(span.start, rank.len())] }
         }
         _ => Name::default(),
     }
@@ -176,20 +172,16 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     let capped = previous.frame == Frame::Term && quantity.comparator != Comparator::Eq;
     let linked = part.link.is_some() || part.total.is_some() || capped;
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
-    let tail = if growth && measure::rate_of_change(&previous.name.text).is_none() {
-        "增速"
-    } else {
-        ""
-    };
-    (linked || words).then(|| previous.name.clone().with(tail))
+    let grows = growth && measure::rate_of_change(reader.line.words, &previous.name.text).is_none();
+    let name = previous.name.clone();
+    (linked || words).then(|| if grows { name.growth() } else { name })
 }
 
 /// 总量, 投资, 出口: a head alone belongs to what was named before.
 fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     // 地区生产总值增长5.8%,增速居全国第2位: a rate of the whole
-    if ["增速", "增幅", "增量", "占比", "比重", "增长率", "涨幅", "降幅"]
-        .contains(&own.text.as_str())
-    {
+    let words = reader.line.words;
+    if words.is(Word::WholeRate, &own.text) {
         return previous.name.clone().then(own);
     }
     // 减按1%的税率征收;面积为140平方米以上的: a rate has none
@@ -199,48 +191,29 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
     let stem = name::stem(&previous.name.text, &is_head).to_owned();
     // 猕猴桃产值增长8%、出口增长53%: what is produced is also sold
-    let made =
-        ["产值", "产量", "销售额", "销量"].iter().any(|end| previous.name.text.ends_with(end));
+    let made = words.is(Word::Made, &previous.name.text);
     if !made && stands_alone(reader, own, &stem) {
         return own.clone();
     }
     Name { text: stem, spans: previous.name.spans.clone() }.then(own)
 }
 
-/// Heads that the whole economy has: alone they point back only to what may have them as well.
-const WHOLES: &[&str] = &[
-    "进出口",
-    "出口",
-    "进口",
-    "进出口额",
-    "出口额",
-    "进口额",
-    "贸易额",
-    "投资",
-    "贷款",
-    "存款",
-    "税收",
-    "用水量",
-    "用电量",
-    "能耗",
-];
-
-/// Whether a head stands for itself, since what was named before can have no such thing:
-/// 社会消费品零售总额增长5%;进出口增长4%.
+/// Whether a head stands for itself, since it is one that the whole economy has, and what was named
+/// before can have no such thing: 社会消费品零售总额增长5%;进出口增长4%.
 fn stands_alone(reader: &Reader<'_>, head: &Name, before: &str) -> bool {
     let may_have = || reader.ends_in(before, Cue::Kind) || reader.ends_in(before, Cue::Body);
-    WHOLES.contains(&head.text.as_str()) && !may_have()
+    reader.line.words.is(Word::Economy, &head.text) && !may_have()
 }
 
 /// 其中国家级3家, 其中发明专利360件.
 fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Name {
     let line = &reader.line;
     let qualifies = part.name.clone().all(|k| line.chunks[k].is(Cue::Qualifier));
-    if qualifies || own.text.ends_with('级') {
+    if qualifies || line.words.is(Word::Grade, &own.text) {
         let text = reader.unqualified(&previous.name.text).to_owned();
         return own.then(&Name { text, spans: previous.name.spans.clone() });
     }
-    if own.text.ends_with("方面") {
+    if line.words.is(Word::Respect, &own.text) {
         let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
         let stem = name::stem(&previous.name.text, &is_head);
         let tail = previous.name.text.get(stem.len()..).unwrap_or_default().to_owned();
@@ -251,7 +224,7 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     match previous.name.text.split_once(shared) {
         Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
             // 项目完成投资9亿元,其中建成项目12个: the projects, not what was invested
-            let back = if back.ends_with("投资") { "" } else { back };
+            let back = if line.words.is(Word::Invested, back) { "" } else { back };
             Name {
                 text: format!("{front}{}{back}", own.text),
                 spans: previous.name.spans.iter().chain(&own.spans).copied().collect(),
@@ -280,7 +253,7 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
         return Name::default();
     }
     let place = (begin + 1..end).find(|&k| line.chunks[k].is(Cue::Place));
-    if let Some(place) = place.filter(|_| line.word(begin) == "在") {
+    if let Some(place) = place.filter(|_| line.is(begin, Word::In)) {
         return name::of(line, phrase::trim(line, begin + 1..place));
     }
     let skip: &[Cue] =
@@ -292,7 +265,7 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
         !line.chunks[*k].is_word()
             || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach])
             // 进出口总值创历史新高
-            || matches!(line.word(*k), "创" | "再创" | "创下")
+            || line.is(*k, Word::Record)
     };
     let last = (first..end).find(ends).unwrap_or(end);
     name::of(line, phrase::trim(line, first..last))
@@ -332,26 +305,21 @@ pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Op
 }
 
 /// What is told in years of age is an age, whoever is named before: 年满16周岁.
-pub(crate) fn of_age(name: Name, quantity: &Quantity) -> Name {
-    let aged = matches!(quantity.unit.as_deref(), Some("周岁" | "岁"));
-    let named = ["龄", "寿命"].iter().any(|end| name.text.ends_with(end));
-    if aged && !named { Name { text: "年龄".to_owned(), ..Name::default() } } else { name }
+pub(crate) fn of_age(line: &Line<'_>, name: Name, quantity: &Quantity) -> Name {
+    let aged = line.words.is_unit(Word::YearsOld, quantity.unit.as_deref());
+    let named = line.words.is(Word::AgeNoun, &name.text);
+    if aged && !named { Name::age() } else { name }
 }
 
 /// A ratio by its name: a name with 占 that does not end in 比重 or the like.
-pub(crate) fn as_ratio(name: Name, quantity: &Quantity) -> Name {
+pub(crate) fn as_ratio(line: &Line<'_>, name: Name, quantity: &Quantity) -> Name {
     let percent = matches!(quantity.unit.as_deref(), Some("%" | "‰"));
     // 由市级财政承担40%
-    let borne = ["承担", "负担", "分担"].iter().any(|verb| name.text.ends_with(verb));
-    if borne && percent {
-        return name.with("比例");
+    if percent && line.words.is(Word::Bear, &name.text) {
+        return name.ratio();
     }
-    let named = ["比重", "比例", "占比", "比率", "率", "份额", "百分比", "重"]
-        .iter()
-        .any(|end| name.text.ends_with(end));
-    if percent && !named && name.text.contains('占') && !name.text.starts_with('占') {
-        name.with("比重")
-    } else {
-        name
-    }
+    let ratios = &[Word::Share, Word::Portion, Word::Proportion];
+    let named = line.words.is_any(ratios, &name.text);
+    let shares = || name.split_at_share().is_some_and(|(front, _)| !front.is_empty());
+    if percent && !named && shares() { name.share() } else { name }
 }

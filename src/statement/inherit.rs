@@ -5,11 +5,13 @@
 
 use crate::layout::{Layout, SectionKind, SectionRole};
 use crate::lexicon::Lexicon;
+use crate::lexicon::phrase_word::{PhraseWords, Word};
 use crate::lexicon::time_frame::{Frame, TimeFrames};
 use crate::mention::{Mention, Time, TimeKind};
 use crate::span::Span;
 use crate::statement::role::Period;
 use crate::statement::{Basis, Measure, Role, When};
+use crate::text::is_han_digit;
 
 /// How far into a paragraph, in bytes, the time that opens it may stand.
 const SALUTATION: usize = 40;
@@ -62,7 +64,7 @@ impl<'a> Times<'a> {
         lexicon: &'a Lexicon,
         reviews: bool,
     ) -> Self {
-        let beside = Beside { text, words: &lexicon.time_frames };
+        let beside = Beside { text, words: &lexicon.time_frames, told: &lexicon.phrase_words };
         let usable = mentions.iter().filter_map(|mention| match mention {
             Mention::Time(time) if places(time) && !beside.is_aside(time.span) => Some(time),
             _ => None,
@@ -118,7 +120,8 @@ impl<'a> Times<'a> {
         let before = before.rsplit_once(['!', ',']).map_or(before, |(_, last)| last);
         let bare = before.trim_start_matches(|c: char| c.is_whitespace() || c == '—');
         let near = time.span.start - paragraph.start < SALUTATION;
-        (near && matches!(bare, "" | "刚刚过去的" | "在" | "到")).then_some(time)
+        (near && (bare.is_empty() || self.lexicon.phrase_words.is(Word::OpensTime, bare)))
+            .then_some(time)
     }
 
     /// Whether what follows the time that opens the paragraph tells of the years before the
@@ -129,7 +132,8 @@ impl<'a> Times<'a> {
         let behind = Span::new(time.span.end, paragraph.end).of(self.text);
         let clause = behind.split([',', '。', ':']).next().unwrap_or_default();
         // 过去一年取得的成绩,根本在于…
-        let attributive = clause.contains('的') && !clause.starts_with('是');
+        let words = &self.lexicon.phrase_words;
+        let attributive = words.holds(Word::Of, clause) && !words.is(Word::IsFront, clause);
         time.to.is_some_and(|day| Some(day.year() + 1) == first) && !attributive
     }
 
@@ -156,7 +160,8 @@ impl<'a> Times<'a> {
 
     /// Whether the time is one from day to day: 2024年6月1日至7月31日.
     fn is_span_of_days(&self, time: &Time) -> bool {
-        time.kind == TimeKind::Period && time.span.of(self.text).contains('日')
+        time.kind == TimeKind::Period
+            && self.lexicon.phrase_words.holds(Word::Day, time.span.of(self.text))
     }
 
     /// The time of the quantity at `value` in `sentence`.
@@ -200,15 +205,12 @@ impl<'a> Times<'a> {
     /// Whether the words name no year and none can be told from them alone: 全年, 9月底前.
     fn is_yearless(&self, time: &Time) -> bool {
         let words = time.span.of(self.text);
-        let digit = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九".contains(c);
+        let digit = |c: char| c.is_ascii_digit() || is_han_digit(c);
         let figures = words.chars().take_while(|c| digit(*c) || *c == ' ').filter(|c| digit(*c));
         let dated = words.contains(|c: char| c.is_ascii_digit()) || figures.count() == 4;
         // 过去, 五年来, “十四五”期间
-        let anchored = || {
-            words.contains(['今', '去', '明', '五', '〇', '零', '来', '近', '后', '期'])
-                || ["上年", "本年", "规划"].iter().any(|word| words.contains(word))
-        };
-        let named = dated && words.contains('年') || anchored();
+        let told = &self.lexicon.phrase_words;
+        let named = dated && told.holds(Word::Year, words) || told.holds(Word::Anchored, words);
         !named
     }
 
@@ -220,7 +222,7 @@ impl<'a> Times<'a> {
                 self.run.or(self.days).or_else(|| self.list_of_terms()).or_else(title)
             }
             Asks::Fact => {
-                let within = sentence.of(self.text).starts_with("其中");
+                let within = self.lexicon.phrase_words.is(Word::Among, sentence.of(self.text));
                 self.last.filter(|_| within).or_else(|| self.around(at))
             }
         }
@@ -312,6 +314,7 @@ fn places(time: &Time) -> bool {
 struct Beside<'a> {
     text: &'a str,
     words: &'a TimeFrames,
+    told: &'a PhraseWords,
 }
 
 impl Beside<'_> {
@@ -320,8 +323,9 @@ impl Beside<'_> {
     fn is_aside(self, time: Span) -> bool {
         let before = Span::new(0, time.start).of(self.text).trim_end();
         let behind = self.text.get(time.end..).unwrap_or_default().trim_start();
+        let told = self.told;
         // 从2025年2月1日起调整为: since when it is so
-        let since = behind.starts_with('起') || time.of(self.text).ends_with('起');
+        let since = told.is(Word::OnsetBehind, behind) || told.is(Word::Onset, time.of(self.text));
         !since && self.is_compared(before, behind)
             || self.words.begins(Frame::Prices, behind)
             || self.words.begins(Frame::Made, behind)
@@ -329,11 +333,15 @@ impl Beside<'_> {
     }
 
     fn is_compared(self, before: &str, behind: &str) -> bool {
-        let of = behind.starts_with('的');
-        let based = before.ends_with('在') && behind.trim_start_matches('的').starts_with("基础上");
+        let of = self.told.is(Word::Of, behind);
+        let based = || {
+            let split = self.told.split_front(Word::Of, behind);
+            self.told.is(Word::InBack, before)
+                && self.told.is(Word::BasisFront, split.map_or(behind, |(_, rest)| rest))
+        };
         let paired = || self.words.within(Frame::Paired, crate::text::head(behind, 8));
         self.words.ends(Frame::Against, before)
-            || based
+            || based()
             || of && self.words.ends(Frame::Equals, before)
             || self.words.ends(Frame::Beside, before) && paired()
     }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::{Cue, CueSet, Cues};
+use crate::lexicon::phrase_word::{PhraseWords, Told, Word};
 use crate::mention::{Form, Mention, Quantity, Time, TimeKind};
 use crate::span::Span;
 use crate::text::{closes_at, closing};
@@ -18,6 +19,7 @@ pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: &'a [Mention],
     pub(crate) cues: &'a Cues,
+    pub(crate) words: &'a PhraseWords,
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) groups: Vec<Group>,
     /// Chunks before this one belong to statements that were made.
@@ -38,6 +40,8 @@ pub(crate) struct Group {
 pub(crate) struct Chunk {
     pub(crate) span: Span,
     pub(crate) kind: Kind,
+    /// What its words are in the language, looked up once: [`Line::is`].
+    told: Told,
 }
 
 /// What a [`Chunk`] is.
@@ -113,6 +117,16 @@ impl<'a> Line<'a> {
         self.chunks[at].span.of(self.text)
     }
 
+    /// Whether a chunk is a word of the class, or begins or ends like one.
+    pub(crate) fn is(&self, at: usize, word: Word) -> bool {
+        self.words.has(self.chunks[at].told, word)
+    }
+
+    /// Whether it is one of one of the classes.
+    pub(crate) fn is_any(&self, at: usize, words: &[Word]) -> bool {
+        self.words.has_any(self.chunks[at].told, words)
+    }
+
     /// The chunk of a mention.
     pub(crate) fn chunk_of(&self, mention: usize) -> Option<usize> {
         self.chunks.iter().position(|chunk| chunk.kind == Kind::Quantity(mention))
@@ -173,6 +187,7 @@ impl<'a> Line<'a> {
             text: self.text,
             mentions: self.mentions,
             cues: self.cues,
+            words: self.words,
             chunks: group.chunks.clone(),
             groups: Vec::new(),
             consumed: 0,
@@ -187,16 +202,13 @@ const QUOTED_WORD: usize = 90;
 /// How far a closing bracket may be from its opening one, in characters.
 const LONGEST_BRACKET: usize = 399;
 
-/// Verbs of change that the tokeniser may glue to the noun before them (能力提升30%).
-const CHANGES: &[&str] =
-    &["增长", "提升", "提高", "下降", "降低", "减少", "增加", "上升", "压缩", "压减"];
-
 /// Makes lines out of sentences.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chunker<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: &'a [Mention],
     pub(crate) cues: &'a Cues,
+    pub(crate) words: &'a PhraseWords,
     pub(crate) tokenizer: &'a Tokenizer,
 }
 
@@ -211,6 +223,7 @@ impl<'a> Chunker<'a> {
             text: self.text,
             mentions: self.mentions,
             cues: self.cues,
+            words: self.words,
             chunks,
             groups,
             consumed: 0,
@@ -279,29 +292,32 @@ impl<'a> Chunker<'a> {
             chunks.last_mut().filter(|last| last.is_word() && last.span.end == chunk.span.start)
         {
             let word = last.span.of(self.text);
-            let versus = word.strip_suffix(['比', '较']).map_or(0, str::len);
-            let link = word.strip_suffix(['为', '达', '占', '是', '有']).map_or(0, str::len);
-            let change =
-                CHANGES.iter().find_map(|verb| word.strip_suffix(verb)).map_or(0, str::len);
-            let link = link.max(change);
+            // 能力提升|30%, 比重为|30%, 较|2020年
+            let front =
+                |glued| self.words.split_back(glued, word).map_or(0, |(front, _)| front.len());
+            let versus = front(Word::GluedVersus);
+            let link = front(Word::GluedLink).max(front(Word::GluedChange));
             let known = || !self.cues.of(word).is_empty();
             match chunk.kind {
-                Kind::Quantity(_) if word == "每" => {
-                    last.span = last.span.cover(chunk.span);
-                    last.kind = Kind::Word(PartOfSpeech::Noun, self.cues.of("每万人口"));
+                Kind::Quantity(_) if self.words.is(Word::EachAlone, word) => {
+                    // what 每万人口 is, whatever the numeral
+                    *last = self.chunk(
+                        last.span.cover(chunk.span),
+                        Kind::Word(PartOfSpeech::Noun, CueSet::of(Cue::Qualifier)),
+                    );
                     return;
                 }
                 Kind::Time(_) | Kind::Quantity(_)
                     if versus > 0 && chunk.kind_is_time() || link > 0 && !known() =>
                 {
                     let split = last.span.start + versus.max(link);
-                    let end = last.span.end;
-                    last.span.end = split;
-                    last.kind =
-                        Kind::Word(PartOfSpeech::Noun, self.cues.of(last.span.of(self.text)));
-                    let span = Span::new(split, end);
-                    let cues = self.cues.of(span.of(self.text));
-                    chunks.push(Chunk { span, kind: Kind::Word(PartOfSpeech::Unknown, cues) });
+                    let (noun, verb) =
+                        (Span::new(last.span.start, split), Span::new(split, last.span.end));
+                    let word = |span: Span, tag| {
+                        self.chunk(span, Kind::Word(tag, self.cues.of(span.of(self.text))))
+                    };
+                    *last = word(noun, PartOfSpeech::Noun);
+                    chunks.push(word(verb, PartOfSpeech::Unknown));
                 }
                 _ => {}
             }
@@ -325,13 +341,17 @@ impl<'a> Chunker<'a> {
             Mention::Decoy(decoy) if decoy.reason == "heading-number" => Kind::Mark,
             Mention::Decoy(_) => Kind::Word(PartOfSpeech::Noun, CueSet::NONE),
         };
-        Chunk { span: mention.span(), kind }
+        self.chunk(mention.span(), kind)
+    }
+
+    fn chunk(&self, span: Span, kind: Kind) -> Chunk {
+        Chunk { span, kind, told: self.words.tell(span.of(self.text)) }
     }
 
     /// What a character that is no part of a word does; none for one that is.
     fn punctuation(&self, c: char, limit: Span, next: usize) -> Option<Step> {
         let here = Span::at(limit.start, c.len_utf8());
-        let chunk = |kind| Some(Step::Chunk(Chunk { span: here, kind }));
+        let chunk = |kind| Some(Step::Chunk(Chunk { span: here, kind, told: Told::NOTHING }));
         match c {
             ',' => chunk(Kind::Comma),
             // between the parts of a ratio
@@ -365,10 +385,10 @@ impl<'a> Chunker<'a> {
         let here = Span::at(limit.start, open.len_utf8());
         let inside = Span::new(here.end, limit.end).of(self.text);
         let Some(len) = closes_at(inside, open, close, LONGEST_BRACKET) else {
-            return Some(Step::Chunk(Chunk { span: here, kind: Kind::Mark }));
+            return Some(Step::Chunk(Chunk { span: here, kind: Kind::Mark, told: Told::NOTHING }));
         };
         let span = Span::new(here.start, here.end + len + close.len_utf8());
-        let word = Chunk { span, kind: Kind::Word(PartOfSpeech::Noun, CueSet::NONE) };
+        let word = self.chunk(span, Kind::Word(PartOfSpeech::Noun, CueSet::NONE));
         let figures = self.holds_figure(span, next);
         Some(match open {
             '《' | '〈' => Step::Chunk(word),
@@ -395,7 +415,7 @@ impl<'a> Chunker<'a> {
             let end = rest[count - 1].span.end;
             let span = Span::new(first.span.start, end);
             let tag = if count > 1 { PartOfSpeech::Verb } else { first.part };
-            chunks.push(Chunk { span, kind: Kind::Word(tag, cues) });
+            chunks.push(self.chunk(span, Kind::Word(tag, cues)));
             rest = &rest[count..];
         }
     }

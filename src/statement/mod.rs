@@ -26,6 +26,7 @@ use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::{PhraseWords, Word};
 use crate::lexicon::tone::{Firmness, Pace};
 use crate::mention::{self, Comparator, Mention, Quantity, TimeBound};
 use crate::number::Decimal;
@@ -38,7 +39,7 @@ use crate::statement::inherit::{Asks, Near, Times};
 use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::Distance;
-use crate::statement::reading::{Judgement, Memory, Previous, Scene, Setting, Weighed};
+use crate::statement::reading::{Judgement, Memory, Previous, Scene, Setting, Voices, Weighed};
 pub(crate) use crate::statement::role::Outlook;
 use crate::token::Tokenizer;
 
@@ -147,16 +148,13 @@ pub fn rules() -> Vec<RuleInfo> {
 }
 
 /// A name that speaks of a bound makes a plain value one: 最高额度20万元 is at most 20万元.
-fn bound_by_name(name: &str, quantity: &mut Quantity) {
+fn bound_by_name(words: &PhraseWords, name: &str, quantity: &mut Quantity) {
     if quantity.comparator != Comparator::Eq {
         return;
     }
-    let upper =
-        ["上限", "最高额度", "最高限额", "最高贷款额度", "限额"].iter().any(|w| name.ends_with(w));
-    let lower = ["下限", "起付线"].iter().any(|w| name.ends_with(w)) || name.contains("最低首付");
-    if upper {
+    if words.is(Word::Upper, name) {
         quantity.comparator = Comparator::Le;
-    } else if lower {
+    } else if words.is(Word::Lower, name) || words.holds(Word::Lower, name) {
         quantity.comparator = Comparator::Ge;
     }
 }
@@ -189,6 +187,7 @@ impl<'a> Input<'a> {
             text: self.text,
             mentions: self.mentions,
             cues: &self.lexicon.cues,
+            words: &self.lexicon.phrase_words,
             tokenizer: self.tokenizer,
         };
         chunker.line(sentence)
@@ -284,6 +283,8 @@ struct Pass<'a> {
     memory: Memory,
     /// The sentence before in the paragraph: its phrases are made when another comes.
     before: Option<(Line<'a>, Vec<reading::Word>)>,
+    /// In whose voice the text speaks.
+    voices: Voices,
     /// What was named in the paragraph, for lists that leave it out.
     named: elide::Named,
     observed: Option<Vec<Observed>>,
@@ -299,6 +300,7 @@ impl<'a> Pass<'a> {
             times,
             memory: Memory::default(),
             before: None,
+            voices: Voices::new(text, &lexicon.voice_words),
             named: elide::Named::default(),
             observed: None,
             found: Found::default(),
@@ -450,7 +452,8 @@ impl<'a> Pass<'a> {
         let when = (placed.near.time, year);
         let role = role::role(draft, quantity, when, at, layout, outlook, lexicon);
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
-        Setting { section, outlook: outlook.kind(), tense: outlook.tense(year), role }
+        let (kind, tense) = (outlook.kind(), outlook.tense(year));
+        Setting { section, outlook: kind, tense, role, heard: self.voices.at(at) }
     }
 
     /// The time of a statement of this role and measure.
@@ -538,9 +541,10 @@ impl<'a> Pass<'a> {
             quantity.comparator = Comparator::Ge;
         }
         // 最高额度上浮20%: by how much it changes is no bound
-        let points = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("基点"));
+        let words = &self.input.lexicon.phrase_words;
+        let points = words.is_unit(Word::BasisPoint, quantity.unit.as_deref());
         if judgement.measure != Measure::Change && !points {
-            bound_by_name(&judgement.name.text, &mut quantity);
+            bound_by_name(words, &judgement.name.text, &mut quantity);
         }
         if let Some(Mention::Quantity(owner)) =
             draft.unit_of.map(|index| &self.input.mentions[index])

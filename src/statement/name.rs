@@ -6,9 +6,15 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::span::Span;
 use crate::statement::line::{Kind, Line};
 use crate::token::PartOfSpeech;
+
+/// What names are put together with: the verb of a share, and the nouns that it ends with.
+const TAKES: &str = "占";
+const SHARE: &str = "比重";
+const RATIO: &str = "比例";
 
 /// An indicator's name and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,10 +63,15 @@ impl Name {
     /// What the name of a share is the share of (奖励占购房款比例: 奖励); any other name itself.
     #[must_use]
     pub(crate) fn numerator(&self) -> Name {
-        let share = ["比例", "比重"].iter().any(|end| self.text.ends_with(end));
-        let front = self.text.split_once('占').filter(|_| share).map(|(front, _)| front);
+        let share = [SHARE, RATIO].iter().any(|end| self.text.ends_with(end));
+        let front = self.split_at_share().filter(|_| share).map(|(front, _)| front);
         let text = front.filter(|front| !front.is_empty()).unwrap_or(&self.text);
         Name { text: text.to_owned(), spans: self.spans.clone() }
+    }
+
+    /// What stands before and behind the verb of a share: 私营商业|占|零售总额比重.
+    pub(crate) fn split_at_share(&self) -> Option<(&str, &str)> {
+        self.text.split_once(TAKES)
     }
 
     /// The name with `text` behind it, which stands nowhere.
@@ -68,6 +79,77 @@ impl Name {
     pub(crate) fn with(mut self, text: &str) -> Name {
         self.text.push_str(text);
         self
+    }
+
+    /// 甲占乙比重: as a share of the whole.
+    #[must_use]
+    pub(crate) fn share_of(self, whole: &Name) -> Name {
+        self.with(TAKES).then(whole).share()
+    }
+
+    /// 甲占乙比例: as a ratio to what it is reckoned by.
+    #[must_use]
+    pub(crate) fn ratio_to(self, base: &Name) -> Name {
+        self.with(TAKES).then(base).ratio()
+    }
+
+    /// 甲占乙: with what a share of it is taken of, where that is not said yet.
+    #[must_use]
+    pub(crate) fn taking(self, rest: &Name) -> Name {
+        let said = rest.text.starts_with(TAKES);
+        self.with(if said { "" } else { TAKES }).then(rest)
+    }
+
+    /// 甲比重.
+    #[must_use]
+    pub(crate) fn share(self) -> Name {
+        self.with(SHARE)
+    }
+
+    /// 甲比例.
+    #[must_use]
+    pub(crate) fn ratio(self) -> Name {
+        self.with(RATIO)
+    }
+
+    /// 甲增速.
+    #[must_use]
+    pub(crate) fn growth(self) -> Name {
+        self.with("增速")
+    }
+
+    /// 人均甲拥有量, with the verb as it is written, 有 or 拥有.
+    #[must_use]
+    pub(crate) fn owned(self, verb: &Name) -> Name {
+        let front = if verb.text.chars().count() == 1 { "拥" } else { "" };
+        self.with(front).then(verb).with("量")
+    }
+
+    /// 甲的乙: with the noun that it qualifies.
+    #[must_use]
+    pub(crate) fn that(self, noun: &Name) -> Name {
+        self.with("的").then(noun)
+    }
+
+    /// 甲投资额.
+    #[must_use]
+    pub(crate) fn investment(self) -> Name {
+        self.with("投资额")
+    }
+
+    /// 户数, which stands nowhere.
+    pub(crate) fn of_households() -> Name {
+        Name::default().with("户数")
+    }
+
+    /// 人数, which stands nowhere.
+    pub(crate) fn of_people() -> Name {
+        Name::default().with("人数")
+    }
+
+    /// 年龄, which stands nowhere.
+    pub(crate) fn age() -> Name {
+        Name::default().with("年龄")
     }
 
     /// From the first to the last stretch.
@@ -153,10 +235,6 @@ fn parts_at(
     parts
 }
 
-/// Words that stand side by side before a name that holds for each: 城市、农村电网可靠率.
-const PARALLEL: &[&str] =
-    &["城市", "乡村", "小学", "初中", "高中", "县城", "城区", "职工", "进口", "出口"];
-
 /// The names of a list whose parts share what opens the first and what closes the last:
 /// `限额以上通讯器材、家用电器零售额` gives `限额以上通讯器材零售额`, `限额以上家用电器零售额`.
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
@@ -205,7 +283,7 @@ impl Shared<'_> {
     }
 
     fn qualifies(&self, k: usize) -> bool {
-        self.line.chunks[k].is(Cue::Qualifier) || PARALLEL.contains(&self.line.word(k))
+        self.line.chunks[k].is(Cue::Qualifier) || self.line.is(k, Word::SideBySide)
     }
 
     /// What a later part has from the first: its qualifiers; for a bare head, all but its head
@@ -216,7 +294,9 @@ impl Shared<'_> {
         }
         // 对东盟、欧盟进出口
         let toward = self.line.word(self.first.start);
-        if matches!(toward, "对" | "与") && self.line.word(part.start) != toward {
+        if self.line.is_any(self.first.start, &[Word::Toward, Word::With])
+            && self.line.word(part.start) != toward
+        {
             return of(self.line, self.first.start..self.first.start + 1);
         }
         if !self.opening.is_empty() || !lone_head(self.line, part) {
@@ -232,7 +312,7 @@ impl Shared<'_> {
         let headed = self.line.chunks[end].is(Cue::Head)
             || head_end(self.line, end)
                 .is_some_and(|end| self.line.cues.of(end.of(self.line.text)).is(Cue::Head));
-        let measures = self.line.word(end).ends_with(['率', '额', '量', '值', '比']);
+        let measures = self.line.is(end, Word::Measured);
         // 接待游客、旅游总花费: what is done and to whom
         let done = part.len() > 1 && self.line.chunks[part.start].is(Cue::Deed);
         if done || headed || measures || self.names_of_a_kind(end) {
@@ -263,7 +343,7 @@ impl Shared<'_> {
             Some(start) if start < last.end => of(self.line, start..last.end),
             _ => self.inside_parallel(part)?,
         };
-        (!rest.text.contains(['“', '等'])).then_some(rest)
+        (!self.is_cited(&rest)).then_some(rest)
     }
 
     /// The same where the tokeniser has joined the word beside this part to what follows: 一级、
@@ -282,8 +362,7 @@ impl Shared<'_> {
     /// counted: 产业园、示范区.
     fn names_of_a_kind(&self, end: usize) -> bool {
         let kind = |name: &str| self.line.cues.of(name).is(Cue::Kind);
-        let placed =
-            self.line.word(end).ends_with(['区', '园', '站', '院', '校', '馆', '厂', '场']);
+        let placed = self.line.is_any(end, &[Word::Area, Word::Institute, Word::Works]);
         kind(&self.closing.text) && (placed || self.line.chunks[end].any(&[Cue::Kind, Cue::Body]))
     }
 
@@ -292,16 +371,22 @@ impl Shared<'_> {
     fn beside(&self, part: &Range<usize>) -> Option<Name> {
         let short = |k: usize| self.line.word(k).chars().count() == 2;
         let rest = of(self.line, self.last.start + 1..self.last.end);
-        let long = self.last.len() > 2 || self.last.len() > 1 && rest.text.ends_with('率');
+        let long = self.last.len() > 2
+            || self.last.len() > 1 && self.line.words.is(Word::Rate, &rest.text);
         let fits = part.len() == 1 && long && short(part.start) && short(self.last.start);
-        Some(rest).filter(|rest| fits && !rest.text.contains(['“', '等']))
+        Some(rest).filter(|rest| fits && !self.is_cited(rest))
+    }
+
+    /// Whether a name quotes, or cuts a list short with 等.
+    fn is_cited(&self, name: &Name) -> bool {
+        name.text.contains('“') || self.line.words.holds(Word::Etc, &name.text)
     }
 }
 
 /// Where the qualifiers or the parallel word that open a part end.
 fn parallel_end(line: &Line<'_>, part: &Range<usize>) -> usize {
     let end = qualifiers(line, part).end;
-    let parallel = end == part.start && PARALLEL.contains(&line.word(part.start)) && part.len() > 1;
+    let parallel = end == part.start && line.is(part.start, Word::SideBySide) && part.len() > 1;
     end + usize::from(parallel)
 }
 

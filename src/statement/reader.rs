@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Quantity};
 use crate::number::Decimal;
 use crate::span::Span;
@@ -51,6 +52,15 @@ pub(crate) struct Draft {
     /// Whether it stands in a bracket, beside the line.
     pub(crate) bracketed: bool,
     pub(crate) rule: &'static str,
+}
+
+impl Draft {
+    /// Takes over how a value before relates to its indicator: the measure, and the verb that says so.
+    pub(crate) fn relate_as(&mut self, previous: &Draft) {
+        self.measure = previous.measure;
+        self.direction = previous.direction;
+        self.action = previous.action;
+    }
 }
 
 /// What the reading of the part before a quantity depends on: the quantity's chunk, the chunks
@@ -101,6 +111,44 @@ pub(crate) struct Reader<'a> {
     /// The indicator that the sentence before ended with, for 其中, 总量 and the like.
     pub(crate) context: Option<Draft>,
 }
+
+/// What ends the names of places and bodies.
+const PLACES: &[Word] = &[
+    Word::Area,
+    Word::County,
+    Word::City,
+    Word::Town,
+    Word::Township,
+    Word::Institute,
+    Word::Bureau,
+    Word::Authority,
+];
+
+/// What tells that a verb of granting lays down a term: to whom or by what is granted, or how much
+/// at most.
+const FRAMES_GRANT: &[Word] = &[
+    Word::Toward,
+    Word::Whoever,
+    Word::By,
+    Word::AccordingTo,
+    Word::Bestow,
+    Word::AtMost,
+    Word::Once,
+    Word::Each,
+    Word::Exempt,
+];
+
+/// What opens a condition.
+const OPENS_CONDITION: &[Word] = &[
+    Word::Toward,
+    Word::Whoever,
+    Word::WhoeverIs,
+    Word::Comply,
+    Word::Meet,
+    Word::Passing,
+    Word::If,
+    Word::By,
+];
 
 impl<'a> Reader<'a> {
     /// Reads the whole line.
@@ -228,24 +276,23 @@ impl<'a> Reader<'a> {
 
     /// Whether the time at a chunk is the year before the value's own: 上年.
     pub(crate) fn is_last_year(&self, at: usize) -> bool {
-        matches!(self.line.word(at), "上年" | "去年" | "上年度" | "上一年" | "上年同期")
+        self.line.is(at, Word::LastYear)
     }
 
     /// Whether the bound of a quantity lays down a rule: 不得低于, 不宜超过.
     fn is_ruled_bound(&self, at: usize) -> bool {
         let spans = self.quantity(at).map(|quantity| quantity.comparator_spans.as_slice());
-        spans.unwrap_or_default().iter().any(|span| {
-            let words = span.of(self.line.text);
-            ["不得", "不应", "不宜", "不能"].iter().any(|rule| words.starts_with(rule))
-        })
+        spans
+            .unwrap_or_default()
+            .iter()
+            .any(|span| self.line.words.is(Word::MustNot, span.of(self.line.text)))
     }
 
     /// Whether the word at a chunk names a place, a park or a body.
     pub(crate) fn is_place(&self, at: usize) -> bool {
         let word = self.line.word(at);
         let long = word.chars().count() > 1;
-        let tail =
-            word.ends_with(['区', '县', '市', '镇', '乡', '园', '院', '局', '委', '校', '府']);
+        let tail = self.line.is_any(at, PLACES);
         let region =
             || self.lexicon.regions().longest_at(word).is_some_and(|found| found.len == word.len());
         let chunk = self.line.chunks[at];
@@ -269,20 +316,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a word of modality speaks of an aim, not of a rule (不得, 应当).
     fn is_aim(&self, at: usize) -> bool {
-        !matches!(
-            self.line.word(at),
-            "应" | "应该"
-                | "应当"
-                | "须"
-                | "需"
-                | "必须"
-                | "要"
-                | "原则上"
-                | "可"
-                | "可以"
-                | "可能"
-                | "有可能"
-        )
+        let ruled = &[Word::Shall, Word::Must, Word::May, Word::Possibly];
+        !self.line.is_any(at, ruled)
     }
 
     /// The last year of the time at a chunk.
@@ -325,22 +360,19 @@ impl<'a> Reader<'a> {
             return Some((end, last.unwrap_or(end)));
         }
         let first = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
-        let framed = chunks.iter().enumerate().any(|(k, chunk)| {
-            chunk.is(Cue::Each)
-                || matches!(
-                    self.line.word(k),
-                    "对" | "对于" | "凡" | "按" | "按照" | "给予" | "予以" | "最高" | "一次性"
-                )
-                || self.line.word(k).starts_with(['每', '免'])
-        });
+        let framed = chunks
+            .iter()
+            .enumerate()
+            .any(|(k, chunk)| chunk.is(Cue::Each) || self.line.is_any(k, FRAMES_GRANT));
         last.map(|last| (first, last)).filter(|_| framed)
     }
 
     /// Whether the sentence lists what must be met: 应当符合下列条件.
     fn sets_conditions(&self) -> bool {
-        let mut words = (0..self.line.chunks.len()).map(|k| self.line.word(k));
-        let lists = |word| matches!(word, "应当" | "应" | "须" | "具备" | "满足" | "下列" | "以下");
-        words.clone().any(|word| word == "条件") && words.any(lists)
+        let line = &self.line;
+        let mut chunks = 0..line.chunks.len();
+        let lists = &[Word::Shall, Word::Meet, Word::ListHead];
+        chunks.clone().any(|k| line.is(k, Word::Condition)) && chunks.any(|k| line.is_any(k, lists))
     }
 
     /// Marks the drafts from `made` on as terms where they are conditions of a grant, or go on
@@ -383,9 +415,9 @@ impl<'a> Reader<'a> {
         let Some(quantity) = self.quantity(at) else { return false };
         let of = chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
         let mut clause = self.line.clause_before(at);
-        let toward = clause.find(|&k| matches!(self.line.word(k), "对" | "对于" | "针对"));
+        let toward = clause.find(|&k| self.line.is_any(k, &[Word::Toward, Word::Regarding]));
         let named = toward.is_some_and(|toward| toward + 1 < at);
-        let money = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with('元'));
+        let money = self.line.words.is_unit(Word::Yuan, quantity.unit.as_deref());
         of && toward.is_some() && (named || money)
     }
 
@@ -394,7 +426,10 @@ impl<'a> Reader<'a> {
         let chunks = &self.line.chunks;
         let percent = self.quantity(at).is_some_and(|q| q.unit.as_deref() == Some("%"));
         let of = at.checked_sub(1).is_some_and(|last| chunks[last].is(Cue::Of));
-        let by = self.line.clause_before(at).any(|k| matches!(self.line.word(k), "按" | "按照"));
+        let by = self
+            .line
+            .clause_before(at)
+            .any(|k| self.line.is_any(k, &[Word::By, Word::AccordingTo]));
         percent && of && by
     }
 
@@ -404,21 +439,7 @@ impl<'a> Reader<'a> {
         let chunks = &self.line.chunks;
         let opens =
             (0..at).rev().take_while(|&k| !matches!(chunks[k].kind, Kind::Break | Kind::Mark));
-        let framed = opens.into_iter().any(|k| {
-            matches!(
-                self.line.word(k),
-                "对" | "对于"
-                    | "凡"
-                    | "凡是"
-                    | "符合"
-                    | "满足"
-                    | "具备"
-                    | "经"
-                    | "若"
-                    | "如"
-                    | "按"
-            )
-        });
+        let framed = opens.into_iter().any(|k| self.line.is_any(k, OPENS_CONDITION));
         let ends = |&k: &usize| chunks[k].ends_clause();
         let end = (at + 1..chunks.len()).find(ends).unwrap_or(chunks.len());
         let granted = chunks.iter().skip(end + 1).take(3).any(|chunk| chunk.is(Cue::Grant));

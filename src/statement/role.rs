@@ -7,6 +7,7 @@ use jiff::civil::Date as Day;
 use crate::layout::{DocumentKind, Layout, Metadata, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Quantity, Time};
 use crate::statement::reader::{Draft, Frame};
 use crate::statement::reading::axes::{Outlooks, Tense};
@@ -95,10 +96,10 @@ impl Outlook {
     }
 
     /// What a document of this layout is.
-    pub(crate) fn of(layout: &Layout) -> Outlook {
+    pub(crate) fn of(layout: &Layout, lexicon: &Lexicon) -> Outlook {
         let metadata = &layout.metadata;
         let title = bare_title(metadata.title.as_deref().unwrap_or_default());
-        let titled = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
+        let titled = |word| lexicon.phrase_words.is(word, title);
         let untitled = metadata.title.is_none() && metadata.genre.is_none();
         Outlook {
             period: Period {
@@ -108,14 +109,15 @@ impl Outlook {
                 year: metadata.year,
                 present: metadata.present,
                 yearly: metadata.yearly,
-                tells: metadata.reports || titled(REPORTS),
+                tells: metadata.reports || titled(Word::TitleOfReport),
                 looks_back: metadata.is_work_report() && !is_late(issued(metadata)),
             },
             // a report that sets out no year's work only tells what was
-            reports: titled(REPORTS) || metadata.is_work_report() && metadata.period_end.is_none(),
-            reviews: metadata.is_work_report() || titled(REVIEWS),
-            rules: titled(RULES),
-            policy: titled(POLICIES),
+            reports: titled(Word::TitleOfReport)
+                || metadata.is_work_report() && metadata.period_end.is_none(),
+            reviews: metadata.is_work_report() || titled(Word::TitleOfReview),
+            rules: titled(Word::TitleOfRules),
+            policy: titled(Word::TitleOfPolicy),
             piece: untitled && layout.blocks.last().is_some_and(|last| last.span.end < PIECE),
         }
     }
@@ -173,7 +175,7 @@ pub(crate) fn role(
     let rule = holds && outlook.rules;
     // 到2027年,审批时限压减到35天: an aim after all
     let later = year.zip(pivot).is_some_and(|(year, start)| year > start);
-    let timed = quantity.unit.as_deref().is_some_and(is_time);
+    let timed = lexicon.phrase_words.is_unit(Word::Duration, quantity.unit.as_deref());
     // a piece that says what may or must be done is one of a policy
     let ruling = (draft.ruled || timed) && outlook.policy || draft.ruled && outlook.piece;
     // 最高贷款额度提高2万元, 可上浮20%: a term that changes is one all the same
@@ -202,24 +204,6 @@ fn names_term(name: &str, lexicon: &Lexicon) -> bool {
         .any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
 }
 
-/// Last words of titles of documents that tell what was.
-const REPORTS: &[&str] = &["运行情况", "公报", "工作总结", "完成情况", "执行情况", "年度报告"];
-
-/// Last words of titles of documents that look back before they look ahead: what they tell of
-/// years gone is a fact, also where it was granted.
-const REVIEWS: &[&str] = &["工作报告", "计划报告", "的报告", "工作要点"];
-
-/// Last words of titles of documents that lay down rules.
-const RULES: &[&str] =
-    &["办法", "细则", "规定", "条例", "规程", "实施标准", "政策清单", "管理规范"];
-
-/// Last words of titles of documents that give and take: their sentences on what may or must be
-/// done lay down terms.
-const POLICIES: &[&str] = &[
-    "措施", "政策", "通知", "公告", "意见", "规则", "指南", "办法", "细则", "规定", "条例", "举措",
-    "条",
-];
-
 /// A text shorter than this, in bytes, may be a piece of a policy.
 const PIECE: usize = 20_000;
 
@@ -233,22 +217,4 @@ fn is_background(layout: &Layout, at: usize) -> bool {
 fn bare_title(title: &str) -> &str {
     let bare = title.trim_end_matches(')').rsplit_once('(').filter(|_| title.ends_with(')'));
     bare.map_or(title, |(front, _)| front)
-}
-
-/// Whether a unit is one of time: how long something may take, or must have lasted.
-fn is_time(unit: &str) -> bool {
-    matches!(
-        unit,
-        "年" | "个月"
-            | "月"
-            | "天"
-            | "日"
-            | "个工作日"
-            | "工作日"
-            | "小时"
-            | "个小时"
-            | "周"
-            | "周岁"
-            | "岁"
-    )
 }

@@ -18,6 +18,9 @@ use crate::token::PartOfSpeech;
 /// The longest case, in bytes: what stands further back is another matter.
 const LONGEST: usize = 1_200;
 
+/// The most words that name a party and nothing else.
+const LONGEST_PARTY: usize = 3;
+
 /// The most words of the name that a head gives to the cases behind it.
 const LONGEST_NAME: usize = 8;
 
@@ -47,6 +50,13 @@ impl Condition {
     pub(crate) fn carried(&self) -> Self {
         Condition { carried: true, ..self.clone() }
     }
+}
+
+/// A condition in two parts: what holds for several cases of a sentence, and the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) head: Span,
+    pub(crate) near: Span,
 }
 
 /// What is given or asked: from where in the clause, and which word says so.
@@ -138,7 +148,12 @@ impl<'a> Place<'a> {
         let before = self.before();
         let only_leads = || !before.iter().any(|word| word.is(TermWord::Give));
         self.given(before).is_some_and(|at| {
-            !(before[at].is(TermWord::Lead) && only_leads() && closes(self.words()))
+            let lacks = at.checked_sub(1).is_some_and(|at| before[at].is(TermWord::Unable));
+            let rules = before[at].is(TermWord::Lead) && only_leads() && closes(self.words());
+            // 暂停向拥有2套住房的家庭出售
+            let toward = before.get(at + 1).is_some_and(|word| word.is(TermWord::Toward));
+            let lacks = lacks || toward && before[at].is(TermWord::Lead);
+            !(rules || lacks && qualifies(self.behind()))
         })
     }
 
@@ -147,7 +162,10 @@ impl<'a> Place<'a> {
         let behind = self.behind();
         let bound = self.statement.quantity.comparator != Comparator::Eq;
         let opened = || opens_case(self.passage.words_of(self.first_of_case()));
+        let beyond = if behind.first().is_some_and(Word::is_of) { &behind[1..] } else { behind };
+        let slice = bound && beyond.first().is_some_and(|word| word.is(TermWord::Slice));
         qualifies(behind)
+            || slice
             || bound && behind.iter().any(|word| word.is(TermWord::Give))
             || (bound || opened()) && self.followed_by_given()
     }
@@ -185,8 +203,124 @@ impl<'a> Place<'a> {
     pub(crate) fn read(self) -> Option<Span> {
         match self.half() {
             Half::Case => self.qualified().or_else(|| self.beyond_name(self.party()?)),
-            Half::Given => self.beyond_name(self.case()?),
+            Half::Given => self
+                .case()
+                .and_then(|case| self.beyond_name(case))
+                .or_else(|| self.later_case())
+                .or_else(|| self.sorted()),
         }
+    }
+
+    /// The case that its name tells where nothing else does: 首套房 of 首套房最高贷款额度.
+    fn sorted(self) -> Option<Span> {
+        let first = self.passage.words_of(self.clause).first()?.span.start;
+        let name = self.statement.indicator_spans.last().filter(|name| name.start >= first)?;
+        let words = trimmed(entity(self.passage.words_in(*name)));
+        let sorted = words.iter().any(|word| word.is(TermWord::Sort));
+        let measures = words.last().is_none_or(is_measure);
+        span_of(words).filter(|_| sorted && !measures && self.given_before.is_none())
+    }
+
+    /// Those to whom the next clause says it is given: 按每平方米160元的标准,对购房者给予补贴.
+    fn later_case(self) -> Option<Span> {
+        let passage = self.passage;
+        let next = passage.clauses.get(self.clause + 1)?;
+        let same = next.item == passage.clauses[self.clause].item && self.given_before.is_none();
+        let words = passage.words_of(self.clause + 1);
+        let (first, rest) = words.split_first().filter(|_| same)?;
+        let end = given(rest).filter(|at| rest[*at].is(TermWord::Give))?;
+        if first.is(TermWord::Opener) { named(trimmed(&rest[..end])) } else { None }
+    }
+
+    /// The two parts of a condition of several clauses.
+    pub(crate) fn frame(self, condition: Span) -> Option<Frame> {
+        let clauses = &self.passage.clauses;
+        let last = clauses.iter().rposition(|clause| clause.span.start < condition.end)?;
+        let before = clauses[last.checked_sub(1)?].span;
+        let start = clauses[last].span.start;
+        if condition.start >= start {
+            return None;
+        }
+        let head = Span::new(condition.start, before.end.min(start));
+        let head = span_of(trimmed(self.passage.words_in(head)))?;
+        Some(Frame { head, near: Span::new(start, condition.end) })
+    }
+
+    /// What a frame of the sentence adds to a case beside its own: 申请首套贷款,双方缴存的,最高60万元;
+    /// 单方缴存的,最高50万元.
+    pub(crate) fn framed(self, condition: Span, frame: Frame) -> Option<Span> {
+        let passage = self.passage;
+        let clause = passage.clause_at(condition.start)?;
+        let alone = passage.clauses[clause].span.end >= condition.end;
+        let opens = |at: usize| {
+            passage.clause_at(at).is_some_and(|clause| opens_case(passage.words_of(clause)))
+        };
+        let opened = opens(condition.start) && !opens(frame.near.start);
+        let (own, other) = (passage.words_in(condition), passage.words_in(frame.near));
+        let numbered = |words: &[Word]| words.iter().any(|it| it.part == PartOfSpeech::Numeral);
+        let sorted = |words: &[Word]| words.iter().any(|it| it.is(TermWord::Sort));
+        let says = |word: &&Word| word.part.is_nominal() || word.part == PartOfSpeech::Verb;
+        let text = |word: &Word| word.span.of(self.text);
+        let mut shared = own.iter().filter(says).map(text);
+        let shares = shared.any(|own| other.iter().filter(says).any(|it| text(it) == own));
+        let addressed = opens(condition.start) && own.len() <= LONGEST_PARTY;
+        let alike =
+            addressed || shares || numbered(own) && numbered(other) || sorted(own) && sorted(other);
+        (alone && !opened && alike && frame.near.end <= condition.start).then_some(frame.head)
+    }
+
+    /// Whether a clause before tells a case of its own.
+    pub(crate) fn has_own_case(self) -> bool {
+        let own = self.passage.clauses.get(self.clause).map_or(0, |clause| clause.span.start);
+        self.read().is_some_and(|case| case.start < own)
+    }
+
+    /// The case that stands around a bracket.
+    pub(crate) fn around(self) -> Option<Span> {
+        let first = self.first_of_case();
+        if first < self.clause { self.case_before(first) } else { None }
+    }
+
+    /// Whether a case is one word that tells no kind of what is given: 个人 in a bracket.
+    pub(crate) fn is_bare_party(self, case: Span) -> bool {
+        let words = self.passage.words_in(case);
+        words.len() == 1 && !words[0].is(TermWord::Sort)
+    }
+
+    /// The case before what is ruled, where only a party is named behind it: 违反规定的,责令改正,对单位处
+    /// 1万元罚款.
+    pub(crate) fn ruled_case(self, condition: Span) -> Option<Frame> {
+        let passage = self.passage;
+        let clause = passage.clause_at(condition.start)?;
+        let first = passage.first_of_item(clause);
+        let opened = opens_case(passage.words_of(clause));
+        let own = passage.words_in(condition);
+        let party = own.len() <= LONGEST_PARTY && !own.iter().any(Word::is_of);
+        if !opened || !party || self.given_before.is_some() {
+            return None;
+        }
+        let last = (first..clause).rfind(|&at| closes(passage.words_of(at)))?;
+        let ruled = last + 1 < clause && given(passage.words_of(last + 1)).is_some();
+        let words =
+            passage.words_of(first).first()?.span.cover(passage.words_of(last).last()?.span);
+        let head = span_of(trimmed(passage.words_in(words)))?;
+        ruled.then_some(Frame { head, near: condition })
+    }
+
+    /// The event that a time limit runs from: 自受理之日起 of 应当自受理之日起15日内.
+    pub(crate) fn event(self) -> Option<Span> {
+        let quantity = &self.statement.quantity;
+        let limit = matches!(quantity.comparator, Comparator::Le | Comparator::Lt);
+        if self.half() == Half::Case || quantity.dimension() != Some("time") || !limit {
+            return None;
+        }
+        let before = self.before();
+        let closed = before.last().is_some_and(|word| word.is(TermWord::Moment));
+        let from = |word: &Word| {
+            !word.inside && (word.part == PartOfSpeech::Preposition || word.cues.is(Cue::From))
+        };
+        let start = before.iter().rposition(from)?;
+        span_of(&before[start..]).filter(|_| closed && before.len() - start > 2)
     }
 
     /// Whether the item of the number is nothing but a case: 1.造成经济损失500万元以下的.
@@ -224,10 +358,19 @@ impl<'a> Place<'a> {
     /// The noun that a threshold qualifies: what stands behind the next 的 of its clause.
     fn qualified(self) -> Option<Span> {
         let behind = self.behind();
+        let acts = |word: &Word| matches!(word.part, PartOfSpeech::Verb | PartOfSpeech::VerbalNoun);
+        // 参观2家景区、参加符合条件的活动: what is done is no party
+        let done = self.before().last().is_some_and(|it| acts(it) && !it.is(TermWord::Reach));
+        let another = |words: &[Word]| {
+            words.windows(2).any(|pair| pair[0].is(TermWord::Join) && acts(&pair[1]))
+        };
         let noun = match behind.iter().position(Word::is_of) {
+            Some(of) if done && another(&behind[..of]) => return None,
             Some(of) => &behind[of + 1..],
             // 16-24岁失业青年
-            None if self.before().iter().all(|word| word.part != PartOfSpeech::Verb) => behind,
+            None if !done && self.before().iter().all(|word| word.part != PartOfSpeech::Verb) => {
+                behind
+            }
             None => return None,
         };
         let end = given(noun).unwrap_or(noun.len()).min(noun_end(noun));
@@ -242,7 +385,8 @@ impl<'a> Place<'a> {
         let words = from_opener(self.passage.words_of(first));
         if first == self.clause {
             let party = before_verb(before_sibling(from_opener(self.before())));
-            return named(trimmed(entity(self.cut_before_name(party))));
+            let party = named(trimmed(entity(self.cut_before_name(party))))?;
+            return Some(party).filter(|party| !self.is_part_of_name(*party));
         }
         let numbered = words.iter().any(|word| word.part == PartOfSpeech::Numeral && !word.inside);
         let Some(of) = words.iter().rposition(Word::is_of).filter(|_| numbered) else {
@@ -251,6 +395,18 @@ impl<'a> Place<'a> {
         let noun = trimmed(&words[of + 1..]);
         let owner = noun.is_empty() || noun.last().is_some_and(is_measure);
         named(if owner { trimmed(&words[..of]) } else { noun })
+    }
+
+    /// Whether the stretch is only part of the name of what is measured, and names nobody: 购房 of
+    /// 购房面积.
+    fn is_part_of_name(self, stretch: Span) -> bool {
+        let behind = |name: &Span| Span::new(stretch.end.min(name.end), name.end);
+        let holds = |name: &&Span| name.contains(stretch) && stretch.end < name.end;
+        let name = self.statement.indicator_spans.iter().find(holds).map(behind);
+        let words = self.passage.words_in(stretch);
+        let somebody = words.iter().any(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
+        let joined = |rest: Span| self.passage.words_in(rest).first().is_some_and(is_measure);
+        !somebody && words.len() == 1 && name.is_some_and(joined)
     }
 
     /// The case of an amount: in its own clause, and in those before it.
@@ -264,15 +420,18 @@ impl<'a> Place<'a> {
         if opened && !recipient {
             return span_of(trimmed(own));
         }
+        let own = if tells_since(own) { &[] } else { own };
         let own = if self.names_nobody(own) { &[] } else { own };
         let opener = opens_case(self.passage.words_of(first));
         let handles = recipient && opened || self.acts(own);
         let own = named(trimmed(own))
             .or_else(|| numbered(own))
+            .or_else(|| acted(own))
             .filter(|_| opened || !ends_with_agent(own));
         if first == self.clause {
             return own;
         }
+        let passage = self.passage;
         let before = self.case_before(first);
         match own {
             None if self.given_before.is_some()
@@ -288,7 +447,10 @@ impl<'a> Place<'a> {
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             // 首次购房的,贷款在最高额度基础上上浮: what is given, not to whom
             Some(own)
-                if before.is_some() && self.ends_with_of(self.clause - 1) && self.is_gift(own) =>
+                if before.is_some()
+                    && self.ends_with_of(self.clause - 1)
+                    && self.is_gift(own)
+                    && !self.qualifies(own) =>
             {
                 before
             }
@@ -297,7 +459,13 @@ impl<'a> Place<'a> {
             }
             // 多子女家庭购房的,贷款最高限额上浮20%: the clause only names what is measured
             Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
-                before.map(|before| if self.qualifies(own) { before.cover(own) } else { before })
+                let last = passage.words_of(self.clause - 1);
+                let ruled = self::given(last).is_some() && !closes(last);
+                match before {
+                    Some(before) if !self.qualifies(own) => Some(before),
+                    Some(before) if !ruled => Some(before.cover(own)),
+                    _ => Some(own),
+                }
             }
             Some(own) => Some(own),
         }
@@ -305,7 +473,8 @@ impl<'a> Place<'a> {
 
     /// Whether the stretch tells one case of what is measured from another: 首套房贷款.
     fn qualifies(self, stretch: Span) -> bool {
-        self.passage.words_in(stretch).iter().any(|word| word.cues.is(Cue::Qualifier))
+        let tells = |word: &Word| word.cues.is(Cue::Qualifier) || word.is(TermWord::Sort);
+        self.passage.words_in(stretch).iter().any(tells)
     }
 
     /// Whether the stretch is all of the indicator's name.
@@ -360,6 +529,8 @@ impl<'a> Place<'a> {
     fn counts(self, own: &[Word]) -> bool {
         let each = |word: &Word| word.cues.is(Cue::Each) || word.is(TermWord::Tail);
         let upper = matches!(self.statement.quantity.comparator, Comparator::Le | Comparator::Lt);
+        // 单个项目最高按投资额的30%
+        let upper = upper || self.before().iter().any(|word| word.cues.is(Cue::Extreme));
         upper && own.first().is_some_and(each)
     }
 
@@ -382,7 +553,11 @@ impl<'a> Place<'a> {
             return None;
         }
         let counter = |word: &&Word| {
-            word.cues.is(Cue::Each) || word.is(TermWord::Tail) || word.part == PartOfSpeech::Measure
+            let short = word.span.of(self.text).chars().count() == 1;
+            word.cues.is(Cue::Each)
+                || word.is(TermWord::Tail)
+                || word.part == PartOfSpeech::Measure
+                || short && !word.cues.any(&[Cue::Kind, Cue::Body])
         };
         let noun = &own[own.iter().take_while(counter).count()..];
         let noun = trimmed(before_verb(noun));
@@ -406,13 +581,13 @@ impl<'a> Place<'a> {
         let before = without_old_value(per.unwrap_or(self.before()));
         match self.given(before) {
             Some(0) => return recipient(before),
-            Some(at) => return behind_toward(from_opener(&before[..at])),
+            Some(at) => return behind_toward(from_opener(behind_object(&before[..at]))),
             None => {}
         }
         if let Some(case) = per {
             return from_opener(case);
         }
-        let case = self.cut_before_name(before);
+        let case = behind_object(self.cut_before_name(before));
         let reaches = |word: &&Word| word.is(TermWord::Reach);
         let end = case.len() - case.iter().rev().take_while(reaches).count();
         from_opener(&case[..end])
@@ -448,6 +623,12 @@ impl<'a> Place<'a> {
             }
             first += 1;
         }
+        // 暂停向其销售,企业拥有2套以上的: behind what is ruled a party opens a new case
+        let anew = |&at: &usize| {
+            let (ruled, own) = (passage.words_of(at - 1), passage.words_of(at));
+            opens_given(ruled) && !closes(ruled) && names_party(own)
+        };
+        first = (first + 1..=self.clause).rfind(anew).unwrap_or(first);
         let opens = |&at: &usize| opens_case(passage.words_of(at)) && !self.only_recipient(at);
         let opener = (first..=self.clause).rev().find(opens);
         let called = |&at: &usize| {
@@ -557,7 +738,8 @@ fn given_but(words: &[Word], but: impl Fn(&Word) -> bool) -> Option<usize> {
         let base = word.is(TermWord::Base) && !ruled && behind_base(&words[at..]);
         let toward = !word.inside && word.cues.any(&[Cue::TowardUp, Cue::TowardDown]);
         let bounds = words.get(at + 1).is_some_and(|next| next.part == PartOfSpeech::Numeral);
-        let gives = word.is(TermWord::Lead) && !bounds || word.is(TermWord::Give) || toward;
+        let leads = word.is(TermWord::Lead) && !word.is(TermWord::Object);
+        let gives = leads && !bounds || word.is(TermWord::Give) || toward;
         let opens = base || gives && (closed(at) || at == 0 && gift_run(words) > 0);
         opens && !is_noun_here(words, at) && !but(word)
     };
@@ -587,6 +769,13 @@ fn is_noun_here(words: &[Word], at: usize) -> bool {
     word.is(TermWord::Give) && !word.is(TermWord::Lead) && next.is_some_and(Word::is_of)
 }
 
+/// Whether a clause begins with the name of somebody.
+fn names_party(words: &[Word]) -> bool {
+    let name = words.iter().take_while(|word| word.part.is_nominal());
+    name.into_iter().any(|word| word.cues.is(Cue::Body) || word.cues.is(Cue::Kind))
+        && words.first().is_some_and(|word| !word.is(TermWord::Agent))
+}
+
 /// Whether a clause opens with what is given.
 fn opens_given(words: &[Word]) -> bool {
     let first = words.iter().find(|word| !word.is(TermWord::Narrow));
@@ -609,12 +798,19 @@ fn tells_proof(words: &[Word]) -> bool {
     words.first().is_some_and(opens) && ends
 }
 
+/// Whether words only tell what a time runs from: 自合同签订之日起.
+fn tells_since(words: &[Word]) -> bool {
+    let starts = words.first().is_some_and(|word| word.cues.is(Cue::From));
+    starts && words.last().is_some_and(|word| word.is(TermWord::DateEnd))
+}
+
 /// Whether a clause only tells a time: 自2024年3月1日起, 本措施发布之日起至2025年底.
 fn tells_time(words: &[Word]) -> bool {
     let number =
         words.iter().any(|word| matches!(word.part, PartOfSpeech::Numeral | PartOfSpeech::Time));
     let mut outside = words.iter().rev().filter(|word| !word.inside);
     let last = outside.find(|word| word.part != PartOfSpeech::Punctuation);
+    let number = number || tells_since(words);
     number && last.is_some_and(|word| word.is(TermWord::DateEnd) || word.part == PartOfSpeech::Time)
 }
 
@@ -677,7 +873,10 @@ fn is_front(word: &Word) -> bool {
 fn trimmed(words: &[Word]) -> &[Word] {
     let start = words
         .iter()
-        .take_while(|word| is_front(word) || word.is(TermWord::Join) || word.ends)
+        .take_while(|word| {
+            let joins = word.is(TermWord::Join) && word.part != PartOfSpeech::Preposition;
+            is_front(word) || joins || word.ends
+        })
         .count();
     let words = &words[start..];
     let end = words.iter().rev().take_while(|word| is_end(word)).count();
@@ -710,7 +909,8 @@ fn entity(words: &[Word]) -> &[Word] {
     }
     let names = rest.last().is_some_and(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
     let acts = rest.iter().any(|word| word.part == PartOfSpeech::Verb);
-    if names {
+    let sorted = rest.iter().any(|word| word.is(TermWord::Sort));
+    if names || sorted && !acts {
         rest
     } else if acts {
         words
@@ -752,8 +952,16 @@ fn without_old_value(words: &[Word]) -> &[Word] {
     let numbered = |rest: &[Word]| {
         rest.iter().take(BETWEEN).any(|word| word.part == PartOfSpeech::Numeral && !word.inside)
     };
+    // 由不低于房屋总价的30%调整为
+    let far = |rest: &[Word]| {
+        let number = rest.iter().position(|word| word.part == PartOfSpeech::Numeral);
+        let plain = |word: &Word| !word.is(TermWord::Give) && !word.is(TermWord::Base);
+        let changed = rest.iter().any(|word| word.is(TermWord::Give));
+        number.is_some_and(|at| changed && rest[..at].iter().all(plain))
+    };
     let old = words.iter().position(|word| word.is(TermWord::By));
-    let old = old.filter(|at| *at > 0 && numbered(&words[at + 1..]));
+    let replaced = |rest: &[Word]| numbered(rest) || far(rest);
+    let old = old.filter(|at| *at > 0 && replaced(&words[at + 1..]));
     old.map_or(words, |at| &words[..at])
 }
 
@@ -765,10 +973,18 @@ fn behind_toward(words: &[Word]) -> &[Word] {
     }
 }
 
+/// Without 将 and the time before it: 自次月起将单职工家庭.
+fn behind_object(words: &[Word]) -> &[Word] {
+    let object = words.iter().position(|word| word.is(TermWord::Object));
+    let stands = object.filter(|&at| named(&words[..at]).is_none());
+    stands.map_or(words, |at| &words[at + 1..])
+}
+
 /// Who is named behind the verb of giving: 给予符合条件的企业5万元.
 fn recipient(words: &[Word]) -> &[Word] {
     let behind = &words[gift_run(words)..];
-    let named = behind.iter().any(Word::is_of) && behind.len() < words.len();
+    let ruled = behind.iter().any(|word| word.is(TermWord::Lead));
+    let named = behind.iter().any(Word::is_of) && behind.len() < words.len() && !ruled;
     if named && !behind.last().is_some_and(is_measure) { behind } else { &[] }
 }
 
@@ -795,7 +1011,10 @@ fn before_sibling(words: &[Word]) -> &[Word] {
 fn before_verb(words: &[Word]) -> &[Word] {
     let noun = |at: usize| words.get(at).is_some_and(|word| word.part.is_nominal());
     let time = |at: usize| words.get(at).is_some_and(|word| word.part == PartOfSpeech::Time);
-    let acts = |at: &usize| words[*at].part == PartOfSpeech::Verb && !words[*at].inside;
+    let acts = |at: &usize| {
+        let part = words[*at].part;
+        !words[*at].inside && matches!(part, PartOfSpeech::Verb | PartOfSpeech::Preposition)
+    };
     let timed = |at: &usize| time(*at) && noun(at - 1) && !noun(at + 1);
     let ends = |at: &usize| acts(at) && noun(at - 1) || timed(at);
     let end = (1..words.len()).find(|at| noun(0) && ends(at));
@@ -820,6 +1039,14 @@ fn numbered(words: &[Word]) -> Option<Span> {
     let number = words.iter().any(|word| word.part == PartOfSpeech::Numeral);
     let closes = words.last().is_some_and(Word::is_of);
     span_of(trimmed(words)).filter(|_| number && closes)
+}
+
+/// A case that verbs alone tell: 重新认定的.
+fn acted(words: &[Word]) -> Option<Span> {
+    let closes = words.last().is_some_and(Word::is_of);
+    let acts = trimmed(words);
+    let verbs = acts.iter().filter(|word| word.part == PartOfSpeech::Verb).count();
+    span_of(acts).filter(|_| closes && verbs > 0 && acts.len() > 1)
 }
 
 fn span_of(words: &[Word]) -> Option<Span> {

@@ -31,7 +31,12 @@ pub(crate) fn fill(input: Input<'_>, drafts: &[Draft], groups: &[usize]) -> Vec<
         // a cap goes on with the instrument of its rate
         let before =
             terms.last().filter(|term| term.group == groups[at] && draft.half == Half::Given);
-        let instrument = field.instrument().or_else(|| before.and_then(|term| term.instrument));
+        let time = field.statement().quantity.dimension() == Some("time");
+        let same = before.and_then(|term| term.instrument).filter(|_| time);
+        let instrument = same
+            .or_else(|| field.instrument())
+            .or_else(|| before.and_then(|term| term.instrument))
+            .or_else(|| field.announced_means());
         terms.push(field.term(drafts, groups[at], instrument));
     }
     terms
@@ -93,19 +98,24 @@ impl<'a> Field<'a> {
         let condition = self.draft.condition.clone().filter(|it| !pays(&it.spans));
         // without its condition a term has no thresholds either
         let thresholds = if condition.is_some() { thresholds } else { Vec::new() };
+        let based = self.base().filter(|_| kind == TermKind::Rate);
         let mut term = Term {
             statement: self.draft.statement,
             group,
             kind,
             instrument: instrument
-                .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share)),
+                .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share))
+                .filter(|it| kind != TermKind::Tariff || it.value.0 != Instrument::Loan),
             condition,
             beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
             thresholds,
-            base: self.base().filter(|_| kind == TermKind::Rate),
+            base: based,
             cap: None,
             cap_on,
-            times: self.times().filter(|_| given),
+            // 按其年度缴存额: what the base is of
+            times: self
+                .times()
+                .filter(|times| given && !based.is_some_and(|it| it.contains(times.span))),
             duration: None,
             tier: None,
             tier_by: None,
@@ -129,11 +139,13 @@ impl<'a> Field<'a> {
     /// What part of a whole it is about; what each gets together is no budget.
     fn scope(self) -> Option<Told<Scope>> {
         let each = self.statement().per.is_some();
-        self.words(self.draft.clause, scope).find(|word| !(each && word.value == Scope::Budget))
+        let told = self.words(self.draft.clause, scope);
+        let beyond = |span: &Span| self.words(*span, scope).find(|it| it.value == Scope::Slice);
+        let case = || self.draft.condition.iter().flat_map(|it| &it.spans).find_map(beyond);
+        told.into_iter().find(|word| !(each && word.value == Scope::Budget)).or_else(case)
     }
 
-    /// The word that says how the policy helps: the most particular near the number; for money also
-    /// one before it in the sentence or in the heading.
+    /// The word that says how the policy helps: the most particular near the number.
     fn instrument(self) -> Option<Means> {
         if self.draft.half == Half::Case {
             return None;
@@ -147,10 +159,16 @@ impl<'a> Field<'a> {
         });
         let after = Span::new(self.amount_span().end, self.draft.sentence.end);
         let later = || self.nearest(after).filter(|_| money && self.draft.gift.told);
-        let least = matches!(self.statement().quantity.comparator, Comparator::Ge | Comparator::Gt);
-        let announced = || self.announced().filter(|_| money && !least);
-        let found = found.or_else(later).or_else(announced)?;
-        Some(self.of_levy(found))
+        found.or_else(later).map(|found| self.of_levy(found))
+    }
+
+    /// The same for money, from what stands before the clause.
+    fn announced_means(self) -> Option<Means> {
+        let quantity = &self.statement().quantity;
+        let money = quantity.dimension().is_some_and(|it| it.starts_with(MONEY));
+        let least = matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+        let given = self.draft.half == Half::Given && money && !least;
+        self.announced().filter(|_| given).map(|found| self.of_levy(found))
     }
 
     fn nearest(self, span: Span) -> Option<Means> {
@@ -191,10 +209,41 @@ impl<'a> Field<'a> {
         let outside = self.statement().subject.as_ref().and_then(|subject| subject.span);
         let condition = self.draft.condition.iter().flat_map(|condition| condition.spans.clone());
         let nouns: Vec<_> = condition.chain(outside).flat_map(|span| self.nouns(span)).collect();
+        // 招收1名博士后 counts what is done for, 企业的职工 only owns
+        let stands = |noun: &&(Told<Beneficiary>, bool)| !self.is_beside(noun.0.span);
+        let standing: Vec<_> = nouns.iter().filter(stands).copied().collect();
+        let nouns = if standing.is_empty() { nouns } else { standing };
         let project = |noun: &&(Told<Beneficiary>, bool)| noun.0.value == Beneficiary::Project;
         let closes = nouns.iter().rev().find(|noun| noun.1 && !project(noun));
         let first = || nouns.iter().find(|noun| !project(noun)).or(nouns.first());
         closes.or_else(first).map(|(noun, _)| *noun)
+    }
+
+    /// Whether a noun is counted, stands in a bracket, behind a preposition, or before the 的 of another.
+    fn is_beside(self, noun: Span) -> bool {
+        let text = self.input.text;
+        let spans = self.draft.condition.iter().flat_map(|condition| &condition.spans);
+        let Some(&within) = spans.into_iter().find(|span| span.contains(noun)) else {
+            return false;
+        };
+        let tokens = self.input.tokenizer.tokens(within.of(text), within.start);
+        let first = tokens.partition_point(|token| token.span.start < noun.start);
+        let next = tokens.partition_point(|token| token.span.start < noun.end);
+        let counted = tokens[first..next].iter().any(|it| it.part == PartOfSpeech::Numeral);
+        let before = first.checked_sub(1).map(|at| &tokens[at]);
+        let governed = before.is_some_and(|it| it.part == PartOfSpeech::Preposition);
+        let opened = |token: &Token| self.opens(token);
+        let owns = tokens
+            .get(next)
+            .is_some_and(|token| self.input.lexicon.cues.of(token.span.of(text)).is(Cue::Of));
+        let open = Span::new(within.start, noun.start).of(text);
+        let inside = open.rfind('(') > open.rfind(')');
+        counted || owns || inside || governed && !before.is_some_and(opened)
+    }
+
+    fn opens(self, token: &Token) -> bool {
+        let classes = self.input.lexicon.term_words.of(token.span.of(self.input.text));
+        classes.is(TermWord::Opener) || classes.is(TermWord::Toward) || classes.is(TermWord::Join)
     }
 
     /// The nouns of a stretch that stand for somebody, and whether each closes the stretch.
@@ -243,7 +292,11 @@ impl<'a> Field<'a> {
         let border = inside.iter().rposition(ends).map_or(0, |at| at + 1);
         let joins =
             |token: &&&Token| of(token).is(TermWord::Join) || of(token).is(TermWord::Narrow);
-        let first = inside[border..].iter().find(|token| !joins(token));
+        // 级 of 5A、4A级景区 is no part of it where the list before stands elsewhere
+        let rest = |token: &&&Token| {
+            token.part == PartOfSpeech::Measure && token.span.start == within.start
+        };
+        let first = inside[border..].iter().find(|token| !joins(token) && !rest(token));
         let start = first.map_or(word.span.start, |token| token.span.start);
         Told { span: Span::new(start.max(within.start), word.span.end), ..word }
     }
@@ -295,22 +348,31 @@ impl<'a> Field<'a> {
         let is = |word: &Token, class| {
             self.input.lexicon.term_words.of(word.span.of(self.input.text)).is(class)
         };
+        let of =
+            |word: &&Token| self.input.lexicon.cues.of(word.span.of(self.input.text)).is(Cue::Of);
         let verb = [TermWord::Give, TermWord::Lead, TermWord::Opener];
         let base = words.iter().rfind(|word| is(word, TermWord::Base));
         let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));
         let start = base.or_else(gives).map_or(stretch.start, |word| word.span.end);
+        // 不超过1000万元 | 的投资额
+        let own = words.iter().find(|word| word.span.start >= start);
+        let start = own.filter(of).map_or(start, |word| word.span.end);
         Span::new(start.min(noun.start), self.noun_end(noun, before.end))
     }
 
     /// Where a noun ends that goes on behind a word of it: 契税缴交额.
     fn noun_end(self, noun: Span, until: usize) -> usize {
-        let stretch = Span::new(noun.end, until);
+        // to the end of the token that it ends in: 制作费 of 制作费用
+        let stretch = Span::new(noun.start, until);
         let words = self.input.tokenizer.tokens(stretch.of(self.input.text), stretch.start);
+        let ends = words.iter().find(|word| word.span.end >= noun.end);
+        let noun = Span::new(noun.start, ends.map_or(noun.end, |word| word.span.end));
+        let words = words.iter().filter(|word| word.span.start >= noun.end);
         let goes_on = |word: &&Token| {
             let class = self.input.lexicon.term_words.of(word.span.of(self.input.text));
             word.part.is_nominal() && !class.is(TermWord::Give)
         };
-        words.iter().take_while(goes_on).last().map_or(noun.end, |word| word.span.end)
+        words.take_while(goes_on).last().map_or(noun.end, |word| word.span.end)
     }
 
     fn times(self) -> Option<Told<Times>> {
@@ -527,8 +589,18 @@ impl<'a> Notes<'a> {
         self.near(&self.windows, sentence).or_else(only)
     }
 
+    /// What is told near the sentence, or in a section without terms for all of them.
     fn stacking_near(&self, sentence: Span) -> Option<Told<Stacking>> {
-        self.near(&self.stacking, sentence)
+        let whole = |it: &&Told<Stacking>| self.is_apart(it.span) && self.points_back(it.span);
+        let apart = || self.stacking.iter().rev().find(whole).copied();
+        self.near(&self.stacking, sentence).or_else(apart)
+    }
+
+    /// Whether a place stands in a section without terms of its own.
+    fn is_apart(&self, span: Span) -> bool {
+        let section = self.input.layout.section_at(span.start);
+        let mut provisions = self.input.statements.iter().filter(|it| it.role == Role::Provision);
+        section.is_some() && provisions.all(|it| it.section != section)
     }
 
     /// What is said in the sentence, in its paragraph, or else in another of the section that points

@@ -7,7 +7,7 @@ use crate::lexicon::term::TermKind;
 use crate::statement::Statement;
 use crate::term::condition::Half;
 use crate::term::pass::Draft;
-use crate::term::{Cap, Input, Term};
+use crate::term::{Cap, CapOn, Input, Term};
 
 /// The number of each draft's group, counted from 0 in the order of the text.
 pub(crate) fn number(statements: &[Statement], drafts: &[Draft]) -> Vec<usize> {
@@ -88,20 +88,27 @@ pub(crate) fn link(input: Input<'_>, drafts: &[Draft], terms: &mut [Term]) {
 }
 
 fn link_group(terms: &mut [Term]) {
-    let mut uncapped = 0;
-    for at in 0..terms.len() {
-        if terms[at].kind == TermKind::Cap {
-            let cap = Cap { statement: terms[at].statement, on: terms[at].cap_on };
-            terms[uncapped..at].iter_mut().filter(|term| is_benefit(term)).for_each(|term| {
-                term.cap = Some(cap);
-            });
-            uncapped = at + 1;
-        }
-    }
+    // a bound of how many get it stands for the bound of an amount only where there is no other
+    let counts = |term: &Term| term.cap_on == Some(CapOn::Count);
+    link_caps(terms, |term| !counts(term));
+    link_caps(terms, counts);
     let duration = terms.iter().find(|term| term.kind == TermKind::Duration);
     if let Some(duration) = duration.map(|term| term.statement) {
         let given = terms.iter_mut().filter(|term| is_benefit(term) || term.kind == TermKind::Cap);
         given.for_each(|term| term.duration = Some(duration));
+    }
+}
+
+/// Each cap of these bounds the benefits between it and the one before that have none yet.
+fn link_caps(terms: &mut [Term], these: impl Fn(&Term) -> bool) {
+    let mut uncapped = 0;
+    for at in 0..terms.len() {
+        if terms[at].kind == TermKind::Cap && these(&terms[at]) {
+            let cap = Cap { statement: terms[at].statement, on: terms[at].cap_on };
+            let open = terms[uncapped..at].iter_mut().filter(|term| is_benefit(term));
+            open.for_each(|term| term.cap = term.cap.or(Some(cap)));
+            uncapped = at + 1;
+        }
     }
 }
 

@@ -85,7 +85,12 @@ impl<'a> Question<'a> {
         let name = &self.statement().indicator;
         let of_name = values.all_in(name, Span::new(0, name.len()), kind).last();
         let given = Span::new(self.draft.gift.start, self.draft.clause.end);
-        let near = || values.all_in(self.input.text, given, kind).last();
+        // what is charged is money or a share of it: the price of a flat is no kind of its size
+        let levied = self.dimension().starts_with(MONEY) || self.dimension().is_empty();
+        let levied =
+            levied || matches!(self.dimension(), "ratio" | "percentage_point" | "multiple");
+        let stands = |kind: &(TermKind, Span)| levied || kind.0 != TermKind::Tariff;
+        let near = || values.all_in(self.input.text, given, kind).filter(stands).last();
         of_name.or_else(near).map(|(kind, _)| kind)
     }
 
@@ -108,10 +113,20 @@ impl<'a> Question<'a> {
     fn of_rate(self, named: Option<TermKind>) -> TermKind {
         match named {
             Some(TermKind::Share) if self.instrument.is_none() => TermKind::Share,
-            Some(TermKind::Tariff) if !self.gives() => TermKind::Tariff,
+            Some(TermKind::Tariff) if !self.gives() || self.is_loan_tariff() => TermKind::Tariff,
             _ if self.gives() || self.draft.gift.given && !self.is_bounded() => TermKind::Rate,
             _ => self.bound().unwrap_or(TermKind::Norm),
         }
+    }
+
+    /// Whether the name ends with that of a tariff, which only what it is charged for makes a loan:
+    /// 公积金贷款首付款比例.
+    fn is_loan_tariff(self) -> bool {
+        let tariff = |value| matches!(value, TermValue::Kind(TermKind::Tariff)).then_some(());
+        let name = &self.statement().indicator;
+        let words = self.input.lexicon.term_values.all_in(name, Span::new(0, name.len()), tariff);
+        let ends = words.last().is_some_and(|(_, word)| word.end == name.len());
+        ends && self.instrument == Some(Instrument::Loan)
     }
 
     fn of_money(self) -> TermKind {

@@ -94,7 +94,12 @@ fn cover(words: &[Word]) -> Option<Span> {
 /// kind and length.
 fn unlike(text: &str, one: &[Word], other: &[Word]) -> Option<usize> {
     let (left, right) = (one.last()?, other.last()?);
-    let plain = |words: &[Word]| words.iter().all(|word| word.part != PartOfSpeech::Punctuation);
+    // Ⅰ of Ⅰ期 is no sign
+    let sign = |word: &Word| {
+        let mark = word.span.of(text).chars().any(|c| !c.is_alphanumeric());
+        mark && word.part == PartOfSpeech::Punctuation
+    };
+    let plain = |words: &[Word]| !words.iter().any(sign);
     let length = |words: &[Word]| cover(words).map_or(0, |span| span.of(text).chars().count());
     let apart = length(one).abs_diff(length(other));
     let last = |word: &Word| word.span.of(text).chars().next_back();

@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use crate::clause;
 use crate::layout::{Block, BlockKind, Layout};
-use crate::lexicon::term::TermWord;
+use crate::lexicon::term::{TermKind, TermValue, TermWord};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::statement::{Role, Statement};
 use crate::term::Input;
-use crate::term::condition::{self, Condition, Gift, Half, Place};
+use crate::term::condition::{self, Condition, Frame, Gift, Half, Place};
 use crate::term::list;
 use crate::term::passage::{Passage, Reading};
 
@@ -55,8 +55,11 @@ pub(crate) fn read(input: Input<'_>) -> Vec<Draft> {
         next: 0,
         context: None,
         head: None,
+        asked: false,
         lead: None,
+        lead_asks: false,
         lead_section: None,
+        frame: None,
         drafts: Vec::new(),
     };
     for block in &input.layout.blocks {
@@ -78,10 +81,16 @@ struct Pass<'a> {
     context: Option<Condition>,
     /// The case that a head or an announcement names for what follows in the paragraph.
     head: Option<Condition>,
+    /// Whether that head says that conditions follow: 申报单位应符合下列条件.
+    asked: bool,
     /// The case that a paragraph that ends with a colon names for those behind it.
     lead: Option<Condition>,
+    /// Whether that paragraph says that conditions follow.
+    lead_asks: bool,
     /// The section that paragraph stands in.
     lead_section: Option<usize>,
+    /// What holds for the cases of the sentence that follow.
+    frame: Option<Frame>,
     drafts: Vec<Draft>,
 }
 
@@ -95,10 +104,15 @@ impl Pass<'_> {
         }
         let announces = block.span.of(self.reading.text).trim_end().ends_with(':');
         if self.is_over(block.span) && !announces {
+            // a heading between ends what a paragraph before has announced
+            if block.kind == BlockKind::Heading && !self.is_below_lead(block.span) {
+                self.lead = None;
+            }
             return;
         }
         self.context = self.lead.clone();
         self.head = self.lead.clone();
+        self.asked = self.lead.is_some() && self.lead_asks;
         let mut last = None;
         for sentence in clause::sentences(self.reading.text, block.span) {
             if self.is_over(sentence) {
@@ -114,7 +128,12 @@ impl Pass<'_> {
         }
         if announces {
             let passage = last.map(|sentence| Passage::new(self.reading, self.unmarked(sentence)));
-            let case = passage.and_then(|passage| head(&passage, passage.clauses.len()));
+            self.lead_asks = last.is_some_and(|sentence| self.asks(sentence));
+            let case = passage.and_then(|passage| {
+                let case = head(&passage, passage.clauses.len())?;
+                Some(if self.lead_asks { self.asked_of(&passage, case) } else { case })
+            });
+            self.lead_asks &= case.is_some_and(|case| !self.asks(case));
             self.lead = case.map(Condition::own);
             self.lead_section = self.layout.section_at(block.span.start);
         }
@@ -139,6 +158,11 @@ impl Pass<'_> {
         let marked = self.unmarked(span).start != span.start;
         let first = span.of(self.reading.text).trim_start().chars().next();
         marked || first.is_some_and(|c| c == '(' || c.is_ascii_digit())
+    }
+
+    /// Whether a heading stands in a section of the lead.
+    fn is_below_lead(&self, span: Span) -> bool {
+        self.lead_section.is_some() && self.is_under_lead(span)
     }
 
     /// Whether a paragraph stands in the section of the lead, or in one below it.
@@ -167,21 +191,84 @@ impl Pass<'_> {
     /// The condition of a number, and what it shares with those of its benefit.
     fn conditions(&self, place: Place<'_>) -> (Option<Condition>, Option<Condition>) {
         // what is given to one is no case of the thresholds of the next
-        let head = self.head.as_ref().filter(|_| place.half() == Half::Case);
+        let threshold = place.half() == Half::Case;
+        let framed = self.frame.filter(|_| threshold).map(|frame| Condition::own(frame.head));
+        let head = framed.as_ref().or(self.head.as_ref()).filter(|_| threshold);
         let carried = || head.or(self.context.as_ref()).map(Condition::carried);
         if let (Some(counted), Some(shared)) = (place.counted(), carried()) {
             return (Some(Condition::own(counted)), Some(shared));
+        }
+        let asked = self.asked && !threshold && !place.gift().given && !place.has_own_case();
+        if let Some(head) = self.head.as_ref().filter(|_| asked) {
+            return (Some(head.carried()), Some(head.carried()));
         }
         let lead = self.lead.clone().filter(|_| place.is_bare_case());
         if lead.is_some() {
             return (lead.clone(), lead);
         }
         let read = place.read().or_else(|| place.counted());
-        let shared = read.map(Condition::own).or_else(carried);
+        let shared = read.map(|own| self.framed(place, own)).or_else(carried);
+        let shared = self.timed(place, shared);
         let Some(near) = place.near_case() else { return (shared.clone(), shared) };
         let mut spans = shared.iter().flat_map(|shared| shared.spans.clone()).collect::<Vec<_>>();
         spans.push(near);
         (Some(Condition { spans, carried: false }), shared)
+    }
+
+    /// The condition of an amount in a bracket that tells none, or only a party: that of the amount
+    /// right before the bracket, or of what stands around it.
+    fn bracketed(&self, inner: Place<'_>, outer: Place<'_>) -> Option<Condition> {
+        if inner.half() == Half::Case {
+            return None;
+        }
+        let own = inner.read();
+        let open = inner.passage.span.start;
+        let behind = inner.given_before.is_some_and(|end| {
+            Span::new(end.min(open), open).of(self.reading.text).chars().count() == 1
+        });
+        match own {
+            None if inner.given_before.is_none() => outer.around().map(Condition::own),
+            Some(own) if behind && inner.is_bare_party(own) => {
+                let before = self.context.as_ref()?;
+                let spans = before.spans.iter().copied().chain([own]).collect();
+                Some(Condition { spans, carried: false })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether words say that conditions follow.
+    fn asks(&self, span: Span) -> bool {
+        let asks = |value| matches!(value, TermValue::Kind(TermKind::Threshold)).then_some(());
+        let values = &self.reading.lexicon.term_values;
+        values.all_in(self.reading.text, span, asks).next().is_some()
+    }
+
+    /// Who is asked: 企业 of 符合下列条件的企业.
+    fn asked_of(&self, passage: &Passage, case: Span) -> Span {
+        let words = passage.words_in(case);
+        let of = words.iter().rposition(|word| word.is_of() && self.asks(case));
+        let noun = of.and_then(|of| Some(words.get(of + 1)?.span.cover(words.last()?.span)));
+        noun.unwrap_or(case)
+    }
+
+    /// A case with what holds for it and those before it in the sentence.
+    fn framed(&self, place: Place<'_>, own: Span) -> Condition {
+        let frame = self.frame.filter(|_| place.half() == Half::Given);
+        let head = frame.and_then(|frame| place.framed(own, frame));
+        let head = head.or_else(|| place.ruled_case(own).map(|frame| frame.head));
+        Condition { spans: head.into_iter().chain([own]).collect(), carried: false }
+    }
+
+    /// A time limit's condition with the event that it runs from, instead of what is carried over.
+    fn timed(&self, place: Place<'_>, shared: Option<Condition>) -> Option<Condition> {
+        let Some(event) = place.event() else { return shared };
+        let own = shared.filter(|shared| !shared.carried);
+        let mut spans = own.map_or_else(Vec::new, |own| own.spans);
+        if spans.last().is_none_or(|last| last.end <= event.start) {
+            spans.push(event);
+        }
+        Some(Condition { spans, carried: false })
     }
 
     fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], gift: Gift) {
@@ -206,6 +293,7 @@ impl Pass<'_> {
         let passage = Passage::new(self.reading, sentence);
         let mut inner: Vec<Passage> = Vec::new();
         let (mut given_before, mut item) = (None, 0);
+        self.frame = None;
         let first = self.drafts.len();
         while !self.is_over(sentence) {
             let statement = self.provisions[self.next].1;
@@ -228,8 +316,22 @@ impl Pass<'_> {
             let place =
                 Place { text: self.reading.text, passage: own, statement, clause, given_before };
             let half = place.half();
-            let (condition, shared) = self.conditions(place);
+            let outer = bracket.map(|bracket| Place {
+                passage: &passage,
+                clause: passage.clause_at(bracket.start).unwrap_or_default(),
+                ..place
+            });
+            let told = outer.and_then(|outer| self.bracketed(place, outer));
+            let (condition, shared) = told
+                .map_or_else(|| self.conditions(place), |told| (Some(told.clone()), Some(told)));
             if half == Half::Given && bracket.is_none() {
+                let own = shared.as_ref().filter(|it| !it.carried && it.spans.len() == 1);
+                let framed = shared.as_ref().and_then(|it| match it.spans[..] {
+                    [head, near] => Some(Frame { head, near }),
+                    _ => None,
+                });
+                let frame = own.and_then(|own| place.frame(own.spans[0]));
+                self.frame = frame.or(framed).or(self.frame);
                 self.context.clone_from(&shared);
                 given_before = Some(statement.quantity.text.end);
             }
@@ -267,7 +369,10 @@ impl Pass<'_> {
         let join = self.reading.lexicon.term_words.of(gap.trim()).is(TermWord::Join);
         let sign = gap.trim().chars().all(|c| !c.is_alphanumeric());
         let short = !gap.trim().is_empty() && gap.trim().chars().count() <= LONGEST_JOIN;
-        let joined = short && (join || sign);
+        // shares of the costs are no values of the list that their condition comes from
+        let here =
+            own.condition.iter().flat_map(|it| &it.spans).all(|it| own.sentence.contains(*it));
+        let joined = short && (join || sign) && here && before.half == own.half;
         joined && spans(before).is_some() && spans(before) == spans(own)
     }
 
@@ -342,6 +447,13 @@ impl Pass<'_> {
             if passage.heads[item] {
                 let end = passage.clauses.partition_point(|clause| clause.item <= item);
                 if let Some(case) = head(passage, end) {
+                    let first = passage.first_of_item(end.saturating_sub(1));
+                    let span = passage.clauses.get(first).map(|clause| clause.span.cover(case));
+                    let until = passage.clauses.get(end.saturating_sub(1)).map(|last| last.span);
+                    let whole = span.zip(until).map(|(span, until)| span.cover(until));
+                    self.asked = whole.is_some_and(|whole| self.asks(whole));
+                    let case = if self.asked { self.asked_of(passage, case) } else { case };
+                    self.asked &= !self.asks(case);
                     self.context = Some(Condition::own(case));
                     self.head.clone_from(&self.context);
                 }

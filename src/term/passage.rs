@@ -205,8 +205,9 @@ fn clauses(text: &str, words: &[Word]) -> (Vec<Clause>, Vec<bool>) {
             continue;
         }
         let end = if sign.is_some() { at } else { at + 1 };
-        if let Some(span) = cover(&words[first..end]) {
-            clauses.push(Clause { span, item: heads.len() - 1, words: first..end });
+        let own = first + counted(&words[first..end]);
+        if let Some(span) = cover(&words[own..end]) {
+            clauses.push(Clause { span, item: heads.len() - 1, words: own..end });
         }
         if let Some(head) = sign.and_then(Sign::ends_item) {
             if let Some(own) = heads.last_mut() {
@@ -217,6 +218,14 @@ fn clauses(text: &str, words: &[Word]) -> (Vec<Clause>, Vec<bool>) {
         first = at + 1;
     }
     (clauses, heads)
+}
+
+/// How many words at the front only count the clauses: 一是.
+fn counted(words: &[Word]) -> usize {
+    match words {
+        [number, is, _, ..] if number.part == PartOfSpeech::Numeral && is.is(TermWord::Count) => 2,
+        _ => 0,
+    }
 }
 
 /// Whether a sign stands between digits: 1:1.

@@ -8,6 +8,7 @@ mod exchange;
 mod explain;
 mod hostile;
 mod layering;
+mod literals;
 mod matching;
 mod mentions;
 mod panel;

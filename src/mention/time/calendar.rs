@@ -4,6 +4,8 @@
 //! In: the first digit or numeral, or a year that was read already. Out: a time; `2021年第5号`
 //! is a document's number and a decoy.
 
+use jiff::civil::Date;
+
 use crate::lexicon::time_word::{Base, Grain, Part, WordKind};
 use crate::mention::cursor::Text;
 use crate::mention::pass::Pass;
@@ -11,7 +13,7 @@ use crate::mention::time::days;
 use crate::mention::time::point::{
     Point, Year, after_year, clip, day, dotted_month, era, first_months, four_digits, point, small,
 };
-use crate::mention::time::{close, push};
+use crate::mention::time::{WEEKDAYS, close, push};
 use crate::mention::{TimeKind, han, range};
 use crate::span::Span;
 
@@ -273,7 +275,51 @@ fn finish(pass: &mut Pass<'_>, at: usize, first: Point) -> usize {
         }
     }
     let days = if is_lunar(pass, at) { None } else { first.resolve(reference) };
+    if let Some((end, nth)) = weekday_of_month(pass.text, &first) {
+        let days = days.and_then(|(month, _)| nth.day(month)).map(|day| (day, day));
+        return close(pass, Span::new(at, end), Grain::Day, TimeKind::Day, days);
+    }
     close(pass, Span::new(at, first.end), first.grain(), first.kind(), days)
+}
+
+/// A weekday by its number in the month; 0 is the last.
+#[derive(Clone, Copy, Debug)]
+struct Nth {
+    number: i8,
+    weekday: i8,
+}
+
+impl Nth {
+    /// Its day in the month that begins with `first`.
+    fn day(self, first: Date) -> Option<Date> {
+        let from = |day: Date| {
+            let ahead = (self.weekday - day.weekday().to_monday_zero_offset()).rem_euclid(7);
+            days::add_days(day, i64::from(ahead))
+        };
+        if self.number == 0 {
+            return from(days::add_days(first.last_of_month(), -6)?);
+        }
+        let day = days::add_days(from(first)?, 7 * i64::from(self.number - 1))?;
+        (day.month() == first.month()).then_some(day)
+    }
+}
+
+/// The weekday behind a month and where it ends: 5月的第二个星期日.
+fn weekday_of_month(text: Text<'_>, month: &Point) -> Option<(usize, Nth)> {
+    month.months.filter(|(from, to)| from == to && month.days.is_none())?;
+    let place = month.end + text.any_at(month.end, &["的"]).unwrap_or_default();
+    let (number, end) = if let Some(len) = text.any_at(place, &["最后一"]) {
+        (0, place + len)
+    } else {
+        let (end, number) = small(text, place + text.any_at(place, &["第"])?)?;
+        (number, end)
+    };
+    let name = end + text.any_at(end, &["个"])?;
+    let name = name + text.any_at(name, &["星期", "礼拜", "周"])?;
+    let c = text.char_at(name)?;
+    let weekday = WEEKDAYS.iter().position(|day| day.starts_with(c))?.min(6);
+    let nth = Nth { number, weekday: i8::try_from(weekday).ok()? };
+    (0..=5).contains(&number).then_some((text.next(name), nth))
 }
 
 /// Whether the date is one of the lunar calendar: 农历八月十五.
@@ -301,8 +347,9 @@ fn inherit(pass: &Pass<'_>, first: Point, at: usize) -> Option<Point> {
         if last.year.is_none() {
             last.year = first.year;
             let earlier = last.months.zip(first.months).is_some_and(|(b, a)| b.0 < a.0);
-            if let Some(year) = last.year.filter(|_| earlier) {
-                last.year = Some(match year {
+            if earlier {
+                // 11月至2月: over the end of the year, be it named or the document's own
+                last.year = Some(match last.year.unwrap_or(Year::Offset(0)) {
                     Year::Fixed(year) => Year::Fixed(year + 1),
                     Year::Offset(offset) => Year::Offset(offset + 1),
                 });

@@ -96,7 +96,7 @@ fn direction(pass: &Pass<'_>, at: usize) -> Option<(Direction, usize)> {
     let (back, later) =
         (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
     let single = back.max(later) == "近".len();
-    let other = "以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市";
+    let other = "马以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市";
     let inside = single && text.char_before(at).is_some_and(|c| other.contains(c));
     if back.max(later) == 0 || inside {
         return None;
@@ -220,10 +220,15 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
 /// date (公司成立5年后), behind 满 it measures (任职满2年以上后).
 fn from_today(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> Option<Time> {
     let text = pass.text;
-    let exact = figure.max.is_none() && figure.more.is_none() && !before.ends_with(['满', '足']);
+    let told = figure.max.is_none() && !before.ends_with(['满', '足']);
     let step = step(figure.measure.as_ref()?)
-        .filter(|_| exact && ago(text, figure.tail, before).is_none())?;
+        .filter(|_| told && ago(text, figure.tail, before).is_none())?;
     let rest = text.rest(figure.tail);
+    if figure.more.is_some() {
+        // 40多年前: no day that could be reckoned
+        let (len, suffix) = pass.lexicon.time_words.suffix(Grain::Length, rest)?;
+        return time(figure, TimeKind::Duration, suffix.bound.map(|_| len)?, None);
+    }
     let (len, direction) = if let Some(len) = within(text, figure, before) {
         (len, None)
     } else {

@@ -17,7 +17,7 @@ use crate::mention::pass::Pass;
 use crate::mention::quantity::Figure;
 use crate::mention::time::days::Days;
 use crate::mention::time::point::Year;
-use crate::mention::{Time, TimeKind};
+use crate::mention::{Time, TimeKind, range};
 use crate::span::Span;
 
 /// Reads a date or a year that begins with a digit.
@@ -57,7 +57,12 @@ pub(super) fn word(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if dated.is_some() {
         return dated;
     }
-    let days = days::of_word(entry, pass.reference);
+    if let Some(end) = weekdays(pass, entry, end) {
+        return Some(push(pass, Span::new(at, end), TimeKind::Repeated, None));
+    }
+    let numbered = is_weekday(entry) && text.ends(at, "个");
+    // the second Sunday of May is none of this week
+    let days = if numbered { None } else { days::of_word(entry, pass.reference) };
     if entry.kind == WordKind::Repeated {
         let end = repeated::read(pass, word, end);
         return Some(push(pass, Span::new(at, end), TimeKind::Repeated, None));
@@ -98,7 +103,8 @@ fn close(
     kind: TimeKind,
     days: Option<Days>,
 ) -> usize {
-    let behind = suffixes(pass, grain, span.end, days);
+    let end = if grain == Grain::Day { weekday(pass.text, span.end) } else { span.end };
+    let behind = suffixes(pass, grain, end, days);
     let mut time = time(Span::new(span.start, behind.end), kind, behind.days);
     time.bound = behind.bound;
     if let Some((len, bound)) = bound_before(pass, span.start) {
@@ -107,6 +113,42 @@ fn close(
     }
     pass.push_time(time)
 }
+
+/// Whether the word is a day of the present week.
+fn is_weekday(entry: &TimeWord) -> bool {
+    entry.kind == WordKind::Day && entry.base == Base::Week && entry.offset == 0
+}
+
+/// The end of 星期一至星期五, of which the first day ends at `end`: no days of any one week.
+fn weekdays(pass: &Pass<'_>, entry: &TimeWord, end: usize) -> Option<usize> {
+    let text = pass.text;
+    let joiner = range::dash(text, end).or_else(|| range::word(text, end));
+    let place = end + joiner.filter(|_| is_weekday(entry))?;
+    let name = text.any_at(place, &["星期", "礼拜", "周"])?;
+    let after = place + name;
+    Some(after + text.any_at(after, &WEEKDAYS)?)
+}
+
+/// Where the weekday ends that is said of a day, which ends at `end`: 5月12日(星期五).
+fn weekday(text: Text<'_>, end: usize) -> usize {
+    let place = text.skip_blanks(end);
+    let bracket = text.any_at(place, &["("]).unwrap_or_default();
+    let pause = text.any_at(place, &[","]).unwrap_or_default();
+    let place = text.skip_blanks(place + bracket + pause);
+    let read = || {
+        let name = place + text.any_at(place, &["星期", "礼拜", "周"])?;
+        let after = name + text.any_at(name, &WEEKDAYS)?;
+        let joined = range::dash(text, after).or_else(|| range::word(text, after));
+        if bracket > 0 {
+            return text.starts(after, ")").then_some(after + 1);
+        }
+        (joined.is_none() && (pause == 0 || !text.han_at(after))).then_some(after)
+    };
+    read().unwrap_or(end)
+}
+
+/// How the days of the week are numbered.
+const WEEKDAYS: [&str; 8] = ["一", "二", "三", "四", "五", "六", "日", "天"];
 
 /// The word before a time that leaves an end open, and which: 截至, 最迟, 不早于.
 fn bound_before(pass: &Pass<'_>, start: usize) -> Option<(usize, TimeBound)> {

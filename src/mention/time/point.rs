@@ -138,6 +138,12 @@ fn han_year(pass: &Pass<'_>, at: usize) -> Option<(Year, usize)> {
     if count == 4 && (1800..=2100).contains(&value) {
         return Some((Year::Fixed(value), end));
     }
+    // 民国三年
+    if let Some(before) = first_year(text, at).filter(|before| *before > 0) {
+        let numeral = han::read(text, at, &pass.lexicon.units)?;
+        let year: i16 = numeral.whole()?.try_into().ok().filter(|year| (1..190).contains(year))?;
+        return Some((Year::Fixed(before + year), numeral.end));
+    }
     if count == 2 && text.any_at(at, &["零", "〇", "○"]).is_some() {
         return Some((Year::Fixed(2000 + value), end));
     }
@@ -157,7 +163,7 @@ pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
     let text = pass.text;
     let point = Point { end, year: Some(year), months: None, days: None, part: None };
     let place = text.skip_blanks(end);
-    if let Some((end, months)) = month(text, place) {
+    if let Some((end, months)) = month(text, place).or_else(|| same_month(pass, place)) {
         return with_day(text, Point { end, months: Some(months), ..point });
     }
     if let Some((end, months)) = first_months(text, place).or_else(|| quarters(text, place)) {
@@ -181,6 +187,13 @@ pub(super) fn after_year(pass: &Pass<'_>, year: Year, end: usize) -> Point {
         }
         _ => point,
     }
+}
+
+/// The document's own month in another year: 本月 of 去年本月十日.
+fn same_month(pass: &Pass<'_>, at: usize) -> Option<(usize, (i8, i8))> {
+    let end = at + pass.text.any_at(at, &["本月", "同月", "当月"])?;
+    let month = pass.reference.date?.month();
+    Some((end, (month, month)))
 }
 
 /// The months of 第二、三季度, 3-4季度, Q2.

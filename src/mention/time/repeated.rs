@@ -9,7 +9,7 @@ use crate::mention::han::is_numeral;
 use crate::mention::pass::Pass;
 use crate::mention::range;
 use crate::mention::time::point::{after_month, day, month, season};
-use crate::mention::time::suffixes;
+use crate::mention::time::{WEEKDAYS, suffixes};
 
 /// The end of the part that recurs behind `word`, which ends at `end`.
 pub(super) fn read(pass: &Pass<'_>, word: &str, end: usize) -> usize {
@@ -71,7 +71,6 @@ fn of_month(pass: &Pass<'_>, end: usize) -> Option<usize> {
 
 /// A weekday, where the numeral counts nothing: 每周三, but 每周三次.
 fn of_week(pass: &Pass<'_>, end: usize) -> Option<usize> {
-    const WEEKDAYS: [&str; 8] = ["一", "二", "三", "四", "五", "六", "日", "天"];
     let text = pass.text;
     let after = end + text.any_at(end, &WEEKDAYS)?;
     let counts = pass.lexicon.units.find(text.rest(after), |_| true).is_some()

@@ -1,7 +1,8 @@
 //! The name behind a quantity.
 
 use crate::lexicon::cue::Cue;
-use crate::statement::line::{Chunk, Kind, Line};
+use crate::lexicon::phrase_word::Word;
+use crate::statement::line::{Kind, Line};
 use crate::statement::phrase::{After, Governed, VERBS, trim};
 use crate::token::PartOfSpeech;
 
@@ -50,7 +51,7 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
                     Cue::TowardDown,
                     Cue::Hold,
                 ]);
-            let bound = matches!(line.word(k), "以上" | "以下" | "以内");
+            let bound = line.is(k, Word::BoundBehind);
             let acts = cues.any(&[Cue::Manner, Cue::Adverb])
                 && k > start
                 && !bound
@@ -59,7 +60,7 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
                 && !(governed == Governed::Yes && inner(line, start, k + 1));
             // 2897万农村人口解决|了饮水问题
             let done = k > start && line.chunks.get(k + 1).is_some_and(|next| next.is(Cue::Past));
-            let predicate = PREDICATES.contains(&line.word(k));
+            let predicate = line.is(k, Word::Predicate);
             let verb = tag == PartOfSpeech::Verb
                 && !cues.is(Cue::Head)
                 && k > start
@@ -81,12 +82,11 @@ const fn is_verbal(tag: PartOfSpeech) -> bool {
 /// Whether the verb of change at `k` stands inside the noun that begins at `start`: 66个产能提升
 /// 重点县, 200个节能改造项目.
 fn inner(line: &Line<'_>, start: usize, k: usize) -> bool {
-    let rest = line.chunks.iter().skip(k + 1).take(5);
-    let mut nouns = rest.take_while(|c| c.is_word() && !c.any(&[Cue::And, Cue::Of]));
-    let named = |noun: &Chunk| {
-        let word = noun.span.of(line.text);
-        noun.any(&[Cue::Kind, Cue::Body]) || word.ends_with(['县', '区', '村', '镇', '园'])
-    };
+    let rest = (k + 1..line.chunks.len()).take(5);
+    let mut nouns =
+        rest.take_while(|&k| line.chunks[k].is_word() && !line.chunks[k].any(&[Cue::And, Cue::Of]));
+    let places = &[Word::County, Word::Area, Word::Village, Word::Town];
+    let named = |k: usize| line.chunks[k].any(&[Cue::Kind, Cue::Body]) || line.is_any(k, places);
     k == start || nouns.any(named)
 }
 
@@ -94,13 +94,6 @@ fn inner(line: &Line<'_>, start: usize, k: usize) -> bool {
 fn opens_verb(line: &Line<'_>, k: usize) -> bool {
     line.chunks.get(k).is_some_and(|next| next.any(VERBS) || next.tag() == Some(PartOfSpeech::Verb))
 }
-
-/// Verbs that always begin a new predicate, also behind what a verb governs.
-const PREDICATES: &[&str] = &[
-    "进行", "开展", "用于", "支持", "参与", "实现", "达到", "通过", "加快", "推进", "完成", "建成",
-    "使", "予以", "给予", "纳入", "参加", "获得", "获", "入选", "加强", "提升", "带动", "促进",
-    "推动", "覆盖", "惠及", "探索",
-];
 
 /// Whether a word tagged as a verb is a noun here: 公办幼儿园建设, 技术改造项目.
 fn nominal(line: &Line<'_>, k: usize) -> bool {
@@ -114,12 +107,6 @@ fn nominal(line: &Line<'_>, k: usize) -> bool {
     }
 }
 
-/// Whether a further item without a figure begins here: 若干家服务中心.
-fn is_indefinite(line: &Line<'_>, at: usize) -> bool {
-    const WORDS: &[&str] = &["若干", "一批", "多个", "一系列", "数个", "多家", "一些"];
-    WORDS.iter().any(|word| line.word(at).starts_with(word))
-}
-
 /// How far behind a 、 the next figure is looked for, in chunks.
 const LIST_VIEW: usize = 30;
 
@@ -131,7 +118,8 @@ fn joins(line: &Line<'_>, k: usize) -> bool {
         match chunk.kind {
             Kind::Quantity(_) => return false,
             Kind::Comma | Kind::Break | Kind::Mark => return true,
-            Kind::Word(..) if at == k + 1 && is_indefinite(line, at) => return false,
+            // 若干家服务中心: a further item without a figure
+            Kind::Word(..) if at == k + 1 && line.is(at, Word::Indefinite) => return false,
             Kind::Word(_, cues)
                 if at == k + 1 && cues.any(&[Cue::Action, Cue::Deed, Cue::Modality]) =>
             {

@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Form, TimeKind};
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::phrase::verb::runs_on;
-use crate::statement::phrase::{
-    Before, LINKS, LOOSE, SCOPES, VERBS, Versus, makes, trim, unlinked,
-};
+use crate::statement::phrase::{Before, LINKS, LOOSE, VERBS, Versus, makes, trim, unlinked};
+use crate::text::is_small_numeral;
 use crate::token::PartOfSpeech;
 
 /// Reads what stands before the quantity at chunk `at`.
@@ -33,6 +33,7 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     }
     part.name = without_size(line, trim(line, part.name.clone()));
     part.name = part.without_goal(line);
+    part.name = part.without_case(line);
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
         part.name = part.name.end..part.name.end;
@@ -63,7 +64,42 @@ fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
     (start, false)
 }
 
+/// Behind the verb by which a rank is held, those among whom it is: 居|全国地级市|第四.
+fn ranked_among(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
+    /// How many words say among whom.
+    const SCOPE: usize = 5;
+    line.quantity(at).filter(|quantity| quantity.form == Form::Rank)?;
+    let near = at.saturating_sub(SCOPE).max(start + 1)..at;
+    let scoped = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(&[Cue::Head, Cue::Up]);
+    let verb = near.rev().take_while(|&k| scoped(k)).find(|&k| line.chunks[k].is(Cue::Reach))?;
+    (verb + 1 < at && line.is_any(verb + 1, &[Word::RankScope, Word::Wider])).then_some(verb + 1)
+}
+
 impl Before {
+    /// The name without what its clause says of whom it is for, and without what may be done with it:
+    /// 购买|首套住房最低首付款比例, 贷款额度|可按规定标准|上浮20%.
+    fn without_case(&self, line: &Line<'_>) -> Range<usize> {
+        let name = self.name.clone();
+        let measured = |range: &Range<usize>| {
+            let last = range.clone().next_back();
+            last.is_some_and(|last| line.chunks[last].any(&[Cue::Tariff, Cue::Head]))
+        };
+        let modal = |k: &usize| line.is_any(*k, &[Word::May, Word::MayBy, Word::Shall, Word::By]);
+        if let Some(modal) = name.clone().skip(1).find(modal) {
+            let sides = [name.start..modal, modal + 1..name.end].map(|side| trim(line, side));
+            let side = sides.into_iter().find(measured);
+            return side.unwrap_or(name);
+        }
+        let case = |k: &usize| {
+            let next = line.chunks.get(k + 1).filter(|_| k + 1 < name.end);
+            line.is(*k, Word::Case) && next.is_some_and(|next| !next.is(Cue::Of))
+        };
+        let extreme = name.clone().rev().find(|&k| line.chunks[k].is(Cue::Extreme));
+        let before = name.start..extreme.unwrap_or(name.start);
+        let verb = before.rev().find(case).filter(|_| measured(&name));
+        verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
+    }
+
     /// The name without the word that says that it is aimed at: 经济增速预期目标|为5%. Alone it is all the
     /// name there is.
     fn without_goal(&self, line: &Line<'_>) -> Range<usize> {
@@ -104,7 +140,7 @@ impl Before {
     /// 210元.
     fn moves_to(&self, line: &Line<'_>, k: usize) -> bool {
         k > self.start + 1
-            && matches!(line.word(k), "至" | "到")
+            && line.is(k, Word::Until)
             && (self.start..k - 1).any(|j| changes(line, j))
     }
 
@@ -117,7 +153,7 @@ impl Before {
     /// 人均 between 至 and the value: 提高补助标准至人均730元.
     fn take_average(&mut self, line: &Line<'_>, end: usize) -> usize {
         let average = end > self.start + 1
-            && matches!(line.word(end - 1), "人均" | "户均" | "亩均")
+            && line.is(end - 1, Word::Average)
             && (self.moves_to(line, end - 2) || line.chunks[end - 2].is(Cue::Reach));
         if !average {
             return end;
@@ -128,12 +164,10 @@ impl Before {
 
     /// Steps back over 设定为, 确定为 before a verb of change: 增速设定为年均增长5%.
     fn step_over_set(&self, line: &Line<'_>, end: usize) -> usize {
-        let sets = |k: usize| matches!(line.word(k), "设定" | "确定" | "设置" | "定");
-        let whole = |k: usize| matches!(line.word(k), "设定为" | "确定为" | "定为");
         let found = self.link.is_some() && end > self.start + 1;
-        if found && line.word(end - 1) == "为" && sets(end - 2) {
+        if found && line.is(end - 1, Word::As) && line.is(end - 2, Word::Set) {
             end - 2
-        } else if found && whole(end - 1) {
+        } else if found && line.is(end - 1, Word::SetAs) {
             end - 1
         } else {
             end
@@ -143,8 +177,7 @@ impl Before {
     /// 每台, 每人每月 right before the value (补贴标准为每台15万元).
     fn take_distributive(&mut self, line: &Line<'_>, end: usize) -> usize {
         let near = end.saturating_sub(4).max(self.start)..end;
-        let each =
-            near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.word(k).starts_with('每'));
+        let each = near.clone().find(|&k| line.chunks[k].is(Cue::Each) || line.is(k, Word::Each));
         let Some(each) = each.filter(|&k| k > self.start) else { return end };
         let plain = |k: usize| {
             line.chunks[k].is_word()
@@ -156,25 +189,25 @@ impl Before {
             return end;
         }
         // 每人每月
-        let repeats = (end..self.at).take_while(|&k| line.word(k).starts_with('每')).count();
+        let repeats = (end..self.at).take_while(|&k| line.is(k, Word::Each)).count();
         self.per = Some(each..end + repeats);
         self.step_back(line, each)
     }
 
     fn step_back(&mut self, line: &Line<'_>, from: usize) -> usize {
-        let mut end = from;
+        let mut end = ranked_among(line, self.start, from).unwrap_or(from);
         while end > self.start {
             let chunk = line.chunks[end - 1];
             // 升至全球第18位: where a rank is held belongs to no name
             let ranked = line.quantity(from).is_some_and(|q| q.form == Form::Rank);
-            let scope = ranked && SCOPES.contains(&line.word(end - 1));
+            let scope = ranked && line.is(end - 1, Word::RankScope);
             // 村庄规划全覆盖: a noun
-            let noun = matches!(line.word(end - 1), "规划" | "计划")
+            let noun = line.is(end - 1, Word::Plan)
                 && line.quantity(from).is_some_and(|q| q.form == Form::Coverage)
                 && end - 1 > self.start
                 && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal);
             // 占比首次超50%; but 首次认定的企业 is what it is given for
-            let late = matches!(line.word(end - 1), "首次" | "全部") && end - 1 > self.start;
+            let late = line.is(end - 1, Word::Late) && end - 1 > self.start;
             let loose = scope || late || chunk.any(LOOSE) && !chunk.any(LINKS) && !noun;
             if !(loose || matches!(chunk.kind, Kind::Time(_))) {
                 break;
@@ -225,7 +258,7 @@ impl Before {
     /// 比例不超过80%.
     fn only_leads(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
         let toward = line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]) && k + 1 < end;
-        toward || self.link.is_some() && proposes(line.word(k))
+        toward || self.link.is_some() && line.is(k, Word::Propose)
     }
 
     fn lead_step(&mut self, line: &Line<'_>, open: usize, end: usize) -> usize {
@@ -281,8 +314,10 @@ impl Before {
             if matches!(line.chunks.get(open + 1).map(|next| next.kind), Some(Kind::Time(_))) {
                 return open + 1;
             }
-            let stop = frame_end(line, open, end);
-            let bare = matches!(line.word(open), "对" | "对于" | "按" | "按照" | "凡");
+            let stop =
+                reckoned_until(line, open, end).unwrap_or_else(|| frame_end(line, open, end));
+            let bare =
+                line.is_any(open, &[Word::Toward, Word::By, Word::AccordingTo, Word::Whoever]);
             return if stop == open && bare { open + 1 } else { stop };
         }
         open
@@ -292,7 +327,7 @@ impl Before {
     /// of the name.
     fn keep_frame(&mut self, line: &Line<'_>, end: usize) {
         let lone = self.name.len() == 1 && line.chunks[self.name.start].is(Cue::Head);
-        let framed = (self.start..self.open).find(|&k| matches!(line.word(k), "通过" | "经"));
+        let framed = (self.start..self.open).find(|&k| line.is(k, Word::Through));
         if let Some(frame) = framed.filter(|_| lone) {
             self.name = frame..end;
             self.action = None;
@@ -301,13 +336,11 @@ impl Before {
         // 对中亚五国贸易, 对沿线国家进出口额: trade has a side that it is with
         let last = self.name.end;
         let trade = |&k: &usize| {
-            let word = line.word(k);
-            word == "投资" && k + 1 == last
-                || ["出口", "进口", "贸易"].iter().any(|end| word.contains(end))
+            line.is(k, Word::Invest) && k + 1 == last || line.words.holds(Word::Trade, line.word(k))
         };
         let trade = self.name.clone().find(trade).filter(|_| self.action.is_none());
         let side = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
-        let toward = (self.start..self.open).rev().find(|&k| line.word(k) == "对");
+        let toward = (self.start..self.open).rev().find(|&k| line.is(k, Word::Toward));
         let toward = toward.filter(|&k| trade.is_some_and(|trade| (k + 1..trade).any(side)));
         if let Some(toward) = toward {
             self.name.start = toward;
@@ -322,7 +355,7 @@ impl Before {
             let verb = chunk.any(VERBS)
                 || chunk.any(LINKS)
                 || chunk.any(&[Cue::Benefit, Cue::Tariff])
-                || matches!(line.word(stop), "年度" | "累计" | "死亡" | "奖励");
+                || line.is(stop, Word::PerStop);
             let repeated = line.time(stop).is_some_and(|time| time.kind == TimeKind::Repeated);
             if verb
                 || chunk.any(LOOSE)
@@ -352,8 +385,7 @@ impl Before {
         let time = (open + 1..end).take(3).find(|&k| line.time(k).is_some());
         let next = closed.or(time)? + 1;
         self.versus = Some(Versus { time });
-        let same_period =
-            next < end && matches!(line.word(next), "同期" | "的" | "年" | "底" | "末");
+        let same_period = next < end && line.is(next, Word::SamePeriod);
         let next = next + usize::from(same_period);
         // 比上年预算增加5038亿元, 比上年决算数减少: what it is compared with
         let accounts = next < end && line.chunks[next].is(Cue::Account);
@@ -387,11 +419,11 @@ impl Before {
     /// Whether 按 at `k` says what a change of the name before it is reckoned by: 贷款额度可按可贷额度
     /// 上浮20%.
     fn changes_by(&self, line: &Line<'_>, k: usize) -> bool {
-        if !matches!(line.word(k), "按" | "按照" | "可按") {
+        if !line.is_any(k, &[Word::By, Word::AccordingTo, Word::MayBy]) {
             return false;
         }
         let change = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
-        let loose = |j: usize| line.chunks[j].any(LOOSE) || line.word(j) == "可";
+        let loose = |j: usize| line.chunks[j].any(LOOSE) || line.is(j, Word::May);
         let named = (self.start..k).rev().find(|&j| !loose(j));
         change && named.is_some_and(|j| line.chunks[j].any(&[Cue::Head, Cue::Tariff]))
     }
@@ -438,27 +470,18 @@ fn changes(line: &Line<'_>, k: usize) -> bool {
     line.chunks[k].any(&[Cue::Up, Cue::Down, Cue::Cut])
 }
 
-/// Whether a verb only says that an aim is set.
-fn proposes(word: &str) -> bool {
-    matches!(word, "提出" | "建议")
-}
-
 /// Whether 自…以来, 自…起 begins at `k`: when a value came about, behind its name.
 fn since(line: &Line<'_>, k: usize, end: usize) -> bool {
-    line.word(k) == "自"
-        && (k + 1..end.min(k + 8)).any(|j| {
-            ["以来", "起", "后", "之日起"].iter().any(|close| line.word(j).ends_with(close))
-        })
+    line.is(k, Word::Since) && (k + 1..end.min(k + 8)).any(|j| line.is(j, Word::SinceThen))
 }
 
 /// Whether 在…基础上 begins at `k` and is all that stands between the name and its verb: 贷款额度在
 /// 原额度基础上增加5万元.
 fn closes_on(line: &Line<'_>, k: usize, end: usize) -> bool {
-    if line.word(k) != "在" {
+    if !line.is(k, Word::In) {
         return false;
     }
-    let loose =
-        |&j: &usize| line.chunks[j].any(LOOSE) || matches!(line.word(j), "可" | "可以" | "再");
+    let loose = |&j: &usize| line.chunks[j].any(LOOSE) || line.is_any(j, &[Word::May, Word::Again]);
     let last = (k + 1..end).rev().find(|j| !loose(j));
     last.is_some_and(|last| line.chunks[last].is(Cue::Place))
 }
@@ -466,8 +489,8 @@ fn closes_on(line: &Line<'_>, k: usize, end: usize) -> bool {
 /// Whether a bound stands at `k` with a noun behind it, which the value is added to: 利率下限不低于
 /// 报价利率减20个基点.
 fn bounds(line: &Line<'_>, k: usize, end: usize) -> bool {
-    let bound = matches!(line.word(k), "不低于" | "不高于" | "不得低于" | "不得高于");
-    bound && (k + 1..end).any(|j| line.chunks[j].tag().is_some_and(PartOfSpeech::is_nominal))
+    line.is(k, Word::FloorOrCap)
+        && (k + 1..end).any(|j| line.chunks[j].tag().is_some_and(PartOfSpeech::is_nominal))
 }
 
 /// Whether the verb at `k` says what the name before it becomes for those behind it: 最高可贷额度|调整为双职工
@@ -479,31 +502,39 @@ fn parts_off(line: &Line<'_>, k: usize, end: usize) -> bool {
 
 /// The end of 在2020年基础上, if it begins at `open`.
 fn on_basis_of(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
-    line.time(open + 1).filter(|_| line.word(open) == "在")?;
+    line.time(open + 1).filter(|_| line.is(open, Word::In))?;
     let rest = open + 2..end.min(open + 5);
-    rest.into_iter()
-        .find(|&k| line.word(k) == "上" || line.word(k).ends_with("基础上"))
-        .map(|k| k + 1)
+    rest.into_iter().find(|&k| line.is(k, Word::On)).map(|k| k + 1)
 }
 
 /// Whether 一是, 二是 begins here: the marker of an enumeration.
 fn is_ordinal(line: &Line<'_>, at: usize) -> bool {
-    let number = line.word(at).chars().all(|c| "一二三四五六七八九十".contains(c));
-    number && at + 1 < line.chunks.len() && line.word(at + 1) == "是"
+    let number = line.word(at).chars().all(is_small_numeral);
+    number && at + 1 < line.chunks.len() && line.is(at + 1, Word::Is)
 }
 
 /// Whether 每 or 各 begins a phrase of those that the value holds for, and no name: 每万人 does not.
 fn is_distributive(line: &Line<'_>, at: usize) -> bool {
-    let word = line.word(at);
-    let rest = word.strip_prefix('每').unwrap_or_default();
-    let next = if rest.is_empty() && at + 1 < line.chunks.len() { line.word(at + 1) } else { rest };
-    let scaled = next.starts_with(['万', '千', '百', '十', '亿']);
-    (line.chunks[at].is(Cue::Each) || word.starts_with('每')) && !(word.starts_with('每') && scaled)
+    let each = line.is(at, Word::Each);
+    let split = line.words.split_front(Word::Each, line.word(at));
+    let scaled = || match split.map_or("", |(_, rest)| rest) {
+        "" => at + 1 < line.chunks.len() && line.is(at + 1, Word::Scale),
+        rest => line.words.is(Word::Scale, rest),
+    };
+    if each { !scaled() } else { line.chunks[at].is(Cue::Each) }
+}
+
+/// Where the words end that say how a value was reckoned: 按平均汇率计算|为2865美元.
+fn reckoned_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+    let by = line.is_any(open, &[Word::By, Word::AccordingTo]);
+    let reckons = |&k: &usize| line.is(k, Word::Reckon);
+    let verb = (open + 1..end).rev().find(reckons).filter(|_| by)?;
+    (verb + 1 == end).then_some(end)
 }
 
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
-fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
-    if matches!(line.word(open), "为" | "给" | "向")
+pub(super) fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
+    if line.is_any(open, &[Word::As, Word::For, Word::To])
         && let Some(verb) = (open + 2..end).find(|&k| line.chunks[k].any(VERBS))
     {
         return verb;
@@ -516,8 +547,8 @@ fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     for k in open + 1..end {
         let chunk = line.chunks[k];
         // 在中心城区|购买140平方米以内住房, 在市区内|购房最高贷款额度
-        let place = line.word(open) == "在";
-        let inside = place && chunk.span.len() > 3 && line.word(k).ends_with(['内', '中', '里']);
+        let place = line.is(open, Word::In);
+        let inside = place && chunk.span.len() > 3 && line.is(k, Word::InsideOf);
         let acts = place && k > open + 1 && chunk.tag() == Some(PartOfSpeech::Verb);
         if inside {
             return k + 1;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::statement::line::Line;
 use crate::statement::phrase::after;
 
@@ -12,7 +13,7 @@ pub(crate) fn verb_before(line: &Line<'_>, start: usize, at: usize) -> Option<us
     // 给予一次性生活补贴10万元: the noun of what is given
     let noun = line.chunks[last].is(Cue::Tariff);
     let words = (start..last).rev().take_while(|&k| line.chunks[k].is_word());
-    let given = words.into_iter().find(|&k| gives(line.word(k))).filter(|_| noun);
+    let given = words.into_iter().find(|&k| line.is(k, Word::Give)).filter(|_| noun);
     Some(given.unwrap_or(last))
 }
 
@@ -27,17 +28,12 @@ pub(crate) fn noun_behind(line: &Line<'_>, at: usize) -> Option<usize> {
 /// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
 pub(crate) fn verb_behind(line: &Line<'_>, at: usize) -> Option<usize> {
     let ahead = at + 1..line.chunks.len().min(at + 6);
-    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| gives(line.word(k)))
-}
-
-/// Whether a verb says no more than that something is granted.
-pub(crate) fn gives(word: &str) -> bool {
-    matches!(word, "给予" | "予以" | "发放" | "享受" | "一次性给予")
+    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| line.is(k, Word::Give))
 }
 
 /// Where 按 says in a stretch what a grant is reckoned by.
 pub(crate) fn reckoned_by(line: &Line<'_>, mut stretch: Range<usize>) -> Option<usize> {
-    stretch.find(|&k| matches!(line.word(k), "按" | "按照"))
+    stretch.find(|&k| line.is_any(k, &[Word::By, Word::AccordingTo]))
 }
 
 /// What the verb at `grant` grants: the noun behind it, or behind the amount behind it
@@ -45,7 +41,7 @@ pub(crate) fn reckoned_by(line: &Line<'_>, mut stretch: Range<usize>) -> Option<
 pub(crate) fn granted(line: &Line<'_>, grant: usize) -> Range<usize> {
     let own = with_noun_of_grant(line, after(line, grant).name);
     // 给予一次性最高10万元的奖励
-    let own = if own.clone().all(|k| line.word(k) == "一次性") { 0..0 } else { own };
+    let own = if own.clone().all(|k| line.is(k, Word::Once)) { 0..0 } else { own };
     let rest = grant + 1..line.chunks.len().min(grant + 5);
     let amount = rest.into_iter().find(|&k| line.quantity(k).is_some());
     match amount.filter(|_| own.is_empty()) {
@@ -61,13 +57,8 @@ fn with_noun_of_grant(line: &Line<'_>, own: Range<usize>) -> Range<usize> {
     let Some(last) = own.clone().next_back().filter(|&last| !grants(last)) else { return own };
     let noun = line.words_from(last + 1).take(4).find(|&k| grants(k));
     let whole = noun.map_or(own.clone(), |noun| own.start..noun + 1);
-    let once = whole.clone().find(|&k| line.word(k) == "一次性").filter(|_| noun.is_some());
+    let once = whole.clone().find(|&k| line.is(k, Word::Once)).filter(|_| noun.is_some());
     once.unwrap_or(whole.start)..whole.end
-}
-
-/// Whether a word names money that a policy gives: 购房补贴, 贴息.
-pub(crate) fn names_money(word: &str) -> bool {
-    ["补贴", "补助", "奖励", "贴息", "资助", "奖补"].iter().any(|noun| word.ends_with(noun))
 }
 
 /// What is granted behind the last of the amounts that 、 joins from `at` on, more than one.
@@ -76,6 +67,6 @@ pub(crate) fn granted_last(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     clause.next().filter(|&k| line.chunks[k].joins_list())?;
     let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last()?;
     let noun = after(line, last).name;
-    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
+    let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Tariff]);
     noun.clone().any(granted).then_some(noun)
 }

@@ -5,12 +5,15 @@
 
 mod after;
 mod before;
+pub(crate) mod bound;
+pub(crate) mod deed;
 pub(crate) mod grant;
 mod verb;
 
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::statement::line::{Kind, Line};
 use crate::statement::measure;
 use crate::token::PartOfSpeech;
@@ -94,9 +97,6 @@ pub(crate) const LINKS: &[Cue] = &[
     Cue::Down,
     Cue::Share,
 ];
-/// Where a rank is held.
-const SCOPES: &[&str] =
-    &["全国", "全球", "世界", "国内", "亚洲", "中部", "西部", "东部", "中西部", "全行业", "同类"];
 const VERBS: &[Cue] = &[Cue::Action, Cue::Deed, Cue::Cause, Cue::Own];
 
 /// Whether the verb of change at `verb` makes what stands behind the value at `at`, as the verb
@@ -134,13 +134,20 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     }
     let back = |k: usize| {
         is_loose(line, k)
+            || is_gloss(line, k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Extreme])
-            || trails(line.word(k))
+            || line.is(k, Word::NeverLast)
     };
     while start < end && back(end - 1) {
         end -= 1;
     }
     start..end
+}
+
+/// Whether a bracket says more than one thing of what stands before it: (预计,下同).
+fn is_gloss(line: &Line<'_>, k: usize) -> bool {
+    let word = line.word(k);
+    word.starts_with('(') && word.contains(',')
 }
 
 /// Whether a chunk belongs to no name that it begins or ends.
@@ -161,47 +168,3 @@ fn is_loose(line: &Line<'_>, k: usize) -> bool {
         _ => true,
     }
 }
-
-/// Whether a word ends no name.
-pub(crate) fn trails(word: &str) -> bool {
-    TRAILING.contains(&word)
-}
-
-/// Words that end no name: prepositions, words of what may and must be, bounds.
-const TRAILING: &[&str] = &[
-    "按",
-    "按照",
-    "可按",
-    "以",
-    "由",
-    "从",
-    "在",
-    "于",
-    "将",
-    "向",
-    "拟",
-    "不得",
-    "需",
-    "应",
-    "不应",
-    "可",
-    "就",
-    "要",
-    "不超过",
-    "不低于",
-    "不高于",
-    "不少于",
-    "统一",
-    "全部",
-    "圆满",
-    "历史性",
-    "正式",
-    "实际",
-    "执行",
-    "继续",
-    "基本",
-    "一般",
-    "最高可",
-    "应当",
-    "必须",
-];

@@ -1,6 +1,7 @@
 //! Whether a word before a quantity is a verb of the clause or a noun inside a name.
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::Quantity;
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::measure;
@@ -8,8 +9,11 @@ use crate::statement::phrase::{Before, LOOSE, VERBS, after};
 use crate::token::PartOfSpeech;
 
 /// Verbs that say no more than that something is done; what, a further verb may name.
-const LIGHT: &[&str] =
-    &["完成", "新完成", "全面完成", "开展", "实施", "推进", "组织", "加快", "进行"];
+const LIGHT: &[Word] =
+    &[Word::Light, Word::Organise, Word::CarryOut, Word::Complete, Word::Advance];
+
+/// What ends the names of those that own something.
+const OWNERS: &[Word] = &[Word::Area, Word::County, Word::City, Word::Institute, Word::Bureau];
 
 impl Before {
     /// Whether the word at `k` is a verb of the clause, not a noun inside the name.
@@ -66,8 +70,7 @@ impl Before {
         if prev.any(VERBS) {
             return !heads || chunk.any(&[Cue::Sure, Cue::Strong]);
         }
-        let owned = line.word(k - 1).ends_with(['院', '区', '县', '市', '园', '校', '局'])
-            && line.word(k - 1).chars().count() > 2;
+        let owned = line.is_any(k - 1, OWNERS) && line.word(k - 1).chars().count() > 2;
         chunk.is(Cue::Sure) || (chunk.is(Cue::Strong) || owned) && !heads
     }
 }
@@ -76,7 +79,7 @@ impl Before {
     /// Whether the verb at `k`, right before the value, closes a run of nothing but verbs: 各地
     /// 新增200座, 新建改造200座; but 危桥改造200座 and 完成修复治理200亩 name what is done.
     fn closes_run(&self, line: &Line<'_>, k: usize) -> bool {
-        let light = |j: usize| LIGHT.contains(&line.word(j));
+        let light = |j: usize| line.is_any(j, LIGHT);
         let run = (self.open..k).all(|j| line.chunks[j].any(VERBS) || line.chunks[j].any(LOOSE));
         let named = || (self.open..k).any(light) && after(line, self.at).name.is_empty();
         run && !named()
@@ -140,10 +143,7 @@ impl Before {
             return !acts_on_ratio(line, k);
         }
         let changes = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));
-        let counts = end > k + 1
-            && ["数", "数量", "总量", "总数", "人数", "家数", "户数"]
-                .iter()
-                .any(|tail| line.word(end - 1).ends_with(tail));
+        let counts = end > k + 1 && line.is(end - 1, Word::Number);
         let noun = self.link.is_some()
             && chunk.tag() == Some(PartOfSpeech::VerbalNoun)
             && !chunk.is(Cue::Strong);
@@ -153,31 +153,7 @@ impl Before {
     /// Whether the name that ends before `end` is that of a ratio, which nobody builds or buys.
     fn is_ratio(&self, line: &Line<'_>, end: usize) -> bool {
         let last = end.checked_sub(1).filter(|&last| last > self.open);
-        last.is_some_and(|last| {
-            let word = line.word(last);
-            [
-                "率",
-                "比例",
-                "比重",
-                "占比",
-                "满意度",
-                "强度",
-                "水平",
-                "密度",
-                "指数",
-                "系数",
-                "均值",
-                "时间",
-                "年限",
-                "期限",
-                "时长",
-                "寿命",
-                "工龄",
-                "年龄",
-            ]
-            .iter()
-            .any(|tail| word.ends_with(tail))
-        })
+        last.is_some_and(|last| line.is(last, Word::Intensive))
     }
 
     /// Whether the verb at `k` can only be a part of a noun phrase: behind 占, before 中, or glued
@@ -185,7 +161,7 @@ impl Before {
     fn is_inside_name(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
         let shares = (self.open..k).any(|j| line.chunks[j].is(Cue::Share));
         let within = k > self.open
-            && (k + 1..end.min(k + 5)).any(|j| matches!(line.word(j), "中" | "内" | "的"))
+            && (k + 1..end.min(k + 5)).any(|j| line.is(j, Word::Amid))
             && !line.chunks[k - 1].any(LOOSE);
         let glued = line.chunks.get(k + 1).filter(|_| k + 2 == end).is_some_and(|next| {
             next.span.len() == 3
@@ -217,5 +193,5 @@ pub(super) fn runs_on(line: &Line<'_>, found: Option<usize>, k: usize, end: usiz
 
 /// Whether the verb may govern a ratio: 实现绿电占比达到30%, 推动覆盖率达到…
 fn acts_on_ratio(line: &Line<'_>, k: usize) -> bool {
-    line.chunks[k].is(Cue::Cause) || matches!(line.word(k), "实现" | "力争实现" | "达成" | "完成")
+    line.chunks[k].is(Cue::Cause) || line.is_any(k, &[Word::Realise, Word::Complete])
 }

@@ -226,8 +226,21 @@ axis! {
 }
 
 axis! {
-    /// A share of the statements so far.
+    /// A share of what there is: of the statements so far, of the words of a passage.
     Share { Unknown = "unknown", None = "none", Few = "few", Half = "half", Most = "most" }
+}
+
+impl Share {
+    /// What `own` is of `all`; unknown where there are fewer than `few` of these.
+    pub(crate) fn of(own: u32, all: u32, few: u32) -> Share {
+        match own * 4 {
+            _ if all < few => Share::Unknown,
+            0 => Share::None,
+            quarters if quarters <= all => Share::Few,
+            quarters if quarters <= all * 3 => Share::Half,
+            _ => Share::Most,
+        }
+    }
 }
 
 axis! {

@@ -16,7 +16,7 @@ pub(crate) struct Memory {
     pub(crate) head: Vec<Phrase>,
     /// The level of the section that the head stands in.
     pub(crate) head_level: u32,
-    roles: [usize; 3],
+    roles: [u32; 3],
 }
 
 /// The statement before.
@@ -61,15 +61,7 @@ impl Memory {
     /// The share that a role has of the statements so far.
     pub(crate) fn share(&self, role: Role) -> Share {
         /// Fewer statements tell nothing of a document.
-        const FEW: usize = 4;
-        let all: usize = self.roles.iter().sum();
-        let own = self.roles[role as usize];
-        match own * 4 {
-            _ if all < FEW => Share::Unknown,
-            0 => Share::None,
-            tenths if tenths <= all => Share::Few,
-            tenths if tenths <= all * 3 => Share::Half,
-            _ => Share::Most,
-        }
+        const FEW: u32 = 4;
+        Share::of(self.roles[role as usize], self.roles.iter().sum(), FEW)
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod labels;
 mod memory;
 pub(crate) mod scene;
 mod source;
+mod voice;
 mod word;
 
 use crate::statement::choose::{Costs, Group, Options, Pick, pick, pick_name};
@@ -19,6 +20,7 @@ use crate::statement::{Basis, Direction, Measure, Role, WEIGHED};
 pub(crate) use memory::{Memory, Previous};
 pub(crate) use scene::{Scene, Setting, dimension, measure_index, measures};
 pub(crate) use source::{Phrase, phrases_of};
+pub(crate) use voice::Voices;
 pub(crate) use word::{Word, words};
 
 /// What was chosen for an amount.
@@ -106,6 +108,8 @@ fn measured(draft: &Draft, role: Role) -> (Measure, Option<Direction>) {
 
 /// How much of the likelihood, in thousandths, must speak for another name than a rule's.
 const AGAINST: u32 = 700;
+/// How much must speak for another name than words of a rule's that are no phrase.
+const AGAINST_WORDS: u32 = 400;
 /// How much must speak for a figure's being a record that no rule took.
 const RECORD: u32 = 800;
 /// How much must speak against its being a record at all.
@@ -114,10 +118,14 @@ const NO_RECORD: u32 = 750;
 /// The name chosen, but the rule's where not enough speaks for another, where it says what is
 /// measured or the rule has put it together of more than the text has in one place, and wherever
 /// something is or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
-/// and names that the rules read whole.
+/// and names that the rules read whole. What is no phrase at all is given up more easily, in every
+/// role.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
     let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
-    let doubtful = sure || role != Role::Provision || pick.share < AGAINST;
+    let doubtful = match scene.is_phrase() {
+        true => sure || role != Role::Provision || pick.share < AGAINST,
+        false => sure || pick.share < AGAINST_WORDS,
+    };
     let doubtful = doubtful && scene.draft.rule != WEIGHED && scene.is_named();
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
 }

@@ -23,6 +23,7 @@ use crate::statement::reading::memory::Memory;
 use crate::statement::reading::source::{
     Candidate, HeldSet, Phrase, Stretch, Stretches, printed, printed_chars,
 };
+use crate::statement::reading::voice::Heard;
 use crate::statement::reading::word::{Word, ending};
 use crate::statement::{Direction, Measure, Role};
 use crate::token::PartOfSpeech;
@@ -38,6 +39,8 @@ pub(crate) struct Setting {
     pub(crate) tense: Tense,
     /// The role as the rules have it.
     pub(crate) role: Role,
+    /// In whose voice document and passage speak.
+    pub(crate) heard: Heard,
 }
 
 /// An amount in its sentence.
@@ -159,6 +162,10 @@ impl<'s, 'a> Scene<'s, 'a> {
             add(Group::RolePrevious.three(role, previous, distance as usize));
             let shares = [Role::Provision, Role::Actual].map(|of| self.memory.share(of) as usize);
             add(Group::RoleMix.three(role, shares[0], shares[1]));
+            let [whole, near] = [setting.heard.document, setting.heard.passage];
+            add(Group::RoleVoice.three(role, whole.rules as usize, whole.reports as usize));
+            add(Group::RolePassage.three(role, near.rules as usize, near.reports as usize));
+            add(Group::RoleHeard.three(role, near.rules as usize, outlook));
             self.flags.iter().for_each(|&flag| add(Group::RoleFlag.two(role, flag as usize)));
             self.clause.indices().for_each(|cue| add(Group::RoleClause.two(role, cue)));
             self.rest.indices().for_each(|cue| add(Group::RoleSentence.two(role, cue)));
@@ -199,6 +206,20 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut own = own.peekable();
         // read from another sentence
         own.peek().is_none() || own.any(|k| self.words[k].class.begins())
+    }
+
+    /// Whether the name that the rule has read is one noun phrase, or what is done: it holds no words
+    /// that link a value to its name, or say what may be, by what and for whom.
+    pub(crate) fn is_phrase(&self) -> bool {
+        let chunks = &self.reader.line.chunks;
+        let inside = |span: &Span| {
+            let own = |k: &usize| span.contains(chunks[*k].span);
+            (0..chunks.len()).filter(own).map(|k| self.words[k]).collect::<Vec<_>>()
+        };
+        let own: Vec<Word> = self.draft.name.spans.iter().flat_map(inside).collect();
+        let noun = |word: &Word| word.class.ends() || word.ending != Ending::Other;
+        let Some((last, rest)) = own.split_last() else { return true };
+        noun(last) && !rest.iter().any(|word| word.class.breaks())
     }
 
     /// Whether the name of the rule says itself what is measured: 学生国家助学贷款额度 of an amount.

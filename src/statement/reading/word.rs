@@ -5,8 +5,8 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word as Phrase;
 use crate::statement::line::{Chunk, Kind, Line};
-use crate::statement::phrase;
 use crate::statement::reading::axes::{Class, Ending};
 use crate::token::PartOfSpeech;
 
@@ -23,15 +23,19 @@ pub(crate) struct Word {
 
 /// The words of a line.
 pub(crate) fn words(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Word> {
-    let word = |chunk: &Chunk| {
+    let word = |(k, chunk): (usize, &Chunk)| {
         let text = chunk.span.of(line.text);
-        let class = class(*chunk, text);
+        let class = match class(*chunk, text) {
+            // 最高贷款额度可放宽到
+            Class::Ruling if line.is(k, Phrase::NeverLast) => Class::Modality,
+            class => class,
+        };
         let colon = class == Class::Break && text == ":";
         // as it is printed: without blanks and line ends
         let chars = text.chars().filter(|c| !c.is_whitespace()).count();
         Word { class, ending: ending(text, class, lexicon), chars, colon }
     };
-    line.chunks.iter().map(word).collect()
+    line.chunks.iter().enumerate().map(word).collect()
 }
 
 /// What a chunk is.
@@ -44,8 +48,6 @@ fn class(chunk: Chunk, text: &str) -> Class {
         Kind::Time(_) => Class::Time,
         Kind::Quantity(_) => Class::Quantity,
         Kind::Word(part, cues) => match cue_class(cues, part) {
-            // 最高贷款额度可放宽到
-            Some(Class::Ruling) if phrase::trails(text) => Class::Modality,
             Some(class) => class,
             None => plain_class(part, text),
         },
@@ -172,6 +174,25 @@ impl Class {
         self.is_nominal()
             || self.names_deed()
             || matches!(self, Class::Bracket | Class::Locative | Class::Place)
+    }
+
+    /// Whether no name holds such a word.
+    pub(crate) const fn breaks(self) -> bool {
+        matches!(
+            self,
+            Class::Comma
+                | Class::Break
+                | Class::Mark
+                | Class::Modality
+                | Class::By
+                | Class::From
+                | Class::Versus
+                | Class::Compared
+                | Class::Hold
+                | Class::Moves
+                | Class::Link
+                | Class::Past
+        )
     }
 
     /// Whether it is a verb that may stand for what is done: 奖励, 投资, 节水.

@@ -1,6 +1,7 @@
 //! Figures in brackets: 申请2633件(469件), (累计达8500家), (其中国家级3家).
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::statement::Measure;
 use crate::statement::beside::BRACKET_VALUE;
 use crate::statement::line::Group;
@@ -39,9 +40,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
 /// 四层以下(含四层), 144平方米以下(不含144平方米): whether the bound before belongs to it is all that
 /// the bracket says.
 fn includes(inside: &Reader<'_>, at: usize) -> bool {
-    const INCLUDES: [&str; 6] = ["含", "不含", "均含", "均不含", "包含", "不包含"];
     let words = inside.stretch(&phrase::trim(&inside.line, 0..at));
-    words.is_some_and(|words| INCLUDES.contains(&words.of(inside.line.text)))
+    words.is_some_and(|words| inside.line.words.is(Word::Including, words.of(inside.line.text)))
 }
 
 /// A figure with no name of its own: the indicator before the bracket.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::{Cue, CueSet};
+use crate::lexicon::phrase_word::Word;
 use crate::mention::Form;
 use crate::rule::Example;
 use crate::statement::measure;
@@ -72,7 +73,8 @@ fn one_owner(reader: &Reader<'_>, parts: &[Range<usize>]) -> bool {
 /// Whether the value is that of the noun behind it: 增加5000个学位, 减少200个收费站.
 fn changes_what_follows(reader: &Reader<'_>, at: usize) -> bool {
     let counted = reader.quantity(at).is_some_and(|quantity| {
-        measure::is_count(quantity) && quantity.unit.as_deref() != Some("位")
+        let seats = reader.line.words.is_unit(Word::Seat, quantity.unit.as_deref());
+        measure::is_count(quantity) && !seats
     });
     counted && !phrase::after(&reader.line, at).name.is_empty()
 }
@@ -83,8 +85,7 @@ fn change_of(reader: &mut Reader<'_>, at: usize, part: &Before, verb: CueSet) ->
     let after = phrase::after(&reader.line, at).name;
     let name = name::of(&reader.line, after.clone());
     let mut draft = reader.draft(at, name, part, CHANGE.id);
-    let word = part.link.map(|link| reader.line.word(link)).unwrap_or_default();
-    if matches!(word, "增加" | "减少" | "增" | "减" | "多增" | "下降" | "扩大") {
+    if part.link.is_some_and(|link| reader.line.is(link, Word::Change)) {
         draft.measure = Measure::Change;
         let down = verb.is(Cue::Down);
         draft.direction = Some(if down { Direction::Down } else { Direction::Up });

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::Measure;
@@ -129,22 +130,6 @@ pub(crate) const ACTS: Rule = Rule {
     ],
 };
 
-/// Nouns for what a plan itself consists of.
-pub(super) const PARTS: &[&str] = &[
-    "指标",
-    "主要指标",
-    "预期指标",
-    "要求",
-    "原则",
-    "方面",
-    "领域",
-    "维度",
-    "大事",
-    "意见",
-    "事",
-    "事情",
-];
-
 fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let line = &reader.line;
@@ -164,8 +149,8 @@ fn acts(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let last = line.chunks[after.name.end - 1];
-    let parted = line.word(at - 1) == "分" || last.is(Cue::Place);
-    if parted || PARTS.contains(&line.word(after.name.end - 1)) {
+    let parted = line.is(at - 1, Word::Parting) || last.is(Cue::Place);
+    if parted || line.is(after.name.end - 1, Word::PlanPart) {
         // 分13个领域推进, 104种产品中, 提出5项指标: parts of a text or of a whole
         reader.drop(at);
         return true;
@@ -264,11 +249,13 @@ fn covers(reader: &mut Reader<'_>, at: usize) -> bool {
 /// Who is served, where only the unit says it: 改造小区100个、惠及3000户.
 fn served(reader: &Reader<'_>, at: usize) -> Name {
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
-    let name = Name::default();
-    match unit.and_then(|unit| unit.chars().next_back()) {
-        Some('户') => name.with("户数"),
-        Some('人' | '名') => name.with("人数"),
-        _ => name,
+    let words = reader.line.words;
+    if words.is_unit(Word::Household, unit) {
+        Name::of_households()
+    } else if words.is_unit(Word::Person, unit) {
+        Name::of_people()
+    } else {
+        Name::default()
     }
 }
 
@@ -295,7 +282,7 @@ pub(crate) const EACH: Rule = Rule {
 
 fn each(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    let marked = at > part.start && matches!(reader.line.word(at - 1), "各" | "均为" | "均");
+    let marked = at > part.start && reader.line.is_any(at - 1, &[Word::Apiece, Word::Evenly]);
     if marked && each_of_made(reader, at, &part) {
         return true;
     }
@@ -336,11 +323,7 @@ pub(super) fn attributive(reader: &Reader<'_>, part: &Before) -> bool {
         && part.name.len() <= 2
         && part.name.clone().all(|k| {
             let chunk = reader.line.chunks[k];
-            chunk.is(Cue::Qualifier)
-                || matches!(
-                    reader.line.word(k),
-                    "剩余" | "首批" | "首期" | "新一批" | "国家" | "下达" | "上级" | "年度"
-                )
+            chunk.is(Cue::Qualifier) || reader.line.is(k, Word::Rest)
         })
 }
 
@@ -380,30 +363,7 @@ pub(super) fn counts_things(quantity: &Quantity) -> bool {
 pub(super) fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
     let line = &reader.line;
     let mut range = after.name.clone();
-    while range.len() > 1 {
-        let last = line.word(range.end - 1);
-        if !matches!(
-            last,
-            "建设"
-                | "任务"
-                | "工作"
-                | "进度"
-                | "等"
-                | "建设任务"
-                | "改革"
-                | "落地"
-                | "前期工作"
-                | "目标"
-                | "目标任务"
-                | "提质升级"
-                | "转型升级"
-                | "提能升级"
-                | "改造升级"
-                | "提档升级"
-                | "创建"
-        ) {
-            break;
-        }
+    while range.len() > 1 && line.is(range.end - 1, Word::Deverbal) {
         range.end -= 1;
     }
     name::of(line, phrase::trim(line, range))
@@ -414,7 +374,7 @@ pub(super) fn noun_behind(reader: &Reader<'_>, after: &After) -> Name {
 fn whole_noun(reader: &Reader<'_>, after: &After) -> Name {
     let line = &reader.line;
     let name = noun_behind(reader, after);
-    let ranked = |k: usize| line.chunks[k].is(Cue::Qualifier) || line.word(k).ends_with('级');
+    let ranked = |k: usize| line.chunks[k].is(Cue::Qualifier) || line.is(k, Word::Grade);
     let joined = line
         .chunks
         .get(after.name.end)

@@ -1,6 +1,7 @@
 //! Deeds are counted: 服务500家以上的企业, 连续3次获评优秀, 全年培训40万人次.
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::indicator;
@@ -62,7 +63,8 @@ pub(crate) const OCCASION: Rule = Rule {
 };
 
 fn occasion(reader: &mut Reader<'_>, at: usize) -> bool {
-    let times = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref()) == Some("次");
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let times = reader.line.words.is_unit(Word::Occasion, unit);
     let part = reader.before(at);
     // 开展3次检查: the verb before governs what is behind
     if !times || part.action.is_some() || part.link.is_some() || !opens_deed(reader, at + 1) {

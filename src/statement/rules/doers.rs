@@ -1,6 +1,7 @@
 //! What the value counts does or undergoes something: 404家企业通过认证.
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::Measure;
@@ -30,12 +31,14 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     // 两届博览会吸引客商, 3年建成: editions and times do nothing
-    if quantity.dimension() == Some("time") || quantity.unit.as_deref() == Some("届") {
+    if quantity.dimension() == Some("time")
+        || reader.line.words.is_unit(Word::Edition, quantity.unit.as_deref())
+    {
         return false;
     }
     let framed = at
         .checked_sub(1)
-        .is_some_and(|last| matches!(reader.line.word(last), "在" | "从" | "向" | "于"));
+        .is_some_and(|last| reader.line.is_any(last, &[Word::In, Word::From, Word::To, Word::At]));
     if framed {
         // 在3000个小区设置回收机: where it is done
         return false;
@@ -72,8 +75,8 @@ pub(super) fn acting(
     }
     let after = phrase::after(&reader.line, at);
     let finish = reach::finish_behind(reader, at);
-    let people = after.name.is_empty()
-        && matches!(quantity.unit.as_deref(), Some("人" | "名" | "户" | "家"));
+    let people =
+        after.name.is_empty() && reader.line.words.is_unit(Word::Member, quantity.unit.as_deref());
     let own_verb = after.verb.filter(|&k| !people || k == at + 1);
     let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
         return false;
@@ -88,7 +91,8 @@ pub(super) fn acting(
     let object = has_object(reader, verb) && !reader.line.chunks[verb].is(Cue::Link);
     let noun = noun_behind(reader, &after);
     // 为3万名儿童进行筛查: a verb that says nothing
-    let light = front.serves && matches!(reader.line.word(verb), "进行" | "实施" | "开展" | "提供");
+    let verbs = &[Word::Light, Word::CarryOut, Word::Provide];
+    let light = front.serves && reader.line.is_any(verb, verbs);
     let deed = verb + usize::from(light);
     let name = if finished || !object { noun } else { deed_phrase(reader, deed).then(&noun) };
     let name = front.name.clone().then(&name);
@@ -109,7 +113,7 @@ pub(super) fn acting(
 /// Whether what the people counted do follows their number at once, and no further value: 9880万人
 /// 领取养老金.
 fn acts_at_once(reader: &Reader<'_>, at: usize, quantity: &Quantity) -> bool {
-    let people = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with(['人', '户']));
+    let people = reader.line.words.is_unit(Word::People, quantity.unit.as_deref());
     let next = reader.line.chunks.get(at + 1);
     let verb = next.is_some_and(|next| next.tag() == Some(PartOfSpeech::Verb));
     people && verb && !reader.line.value_follows(at)
@@ -129,11 +133,11 @@ fn people_deed(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static
 
 /// Whether 为 opens the value's own phrase, with those who are served behind it: 为3万名儿童筛查.
 fn serves(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
-    let Some(frame) = part.link.filter(|&k| k + 1 == at && reader.line.word(k) == "为") else {
+    let Some(frame) = part.link.filter(|&k| k + 1 == at && reader.line.is(k, Word::As)) else {
         return false;
     };
-    let opens = part.name.is_empty()
-        || part.name.len() == 1 && matches!(reader.line.word(part.name.start), "免费" | "无偿");
+    let opens =
+        part.name.is_empty() || part.name.len() == 1 && reader.line.is(part.name.start, Word::Free);
     let after = phrase::after(&reader.line, at);
     opens && part.action.is_none_or(|k| k == frame) && !after.of && after.verb.is_some()
 }

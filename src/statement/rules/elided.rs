@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
@@ -133,13 +134,13 @@ fn noun_of(reader: &Reader<'_>, at: usize) -> Range<usize> {
     }
     // 70个|十亿元级|项目: the word for the size ends like it
     let words = words_behind(reader, next + 1 + usize::from(size_at(reader, next + 1).is_some()));
-    let graded = |k: usize| line.word(k).ends_with(GRADE) && line.word(k) != GRADE;
+    let graded = |k: usize| {
+        let split = line.words.split_back(Word::Grade, line.word(k));
+        split.is_some_and(|(size, _)| !size.is_empty())
+    };
     let start = words.clone().find(|&k| !graded(k)).unwrap_or(words.end);
     start..words.end
 }
-
-/// What ends the word for a class of sizes: 十亿元级.
-const GRADE: &str = "级";
 
 /// The noun phrase that begins with the chunk.
 fn words_behind(reader: &Reader<'_>, at: usize) -> Range<usize> {
@@ -193,9 +194,7 @@ fn without_size(reader: &Reader<'_>, previous: &Draft) -> Name {
 
 /// What a member of a list has from the one before.
 fn carry(draft: &mut Draft, previous: &Draft) {
-    draft.measure = previous.measure;
-    draft.direction = previous.direction;
-    draft.action = previous.action;
+    draft.relate_as(previous);
     draft.modality = draft.modality.or(previous.modality);
     draft.subject = draft.subject.or(previous.subject);
 }

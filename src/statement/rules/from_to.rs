@@ -1,6 +1,7 @@
 //! A change named by both ends: 由21%提高到25%, 分别由A和B提升至C和D.
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::Form;
 use crate::number::Decimal;
 use crate::rule::Example;
@@ -64,7 +65,9 @@ fn from_to(reader: &mut Reader<'_>, at: usize) -> bool {
         let ranked = reader.quantity(k).is_some_and(|quantity| quantity.form == Form::Rank);
         draft.measure = if ranked { Measure::Rank } else { Measure::Level };
         // 涨幅从14.8%降到10%: a rate of change is one at both ends
-        if let Some(direction) = measure::rate_of_change(&draft.name.text).filter(|_| !ranked) {
+        if let Some(direction) =
+            measure::rate_of_change(reader.line.words, &draft.name.text).filter(|_| !ranked)
+        {
             (draft.measure, draft.direction) = (Measure::Change, Some(direction));
         }
         draft.action = Some(reader.span(verb));
@@ -88,7 +91,7 @@ fn toward(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let arrives = |k: usize| line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]);
     let open = line.clause_before(at).take(16).take_while(|&k| !arrives(k));
     // 自受理之日起15个工作日内: from when on, not from which value
-    let since = |k: usize| (k + 1..at).any(|j| line.word(j).ends_with('起'));
+    let since = |k: usize| (k + 1..at).any(|j| line.is(j, Word::Onset));
     let opened = open.into_iter().any(|k| line.chunks[k].is(Cue::From) && !since(k));
     let ends = line.chunks.iter().enumerate().skip(at).take(12);
     let verb = ends
@@ -159,6 +162,5 @@ fn head(line: &Line<'_>, start: usize) -> Option<name::Name> {
 /// 占…比重: the name before 占 stands in the clause before.
 fn with_owner(reader: &Reader<'_>, name: name::Name) -> name::Name {
     let Some(owner) = reader.previous() else { return name };
-    let share = if name.text.starts_with('占') { "" } else { "占" };
-    owner.name.clone().with(share).then(&name)
+    owner.name.clone().taking(&name)
 }

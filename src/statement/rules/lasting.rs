@@ -1,17 +1,14 @@
-//! How long something must have lasted for a term to hold: 连续就业三个月以上的, 缴纳社会保险满一年.
-
-use std::ops::Range;
+//! How long something must have lasted, or how long ago it may be, for a term to hold: 连续就业三个月
+//! 以上的, 缴纳社会保险满一年, 毕业五年内的.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
 use crate::mention::Comparator;
 use crate::rule::Example;
-use crate::statement::line::Line;
-use crate::statement::name::{self, Name};
+use crate::statement::name;
 use crate::statement::phrase;
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::token::PartOfSpeech;
 
 /// 连续就业三个月以上的.
 pub(crate) const LASTING: Rule = Rule {
@@ -35,70 +32,66 @@ pub(crate) const LASTING: Rule = Rule {
     ],
 };
 
+/// 毕业五年内的高校毕业生.
+pub(crate) const ELAPSED: Rule = Rule {
+    id: "elapsed",
+    reads: "a verb with its object, within which time behind it a case of a term lies",
+    apply: elapsed,
+    examples: &[
+        Example::yields(
+            "毕业5年内的高校毕业生租房的,每月补贴500元。",
+            &["毕业时间 | <=5年 | 2025 | level | provision"],
+        ),
+        Example::yields(
+            "购买自住住房3年内可提取住房公积金。",
+            &["购买自住住房时间 | <=3年 | 2025 | level | provision"],
+        ),
+        Example::none("力争三年内建成。"),
+    ],
+};
+
 fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
     };
-    let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+    let bounded = !matches!(quantity.comparator, Comparator::Eq | Comparator::Between)
+        && quantity.comparator != Comparator::Le;
     // 在省外连续就业三个月以上的人, …就业满三个月的, 取得证书满五年方可转让
     let of = line.chunks.get(at + 1).is_none_or(|next| {
-        next.is(Cue::Of) || next.ends_clause() || next.any(&[Cue::Ruling, Cue::Grant])
+        next.is(Cue::Of)
+            || next.ends_clause()
+            || next.any(&[Cue::Ruling, Cue::Grant])
+            || line.quantity(at + 1).is_some()
     });
-    let given = || line.chunks.iter().any(|chunk| chunk.is(Cue::Grant));
-    if !bounded || !of || !(given() || reader.is_ruled()) {
+    bounded && of && takes_time(reader, at, LASTING.id)
+}
+
+fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
-    }
-    let Some(name) = lasts(line, at) else { return false };
+    };
+    let within =
+        quantity.comparator == Comparator::Le && quantity.text.of(line.text).ends_with('内');
+    within && takes_time(reader, at, ELAPSED.id)
+}
+
+/// Makes the draft of how long ago, or for how long, what stands right before the value was done.
+fn takes_time(reader: &mut Reader<'_>, at: usize, rule: &'static str) -> bool {
+    let Some(done) = phrase::deed::before(&reader.line, at) else { return false };
+    let name = name::of(&reader.line, done);
     // 从教时间满30年
-    let told = reader.lexicon.endings.of(&name.text) == Some(NounKind::Duration);
-    if told {
+    if reader.lexicon.endings.of(&name.text) == Some(NounKind::Duration) {
         return false;
     }
-    let noun = reader.lexicon.endings.of_dimension(quantity.dimension()).unwrap_or_default();
+    let noun = reader.lexicon.endings.of_dimension(Some("time")).unwrap_or_default();
     let part = reader.before(at);
-    let mut draft = reader.draft(at, name.with(noun), &part, LASTING.id);
-    (draft.action, draft.frame, draft.subject) = (None, Frame::Term, None);
+    let mut draft = reader.draft(at, name.with(noun), &part, rule);
+    (draft.action, draft.subject) = (None, None);
+    if reader.grants().is_some() || reader.is_ruled() {
+        draft.frame = Frame::Term;
+    }
     reader.push(draft);
     true
-}
-
-/// The verb and its object right before the time, with 连续 before them.
-fn lasts(line: &Line<'_>, at: usize) -> Option<Name> {
-    let end = phrase::trim(line, line.clause_before(at).last()?..at).end;
-    // 自用达五年以上
-    let reached = end.checked_sub(1).is_some_and(|last| line.chunks[last].is(Cue::Attained));
-    let end = end - usize::from(reached);
-    let verb = verb_before(line, end)?;
-    let whole = with_manner(line, verb)..end;
-    let plain = whole.clone().all(|k| line.chunks[k].is_word());
-    let grants = line.chunks[verb].is(Cue::Grant) && line.chunks[verb].is(Cue::Tariff);
-    let changes = line.chunks[verb].any(&[Cue::Up, Cue::Down, Cue::Cut, Cue::Reach]);
-    (plain && !grants && !changes).then(|| name::of(line, whole))
-}
-
-/// The verb that governs what stands before `end`: the last, with nouns only behind it.
-fn verb_before(line: &Line<'_>, end: usize) -> Option<usize> {
-    /// The longest object, in chunks.
-    const OBJECT: usize = 6;
-    let verb = |k: usize| {
-        let tag = line.chunks[k].tag();
-        tag == Some(PartOfSpeech::Verb) || k + 1 == end && tag == Some(PartOfSpeech::VerbalNoun)
-    };
-    let noun = |tag: PartOfSpeech| tag.is_nominal() || tag == PartOfSpeech::Pronoun;
-    let object =
-        |range: Range<usize>| range.into_iter().all(|k| line.chunks[k].tag().is_some_and(noun));
-    let near = end.saturating_sub(OBJECT)..end;
-    near.rev().find(|&k| verb(k)).filter(|&k| object(k + 1..end))
-}
-
-/// Where the adverbs begin that say how it goes on: 连续, 连续足额.
-fn with_manner(line: &Line<'_>, verb: usize) -> usize {
-    let says = |k: &usize| {
-        let chunk = line.chunks[*k];
-        let adverb = chunk.tag() == Some(PartOfSpeech::Adverb);
-        (adverb || chunk.any(&[Cue::Manner, Cue::Adverb]))
-            && !chunk.any(&[Cue::Modality, Cue::Ruling])
-    };
-    (0..verb).rev().take_while(says).last().unwrap_or(verb)
 }

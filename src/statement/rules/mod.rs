@@ -73,6 +73,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &deed::OCCASION,
     &doers::DOERS,
     &time_limit::TIME_LIMIT,
+    &lasting::ELAPSED,
     &share_of::PART_OF,
     &share_of::PORTION,
     &owned::OWNED,

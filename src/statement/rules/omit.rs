@@ -2,6 +2,7 @@
 //! other places.
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
@@ -105,14 +106,13 @@ pub(crate) const AGE: Rule = Rule {
 
 fn age(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    if !matches!(quantity.unit.as_deref(), Some("岁" | "周岁" | "月龄")) {
+    let ages = &[Word::YearsOld, Word::MonthsOld];
+    if !quantity.unit.as_deref().is_some_and(|unit| reader.line.words.is_any(ages, unit)) {
         return false;
     }
     let chunks = &reader.line.chunks;
     let own = |k: usize| {
-        let word = reader.line.word(k);
-        chunks[k].any(&[Cue::Reach, Cue::TowardUp, Cue::Up])
-            || ["年龄", "寿命", "岁数", "周岁"].iter().any(|name| word.ends_with(name))
+        chunks[k].any(&[Cue::Reach, Cue::TowardUp, Cue::Up]) || reader.line.is(k, Word::Age)
     };
     let measured = (at.saturating_sub(4)..at).any(own);
     let people = chunks.get(at + 1).is_some_and(|next| next.is_word());
@@ -135,33 +135,6 @@ pub(crate) const CLASS: Rule = Rule {
     ],
 };
 
-/// What comes in sizes: the last words of its names.
-const SIZED: &[&str] = &[
-    "企业",
-    "项目",
-    "机组",
-    "基地",
-    "园区",
-    "电站",
-    "煤矿",
-    "矿井",
-    "工程",
-    "账款",
-    "贷款",
-    "车辆",
-    "船舶",
-    "锅炉",
-    "支架",
-    "装置",
-    "物流园",
-    "建筑",
-    "水库",
-    "公园",
-    "村",
-    "乡镇",
-    "县",
-];
-
 fn class(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let below = matches!(quantity.comparator, Comparator::Le | Comparator::Lt);
@@ -175,11 +148,11 @@ fn class(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
-    let named = after.name.clone().next_back().map(|last| reader.line.word(last));
+    let named = after.name.clone().next_back();
     let part = reader.before(at);
     // 年产值达到2000万元以上的企业: the size has a name, and may be a condition
     let unnamed = part.link.is_none() && (part.name.is_empty() || part.action.is_some());
-    let kind = unnamed && named.is_some_and(|word| SIZED.iter().any(|end| word.ends_with(end)));
+    let kind = unnamed && named.is_some_and(|last| reader.line.is(last, Word::Sized));
     if kind {
         reader.keep_in_name(at);
     }
@@ -219,15 +192,13 @@ pub(crate) const MEASURES: Rule = Rule {
 };
 
 fn measures(reader: &mut Reader<'_>, at: usize) -> bool {
-    const NOUNS: [&str; 6] = ["举措", "措施", "路径", "政策", "具体", "配套"];
     let line = &reader.line;
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let noun = phrase::after(line, at).name;
-    let counted = matches!(unit, Some("条" | "项" | "个" | "方面"));
-    let last = noun.clone().next_back().map(|last| line.word(last));
+    let counted = line.words.is_unit(Word::Item, unit);
     let named = noun.start == at + 1
-        && noun.clone().all(|k| NOUNS.iter().any(|word| line.word(k).starts_with(word)))
-        && last.is_some_and(|last| ["举措", "措施", "路径"].iter().any(|w| last.ends_with(w)));
+        && noun.clone().all(|k| line.is(k, Word::StepFront))
+        && noun.clone().next_back().is_some_and(|last| line.is(last, Word::Step));
     reader.drop_if(at, counted && named)
 }
 
@@ -272,7 +243,7 @@ pub(crate) const ISSUERS: Rule = Rule {
 fn issuers(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
-    let bodies = unit.is_some_and(|unit| unit.ends_with("部门") || unit.ends_with("单位"));
+    let bodies = line.words.is_unit(Word::Office, unit);
     let title = at + 1 < line.chunks.len() && line.word(at + 1).starts_with('《');
     reader.drop_if(at, bodies && title)
 }
@@ -290,14 +261,13 @@ pub(crate) const VALIDITY: Rule = Rule {
 };
 
 fn validity(reader: &mut Reader<'_>, at: usize) -> bool {
-    const TERMS: [&str; 7] =
-        ["有效期", "试行期", "施行期", "执行期", "有效期限", "试行期限", "执行期限"];
+    let told = reader.line.words;
     // the tokeniser may part 施行|期
     let named = |from: usize| {
         let words = reader.stretch(&(from..at)).map(|span| span.of(reader.line.text));
-        let rest = words.and_then(|words| TERMS.iter().find_map(|term| words.strip_prefix(term)));
+        let split = words.and_then(|words| told.split_front(Word::Validity, words));
         // 有效期内高新技术企业
-        rest.is_some_and(|rest| !rest.starts_with('内'))
+        split.is_some_and(|(_, rest)| told.split_front(Word::Within, rest).is_none())
     };
     let near = (at.saturating_sub(4)..at).any(named) || holds_for(reader, at);
     reader.drop_if(at, near)
@@ -308,9 +278,8 @@ fn validity(reader: &mut Reader<'_>, at: usize) -> bool {
 fn holds_for(reader: &Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let start = line.clause_before(at).last().unwrap_or(at);
-    let lone = start < at && line.word(start) == "期限";
-    let behind = start.checked_sub(2).map(|last| line.word(last));
-    lone && behind.is_some_and(|word| matches!(word, "执行" | "施行" | "实施" | "生效" | "试行"))
+    let lone = start < at && line.is(start, Word::Term);
+    lone && start.checked_sub(2).is_some_and(|last| line.is(last, Word::InForce))
 }
 
 /// 每住宿1天奖励0.5万元: the figure belongs to what the later value is given for.
@@ -324,16 +293,13 @@ pub(crate) const PER_UNIT: Rule = Rule {
 fn per_unit(reader: &mut Reader<'_>, at: usize) -> bool {
     let chunks = &reader.line.chunks;
     let grant = |k: &usize| chunks[*k].any(&[Cue::Grant, Cue::Benefit]);
-    let repeated =
-        |word: &str| ["每年", "每月", "每季", "每日"].iter().any(|w| word.starts_with(w));
-    let each = (at.saturating_sub(4)..at).find(|&k| {
-        let word = reader.line.word(k);
-        chunks[k].is_word() && word.starts_with('每') && !repeated(word)
-    });
+    let line = &reader.line;
+    let each = (at.saturating_sub(4)..at)
+        .find(|&k| chunks[k].is_word() && line.is(k, Word::Each) && !line.is(k, Word::EachPeriod));
     let Some(each) = each.filter(|&each| !(each..at).any(|k| grant(&k))) else { return false };
-    let money =
-        reader.quantity(at).and_then(|q| q.unit.as_deref()).is_none_or(|unit| unit.ends_with('元'));
-    let full = (each..at).any(|k| reader.line.word(k).ends_with('满'));
+    let unit = reader.quantity(at).and_then(|q| q.unit.as_deref());
+    let money = unit.is_none_or(|unit| line.words.is(Word::Yuan, unit));
+    let full = (each..at).any(|k| line.is(k, Word::Full));
     let granted = chunks.get(at + 1).is_some_and(|_| grant(&(at + 1))) && (!money || full);
     // 每引进1个项目,给予10万元: what the amounts of the sentence are given for
     let end = (at + 1..chunks.len()).find(|&k| chunks[k].ends_clause());
@@ -400,35 +366,32 @@ fn article(reader: &mut Reader<'_>, at: usize) -> bool {
         part.per.is_some() || (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Each));
     let omitted = match quantity.form {
         Form::One => !distributed,
-        Form::Numerals => !distributed && names_a_set(quantity),
+        Form::Numerals => !distributed && names_a_set(reader, quantity),
         _ => false,
     };
     reader.drop_if(at, omitted)
 }
 
 /// Two to ten of 个, 项, 种, 类, 大 in Chinese numerals mostly name a set (三个环节).
-fn names_a_set(quantity: &Quantity) -> bool {
-    let vague = matches!(
-        quantity.unit.as_deref(),
-        Some("个" | "项" | "种" | "类" | "大" | "方面" | "道" | "条" | "批" | "轮" | "级" | "次")
-    );
-    vague && quantity.value <= Decimal::TEN
+fn names_a_set(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    let words = reader.line.words;
+    let unit = quantity.unit.as_deref();
+    unit.is_some_and(|unit| words.is_any(&[Word::Item, Word::Vague], unit))
+        && quantity.value <= Decimal::TEN
 }
 
 fn comparison(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let start = at.saturating_sub(4);
-    let places = ["平均水平", "平均", "全国", "全省", "全市", "目标", "计划", "预期"];
-    let higher = |k: usize| {
-        matches!(line.word(k), "高于" | "低于" | "快于" | "高出" | "超出" | "领先" | "优于")
+    let holds = |from: usize, words: &[Word]| {
+        (from..at).any(|j| words.iter().any(|&word| line.words.holds(word, line.word(j))))
     };
-    let holds = |from: usize, places: &[&str]| {
-        (from..at).any(|j| places.iter().any(|place| line.word(j).contains(place)))
-    };
+    let places = [Word::Yardstick, Word::Wider];
     // 占全国比重超过10% is a level, 超过全国平均水平 a difference
     // 超年度计划28%
-    let planned = ["平均", "计划", "预期", "进度", "目标"];
-    let beyond = |k: usize| matches!(line.word(k), "超过" | "超") && holds(k + 1, &planned);
-    let compared = (start..at).any(|k| higher(k) && holds(k + 1, &places) || beyond(k));
+    let planned = [Word::Yardstick, Word::Progress];
+    let beyond = |k: usize| line.is(k, Word::Exceed) && holds(k + 1, &planned);
+    let compared =
+        (start..at).any(|k| line.is(k, Word::Outdo) && holds(k + 1, &places) || beyond(k));
     reader.drop_if(at, compared)
 }

@@ -2,6 +2,7 @@
 //! it is, who did it, to what it was done.
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
@@ -28,17 +29,19 @@ pub(crate) const OWNED: Rule = Rule {
 
 fn owned(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    let counts = reader.quantity(at).is_some_and(counts);
+    let counts = reader.quantity(at).is_some_and(|it| counts(reader, it));
     let after = counted_behind(reader, at);
     if !counts || part.sibling || part.name.is_empty() || !acts(reader, &part) {
         return false;
     }
     let deed = verbs_only(reader, &part);
     let does = part.link.is_some() || deed.is_some();
-    if !stands_alone(reader, at, &after) || !does && reader.quantity(at).is_some_and(is_bare) {
+    if !stands_alone(reader, at, &after)
+        || !does && reader.quantity(at).is_some_and(|it| is_bare(reader, it))
+    {
         return false;
     }
-    if counted::PARTS.contains(&reader.line.word(after.name.end - 1)) {
+    if reader.line.is(after.name.end - 1, Word::PlanPart) {
         // 从五方面提出28个主要指标: parts of a text
         reader.drop(at);
         return true;
@@ -93,7 +96,7 @@ pub(crate) const COUNTED_ALONE: Rule = Rule {
 
 fn counted_alone(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    let counts = reader.quantity(at).is_some_and(|it| counts(it) && !sorts(it));
+    let counts = reader.quantity(at).is_some_and(|it| counts(reader, it) && !sorts(reader, it));
     let bare = part.name.is_empty() && part.link.is_none() && part.action.is_none();
     let opens = at == 0 || !reader.line.chunks[at - 1].any(&[Cue::Frame, Cue::Place, Cue::Of]);
     let after = counted_behind(reader, at);
@@ -138,8 +141,8 @@ fn predicate(reader: &Reader<'_>, after: &After) -> Option<usize> {
 }
 
 /// Whether the value sorts what is behind, or sets a condition: 3类人群, 至少一个子女, 两位以上申请人.
-fn sorts(quantity: &Quantity) -> bool {
-    let sort = matches!(quantity.unit.as_deref(), Some("类" | "种" | "次" | "届" | "本"));
+fn sorts(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    let sort = reader.line.words.is_unit(Word::Sort, quantity.unit.as_deref());
     let value = quantity.normalized.as_ref().map_or(quantity.value, |it| it.value);
     let bound = quantity.comparator != Comparator::Eq && value < Decimal::TEN;
     sort || bound || quantity.form == Form::One
@@ -168,12 +171,12 @@ fn stands_alone(reader: &Reader<'_>, at: usize, after: &After) -> bool {
 }
 
 /// Whether the unit is one that things are counted by, or a bare 万.
-fn counts(quantity: &Quantity) -> bool {
-    counted::counts_things(quantity) || quantity.form.is_plain() && is_bare(quantity)
+fn counts(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    counted::counts_things(quantity) || quantity.form.is_plain() && is_bare(reader, quantity)
 }
 
 /// Whether the value has no unit but a multiplier: what is behind may be a unit that no list knows
 /// (交换机360万线), unless a verb governs it.
-fn is_bare(quantity: &Quantity) -> bool {
-    matches!(quantity.unit.as_deref(), Some("万" | "亿"))
+fn is_bare(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    reader.line.words.is_unit(Word::LargeScale, quantity.unit.as_deref())
 }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
-use crate::mention::Comparator;
+use crate::lexicon::phrase_word::Word;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, grant};
+use crate::statement::phrase::{self, bound, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
-use crate::statement::rules::{Rule, share_of};
+use crate::statement::rules::Rule;
 
 /// 按总房价的1%给予购房补贴.
 pub(crate) const RATE: Rule = Rule {
@@ -37,14 +37,14 @@ pub(crate) const RATE: Rule = Rule {
 fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
-    let multiple = unit == Some("倍");
+    let multiple = line.words.is_unit(Word::Times, unit);
     if !multiple && !matches!(unit, Some("%" | "‰")) {
         return false;
     }
     let by = line
         .clause_before(at)
         .take_while(|&k| line.quantity(k).is_none())
-        .find(|&k| matches!(line.word(k), "按" | "按照" | "可按"));
+        .find(|&k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::MayBy]));
     let Some(by) = by else { return false };
     // 按可贷额度上浮20%: a change of it
     if line.chunks[at - 1].any(&[Cue::Up, Cue::Down]) {
@@ -54,12 +54,12 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     let last = rates.last().copied().unwrap_or(at);
     let paid = granted(line, by, at, last).filter(|_| !multiple);
     let Some(read) = paid.or_else(|| set(line, by, last)) else { return false };
-    let Some((base, bound)) = base(line, by, &read) else { return false };
-    let name = match base.text.ends_with(['率', '例']) {
+    let Some(base) = base(line, by, at, &read) else { return false };
+    let name = match line.words.is(Word::RateNoun, &base.text) {
         _ if multiple || base.is_empty() => read.whole,
         // 按年利率1.5%贴息: what is stated is the rate itself
         true if !line.chunks[at - 1].is(Cue::Of) => read.whole.then(&base),
-        _ => read.whole.with("占").then(&base).with("比例"),
+        _ => read.whole.ratio_to(&base),
     };
     for rate in rates {
         let part = reader.before(rate);
@@ -67,7 +67,6 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
             action: Some(reader.span(read.verb)),
             frame: if read.grants { Frame::Term } else { Frame::Plain },
             measure: if multiple { Measure::Multiple } else { Measure::Level },
-            bound,
             ..reader.draft(rate, name.clone(), &part, RATE.id)
         };
         reader.push(draft);
@@ -86,19 +85,19 @@ fn rates_from(line: &Line<'_>, at: usize) -> Vec<usize> {
     listed.filter(|&k| line.quantity(k).is_some()).collect()
 }
 
-/// The base behind 按, without the bound that opens it; where 按 has none, what stands before it
-/// (对已缴纳的契税按60%给予补贴). A rate that is set may have none (购置税按7.5%征收).
-fn base(line: &Line<'_>, by: usize, read: &Read) -> Option<(Name, Option<Comparator>)> {
-    let bound = share_of::bound(line.word(by + 1));
-    let behind = phrase::trim(line, by + 1 + usize::from(bound.is_some())..read.base_end);
+/// The base behind 按 of the rate at `at`, without the bound that opens it; where 按 has none, what
+/// stands before it (对已缴纳的契税按60%给予补贴). A rate that is set may have none (购置税按7.5%征收).
+fn base(line: &Line<'_>, by: usize, at: usize, read: &Read) -> Option<Name> {
+    let bounded = bound::apart(line, at).filter(|words| words.start == by + 1);
+    let behind = phrase::trim(line, bounded.map_or(by + 1, |words| words.end)..read.base_end);
     let topic = || {
         let part = phrase::before(line, by);
-        (line.word(part.start) == "对").then(|| phrase::trim(line, part.open..by))
+        line.is(part.start, Word::Toward).then(|| phrase::trim(line, part.open..by))
     };
     let before = (behind.is_empty() && read.grants).then(topic).flatten();
     let name = name::of(line, before.unwrap_or(behind));
     let based = name.text.chars().count() > 1 || name.is_empty() && !read.grants;
-    (based && !read.whole.is_empty()).then_some((name, bound))
+    (based && !read.whole.is_empty()).then_some(name)
 }
 
 /// What a rate is paid or set for.
@@ -115,7 +114,7 @@ struct Read {
 fn granted(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
     let read =
         |verb, noun, base_end| Read { whole: name::of(line, noun), verb, base_end, grants: true };
-    if let Some(verb) = (by + 1..at).find(|&k| is_giving(line.word(k))) {
+    if let Some(verb) = (by + 1..at).find(|&k| line.is_any(k, GIVING)) {
         return Some(read(verb, phrase::after(line, last).name, verb));
     }
     let (verb, noun) = granted_behind(line, last)?;
@@ -125,7 +124,7 @@ fn granted(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
 /// What the rate is set for: the object of a verb of setting behind the rate, else the name
 /// before 按.
 fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
-    let verb = line.words_from(last + 1).take(4).find(|&k| is_setting(line.word(k)))?;
+    let verb = line.words_from(last + 1).take(4).find(|&k| line.is_any(k, SETTING))?;
     let object = phrase::after(line, verb).name;
     let range = if object.is_empty() {
         phrase::unlinked(line, phrase::before(line, by).open..by)
@@ -141,40 +140,18 @@ fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
 fn granted_behind(line: &Line<'_>, at: usize) -> Option<(usize, Range<usize>)> {
     let words = line.words_from(at + 1);
     let gives =
-        |&k: &usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]) || is_giving(line.word(k));
-    let verb = words.into_iter().take(6).find(gives).filter(|&k| !is_setting(line.word(k)))?;
-    if is_giving(line.word(verb)) {
+        |&k: &usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]) || line.is_any(k, GIVING);
+    let verb = words.into_iter().take(6).find(gives).filter(|&k| !line.is_any(k, SETTING))?;
+    if line.is_any(verb, GIVING) {
         return Some((verb, grant::granted(line, verb)));
     }
     let noun = grant::granted(line, verb);
-    let own = grant::names_money(line.word(verb)) || line.word(verb).ends_with("优惠");
+    let own = line.is_any(verb, &[Word::Relief, Word::Discount]);
     own.then(|| (verb, if noun.is_empty() { verb..verb + 1 } else { noun }))
 }
 
-/// Whether a verb only says that something is granted; what is granted stands behind it.
-fn is_giving(word: &str) -> bool {
-    grant::gives(word) || matches!(word, "一次性给予" | "进行")
-}
+/// Verbs that only say that something is granted; what is granted stands behind them.
+const GIVING: &[Word] = &[Word::Give, Word::Light];
 
-/// Whether a verb says that something is set, charged or paid by a rate.
-fn is_setting(word: &str) -> bool {
-    matches!(
-        word,
-        "执行"
-            | "留存"
-            | "预留"
-            | "配建"
-            | "设置"
-            | "设定"
-            | "计算"
-            | "确定"
-            | "收取"
-            | "支付"
-            | "缴纳"
-            | "缴存"
-            | "核定"
-            | "计提"
-            | "计征"
-            | "征收"
-    )
-}
+/// Verbs that say that something is set, charged or paid by a rate.
+const SETTING: &[Word] = &[Word::Set, Word::Levy];

@@ -2,6 +2,7 @@
 
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::indicator;
@@ -98,12 +99,10 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     // 占总面积的比例不超过3%且不超过5平方米: the bound is of what the share is of
     let name = if percent { previous.name.clone() } else { previous.name.numerator() };
     let mut draft = reader.draft(at, name, &part, FURTHER.id);
-    draft.measure = previous.measure;
-    draft.direction = previous.direction;
+    draft.relate_as(previous);
     if previous.measure == Measure::Increment && surpasses(reader, at, previous) {
         draft.measure = Measure::Level;
     }
-    draft.action = previous.action;
     draft.reached = previous.reached;
     draft.baseline_year = previous.baseline_year;
     draft.frame = previous.frame;
@@ -147,7 +146,10 @@ fn made(reader: &mut Reader<'_>, at: usize) -> bool {
     let named = !part.name.is_empty() || indicator::doer(reader, &part, at).is_some();
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let sums = part.total.is_some()
-        && reader.drafts.last().is_some_and(|draft| counts_alike(reader.unit_of(draft), unit));
+        && reader
+            .drafts
+            .last()
+            .is_some_and(|draft| counts_alike(reader, reader.unit_of(draft), unit));
     if part.action.is_none() || !named && !sums {
         return false;
     }
@@ -155,8 +157,14 @@ fn made(reader: &mut Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether two units count the same, whatever their multipliers: 户, 万户.
-fn counts_alike(one: Option<&str>, other: Option<&str>) -> bool {
-    let bare = |unit: &str| unit.trim_start_matches(['十', '百', '千', '万', '亿']).to_owned();
+fn counts_alike(reader: &Reader<'_>, one: Option<&str>, other: Option<&str>) -> bool {
+    let bare = |unit| {
+        let mut rest: &str = unit;
+        while let Some((_, shorter)) = reader.line.words.split_front(Word::Scale, rest) {
+            rest = shorter;
+        }
+        rest.to_owned()
+    };
     one.is_some() && one.map(bare) == other.map(bare)
 }
 
@@ -183,7 +191,7 @@ fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'sta
         return false;
     }
     let parts = name::headed_parts(&reader.line, part.name.clone());
-    let rates = || parts.iter().all(|part| reader.line.word(part.end - 1).ends_with('率'));
+    let rates = || parts.iter().all(|part| reader.line.is(part.end - 1, Word::Rate));
     let holds = ranked && part.link.is_some() || percent && rates();
     if !holds || parts.len() < 2 {
         return false;
@@ -211,10 +219,10 @@ pub(crate) fn value_after(
     }
     let name = match indicator::owner_of_head(reader, part, at) {
         Some(owner) => owner.then(&name::of(&reader.line, part.name.clone())),
-        None => indicator::as_ratio(name, quantity),
+        None => indicator::as_ratio(&reader.line, name, quantity),
     };
     let name = indicator::ranked_as_before(reader, part, quantity, &name).then(&name);
-    let name = indicator::of_age(name, quantity);
+    let name = indicator::of_age(&reader.line, name, quantity);
     let mut draft = reader.draft(at, name, part, rule);
     let verb = governing(reader, part);
     (draft.measure, draft.direction) =
@@ -241,7 +249,8 @@ pub(crate) fn value_after(
 fn is_amount(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> bool {
     let name = name::of(&reader.line, part.name.clone()).text;
     let kind = reader.lexicon.endings.of(&name);
-    let total = measure::is_total(&name) || kind.is_some_and(|kind| kind != NounKind::Money);
+    let total = measure::is_total(reader.line.words, &name)
+        || kind.is_some_and(|kind| kind != NounKind::Money);
     !total && quantity.form.is_plain() && measure::is_count(quantity)
 }
 
@@ -283,7 +292,7 @@ fn grows_by(reader: &Reader<'_>, at: usize) -> Option<Direction> {
     let near = (at + 1..line.chunks.len()).find(|&k| !line.chunks[k].is(Cue::Of))?;
     let ends = line.chunks.get(near + 1).is_none_or(|next| !next.is_word());
     let falls = line.chunks[near].is(Cue::Down).then_some(Direction::Down);
-    falls.or_else(|| measure::rate_of_change(line.word(near))).filter(|_| ends)
+    falls.or_else(|| measure::rate_of_change(line.words, line.word(near))).filter(|_| ends)
 }
 
 /// One value that holds for each of the names (工业投资、民间投资年均增长6%).
@@ -338,13 +347,14 @@ pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
 /// A part without a verb goes on with the verb before: 新建学校3所、医院2所.
 fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: &mut Draft) {
     let Some(previous) = reader.drafts.last() else { return };
-    let counted =
-        quantity.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "‰" | "个百分点"));
+    let unit = quantity.unit.as_deref();
+    let points = reader.line.words.is_unit(Word::Point, unit);
+    let counted = unit.is_some_and(|unit| !points && !matches!(unit, "%" | "‰"));
     // 接待游客11亿人次、旅游收入1万亿元: what is reached is not made
     let before = reader.value_of(previous);
-    let alike = measure::is_total(&previous.name.text)
+    let alike = measure::is_total(reader.line.words, &previous.name.text)
         || before.is_some_and(|before| before.unit == quantity.unit);
-    let total = measure::is_total(&draft.name.text) && !alike;
+    let total = measure::is_total(reader.line.words, &draft.name.text) && !alike;
     let made = previous.measure == Measure::Increment && !total;
     let goes_on = part.among
         || part.joined && !total

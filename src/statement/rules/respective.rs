@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Form, Quantity};
 use crate::rule::Example;
 use crate::statement::line::Kind;
@@ -89,7 +90,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         }
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-        draft.unit_of = shared_unit.filter(|_| is_bare(quantity));
+        draft.unit_of = shared_unit.filter(|_| is_bare(reader, quantity));
         reader.push(draft);
     }
     true
@@ -105,7 +106,7 @@ fn grants_each(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
         return false;
     };
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
-    let money = unit.is_some_and(|unit| unit.ends_with('元'));
+    let money = reader.line.words.is_unit(Word::Yuan, unit);
     // 分别给予博士、硕士5万元、3万元: the recipients stand behind the verb
     let listed = chunks[verb..at].iter().any(|chunk| chunk.kind == Kind::List);
     money && chunks[verb].is(Cue::Grant) && !listed && reader.grants().is_some()
@@ -114,9 +115,14 @@ fn grants_each(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
 /// What is granted by the standards that are paired off: 博士、硕士8万元、5万元标准给予购房补贴.
 fn granted_behind(reader: &Reader<'_>, values: &[usize]) -> Option<Name> {
     let line = &reader.line;
-    let last = *values.last()?;
-    line.words_from(last + 1).take(2).find(|&k| line.word(k) == "标准")?;
-    let noun = grant::granted(line, grant::verb_behind(line, last)?);
+    let (first, last) = (*values.first()?, *values.last()?);
+    let standard = line.words_from(last + 1).take(2).any(|k| line.is(k, Word::Standard));
+    // 每年分别发放6万元、4万元的人才津贴
+    let given = line.clause_before(first).any(|k| line.is(k, Word::Give));
+    let noun = match grant::verb_behind(line, last).filter(|_| standard) {
+        Some(verb) => grant::granted(line, verb),
+        None => grant::granted_last(line, first).filter(|_| given)?,
+    };
     Some(name::of(line, noun)).filter(|noun| !noun.is_empty())
 }
 
@@ -142,7 +148,7 @@ fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
         return false;
     }
     let line = &reader.line;
-    let each = (part.start..at).any(|k| matches!(line.word(k), "均" | "都" | "均为"));
+    let each = (part.start..at).any(|k| line.is_any(k, &[Word::Evenly, Word::All]));
     let apart = || (part.start..at).any(|k| line.chunks[k].is(Cue::Respective));
     let names = if part.name.is_empty() && each {
         listed_before(reader)
@@ -207,11 +213,8 @@ fn same_unit(reader: &Reader<'_>, values: &[usize]) -> bool {
 }
 
 /// Whether the quantity has no unit of its own, but for a multiplier: 3, 3.8万.
-fn is_bare(quantity: &Quantity) -> bool {
-    quantity
-        .unit
-        .as_deref()
-        .is_none_or(|unit| matches!(unit, "百" | "千" | "万" | "百万" | "千万" | "亿"))
+fn is_bare(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    quantity.unit.as_deref().is_none_or(|unit| reader.line.words.is(Word::BareScale, unit))
 }
 
 /// The last value, where it alone has a unit: 3、12、60个, 3.8万、3.3万平方公里.
@@ -219,7 +222,7 @@ fn unit_of_last(reader: &Reader<'_>, values: &[usize]) -> Option<usize> {
     let (last, rest) = values.split_last()?;
     let unit = reader.quantity(*last)?.unit.as_deref().unwrap_or_default();
     let lent = |quantity: &Quantity| {
-        is_bare(quantity) && unit.starts_with(quantity.unit.as_deref().unwrap_or_default())
+        is_bare(reader, quantity) && unit.starts_with(quantity.unit.as_deref().unwrap_or_default())
     };
     let bare = rest.iter().all(|&k| reader.quantity(k).is_some_and(lent));
     match reader.line.chunks[*last].kind {

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::number::Decimal;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Line;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before};
+use crate::statement::phrase::{self, Before, bound};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 
@@ -68,31 +69,16 @@ pub(crate) const PORTION: Rule = Rule {
     ],
 };
 
-/// The words that bound a value and may stand apart from it.
-const BOUNDS: &[(&str, Comparator)] = &[
-    ("不高于", Comparator::Le),
-    ("不超过", Comparator::Le),
-    ("不得超过", Comparator::Le),
-    ("不低于", Comparator::Ge),
-    ("不少于", Comparator::Ge),
-    ("不得低于", Comparator::Ge),
-    ("至少", Comparator::Ge),
-    ("超过", Comparator::Gt),
-    ("低于", Comparator::Lt),
-    ("高于", Comparator::Gt),
-    ("大于", Comparator::Gt),
-    ("小于", Comparator::Lt),
-];
-
 fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let quantity = reader.quantity(at);
     let unit = quantity.and_then(|quantity| quantity.unit.as_deref());
-    let multiple = unit == Some("倍");
+    let multiple = line.words.is_unit(Word::Times, unit);
     // 不超过实际缴费的2/3
     let fraction = quantity
         .is_some_and(|quantity| unit.is_none() && quantity.number.of(line.text).contains('/'));
-    let share = fraction || unit == Some("折") || quantity.is_some_and(is_share);
+    let share =
+        fraction || line.words.is_unit(Word::Tenths, unit) || quantity.is_some_and(is_share);
     if at < 2 || !(multiple || share) {
         return false;
     }
@@ -109,7 +95,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
         name = reader.previous().map(|previous| previous.name.clone()).unwrap_or_default();
     }
     // 再担保业务收费,原则上不高于承担风险责任的0.5%
-    if name.is_empty() && !multiple {
+    if name.is_empty() && (link.bounds || !multiple) {
         name = topic(reader, part.start).unwrap_or_default();
     }
     if name.is_empty() || link.base.is_empty() {
@@ -118,17 +104,13 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let year = link.base.clone().find_map(|k| reader.year_at(k));
     // 裁员率不高于参保职工总数20%: a rate is none of a rate
     let named = reader.lexicon.endings.of(&name.text) == Some(NounKind::Ratio);
-    let based = link.bound.is_some() || !link.of;
+    let based = link.bounds || !link.of;
     let divided = !multiple && year.is_none() && based && !named;
-    let name = if divided {
-        name.with("占").then(&name::of(line, link.base)).with("比例")
-    } else {
-        name
-    };
+    let name = if divided { name.ratio_to(&name::of(line, link.base)) } else { name };
     let action = part.action.map(|verb| reader.span(verb));
     let around = Before { link: Some(link.start), ..part };
     let mut draft = reader.draft(at, name, &around, SHARE_OF.id);
-    if link.bound.is_some() {
+    if link.bounds {
         draft.action = action;
     }
     if given {
@@ -136,7 +118,6 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     draft.measure = if multiple { Measure::Multiple } else { Measure::Level };
     draft.baseline_year = year;
-    draft.bound = link.bound;
     reader.push(draft);
     true
 }
@@ -152,17 +133,18 @@ fn topic(reader: &Reader<'_>, start: usize) -> Option<Name> {
     let name = name::of(line, noun.clone());
     let last = noun.clone().next_back()?;
     let measured = line.chunks[last].any(&[Cue::Head, Cue::Tariff])
-        || is_price(line.word(last))
+        || line.is(last, Word::Price)
         || reader.lexicon.endings.of(&name.text).is_some();
     (measured && !line.holds_value(clause)).then_some(name)
 }
 
 /// What says that a share of a base follows: 为, 达到, a bound.
 struct Link {
-    /// The first of its words; 不得 of 不得超过.
+    /// The first of its words; 不 of 不小于.
     start: usize,
     base: Range<usize>,
-    bound: Option<Comparator>,
+    /// Whether it bounds the share.
+    bounds: bool,
     /// Whether 的 stands between the base and the share.
     of: bool,
 }
@@ -171,33 +153,28 @@ struct Link {
 fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     let of = line.chunks[at - 1].is(Cue::Of);
     let end = at - usize::from(of);
-    let near = || line.clause_before(end).take(12).find(|&k| links(line, k));
-    // 金额不得超过账户中确保项目竣工交付所需额度的30%: a bound may stand far off; where the 的 is
-    // left out, it also tells that a base follows (不低于起始价20%)
-    let far = || {
-        let dated = |k: usize| line.chunks[k].is_word() || line.time(k).is_some();
-        let words = line.clause_before(end).take(24).take_while(|&k| dated(k));
-        let attains = |k: usize| !of && line.chunks[k].is(Cue::Attained);
-        words.into_iter().find(|&k| bound(line.word(k)).is_some() || attains(k))
-    };
-    let verb = if of { near().or_else(far) } else { far() }?;
-    let priced = |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || is_price(line.word(k));
-    let based = of || verb + 1 < end && priced(end - 1);
-    if !based {
-        return None;
+    if let Some(words) = bound::apart(line, at).filter(|words| words.end < end) {
+        return Some(Link { start: words.start, base: words.end..end, bounds: true, of });
     }
-    // 不得超过: the word before turns the bound round
-    let turns =
-        |k: usize| matches!(line.word(k), "不得" | "不应" | "不宜" | "不能" | "不可" | "未");
-    let negated = verb > 0 && turns(verb - 1);
-    let bound = bound(line.word(verb)).map(|bound| if negated { turned(bound) } else { bound });
-    Some(Link { start: verb - usize::from(negated), base: verb + 1..end, bound, of })
+    let verb = line.clause_before(end).take(12).find(|&k| links(line, k)).filter(|_| of);
+    let verb = verb.or_else(|| attained(line, end).filter(|_| !of))?;
+    Some(Link { start: verb, base: verb + 1..end, bounds: false, of })
+}
+
+/// The word that says a share is reached of what is priced right before it: 投资额已达到投资总额25%.
+fn attained(line: &Line<'_>, end: usize) -> Option<usize> {
+    let dated = |k: usize| line.chunks[k].is_word() || line.time(k).is_some();
+    let words = line.clause_before(end).take(24).take_while(|&k| dated(k));
+    let verb = words.into_iter().find(|&k| line.chunks[k].is(Cue::Attained))?;
+    let priced =
+        |k: usize| line.chunks[k].any(&[Cue::Head, Cue::Tariff]) || line.is(k, Word::Price);
+    (verb + 1 < end && priced(end - 1)).then_some(verb)
 }
 
 /// What a share is of, where it stands behind it: 不低于合同金额50%的预付款.
 fn shared_behind(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let after = phrase::after(line, at);
-    let unnamed = after.name.len() == 1 && is_ratio(line.word(after.name.start));
+    let unnamed = after.name.len() == 1 && line.is_any(after.name.start, RATIOS);
     (after.of && !after.name.is_empty() && !unnamed).then_some(after.name)
 }
 
@@ -220,17 +197,17 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let whole = share + 1..end;
     // 占…比重达: the share has a noun of its own
     let linked = whole.clone().any(|k| line.chunks[k].any(phrase::LINKS));
-    let named = whole.clone().next_back().is_some_and(|k| is_ratio(line.word(k)));
+    let named = whole.clone().next_back().is_some_and(|k| line.is_any(k, RATIOS));
     if whole.is_empty() || linked || named {
         return false;
     }
-    let about = share > 0 && matches!(line.word(share - 1), "约" | "大约");
+    let about = share > 0 && line.is(share - 1, Word::About);
     let part = reader.before(share - usize::from(about));
     let own = name::of(line, part.name.clone());
     let named =
         if own.is_empty() { reader.previous().map(|it| undivided(&it.name)) } else { Some(own) };
     let Some(named) = named else { return false };
-    let name = named.with("占").then(&name::of(line, whole)).with("比重");
+    let name = named.share_of(&name::of(line, whole));
     let mut draft =
         reader.draft(at, name, &Before { link: Some(share), ..(*part).clone() }, PART_OF.id);
     draft.bound = about.then_some(Comparator::Approx);
@@ -238,22 +215,8 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
-/// What a word that bounds a value makes of it.
-pub(super) fn bound(word: &str) -> Option<Comparator> {
-    BOUNDS.iter().find(|(bound, _)| *bound == word).map(|&(_, comparator)| comparator)
-}
-
-/// Whether the word names an amount that shares are taken of.
-fn is_price(word: &str) -> bool {
-    ["价", "款", "金", "额", "费", "税", "值", "面积", "投资", "总数", "人数", "总量"]
-        .iter()
-        .any(|end| word.ends_with(end))
-}
-
-/// Whether the word is a noun for a share.
-fn is_ratio(word: &str) -> bool {
-    ["比重", "比例", "比率", "份额", "率", "重"].iter().any(|end| word.ends_with(end))
-}
+/// Nouns for a share.
+const RATIOS: &[Word] = &[Word::Share, Word::Portion];
 
 fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
@@ -274,7 +237,7 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     if after.name.is_empty() || deed.len() < 2 || valued {
         return false;
     }
-    let name = name::of(line, deed).with("的").then(&name::of(line, after.name)).with("比例");
+    let name = name::of(line, deed).that(&name::of(line, after.name)).ratio();
     let mut draft = reader.draft(at, name, &part, PORTION.id);
     draft.action = Some(reader.span(verb));
     reader.push(draft);
@@ -291,7 +254,7 @@ fn is_share(quantity: &Quantity) -> bool {
 
 /// The name of what a share was last given of: 占全国12%、占全球5%.
 fn undivided(name: &Name) -> Name {
-    match name.text.split_once('占') {
+    match name.split_at_share() {
         Some((front, _)) if !front.is_empty() => Name {
             text: front.to_owned(),
             spans: name.spans.first().copied().into_iter().collect(),
@@ -300,18 +263,8 @@ fn undivided(name: &Name) -> Name {
     }
 }
 
-/// The bound that 不得 makes of another.
-const fn turned(bound: Comparator) -> Comparator {
-    match bound {
-        Comparator::Gt => Comparator::Le,
-        Comparator::Lt => Comparator::Ge,
-        other => other,
-    }
-}
-
+/// Whether the word links an indicator to a share of a base.
 fn links(line: &Line<'_>, k: usize) -> bool {
     line.chunks[k].is_word()
-        && (matches!(line.word(k), "为" | "是" | "达到" | "达" | "相当于" | "控制在")
-            || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown])
-            || bound(line.word(k)).is_some())
+        && (line.is(k, Word::Linking) || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::span::Span;
@@ -115,18 +116,26 @@ fn benefit_of(
         return name::of(line, after.name.clone()).then(&name::of(line, last));
     }
     if tariff && noun.is_none() && !part.joined {
-        return name::of(line, part.name.clone());
+        return name::of(line, ungiven(line, part.name.clone()));
     }
     if let Some(name) = rate_of(reader, part, at, &after.name, verb) {
         return name;
     }
     if names_grant(line, part) || verb.is_some_and(|verb| is_of_grant(line, part, verb)) {
-        return name::of(line, part.name.clone());
+        return name::of(line, ungiven(line, part.name.clone()));
     }
     if let Some(draft) = goes_on_with(reader, part).filter(|_| noun.is_none()) {
         return draft.name.clone();
     }
     benefit_name(reader, at, verb, noun, &after.name)
+}
+
+/// A name without the verb that gives it and those who get it: 给予每人|一次性安家补助.
+fn ungiven(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
+    let Some(verb) = name.clone().rev().find(|&k| line.is(k, Word::Give)) else { return name };
+    let each = (verb + 1..name.end).find(|&k| line.is_any(k, &[Word::Each, Word::Apiece]));
+    let rest = each.filter(|&each| each == verb + 1).map_or(verb + 1, |each| each + 1);
+    if rest < name.end { rest..name.end } else { name }
 }
 
 /// Whether the part names what is measured of a grant: 年度补助总额, 贴息期限.
@@ -143,8 +152,8 @@ fn goes_on_with<'r>(reader: &'r Reader<'_>, part: &Before) -> Option<&'r Draft> 
 
 /// Whether the part names a grant of its own: 一次性奖励20万元、贷款贴息50%.
 fn names_grant(line: &Line<'_>, part: &Before) -> bool {
-    let last = part.name.clone().next_back().map(|last| line.word(last));
-    lists(line, part) && last.is_some_and(grant::names_money)
+    let last = part.name.clone().next_back();
+    lists(line, part) && last.is_some_and(|last| line.is(last, Word::Relief))
 }
 
 /// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name; 给予生活
@@ -153,8 +162,8 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
     let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
     let ends = phrase::after(&reader.line, at).name.is_empty();
-    let paid = part.per.is_some() && reader.quantity(at).is_some_and(is_money);
-    if !(bare && (capped || paid) && ends) {
+    let paid = part.per.is_some() && reader.quantity(at).is_some_and(|it| is_money(reader, it));
+    if !(bare && (capped || paid) && ends) || closes_case(&reader.line, at) {
         return false;
     }
     let previous = reader.previous().filter(|draft| draft.frame == Frame::Term);
@@ -174,7 +183,7 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
 fn granted_before(reader: &Reader<'_>, part: &Before) -> Option<(Name, Option<Span>)> {
     let line = &reader.line;
     let clause = line.previous_clause(part.start)?;
-    let verb = clause.clone().find(|&k| grant::gives(line.word(k)))?;
+    let verb = clause.clone().find(|&k| line.is(k, Word::Give))?;
     if line.holds_value(clause.clone()) {
         return None;
     }
@@ -203,7 +212,7 @@ fn rate_of(
         None => after.clone(),
     };
     let share = name::of(line, noun);
-    (!base.is_empty() && !share.is_empty()).then(|| share.with("占").then(&base).with("比例"))
+    (!base.is_empty() && !share.is_empty()).then(|| share.ratio_to(&base))
 }
 
 /// What is granted: the noun behind the amount; between verb and amount; the verb itself.
@@ -215,6 +224,9 @@ fn benefit_name(
     after: &Range<usize>,
 ) -> Name {
     let line = &reader.line;
+    if let Some(deed) = by_standard(line, after.clone()) {
+        return name::of(line, deed);
+    }
     let after = &without_standard(line, after.clone());
     let Some(verb) = verb else {
         return noun
@@ -228,10 +240,10 @@ fn benefit_name(
     }
     // 按每套1万元标准给予补贴
     let standard = !after.is_empty()
-        && line.word(after.start) == "标准"
+        && line.is(after.start, Word::Standard)
         && (after.len() == 1 || grant::verb_behind(line, at).is_some());
     // 按每人每月800元给予岗位补贴
-    if let Some(given) = after.clone().next().filter(|&first| grant::gives(line.word(first))) {
+    if let Some(given) = after.clone().next().filter(|&first| line.is(first, Word::Give)) {
         return name::of(line, grant::granted(line, given));
     }
     if !after.is_empty() && gives && !standard {
@@ -240,7 +252,7 @@ fn benefit_name(
     // 奖励总额不超过50万元, 贴息期限最长3年
     let headed = between.end.checked_sub(1).filter(|last| !between.is_empty() && *last >= verb);
     if gives && headed.is_some_and(|last| line.chunks[last].any(&[Cue::Head, Cue::Tariff])) {
-        return name::of(line, verb..between.end);
+        return name::of(line, ungiven(line, verb..between.end));
     }
     let granted = between.clone().any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]));
     if gives && granted {
@@ -258,11 +270,20 @@ fn benefit_name(
     }
 }
 
+/// What is done by a standard, with the adverb of its verb: 每月1000元的标准|定额扣除.
+fn by_standard(line: &Line<'_>, after: Range<usize>) -> Option<Range<usize>> {
+    let verb = after.end;
+    let standard = after.len() > 1 && line.is(after.start, Word::Standard);
+    let acts = line.chunks.get(verb).is_some_and(|chunk| chunk.tag() == Some(PartOfSpeech::Verb));
+    let ends = line.chunks.get(verb + 1).is_none_or(|next| !next.is_word());
+    (standard && acts && ends && !line.is(verb, Word::Give)).then_some(after.start + 1..verb + 1)
+}
+
 /// What stands behind 的标准 and a verb that says no more than that it is given: 1000元/户的标准实施|补助.
 fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
-    let standard = after.len() > 1 && line.word(after.start) == "标准";
+    let standard = after.len() > 1 && line.is(after.start, Word::Standard);
     let given = after.start + 1;
-    let light = standard && after.len() > 2 && grant::gives(line.word(after.end - 1));
+    let light = standard && after.len() > 2 && line.is(after.end - 1, Word::Give);
     let verb = light && line.chunks[given].any(&[Cue::Action, Cue::Benefit]);
     if standard && light { given + usize::from(verb)..after.end } else { after }
 }
@@ -270,8 +291,9 @@ fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
 /// The verb behind 的标准 later in the clause, where the amounts before it are given for each of
 /// those listed: 按博士5万元、硕士3万元的标准给予奖励.
 fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
-    let standard = line.clause_behind(at).find(|&k| line.word(k) == "标准")?;
-    let by = line.clause_before(at).any(|k| matches!(line.word(k), "按" | "按照" | "以"));
+    let standard = line.clause_behind(at).find(|&k| line.is(k, Word::Standard))?;
+    let by =
+        line.clause_before(at).any(|k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::Using]));
     let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
     (by && of && !part.name.is_empty()).then(|| grant::verb_behind(line, standard)).flatten()
 }
@@ -293,9 +315,9 @@ fn own_start(line: &Line<'_>, part: &Before, at: usize) -> usize {
 /// 每户, 每人: the words before the amount.
 fn per_before(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
     let line = &reader.line;
-    let each = (start..at).find(|&k| line.word(k).starts_with('每') || line.word(k) == "各")?;
+    let each = (start..at).find(|&k| line.is_any(k, &[Word::Each, Word::Apiece]))?;
     let end = (each + 1..at).find(|&k| {
-        line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Modality])
+        line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Adverb, Cue::Manner, Cue::Modality])
             || !line.chunks[k].is_word()
     });
     reader.stretch(&(each..end.unwrap_or(at)))
@@ -307,21 +329,29 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
         quantity.comparator != Comparator::Eq && quantity.comparator != Comparator::Between;
     let after = phrase::after(&reader.line, at);
     let part = reader.before(at);
+    if let Some(name) = threshold_before(reader, &part, at) {
+        let mut draft = reader.draft(at, name, &part, CONDITION.id);
+        draft.frame = Frame::Term;
+        reader.push(draft);
+        return true;
+    }
     let sized = quantity.dimension() == Some("area") && reader.grants().is_some();
     // 购买140平方米以内住房: a verb alone names nothing
     let verb = |k: usize| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb);
     let bare = part.name.is_empty() || sized && part.name.len() == 1 && verb(part.name.start);
-    let fits = after.of && is_money(quantity) || sized;
+    let fits = after.of && is_money(reader, quantity) || sized;
     if !bounded || !fits || !bare || after.name.is_empty() {
         return false;
     }
     let of = after.name.clone().find(|&k| reader.line.chunks[k].is(Cue::Of));
     let end = of.filter(|_| sized).unwrap_or(after.name.end);
     let noun = name::of(&reader.line, after.name.start..end);
-    let project = noun.text.ends_with("项目");
+    let project = reader.line.words.is(Word::Project, &noun.text);
     let name = match (project, sized) {
-        (_, true) => noun.with("面积"),
-        (true, false) => noun.with("投资额"),
+        (_, true) => {
+            noun.with(reader.lexicon.endings.of_dimension(Some("area")).unwrap_or_default())
+        }
+        (true, false) => noun.investment(),
         (false, false) => noun,
     };
     let mut draft = reader.draft(at, name, &part, CONDITION.id);
@@ -330,6 +360,28 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
-fn is_money(quantity: &Quantity) -> bool {
-    quantity.unit.as_deref().is_some_and(|unit| unit.ends_with('元'))
+/// 建筑面积100平方米以上的,补贴1万元;100平方米以下的,补贴8000元: what an earlier threshold of the
+/// sentence in this unit is of, where this one names nothing.
+fn threshold_before(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
+    let bounded = |quantity: &Quantity| quantity.comparator != Comparator::Eq;
+    let quantity = reader.quantity(at).filter(|quantity| bounded(quantity))?;
+    let bare = part.name.is_empty() && part.action.is_none() && part.link.is_none();
+    let closes = closes_case(&reader.line, at);
+    let alike = |draft: &&Draft| {
+        let value = reader.value_of(draft);
+        value.is_some_and(|value| bounded(value) && value.unit == quantity.unit)
+    };
+    let previous = reader.drafts.iter().rev().find(alike).filter(|_| bare && closes)?;
+    Some(previous.name.clone())
+}
+
+/// Whether the value closes the case of a term: 100平方米以下的,每套…; 20人以下的按每人…
+fn closes_case(line: &Line<'_>, at: usize) -> bool {
+    let of = line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
+    let behind = line.chunks.get(at + 1 + usize::from(of));
+    of && behind.is_some_and(|next| !next.is_word() || next.is(Cue::By))
+}
+
+fn is_money(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    reader.line.words.is_unit(Word::Yuan, quantity.unit.as_deref())
 }

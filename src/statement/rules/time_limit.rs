@@ -1,13 +1,11 @@
 //! Within which time something is to be done: 10个工作日内更新目录.
 
-use std::ops::Range;
-
 use crate::lexicon::cue::Cue;
 use crate::mention::{Comparator, Quantity};
 use crate::rule::Example;
-use crate::statement::line::{Chunk, Line};
+use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before};
+use crate::statement::phrase::{self, Before, deed::Deed};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::token::PartOfSpeech;
@@ -30,6 +28,18 @@ pub(crate) const TIME_LIMIT: Rule = Rule {
             "自受理之日起3个工作日办结。",
             &["办结时限 | =3个工作日 | 2025 | level | provision"],
         ),
+        Example::yields(
+            "当事人应当自收到决定书之日起15日内,到指定的银行缴纳罚款。",
+            &["罚款缴纳时限 | <=15日 | 2025 | level | provision"],
+        ),
+        Example::yields(
+            "剩余价款可按合同约定在6个月内缴清。",
+            &["剩余价款缴清时限 | <=6个月 | 2025 | level | provision"],
+        ),
+        Example::yields(
+            "保障性住房取得证书后5年内不得上市转让。",
+            &["不得上市转让期限 | <=5年 | 2025 | level | provision"],
+        ),
         Example::none("60天内新增企业一批。"),
     ],
 };
@@ -37,29 +47,26 @@ pub(crate) const TIME_LIMIT: Rule = Rule {
 /// Verbs that say no more than that the noun behind them is done.
 const LIGHT: &[&str] = &["完成", "进行", "作出", "做出", "予以", "提出", "给予", "开展", "组织"];
 
-/// Verbs of change, before which the time is that of the aim.
-const AIMS: &[Cue] = &[Cue::Up, Cue::Down, Cue::Reach];
-
 fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let limited = reader.quantity(at).is_some_and(|quantity| is_limit(line, quantity));
-    if !limited {
-        return false;
-    }
-    let words = line.words_from(at + 1);
-    let end = words.end;
-    let valued = line.value_follows(at);
     let part = reader.before(at);
     let named = part.name.clone().next_back().is_some_and(|k| is_length(line.word(k)));
-    let Some((verb, name)) = deed(line, words).filter(|_| !valued && !named) else {
-        return false;
-    };
+    let Some(deed) = deed(line, at).filter(|_| limited && !named) else { return false };
+    // 1个月内缴纳出让价款的50%: the share is read by itself
+    let shared = line.value_follows(at);
+    let light = LIGHT.contains(&line.word(deed.verb));
+    let banned = deed.ban.is_some();
+    let paid = banned || !light && line.chunks[deed.verb].any(&[Cue::Grant, Cue::Tariff]);
+    let name = name_of(reader, &part, &deed).with(if paid { "期限" } else { "时限" });
     let part = Before { link: None, action: None, per: None, ..(*part).clone() };
-    let mut draft = reader.draft(at, name.with("时限"), &part, TIME_LIMIT.id);
-    draft.action = Some(reader.span(verb));
+    let mut draft = reader.draft(at, name, &part, TIME_LIMIT.id);
+    draft.action = Some(reader.span(deed.verb));
     draft.frame = Frame::Term;
     reader.push(draft);
-    reader.line.consumed = end;
+    if !shared {
+        reader.line.consumed = deed.end;
+    }
     true
 }
 
@@ -79,59 +86,46 @@ fn is_length(word: &str) -> bool {
     ["时限", "期限", "时间", "周期", "时长"].iter().any(|end| word.ends_with(end))
 }
 
-/// The verb of the deed that the words tell, and the deed as a name: the object, then the verb.
-fn deed(line: &Line<'_>, words: Range<usize>) -> Option<(usize, Name)> {
-    let chunks = &line.chunks;
-    let moves = |k: usize| matches!(line.word(k), "将" | "把" | "对");
-    let loose = |k: usize| {
-        let opens = [Cue::Adverb, Cue::Modality, Cue::Manner, Cue::Past, Cue::Link];
-        chunks[k].any(&opens) && !moves(k)
-            || matches!(line.word(k), "未" | "仍" | "仍未" | "及时" | "须" | "应" | "一次性")
-    };
-    // 六个月内不得调整: nothing is to be done
-    if words.clone().any(|k| matches!(line.word(k), "不得" | "不再" | "不能" | "不应" | "无"))
-    {
+/// What is to be done within the time: behind it, in the clause or the next one.
+fn deed(line: &Line<'_>, at: usize) -> Option<Deed> {
+    let words = line.words_from(at + 1);
+    let valued = line.clause_behind(at).find(|&k| line.quantity(k).is_some());
+    // 1个月内缴纳出让价款的|50%, but not 60天内新增|50家
+    if valued.is_some_and(|k| k != words.end || !line.chunks[k - 1].is(Cue::Of)) {
         return None;
     }
-    let first = words.clone().find(|&k| !loose(k))?;
-    // 在主要出入口等地点|设置标志
-    let first = if chunks[first].is(Cue::Frame) && line.word(first) == "在" {
-        (first + 2..words.end).find(|&k| chunks[k].any(&[Cue::Action, Cue::Deed]))?
-    } else {
-        first
+    let comma = line.chunks.get(words.end).is_some_and(|chunk| chunk.kind == Kind::Comma);
+    let next = || {
+        let words = line.words_from(words.end + 1);
+        phrase::deed::behind(line, words).filter(|deed| !line.value_follows(deed.verb))
     };
-    let moved = moves(first);
-    let verb = if moved {
-        moved_by(line, first, words.end)?
-    } else {
-        let aims = |k: usize| chunks[k].any(AIMS) || line.word(k).starts_with('新');
-        Some(first).filter(|&k| is_verb(chunks[k]) && !aims(k))?
-    };
-    let object = if moved {
-        // 将缴纳的助保金退还企业: what stands behind 的
-        let of = (first + 1..verb).rev().find(|&k| chunks[k].is(Cue::Of));
-        of.unwrap_or(first) + 1..verb
-    } else {
-        verb + 1..words.end
-    };
-    let object = name::of(line, phrase::trim(line, object));
-    let light = LIGHT.contains(&line.word(verb)) && !object.is_empty();
-    let name = if light { object } else { object.then(&name::of(line, verb..verb + 1)) };
-    Some((verb, name))
+    let found = phrase::deed::behind(line, words.clone()).filter(|deed| deed.verb >= words.start);
+    found.or_else(|| if comma { next() } else { None })
 }
 
-/// The verb behind what 将 at `from` moves forward: the first behind the object, which ends with
-/// the noun behind its last 的.
-fn moved_by(line: &Line<'_>, from: usize, end: usize) -> Option<usize> {
-    let of = (from + 1..end).find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(from);
-    (of + 2..end).find(|&k| {
-        let pure =
-            line.chunks[k].tag() == Some(PartOfSpeech::Verb) && line.chunks[k].span.len() > 3;
-        pure || line.chunks[k].is(Cue::Grant)
-    })
+/// The deed as a name: the object, then the verb; what the clause is about where the verb has no
+/// object (审批应在3日内完成).
+fn name_of(reader: &Reader<'_>, part: &Before, deed: &Deed) -> Name {
+    let line = &reader.line;
+    let object = name::of(line, deed.object.clone());
+    let verb = name::of(line, deed.verb..deed.verb + 1);
+    let light = LIGHT.contains(&line.word(deed.verb));
+    if let Some(ban) = deed.ban {
+        // 5年内|不得上市转让
+        return name::of(line, ban..ban + 1).then(&verb).then(&object);
+    }
+    let object = if object.is_empty() { topic(line, part) } else { object };
+    if light && !object.is_empty() { object } else { object.then(&verb) }
 }
 
-fn is_verb(chunk: Chunk) -> bool {
-    matches!(chunk.tag(), Some(PartOfSpeech::Verb | PartOfSpeech::VerbalNoun))
-        || chunk.any(&[Cue::Action, Cue::Deed, Cue::Grant])
+/// What the clause before the time is about: its first noun phrase, where a word of what may or must
+/// be done closes it.
+fn topic(line: &Line<'_>, part: &Before) -> Name {
+    let words = line.words_from(part.open);
+    let ruled = |k: &usize| line.chunks[*k].any(&[Cue::Ruling, Cue::Modality, Cue::Frame]);
+    let end = words.clone().find(ruled).unwrap_or(words.start);
+    let noun = phrase::trim(line, part.open..end);
+    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let whole = noun.clone().next().is_some_and(nominal);
+    if whole { name::of(line, noun) } else { Name::default() }
 }

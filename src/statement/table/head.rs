@@ -4,6 +4,7 @@
 //! the indicator that the head names where it names one, its unit, its time, whom it is about.
 
 use crate::layout::Table;
+use crate::lexicon::phrase_word::Word;
 use crate::lexicon::table::{Class, Head, TableWords};
 use crate::mention::{Time, TimeKind};
 use crate::span::Span;
@@ -241,8 +242,9 @@ fn part(input: Input<'_>, span: Span) -> Part {
         label = label.replacen(&squeeze(time.span.of(input.text)), "", 1);
     }
     let quotes = ['“', '”', '"', '、', '-', '—'];
-    let label =
-        label.trim_matches(quotes).trim_start_matches(if time.is_some() { "年" } else { "" });
+    let label = label.trim_matches(quotes);
+    let sign = input.lexicon.phrase_words.split_front(Word::YearSign, label);
+    let label = sign.filter(|_| time.is_some()).map_or(label, |(_, behind)| behind);
     let label = label.trim_matches(quotes).to_owned();
     let head = head(&input.lexicon.tables, &label);
     Part { label, span: bare, unit, time, head }

@@ -172,7 +172,7 @@ fn without_number(text: &str, name: Span) -> Span {
         return Span::new(name.end - rest.len(), name.end);
     }
     let open = inner.strip_prefix('(').unwrap_or(inner);
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let numeral = |c: char| c.is_ascii_digit() || crate::text::is_small_numeral(c);
     let behind = open.trim_start_matches(numeral);
     let numbered = behind.len() < open.len() && open.len() - behind.len() <= 9;
     let rest = match behind.chars().next() {

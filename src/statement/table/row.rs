@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::lexicon::phrase_word::PhraseWords;
 use crate::lexicon::table::Class;
 use crate::mention::{self, Form, Quantity, Time, TimeKind};
 use crate::number::Decimal;
@@ -237,7 +238,8 @@ impl<'a> Reader<'a> {
         }
         let last = bases.iter().map(|base| base.year).max().flatten();
         for base in &bases {
-            let lent = base.year == last && lend_base(base, &mut read.statements);
+            let lent = base.year == last
+                && lend_base(&self.input.lexicon.phrase_words, base, &mut read.statements);
             if lent || used.contains(&base.column) {
                 read.claimed.push(base.value.quantity.number);
             } else {
@@ -508,7 +510,11 @@ impl<'a> Reader<'a> {
         }
         let falls = words.ending(Class::Fall, &name.text).is_some();
         let growth = matches!(column.kind, Kind::Growth { .. });
-        let named = if falls { Some(Direction::Down) } else { measure::rate_of_change(&name.text) };
+        let named = if falls {
+            Some(Direction::Down)
+        } else {
+            measure::rate_of_change(&self.input.lexicon.phrase_words, &name.text)
+        };
         let down = quantity.value < Decimal::ZERO;
         let direction = if down { Direction::Down } else { named.unwrap_or(Direction::Up) };
         if named.is_some() || growth && !bracketed {
@@ -714,13 +720,13 @@ fn year_of(column: &Column) -> Option<i16> {
 
 /// Gives the last value of the past to a change that the row aims at, where it has no other
 /// aim and both are in the same unit; whether there is one.
-fn lend_base(base: &Base, statements: &mut [Statement]) -> bool {
+fn lend_base(words: &PhraseWords, base: &Base, statements: &mut [Statement]) -> bool {
     let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
     if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
         return false;
     }
     let rate = |aim: &&mut Statement| {
-        aim.role == Role::Target && measure::rate_of_change(&aim.indicator).is_some()
+        aim.role == Role::Target && measure::rate_of_change(words, &aim.indicator).is_some()
     };
     let Some(aim) = statements.iter_mut().find(rate) else { return false };
     aim.baseline = Some(base.value.quantity.value);

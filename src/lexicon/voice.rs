@@ -1,0 +1,60 @@
+//! Words that tell in whose voice a passage speaks: of rules, of plans, of reports.
+//!
+//! In: `voice_words.tsv`. Out: [`VoiceWords`], looked for in a whole text at once.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::error::{Error, Result};
+use crate::lexicon::rows;
+use crate::lexicon::tsv::File;
+
+/// What a passage does with what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// Lays down what may or must be done, and what is given to whom.
+    Rules,
+    /// Sets out what is to be.
+    Plan,
+    /// Tells what was and is.
+    Report,
+}
+
+/// The voices and their names in the file.
+const VOICES: [(&str, Voice); 3] =
+    [("rules", Voice::Rules), ("plan", Voice::Plan), ("report", Voice::Report)];
+
+/// The built-in file.
+pub(super) const FILE: File<'static> =
+    File { name: "voice_words.tsv", text: include_str!("data/voice_words.tsv") };
+
+/// All such words.
+#[derive(Debug)]
+pub(crate) struct VoiceWords {
+    words: AhoCorasick,
+    /// The voice of each word.
+    voices: Vec<Voice>,
+}
+
+impl VoiceWords {
+    pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
+        let (mut words, mut voices) = (Vec::new(), Vec::new());
+        for row in rows(files) {
+            let [spellings, voice] = row.columns()?;
+            let known = VOICES.iter().find(|(name, _)| *name == voice);
+            let (_, voice) = known.ok_or_else(|| row.error(format!("unknown voice {voice:?}")))?;
+            let each = spellings.split_whitespace();
+            words.extend(each.map(str::to_owned));
+            voices.resize(words.len(), *voice);
+        }
+        let words = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .map_err(|e| Error::lexicon(FILE.name, 0, e.to_string()))?;
+        Ok(VoiceWords { words, voices })
+    }
+
+    /// The places of the words in a text, with the voice of each.
+    pub(crate) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, Voice)> + 't {
+        self.words.find_iter(text).map(|found| (found.start(), self.voices[found.pattern()]))
+    }
+}

@@ -1,0 +1,182 @@
+//! What someone does: a verb with its object, right before a chunk or behind it.
+//!
+//! In: a [`Line`] and a chunk of it. Out: ranges of chunks, without those who do it, where and how.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
+use crate::statement::line::{Chunk, Kind, Line};
+use crate::statement::phrase::{self, LINKS, before::frame_end};
+use crate::token::PartOfSpeech;
+
+/// The longest deed before a value, in chunks.
+const LONGEST: usize = 14;
+
+/// A verb and what it acts on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Deed {
+    /// The word that forbids it: 不得|调整.
+    pub(crate) ban: Option<usize>,
+    pub(crate) verb: usize,
+    /// Empty where the verb has none.
+    pub(crate) object: Range<usize>,
+    /// Where the words end that tell of it.
+    pub(crate) end: usize,
+}
+
+/// The verb phrase that ends before `end`: 缴纳城镇职工养老保险|满3个月, 正常缴存|一个月后.
+pub(crate) fn before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
+    let end = unreached(line, end);
+    // 办理时间压缩至|3日内, 自受理之日起|3日内
+    let last = end.checked_sub(1)?;
+    if line.chunks[last].any(LINKS) || line.is_any(last, &[Word::Onset, Word::SinceThen]) {
+        return None;
+    }
+    let start = own_start(line, end)?;
+    let verb = (start..end).find(|&k| governs(line, k, end)).or_else(|| last_verb(line, end))?;
+    let whole = with_manner(line, verb)..end;
+    let joined = |k: usize| line.chunks[k].is_word() || line.chunks[k].kind == Kind::List;
+    let pays = line.chunks[verb].is(Cue::Grant) && line.chunks[verb].is(Cue::Tariff);
+    let changes = line.chunks[verb].any(&[Cue::Up, Cue::Down, Cue::Cut, Cue::Reach, Cue::Share]);
+    (whole.clone().all(joined) && !pays && !changes).then_some(whole)
+}
+
+/// `end` without what only links the value: 自用达|五年以上.
+fn unreached(line: &Line<'_>, end: usize) -> usize {
+    let start = line.clause_before(end).last().unwrap_or(end);
+    // 毕业|后1年内
+    let behind = end > start && line.chunks[end - 1].is(Cue::Place);
+    let end = phrase::trim(line, start..end - usize::from(behind)).end;
+    let reached = end.checked_sub(1).is_some_and(|last| line.chunks[last].is(Cue::Attained));
+    end - usize::from(reached)
+}
+
+/// Where the words begin that the deed before `end` stands among: behind 并, behind the last phrase
+/// of place or manner, behind the last 的 that has a verb behind it.
+fn own_start(line: &Line<'_>, end: usize) -> Option<usize> {
+    let clause = line.clause_before(end).last()?;
+    let near = clause.max(end.saturating_sub(LONGEST));
+    let link = (near..end).rev().find(|&k| line.chunks[k].is(Cue::Link));
+    let mut start = link.map_or(near, |link| link + 1);
+    for k in start..end {
+        let framed = line.chunks[k].any(&[Cue::Frame, Cue::By, Cue::From]) && k >= start;
+        let close = if framed { frame_end(line, k, end) } else { k };
+        if close > k && close < end {
+            start = close;
+        }
+    }
+    let acts = |from: usize| (from..end).any(|k| is_strict(line.chunks[k]));
+    let of = (start..end).rev().find(|&k| line.chunks[k].is(Cue::Of) && acts(k + 1));
+    Some(of.map_or(start, |of| of + 1))
+}
+
+/// Whether the word at `k` is the verb of the phrase that ends before `end`.
+fn governs(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let chunk = line.chunks[k];
+    let says = chunk.any(&[Cue::Modality, Cue::Adverb, Cue::Manner, Cue::Extreme]);
+    let next = line.chunks.get(k + 1).filter(|_| k + 1 < end);
+    // 应当|取得: says that the verb behind it must be done
+    let rules = chunk.is(Cue::Ruling) && next.is_some_and(|next| is_strict(*next));
+    is_strict(chunk) && !says && !rules && !next.is_some_and(|next| next.is(Cue::Of))
+}
+
+fn is_strict(chunk: Chunk) -> bool {
+    chunk.tag() == Some(PartOfSpeech::Verb)
+}
+
+/// A verbal noun that ends the words, with the verbs it goes on from: 就业, 缴存累计.
+fn last_verb(line: &Line<'_>, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    (line.chunks[last].tag() == Some(PartOfSpeech::VerbalNoun)).then_some(last)
+}
+
+/// Where the adverbs begin that say how it goes on: 连续, 连续足额.
+fn with_manner(line: &Line<'_>, verb: usize) -> usize {
+    let says = |k: &usize| {
+        let chunk = line.chunks[*k];
+        let adverb = chunk.tag() == Some(PartOfSpeech::Adverb);
+        (adverb || chunk.any(&[Cue::Manner, Cue::Adverb]))
+            && !chunk.any(&[Cue::Modality, Cue::Ruling])
+    };
+    (0..verb).rev().take_while(says).last().unwrap_or(verb)
+}
+
+/// The verb and its object among the words behind a time in which it is, or must not be, done.
+pub(crate) fn behind(line: &Line<'_>, words: Range<usize>) -> Option<Deed> {
+    let negates = |k: usize| matches!(line.word(k), "不得" | "不再" | "不能" | "不应" | "无");
+    let ban = words.clone().find(|&k| negates(k));
+    let words = ban.map_or(words.start, |ban| ban + 1)..words.end;
+    let first = behind_frames(line, words.clone())?;
+    if let Some(verb) = moves(line, first).then(|| moved_by(line, first, words.end)).flatten() {
+        // 将缴纳的助保金退还企业: what stands behind 的
+        let of = (first + 1..verb).rev().find(|&k| line.chunks[k].is(Cue::Of));
+        let object = phrase::trim(line, of.unwrap_or(first) + 1..verb);
+        return Some(Deed { ban, verb, object, end: words.end });
+    }
+    let aims = line.chunks[first].any(AIMS) || line.word(first).starts_with('新');
+    let open = line.chunks[first].tag() == Some(PartOfSpeech::Adverb) && first + 1 < words.end;
+    if moves(line, first) || !(is_verb(line.chunks[first]) || open) || aims {
+        return None;
+    }
+    let object = phrase::trim(line, first + 1..words.end);
+    Some(Deed { ban, verb: first, object, end: words.end })
+}
+
+/// Verbs of change, before which the time is that of the aim.
+const AIMS: &[Cue] = &[Cue::Up, Cue::Down, Cue::Reach];
+
+/// The first of the words that does not say where, by whom, how or how firmly.
+fn behind_frames(line: &Line<'_>, words: Range<usize>) -> Option<usize> {
+    // 擅自|拆除; but 公开|房源, though the dictionary has an adverb
+    let adverb = |k: usize| {
+        let next = line.chunks.get(k + 1).filter(|_| k + 1 < words.end);
+        line.chunks[k].tag() == Some(PartOfSpeech::Adverb)
+            && next.is_some_and(|next| is_verb(*next) || next.tag() == Some(PartOfSpeech::Adverb))
+    };
+    let loose = |k: usize| {
+        let opens = [Cue::Adverb, Cue::Modality, Cue::Manner, Cue::Past, Cue::Link];
+        line.chunks[k].any(&opens) && !moves(line, k)
+            || adverb(k) && !moves(line, k)
+            || matches!(line.word(k), "未" | "仍" | "仍未" | "及时" | "须" | "应" | "一次性")
+    };
+    let mut at = words.start;
+    while at < words.end {
+        let framed = line.chunks[at].any(&[Cue::Frame, Cue::By]) && !moves(line, at);
+        at = match framed {
+            true => framed_until(line, at, words.end)?,
+            false if loose(at) => at + 1,
+            false => return Some(at),
+        };
+    }
+    None
+}
+
+/// Where a phrase of place, of means or of those who do something ends: at the verb that it is said
+/// of.
+fn framed_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+    let close = frame_end(line, open, end);
+    let acts =
+        |k: &usize| line.chunks[*k].any(&[Cue::Action, Cue::Deed]) || is_strict(line.chunks[*k]);
+    if close > open && close < end { Some(close) } else { (open + 2..end).find(acts) }
+}
+
+/// Whether the word moves the object before the verb.
+fn moves(line: &Line<'_>, k: usize) -> bool {
+    matches!(line.word(k), "将" | "把" | "对")
+}
+
+/// The verb behind what 将 at `from` moves forward: the first behind the object, which ends with
+/// the noun behind its last 的.
+fn moved_by(line: &Line<'_>, from: usize, end: usize) -> Option<usize> {
+    let of = (from + 1..end).find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(from);
+    (of + 2..end).find(|&k| {
+        let pure = is_strict(line.chunks[k]) && line.chunks[k].span.len() > 3;
+        pure || line.chunks[k].is(Cue::Grant)
+    })
+}
+
+fn is_verb(chunk: Chunk) -> bool {
+    matches!(chunk.tag(), Some(PartOfSpeech::Verb | PartOfSpeech::VerbalNoun))
+        || chunk.any(&[Cue::Action, Cue::Deed, Cue::Grant])
+}
