@@ -398,7 +398,7 @@ impl Draft {
             verbs: self.verbs,
             states: self.states,
             openers: self.openers,
-            run: self.run.finish()?,
+            run: self.run.finish(),
         })
     }
 }

@@ -320,7 +320,8 @@ fn small(place: usize) -> u32 {
     u32::try_from(place).expect("a word list is far smaller")
 }
 
-fn key(side: Side, text: &str) -> Option<Key> {
+/// The character that `text` begins with at this side, and the next.
+pub(crate) fn key(side: Side, text: &str) -> Option<Key> {
     let mut chars = text.chars();
     match side {
         Side::Front => Some((chars.next()?, chars.next())),

@@ -2,9 +2,8 @@
 //!
 //! In: lines of `run_words.tsv`. Out: [`RunWords`].
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::lexicon::phrases::{Phrases, Side};
 use crate::lexicon::tsv::Row;
 
 /// What must follow a word for it to tell of a term.
@@ -19,7 +18,7 @@ pub(crate) enum Opens {
 /// The words, found in texts.
 #[derive(Debug)]
 pub(crate) struct RunWords {
-    opening: AhoCorasick,
+    opening: Phrases<Opens>,
     words: Vec<(String, Opens)>,
     begins: Vec<String>,
     /// Each with whether it must open a clause: not 40%以上政策.
@@ -55,13 +54,10 @@ impl Draft {
     }
 
     /// The words ready to be searched for.
-    pub(crate) fn finish(self) -> Result<RunWords> {
-        let words = self.opening;
-        let opening = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|(word, _)| word))
-            .map_err(|e| Error::lexicon("run_words.tsv", 0, e.to_string()))?;
-        Ok(RunWords { opening, words, begins: self.begins, owns: self.owns, papers: self.papers })
+    pub(crate) fn finish(self) -> RunWords {
+        let Draft { opening: words, begins, owns, papers } = self;
+        let opening = Phrases::new(Side::Front, words.iter().cloned());
+        RunWords { opening, words, begins, owns, papers }
     }
 }
 
@@ -71,8 +67,12 @@ impl RunWords {
         &'t self,
         text: &'t str,
     ) -> impl Iterator<Item = (usize, usize, Opens)> + 't {
-        let found = self.opening.find_iter(text);
-        found.map(|it| (it.start(), it.end(), self.words[it.pattern().as_usize()].1))
+        let mut behind = 0;
+        std::iter::from_fn(move || {
+            let (at, word, opens) = self.opening.first_in(text, behind, |_, _| true)?;
+            behind = at + word.len();
+            Some((at, behind, *opens))
+        })
     }
 
     /// Whether `before` ends with words behind which a last day is told: 执行期限至, 延续至.

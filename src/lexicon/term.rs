@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::phrases::{Leads, Phrases, Side, key};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 use crate::span::Span;
@@ -102,9 +102,11 @@ impl TermSet {
 }
 
 /// All such words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct TermWords {
     words: FxHashMap<String, TermSet>,
+    /// What they end with, which few words of a text do.
+    ends: Box<Leads>,
 }
 
 impl TermWords {
@@ -120,7 +122,8 @@ impl TermWords {
                 words.entry(word.to_owned()).or_default().add(known);
             }
         }
-        Ok(TermWords { words })
+        let ends = Box::new(Leads::new(words.keys().filter_map(|word| key(Side::Back, word))));
+        Ok(TermWords { words, ends })
     }
 
     /// The classes of `word`, none for any other word.
@@ -130,6 +133,10 @@ impl TermWords {
 
     /// The classes of all words that `word` ends with.
     pub(crate) fn ends(&self, word: &str) -> TermSet {
+        if !key(Side::Back, word).is_some_and(|(last, other)| self.ends.may_begin_with(last, other))
+        {
+            return TermSet::default();
+        }
         let tails = word.char_indices().map(|(at, _)| word.get(at..).unwrap_or_default());
         TermSet(tails.into_iter().fold(0, |classes, tail| classes | self.of(tail).0))
     }

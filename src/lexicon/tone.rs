@@ -81,11 +81,10 @@ impl Tones {
         &'t self,
         text: &'t str,
     ) -> impl Iterator<Item = (usize, usize, Tone)> + 't {
+        let stands = |entry: &Entry, rest: &str| !starts_with_any(rest, &entry.guard);
         let mut behind = 0;
-        text.char_indices().filter_map(move |(at, _)| {
-            let rest = text.get(at..).filter(|_| at >= behind)?;
-            let stands = |entry: &Entry, rest: &str| !starts_with_any(rest, &entry.guard);
-            let (word, entry) = self.0.find(rest, stands)?;
+        std::iter::from_fn(move || {
+            let (at, word, entry) = self.0.first_in(text, behind, stands)?;
             behind = at + word.len();
             Some((at, word.len(), entry.tone))
         })

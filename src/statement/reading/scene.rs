@@ -387,6 +387,10 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut add = |feature| options.feature(feature);
         self.of_source(name.source, role, &mut add);
         self.of_ending(name.ending, role, &mut add);
+        if name.source != Source::Rule {
+            Self::of_front(name, &mut add);
+            Self::of_back(name, &mut add);
+        }
         self.of_itself(name, role, &self.between(), &mut add);
         options.close();
     }
@@ -394,25 +398,34 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// The sum of the costs of each name's features; what many names have in common is added up
     /// once.
     pub(crate) fn sums(&self, names: &[Candidate<'_>], role: Role, costs: &Costs) -> Vec<i32> {
+        let sum = |features: &dyn Fn(&mut Sum<'_>)| {
+            let mut sum = Sum { costs, sum: 0 };
+            features(&mut sum);
+            sum.sum
+        };
         let mut sources = [None; Source::ALL.len()];
         let mut endings = [None; Ending::ALL.len()];
+        let mut edges = Edges::new(self.words.len());
         let between = self.between();
-        let sum = |name: &Candidate<'_>| {
+        let whole = |name: &Candidate<'_>| {
             let source = *sources[name.source as usize].get_or_insert_with(|| {
-                let mut sum = Sum { costs, sum: 0 };
-                self.of_source(name.source, role, &mut |feature| sum.add(feature));
-                sum.sum
+                sum(&|sum| self.of_source(name.source, role, &mut |feature| sum.add(feature)))
             });
             let ending = *endings[name.ending as usize].get_or_insert_with(|| {
-                let mut sum = Sum { costs, sum: 0 };
-                self.of_ending(name.ending, role, &mut |feature| sum.add(feature));
-                sum.sum
+                sum(&|sum| self.of_ending(name.ending, role, &mut |feature| sum.add(feature)))
             });
-            let mut own = Sum { costs, sum: source + ending };
+            let front = || sum(&|sum| Self::of_front(name, &mut |feature| sum.add(feature)));
+            let back = || sum(&|sum| Self::of_back(name, &mut |feature| sum.add(feature)));
+            let edges = match &name.text {
+                _ if name.source == Source::Rule => 0,
+                Stretch::Here(range) => edges.of(name.source, range, front, back),
+                _ => front() + back(),
+            };
+            let mut own = Sum { costs, sum: source + ending + edges };
             self.of_itself(name, role, &between, &mut |feature| own.add(feature));
             own.sum
         };
-        names.iter().map(sum).collect()
+        names.iter().map(whole).collect()
     }
 
     /// The features that all names from one source have.
@@ -440,6 +453,25 @@ impl<'s, 'a> Scene<'s, 'a> {
         add(Group::NameGrant.two(self.grant as usize, ending));
     }
 
+    /// The features that all names of one source have that begin at one place.
+    fn of_front(name: &Candidate<'_>, add: &mut impl FnMut(u32)) {
+        let reach = name.source.reach() as usize;
+        let [first, left] = [name.first, name.left].map(|class| class as usize);
+        add(Group::NameFirst.two(first, reach));
+        add(Group::NameLeft.two(left, reach));
+        add(Group::NameOpening.two(left, first));
+        add(Group::NameOnset.two(Self::onset(name) as usize, reach));
+    }
+
+    /// The features that all names of one source have that end at one place.
+    fn of_back(name: &Candidate<'_>, add: &mut impl FnMut(u32)) {
+        let reach = name.source.reach() as usize;
+        let [last, right] = [name.last, name.right].map(|class| class as usize);
+        add(Group::NameLast.two(last, reach));
+        add(Group::NameRight.two(right, reach));
+        add(Group::NameClosing.two(last, right));
+    }
+
     /// The features that a name has of its own.
     fn of_itself(
         &self,
@@ -453,17 +485,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         if name.source == Source::Rule {
             return;
         }
-        let [first, last, left, right] =
-            [name.first, name.last, name.left, name.right].map(|class| class as usize);
-        add(Group::NameFirst.two(first, reach));
-        add(Group::NameLast.two(last, reach));
-        add(Group::NameLeft.two(left, reach));
-        add(Group::NameRight.two(right, reach));
-        add(Group::NameOpening.two(left, first));
-        add(Group::NameClosing.two(last, right));
         add(Group::NameRelation.two(self.relation(name) as usize, self.rule));
         add(Group::NameSkip.two(self.skip(name, between) as usize, reach));
-        add(Group::NameOnset.two(Self::onset(name) as usize, reach));
         name.held.each().for_each(|held| add(Group::NameHolds.two(held as usize, role)));
     }
 
@@ -571,6 +594,39 @@ struct Sum<'c> {
 impl Sum<'_> {
     fn add(&mut self, feature: u32) {
         self.sum += self.costs.of(feature);
+    }
+}
+
+/// What stretches of a sentence that come from one source cost where they begin and where they end.
+struct Edges {
+    source: Option<Source>,
+    /// For each chunk that one begins with.
+    fronts: Vec<Option<i32>>,
+    /// For each chunk that one ends before.
+    backs: Vec<Option<i32>>,
+}
+
+impl Edges {
+    fn new(chunks: usize) -> Self {
+        Edges { source: None, fronts: vec![None; chunks], backs: vec![None; chunks + 1] }
+    }
+
+    /// Both, added up where they are not known.
+    fn of(
+        &mut self,
+        source: Source,
+        range: &Range<usize>,
+        front: impl FnOnce() -> i32,
+        back: impl FnOnce() -> i32,
+    ) -> i32 {
+        // those of one source come one behind the other
+        if self.source != Some(source) {
+            self.source = Some(source);
+            self.fronts.fill(None);
+            self.backs.fill(None);
+        }
+        *self.fronts[range.start].get_or_insert_with(front)
+            + *self.backs[range.end].get_or_insert_with(back)
     }
 }
 
