@@ -79,7 +79,8 @@ impl RunWords {
     pub(crate) fn ends(&self, before: &str) -> bool {
         let bare = before.trim_end_matches(['至', '到', '截']);
         let until = bare.len() < before.len();
-        let bare = bare.trim_end_matches(['为', '是', ':']);
+        // 自7月1日起执行,至12月31日
+        let bare = bare.trim_end_matches(['为', '是', ':', ',']);
         let fits = |opens: Opens| opens == Opens::Term || until;
         self.words.iter().any(|(word, opens)| bare.ends_with(word.as_str()) && fits(*opens))
     }

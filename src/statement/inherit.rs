@@ -43,8 +43,10 @@ pub(crate) struct Times<'a> {
     paragraph: Option<&'a Time>,
     /// The last time of the sentence before: it holds for what is 其中.
     last: Option<&'a Time>,
-    /// What the paragraph says of how long its terms hold.
+    /// What the paragraph, else its section, says of how long its terms hold.
     run: Option<&'a Time>,
+    /// What each section says of it, the innermost that holds the words.
+    runs: Vec<(usize, &'a Time)>,
     /// The span of days that an earlier sentence of the paragraph named.
     days: Option<&'a Time>,
     /// The time of a paragraph that announced a list: it holds for the items behind it.
@@ -69,12 +71,16 @@ impl<'a> Times<'a> {
             Mention::Time(time) if places(time) && !beside.is_aside(time.span) => Some(time),
             _ => None,
         });
+        let usable: Vec<&Time> = usable.collect();
+        let runs = usable.iter().filter(|time| ends_run(text, lexicon, time));
+        let placed = |time: &&'a Time| Some((layout.section_at(time.span.start)?, *time));
         Times {
             text,
             layout,
             lexicon,
             reviews,
-            usable: usable.collect(),
+            runs: runs.filter_map(placed).collect(),
+            usable,
             paragraph: None,
             last: None,
             run: None,
@@ -99,18 +105,28 @@ impl<'a> Times<'a> {
         self.last = None;
         self.days = None;
         let run = self.usable(paragraph).rfind(|time| self.ends_run(time));
-        self.run = run;
+        self.run = run.or_else(|| self.run_of_section(paragraph.start));
         if !item {
             self.list = None;
         }
     }
 
-    /// Whether the time is the day until which something holds: 执行期限至2025年12月底.
+    /// What the section at `at`, or one that it is part of, says of how long its terms hold: an item
+    /// may close with it.
+    fn run_of_section(&self, at: usize) -> Option<&'a Time> {
+        let mut section = self.layout.section_at(at).filter(|_| !self.runs.is_empty());
+        while let Some(index) = section {
+            let told = self.runs.iter().rev().find(|(of, _)| *of == index);
+            if let Some((_, time)) = told {
+                return Some(time);
+            }
+            section = self.layout.sections[index].parent;
+        }
+        None
+    }
+
     fn ends_run(&self, time: &Time) -> bool {
-        let start = time.span.start.saturating_sub(48);
-        let start = (start..=time.span.start).find(|&at| self.text.is_char_boundary(at));
-        let before = Span::new(start.unwrap_or(time.span.start), time.span.start).of(self.text);
-        self.lexicon.page.run.ends(before)
+        ends_run(self.text, self.lexicon, time)
     }
 
     /// The time that opens the paragraph, a salutation before it left aside.
@@ -293,6 +309,14 @@ impl<'a> Times<'a> {
         let rest = Span::new(from, sentence.end).of(self.text);
         rest.find([',', ';', '。']).map_or(sentence.end, |len| from + len)
     }
+}
+
+/// Whether the time is the day until which something holds: 执行期限至2025年12月底.
+fn ends_run(text: &str, lexicon: &Lexicon, time: &Time) -> bool {
+    let start = time.span.start.saturating_sub(48);
+    let start = (start..=time.span.start).find(|&at| text.is_char_boundary(at));
+    let before = Span::new(start.unwrap_or(time.span.start), time.span.start).of(text);
+    lexicon.page.run.ends(before)
 }
 
 /// Whether the paragraph at `at` is an item of a list, whose head may stand before it.

@@ -141,9 +141,9 @@ fn enters(sentence: &str, words: &RunWords) -> bool {
     DAY.all_in(sentence).any(issued) || begins(sentence).is_some()
 }
 
-/// The moment from which it is so: 自2024年6月1日起.
+/// The moment from which it is so: 自2024年6月1日起, 已于2024年6月1日起施行.
 fn begins(sentence: &str) -> Option<Moment> {
-    static SINCE: [Word; 2] = [Word::new("自"), Word::new("从")];
+    static SINCE: [Word; 3] = [Word::new("自"), Word::new("从"), Word::new("于")];
     SINCE.iter().find_map(|since| {
         since.behind_all(sentence).find_map(|rest| {
             let (moment, len) = moment(rest)?;

@@ -637,6 +637,8 @@ pub(crate) fn measures(kind: NounKind, dimension: Dimension) -> bool {
         Dimension::Time => kind == K::Duration,
         Dimension::Area => kind == K::Area,
         Dimension::Length => kind == K::Standard,
+        // whatever is measured may be so many times something else
+        Dimension::Multiple => true,
         Dimension::Mass | Dimension::Energy => kind == K::Total,
         _ => false,
     }
