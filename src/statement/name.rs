@@ -137,6 +137,18 @@ impl Name {
         self.with("投资额")
     }
 
+    /// 甲期限.
+    #[must_use]
+    pub(crate) fn period(self) -> Name {
+        self.with("期限")
+    }
+
+    /// 甲时限.
+    #[must_use]
+    pub(crate) fn time_limit(self) -> Name {
+        self.with("时限")
+    }
+
     /// 户数, which stands nowhere.
     pub(crate) fn of_households() -> Name {
         Name::default().with("户数")

@@ -10,7 +10,7 @@ use crate::support::{files, root};
 /// The modules that are looked through, and how many Chinese literals their logic has. A new word
 /// goes to a list of `src/lexicon/data`, mostly `phrase_words.tsv`.
 const LITERALS: [(&str, usize); 5] =
-    [("statement", 50), ("aim", 17), ("task", 7), ("term", 0), ("check", 4)];
+    [("statement", 17), ("aim", 17), ("task", 7), ("term", 0), ("check", 4)];
 
 #[test]
 fn words_are_data() {

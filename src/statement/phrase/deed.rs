@@ -104,8 +104,7 @@ fn with_manner(line: &Line<'_>, verb: usize) -> usize {
 
 /// The verb and its object among the words behind a time in which it is, or must not be, done.
 pub(crate) fn behind(line: &Line<'_>, words: Range<usize>) -> Option<Deed> {
-    let negates = |k: usize| matches!(line.word(k), "不得" | "不再" | "不能" | "不应" | "无");
-    let ban = words.clone().find(|&k| negates(k));
+    let ban = words.clone().find(|&k| line.is(k, Word::Ban));
     let words = ban.map_or(words.start, |ban| ban + 1)..words.end;
     let first = behind_frames(line, words.clone())?;
     if let Some(verb) = moves(line, first).then(|| moved_by(line, first, words.end)).flatten() {
@@ -114,7 +113,7 @@ pub(crate) fn behind(line: &Line<'_>, words: Range<usize>) -> Option<Deed> {
         let object = phrase::trim(line, of.unwrap_or(first) + 1..verb);
         return Some(Deed { ban, verb, object, end: words.end });
     }
-    let aims = line.chunks[first].any(AIMS) || line.word(first).starts_with('新');
+    let aims = line.chunks[first].any(AIMS) || line.is(first, Word::Newly);
     let open = line.chunks[first].tag() == Some(PartOfSpeech::Adverb) && first + 1 < words.end;
     if moves(line, first) || !(is_verb(line.chunks[first]) || open) || aims {
         return None;
@@ -138,7 +137,7 @@ fn behind_frames(line: &Line<'_>, words: Range<usize>) -> Option<usize> {
         let opens = [Cue::Adverb, Cue::Modality, Cue::Manner, Cue::Past, Cue::Link];
         line.chunks[k].any(&opens) && !moves(line, k)
             || adverb(k) && !moves(line, k)
-            || matches!(line.word(k), "未" | "仍" | "仍未" | "及时" | "须" | "应" | "一次性")
+            || line.is_any(k, &[Word::NotYet, Word::Shall, Word::Once])
     };
     let mut at = words.start;
     while at < words.end {
@@ -163,7 +162,7 @@ fn framed_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
 
 /// Whether the word moves the object before the verb.
 fn moves(line: &Line<'_>, k: usize) -> bool {
-    matches!(line.word(k), "将" | "把" | "对")
+    line.is(k, Word::Preposed)
 }
 
 /// The verb behind what 将 at `from` moves forward: the first behind the object, which ends with

@@ -3,6 +3,7 @@
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::Comparator;
 use crate::rule::Example;
 use crate::statement::name;
@@ -72,8 +73,8 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
     };
-    let within =
-        quantity.comparator == Comparator::Le && quantity.text.of(line.text).ends_with('内');
+    let within = quantity.comparator == Comparator::Le
+        && line.words.is(Word::WithinBehind, quantity.text.of(line.text));
     within && takes_time(reader, at, ELAPSED.id)
 }
 

@@ -1,6 +1,7 @@
 //! Within which time something is to be done: 10个工作日内更新目录.
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Quantity};
 use crate::rule::Example;
 use crate::statement::line::{Kind, Line};
@@ -45,20 +46,22 @@ pub(crate) const TIME_LIMIT: Rule = Rule {
 };
 
 /// Verbs that say no more than that the noun behind them is done.
-const LIGHT: &[&str] = &["完成", "进行", "作出", "做出", "予以", "提出", "给予", "开展", "组织"];
+const LIGHT: &[Word] =
+    &[Word::Light, Word::Organise, Word::Complete, Word::Issue, Word::Propose, Word::Bestow];
 
 fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let limited = reader.quantity(at).is_some_and(|quantity| is_limit(line, quantity));
     let part = reader.before(at);
-    let named = part.name.clone().next_back().is_some_and(|k| is_length(line.word(k)));
+    let named = part.name.clone().next_back().is_some_and(|k| line.is(k, Word::LengthOfTime));
     let Some(deed) = deed(line, at).filter(|_| limited && !named) else { return false };
     // 1个月内缴纳出让价款的50%: the share is read by itself
     let shared = line.value_follows(at);
-    let light = LIGHT.contains(&line.word(deed.verb));
+    let light = line.is_any(deed.verb, LIGHT);
     let banned = deed.ban.is_some();
     let paid = banned || !light && line.chunks[deed.verb].any(&[Cue::Grant, Cue::Tariff]);
-    let name = name_of(reader, &part, &deed).with(if paid { "期限" } else { "时限" });
+    let name = name_of(reader, &part, &deed);
+    let name = if paid { name.period() } else { name.time_limit() };
     let part = Before { link: None, action: None, per: None, ..(*part).clone() };
     let mut draft = reader.draft(at, name, &part, TIME_LIMIT.id);
     draft.action = Some(reader.span(deed.verb));
@@ -73,17 +76,12 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
 /// Whether the quantity says within how long: 5个工作日内.
 fn is_limit(line: &Line<'_>, quantity: &Quantity) -> bool {
     let time = quantity.dimension() == Some("time");
-    let within =
-        quantity.comparator == Comparator::Le && quantity.text.of(line.text).ends_with('内');
+    let within = quantity.comparator == Comparator::Le
+        && line.words.is(Word::WithinBehind, quantity.text.of(line.text));
     // 自受理之日起3个工作日办结
     let before = line.text.get(..quantity.text.start).unwrap_or_default();
-    let counted = quantity.comparator == Comparator::Eq && before.ends_with("之日起");
+    let counted = quantity.comparator == Comparator::Eq && line.words.is(Word::FromDay, before);
     time && (within || counted)
-}
-
-/// Whether the noun is one for a length of time, which has the value itself.
-fn is_length(word: &str) -> bool {
-    ["时限", "期限", "时间", "周期", "时长"].iter().any(|end| word.ends_with(end))
 }
 
 /// What is to be done within the time: behind it, in the clause or the next one.
@@ -109,7 +107,7 @@ fn name_of(reader: &Reader<'_>, part: &Before, deed: &Deed) -> Name {
     let line = &reader.line;
     let object = name::of(line, deed.object.clone());
     let verb = name::of(line, deed.verb..deed.verb + 1);
-    let light = LIGHT.contains(&line.word(deed.verb));
+    let light = line.is_any(deed.verb, LIGHT);
     if let Some(ban) = deed.ban {
         // 5年内|不得上市转让
         return name::of(line, ban..ban + 1).then(&verb).then(&object);
