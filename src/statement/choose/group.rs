@@ -120,9 +120,9 @@ impl Group {
             Group::RoleClause => &[ROLES, CUES],
             Group::RoleSentence => &[ROLES, CUES],
             Group::RolePrevious => &[ROLES, PREVIOUS, Distance::LABELS],
-            Group::RoleMix => &[ROLES, Share::LABELS, Share::LABELS],
-            Group::RoleVoice => &[ROLES, Share::LABELS, Share::LABELS],
-            Group::RolePassage => &[ROLES, Share::LABELS, Share::LABELS],
+            Group::RoleMix | Group::RoleVoice | Group::RolePassage => {
+                &[ROLES, Share::LABELS, Share::LABELS]
+            }
             Group::RoleHeard => &[ROLES, Share::LABELS, Outlooks::LABELS],
             Group::RecordRule => &[RECORDS, RULES],
             Group::RecordUnit => &[RECORDS, Dimension::LABELS],

@@ -58,14 +58,12 @@ fn own_start(line: &Line<'_>, end: usize) -> Option<usize> {
     let clause = line.clause_before(end).last()?;
     let near = clause.max(end.saturating_sub(LONGEST));
     let link = (near..end).rev().find(|&k| line.chunks[k].is(Cue::Link));
-    let mut start = link.map_or(near, |link| link + 1);
-    for k in start..end {
+    let linked = link.map_or(near, |link| link + 1);
+    let start = (linked..end).fold(linked, |start, k| {
         let framed = line.chunks[k].any(&[Cue::Frame, Cue::By, Cue::From]) && k >= start;
         let close = if framed { frame_end(line, k, end) } else { k };
-        if close > k && close < end {
-            start = close;
-        }
-    }
+        if close > k && close < end { close } else { start }
+    });
     let acts = |from: usize| (from..end).any(|k| is_strict(line.chunks[k]));
     let of = (start..end).rev().find(|&k| line.chunks[k].is(Cue::Of) && acts(k + 1));
     Some(of.map_or(start, |of| of + 1))
@@ -88,7 +86,9 @@ fn is_strict(chunk: Chunk) -> bool {
 /// A verbal noun that ends the words, with the verbs it goes on from: 就业, 缴存累计.
 fn last_verb(line: &Line<'_>, end: usize) -> Option<usize> {
     let last = end.checked_sub(1)?;
-    (line.chunks[last].tag() == Some(PartOfSpeech::VerbalNoun)).then_some(last)
+    let chunk = line.chunks[last];
+    let acts = chunk.any(&[Cue::Action, Cue::Deed]);
+    (acts || chunk.tag() == Some(PartOfSpeech::VerbalNoun)).then_some(last)
 }
 
 /// Where the adverbs begin that say how it goes on: 连续, 连续足额.
@@ -137,7 +137,7 @@ fn behind_frames(line: &Line<'_>, words: Range<usize>) -> Option<usize> {
         let opens = [Cue::Adverb, Cue::Modality, Cue::Manner, Cue::Past, Cue::Link];
         line.chunks[k].any(&opens) && !moves(line, k)
             || adverb(k) && !moves(line, k)
-            || line.is_any(k, &[Word::NotYet, Word::Shall, Word::Once])
+            || line.is_any(k, &[Word::NotYet, Word::Shall, Word::May, Word::Once])
     };
     let mut at = words.start;
     while at < words.end {

@@ -122,9 +122,10 @@ const NO_RECORD: u32 = 750;
 /// role.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
     let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
-    let doubtful = match scene.is_phrase() {
-        true => sure || role != Role::Provision || pick.share < AGAINST,
-        false => sure || pick.share < AGAINST_WORDS,
+    let doubtful = if scene.is_phrase() {
+        sure || role != Role::Provision || pick.share < AGAINST
+    } else {
+        sure || pick.share < AGAINST_WORDS
     };
     let doubtful = doubtful && scene.draft.rule != WEIGHED && scene.is_named();
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }

@@ -75,7 +75,11 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     };
     let within = quantity.comparator == Comparator::Le
         && line.words.is(Word::WithinBehind, quantity.text.of(line.text));
-    within && takes_time(reader, at, ELAPSED.id)
+    // behind 应, 不得 and a bare verb it is the time limit of what follows
+    let next = line.chunks.get(at + 1);
+    let case =
+        next.is_none_or(|next| next.is(Cue::Of) || !next.is_word()) || line.is(at + 1, Word::May);
+    within && case && takes_time(reader, at, ELAPSED.id)
 }
 
 /// Makes the draft of how long ago, or for how long, what stands right before the value was done.

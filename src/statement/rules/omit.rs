@@ -251,7 +251,7 @@ fn issuers(reader: &mut Reader<'_>, at: usize) -> bool {
     let title = |k: usize| k < line.chunks.len() && line.word(k).starts_with('《');
     // 11个部门联合印发《意见》
     let issued = (at + 1..at + 4).take_while(|&k| k < line.chunks.len());
-    let issued = issued.take_while(|&k| line.is(k, Word::Issue)).count();
+    let issued = issued.take_while(|&k| line.is(k, Word::Publish)).count();
     reader.drop_if(at, bodies && title(at + 1 + issued))
 }
 

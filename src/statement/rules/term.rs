@@ -8,13 +8,13 @@ use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::span::Span;
 use crate::statement::Measure;
-use crate::statement::line::Line;
+use crate::statement::line::{Kind, Line};
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::statement::rules::reach;
+use crate::statement::rules::{reach, time_limit};
 use crate::token::PartOfSpeech;
 
 /// 对…的企业给予50万元奖励.
@@ -26,6 +26,10 @@ pub(crate) const BENEFIT: Rule = Rule {
         Example::yields(
             "对新认定的省级工业设计中心,每家奖励20万元。",
             &["奖励 | =20万元 | 2025 | level | provision | per=每家"],
+        ),
+        Example::yields(
+            "按每平方米160元的标准,对符合条件的购房者给予补贴。",
+            &["补贴 | =160元 | 2025 | level | provision | per=每平方米"],
         ),
         Example::none("全年发放补贴资金5000万元。"),
     ],
@@ -51,7 +55,10 @@ pub(crate) const CONDITION: Rule = Rule {
 
 fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    if !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
+    // 成立后3年内免征: within which time something is granted
+    let limit = time_limit::is_limit(&reader.line, quantity);
+    if limit
+        || !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
         || reader.grants().is_none()
     {
         return false;
@@ -289,13 +296,24 @@ fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
 }
 
 /// The verb behind 的标准 later in the clause, where the amounts before it are given for each of
-/// those listed: 按博士5万元、硕士3万元的标准给予奖励.
+/// those listed (按博士5万元、硕士3万元的标准给予奖励), or in the next one (按每平方米160元的标准,对购房者给予
+/// 补贴).
 fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
     let standard = line.clause_behind(at).find(|&k| line.is(k, Word::Standard))?;
     let by =
         line.clause_before(at).any(|k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::Using]));
     let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
-    (by && of && !part.name.is_empty()).then(|| grant::verb_behind(line, standard)).flatten()
+    if !by || !of {
+        return None;
+    }
+    let closes = line.chunks.get(standard + 1).is_some_and(|next| next.kind == Kind::Comma);
+    if closes {
+        line.words_from(standard + 2).find(|&k| line.is(k, Word::Give))
+    } else if part.name.is_empty() {
+        None
+    } else {
+        grant::verb_behind(line, standard)
+    }
 }
 
 /// Whether 、 or 和 opens the part: what it names is its own, and does not belong to the value

@@ -74,7 +74,7 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether the quantity says within how long: 5个工作日内.
-fn is_limit(line: &Line<'_>, quantity: &Quantity) -> bool {
+pub(super) fn is_limit(line: &Line<'_>, quantity: &Quantity) -> bool {
     let time = quantity.dimension() == Some("time");
     let within = quantity.comparator == Comparator::Le
         && line.words.is(Word::WithinBehind, quantity.text.of(line.text));
