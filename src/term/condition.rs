@@ -461,7 +461,6 @@ impl<'a> Place<'a> {
         if first == self.clause {
             return own;
         }
-        let passage = self.passage;
         let before = self.case_before(first);
         match own {
             None if self.given_before.is_some()
@@ -487,22 +486,27 @@ impl<'a> Place<'a> {
             }
             // 多子女家庭购房的,贷款最高限额上浮20%: the clause only names what is measured
             Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
-                let last = passage.words_of(self.clause - 1);
-                let ruled = self::given(last).is_some() && !closes(last);
-                let acts = |word: &Word| word.part == PartOfSpeech::Verb || is_measure(word);
-                let whole = self.statement.indicator_spans.contains(&own)
-                    && !passage.words_in(own).iter().any(acts);
-                match before {
-                    Some(before) if !self.qualifies(own) && !whole => Some(before),
-                    Some(before) if !ruled => Some(before.cover(own)),
-                    _ => Some(own),
-                }
+                Some(self.with_named(before, own))
             }
             // 养殖户改造网箱,周长60米以上的每口补助10万元
             Some(own) if self.goes_on_from(own) && before.is_some() => {
                 before.map(|before| before.cover(own))
             }
             Some(own) => Some(own),
+        }
+    }
+
+    /// The case before, and what stands in the name where that tells a case of its own.
+    fn with_named(self, before: Option<Span>, own: Span) -> Span {
+        let last = self.passage.words_of(self.clause - 1);
+        let ruled = self::given(last).is_some() && !closes(last);
+        let acts = |word: &Word| word.part == PartOfSpeech::Verb || is_measure(word);
+        let whole = self.statement.indicator_spans.contains(&own)
+            && !self.passage.words_in(own).iter().any(acts);
+        match before {
+            Some(before) if !self.qualifies(own) && !whole => before,
+            Some(before) if !ruled => before.cover(own),
+            _ => own,
         }
     }
 

@@ -209,7 +209,7 @@ impl Pass<'_> {
         }
         let read = place.read().or_else(|| place.counted());
         let shared = read.map(|own| self.framed(place, own)).or_else(carried);
-        let shared = self.timed(place, shared);
+        let shared = timed(place, shared);
         let Some(near) = place.near_case() else { return (shared.clone(), shared) };
         let mut spans = shared.iter().flat_map(|shared| shared.spans.clone()).collect::<Vec<_>>();
         spans.push(near);
@@ -261,17 +261,6 @@ impl Pass<'_> {
         let before = self.context.as_ref().and_then(|it| it.spans.first().copied());
         let head = head.or_else(|| place.of_before(own, before?));
         Condition { spans: head.into_iter().chain([own]).collect(), carried: false }
-    }
-
-    /// A time limit's condition with the event that it runs from, instead of what is carried over.
-    fn timed(&self, place: Place<'_>, shared: Option<Condition>) -> Option<Condition> {
-        let Some(event) = place.event() else { return shared };
-        let own = shared.filter(|shared| !shared.carried);
-        let mut spans = own.map_or_else(Vec::new, |own| own.spans);
-        if spans.last().is_none_or(|last| last.end <= event.start) {
-            spans.push(event);
-        }
-        Some(Condition { spans, carried: false })
     }
 
     fn push(&mut self, condition: Option<Condition>, half: Half, place: [Span; 2], gift: Gift) {
@@ -469,4 +458,15 @@ impl Pass<'_> {
 fn head(passage: &Passage, end: usize) -> Option<Span> {
     let last = end.checked_sub(1)?;
     condition::of_head(passage, passage.first_of_item(last)..end)
+}
+
+/// A time limit's condition with the event that it runs from, instead of what is carried over.
+fn timed(place: Place<'_>, shared: Option<Condition>) -> Option<Condition> {
+    let Some(event) = place.event() else { return shared };
+    let own = shared.filter(|shared| !shared.carried);
+    let mut spans = own.map_or_else(Vec::new, |own| own.spans);
+    if spans.last().is_none_or(|last| last.end <= event.start) {
+        spans.push(event);
+    }
+    Some(Condition { spans, carried: false })
 }
