@@ -169,7 +169,7 @@ fn trust(weights: &mut [f64], sheets: &[&Sheet<'_>]) {
 }
 
 /// How strongly the weights of the confidence are pulled towards nought.
-const RIGHT: f64 = 4.0;
+const RIGHT: f64 = 14.0;
 
 /// What is learnt, one behind the other.
 #[derive(Clone, Copy, Debug)]
