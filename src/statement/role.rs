@@ -110,7 +110,10 @@ impl Outlook {
                 present: metadata.present,
                 yearly: metadata.yearly,
                 tells: metadata.reports || titled(Word::TitleOfReport),
-                looks_back: metadata.is_work_report() && !is_late(issued(metadata)),
+                // an undated report tells of the latest year itself
+                looks_back: metadata.is_work_report()
+                    && !metadata.latest
+                    && !is_late(issued(metadata)),
             },
             // a report that sets out no year's work only tells what was
             reports: titled(Word::TitleOfReport)

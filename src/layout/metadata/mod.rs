@@ -95,6 +95,7 @@ pub(super) fn assemble(
         period_end: own.last,
         year: own.year,
         present: own.present,
+        latest: own.latest,
         yearly: own.yearly,
         reports: genre.is_some_and(Genre::reports) && !spoken,
         spoken: speech.is_some(),

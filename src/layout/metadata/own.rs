@@ -47,6 +47,8 @@ pub(in crate::layout) struct Own {
     pub(in crate::layout) year: Option<i16>,
     /// The same, or the latest year of a document that it cites.
     pub(in crate::layout) present: Option<i16>,
+    /// Whether that year is no more than the latest that the text tells of.
+    pub(in crate::layout) latest: bool,
     /// Whether it speaks of what is to be done within the year that runs.
     pub(in crate::layout) yearly: bool,
 }
@@ -73,9 +75,13 @@ const SOURCES: [Source; 8] = [
 pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
     let told = SOURCES.iter().find_map(|(_, read)| read(sources));
     let (first, last) = told.map_or((None, None), |(first, last)| (first, Some(last)));
-    let year = year(sources, first.filter(|first| Some(*first) == last));
+    let sure = sure_year(sources, first.filter(|first| Some(*first) == last));
+    let latest = sources.told().filter(|_| sure.is_none());
+    let since = || period::year_since(head(sources.opening, 300));
+    let year = sure.or(latest).or_else(since);
     let present = year.max(period::cited(sources.text));
-    Own { first, last, year, present, yearly: period::runs_within_year(sources.text) }
+    let yearly = period::runs_within_year(sources.text);
+    Own { first, last, year, present, latest: latest.is_some(), yearly }
 }
 
 /// First and last year of a document that is not the first of its file: by its title, its own
@@ -180,12 +186,11 @@ fn whole((first, last): Years) -> Span {
     (Some(first), last)
 }
 
-/// The year that the document speaks in.
-fn year(sources: &Sources<'_>, own: Option<i16>) -> Option<i16> {
+/// The year that the document speaks in, where it is dated.
+fn sure_year(sources: &Sources<'_>, own: Option<i16>) -> Option<i16> {
     let sure = own.or(sources.given).or(sources.issued.map(Day::year)).or(sources.numbered);
     let sure = sure.or_else(|| sources.term.years(None).0).or_else(|| sources.session());
-    let sure = sure.or_else(|| sources.day_of_news().map(Day::year)).or_else(|| sources.told());
-    sure.or_else(|| period::year_since(head(sources.opening, 300)))
+    sure.or_else(|| sources.day_of_news().map(Day::year))
 }
 
 impl Sources<'_> {

@@ -310,12 +310,14 @@ impl Before {
         if is_distributive(line, open) {
             return self.take_per(line, open, end);
         }
+        if let Some(stop) = reckoned_until(line, open, end) {
+            return stop;
+        }
         if chunk.is(Cue::Frame) || chunk.is(Cue::From) {
             if matches!(line.chunks.get(open + 1).map(|next| next.kind), Some(Kind::Time(_))) {
                 return open + 1;
             }
-            let stop =
-                reckoned_until(line, open, end).unwrap_or_else(|| frame_end(line, open, end));
+            let stop = frame_end(line, open, end);
             let bare =
                 line.is_any(open, &[Word::Toward, Word::By, Word::AccordingTo, Word::Whoever]);
             return if stop == open && bare { open + 1 } else { stop };

@@ -111,6 +111,9 @@ pub(crate) fn behind(line: &Line<'_>, words: Range<usize>) -> Option<Deed> {
         // 将缴纳的助保金退还企业: what stands behind 的
         let of = (first + 1..verb).rev().find(|&k| line.chunks[k].is(Cue::Of));
         let object = phrase::trim(line, of.unwrap_or(first) + 1..verb);
+        // 对材料进行|审查
+        let named = verb + 1 < words.end && is_verb(line.chunks[verb + 1]);
+        let verb = verb + usize::from(named && line.is(verb, Word::Light));
         return Some(Deed { ban, verb, object, end: words.end });
     }
     let aims = line.chunks[first].any(AIMS) || line.is(first, Word::Newly);
@@ -141,7 +144,8 @@ fn behind_frames(line: &Line<'_>, words: Range<usize>) -> Option<usize> {
     };
     let mut at = words.start;
     while at < words.end {
-        let framed = line.chunks[at].any(&[Cue::Frame, Cue::By]) && !moves(line, at);
+        let framed = (line.chunks[at].any(&[Cue::Frame, Cue::By]) || line.is(at, Word::With))
+            && !moves(line, at);
         at = match framed {
             true => framed_until(line, at, words.end)?,
             false if loose(at) => at + 1,

@@ -2,13 +2,13 @@
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
-use crate::statement::Measure;
 use crate::statement::beside::BRACKET_VALUE;
 use crate::statement::line::Group;
 use crate::statement::name::Name;
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::take;
+use crate::statement::{Direction, Measure};
 
 /// Reads the inside of a bracket with the statement before it as context.
 pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
@@ -53,8 +53,12 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
         return false;
     }
     let mut draft = inside.draft(at, context.name.clone(), &part, BRACKET_VALUE);
-    draft.measure = context.measure;
-    draft.direction = context.direction;
+    (draft.measure, draft.direction) = (context.measure, context.direction);
+    // 下降2%(同口径增长9%): the bracket's own verb of change
+    let verb = part.link.map(|k| inside.line.chunks[k].cues()).unwrap_or_default();
+    if context.measure == Measure::Change && verb.any(&[Cue::Up, Cue::Down]) {
+        draft.direction = Some(if verb.is(Cue::Down) { Direction::Down } else { Direction::Up });
+    }
     let total =
         part.total.is_some() || part.link.is_some_and(|k| inside.line.chunks[k].is(Cue::Total));
     if total {

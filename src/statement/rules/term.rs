@@ -139,6 +139,12 @@ fn benefit_of(
 
 /// A name without the verb that gives it and those who get it: 给予每人|一次性安家补助.
 fn ungiven(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
+    // 通过认定的单位|一次性奖励, 单个研发项目最高|支持
+    let front = |&k: &usize| line.is(k, Word::Once) || line.chunks[k].is(Cue::Extreme);
+    let given = name.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Grant));
+    if let Some(front) = name.clone().rev().skip(1).find(front).filter(|_| given) {
+        return front + usize::from(!line.is(front, Word::Once))..name.end;
+    }
     let Some(verb) = name.clone().rev().find(|&k| line.is(k, Word::Give)) else { return name };
     let each = (verb + 1..name.end).find(|&k| line.is_any(k, &[Word::Each, Word::Apiece]));
     let rest = each.filter(|&each| each == verb + 1).map_or(verb + 1, |each| each + 1);
