@@ -73,7 +73,7 @@ impl<'a> Times<'a> {
         });
         let usable: Vec<&Time> = usable.collect();
         let runs = usable.iter().filter(|time| ends_run(text, lexicon, time));
-        let placed = |time: &&'a Time| Some((layout.section_at(time.span.start)?, *time));
+        let placed = |time: &&'a Time| Some((run_section(layout, time)?, *time));
         Times {
             text,
             layout,
@@ -309,6 +309,17 @@ impl<'a> Times<'a> {
         let rest = Span::new(from, sentence.end).of(self.text);
         rest.find([',', ';', '。']).map_or(sentence.end, |len| from + len)
     }
+}
+
+/// The section whose terms hold until this day: the one that says so; where it says nothing else, the
+/// one that it is an item of.
+fn run_section(layout: &Layout, time: &Time) -> Option<usize> {
+    /// How far into an item, in bytes, the day stands in one that says nothing else.
+    const ITEM: usize = 120;
+    let index = layout.section_at(time.span.start)?;
+    let section = &layout.sections[index];
+    let opens = time.span.start.saturating_sub(section.span.start) < ITEM;
+    section.parent.filter(|_| opens).or(Some(index))
 }
 
 /// Whether the time is the day until which something holds: 执行期限至2025年12月底.

@@ -84,6 +84,13 @@ impl Before {
             let last = range.clone().next_back();
             last.is_some_and(|last| line.chunks[last].any(&[Cue::Tariff, Cue::Head]))
         };
+        // 通过认定的单位|一次性奖励
+        let of = name.clone().rev().find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(name.end);
+        let party = (of..name.end).find(|&k| line.chunks[k].any(&[Cue::Kind, Cue::Body]));
+        let given = name.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Grant));
+        if let Some(party) = party.filter(|party| given && party + 1 < name.end) {
+            return party + 1..name.end;
+        }
         let modal = |k: &usize| line.is_any(*k, &[Word::May, Word::MayBy, Word::Shall, Word::By]);
         if let Some(modal) = name.clone().skip(1).find(modal) {
             let sides = [name.start..modal, modal + 1..name.end].map(|side| trim(line, side));

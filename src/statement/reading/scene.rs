@@ -136,12 +136,11 @@ impl<'s, 'a> Scene<'s, 'a> {
         told.into_iter().filter(|(told, _)| *told).map(|(_, flag)| flag).collect()
     }
 
-    /// Whether the last time before the value is one up to which something is so: 到2027年.
+    /// Whether a time before the value is one up to which something is so: 到2027年.
     fn looks_ahead(&self) -> bool {
         let line = &self.reader.line;
         let before = self.at.unwrap_or(line.chunks.len());
-        let time = (0..before).rev().find(|&k| line.time(k).is_some());
-        time.and_then(|k| k.checked_sub(1)).is_some_and(|k| line.is(k, Told::Until))
+        (1..before).any(|k| line.time(k).is_some() && line.is(k - 1, Told::Until))
     }
 
     fn has(&self, flag: Flag) -> bool {
