@@ -169,6 +169,7 @@ pub(crate) enum DocumentKind {
 
 /// What the document says of itself. Spans where the value stands in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is told by other words of the document")]
 pub(crate) struct Metadata {
     pub(crate) title: Option<String>,
     pub(crate) genre: Option<String>,

@@ -87,10 +87,9 @@ impl Group {
         match self {
             Group::NameSource => &[Source::LABELS, ROLES, Dimension::LABELS],
             Group::NameRule => &[RULES, ROLES],
-            Group::NameFirst => &[Class::LABELS, Reach::LABELS],
-            Group::NameLast => &[Class::LABELS, Reach::LABELS],
-            Group::NameLeft => &[Class::LABELS, Reach::LABELS],
-            Group::NameRight => &[Class::LABELS, Reach::LABELS],
+            Group::NameFirst | Group::NameLast | Group::NameLeft | Group::NameRight => {
+                &[Class::LABELS, Reach::LABELS]
+            }
             Group::NameOpening => &[Class::LABELS, Class::LABELS],
             Group::NameClosing => &[Class::LABELS, Class::LABELS],
             Group::NameLength => &[Length::LABELS, ROLES],

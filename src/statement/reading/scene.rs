@@ -136,11 +136,14 @@ impl<'s, 'a> Scene<'s, 'a> {
         told.into_iter().filter(|(told, _)| *told).map(|(_, flag)| flag).collect()
     }
 
-    /// Whether a time before the value is one up to which something is so: 到2027年.
+    /// Whether a time before the value is one up to which something is so: 到2027年, 降低到2027年的.
     fn looks_ahead(&self) -> bool {
         let line = &self.reader.line;
         let before = self.at.unwrap_or(line.chunks.len());
-        (1..before).any(|k| line.time(k).is_some() && line.is(k - 1, Told::Until))
+        let until = |k: usize| {
+            line.is(k, Told::Until) || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown])
+        };
+        (1..before).any(|k| line.time(k).is_some() && until(k - 1))
     }
 
     fn has(&self, flag: Flag) -> bool {
