@@ -105,7 +105,9 @@ fn with_manner(line: &Line<'_>, verb: usize) -> usize {
 /// The verb and its object among the words behind a time in which it is, or must not be, done.
 pub(crate) fn behind(line: &Line<'_>, words: Range<usize>) -> Option<Deed> {
     let ban = words.clone().find(|&k| line.is(k, Word::Ban));
-    let words = ban.map_or(words.start, |ban| ban + 1)..words.end;
+    // 各区政府应当|完成接收: who is to do it
+    let shall = words.clone().find(|&k| line.is(k, Word::Shall));
+    let words = ban.or(shall).map_or(words.start, |told| told + 1)..words.end;
     let first = behind_frames(line, words.clone())?;
     if let Some(verb) = moves(line, first).then(|| moved_by(line, first, words.end)).flatten() {
         // 将缴纳的助保金退还企业: what stands behind 的

@@ -46,6 +46,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::MEASURES,
     &omit::ISSUERS,
     &omit::ANAPHOR,
+    &omit::DISTRICTS,
     &omit::BASE,
     &omit::VALIDITY,
     &omit::AGE,

@@ -267,6 +267,23 @@ pub(crate) const ANAPHOR: Rule = Rule {
     ],
 };
 
+/// 主城9区: a group of districts, called by how many they are.
+pub(crate) const DISTRICTS: Rule = Rule {
+    id: "districts",
+    reads: "a number right before the word for a district, without a counter: a place, and no statement",
+    apply: districts,
+    examples: &[
+        Example::omits("在9区购买住房的,可申请贷款。"),
+        Example::omits("主城9区全面推开。"),
+        Example::none("覆盖9个区。"),
+    ],
+};
+
+fn districts(reader: &mut Reader<'_>, at: usize) -> bool {
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    reader.drop_if(at, reader.line.words.is_unit(Word::DistrictUnit, unit))
+}
+
 fn anaphor(reader: &mut Reader<'_>, at: usize) -> bool {
     let points = at.checked_sub(1).is_some_and(|k| reader.line.is(k, Word::Demonstrative));
     let counted = reader.quantity(at).is_some_and(|quantity| {
