@@ -363,10 +363,8 @@ fn bounds(pass: &Pass<'_>, figure: &Figure<'_>) -> Bounds {
     let mut bounds = comparator::around(pass, figure.span.start, figure.tail);
     bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
-        let share = match &figure.measure {
-            Some(measure) => matches!(measure.dimension(), "ratio" | "multiple"),
-            None => false,
-        };
+        let measured = figure.measure.as_ref();
+        let share = measured.is_some_and(|it| matches!(it.dimension(), "ratio" | "multiple"));
         bounds.far = comparator::far(pass, figure.span.start, share);
     }
     bounds

@@ -45,8 +45,8 @@ pub(crate) struct Times<'a> {
     last: Option<&'a Time>,
     /// What the paragraph, else its section, says of how long its terms hold.
     run: Option<&'a Time>,
-    /// What each section says of it, the innermost that holds the words.
-    runs: Vec<(usize, &'a Time)>,
+    /// All times that say so, in order, with the section whose terms they hold for.
+    runs: Vec<(Option<usize>, &'a Time)>,
     /// The span of days that an earlier sentence of the paragraph named.
     days: Option<&'a Time>,
     /// The time of a paragraph that announced a list: it holds for the items behind it.
@@ -73,13 +73,13 @@ impl<'a> Times<'a> {
         });
         let usable: Vec<&Time> = usable.collect();
         let runs = usable.iter().filter(|time| ends_run(text, lexicon, time));
-        let placed = |time: &&'a Time| Some((run_section(layout, time)?, *time));
+        let placed = |time: &&'a Time| (run_section(layout, time), *time);
         Times {
             text,
             layout,
             lexicon,
             reviews,
-            runs: runs.filter_map(placed).collect(),
+            runs: runs.map(placed).collect(),
             usable,
             paragraph: None,
             last: None,
@@ -116,7 +116,7 @@ impl<'a> Times<'a> {
     fn run_of_section(&self, at: usize) -> Option<&'a Time> {
         let mut section = self.layout.section_at(at).filter(|_| !self.runs.is_empty());
         while let Some(index) = section {
-            let told = self.runs.iter().rev().find(|(of, _)| *of == index);
+            let told = self.runs.iter().rev().find(|(of, _)| *of == section);
             if let Some((_, time)) = told {
                 return Some(time);
             }
@@ -125,8 +125,9 @@ impl<'a> Times<'a> {
         None
     }
 
+    /// Whether the time is one of those until which something holds.
     fn ends_run(&self, time: &Time) -> bool {
-        ends_run(self.text, self.lexicon, time)
+        self.runs.binary_search_by_key(&time.span.start, |(_, run)| run.span.start).is_ok()
     }
 
     /// The time that opens the paragraph, a salutation before it left aside.

@@ -76,7 +76,8 @@ pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
     let told = SOURCES.iter().find_map(|(_, read)| read(sources));
     let (first, last) = told.map_or((None, None), |(first, last)| (first, Some(last)));
     let sure = sure_year(sources, first.filter(|first| Some(*first) == last));
-    let latest = sources.told().filter(|_| sure.is_none());
+    // the whole text is looked through only where nothing else tells
+    let latest = if sure.is_none() { sources.told() } else { None };
     let since = || period::year_since(head(sources.opening, 300));
     let year = sure.or(latest).or_else(since);
     let present = year.max(period::cited(sources.text));

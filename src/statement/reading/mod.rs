@@ -121,6 +121,9 @@ const NO_RECORD: u32 = 750;
 /// and names that the rules read whole. What is no phrase at all is given up more easily, in every
 /// role.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
+    if pick.option == 0 {
+        return pick;
+    }
     let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
     let doubtful = if scene.is_phrase() {
         sure || role != Role::Provision || pick.share < AGAINST

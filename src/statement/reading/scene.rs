@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::layout::SectionRole;
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::lexicon::ending::NounKind;
-use crate::lexicon::phrase_word::Word as Told;
+use crate::lexicon::phrase_word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
 use crate::statement::choose::{Costs, Group, Options};
@@ -141,7 +141,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         let line = &self.reader.line;
         let before = self.at.unwrap_or(line.chunks.len());
         let until = |k: usize| {
-            line.is(k, Told::Until) || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown])
+            line.is(k, phrase_word::Word::Until)
+                || line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown])
         };
         (1..before).any(|k| line.time(k).is_some() && until(k - 1))
     }

@@ -9,7 +9,7 @@ use crate::rule::Example;
 use crate::statement::name;
 use crate::statement::phrase;
 use crate::statement::reader::{Frame, Reader};
-use crate::statement::rules::Rule;
+use crate::statement::rules::{Rule, time_limit};
 
 /// 连续就业三个月以上的.
 pub(crate) const LASTING: Rule = Rule {
@@ -56,8 +56,8 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
     };
-    let bounded = !matches!(quantity.comparator, Comparator::Eq | Comparator::Between)
-        && quantity.comparator != Comparator::Le;
+    let bounded =
+        !matches!(quantity.comparator, Comparator::Eq | Comparator::Between | Comparator::Le);
     // 在省外连续就业三个月以上的人, …就业满三个月的, 取得证书满五年方可转让
     let of = line.chunks.get(at + 1).is_none_or(|next| {
         next.is(Cue::Of)
@@ -73,8 +73,7 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
     };
-    let within = quantity.comparator == Comparator::Le
-        && line.words.is(Word::WithinBehind, quantity.text.of(line.text));
+    let within = time_limit::is_within(line, quantity);
     // behind 应, 不得 and a bare verb it is the time limit of what follows
     let next = line.chunks.get(at + 1);
     let case =

@@ -73,15 +73,19 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
-/// Whether the quantity says within how long: 5个工作日内.
+/// Whether 内 bounds the quantity: 5个工作日内.
+pub(super) fn is_within(line: &Line<'_>, quantity: &Quantity) -> bool {
+    quantity.comparator == Comparator::Le
+        && line.words.is(Word::WithinBehind, quantity.text.of(line.text))
+}
+
+/// Whether the quantity says within how long something is to be done: 5个工作日内, 受理之日起3个工作日.
 pub(super) fn is_limit(line: &Line<'_>, quantity: &Quantity) -> bool {
     let time = quantity.dimension() == Some("time");
-    let within = quantity.comparator == Comparator::Le
-        && line.words.is(Word::WithinBehind, quantity.text.of(line.text));
     // 自受理之日起3个工作日办结
     let before = line.text.get(..quantity.text.start).unwrap_or_default();
     let counted = quantity.comparator == Comparator::Eq && line.words.is(Word::FromDay, before);
-    time && (within || counted)
+    time && (is_within(line, quantity) || counted)
 }
 
 /// What is to be done within the time: behind it, in the clause or the next one.
@@ -97,7 +101,7 @@ fn deed(line: &Line<'_>, at: usize) -> Option<Deed> {
         let words = line.words_from(words.end + 1);
         phrase::deed::behind(line, words).filter(|deed| !line.value_follows(deed.verb))
     };
-    let found = phrase::deed::behind(line, words.clone()).filter(|deed| deed.verb >= words.start);
+    let found = phrase::deed::behind(line, words.clone());
     found.or_else(|| if comma { next() } else { None })
 }
 
