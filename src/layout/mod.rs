@@ -207,7 +207,8 @@ pub(crate) struct Metadata {
     pub(crate) year: Option<i16>,
     /// The same, or the latest year of a document that it cites.
     pub(crate) present: Option<i16>,
-    /// Whether that year is no more than the latest that the text tells of.
+    /// Whether that year is no more than the latest that the text tells of, and not one that it looks
+    /// back from.
     pub(crate) latest: bool,
     /// Whether it sets aims for the year that runs: 全年, 年内.
     pub(crate) yearly: bool,

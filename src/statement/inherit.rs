@@ -49,6 +49,8 @@ pub(crate) struct Times<'a> {
     runs: Vec<(Option<usize>, &'a Time)>,
     /// The span of days that an earlier sentence of the paragraph named.
     days: Option<&'a Time>,
+    /// The last span of days that a paragraph named, and the section whose terms it holds for.
+    window: Option<(&'a Time, Option<usize>)>,
     /// The time of a paragraph that announced a list: it holds for the items behind it.
     list: Option<&'a Time>,
     /// The paragraph in work.
@@ -85,6 +87,7 @@ impl<'a> Times<'a> {
             last: None,
             run: None,
             days: None,
+            window: None,
             list: None,
             here: Span::at(0, 0),
             frame: None,
@@ -156,6 +159,10 @@ impl<'a> Times<'a> {
 
     /// A paragraph has ended.
     pub(crate) fn end_paragraph(&mut self, paragraph: Span) {
+        let of = || window_section(self.text, self.layout, self.lexicon, paragraph.start);
+        if let Some(window) = self.days.and_then(|days| Some((days, of()?))) {
+            self.window = Some(window);
+        }
         let words = paragraph.of(self.text).trim_end();
         let last = words.trim_end_matches('。').rsplit('。').next().unwrap_or(words);
         if words.ends_with(':') || self.lexicon.time_frames.within(Frame::List, last) {
@@ -192,10 +199,12 @@ impl<'a> Times<'a> {
         // bounded, so that a sentence of nothing but times costs no more than another
         let back = || self.usable(before).rev().take(NEAR);
         let days = back().find(|time| self.is_span_of_days(time));
+        // 至2024年12月31日购房、2025年6月30日前缴清契税的,…: how long the term holds comes first
+        let begun = || back().find(|time| self.ends_run(time));
         let run = || self.usable(after).take(NEAR).find(|time| self.ends_run(time));
         let first = || back().find(|time| self.dates_term(time));
         let placed = || self.usable(behind).find(|time| self.dates_term(time));
-        days.or_else(run).or_else(first).or_else(placed)
+        days.or_else(begun).or_else(run).or_else(first).or_else(placed)
     }
 
     /// Whether a time may be that of a term of a policy: 当年 and 上一年度 are those of each case,
@@ -236,13 +245,22 @@ impl<'a> Times<'a> {
         match asks {
             Asks::Term => {
                 let title = || self.heading(at).filter(|time| self.is_span_of_days(time));
-                self.run.or(self.days).or_else(|| self.list_of_terms()).or_else(title)
+                let own = self.run.or(self.days).or_else(|| self.list_of_terms());
+                own.or_else(|| self.window_at(at)).or_else(title)
             }
             Asks::Fact => {
                 let within = self.lexicon.phrase_words.is(Word::Among, sentence.of(self.text));
                 self.last.filter(|_| within).or_else(|| self.around(at))
             }
         }
+    }
+
+    /// The span of days within which what is said at `at` must happen: its section has named it.
+    fn window_at(&self, at: usize) -> Option<&'a Time> {
+        let (window, of) = self.window?;
+        let above = |index: &usize| self.layout.sections[*index].parent;
+        let mut sections = std::iter::successors(self.layout.section_at(at), above);
+        (of.is_none() || sections.any(|index| Some(index) == of)).then_some(window)
     }
 
     /// The time of the head of a list, where terms may have it.
@@ -323,6 +341,30 @@ fn run_section(layout: &Layout, time: &Time) -> Option<usize> {
     section.parent.filter(|_| opens).or(Some(index))
 }
 
+/// The section whose terms hold within the days that its first paragraph, which stands at `at`, names,
+/// none for the whole document: its own; that of which it is a part where its title says when,
+/// where and for whom they hold (适用范围).
+fn window_section(
+    text: &str,
+    layout: &Layout,
+    lexicon: &Lexicon,
+    at: usize,
+) -> Option<Option<usize>> {
+    /// A longer title is a sentence, in characters.
+    const SHORT: usize = 16;
+    let section = |index: usize| &layout.sections[index];
+    let scope = |index: &usize| {
+        let title = section(*index).title.of(text);
+        title.chars().count() <= SHORT && lexicon.phrase_words.holds(Word::Scope, title)
+    };
+    let own = layout.section_at(at)?;
+    let here = section(own);
+    // 1.2026年1月1日至12月31日期间购房的: an item below such a title
+    let titled = [Some(own), here.parent].into_iter().flatten().find(scope);
+    let opens = Span::new(here.body.start.min(at), at).of(text).trim().is_empty();
+    titled.map(|index| section(index).parent).or(opens.then_some(Some(own)))
+}
+
 /// Whether the time is the day until which something holds: 执行期限至2025年12月底.
 fn ends_run(text: &str, lexicon: &Lexicon, time: &Time) -> bool {
     let start = time.span.start.saturating_sub(48);
@@ -370,11 +412,9 @@ impl Beside<'_> {
 
     fn is_compared(self, before: &str, behind: &str) -> bool {
         let of = self.told.is(Word::Of, behind);
-        let based = || {
-            let split = self.told.split_front(Word::Of, behind);
-            self.told.is(Word::InBack, before)
-                && self.told.is(Word::BasisFront, split.map_or(behind, |(_, rest)| rest))
-        };
+        // 在2024年快速增长的基础上,…
+        let clause = || behind.split([',', '。', ';']).next().unwrap_or(behind);
+        let based = || self.told.is(Word::InBack, before) && self.told.holds(Word::Basis, clause());
         let paired = || self.words.within(Frame::Paired, crate::text::head(behind, 8));
         self.words.ends(Frame::Against, before)
             || based()

@@ -138,10 +138,11 @@ impl Outlook {
         kinds.into_iter().find(|(is, _)| *is).map_or(Outlooks::Other, |(_, kind)| kind)
     }
 
-    /// Where a year lies beside its period.
+    /// Where a year lies beside its period, or the year it speaks in.
     pub(crate) fn tense(self, year: Option<i16>) -> Tense {
         let Some(year) = year else { return Tense::None };
-        match (self.period.start, self.period.end) {
+        let spoken = self.period.year;
+        match (self.period.start.or(spoken), self.period.end.or(spoken)) {
             (Some(start), _) if year < start => Tense::Past,
             (_, Some(end)) if year > end => Tense::Future,
             (None, None) => Tense::Unplaced,

@@ -47,7 +47,8 @@ pub(in crate::layout) struct Own {
     pub(in crate::layout) year: Option<i16>,
     /// The same, or the latest year of a document that it cites.
     pub(in crate::layout) present: Option<i16>,
-    /// Whether that year is no more than the latest that the text tells of.
+    /// Whether that year is no more than the latest that the text tells of, and not one that it looks
+    /// back from.
     pub(in crate::layout) latest: bool,
     /// Whether it speaks of what is to be done within the year that runs.
     pub(in crate::layout) yearly: bool,
@@ -77,12 +78,13 @@ pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
     let (first, last) = told.map_or((None, None), |(first, last)| (first, Some(last)));
     let sure = sure_year(sources, first.filter(|first| Some(*first) == last));
     // the whole text is looked through only where nothing else tells
-    let latest = if sure.is_none() { sources.told() } else { None };
+    let told = if sure.is_none() { sources.told() } else { None };
     let since = || period::year_since(head(sources.opening, 300));
-    let year = sure.or(latest).or_else(since);
+    let year = sure.or(told.map(|(year, _)| year)).or_else(since);
     let present = year.max(period::cited(sources.text));
     let yearly = period::runs_within_year(sources.text);
-    Own { first, last, year, present, latest: latest.is_some(), yearly }
+    let latest = told.is_some_and(|(_, back)| !back);
+    Own { first, last, year, present, latest, yearly }
 }
 
 /// First and last year of a document that is not the first of its file: by its title, its own
@@ -183,6 +185,13 @@ fn is_vision(year: i16, all: &[i16]) -> bool {
     year >= 2030 && year % 5 == 0 && all.iter().any(|other| *other < year)
 }
 
+/// Whether a heading opens a look back on years that it counts from today: 去年工作回顾, 过去五年….
+fn is_look_back(title: &str) -> bool {
+    let back = ["回顾", "总结", "成就"].iter().any(|word| title.contains(word));
+    let past = ["去年", "过去", "年来"].iter().any(|word| title.contains(word));
+    back && past && period::year_in(title).is_none()
+}
+
 fn whole((first, last): Years) -> Span {
     (Some(first), last)
 }
@@ -213,7 +222,13 @@ impl Sources<'_> {
         let short = |title: &&str| title.chars().count() < 30;
         let ahead = titles().filter(|title| work(title) && !back(title) && short(title));
         let after = || titles().filter(back).filter_map(period::year_in).max().map(|year| year + 1);
-        ahead.filter_map(period::year_in).max().or_else(after)
+        // 一、去年工作回顾 2005年,…
+        let body = |(title, body): &(&str, &str)| {
+            let last = is_look_back(title).then(|| period::year_in(head(body, 200)));
+            last.flatten().map(|year| year + 1)
+        };
+        let told = || self.sections.iter().find_map(body);
+        ahead.filter_map(period::year_in).max().or_else(after).or_else(told)
     }
 
     /// The year it speaks in, where it sets out the work of 今年.
@@ -237,10 +252,27 @@ impl Sources<'_> {
         Day::new(year, month, day).ok()
     }
 
-    /// For what tells of the past: the latest year that it tells of.
-    fn told(&self) -> Option<i16> {
+    /// For what tells of the past: the latest year that it tells of, and whether it looks back from
+    /// that year on the one before, of which it then tells as often. A year told of but once is that of
+    /// something beside, where others are told of twice or more, and far more often than it.
+    fn told(&self) -> Option<(i16, bool)> {
+        /// A year of which less is told than this part of what the most is told of.
+        const PART: usize = 4;
         let untold = self.genre.is_none_or(Genre::reports);
-        (untold || self.reports).then(|| period::latest_told(self.text)).flatten()
+        if !untold && !self.reports {
+            return None;
+        }
+        let told = period::told(self.text);
+        let most = told.values().max().copied()?;
+        let often = |(_, count): &(&i16, &usize)| **count >= most.div_ceil(PART).max(most.min(2));
+        let (&year, count) = told.iter().rfind(often)?;
+        let before = told.get(&(year - 1)).is_some_and(|before| before >= count);
+        if before && *count > 1 {
+            return Some((year, true));
+        }
+        // 过去五年工作总结, and of no year more than of the last of the five: it speaks in the next
+        let behind = self.sections.iter().any(|(title, _)| is_look_back(title));
+        Some(if behind { (year + 1, true) } else { (year, false) })
     }
 }
 

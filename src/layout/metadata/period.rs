@@ -243,8 +243,8 @@ pub(in crate::layout) fn month_and_day(text: &str) -> Option<(i8, i8)> {
     from(rest, len).starts_with('日').then_some((month, day))
 }
 
-/// The latest year that `text` tells of as past or present.
-pub(in crate::layout) fn latest_told(text: &str) -> Option<i16> {
+/// The years that `text` tells of as past or present, each with how often it does.
+pub(in crate::layout) fn told(text: &str) -> BTreeMap<i16, usize> {
     let told = years(text).filter(|&(_, end)| {
         let rest = from(text, end);
         let before = text.get(..end).unwrap_or_default();
@@ -256,7 +256,10 @@ pub(in crate::layout) fn latest_told(text: &str) -> Option<i16> {
             && !start.ends_with("将在")
             && !ahead.iter().any(|word| rest.starts_with(word))
     });
-    told.map(|(year, _)| year).max()
+    told.fold(BTreeMap::new(), |mut counts, (year, _)| {
+        *counts.entry(year).or_default() += 1;
+        counts
+    })
 }
 
 /// The year that `text` names most often, if it names one twice or more.
@@ -330,7 +333,7 @@ fn trimmed_end(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{
-        aimed, five_years_in, latest_told, month_and_day, of_session, of_title, stated, year_in,
+        aimed, five_years_in, told, month_and_day, of_session, of_title, stated, year_in,
     };
     use crate::lexicon::Lexicon;
 
@@ -392,7 +395,8 @@ mod tests {
 
     #[test]
     fn years_told() {
-        assert_eq!(latest_told("2029年4月建成,到2035年提高,2032年前完成。"), Some(2029));
+        let years = told("2029年4月建成,到2035年提高,2032年前完成。");
+        assert_eq!(years.into_iter().collect::<Vec<_>>(), [(2029, 1)]);
         assert_eq!(month_and_day("6月13日,记者获悉"), Some((6, 13)));
         assert_eq!(month_and_day("2031年6月13日"), None);
     }

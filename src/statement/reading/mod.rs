@@ -106,10 +106,9 @@ fn measured(draft: &Draft, role: Role) -> (Measure, Option<Direction>) {
     }
 }
 
-/// How much of the likelihood, in thousandths, must speak for another name than a rule's.
-const AGAINST: u32 = 700;
-/// How much must speak for another name than words of a rule's that are no phrase.
-const AGAINST_WORDS: u32 = 400;
+/// How much of the likelihood, in thousandths, must speak for another name than a rule's. Weighed on
+/// documents left out, by tenths: below, names of rules are given up for others as wrong.
+const AGAINST: u32 = 300;
 /// How much must speak for a figure's being a record that no rule took.
 const RECORD: u32 = 800;
 /// How much must speak against its being a record at all.
@@ -125,11 +124,8 @@ fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
         return pick;
     }
     let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
-    let doubtful = if scene.is_phrase() {
-        sure || role != Role::Provision || pick.share < AGAINST
-    } else {
-        sure || pick.share < AGAINST_WORDS
-    };
+    let whole = role != Role::Provision && scene.is_phrase();
+    let doubtful = sure || whole || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED && scene.is_named();
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }
 }
