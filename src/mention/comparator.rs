@@ -110,9 +110,10 @@ pub(super) fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
         Some(said) => (true, said),
         None => (false, words),
     };
+    let numbers = |c: char| c == '本' || c.is_ascii_digit() || han::is_numeral(c);
     let bound = |open: &&str| {
         said.strip_prefix(open).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(|c: char| c == '本' || c.is_ascii_digit())
+            rest.is_empty() || rest.starts_with(numbers)
         })
     };
     if !["含", "包含", "包括"].iter().any(bound) {

@@ -102,6 +102,14 @@ impl Quantity {
         converted().unwrap_or(self.value)
     }
 
+    /// Whether it is a part of a whole: 12%, 三成, 四分之一.
+    pub(crate) fn is_share(&self) -> bool {
+        match self.unit.as_deref() {
+            Some(unit) => matches!(unit, "%" | "‰"),
+            None => self.form != Form::Digits && self.value < Decimal::ONE,
+        }
+    }
+
     /// What kind of thing its unit measures (count, currency, time), where the unit is known.
     pub(crate) fn dimension(&self) -> Option<&str> {
         self.normalized.as_ref().map(|value| &*value.dimension)

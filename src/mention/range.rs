@@ -97,7 +97,10 @@ fn below<'a>(text: Text<'_>, first: &Amount<'_>, mut second: Amount<'a>) -> Amou
 /// A lower and an upper bound without anything between: `1万元以上3万元以下`.
 fn bounded<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
     let (low, end) = comparator::behind(pass, first.end)?;
-    let place = pass.text.skip_blanks(end);
+    // 1200元以上至2500元以下
+    let joined = pass.text.skip_blanks(end);
+    let joined = pass.text.any_at(joined, &["至", "到"]).map_or(joined, |len| joined + len);
+    let place = pass.text.skip_blanks(joined);
     let begins =
         pass.text.char_at(place).is_some_and(|c| c.is_ascii_digit() || super::han::is_numeral(c));
     if !matches!(low, Bound::Ge | Bound::Gt) || !begins {

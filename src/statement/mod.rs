@@ -199,6 +199,7 @@ impl<'a> Input<'a> {
         holds.then(|| {
             let mut reader = Reader::new(self.line(sentence), self.lexicon, context);
             reader.reviews = self.outlook.reviews;
+            reader.lays_down = self.outlook.lays_down();
             reader
         })
     }

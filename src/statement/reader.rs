@@ -97,6 +97,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) modality: Option<Span>,
     /// Whether the document looks back before it looks ahead, as work reports do.
     pub(crate) reviews: bool,
+    /// Whether it lays down rules, or gives and takes.
+    pub(crate) lays_down: bool,
     /// What the amounts of the rest of the sentence are given for: 每引进1个项目.
     pub(crate) per: Option<Span>,
     /// What was last read before a quantity, and the state of the line it holds for: each rule
@@ -159,6 +161,7 @@ impl<'a> Reader<'a> {
             drafts: Vec::new(),
             modality: None,
             reviews: false,
+            lays_down: false,
             per: None,
             last_before: RefCell::new(None),
             facts: OnceCell::new(),

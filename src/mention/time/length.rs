@@ -199,7 +199,9 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     }
     // 取得证书后5年内: how long something may take
     let within = || text.any_at(figure.tail, &WITHIN).is_some_and(|_| !is_word(text, figure.tail));
-    if cues.at(Context::Event, before) && within() {
+    // 出售住房后在1年内
+    let event = before.strip_suffix('在').unwrap_or(before);
+    if cues.at(Context::Event, event) && within() {
         return None;
     }
     if let Some(time) = from_today(pass, figure, before) {

@@ -2,6 +2,7 @@
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
+use crate::mention::Quantity;
 use crate::statement::beside::BRACKET_VALUE;
 use crate::statement::line::Group;
 use crate::statement::name::Name;
@@ -52,7 +53,10 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     if !part.name.is_empty() || after.of && !after.name.is_empty() {
         return false;
     }
-    let mut draft = inside.draft(at, context.name.clone(), &part, BRACKET_VALUE);
+    // 按投资额的10%给予补助(最高100万元): the cap is of what is granted, not of its share
+    let share = inside.quantity(at).is_some_and(Quantity::is_share);
+    let name = if share { context.name.clone() } else { context.name.numerator() };
+    let mut draft = inside.draft(at, name, &part, BRACKET_VALUE);
     (draft.measure, draft.direction) = (context.measure, context.direction);
     // 下降2%(同口径增长9%): the bracket's own verb of change
     let verb = part.link.map(|k| inside.line.chunks[k].cues()).unwrap_or_default();

@@ -56,8 +56,7 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
     };
-    let bounded =
-        !matches!(quantity.comparator, Comparator::Eq | Comparator::Between | Comparator::Le);
+    let bounded = !matches!(quantity.comparator, Comparator::Eq | Comparator::Le);
     // 在省外连续就业三个月以上的人, …就业满三个月的, 取得证书满五年方可转让
     let of = line.chunks.get(at + 1).is_none_or(|next| {
         next.is(Cue::Of)

@@ -49,6 +49,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::DISTRICTS,
     &omit::BASE,
     &omit::VALIDITY,
+    &term::AGE_LIMIT,
     &omit::AGE,
     &omit::VERSION,
     &omit::PER_UNIT,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
-use crate::mention::{Form, Quantity};
+use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
 use crate::statement::line::Kind;
 use crate::statement::measure;
@@ -144,7 +144,9 @@ pub(super) fn parts_for(
 /// 会议费、培训费均压减10%: one value that holds for each of those named.
 fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
-    if part.link.is_none() || part.action.is_some() {
+    // 均低于12%: the bound links as a verb does
+    let linked = part.link.is_some() || quantity.comparator != Comparator::Eq;
+    if !linked || part.action.is_some() {
         return false;
     }
     let line = &reader.line;
@@ -153,7 +155,10 @@ fn alike_each(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let names = if part.name.is_empty() && each {
         listed_before(reader)
     } else if (each || apart()) && !part.joined && quantity.form != Form::Rank {
-        name::share_out(line, &name::parts(line, part.name.clone()))
+        let parts = name::parts(line, part.name.clone());
+        let parts = Some(parts).filter(|parts| parts.len() > 1);
+        let parts = parts.unwrap_or_else(|| name::headed_parts(line, part.name.clone()));
+        name::share_out(line, &parts)
     } else {
         return false;
     };

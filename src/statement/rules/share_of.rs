@@ -5,8 +5,7 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
-use crate::mention::{Comparator, Form, Quantity};
-use crate::number::Decimal;
+use crate::mention::{Comparator, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Line;
@@ -78,7 +77,7 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let fraction = quantity
         .is_some_and(|quantity| unit.is_none() && quantity.number.of(line.text).contains('/'));
     let share =
-        fraction || line.words.is_unit(Word::Tenths, unit) || quantity.is_some_and(is_share);
+        fraction || line.words.is_unit(Word::Tenths, unit) || quantity.is_some_and(Quantity::is_share);
     if at < 2 || !(multiple || share) {
         return false;
     }
@@ -154,6 +153,12 @@ fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     let of = line.chunks[at - 1].is(Cue::Of);
     let end = at - usize::from(of);
     if let Some(words) = bound::apart(line, at).filter(|words| words.end < end) {
+        // 按不低于成交总价的7%给予补贴: a rate that is granted
+        let by = words.start.checked_sub(1).is_some_and(|k| line.is(k, Word::By));
+        let granted = || line.clause_behind(at).any(|k| line.is(k, Word::Give));
+        if by && granted() {
+            return None;
+        }
         return Some(Link { start: words.start, base: words.end..end, bounds: true, of });
     }
     let verb = line.clause_before(end).take(12).find(|&k| links(line, k)).filter(|_| of);
@@ -185,7 +190,7 @@ fn is_given(line: &Line<'_>, at: usize) -> bool {
 
 fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    if !reader.quantity(at).is_some_and(is_share) {
+    if !reader.quantity(at).is_some_and(Quantity::is_share) {
         return false;
     }
     let near = line.clause_before(at).take(12).take_while(|&k| line.quantity(k).is_none());
@@ -220,7 +225,7 @@ const RATIOS: &[Word] = &[Word::Share, Word::Portion];
 
 fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    if !reader.quantity(at).is_some_and(is_share) || reader.grants().is_some() {
+    if !reader.quantity(at).is_some_and(Quantity::is_share) || reader.grants().is_some() {
         return false;
     }
     let part = reader.before(at);
@@ -242,14 +247,6 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.action = Some(reader.span(verb));
     reader.push(draft);
     true
-}
-
-/// Whether the quantity is a part of a whole: 12%, 三成, 四分之一.
-fn is_share(quantity: &Quantity) -> bool {
-    match quantity.unit.as_deref() {
-        Some(unit) => matches!(unit, "%" | "‰"),
-        None => quantity.form != Form::Digits && quantity.value < Decimal::ONE,
-    }
 }
 
 /// The name of what a share was last given of: 占全国12%、占全球5%.

@@ -53,6 +53,43 @@ pub(crate) const CONDITION: Rule = Rule {
     ],
 };
 
+/// 60周岁以上老年人免费乘车.
+pub(crate) const AGE_LIMIT: Rule = Rule {
+    id: "age-limit",
+    reads: "in rules and policies, the age that those must have who are named behind it",
+    apply: age_limit,
+    examples: &[
+        Example::yields(
+            "对80周岁以上老年人每月给予100元补贴。",
+            &[
+                "年龄 | >=80周岁 | 2025 | level | provision",
+                "补贴 | =100元 | 2025 | level | provision | per=每月",
+            ],
+        ),
+        Example::none("开展65岁以上老年人健康体检。"),
+    ],
+};
+
+fn age_limit(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let unit = quantity.unit.as_deref();
+    let laid_down = reader.lays_down || reader.grants().is_some();
+    // 退休年龄放宽至70周岁, 年满18周岁: read by what stands before
+    let part = reader.before(at);
+    let bare = part.name.is_empty() || part.joined;
+    let people = line.chunks.get(at + 1).is_some_and(|next| next.is_word());
+    let bounded = quantity.comparator != Comparator::Eq;
+    if !line.words.is_unit(Word::YearsOld, unit) || !(laid_down && bounded && bare && people) {
+        return false;
+    }
+    let mut draft = reader.draft(at, Name::age(), &part, AGE_LIMIT.id);
+    draft.frame = Frame::Term;
+    reader.keep_in_name(at);
+    reader.push(draft);
+    true
+}
+
 fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     // 成立后3年内免征: within which time something is granted
@@ -237,10 +274,10 @@ fn benefit_name(
     after: &Range<usize>,
 ) -> Name {
     let line = &reader.line;
-    if let Some(deed) = by_standard(line, after.clone()) {
+    let whole = after.start..noun.map_or(after.end, |noun| after.end.max(noun + 1));
+    if let Some(deed) = by_standard(line, whole) {
         return name::of(line, deed);
     }
-    let after = &without_standard(line, after.clone());
     let Some(verb) = verb else {
         return noun
             .map(|noun| name::of(line, after.start.min(noun)..noun + 1))
@@ -283,22 +320,21 @@ fn benefit_name(
     }
 }
 
-/// What is done by a standard, with the adverb of its verb: 每月1000元的标准|定额扣除.
+/// What is done by a standard, without the verb that says no more than that it is done: 每月1000元的标准|
+/// 定额扣除, 1000元/户的标准实施|补助.
 fn by_standard(line: &Line<'_>, after: Range<usize>) -> Option<Range<usize>> {
-    let verb = after.end;
+    let start = after.start + 1;
     let standard = after.len() > 1 && line.is(after.start, Word::Standard);
-    let acts = line.chunks.get(verb).is_some_and(|chunk| chunk.tag() == Some(PartOfSpeech::Verb));
-    let ends = line.chunks.get(verb + 1).is_none_or(|next| !next.is_word());
-    (standard && acts && ends && !line.is(verb, Word::Give)).then_some(after.start + 1..verb + 1)
-}
-
-/// What stands behind 的标准 and a verb that says no more than that it is given: 1000元/户的标准实施|补助.
-fn without_standard(line: &Line<'_>, after: Range<usize>) -> Range<usize> {
-    let standard = after.len() > 1 && line.is(after.start, Word::Standard);
-    let given = after.start + 1;
-    let light = standard && after.len() > 2 && line.is(after.end - 1, Word::Give);
-    let verb = light && line.chunks[given].any(&[Cue::Action, Cue::Benefit]);
-    if standard && light { given + usize::from(verb)..after.end } else { after }
+    if !standard || line.is(start, Word::Give) {
+        return None;
+    }
+    let light = after.len() > 2 && line.chunks[start].any(&[Cue::Action, Cue::Benefit]);
+    let acts = |k: usize| {
+        line.chunks.get(k).is_some_and(|chunk| chunk.tag() == Some(PartOfSpeech::Verb))
+            && line.chunks.get(k + 1).is_none_or(|next| !next.is_word())
+    };
+    let verb = acts(after.end) && !line.is(after.end, Word::Give);
+    Some(start + usize::from(light)..after.end + usize::from(verb))
 }
 
 /// The verb behind 的标准 later in the clause, where the amounts before it are given for each of
