@@ -106,6 +106,8 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.reached = previous.reached;
     draft.baseline_year = previous.baseline_year;
     draft.frame = previous.frame;
+    draft.bound = reader.value_of(previous).and_then(|first| reader.shared_bound(first, at));
+    draft.bound = draft.bound.or(previous.bound.filter(|_| previous.rule == FURTHER.id));
     reader.push(draft);
     true
 }
