@@ -55,7 +55,7 @@ fn work(stage: &str, extractor: &Extractor, text: &str) -> usize {
         "tokens" => text.lines().map(|line| extractor.tokenizer().tokens(line, 0).len()).sum(),
         "mentions" => 1 + Mentions::read(extractor, text, Reference::year(2025)).quantities.len(),
         "extract" => 1 + document().sections.len(),
-        "json" => serde_json::to_vec(&document()).expect("a document is JSON").len(),
+        "json" => support::json(&document()).len(),
         other => panic!("{other} is none of {STAGES:?}"),
     }
 }

@@ -104,7 +104,7 @@ fn repeated(documents: &[String], size: usize) -> Vec<String> {
 fn json(extractor: &Extractor, text: &str) -> usize {
     let extraction = extractor.extract(Source::from_text(text));
     let document = Document::new(&extraction, "bench", "bench.txt");
-    serde_json::to_vec(&document).expect("a document is JSON").len()
+    support::json(&document).len()
 }
 
 /// The documents dealt out to `threads`.

@@ -6,7 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Leads, Phrases, Side, key};
+use crate::lexicon::opening::{List, Openings};
+use crate::lexicon::phrases::{Key, Leads, Phrases, Side, key};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 use crate::span::Span;
@@ -393,12 +394,15 @@ impl TermValues {
         })
     }
 
+    /// What they begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.words.keys()
+    }
+
     /// All words of a text, found once for whoever asks for some of them.
-    pub(crate) fn places(&self, text: &str) -> Places {
+    pub(crate) fn places(&self, text: &str, openings: &Openings) -> Places {
         let mut words = Vec::new();
-        let mut next = 0;
-        while let Some((at, len)) = self.words.next_lead(text, next) {
-            next = at + len;
+        for at in openings.of(List::Term, Span::new(0, text.len())) {
             let rest = text.get(at..).unwrap_or_default();
             self.words.each(rest, |len, values| {
                 words.extend(values.iter().map(|&value| (Span::at(at, len), value)));

@@ -2,7 +2,7 @@
 //!
 //! In: `voice_words.tsv`. Out: [`VoiceWords`], looked for in a whole text at once.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::error::{Error, Result};
 use crate::lexicon::rows;
@@ -48,6 +48,8 @@ impl VoiceWords {
         }
         let words = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // they are few, and every document is looked through for them from end to end
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&words)
             .map_err(|e| Error::lexicon(FILE.name, 0, e.to_string()))?;
         Ok(VoiceWords { words, voices })

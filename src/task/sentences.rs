@@ -4,6 +4,7 @@
 //! supports.
 
 use crate::clause;
+use crate::lexicon::opening::List;
 use crate::lexicon::party::Party;
 use crate::span::Span;
 use crate::task::bodies::{cut, trim};
@@ -44,9 +45,7 @@ fn read_clause(reader: &Reader<'_>, clause: Span, end: usize, first: bool) -> Si
 
 /// Where the clause names a doer: behind 由.
 fn doer(reader: &Reader<'_>, clause: Span) -> Option<usize> {
-    let words = clause.of(reader.text);
-    let at = reader.words.find(Party::Doer, words)?;
-    Some(clause.start + at + reader.words.len(Party::Doer, words.get(at..)?))
+    reader.first(List::Doer, Party::Doer, clause).map(|doer| doer.end)
 }
 
 /// The bodies that the stretch begins with, where what they do follows, and where that begins.
@@ -138,7 +137,8 @@ mod tests {
 
     fn sides(text: &str) -> String {
         let lexicon = Lexicon::builtin();
-        let sides = read(&Reader::new(text, &lexicon), Span::new(0, text.len()));
+        let openings = lexicon.openings(text);
+        let sides = read(&Reader::new(text, &openings, &lexicon), Span::new(0, text.len()));
         let names = |bodies: Vec<Span>| {
             bodies.iter().map(|body| body.of(text)).collect::<Vec<_>>().join(" ")
         };

@@ -569,7 +569,7 @@ impl<'a> Notes<'a> {
             TermValue::Stacking(stacking) => Some(stacking),
             _ => None,
         };
-        let words = input.lexicon.term_values.places(input.text);
+        let words = input.lexicon.term_values.places(input.text, input.openings);
         let answers = input.tasks.iter().filter(|task| !task.lead.is_empty());
         let shares = share::all(input, &words);
         Notes {
