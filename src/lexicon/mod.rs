@@ -229,7 +229,9 @@ impl Lexicon {
                 .chain(of(List::Term, self.term_values.keys()))
                 .chain(party(List::FirstLeads, Party::FirstLeads))
                 .chain(party(List::CommaLeads, Party::CommaLeads))
-                .chain(party(List::Doer, Party::Doer)),
+                .chain(party(List::Doer, Party::Doer))
+                .chain(party(List::Deed, Party::Act))
+                .chain(party(List::Deed, Party::Deed)),
         )
     }
 

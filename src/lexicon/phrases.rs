@@ -197,9 +197,10 @@ impl<T> Phrases<T> {
         for second in second.map(Some).into_iter().chain(alone) {
             let bucket = self.bucket((first, second));
             for (place, value) in self.places[bucket.clone()].iter().zip(&self.values[bucket]) {
-                // words of other keys may share the bucket
-                let own = key(self.side, self.word(*place)) == Some((first, second));
-                if own && self.beyond(text, *place).is_some() {
+                // words of other keys may share the bucket; most differ in their last byte
+                if self.beyond(text, *place).is_some()
+                    && key(self.side, self.word(*place)) == Some((first, second))
+                {
                     visit(place.len as usize, value);
                 }
             }

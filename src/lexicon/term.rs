@@ -106,7 +106,9 @@ impl TermSet {
 #[derive(Debug)]
 pub(crate) struct TermWords {
     words: FxHashMap<String, TermSet>,
-    /// What they end with, which few words of a text do.
+    /// What they begin with, which few words of a text do.
+    fronts: Box<Leads>,
+    /// What they end with.
     ends: Box<Leads>,
 }
 
@@ -123,12 +125,16 @@ impl TermWords {
                 words.entry(word.to_owned()).or_default().add(known);
             }
         }
-        let ends = Box::new(Leads::new(words.keys().filter_map(|word| key(Side::Back, word))));
-        Ok(TermWords { words, ends })
+        let leads = |side| Box::new(Leads::new(words.keys().filter_map(|word| key(side, word))));
+        let (fronts, ends) = (leads(Side::Front), leads(Side::Back));
+        Ok(TermWords { words, fronts, ends })
     }
 
     /// The classes of `word`, none for any other word.
     pub(crate) fn of(&self, word: &str) -> TermSet {
+        if !self.fronts.may_begin(word) {
+            return TermSet::default();
+        }
         self.words.get(word).copied().unwrap_or_default()
     }
 
@@ -144,6 +150,9 @@ impl TermWords {
 
     /// Whether `word` begins with one of this class.
     pub(crate) fn begins(&self, word: &str, class: TermWord) -> bool {
+        if !self.fronts.may_begin(word) {
+            return false;
+        }
         let heads = word.char_indices().skip(1).map(|(at, _)| word.get(..at).unwrap_or_default());
         heads.into_iter().any(|head| self.of(head).is(class))
     }

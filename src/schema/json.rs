@@ -125,9 +125,14 @@ impl<W: Write> Json<W> {
     #[inline]
     fn field(&mut self, first: &mut bool, name: &'static str) -> Result<(), Error> {
         debug_assert_eq!(plain(name.as_bytes()), name.len(), "names of fields need no escape");
-        self.put(if std::mem::take(first) { b"\"" } else { b",\"" })?;
-        self.put(name.as_bytes())?;
-        self.put(b"\":")
+        if name.len() + 4 > self.buffer.capacity() - self.buffer.len() {
+            self.flush().map_err(Error)?;
+        }
+        // the comma is not there before the first
+        self.buffer.extend_from_slice(if std::mem::take(first) { b"\"" } else { b",\"" });
+        self.buffer.extend_from_slice(name.as_bytes());
+        self.buffer.extend_from_slice(b"\":");
+        Ok(())
     }
 
     /// What parts one member of a list from the one before.

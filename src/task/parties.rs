@@ -114,7 +114,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a PartyWords,
     pub(super) lists: Lists<'a>,
-    openings: &'a Openings,
+    pub(super) openings: &'a Openings,
 }
 
 /// A group while it is read.

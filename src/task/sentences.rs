@@ -55,13 +55,18 @@ fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>
     if !reader.lists.may_open(words) {
         return None;
     }
-    for (at, c) in words.char_indices().skip(2).take_while(|(at, _)| *at < FAR) {
-        if matches!(c, '。' | ';' | ':') {
+    let near = Span::new(stretch.start, stretch.end.min(stretch.start + FAR));
+    let mut deeds_near =
+        reader.openings.of(List::Deed, near).map(|at| at - stretch.start).peekable();
+    deeds_near.peek()?;
+    // no body is named by one character
+    let mut passed = words.char_indices().nth(2)?.0;
+    for at in deeds_near {
+        let Some(between) = words.get(passed..at) else { continue };
+        if between.contains(['。', ';', ':']) {
             return None;
         }
-        if !may_act(reader, c, deeds) {
-            continue;
-        }
+        passed = at;
         let rest = words.get(at..)?;
         let act = is_word(reader, Party::Act, rest);
         let deed = deeds && is_word(reader, Party::Deed, rest);
@@ -79,11 +84,6 @@ fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>
         }
     }
     None
-}
-
-/// Whether a word for what is done may begin with `c`; rules most characters out.
-fn may_act(reader: &Reader<'_>, c: char, deeds: bool) -> bool {
-    reader.words.may_hold(Party::Act, c) || deeds && reader.words.may_hold(Party::Deed, c)
 }
 
 /// The stretch without a clause at its end that says only how: 各主管部门,按照各自职责.

@@ -52,15 +52,13 @@ pub(in crate::layout) fn read(
     openings: &Openings,
     words: &RunWords,
 ) -> Term {
-    let mut places = openings.of(List::Run, span).map(|at| at - span.start).peekable();
-    if places.peek().is_none() {
+    let (text, places) = (span.of(text), || openings.of(List::Run, span).map(|at| at - span.start));
+    // most texts tell of no term
+    if !places().any(|at| may_tell(text, at, words)) {
         return Term::default();
     }
-    let (text, blanks) = unspaced(span.of(text));
-    let words_of: Vec<Opened> = words.all_at(&text, without_blanks(places, &blanks)).collect();
-    if words_of.is_empty() {
-        return Term::default();
-    }
+    let (text, blanks) = unspaced(text);
+    let words_of: Vec<Opened> = words.all_at(&text, without_blanks(places(), &blanks)).collect();
     let found: Vec<(bool, Term)> =
         words_of.iter().filter_map(|&found| told(&text, found, words)).collect();
     let from = begun(&text, &words_of, words);
@@ -73,6 +71,17 @@ pub(in crate::layout) fn read(
     let terms = terms.into_iter().filter(|term| !told || !counted(term));
     let longest = terms.max_by_key(|term| length(term, from)).unwrap_or_default();
     Term { from: longest.from.or(from), ..longest }
+}
+
+/// Whether a word at `at` may tell of a term, by what stands right before and behind it.
+fn may_tell(text: &str, at: usize, words: &RunWords) -> bool {
+    /// More characters than the longest word and what it is followed for.
+    const NEAR: usize = 2 * REACH;
+    let shown = |c: &char| !is_blank(*c) || *c == '\n';
+    let near: String = from(text, at).chars().filter(shown).take(NEAR).collect();
+    let Some((word, opens)) = words.all_at(&near, std::iter::once(0)).next() else { return false };
+    let since = || text.get(..at).and_then(|before| before.chars().rfind(shown)) == Some('起');
+    opens == Opens::Until && since() || term(head(from(&near, word.end), REACH), opens).is_some()
 }
 
 /// A word of a term, and what it opens.
@@ -134,13 +143,13 @@ fn told(
     (Span { start, end }, opens): Opened,
     words: &RunWords,
 ) -> Option<(bool, Term)> {
+    // behind most words no length and no day stands
+    let term = term(head(from(text, end), REACH), opens)?;
     let sentence = sentence_before(text, start);
     let ahead = clause_behind(text, end);
     let ahead = ahead.split("其中").next().unwrap_or(ahead);
     let own = words.names_itself(sentence);
     let enters = enters(sentence, words) || enters(ahead, words);
-    let rest = head(from(text, end), REACH);
-    let term = term(rest, opens)?;
     let plan = term.from.zip(term.until).is_some_and(|(from, _)| from.day.is_none());
     // 暂定1年,其中第二项执行至6月30日: one part's
     let part = sentence.contains("其中");
