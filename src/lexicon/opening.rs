@@ -40,11 +40,16 @@ type Lists = u16;
 /// How many bits tell a pair of characters from others: some ten places for each pair of the lists.
 const BITS: u32 = 15;
 
+/// What a word of one character is paired with.
+const ALONE: u32 = 0;
+
 /// What the words of all lists begin with.
 #[derive(Debug)]
 pub(crate) struct Opener {
     /// The first characters, as a set that may hold others too.
     firsts: [u64; WORDS],
+    /// Those of them that are words by themselves.
+    alone: [u64; WORDS],
     /// The lists of each pair, at the place that its number is hashed to.
     pairs: Box<[Lists]>,
 }
@@ -52,13 +57,16 @@ pub(crate) struct Opener {
 impl Opener {
     /// The keys of the lists, each with its list.
     pub(super) fn new(keys: impl Iterator<Item = (List, Key)>) -> Self {
-        let mut opener =
-            Opener { firsts: [0; WORDS], pairs: vec![0; 1 << BITS].into_boxed_slice() };
+        let pairs = vec![0; 1 << BITS].into_boxed_slice();
+        let mut opener = Opener { firsts: [0; WORDS], alone: [0; WORDS], pairs };
         for (list, (first, second)) in keys {
             let (word, bit) = place(first.into());
             opener.firsts[word] |= bit;
-            opener.pairs[hash(pair(first.into(), second.map_or(0, u32::from)), BITS)] |=
-                bit_of(list);
+            if second.is_none() {
+                opener.alone[word] |= bit;
+            }
+            let second = second.map_or(ALONE, u32::from);
+            opener.pairs[hash(pair(first.into(), second), BITS)] |= bit_of(list);
         }
         opener
     }
@@ -66,23 +74,23 @@ impl Opener {
     /// The places in `text` at which words of the lists may begin.
     pub(crate) fn openings(&self, text: &str) -> Openings {
         let mut found = Openings::default();
-        let (mut at, (mut code, mut len)) = (0, decoded(text, 0));
+        let (mut at, mut rest) = (0, text.as_bytes());
+        let (mut code, mut len) = decoded(rest);
         while len > 0 {
-            let next = at + len;
-            let (behind, width) = decoded(text, next);
+            rest = rest.get(len..).unwrap_or_default();
+            let (behind, width) = decoded(rest);
             let (word, bit) = place(code);
             if self.firsts[word] & bit != 0 {
-                // a word of one character is paired with nothing
-                let mut lists = self.lists(code, behind) | self.lists(code, 0);
+                let mut lists = self.lists(code, behind);
+                if self.alone[word] & bit != 0 {
+                    lists |= self.lists(code, ALONE);
+                }
                 if is_blank(behind) {
-                    let rest = text.get(next..).unwrap_or_default();
-                    let word = rest.trim_start_matches(|c: char| is_blank(c.into()));
-                    let across = word.chars().next().map_or(0, |c| self.lists(code, c.into()));
-                    lists |= across & bit_of(List::Run);
+                    lists |= self.lists(code, across(text, at + len)) & bit_of(List::Run);
                 }
                 found.add(at, lists);
             }
-            (at, code, len) = (next, behind, width);
+            (at, code, len) = (at + len, behind, width);
         }
         found
     }
@@ -93,28 +101,37 @@ impl Opener {
     }
 }
 
+/// The character that is shown next, at or behind `at`.
+fn across(text: &str, at: usize) -> u32 {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.chars().map(u32::from).find(|&code| !is_blank(code)).unwrap_or(ALONE)
+}
+
 const fn bit_of(list: List) -> Lists {
     1 << list as u8
 }
 
-/// The character at `at` and its length, which is 0 behind the last. Most have three bytes.
+/// The character that the UTF-8 in `bytes` begins with, and its length; 0 where nothing is left. Most
+/// have three bytes.
 #[inline]
-fn decoded(text: &str, at: usize) -> (u32, usize) {
-    match text.as_bytes().get(at..).and_then(<[u8]>::first_chunk) {
-        Some(&[a @ 0xE0..=0xEF, b, c]) => (three_bytes(a, b, c), 3),
-        _ => {
-            let c = text.get(at..).and_then(|rest| rest.chars().next());
-            c.map_or((0, 0), |c| (c.into(), c.len_utf8()))
-        }
+fn decoded(bytes: &[u8]) -> (u32, usize) {
+    match *bytes {
+        [a @ 0xE0..=0xEF, b, c, ..] => (three_bytes(a, b, c), 3),
+        [a @ ..0x80, ..] => (a.into(), 1),
+        [a @ 0xC0..=0xDF, b, ..] => (u32::from(a & 0x1F) << 6 | u32::from(b & 0x3F), 2),
+        [a, b, c, d, ..] => (u32::from(a & 0x07) << 18 | three_bytes(b & 0x3F, c, d), 4),
+        _ => (ALONE, 0),
     }
 }
 
 /// Whether a character of this code may stand between two characters of a word and mean nothing:
 /// a blank, anything that is not shown. Few characters are, and which exactly is for others to say.
+#[inline]
 fn is_blank(code: u32) -> bool {
     let blank = |c: char| c != '\n' && (c.is_whitespace() || c.is_control());
-    matches!(code, 0x20 | 0x200B..=0x200F | 0xFEFF)
-        || !matches!(code, 0x21..=0x7E | 0x3001..=0xFEFE) && char::from_u32(code).is_some_and(blank)
+    !matches!(code, 0x21..=0x7E | 0x3001..=0xFEFE)
+        && (matches!(code, 0x20 | 0x200B..=0x200F | 0xFEFF)
+            || char::from_u32(code).is_some_and(blank))
 }
 
 /// Where in one text words of each list may begin.

@@ -75,13 +75,16 @@ pub(in crate::layout) fn read(
 
 /// Whether a word at `at` may tell of a term, by what stands right before and behind it.
 fn may_tell(text: &str, at: usize, words: &RunWords) -> bool {
-    /// More characters than the longest word and what it is followed for.
-    const NEAR: usize = 2 * REACH;
+    /// More characters than the longest word has.
+    const WORD: usize = 16;
     let shown = |c: &char| !is_blank(*c) || *c == '\n';
-    let near: String = from(text, at).chars().filter(shown).take(NEAR).collect();
-    let Some((word, opens)) = words.all_at(&near, std::iter::once(0)).next() else { return false };
+    let near = |most: usize| from(text, at).chars().filter(shown).take(most).collect::<String>();
+    let Some((word, opens)) = words.all_at(&near(WORD), std::iter::once(0)).next() else {
+        return false;
+    };
     let since = || text.get(..at).and_then(|before| before.chars().rfind(shown)) == Some('起');
-    opens == Opens::Until && since() || term(head(from(&near, word.end), REACH), opens).is_some()
+    let ends = || term(head(from(&near(WORD + REACH), word.end), REACH), opens).is_some();
+    opens == Opens::Until && since() || ends()
 }
 
 /// A word of a term, and what it opens.
