@@ -144,7 +144,7 @@ impl<W: Write> Json<W> {
 /// How many bytes at the start of `text` are written as they are.
 fn plain(text: &[u8]) -> usize {
     const BLOCK: usize = 16;
-    let escaped = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    let escaped = |byte: u8| matches!(byte, 0..0x20 | b'"' | b'\\');
     // without a way out inside a block: its bytes are asked all at once
     let is_plain =
         |block: &[u8; BLOCK]| !block.iter().fold(false, |any, &byte| any | escaped(byte));
