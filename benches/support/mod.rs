@@ -4,8 +4,6 @@
 use std::fs;
 use std::path::PathBuf;
 
-use guihua::schema::Document;
-
 /// A file or folder of the repository.
 fn root(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -56,11 +54,4 @@ pub(crate) fn prose() -> Vec<String> {
         lines.fold(String::new(), |document, line| document + line + "\n")
     };
     seeds().iter().map(bare).collect()
-}
-
-/// A document as JSON.
-pub(crate) fn json(document: &Document) -> Vec<u8> {
-    let mut json = Vec::new();
-    document.write_json(&mut json).expect("memory takes what is written");
-    json
 }
