@@ -75,7 +75,7 @@ fn json(bencher: Bencher<'_, '_>, name: &str) {
     each(bencher, name, |text| {
         let extraction = EXTRACTOR.extract(Source::from_text(text));
         let document = Document::new(&extraction, "bench", "bench.txt");
-        json(&document).len()
+        written(&document).len()
     });
 }
 
@@ -85,7 +85,7 @@ fn jieba_cut(bencher: Bencher<'_, '_>, name: &str) {
 }
 
 /// A document as JSON.
-fn json(document: &Document) -> Vec<u8> {
+fn written(document: &Document) -> Vec<u8> {
     let mut json = Vec::new();
     document.write_json(&mut json).expect("memory takes what is written");
     json
