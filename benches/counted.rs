@@ -55,7 +55,7 @@ fn work(stage: &str, extractor: &Extractor, text: &str) -> usize {
         "tokens" => text.lines().map(|line| extractor.tokenizer().tokens(line, 0).len()).sum(),
         "mentions" => 1 + Mentions::read(extractor, text, Reference::year(2025)).quantities.len(),
         "extract" => 1 + document().sections.len(),
-        "json" => json(&document()).len(),
+        "json" => written(&document()).len(),
         other => panic!("{other} is none of {STAGES:?}"),
     }
 }
@@ -143,7 +143,7 @@ fn compiler() -> String {
 }
 
 /// A document as JSON.
-fn json(document: &Document) -> Vec<u8> {
+fn written(document: &Document) -> Vec<u8> {
     let mut json = Vec::new();
     document.write_json(&mut json).expect("memory takes what is written");
     json

@@ -104,7 +104,7 @@ fn repeated(documents: &[String], size: usize) -> Vec<String> {
 fn json(extractor: &Extractor, text: &str) -> usize {
     let extraction = extractor.extract(Source::from_text(text));
     let document = Document::new(&extraction, "bench", "bench.txt");
-    json(&document).len()
+    written(&document).len()
 }
 
 /// The documents dealt out to `threads`.
@@ -144,7 +144,7 @@ fn millis(time: Duration) -> f64 {
 }
 
 /// A document as JSON.
-fn json(document: &Document) -> Vec<u8> {
+fn written(document: &Document) -> Vec<u8> {
     let mut json = Vec::new();
     document.write_json(&mut json).expect("memory takes what is written");
     json
