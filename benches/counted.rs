@@ -55,7 +55,7 @@ fn work(stage: &str, extractor: &Extractor, text: &str) -> usize {
         "tokens" => text.lines().map(|line| extractor.tokenizer().tokens(line, 0).len()).sum(),
         "mentions" => 1 + Mentions::read(extractor, text, Reference::year(2025)).quantities.len(),
         "extract" => 1 + document().sections.len(),
-        "json" => serde_json::to_vec(&document()).expect("a document is JSON").len(),
+        "json" => written(&document()).len(),
         other => panic!("{other} is none of {STAGES:?}"),
     }
 }
@@ -140,4 +140,11 @@ fn compiler() -> String {
         |_| "an unknown compiler".to_owned(),
         |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
     )
+}
+
+/// A document as JSON.
+fn written(document: &Document) -> Vec<u8> {
+    let mut json = Vec::new();
+    document.write_json(&mut json).expect("memory takes what is written");
+    json
 }

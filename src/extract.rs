@@ -4,6 +4,7 @@ use crate::aim::{self, Aim};
 use crate::check;
 use crate::citation::{self, Link};
 use crate::layout::{self, BlockKind, Hints, Layout};
+use crate::lexicon::opening::Openings;
 use crate::lexicon::{Indicator, Lexicon};
 use crate::mention::{self, Citation, Mention, Reference};
 use crate::source::{Given, Grid, Source};
@@ -142,8 +143,9 @@ impl Extractor {
     }
 
     /// The layout with what the lexicon knows of the document's region and level.
-    fn layout(&self, source: &Source, folded: &Folded) -> Layout {
-        let mut layout = layout::read(folded.as_str(), &hints(source, folded), &self.lexicon);
+    fn layout(&self, source: &Source, folded: &Folded, openings: &Openings) -> Layout {
+        let hints = hints(source, folded);
+        let mut layout = layout::read(folded.as_str(), openings, &hints, &self.lexicon);
         let region = layout.metadata.region.as_deref();
         let code = region.and_then(|region| self.lexicon.regions().code(region));
         layout.metadata.region_code = code.map(str::to_owned);
@@ -169,10 +171,12 @@ impl Extractor {
         let first_break = breaks.first().map(|&at| folded.source(at));
         let folded = folded.joined(&breaks);
         let repairs = repairs(&pages, first_break.map(|first| (first, breaks.len())), &folded);
-        let layout = self.layout(&source, &folded);
+        let openings = self.lexicon.openings(folded.as_str());
+        let layout = self.layout(&source, &folded, &openings);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
         let input = statement::Input {
             text: folded.as_str(),
+            openings: &openings,
             layout: &layout,
             mentions: &mentions,
             lexicon: &self.lexicon,
@@ -186,6 +190,7 @@ impl Extractor {
         let links = citation::links(folded.as_str(), &citations, &layout.metadata, &self.lexicon);
         let tasks = task::read(task::Input {
             text: folded.as_str(),
+            openings: &openings,
             layout: &layout,
             mentions: &mentions,
             statements: &found.statements,
@@ -195,6 +200,7 @@ impl Extractor {
         });
         let terms = term::read(term::Input {
             text: folded.as_str(),
+            openings: &openings,
             layout: &layout,
             mentions: &mentions,
             statements: &found.statements,
@@ -204,7 +210,7 @@ impl Extractor {
             tokenizer: &self.tokenizer,
         });
         let mut diagnostics = doubts(&layout, &mentions, repairs, &folded);
-        let checked = check::read(folded.as_str(), &found.statements, &self.lexicon);
+        let checked = check::read(folded.as_str(), &openings, &found.statements, &self.lexicon);
         diagnostics.extend(checked.conflicts.into_iter().map(inconsistent));
         diagnostics.extend(checked.unset.into_iter().map(no_target));
         diagnostics.extend(found.unclaimed.iter().map(|&at| unclaimed(&mentions[at], &folded)));

@@ -30,15 +30,13 @@ pub(crate) fn of(folded: &str) -> String {
     let mut least = [u64::MAX; CLASSES];
     let mut run = [0_u64; RUN];
     let mut hash = 0_u64;
-    for (at, c) in folded.chars().filter(|c| counts(*c)).enumerate() {
-        let place = at % RUN;
-        let gone = std::mem::replace(&mut run[place], u64::from(u32::from(c)));
-        hash = hash.wrapping_mul(BASE).wrapping_add(run[place]);
-        hash = hash.wrapping_sub(gone.wrapping_mul(OLDEST));
+    for (at, code) in codes(folded).enumerate() {
+        let gone = std::mem::replace(&mut run[at % RUN], code.wrapping_mul(OLDEST));
+        hash = hash.wrapping_mul(BASE).wrapping_add(code).wrapping_sub(gone);
         if at + 1 >= RUN {
             let mixed = mix(hash);
-            let class = (mixed >> 57) as usize;
-            least[class] = least[class].min(mixed);
+            let least = &mut least[(mixed >> 57) as usize];
+            *least = mixed.min(*least);
         }
     }
     let nibbles = |byte: u8| [byte >> 4, byte & 0xF];
@@ -46,12 +44,39 @@ pub(crate) fn of(folded: &str) -> String {
     digits.map(|digit| char::from(DIGIT[usize::from(digit)])).collect()
 }
 
+/// The code points of the letters and digits of a text. Common ideographs, of which most are, are
+/// told by the first of their three bytes.
+fn codes(text: &str) -> impl Iterator<Item = u64> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(&[a @ 0xE5..=0xE9, b, c]) = rest.as_bytes().first_chunk() {
+                rest = rest.get(3..)?;
+                let [a, b, c] = [a & 0x0F, b & 0x3F, c & 0x3F].map(u64::from);
+                return Some(a << 12 | b << 6 | c);
+            }
+            let mut chars = rest.chars();
+            let c = chars.next()?;
+            rest = chars.as_str();
+            if counts(c) {
+                return Some(u32::from(c).into());
+            }
+        }
+    })
+}
+
 /// The digits of hexadecimal numbers.
 const DIGIT: &[u8; 16] = b"0123456789abcdef";
 
-/// Whether the character is a letter or a digit; common ideographs are told without a table.
+/// Whether the character is a letter or a digit; common ideographs and the signs between them are
+/// told without a table.
 fn counts(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The classes of a sketch; none where it is not one.
@@ -94,8 +119,12 @@ mod tests {
     }
 
     #[test]
-    fn common_ideographs_are_letters() {
-        assert!(('\u{4E00}'..='\u{9FFF}').all(char::is_alphanumeric));
+    fn letters_are_told_as_the_standard_tells_them() {
+        for c in '\0'..=char::MAX {
+            let own: Vec<u64> = super::codes(c.encode_utf8(&mut [0; 4])).collect();
+            let standard = c.is_alphanumeric().then_some(u64::from(u32::from(c)));
+            assert_eq!(own, standard.as_slice(), "{c:?}");
+        }
     }
 
     #[test]

@@ -183,16 +183,20 @@ impl Folded {
     }
 
     /// What stands at `span` of the folded text as the `source` has it, without what was dropped.
-    pub(crate) fn printed(&self, span: Span, source: &str) -> String {
+    pub(crate) fn printed<'s>(&self, span: Span, source: &'s str) -> Cow<'s, str> {
         let first = self.shifts.partition_point(|shift| shift.at <= span.start);
         let inside = self.shifts.get(first..).unwrap_or_default().iter();
-        let breaks = inside.take_while(|shift| shift.at < span.end).filter(|shift| shift.dropped);
+        let inside = inside.take_while(|shift| shift.at < span.end);
+        let mut breaks = inside.filter(|shift| shift.dropped).peekable();
+        if breaks.peek().is_none() {
+            return Cow::Borrowed(self.source(span).of(source));
+        }
         let (mut printed, mut start) = (String::new(), span.start);
         for at in breaks.map(|shift| shift.at).chain([span.end]) {
             printed.push_str(self.source(Span::new(start, at)).of(source));
             start = at;
         }
-        printed
+        Cow::Owned(printed)
     }
 
     /// The span of the folded text that was made from `span` of the source.

@@ -16,7 +16,7 @@ use crate::journal::{Done, Journal, Kept};
 use crate::output::Stream;
 use crate::progress::Progress;
 use crate::reader::{Reader, look};
-use crate::record::Record;
+use crate::record::{Made, Record};
 use crate::sieve::Sieve;
 use crate::sinks;
 
@@ -54,7 +54,7 @@ pub(crate) enum End {
 /// What became of one input.
 struct Answer {
     done: Done,
-    record: Vec<u8>,
+    record: Made,
     /// The text of the document, where it is to be written.
     text: Option<String>,
 }
@@ -64,7 +64,7 @@ impl Batch<'_> {
     pub(crate) fn stream(&self, mut out: Stream, progress: &mut Progress) -> Result<Summary> {
         out.write_all(&self.record.prefix()?)?;
         let summary = self.run(Vec::new(), progress, |answer| {
-            out.write_all(&answer.record).map_err(Into::into)
+            answer.record.write(&self.record, &mut out).map_err(Into::into)
         })?;
         out.flush()?;
         Ok(summary)
@@ -80,7 +80,9 @@ impl Batch<'_> {
         let agreeing = self.agreeing(&kept)?;
         journal.go_on(&kept, agreeing)?;
         kept.done.truncate(agreeing);
-        self.run(kept.done, progress, |answer| journal.add(answer.done, &answer.record))
+        self.run(kept.done, progress, |answer| {
+            journal.add(answer.done, |out| answer.record.write(&self.record, out))
+        })
     }
 
     /// How many of the inputs that were done, from the first, are still the same.
@@ -129,17 +131,17 @@ impl Batch<'_> {
 
     fn answer(&self, entry: &Entry) -> Answer {
         let (mut done, bytes) = look(entry);
-        let (mut record, mut text) = (Vec::new(), None);
+        let (mut record, mut text) = (Made::default(), None);
         if let (Ok(item), Some(bytes)) = (entry, bytes) {
             let read = self.reader.read(item, bytes, |mut document, read| {
                 self.sieve.sift(&mut document);
                 text = self.texts.map(|_| read.to_owned());
-                self.record.of(&document)
+                self.record.of(document)
             });
             let read =
                 read.and_then(|record| record.map_err(|error| item.failure(Stage::Extract, error)));
             match read {
-                Ok(bytes) => record = bytes,
+                Ok(made) => record = made,
                 Err(failure) => done.failure = Some(failure),
             }
         }
@@ -175,7 +177,7 @@ impl Answer {
     /// The answer where there is no document after all.
     fn failed(mut self, failure: Failure) -> Self {
         self.done.failure = Some(failure);
-        self.record.clear();
+        self.record = Made::default();
         self
     }
 }

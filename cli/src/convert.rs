@@ -80,7 +80,7 @@ fn write(
 ) -> Result<()> {
     out.write_all(&record.prefix()?)?;
     for document in documents {
-        out.write_all(&record.of(&document?)?)?;
+        record.write(&document?, &mut *out)?;
     }
     Ok(())
 }

@@ -7,14 +7,15 @@
 //! that whatever moment a run is cut short at, the lines that are whole tell what can be kept.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
-use crate::item::digest;
+use crate::item::{digest, hex};
 use crate::output::{beside, cannot_write, target};
 
 /// What made the records. Those of another maker are not kept.
@@ -150,13 +151,23 @@ impl Journal {
     }
 
     /// Adds an input and its record.
-    pub(crate) fn add(&mut self, done: Done, record: &[u8]) -> Result<()> {
-        self.end += record.len() as u64;
-        let line = Line { done, end: self.end, record: digest(record) };
-        let mut line = serde_json::to_vec(&line)?;
-        line.push(b'\n');
-        let added = self.records.write_all(record).and_then(|()| self.manifest.write_all(&line));
-        added.with_context(|| cannot_write(&self.target))
+    pub(crate) fn add(
+        &mut self,
+        done: Done,
+        record: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<()> {
+        let add = || {
+            let mut records = BufWriter::new(&mut self.records);
+            let mut measured = Measured { out: &mut records, len: 0, hash: Sha256::new() };
+            record(&mut measured)?;
+            self.end += measured.len;
+            let record = hex(&measured.hash.finalize());
+            records.flush()?;
+            let mut line = serde_json::to_vec(&Line { done, end: self.end, record })?;
+            line.push(b'\n');
+            self.manifest.write_all(&line)
+        };
+        add().with_context(|| cannot_write(&self.target))
     }
 
     /// The records, to be read from their start.
@@ -182,6 +193,27 @@ impl Journal {
     fn remove(&self, purpose: &str) -> Result<()> {
         let path = beside(&self.target, purpose);
         fs::remove_file(&path).with_context(|| format!("{}: cannot be removed", path.display()))
+    }
+}
+
+/// A stream that takes note of what is written to it.
+#[derive(Debug)]
+struct Measured<W> {
+    out: W,
+    len: u64,
+    hash: Sha256,
+}
+
+impl<W: Write> Write for Measured<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.len += written as u64;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -240,7 +272,7 @@ mod tests {
         let (mut journal, kept) =
             Journal::open(&path, &maker("a"), b"head\n", Start::Anew).unwrap();
         assert!(kept.done.is_empty());
-        (0..3).for_each(|n| journal.add(done(n), format!("record {n}\n").as_bytes()).unwrap());
+        (0..3).for_each(|n| journal.add(done(n), |out| writeln!(out, "record {n}")).unwrap());
         (folder.join(".out.guihua-manifest"), folder.join(".out.guihua-records"))
     }
 
@@ -261,7 +293,7 @@ mod tests {
                 assert!(count < 3);
                 journal.go_on(&kept, count).unwrap();
                 for n in count..3 {
-                    journal.add(done(n), format!("record {n}\n").as_bytes()).unwrap();
+                    journal.add(done(n), |out| writeln!(out, "record {n}")).unwrap();
                 }
                 drop(journal);
                 assert_eq!(fs::read(&manifest).unwrap(), whole[0]);

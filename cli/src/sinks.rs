@@ -131,7 +131,7 @@ pub(crate) fn make(
 
 /// Writes the JSON file of one document.
 fn write_file(dir: &Path, document: &Document) -> Result<(), Failure> {
-    write_into(dir, &document.id, "json", |out| out.write_all(&Record::Pretty.of(document)?))
+    write_into(dir, &document.id, "json", |out| Record::Pretty.write(document, out))
 }
 
 /// Writes the text of one document.

@@ -66,7 +66,8 @@ pub(super) struct Clause<'a> {
 
 impl<'a> Clause<'a> {
     pub(super) fn new(text: &str, span: Span, states: &'a States, tokenizer: &Tokenizer) -> Self {
-        let (mut words, mut places) = (String::with_capacity(span.len()), Vec::new());
+        let mut words = String::with_capacity(span.len());
+        let mut places = Vec::with_capacity(span.len() + 1);
         let mut end = span.start;
         let shown = span.of(text).char_indices().filter(|(_, c)| !c.is_whitespace());
         for (at, c) in shown.take(LONGEST) {

@@ -13,6 +13,7 @@ mod same;
 mod total;
 mod unset;
 
+use crate::lexicon::opening::Openings;
 use crate::lexicon::{Lexicon, is_sure};
 use crate::span::Span;
 use crate::statement::Statement;
@@ -38,11 +39,16 @@ pub(crate) struct Found {
 }
 
 /// Checks the statements of the folded `text`, which come in document order but for tables.
-pub(crate) fn read(text: &str, statements: &[Statement], lexicon: &Lexicon) -> Found {
+pub(crate) fn read(
+    text: &str,
+    openings: &Openings,
+    statements: &[Statement],
+    lexicon: &Lexicon,
+) -> Found {
     let mut found = same::read(text, statements, lexicon);
     change::read(text, statements, lexicon, &mut found.conflicts);
     parts::read(text, statements, &mut found.conflicts);
-    found.unset = unset::read(text, lexicon);
+    found.unset = unset::read(text, openings, lexicon);
     ratio::read(statements, lexicon, &mut found.conflicts);
     total::read(text, statements, lexicon, &mut found.conflicts);
     found.conflicts.sort_by_key(|conflict| (conflict.one, conflict.other));

@@ -4,6 +4,7 @@
 //! an indicator here: 不设上限, 不设门槛 and their like set no figure aside.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::opening::{List, Openings};
 use crate::lexicon::unset::Unset;
 use crate::span::Span;
 
@@ -14,32 +15,24 @@ const STOPS: [char; 8] = [',', '。', ';', '、', '\n', ':', '(', ')'];
 const REACH: usize = 40;
 
 /// The indicators for which the text says that it sets none, as it names them.
-pub(super) fn read(text: &str, lexicon: &Lexicon) -> Vec<(Span, String)> {
-    let words = &lexicon.unset_words;
-    let mut found = Vec::new();
-    let mut behind = 0;
-    while let Some((at, opener)) = words.next_in(Unset::Opener, text, behind) {
-        behind = at + opener;
-        let before = text.get(..at).unwrap_or_default();
-        let after = text.get(behind..).unwrap_or_default();
-        found.extend(named(before, after, at, behind, lexicon));
-    }
-    found
+pub(super) fn read(text: &str, openings: &Openings, lexicon: &Lexicon) -> Vec<(Span, String)> {
+    let places = openings.of(List::Unset, Span::new(0, text.len()));
+    let openers = lexicon.unset_words.all_at(Unset::Opener, text, places);
+    let named = openers.filter_map(|opener| {
+        let before = text.get(..opener.start).unwrap_or_default();
+        let after = text.get(opener.end..).unwrap_or_default();
+        named(before, after, opener, lexicon)
+    });
+    named.collect()
 }
 
 /// The indicator behind the opener, or before it where nothing but the figure stands behind.
-fn named(
-    before: &str,
-    after: &str,
-    start: usize,
-    end: usize,
-    lexicon: &Lexicon,
-) -> Option<(Span, String)> {
+fn named(before: &str, after: &str, opener: Span, lexicon: &Lexicon) -> Option<(Span, String)> {
     let clause = clause_behind(after)?;
     let figure = lexicon.unset_words.len(Unset::Ending, clause);
     let inside = clause.get(..clause.len() - figure).filter(|_| figure > 0)?;
     let name = without_time(inside, lexicon);
-    let span = Span::new(start, end + clause.len());
+    let span = Span::new(opener.start, opener.end + clause.len());
     let name = match name {
         "" => without_time(clause_before(before)?, lexicon),
         name => name,
@@ -86,7 +79,9 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     fn names(text: &str) -> Vec<String> {
-        read(text, &Lexicon::builtin()).into_iter().map(|(_, name)| name).collect()
+        let lexicon = Lexicon::builtin();
+        let found = read(text, &lexicon.openings(text), &lexicon);
+        found.into_iter().map(|(_, name)| name).collect()
     }
 
     #[test]

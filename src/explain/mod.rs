@@ -235,8 +235,10 @@ fn explained(
 ) -> Explanation {
     let text = extraction.folded.as_str();
     let mentions = extract::mentions(text, &extraction.layout, extractor.lexicon());
+    let openings = extractor.lexicon().openings(text);
     let input = Input {
         text,
+        openings: &openings,
         layout: &extraction.layout,
         mentions: &mentions,
         lexicon: extractor.lexicon(),

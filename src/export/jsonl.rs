@@ -22,7 +22,7 @@ use crate::schema::{Document, Term};
 /// assert_eq!(jsonl::read(lines.as_slice()).unwrap(), [document]);
 /// ```
 pub fn write(mut out: impl Write, document: &Document) -> io::Result<()> {
-    serde_json::to_writer(&mut out, document)?;
+    document.write_json(&mut out)?;
     out.write_all(b"\n")
 }
 

@@ -156,7 +156,8 @@ mod tests {
 
     fn entries(text: &str) -> Vec<&str> {
         let lexicon = Lexicon::builtin();
-        let mut draft = Draft::new(text, &lexicon.page);
+        let openings = lexicon.openings(text);
+        let mut draft = Draft::new(text, &openings, &lexicon.page);
         mark(&mut draft);
         let marked = (0..draft.lines.len()).filter(|&line| draft.marks[line] == Mark::Contents);
         marked.map(|line| draft.span(line).of(text)).collect()

@@ -2,6 +2,7 @@
 
 use crate::layout::line::{self, Line};
 use crate::layout::wrap;
+use crate::lexicon::opening::Openings;
 use crate::lexicon::page::Page;
 use crate::span::Span;
 
@@ -20,6 +21,7 @@ pub(super) enum Mark {
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
     pub(super) text: &'a str,
+    pub(super) openings: &'a Openings,
     pub(super) lines: Vec<Line>,
     /// One for each line.
     pub(super) marks: Vec<Mark>,
@@ -27,10 +29,10 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(text: &'a str, words: &'a Page) -> Self {
+    pub(super) fn new(text: &'a str, openings: &'a Openings, words: &'a Page) -> Self {
         let lines = wrap::join(text, line::split(text));
         let marks = vec![Mark::Body; lines.len()];
-        Draft { text, lines, marks, words }
+        Draft { text, openings, lines, marks, words }
     }
 
     /// The text of line `index`; empty beyond the last.

@@ -26,6 +26,7 @@ use crate::layout::draft::Draft;
 use crate::layout::heading::Found;
 use crate::layout::role::Told;
 use crate::lexicon::Lexicon;
+use crate::lexicon::opening::Openings;
 use crate::source::{Given, Grid};
 use crate::span::Span;
 
@@ -296,8 +297,8 @@ pub(crate) fn breaks(text: &str, grids: &[Grid]) -> Vec<Span> {
 }
 
 /// Reads the structure of `text`, which is folded.
-pub(crate) fn read(text: &str, hints: &Hints, lexicon: &Lexicon) -> Layout {
-    let mut draft = Draft::new(text, &lexicon.page);
+pub(crate) fn read(text: &str, openings: &Openings, hints: &Hints, lexicon: &Lexicon) -> Layout {
+    let mut draft = Draft::new(text, openings, &lexicon.page);
     contents::mark(&mut draft);
     let mut front = front::read(&mut draft, hints.title, &hints.grids);
     let back = back::read(&mut draft, front.end);

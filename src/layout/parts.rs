@@ -92,9 +92,8 @@ pub(super) fn documents(
         let title = part.title.map(|title| joined(title.of(text)));
         let genre = title.as_deref().and_then(|title| draft.words.genre(without_tail(title)));
         let own = genre.filter(|genre| part.annex.is_none() && genre.tenor != Tenor::Other);
-        let told = title
-            .filter(|_| own.is_some())
-            .map(|title| own::of_part(&title, span.of(text), draft.words, issued));
+        let told =
+            title.filter(|_| own.is_some()).map(|title| own::of_part(&title, draft, span, issued));
         // what is set off as an attachment stands for itself though it has no period
         let apart = is_attachment(head(text, part.start));
         let period = told.filter(|(_, last)| apart || last.is_some()).unwrap_or(whole);

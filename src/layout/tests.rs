@@ -7,8 +7,13 @@ use crate::lexicon::Lexicon;
 use crate::source::Grid;
 use crate::span::Span;
 
+fn of_text(text: &str, hints: &Hints) -> Layout {
+    let lexicon = Lexicon::builtin();
+    read(text, &lexicon.openings(text), hints, &lexicon)
+}
+
 fn layout(text: &str) -> Layout {
-    read(text, &Hints::default(), &Lexicon::builtin())
+    of_text(text, &Hints::default())
 }
 
 /// The outline: a line for each section, indented by its level.
@@ -448,7 +453,7 @@ fn grids_of_the_format() {
         ],
     };
     let hints = Hints { grids: vec![grid], ..Hints::default() };
-    let layout = read(text, &hints, &Lexicon::builtin());
+    let layout = of_text(text, &hints);
     assert_eq!(cells(text, &layout.tables[0]), ["指标|2025年|2030年", "覆盖率|58|60"]);
     assert_eq!(layout.tables[0].caption.map(|caption| caption.of(text)), Some("主要指标"));
 }
@@ -472,7 +477,7 @@ fn a_document_that_is_one_table() {
         ],
     };
     let hints = Hints { grids: vec![grid], ..Hints::default() };
-    let layout = read(text, &hints, &Lexicon::builtin());
+    let layout = of_text(text, &hints);
     assert_eq!(layout.metadata.title.as_deref(), Some("青山县涉企收费清单"));
     assert_eq!(layout.metadata.document_number, None);
     let rows = cells(text, &layout.tables[0]);
@@ -569,7 +574,7 @@ fn fields_and_titles_of_the_format() {
         ],
         ..Hints::default()
     };
-    let metadata = read(text, &hints, &Lexicon::builtin()).metadata;
+    let metadata = of_text(text, &hints).metadata;
     assert_eq!(metadata.title.as_deref(), Some("关于造林的若干意见"));
     assert_eq!(metadata.date_published.as_deref(), Some("2030-05-06"));
     assert_eq!(metadata.issuer.as_deref(), Some("白河市林业局"));

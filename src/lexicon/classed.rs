@@ -5,9 +5,10 @@
 use std::marker::PhantomData;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::phrases::{Key, Phrases, Side};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
+use crate::span::Span;
 
 /// A class by its name in the file, and the side at which its words are looked up.
 pub(crate) type Class<C> = (&'static str, C, Side);
@@ -63,12 +64,22 @@ impl<C: Place> Classed<C> {
 
     /// Where in `text` a word of the class, one looked up at the front, first begins.
     pub(crate) fn find(&self, class: C, text: &str) -> Option<usize> {
-        self.next_in(class, text, 0).map(|(at, _)| at)
+        self.tables[class.place()].first_in(text, 0, |(), _| true).map(|(at, ..)| at)
     }
 
-    /// Where one next begins, at or behind the character boundary `from`, and its length.
-    pub(crate) fn next_in(&self, class: C, text: &str, from: usize) -> Option<(usize, usize)> {
-        let found = self.tables[class.place()].first_in(text, from, |(), _| true);
-        found.map(|(at, word, ())| (at, word.len()))
+    /// The words of the class at some of `places` in `text`, each behind the one before.
+    pub(crate) fn all_at<'t>(
+        &'t self,
+        class: C,
+        text: &'t str,
+        places: impl Iterator<Item = usize> + 't,
+    ) -> impl Iterator<Item = Span> + 't {
+        let found = self.tables[class.place()].all_at(text, places, |(), _| true);
+        found.map(|(word, ())| word)
+    }
+
+    /// What the words of the class begin with at their side.
+    pub(super) fn keys(&self, class: C) -> impl Iterator<Item = Key> {
+        self.tables[class.place()].keys()
     }
 }

@@ -18,6 +18,7 @@ pub(crate) mod ending;
 pub(crate) mod figure;
 mod indicator;
 mod normal_form;
+pub(crate) mod opening;
 pub(crate) mod page;
 pub(crate) mod party;
 pub(crate) mod phrase_word;
@@ -46,6 +47,7 @@ pub(crate) use register::{Known, Register, is_sure};
 pub(crate) use tsv::File;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
 use crate::lexicon::body::Bodies;
@@ -58,9 +60,11 @@ use crate::lexicon::deadline::DeadlineWords;
 use crate::lexicon::decoy::Decoys;
 use crate::lexicon::ending::Endings;
 use crate::lexicon::figure::Figures;
+use crate::lexicon::opening::{List, Opener, Openings};
 use crate::lexicon::page::Page;
-use crate::lexicon::party::PartyWords;
+use crate::lexicon::party::{Party, PartyWords};
 use crate::lexicon::phrase_word::PhraseWords;
+use crate::lexicon::phrases::Key;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::series::Series;
 use crate::lexicon::state::States;
@@ -71,7 +75,7 @@ use crate::lexicon::time_word::TimeWords;
 use crate::lexicon::tone::Tones;
 use crate::lexicon::trigger::Triggers;
 use crate::lexicon::unit::Units;
-use crate::lexicon::unset::UnsetWords;
+use crate::lexicon::unset::{Unset, UnsetWords};
 use crate::lexicon::voice::VoiceWords;
 
 /// All word lists of an [`Extractor`](crate::Extractor).
@@ -134,6 +138,8 @@ pub struct Lexicon {
     /// The user's own register; the built-in one is loaded when it is first asked.
     register: Option<Register>,
     regions: Option<Regions>,
+    /// What the words begin with that whole texts are looked through for, made for the first text.
+    opener: OnceLock<Opener>,
 }
 
 impl Lexicon {
@@ -205,6 +211,30 @@ impl Lexicon {
         self.regions.as_ref().unwrap_or_else(|| Regions::builtin())
     }
 
+    /// Where in `text` words may begin of the lists that whole texts are looked through for.
+    pub(crate) fn openings(&self, text: &str) -> Openings {
+        self.opener.get_or_init(|| self.opener()).openings(text)
+    }
+
+    fn opener(&self) -> Opener {
+        fn of(list: List, keys: impl Iterator<Item = Key>) -> impl Iterator<Item = (List, Key)> {
+            keys.map(move |key| (list, key))
+        }
+        let party = |list, class| of(list, self.party_words.keys(class));
+        Opener::new(
+            of(List::Region, self.regions().keys())
+                .chain(of(List::Run, self.page.run.keys()))
+                .chain(of(List::Unset, self.unset_words.keys(Unset::Opener)))
+                .chain(of(List::Tone, self.tones.keys()))
+                .chain(of(List::Term, self.term_values.keys()))
+                .chain(party(List::FirstLeads, Party::FirstLeads))
+                .chain(party(List::CommaLeads, Party::CommaLeads))
+                .chain(party(List::Doer, Party::Doer))
+                .chain(party(List::Deed, Party::Act))
+                .chain(party(List::Deed, Party::Deed)),
+        )
+    }
+
     /// Reads the built-in files, each followed by the added file of its name.
     fn read(added: &[File<'_>]) -> Result<Self> {
         let builtin = |name: &str| -> Vec<File<'static>> {
@@ -235,6 +265,7 @@ impl Lexicon {
             dictionary: Dictionary::load(&own("words.tsv"))?.and(cues.words()),
             register: (!register.is_empty()).then(|| Register::with(&register)).transpose()?,
             regions: (!regions.is_empty()).then(|| Regions::load(&regions)).transpose()?,
+            opener: OnceLock::new(),
             cues,
             endings: Endings::parse(&table("endings.tsv"))?,
             page: Page::read(

@@ -55,7 +55,7 @@ pub(crate) struct Leads {
 }
 
 /// How many words of 64 bits such a set takes: some ten bits for each key of the largest table.
-const WORDS: usize = 256;
+pub(super) const WORDS: usize = 256;
 
 impl Leads {
     pub(crate) fn new(keys: impl Iterator<Item = Key>) -> Self {
@@ -63,7 +63,7 @@ impl Leads {
         for (first, second) in keys {
             let (word, bit) = place(first as u32);
             leads.chars[word] |= bit;
-            let (word, bit) = place(pair(first, second));
+            let (word, bit) = place(number(first, second));
             leads.pairs[word] |= bit;
         }
         leads
@@ -101,7 +101,7 @@ impl Leads {
 
     /// Whether a word may begin with these two characters.
     pub(crate) const fn may_hold_pair(&self, first: char, second: Option<char>) -> bool {
-        let (word, bit) = place(pair(first, second));
+        let (word, bit) = place(number(first, second));
         self.pairs[word] & bit != 0
     }
 
@@ -117,34 +117,37 @@ impl Leads {
     }
 }
 
-/// A key as one number; a word of one character is paired with nothing.
 /// The code point that three bytes of UTF-8 stand for.
-fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
+pub(super) fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
     let [a, b, c] = [a & 0x0F, b & 0x3F, c & 0x3F].map(u32::from);
     a << 12 | b << 6 | c
 }
 
-const fn pair(first: char, second: Option<char>) -> u32 {
-    let second = match second {
-        Some(second) => second as u32,
-        None => 0,
-    };
-    (first as u32).rotate_left(15) ^ second
+/// A key as one number; a word of one character is paired with 0.
+pub(super) const fn pair(first: u32, second: u32) -> u32 {
+    first.rotate_left(15) ^ second
+}
+
+const fn number(first: char, second: Option<char>) -> u32 {
+    match second {
+        Some(second) => pair(first as u32, second as u32),
+        None => pair(first as u32, 0),
+    }
 }
 
 /// A number of `bits` bits.
-const fn hash(of: u32, bits: u32) -> usize {
+pub(super) const fn hash(of: u32, bits: u32) -> usize {
     (of.wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
 }
 
-const fn place(of: u32) -> (usize, u64) {
+pub(super) const fn place(of: u32) -> (usize, u64) {
     let hash = hash(of, WORDS.trailing_zeros() + 6);
     (hash >> 6, 1 << (hash & 63))
 }
 
 /// Where among `buckets`, a power of two, the words with this key are.
 const fn bucket_of(key: Key, buckets: usize) -> usize {
-    hash(pair(key.0, key.1), buckets.trailing_zeros())
+    hash(number(key.0, key.1), buckets.trailing_zeros())
 }
 
 impl<T> Phrases<T> {
@@ -194,9 +197,10 @@ impl<T> Phrases<T> {
         for second in second.map(Some).into_iter().chain(alone) {
             let bucket = self.bucket((first, second));
             for (place, value) in self.places[bucket.clone()].iter().zip(&self.values[bucket]) {
-                // words of other keys may share the bucket
-                let own = key(self.side, self.word(*place)) == Some((first, second));
-                if own && self.beyond(text, *place).is_some() {
+                // words of other keys may share the bucket; most differ in their last byte
+                if self.beyond(text, *place).is_some()
+                    && key(self.side, self.word(*place)) == Some((first, second))
+                {
                     visit(place.len as usize, value);
                 }
             }
@@ -225,6 +229,24 @@ impl<T> Phrases<T> {
             }
         }
         None
+    }
+
+    /// The words that `accept` takes at some of `places` in `text`, each behind the one before, as
+    /// [`first_in`](Phrases::first_in) finds them one after the other where `places` are all at which
+    /// a word may begin. For tables that are asked from the front.
+    pub(crate) fn all_at<'t>(
+        &'t self,
+        text: &'t str,
+        places: impl Iterator<Item = usize> + 't,
+        accept: impl Fn(&T, &str) -> bool + 't,
+    ) -> impl Iterator<Item = (Span, &'t T)> + 't {
+        let mut free = 0;
+        places.filter_map(move |at| {
+            let rest = text.get(at..).filter(|_| at >= free)?;
+            let (word, value) = self.find(rest, &accept)?;
+            free = at + word.len();
+            Some((Span::at(at, word.len()), value))
+        })
     }
 
     /// What `text` is without the longest word at the table's side that is not all of it.

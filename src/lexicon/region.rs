@@ -12,8 +12,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
+use crate::lexicon::opening::{List, Openings};
 use crate::lexicon::phrases::{Key, Leads};
 use crate::lexicon::tsv::{File, Row};
+use crate::span::Span;
 use crate::text::is_han;
 
 const REGIONS: File<'static> = File { name: "regions.tsv", text: include_str!("data/regions.tsv") };
@@ -139,19 +141,27 @@ impl Regions {
         self.leads.may_begin_with(first, second)
     }
 
-    /// The next name in `text` that begins with an ideograph at or behind the character boundary
-    /// `from`, and where it stands.
-    pub(crate) fn next_in(&self, text: &str, from: usize) -> Option<(usize, Found<'_>)> {
-        let mut next = from;
-        loop {
-            let (at, len) = self.leads.next_in(text, next)?;
-            let rest = text.get(at..)?;
-            let found = if rest.starts_with(is_han) { self.longest_at(rest) } else { None };
-            match found {
-                Some(found) => return Some((at, found)),
-                None => next = at + len,
-            }
-        }
+    /// What names begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.by_front.iter().filter_map(|&place| self.places[place].front())
+    }
+
+    /// The names within a stretch of `text` that begin with an ideograph, each behind the one before,
+    /// and where they stand.
+    pub(crate) fn within<'r>(
+        &'r self,
+        text: &'r str,
+        span: Span,
+        openings: &'r Openings,
+    ) -> impl Iterator<Item = (Span, Found<'r>)> + 'r {
+        let inside = text.get(..span.end).unwrap_or_default();
+        let mut free = 0;
+        openings.of(List::Region, span).filter_map(move |at| {
+            let rest = inside.get(at..).filter(|rest| at >= free && rest.starts_with(is_han))?;
+            let found = self.longest_at(rest)?;
+            free = at + found.len;
+            Some((Span::at(at, found.len), found))
+        })
     }
 
     /// The longest name of a region that `text` begins with, if it begins with one.

@@ -3,8 +3,9 @@
 //! In: lines of `run_words.tsv`. Out: [`RunWords`].
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::phrases::{Key, Phrases, Side};
 use crate::lexicon::tsv::Row;
+use crate::span::Span;
 
 /// What must follow a word for it to tell of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,17 +63,18 @@ impl Draft {
 }
 
 impl RunWords {
-    /// The words of `text` that a term may follow: where each begins and ends, and what it needs.
-    pub(crate) fn all_in<'t>(
+    /// The words at some of `places` in `text` that a term may follow, and what each needs.
+    pub(crate) fn all_at<'t>(
         &'t self,
         text: &'t str,
-    ) -> impl Iterator<Item = (usize, usize, Opens)> + 't {
-        let mut behind = 0;
-        std::iter::from_fn(move || {
-            let (at, word, opens) = self.opening.first_in(text, behind, |_, _| true)?;
-            behind = at + word.len();
-            Some((at, behind, *opens))
-        })
+        places: impl Iterator<Item = usize> + 't,
+    ) -> impl Iterator<Item = (Span, Opens)> + 't {
+        self.opening.all_at(text, places, |_, _| true).map(|(word, opens)| (word, *opens))
+    }
+
+    /// What they begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.opening.keys()
     }
 
     /// Whether `before` ends with words behind which a last day is told: 执行期限至, 延续至.

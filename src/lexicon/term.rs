@@ -6,7 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Leads, Phrases, Side, key};
+use crate::lexicon::opening::{List, Openings};
+use crate::lexicon::phrases::{Key, Leads, Phrases, Side, key};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 use crate::span::Span;
@@ -105,7 +106,9 @@ impl TermSet {
 #[derive(Debug)]
 pub(crate) struct TermWords {
     words: FxHashMap<String, TermSet>,
-    /// What they end with, which few words of a text do.
+    /// What they begin with, which few words of a text do.
+    fronts: Box<Leads>,
+    /// What they end with.
     ends: Box<Leads>,
 }
 
@@ -122,12 +125,16 @@ impl TermWords {
                 words.entry(word.to_owned()).or_default().add(known);
             }
         }
-        let ends = Box::new(Leads::new(words.keys().filter_map(|word| key(Side::Back, word))));
-        Ok(TermWords { words, ends })
+        let leads = |side| Box::new(Leads::new(words.keys().filter_map(|word| key(side, word))));
+        let (fronts, ends) = (leads(Side::Front), leads(Side::Back));
+        Ok(TermWords { words, fronts, ends })
     }
 
     /// The classes of `word`, none for any other word.
     pub(crate) fn of(&self, word: &str) -> TermSet {
+        if !self.fronts.may_begin(word) {
+            return TermSet::default();
+        }
         self.words.get(word).copied().unwrap_or_default()
     }
 
@@ -143,6 +150,9 @@ impl TermWords {
 
     /// Whether `word` begins with one of this class.
     pub(crate) fn begins(&self, word: &str, class: TermWord) -> bool {
+        if !self.fronts.may_begin(word) {
+            return false;
+        }
         let heads = word.char_indices().skip(1).map(|(at, _)| word.get(..at).unwrap_or_default());
         heads.into_iter().any(|head| self.of(head).is(class))
     }
@@ -393,12 +403,15 @@ impl TermValues {
         })
     }
 
+    /// What they begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.words.keys()
+    }
+
     /// All words of a text, found once for whoever asks for some of them.
-    pub(crate) fn places(&self, text: &str) -> Places {
+    pub(crate) fn places(&self, text: &str, openings: &Openings) -> Places {
         let mut words = Vec::new();
-        let mut next = 0;
-        while let Some((at, len)) = self.words.next_lead(text, next) {
-            next = at + len;
+        for at in openings.of(List::Term, Span::new(0, text.len())) {
             let rest = text.get(at..).unwrap_or_default();
             self.words.each(rest, |len, values| {
                 words.extend(values.iter().map(|&value| (Span::at(at, len), value)));

@@ -6,9 +6,11 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side, starts_with_any, words};
+use crate::lexicon::opening::{List, Openings};
+use crate::lexicon::phrases::{Key, Phrases, Side, starts_with_any, words};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::{File, Row};
+use crate::span::Span;
 
 /// What a change or an amount is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,12 +78,29 @@ impl Tones {
         Ok(Tones(Phrases::new(Side::Front, entries)))
     }
 
-    /// The words of `text` in order, each with its place and length.
+    /// The words within a stretch of `text` in order.
+    pub(crate) fn within<'t>(
+        &'t self,
+        text: &'t str,
+        span: Span,
+        openings: &'t Openings,
+    ) -> impl Iterator<Item = (Span, Tone)> + 't {
+        let inside = text.get(..span.end).unwrap_or_default();
+        let found = self.0.all_at(inside, openings.of(List::Tone, span), stands);
+        found.map(|(word, entry)| (word, entry.tone))
+    }
+
+    /// What they begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.0.keys()
+    }
+
+    /// The words of `text`, which need not be one of the document, in order, each with its place and
+    /// length.
     pub(crate) fn of<'t>(
         &'t self,
         text: &'t str,
     ) -> impl Iterator<Item = (usize, usize, Tone)> + 't {
-        let stands = |entry: &Entry, rest: &str| !starts_with_any(rest, &entry.guard);
         let mut behind = 0;
         std::iter::from_fn(move || {
             let (at, word, entry) = self.0.first_in(text, behind, stands)?;
@@ -89,6 +108,11 @@ impl Tones {
             Some((at, word.len(), entry.tone))
         })
     }
+}
+
+/// Whether the word is not the beginning of another.
+fn stands(entry: &Entry, rest: &str) -> bool {
+    !starts_with_any(rest, &entry.guard)
 }
 
 fn read(row: Row<'_>) -> Result<(&str, Tone, &str)> {

@@ -2,9 +2,8 @@
 //!
 //! In: `voice_words.tsv`. Out: [`VoiceWords`], looked for in a whole text at once.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::lexicon::phrases::{Phrases, Side};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
 
@@ -29,32 +28,28 @@ pub(super) const FILE: File<'static> =
 
 /// All such words.
 #[derive(Debug)]
-pub(crate) struct VoiceWords {
-    words: AhoCorasick,
-    /// The voice of each word.
-    voices: Vec<Voice>,
-}
+pub(crate) struct VoiceWords(Phrases<Voice>);
 
 impl VoiceWords {
     pub(super) fn parse(files: &[File<'_>]) -> Result<Self> {
-        let (mut words, mut voices) = (Vec::new(), Vec::new());
+        let mut words = Vec::new();
         for row in rows(files) {
             let [spellings, voice] = row.columns()?;
             let known = VOICES.iter().find(|(name, _)| *name == voice);
             let (_, voice) = known.ok_or_else(|| row.error(format!("unknown voice {voice:?}")))?;
             let each = spellings.split_whitespace();
-            words.extend(each.map(str::to_owned));
-            voices.resize(words.len(), *voice);
+            words.extend(each.map(|word| (word.to_owned(), *voice)));
         }
-        let words = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words)
-            .map_err(|e| Error::lexicon(FILE.name, 0, e.to_string()))?;
-        Ok(VoiceWords { words, voices })
+        Ok(VoiceWords(Phrases::new(Side::Front, words)))
     }
 
     /// The places of the words in a text, with the voice of each.
     pub(crate) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, Voice)> + 't {
-        self.words.find_iter(text).map(|found| (found.start(), self.voices[found.pattern()]))
+        let mut behind = 0;
+        std::iter::from_fn(move || {
+            let (at, word, voice) = self.0.first_in(text, behind, |_, _| true)?;
+            behind = at + word.len();
+            Some((at, *voice))
+        })
     }
 }

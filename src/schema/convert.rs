@@ -574,8 +574,16 @@ pub(super) fn citation_id(index: usize) -> String {
 pub(super) fn id(letter: char, count: usize) -> String {
     let mut id = String::with_capacity(8);
     id.push(letter);
-    id.push_str(&count.to_string());
+    push_count(&mut id, count);
     id
+}
+
+/// Adds the digits of a count, of which a document has thousands.
+fn push_count(out: &mut String, count: usize) {
+    if count > 9 {
+        push_count(out, count / 10);
+    }
+    out.push(char::from(b'0' + u8::try_from(count % 10).unwrap_or_default()));
 }
 
 /// The unit in the characters it is `written` with, blanks left out; as it was understood where

@@ -44,8 +44,19 @@ impl Number {
     ///
     /// Never: every decimal is near some double.
     pub fn to_f64(self) -> f64 {
+        let near = self.quotient();
         // Through the decimal's digits, so that the double is the nearest one.
-        self.0.to_string().parse().expect("a decimal's digits are a double")
+        near.unwrap_or_else(|| self.0.to_string().parse().expect("a decimal's digits are a double"))
+    }
+
+    /// The nearest double of a short decimal: its digits and the power of ten that they are divided by
+    /// are doubles themselves, so that the one division rounds to the nearest.
+    #[allow(clippy::float_arithmetic, reason = "the division that reading the digits would do")]
+    fn quotient(self) -> Option<f64> {
+        let digits = i64::try_from(self.0.mantissa()).ok().filter(|_| self.is_short())?;
+        // up to 10 to the 19th, far below the first power of ten that is no double
+        let divisor = 10_u64.checked_pow(self.0.scale())?;
+        Some(digits.to_f64()? / divisor.to_f64()?)
     }
 }
 

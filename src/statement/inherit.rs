@@ -163,10 +163,11 @@ impl<'a> Times<'a> {
         if let Some(window) = self.days.and_then(|days| Some((days, of()?))) {
             self.window = Some(window);
         }
+        let Some(time) = self.usable(paragraph).last().or(self.paragraph) else { return };
         let words = paragraph.of(self.text).trim_end();
         let last = words.trim_end_matches('。').rsplit('。').next().unwrap_or(words);
         if words.ends_with(':') || self.lexicon.time_frames.within(Frame::List, last) {
-            self.list = self.usable(paragraph).last().or(self.paragraph).or(self.list);
+            self.list = Some(time);
         }
     }
 

@@ -26,6 +26,7 @@ use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ending::NounKind;
+use crate::lexicon::opening::Openings;
 use crate::lexicon::phrase_word::{PhraseWords, Word};
 use crate::lexicon::tone::{Firmness, Pace};
 use crate::mention::{self, Comparator, Mention, Quantity, TimeBound};
@@ -163,6 +164,7 @@ fn bound_by_name(words: &PhraseWords, name: &str, quantity: &mut Quantity) {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
     pub(crate) text: &'a str,
+    pub(crate) openings: &'a Openings,
     pub(crate) layout: &'a Layout,
     /// The mentions of the whole document, in order.
     pub(crate) mentions: &'a [Mention],

@@ -52,9 +52,8 @@ impl<'a> Beside<'a> {
 
     /// The words of a stretch, each with its place in the text.
     fn words(&self, span: Span) -> impl DoubleEndedIterator<Item = (Span, Tone)> {
-        let words = self.input.lexicon.tones.of(span.of(self.input.text));
-        let placed = words.map(|(at, len, tone)| (Span::at(span.start + at, len), tone));
-        placed.collect::<Vec<_>>().into_iter()
+        let Input { text, openings, lexicon, .. } = self.input;
+        lexicon.tones.within(text, span, openings).collect::<Vec<_>>().into_iter()
     }
 
     fn pace(&self, statement: &Statement) -> Option<Pace> {

@@ -97,7 +97,7 @@ mod tests {
 
     fn all(text: &str) -> Vec<String> {
         let lexicon = Lexicon::builtin();
-        let found = find(&Reader::new(text, &lexicon));
+        let found = find(&Reader::new(text, &lexicon.openings(text), &lexicon));
         found.iter().map(|group| group.at.of(text).to_owned()).collect()
     }
 

@@ -61,7 +61,8 @@ mod tests {
         };
         let metadata = Metadata::default();
         let deadlines = Deadlines::new(text, &mentions, &metadata, &lexicon);
-        let row = cells.read(&Reader::new(text, &lexicon), &deadlines);
+        let openings = lexicon.openings(text);
+        let row = cells.read(&Reader::new(text, &openings, &lexicon), &deadlines);
         assert_eq!(row.lead, [at("市大数据局").unwrap()]);
         assert_eq!(row.support, [at("市财政局").unwrap(), at("各区政府").unwrap()]);
         assert_eq!(row.deadline.map(|it| it.day.to_string()).as_deref(), Some("2025-09-30"));

@@ -96,7 +96,9 @@ mod tests {
             blocks.push(Block { kind: BlockKind::Paragraph, span: Span::at(at, line.len()) });
             at += line.len() + 1;
         }
-        let found = find(&Reader::new(text, &lexicon), &blocks, &[]);
+        let openings = lexicon.openings(text);
+        let reader = Reader::new(text, &openings, &lexicon);
+        let found = find(&reader, &blocks, &[]);
         let names = |group: &super::Group| {
             let sides = group.sides(None);
             let of = |bodies: &[Span]| {

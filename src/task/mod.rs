@@ -16,7 +16,8 @@ mod sentences;
 use crate::clause;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
-use crate::lexicon::party::{Party, PartyWords};
+use crate::lexicon::opening::{List, Openings};
+use crate::lexicon::party::Party;
 use crate::mention::{Citation, Mention};
 use crate::span::Span;
 use crate::statement::table::task::TaskRow;
@@ -64,6 +65,7 @@ impl Task {
 pub(crate) struct Input<'a> {
     /// Folded.
     pub(crate) text: &'a str,
+    pub(crate) openings: &'a Openings,
     pub(crate) layout: &'a Layout,
     pub(crate) mentions: &'a [Mention],
     pub(crate) statements: &'a [Statement],
@@ -76,9 +78,9 @@ pub(crate) struct Input<'a> {
 /// The tasks of a document, in order.
 pub(crate) fn read(input: Input<'_>) -> Vec<Task> {
     let Input { text, layout, mentions, lexicon, .. } = input;
-    let reader = Reader::new(text, lexicon);
+    let reader = Reader::new(text, input.openings, lexicon);
     let groups = groups(&reader, layout);
-    let convention = convention(text, reader.words);
+    let convention = convention(&reader);
     let deadlines = Deadlines::new(text, mentions, &layout.metadata, lexicon);
     let mut targets = targets(layout, input.statements);
     let places = places::find(text, layout, &groups);
@@ -117,11 +119,13 @@ fn groups(reader: &Reader<'_>, layout: &Layout) -> Vec<Group> {
 }
 
 /// What the document says once of all its lists.
-fn convention(text: &str, words: &PartyWords) -> Option<Convention> {
-    if words.find(Party::FirstLeads, text).is_some() {
+fn convention(reader: &Reader<'_>) -> Option<Convention> {
+    let whole = Span::new(0, reader.text.len());
+    let says = |list, class| reader.first(list, class, whole).is_some();
+    if says(List::FirstLeads, Party::FirstLeads) {
         return Some(Convention::FirstLeads);
     }
-    words.find(Party::CommaLeads, text).map(|_| Convention::CommaLeads)
+    says(List::CommaLeads, Party::CommaLeads).then_some(Convention::CommaLeads)
 }
 
 /// Who leads and who supports: by brackets and labels, else by sentences.

@@ -4,6 +4,7 @@
 //! Out: a [`Group`]: each body with its part.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::opening::{List, Openings};
 use crate::lexicon::party::{Party, PartyWords};
 use crate::span::Span;
 use crate::task::bodies::{Lists, cut, trim};
@@ -113,6 +114,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a PartyWords,
     pub(super) lists: Lists<'a>,
+    pub(super) openings: &'a Openings,
 }
 
 /// A group while it is read.
@@ -127,8 +129,14 @@ struct Draft {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        Reader { text, words: &lexicon.party_words, lists: Lists::new(text, lexicon) }
+    pub(super) fn new(text: &'a str, openings: &'a Openings, lexicon: &'a Lexicon) -> Self {
+        Reader { text, words: &lexicon.party_words, lists: Lists::new(text, lexicon), openings }
+    }
+
+    /// The first word of a class within a stretch, whose list whole texts are looked through for.
+    pub(super) fn first(&self, list: List, class: Party, within: Span) -> Option<Span> {
+        let inside = self.text.get(..within.end)?;
+        self.words.all_at(class, inside, self.openings.of(list, within)).next()
     }
 
     /// The group that the inside of a bracket is; none where it holds anything else.
@@ -304,7 +312,9 @@ mod tests {
     fn sides(inside: &str, convention: Option<Convention>) -> Option<String> {
         let lexicon = Lexicon::builtin();
         let span = Span::new(0, inside.len());
-        let sides = Reader::new(inside, &lexicon).group(span, span)?.sides(convention);
+        let openings = lexicon.openings(inside);
+        let reader = Reader::new(inside, &openings, &lexicon);
+        let sides = reader.group(span, span)?.sides(convention);
         let names = |bodies: Vec<Span>| {
             bodies.iter().map(|body| body.of(inside)).collect::<Vec<_>>().join(" ")
         };

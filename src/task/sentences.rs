@@ -4,6 +4,7 @@
 //! supports.
 
 use crate::clause;
+use crate::lexicon::opening::List;
 use crate::lexicon::party::Party;
 use crate::span::Span;
 use crate::task::bodies::{cut, trim};
@@ -44,9 +45,7 @@ fn read_clause(reader: &Reader<'_>, clause: Span, end: usize, first: bool) -> Si
 
 /// Where the clause names a doer: behind 由.
 fn doer(reader: &Reader<'_>, clause: Span) -> Option<usize> {
-    let words = clause.of(reader.text);
-    let at = reader.words.find(Party::Doer, words)?;
-    Some(clause.start + at + reader.words.len(Party::Doer, words.get(at..)?))
+    reader.first(List::Doer, Party::Doer, clause).map(|doer| doer.end)
 }
 
 /// The bodies that the stretch begins with, where what they do follows, and where that begins.
@@ -56,13 +55,18 @@ fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>
     if !reader.lists.may_open(words) {
         return None;
     }
-    for (at, c) in words.char_indices().skip(2).take_while(|(at, _)| *at < FAR) {
-        if matches!(c, '。' | ';' | ':') {
+    let near = Span::new(stretch.start, stretch.end.min(stretch.start + FAR));
+    let mut deeds_near =
+        reader.openings.of(List::Deed, near).map(|at| at - stretch.start).peekable();
+    deeds_near.peek()?;
+    // no body is named by one character
+    let mut passed = words.char_indices().nth(2)?.0;
+    for at in deeds_near {
+        let Some(between) = words.get(passed..at) else { continue };
+        if between.contains(['。', ';', ':']) {
             return None;
         }
-        if !may_act(reader, c, deeds) {
-            continue;
-        }
+        passed = at;
         let rest = words.get(at..)?;
         let act = is_word(reader, Party::Act, rest);
         let deed = deeds && is_word(reader, Party::Deed, rest);
@@ -80,11 +84,6 @@ fn subject(reader: &Reader<'_>, stretch: Span, deeds: bool) -> Option<(Vec<Span>
         }
     }
     None
-}
-
-/// Whether a word for what is done may begin with `c`; rules most characters out.
-fn may_act(reader: &Reader<'_>, c: char, deeds: bool) -> bool {
-    reader.words.may_hold(Party::Act, c) || deeds && reader.words.may_hold(Party::Deed, c)
 }
 
 /// The stretch without a clause at its end that says only how: 各主管部门,按照各自职责.
@@ -138,7 +137,8 @@ mod tests {
 
     fn sides(text: &str) -> String {
         let lexicon = Lexicon::builtin();
-        let sides = read(&Reader::new(text, &lexicon), Span::new(0, text.len()));
+        let openings = lexicon.openings(text);
+        let sides = read(&Reader::new(text, &openings, &lexicon), Span::new(0, text.len()));
         let names = |bodies: Vec<Span>| {
             bodies.iter().map(|body| body.of(text)).collect::<Vec<_>>().join(" ")
         };

@@ -272,13 +272,17 @@ impl<'a> Field<'a> {
 
     /// The nouns of a stretch that stand for somebody, and whether each closes the stretch.
     fn nouns(self, within: Span) -> Vec<(Told<Beneficiary>, bool)> {
+        let mut named = self.words(within, beneficiary).peekable();
+        if named.peek().is_none() {
+            return Vec::new();
+        }
         let tokens = self.input.tokenizer.tokens(within.of(self.input.text), within.start);
         let nominal = |at: usize| {
             let token = tokens.get(at).filter(|token| token.part != PartOfSpeech::VerbalNoun);
             token.is_some_and(|token| token.part.is_nominal())
         };
         let mut nouns = Vec::new();
-        for word in self.words(within, beneficiary) {
+        for word in named {
             let next = tokens.partition_point(|token| token.span.start < word.span.end);
             let whole =
                 next.checked_sub(1).is_some_and(|last| tokens[last].span.end == word.span.end);
@@ -569,7 +573,7 @@ impl<'a> Notes<'a> {
             TermValue::Stacking(stacking) => Some(stacking),
             _ => None,
         };
-        let words = input.lexicon.term_values.places(input.text);
+        let words = input.lexicon.term_values.places(input.text, input.openings);
         let answers = input.tasks.iter().filter(|task| !task.lead.is_empty());
         let shares = share::all(input, &words);
         Notes {

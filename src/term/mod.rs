@@ -16,6 +16,7 @@ mod window;
 
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
+use crate::lexicon::opening::Openings;
 use crate::lexicon::term::{
     Beneficiary, Instrument, Mode, Official, Scope, Stacking, TermKind, Times,
 };
@@ -32,6 +33,7 @@ pub(crate) use crate::term::share::PayerShare;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
     pub(crate) text: &'a str,
+    pub(crate) openings: &'a Openings,
     pub(crate) layout: &'a Layout,
     pub(crate) mentions: &'a [Mention],
     pub(crate) statements: &'a [Statement],

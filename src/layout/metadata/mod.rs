@@ -24,6 +24,7 @@ use crate::layout::metadata::adoption::Deed;
 use crate::layout::metadata::date::Date;
 use crate::layout::metadata::named::Named;
 use crate::layout::metadata::own::Own;
+use crate::layout::metadata::region::Body;
 use crate::layout::metadata::validity::Term;
 use crate::layout::{Hints, Metadata};
 use crate::lexicon::Lexicon;
@@ -73,7 +74,8 @@ pub(super) fn assemble(
     let issuer = issuer.or_else(|| said.speaker(speech?, region.as_deref()));
     let spoken = title.is_none() && is_report(said.opening());
     let genre = said.genre(title.as_deref(), spoken);
-    let term = validity::read(draft.text, &draft.words.run);
+    let whole = Span::new(0, draft.text.len());
+    let term = validity::read(draft.text, whole, draft.openings, &draft.words.run);
     let told = Told { term, written: &written, published: &published, spoken };
     let own = said.own([title.as_deref(), notice], genre, &told);
     let (valid_from, valid_until) = said.valid(term, written.as_deref().and_then(date::day));
@@ -421,18 +423,26 @@ impl<'a> Said<'a> {
             Some(place) => Some(place.to_owned()),
             None if national => None,
             None => {
-                let body = format!("{}\n{}", self.opening(), self.closing());
-                region::in_body(&body, regions).or_else(|| region::only_one(&body, words, regions))
+                let draft = self.draft;
+                let opening = Span::at(self.body(), self.opening().len());
+                let stretches = [opening, self.closing()];
+                let body = Body { text: draft.text, stretches, openings: draft.openings };
+                body.own_place(regions).or_else(|| body.only_place(words, regions))
             }
         }
     }
 
     /// The last stretch of the text, behind the [opening](Said::opening).
-    fn closing(&self) -> &'a str {
+    fn closing(&self) -> Span {
         let text = self.draft.text;
-        let body = self.draft.span(self.front.end.min(self.draft.lines.len())).start;
-        let start = text.len().saturating_sub(CLOSING).max((body + OPENING).min(text.len()));
-        from(text, (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len()))
+        let start = text.len().saturating_sub(CLOSING).max((self.body() + OPENING).min(text.len()));
+        let start = (start..=text.len()).find(|&at| text.is_char_boundary(at));
+        Span::new(start.unwrap_or(text.len()), text.len())
+    }
+
+    /// Where the body begins.
+    fn body(&self) -> usize {
+        self.draft.span(self.front.end.min(self.draft.lines.len())).start
     }
 
     fn is_national(&self) -> bool {
@@ -449,8 +459,7 @@ impl<'a> Said<'a> {
 
     /// The first stretch of the body.
     fn opening(&self) -> &'a str {
-        let body = self.draft.span(self.front.end.min(self.draft.lines.len())).start;
-        stretch(from(self.draft.text, body), OPENING)
+        stretch(from(self.draft.text, self.body()), OPENING)
     }
 
     /// The document's own period, and the year it speaks in.

@@ -6,10 +6,12 @@
 
 use jiff::civil::Date as Day;
 
+use crate::layout::draft::Draft;
 use crate::layout::front::without_tail;
 use crate::layout::metadata::period::{self, Years};
 use crate::layout::metadata::validity::{self, Term};
 use crate::lexicon::page::{Genre, Page, Purpose, Tenor};
+use crate::span::Span;
 use crate::text::head;
 
 /// What may tell of a period.
@@ -55,10 +57,10 @@ pub(in crate::layout) struct Own {
 }
 
 /// A source: its name, and what it tells.
-type Source = (&'static str, fn(&Sources<'_>) -> Option<Span>);
+type Source = (&'static str, fn(&Sources<'_>) -> Option<Reach>);
 
 /// First and last year of a period, the first where it is known.
-type Span = (Option<i16>, i16);
+type Reach = (Option<i16>, i16);
 
 /// Where a period is told, the surest first.
 const SOURCES: [Source; 8] = [
@@ -91,12 +93,13 @@ pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
 /// words on validity, or the year of its aims.
 pub(in crate::layout) fn of_part(
     title: &str,
-    text: &str,
-    words: &Page,
+    draft: &Draft<'_>,
+    span: Span,
     issued: Option<Day>,
 ) -> (Option<i16>, Option<i16>) {
+    let (text, words) = (span.of(draft.text), draft.words);
     let titled = period::of_title(title, words).map(whole);
-    let valid = || validity::read(text, &words.run).years(issued);
+    let valid = || validity::read(draft.text, span, draft.openings, &words.run).years(issued);
     let genre = words.genre(without_tail(title));
     let aimed = || {
         let years = period::aimed(head(text, 3000));
@@ -109,26 +112,26 @@ pub(in crate::layout) fn of_part(
 }
 
 /// The period in the titles.
-fn of_title(sources: &Sources<'_>) -> Option<Span> {
+fn of_title(sources: &Sources<'_>) -> Option<Reach> {
     let titles = sources.titles.iter().flatten();
     let told = titles.into_iter().find_map(|title| period::of_title(title, sources.words));
     told.or_else(|| sources.winter()).map(whole)
 }
 
 /// The period that the body states: 规划期限为2016-2020年.
-fn stated(sources: &Sources<'_>) -> Option<Span> {
+fn stated(sources: &Sources<'_>) -> Option<Reach> {
     period::stated(sources.opening).map(whole)
 }
 
 /// How long the document holds, by its own words or a metadata line.
-fn valid(sources: &Sources<'_>) -> Option<Span> {
+fn valid(sources: &Sources<'_>) -> Option<Reach> {
     let (first, last) = sources.term.years(sources.issued.or_else(|| sources.day_of_news()));
     let last = last.or(sources.labelled)?;
     Some((first.filter(|first| *first <= last), last))
 }
 
 /// The year whose work a report sets out.
-fn of_report(sources: &Sources<'_>) -> Option<Span> {
+fn of_report(sources: &Sources<'_>) -> Option<Reach> {
     if !sources.reports {
         return None;
     }
@@ -137,14 +140,14 @@ fn of_report(sources: &Sources<'_>) -> Option<Span> {
 }
 
 /// The five-year plan that a text without a title is all about.
-fn of_plan(sources: &Sources<'_>) -> Option<Span> {
+fn of_plan(sources: &Sources<'_>) -> Option<Reach> {
     let bare = sources.titles[0].is_none() && !sources.reports;
     let planned = sources.genre.is_none_or(|genre| genre.aims() || genre.reports());
     (bare && planned).then(|| period::plan_named_most(sources.text)).flatten().map(whole)
 }
 
 /// The period in the first words of a text without a title, or of a plan.
-fn of_opening(sources: &Sources<'_>) -> Option<Span> {
+fn of_opening(sources: &Sources<'_>) -> Option<Reach> {
     let planned = sources.genre.is_some_and(Genre::aims);
     // “十四五”时期是…
     let first = head(sources.opening.trim_start(), 10);
@@ -154,7 +157,7 @@ fn of_opening(sources: &Sources<'_>) -> Option<Span> {
 }
 
 /// The year that a plan for one year names most often: 确保2014年….
-fn of_agenda(sources: &Sources<'_>) -> Option<Span> {
+fn of_agenda(sources: &Sources<'_>) -> Option<Reach> {
     let agenda = sources.genre.is_some_and(|genre| genre.tenor == Tenor::Agenda);
     let year = agenda.then(|| period::year_named_most(sources.text)).flatten();
     let fits = |year: &i16| sources.issued.is_none_or(|day| day.year() <= *year);
@@ -162,7 +165,7 @@ fn of_agenda(sources: &Sources<'_>) -> Option<Span> {
 }
 
 /// The year for which a plan sets its aims: 到2027年, the vision behind it left aside.
-fn of_aims(sources: &Sources<'_>) -> Option<Span> {
+fn of_aims(sources: &Sources<'_>) -> Option<Reach> {
     if !sources.genre.is_some_and(Genre::aims) {
         return None;
     }
@@ -192,7 +195,7 @@ fn is_look_back(title: &str) -> bool {
     back && past && period::year_in(title).is_none()
 }
 
-fn whole((first, last): Years) -> Span {
+fn whole((first, last): Years) -> Reach {
     (Some(first), last)
 }
 
@@ -289,7 +292,7 @@ mod tests {
         read(&Sources {
             titles: [title, None],
             genre,
-            term: crate::layout::metadata::validity::read(text, &words.run),
+            term: crate::layout::metadata::validity::of_text(text, &lexicon),
             labelled: None,
             issued: jiff::civil::Date::new(2031, 3, 5).ok(),
             given: None,

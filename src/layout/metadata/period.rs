@@ -287,13 +287,9 @@ pub(in crate::layout) fn runs_within_year(text: &str) -> bool {
 
 /// The latest year in the number of a document that `text` cites: 〔2022〕.
 pub(in crate::layout) fn cited(text: &str) -> Option<i16> {
-    const OPEN: Signs = Signs::new(&['〔', '﹝']);
-    let (mut next, mut latest) = (0, None);
-    while let Some((at, c)) = OPEN.next(text, next) {
-        next = at + c.len_utf8();
-        latest = latest.max(date::year(trimmed(from(text, next))).map(|(year, _)| year));
-    }
-    latest
+    static OPEN: [Word; 2] = [Word::new("〔"), Word::new("﹝")];
+    let numbers = OPEN.iter().flat_map(|open| open.behind_all(text));
+    numbers.filter_map(|number| date::year(trimmed(number))).map(|(year, _)| year).max()
 }
 
 /// Whether `text` speaks of a winter and the spring that follows.

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::layout::line::from;
 use crate::lexicon::Regions;
+use crate::lexicon::opening::{List, Openings};
 use crate::lexicon::page::Page;
+use crate::span::Span;
 use crate::text::{Word, is_han};
 
 /// The chain of places that `name` starts with; empty where it starts with none.
@@ -37,48 +39,114 @@ pub(in crate::layout) fn of_congress<'a>(opening: &'a str, words: &Page) -> &'a 
     at_start(place.unwrap_or_default(), words)
 }
 
-/// The known place that the body names most often, where it speaks of 我市, 全县 and the like.
-pub(in crate::layout) fn in_body(body: &str, regions: &Regions) -> Option<String> {
-    let own = own_units(body);
-    let unit = (0..UNITS.len()).max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
-    let mut counts: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
-    let mut next = 0;
-    while let Some((at, found)) = regions.next_in(body, next) {
-        next = at + found.len;
-        let name = body.get(at..next).unwrap_or_default();
-        let code = found.code.filter(|code| is_of_unit(code, name, UNITS[unit]));
-        if let Some(code) = code {
-            let entry = counts.entry(code).or_insert((0, name));
-            *entry = (entry.0 + 1, if entry.1.len() < name.len() { name } else { entry.1 });
-        }
-    }
-    if counts.is_empty() && UNITS[unit] == '市' {
-        return short_city(body, regions);
-    }
-    let most = counts.values().map(|(count, _)| *count).max()?;
-    let mut best = counts.iter().filter(|(_, (count, _))| *count == most);
-    let (code, (_, name)) = best.next()?;
-    // one that is named once must be the only one
-    let whole = name.ends_with(is_unit);
-    let sure = best.next().is_none() && (most > 1 || counts.len() == 1 && whole && own[unit] > 1);
-    let full = if whole { name } else { regions.name(code)? };
-    sure.then(|| full.to_owned())
+/// The body of a document, or what is looked through of it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::layout) struct Body<'a> {
+    pub(in crate::layout) text: &'a str,
+    /// Its first and its last stretch, one behind the other.
+    pub(in crate::layout) stretches: [Span; 2],
+    pub(in crate::layout) openings: &'a Openings,
 }
 
-/// The city whose short name (沈阳) a body repeats that names none in full.
-fn short_city(body: &str, regions: &Regions) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, c) in body.char_indices().filter(|(_, c)| is_han(*c)) {
-        let next = from(body, at + c.len_utf8()).chars().next().filter(|c| is_han(*c));
-        let name = next.and_then(|next| body.get(at..at + c.len_utf8() + next.len_utf8()));
-        let code = name.and_then(|name| regions.code(name));
-        if let Some(code) = code.filter(|code| code.ends_with("00") && !code.ends_with("0000")) {
-            *counts.entry(code).or_default() += 1;
+impl<'a> Body<'a> {
+    /// The known place that it names most often, where it speaks of 我市, 全县 and the like.
+    pub(in crate::layout) fn own_place(self, regions: &Regions) -> Option<String> {
+        let own = self.own_units();
+        let unit = (0..UNITS.len()).max_by_key(|&unit| own[unit]).filter(|&unit| own[unit] > 0)?;
+        let mut counts: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+        for (name, _, code) in self.places(regions) {
+            if let Some(code) = code.filter(|code| is_of_unit(code, name, UNITS[unit])) {
+                let entry = counts.entry(code).or_insert((0, name));
+                *entry = (entry.0 + 1, if entry.1.len() < name.len() { name } else { entry.1 });
+            }
         }
+        if counts.is_empty() && UNITS[unit] == '市' {
+            return self.short_city(regions);
+        }
+        let most = counts.values().map(|(count, _)| *count).max()?;
+        let mut best = counts.iter().filter(|(_, (count, _))| *count == most);
+        let (code, (_, name)) = best.next()?;
+        // one that is named once must be the only one
+        let whole = name.ends_with(is_unit);
+        let sure =
+            best.next().is_none() && (most > 1 || counts.len() == 1 && whole && own[unit] > 1);
+        let full = if whole { name } else { regions.name(code)? };
+        sure.then(|| full.to_owned())
     }
-    let (code, most) = counts.iter().max_by_key(|(_, count)| **count)?;
-    let others = counts.values().sum::<usize>() - most;
-    (*most > 2 && *most > 2 * others).then(|| regions.name(code).map(str::to_owned)).flatten()
+
+    /// The city whose short name (沈阳) is repeated where none is named in full.
+    fn short_city(self, regions: &Regions) -> Option<String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for stretch in self.stretches {
+            for at in self.openings.of(List::Region, stretch) {
+                let behind = Span::new(at, stretch.end).of(self.text);
+                let mut chars = behind.chars().take_while(|c| is_han(*c)).map(char::len_utf8);
+                let len = chars.next().zip(chars.next()).map(|(first, second)| first + second);
+                let code = len.and_then(|len| regions.code(behind.get(..len)?));
+                let city = |code: &&str| code.ends_with("00") && !code.ends_with("0000");
+                if let Some(code) = code.filter(city) {
+                    *counts.entry(code).or_default() += 1;
+                }
+            }
+        }
+        let (code, most) = counts.iter().max_by_key(|(_, count)| **count)?;
+        let others = counts.values().sum::<usize>() - most;
+        (*most > 2 && *most > 2 * others).then(|| regions.name(code).map(str::to_owned)).flatten()
+    }
+
+    /// The only place that is named in full, by an office or more than once: 由白河市住房研究中心测算.
+    pub(in crate::layout) fn only_place(self, words: &Page, regions: &Regions) -> Option<String> {
+        let mut named: Option<(&str, &str, usize)> = None;
+        for (name, behind, code) in self.places(regions) {
+            let code = code?;
+            let times = if office_behind(behind, words) { 2 } else { 1 };
+            named = match named {
+                None => Some((code, name, times)),
+                Some((known, name, before)) if known == code => Some((known, name, before + times)),
+                Some(_) => return None,
+            };
+        }
+        let (code, name, times) = named?;
+        // a district that a city's text names is not its own, unless the text speaks of 我区
+        let own = self.own_units();
+        let unit = UNITS.iter().position(|unit| name.ends_with(*unit))?;
+        let county = !code.ends_with("00") && !name.ends_with('市');
+        let whose = !county || own[unit] > 0 && own.iter().all(|count| *count <= own[unit]);
+        (times > 1 && whose && !code.ends_with("0000")).then(|| name.to_owned())
+    }
+
+    /// The places that are named, one after the other: the name, what stands behind it, the code.
+    fn places<'r>(
+        self,
+        regions: &'r Regions,
+    ) -> impl Iterator<Item = (&'a str, &'a str, Option<&'r str>)>
+    where
+        'a: 'r,
+    {
+        self.stretches.into_iter().flat_map(move |stretch| {
+            let found = regions.within(self.text, stretch, self.openings);
+            found.map(move |(name, place)| {
+                let behind = Span::new(name.end, stretch.end).of(self.text);
+                (name.of(self.text), behind, place.code)
+            })
+        })
+    }
+
+    /// How often it speaks of its own 市, 省 and so on: 我市, 全省, 本县.
+    fn own_units(self) -> [usize; UNITS.len()] {
+        static OWN: [Word; 3] = [Word::new("我"), Word::new("全"), Word::new("本")];
+        let mut own = [0; UNITS.len()];
+        for stretch in self.stretches.map(|stretch| stretch.of(self.text)) {
+            for word in &OWN {
+                for unit in word.behind_all(stretch).filter_map(|rest| rest.chars().next()) {
+                    if let Some(unit) = UNITS.iter().position(|it| *it == unit) {
+                        own[unit] += 1;
+                    }
+                }
+            }
+        }
+        own
+    }
 }
 
 /// The city whose short name an office bears that is its own: 济南 of 济南住房公积金中心.
@@ -90,31 +158,6 @@ pub(in crate::layout) fn short_of_office<'r>(name: &str, regions: &'r Regions) -
         let code = regions.code(name.get(..at)?)?;
         code.ends_with("00").then(|| regions.name(code)).flatten()
     })
-}
-
-/// The only place that a text names in full, by an office or more than once: 由白河市住房研究中心测算.
-pub(in crate::layout) fn only_one(body: &str, words: &Page, regions: &Regions) -> Option<String> {
-    let mut named: Option<(&str, &str, usize)> = None;
-    let mut next = 0;
-    while let Some((at, found)) = regions.next_in(body, next) {
-        next = at + found.len;
-        let name = body.get(at..next)?;
-        let code = found.code?;
-        let office = office_behind(from(body, next), words);
-        let times = if office { 2 } else { 1 };
-        named = match named {
-            None => Some((code, name, times)),
-            Some((known, name, before)) if known == code => Some((known, name, before + times)),
-            Some(_) => return None,
-        };
-    }
-    let (code, name, times) = named?;
-    // a district that a city's text names is not its own, unless the text speaks of 我区
-    let own = own_units(body);
-    let unit = UNITS.iter().position(|unit| name.ends_with(*unit))?;
-    let county = !code.ends_with("00") && !name.ends_with('市');
-    let whose = !county || own[unit] > 0 && own.iter().all(|count| *count <= own[unit]);
-    (times > 1 && whose && !code.ends_with("0000")).then(|| name.to_owned())
 }
 
 /// Whether the name of an office goes on behind a place's.
@@ -184,20 +227,6 @@ pub(in crate::layout) fn fuller<'a>(
         let full = whole.starts_with(is_han) && whole.chars().count() > place.chars().count() + 1;
         (full && regions.code(whole).is_some()).then_some(whole)
     })
-}
-
-/// How often the body speaks of its own 市, 省 and so on: 我市, 全省, 本县.
-fn own_units(body: &str) -> [usize; UNITS.len()] {
-    static OWN: [Word; 3] = [Word::new("我"), Word::new("全"), Word::new("本")];
-    let mut own = [0; UNITS.len()];
-    for word in &OWN {
-        for unit in word.behind_all(body).filter_map(|rest| rest.chars().next()) {
-            if let Some(unit) = UNITS.iter().position(|it| *it == unit) {
-                own[unit] += 1;
-            }
-        }
-    }
-    own
 }
 
 /// What the names of places end with.
@@ -279,8 +308,9 @@ fn is_city_of_zhou(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_start, in_body, in_title};
+    use super::{Body, at_start, in_title};
     use crate::lexicon::{Lexicon, Regions};
+    use crate::span::Span;
 
     #[test]
     fn chains_of_places() {
@@ -316,6 +346,13 @@ mod tests {
         assert_eq!(place("政府工作报告"), "");
     }
 
+    /// What is read of a body that is all of its text.
+    fn of_body(text: &str, read: impl Fn(Body<'_>) -> Option<String>) -> Option<String> {
+        let openings = Lexicon::builtin().openings(text);
+        let stretches = [Span::new(0, text.len()), Span::at(text.len(), 0)];
+        read(Body { text, stretches, openings: &openings })
+    }
+
     #[test]
     fn titles_and_bodies() {
         let words = &Lexicon::builtin().page;
@@ -325,14 +362,14 @@ mod tests {
         assert_eq!(in_title("关于促进烟台市房地产市场平稳发展的通知", words), "烟台市");
         let regions = Regions::builtin();
         let body = "推动我市发展,实施《盐城市水利条例》,把盐城市建成试点城市。";
-        assert_eq!(in_body(body, regions).as_deref(), Some("盐城市"));
-        assert_eq!(in_body("全国各地学习《盐城市水利条例》,盐城市很好。", regions), None);
-        assert_eq!(
-            in_body("建设数字山东,全省营收增长,山东制造提升。", regions).as_deref(),
-            Some("山东省")
-        );
-        assert_eq!(in_body("根据市政府安排,我市推进,我市加快。", regions), None);
-        let only = |body: &str| super::only_one(body, words, regions);
+        let own = |text| of_body(text, |body| body.own_place(regions));
+        assert_eq!(own(body).as_deref(), Some("盐城市"));
+        assert_eq!(own("全国各地学习《盐城市水利条例》,盐城市很好。"), None);
+        let province = own("建设数字山东,全省营收增长,山东制造提升。");
+        assert_eq!(province.as_deref(), Some("山东省"));
+        assert_eq!(own("根据市政府安排,我市推进,我市加快。"), None);
+        assert_eq!(own("我市推进,沈阳很好,沈阳加快,沈阳提升。").as_deref(), Some("沈阳市"));
+        let only = |text| of_body(text, |body| body.only_place(words, regions));
         let own = "由盐城市住房政策研究中心测算,我局适时发布。";
         assert_eq!(only(own).as_deref(), Some("盐城市"));
         assert_eq!(only("赴盐城市考察。"), None);

@@ -4,12 +4,16 @@
 //! In: the text. Out: the [`Term`] that the document sets itself. What holds for one of its grants,
 //! for a certificate or for a document that it cites is none.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date as Day;
 
 use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
+use crate::lexicon::opening::{List, Openings};
 use crate::lexicon::run::{Opens, RunWords};
+use crate::span::Span;
 use crate::text::{Word, head, signs};
 
 /// When a document begins and ceases to hold, as far as it says so.
@@ -42,12 +46,19 @@ const SENTENCE: usize = 600;
 
 /// The term that the text sets for itself: of several the longest, those in which it speaks of
 /// itself before others.
-pub(in crate::layout) fn read(text: &str, words: &RunWords) -> Term {
-    let text = unspaced(text);
-    let words_of: Vec<Opened> = words.all_in(&text).collect();
-    if words_of.is_empty() {
+pub(in crate::layout) fn read(
+    text: &str,
+    span: Span,
+    openings: &Openings,
+    words: &RunWords,
+) -> Term {
+    let (text, places) = (span.of(text), || openings.of(List::Run, span).map(|at| at - span.start));
+    // most texts tell of no term
+    if !places().any(|at| may_tell(text, at, words)) {
         return Term::default();
     }
+    let (text, blanks) = unspaced(text);
+    let words_of: Vec<Opened> = words.all_at(&text, without_blanks(places(), &blanks)).collect();
     let found: Vec<(bool, Term)> =
         words_of.iter().filter_map(|&found| told(&text, found, words)).collect();
     let from = begun(&text, &words_of, words);
@@ -62,19 +73,58 @@ pub(in crate::layout) fn read(text: &str, words: &RunWords) -> Term {
     Term { from: longest.from.or(from), ..longest }
 }
 
-/// A word of a term: where it begins and ends, and what it opens.
-type Opened = (usize, usize, Opens);
+/// Whether a word at `at` may tell of a term, by what stands right before and behind it.
+fn may_tell(text: &str, at: usize, words: &RunWords) -> bool {
+    /// More characters than the longest word has.
+    const WORD: usize = 16;
+    let shown = |c: &char| !is_blank(*c) || *c == '\n';
+    let near = |most: usize| from(text, at).chars().filter(shown).take(most).collect::<String>();
+    let Some((word, opens)) = words.all_at(&near(WORD), std::iter::once(0)).next() else {
+        return false;
+    };
+    let since = || text.get(..at).and_then(|before| before.chars().rfind(shown)) == Some('起');
+    let ends = || term(head(from(&near(WORD + REACH), word.end), REACH), opens).is_some();
+    opens == Opens::Until && since() || ends()
+}
 
-/// The text without blanks, but with its line ends.
-fn unspaced(text: &str) -> String {
+/// A word of a term, and what it opens.
+type Opened = (Span, Opens);
+
+/// The text without blanks, but with its line ends, and where the blanks stood.
+fn unspaced(text: &str) -> (Cow<'_, str>, Vec<Span>) {
+    let blanks = signs(text).filter(|&(_, c)| is_blank(c) && c != '\n');
+    let blanks: Vec<Span> = blanks.map(|(at, blank)| Span::at(at, blank.len_utf8())).collect();
+    if blanks.is_empty() {
+        return (text.into(), blanks);
+    }
     let mut bare = String::with_capacity(text.len());
     let mut copied = 0;
-    for (at, blank) in signs(text).filter(|&(_, c)| is_blank(c) && c != '\n') {
-        bare.push_str(text.get(copied..at).unwrap_or_default());
-        copied = at + blank.len_utf8();
+    for blank in &blanks {
+        bare.push_str(text.get(copied..blank.start).unwrap_or_default());
+        copied = blank.end;
     }
     bare.push_str(text.get(copied..).unwrap_or_default());
-    bare
+    (bare.into(), blanks)
+}
+
+/// Where the places of a text stand, which are in order, once it has lost its blanks.
+fn without_blanks(
+    places: impl Iterator<Item = usize>,
+    blanks: &[Span],
+) -> impl Iterator<Item = usize> {
+    let (mut lost, mut blanks) = (0, blanks.iter().peekable());
+    places.map(move |at| {
+        while let Some(blank) = blanks.next_if(|blank| blank.start < at) {
+            lost += blank.len();
+        }
+        at - lost
+    })
+}
+
+/// What a text of its own says.
+#[cfg(test)]
+pub(in crate::layout) fn of_text(text: &str, lexicon: &crate::lexicon::Lexicon) -> Term {
+    read(text, Span::new(0, text.len()), &lexicon.openings(text), &lexicon.page.run)
 }
 
 /// A measure for how late a term ends.
@@ -91,14 +141,18 @@ fn length(term: &Term, from: Option<Moment>) -> (i16, i16) {
 }
 
 /// The term behind the word at `start`, and whether the document names itself beside it.
-fn told(text: &str, (start, end, opens): Opened, words: &RunWords) -> Option<(bool, Term)> {
+fn told(
+    text: &str,
+    (Span { start, end }, opens): Opened,
+    words: &RunWords,
+) -> Option<(bool, Term)> {
+    // behind most words no length and no day stands
+    let term = term(head(from(text, end), REACH), opens)?;
     let sentence = sentence_before(text, start);
     let ahead = clause_behind(text, end);
     let ahead = ahead.split("其中").next().unwrap_or(ahead);
     let own = words.names_itself(sentence);
     let enters = enters(sentence, words) || enters(ahead, words);
-    let rest = head(from(text, end), REACH);
-    let term = term(rest, opens)?;
     let plan = term.from.zip(term.until).is_some_and(|(from, _)| from.day.is_none());
     // 暂定1年,其中第二项执行至6月30日: one part's
     let part = sentence.contains("其中");
@@ -155,9 +209,9 @@ fn begins(sentence: &str) -> Option<Moment> {
 
 /// When the document enters into force, where it says only that: 本条例自2020年1月1日起施行.
 fn begun(text: &str, found: &[Opened], words: &RunWords) -> Option<Moment> {
-    let starts = found.iter().filter(|found| found.2 == Opens::Until);
-    let mut told = starts.filter_map(|&(start, ..)| {
-        let sentence = sentence_before(text, start);
+    let starts = found.iter().filter(|(_, opens)| *opens == Opens::Until);
+    let mut told = starts.filter_map(|(word, _)| {
+        let sentence = sentence_before(text, word.start);
         let near = sentence.strip_suffix('起')?;
         let since = near.rfind(['自', '从'])?;
         let (moment, len) = moment(from(near, since + "自".len()))?;
@@ -307,12 +361,12 @@ fn after(day: Day, months: i16) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, read};
+    use super::{Day, of_text};
     use crate::lexicon::Lexicon;
 
     /// First and last year of the term in `text`, issued on the 5th of March 2031.
     fn years(text: &str) -> (Option<i16>, Option<i16>) {
-        let term = read(text, &Lexicon::builtin().page.run);
+        let term = of_text(text, &Lexicon::builtin());
         term.years(Day::new(2031, 3, 5).ok())
     }
 
@@ -355,7 +409,7 @@ mod tests {
 
     #[test]
     fn first_days() {
-        let term = read("本条例自2031年6月1日起施行。", &Lexicon::builtin().page.run);
+        let term = of_text("本条例自2031年6月1日起施行。", &Lexicon::builtin());
         assert_eq!(term.days(None).0, Day::new(2031, 6, 1).ok());
         assert_eq!(years("本办法自2031年1月1日起施行,有效期5年。"), (Some(2031), Some(2035)));
     }
