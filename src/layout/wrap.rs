@@ -110,9 +110,17 @@ fn continues(line: &str) -> bool {
     line.starts_with([',', '。', ';', '、', ')', '》', '”'])
 }
 
-/// Whether cells stand on the line, with tabs or wide gaps between.
+/// Whether cells stand on the line, with tabs or wide gaps between, or several figures with a blank
+/// between each.
 fn is_row(line: &str) -> bool {
-    line.contains('\t') || line.contains("   ")
+    let figure = |word: &str| {
+        let signs = ['〔', '〕', '[', ']', '(', ')', '.', ',', '-', '≥', '≤', '%'];
+        let digits = word.trim_matches(signs).replace(['.', ','], "");
+        word == "—" || !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    line.contains('\t')
+        || line.contains("   ")
+        || line.contains(' ') && line.split(' ').filter(|word| figure(word)).nth(1).is_some()
 }
 
 /// Whether the break stands within a number: 12.|6万亩, 20|25年.
