@@ -52,9 +52,9 @@ fn heads_over_several_columns() {
     check(
         "parts of the whole under years",
         &page(&table(
-            "1x2 指标|2x1 2020年|2x1 2025年 / 全县|山区|全县|山区 / 城镇化率(%)|55|42|62|50",
+            "1x2 指标|2x1 2020年|2x1 2025年 / 全县|县域|全县|县域 / 城镇化率(%)|55|42|62|50",
         )),
-        &["target 城镇化率 62% 2025 from 55", "target 山区城镇化率 50% 2025 from 42"],
+        &["target 城镇化率 62% 2025 from 55", "target 县域城镇化率 50% 2025 from 42"],
     );
     check(
         "units below the heads",
@@ -160,7 +160,7 @@ fn powers_and_fractions_of_equations() {
     let equation = "<p>年供水量达到<math><mn>2.5</mn><mo>×</mo><msup><mn>10</mn><mn>8</mn></msup></math>立方米，绿地占<math><mfrac><mn>2</mn><mn>5</mn></mfrac></math>以上。</p>";
     let found = statements(&document(&page(equation)));
     assert_eq!(found[0], "target 年供水量 250000000立方米 2025");
-    assert!(found.iter().any(|it| it.contains("40%")), "{found:?}");
+    assert!(found.iter().any(|it| it.contains(" 0.4 ")), "{found:?}");
 }
 
 #[test]

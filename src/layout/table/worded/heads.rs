@@ -94,7 +94,7 @@ pub(super) fn headers(text: &str, words: &TableWords, lines: &[Line]) -> Vec<Hea
     columns.extend(grouped(text, words, lines).into_iter().map(Some));
     let sure = |columns: &Vec<Head>| {
         let known = columns.iter().filter(|head| head.known).count();
-        columns.len() > 2 && known > 1 && known * 3 >= columns.len()
+        columns.len() > 2 && known * 3 >= columns.len()
     };
     let found = columns.into_iter().flatten().filter(sure);
     found.map(|columns| Header { columns, height }).collect()
