@@ -143,7 +143,7 @@ pub(super) fn name(lexicon: &Lexicon, text: &str, cell: Span) -> Option<Name> {
     let span = trimmed(text, Span::new(span.start + among.unwrap_or(0), span.end));
     let span = without_number(text, span);
     let (span, unit) = unit::cut(lexicon, text, without_marks(text, span));
-    let span = without_opened(text, without_marks(text, span));
+    let span = without_opened(lexicon, text, without_marks(text, span));
     let span = without_whole(&lexicon.cues, text, span);
     let shown = squeeze(span.of(text));
     let named = shown.contains(char::is_alphanumeric);
@@ -202,11 +202,14 @@ fn without_marks(text: &str, name: Span) -> Span {
     Span::at(name.start, inner.len())
 }
 
-/// The name without a bracket that does not close in it, as where a unit is broken over lines.
-fn without_opened(text: &str, name: Span) -> Span {
+/// The name without a unit that is broken over lines, so that its bracket does not close.
+fn without_opened(lexicon: &Lexicon, text: &str, name: Span) -> Span {
     let words = name.of(text);
     let open = words.rfind(['(', '〔', '[']).filter(|&at| {
-        at > 0 && words.get(at..).is_some_and(|rest| !rest.contains([')', '〕', ']']))
+        let inner = words.get(at + 1..).unwrap_or_default();
+        let unit = inner.trim_end_matches('/');
+        let open = !inner.contains([')', '〕', ']']);
+        at > 0 && open && crate::mention::unit_alone(unit, lexicon).is_some()
     });
     open.map_or(name, |open| trimmed(text, Span::at(name.start, open)))
 }
@@ -246,7 +249,8 @@ mod tests {
             ("5G基站数(个)", "5G基站数", false),
             ("3岁以下婴幼儿托位数(个)", "3岁以下婴幼儿托位数", false),
             ("全省粮食产量(万吨)*", "粮食产量", false),
-            ("养老服务用房(平方", "养老服务用房", false),
+            ("养老服务补贴(元/", "养老服务补贴", false),
+            ("企业研发(技术中心", "企业研发(技术中心", false),
         ] {
             let found = name(&lexicon, cell, Span::at(0, cell.len())).expect(cell);
             assert_eq!((found.text.as_str(), found.among), (bare, among));

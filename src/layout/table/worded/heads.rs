@@ -7,9 +7,9 @@ use crate::layout::draft::Draft;
 use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::table::cell::{self, Kind};
-use crate::layout::table::headed;
 use crate::layout::table::worded::{HEADS, Line, Word, words_of};
-use crate::lexicon::table::TableWords;
+use crate::layout::table::{caption, headed};
+use crate::lexicon::table::{Class, TableWords};
 use crate::span::Span;
 
 /// The longest line of a header, in characters.
@@ -17,6 +17,9 @@ const LONGEST: usize = 120;
 
 /// The longest head that no list knows, in characters.
 const NAME: usize = 10;
+
+/// The longest piece of a header on a line of its own, in characters.
+const PIECE: usize = 6;
 
 /// The most words that a head is broken into.
 const PARTS: usize = 5;
@@ -59,7 +62,24 @@ pub(super) fn begins(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool
     let headed = above.is_some_and(|above| {
         may_open(draft.line(above)).is_none() && opens(above) && beside(above)
     });
-    opens(line) && (beside(line) || is_broken(draft, words, line)) && !headed
+    opens(line)
+        && (beside(line) || is_broken(draft, words, line))
+        && !headed
+        && !above.is_some_and(|above| is_piece(draft, words, (above, line)))
+}
+
+/// Whether the line above is a piece of the same header, which then begins there: cells are set
+/// apart by wide gaps, and it is short and stands right above.
+fn is_piece(draft: &Draft<'_>, words: &TableWords, (above, line): (usize, usize)) -> bool {
+    let shown = draft.line(above);
+    draft.line(line).contains("  ")
+        && draft.lines[line].gap == 0
+        && chars_up_to(shown, PIECE + 1) <= PIECE
+        && may_open(shown).is_none()
+        && caption::marked(draft, above).is_none()
+        && words.opening(Class::UnitNote, shown).is_none()
+        && words.ending(Class::Caption, shown).is_none()
+        && !shown.ends_with(['。', ':', ')'])
 }
 
 /// Whether the line is the first character of a head that the next line goes on with: 序|号.
@@ -74,7 +94,10 @@ fn is_broken(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
 
 /// What the head that the text is says: the kind of its cells, and whether these group rows.
 fn known(words: &TableWords, text: &str) -> Option<(Kind, bool)> {
-    headed::head_of(words, text).or_else(|| {
+    // 2025年投资
+    let dated = headed::year_len(text) > 0 && chars_up_to(text, NAME + 1) <= NAME;
+    let dated = dated.then_some((Kind::Number, false));
+    headed::head_of(words, text).or(dated).or_else(|| {
         // 造林面积(亩)
         let (front, unit) = text.strip_suffix(')')?.rsplit_once('(')?;
         let named = chars_up_to(text, NAME * 2 + 1) <= NAME * 2 && !front.is_empty();
