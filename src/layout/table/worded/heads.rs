@@ -18,6 +18,9 @@ const LONGEST: usize = 120;
 /// The longest head that no list knows, in characters.
 const NAME: usize = 10;
 
+/// The longest word behind a year that makes a head of it, in characters.
+const LABEL: usize = 4;
+
 /// The longest piece of a header on a line of its own, in characters.
 const PIECE: usize = 6;
 
@@ -54,7 +57,10 @@ pub(super) fn begins(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool
         draft.is_body(line)
             && chars_up_to(shown, LONGEST) < LONGEST
             && !shown.contains(['。', '\t', '|', ';'])
-            && shown.split(is_blank).next().is_some_and(|first| known(words, first).is_some())
+            && shown.split(is_blank).next().is_some_and(|first| {
+                // a year names no rows
+                headed::year_len(first) == 0 && known(words, first).is_some()
+            })
     };
     // several words side by side: alone they are cells of other tables
     let beside = |line: usize| words_of(draft, line).len() > 1;
@@ -95,7 +101,10 @@ fn is_broken(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
 /// What the head that the text is says: the kind of its cells, and whether these group rows.
 fn known(words: &TableWords, text: &str) -> Option<(Kind, bool)> {
     // 2025年投资
-    let dated = headed::year_len(text) > 0 && chars_up_to(text, NAME + 1) <= NAME;
+    let year = headed::year_len(text);
+    let label = text.get(year..).unwrap_or_default();
+    let short = chars_up_to(label, LABEL + 1) <= LABEL && label.chars().all(crate::text::is_han);
+    let dated = year > 0 && short;
     let dated = dated.then_some((Kind::Number, false));
     headed::head_of(words, text).or(dated).or_else(|| {
         // 造林面积(亩)
