@@ -22,6 +22,15 @@ use guihua::{Extractor, Folded, Reference, Source};
 const STAGES: [&str; 5] = ["fold", "tokens", "mentions", "extract", "json"];
 const INPUTS: [&str; 3] = ["seeds", "cases", "prose"];
 
+/// Tables that grow, as rows and columns: what is four times as large takes four times as much, in
+/// each form in which a text has tables.
+const GROWING: [((usize, usize), (usize, usize)); 2] =
+    [((2_500, 2), (10_000, 2)), ((4, 500), (4, 2_000))];
+const FORMS: [&str; 3] = ["tab", "blank", "gap"];
+
+/// How much more than in proportion it may take, in hundredths.
+const GROWTH: u64 = 10;
+
 /// How much more than what is written down a stage may take, in hundredths.
 const TOLERANCE: u64 = 2;
 
@@ -65,6 +74,7 @@ fn texts(input: &str) -> Vec<String> {
         "seeds" => support::seeds(),
         "cases" => support::cases(),
         "prose" => support::prose(),
+        table if table.starts_with("table") => vec![grown(table)],
         folder => {
             let entries = fs::read_dir(folder).expect("a folder of texts");
             let mut paths: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
@@ -72,6 +82,43 @@ fn texts(input: &str) -> Vec<String> {
             paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
         }
     }
+}
+
+/// The table that `table:tab:ROWS:COLUMNS` names.
+fn grown(name: &str) -> String {
+    let parts: Vec<&str> = name.split(':').collect();
+    let number = |at: usize| parts.get(at).and_then(|part| part.parse().ok()).unwrap_or(0);
+    let (rows, columns): (usize, usize) = (number(2), number(3));
+    let sign = match parts.get(1) {
+        Some(&"blank") => " ",
+        Some(&"gap") => "    ",
+        _ => "\t",
+    };
+    let head: String = (0..columns).map(|at| format!("{sign}{}年", 2021 + at % 10)).collect();
+    let row = |at: usize| {
+        let cells: String = (0..columns).map(|value| format!("{sign}{value}.5")).collect();
+        format!("指标{at}(%){cells}\n")
+    };
+    let rows: String = (0..rows).map(row).collect();
+    format!("某市“十四五”规划\n表1 主要指标\n指标{head}\n{rows}")
+}
+
+/// How many tables take more than in proportion to their size.
+fn out_of_proportion() -> usize {
+    let mut more = 0;
+    for form in FORMS {
+        let taken = |(rows, columns): (usize, usize)| {
+            count("extract", &format!("table:{form}:{rows}:{columns}"), 2)
+                - count("extract", &format!("table:{form}:{rows}:{columns}"), 1)
+        };
+        for (small, large) in GROWING {
+            let (one, four) = (taken(small), taken(large));
+            let hundredths = four * 25 / one.max(1);
+            println!("{form:>9} {large:?} {four:>14} {hundredths} % of four of {small:?}");
+            more += usize::from(hundredths > 100 + GROWTH);
+        }
+    }
+    more
 }
 
 /// Counts all stages and holds them against the file.
@@ -96,6 +143,11 @@ fn check() -> ExitCode {
             more += usize::from(is_more);
             made.push_str(&format!("{key}{count}\n"));
         }
+    }
+    let grown = out_of_proportion();
+    if grown > 0 {
+        println!("{grown} tables take more than in proportion to their size");
+        return ExitCode::FAILURE;
     }
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&file, made).expect("the file of counts can be written");

@@ -167,10 +167,14 @@ impl Extractor {
         let pages = layout::pages(folded.as_str());
         folded.blank(&pages);
         let pages: Vec<Span> = pages.into_iter().map(|page| folded.source(page)).collect();
+        let marks = layout::marks(folded.as_str());
+        let first_mark = marks.first().map(|&at| (folded.source(at), marks.len()));
+        let folded = folded.without(&marks);
         let breaks = layout::breaks(folded.as_str(), &hints(&source, &folded).grids);
         let first_break = breaks.first().map(|&at| folded.source(at));
         let folded = folded.joined(&breaks);
-        let repairs = repairs(&pages, first_break.map(|first| (first, breaks.len())), &folded);
+        let joined = first_break.map(|first| (first, breaks.len()));
+        let repairs = repairs(&pages, (first_mark, joined), &folded);
         let openings = self.lexicon.openings(folded.as_str());
         let layout = self.layout(&source, &folded, &openings);
         let mentions = mentions(folded.as_str(), &layout, &self.lexicon);
@@ -349,16 +353,24 @@ fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagno
 
 /// Says what of a printed page was passed over and mended, with the first place of each; the
 /// places are of the source.
-fn repairs(pages: &[Span], breaks: Option<(Span, usize)>, folded: &Folded) -> Vec<Diagnostic> {
+fn repairs(
+    pages: &[Span],
+    (marks, breaks): (Option<(Span, usize)>, Option<(Span, usize)>),
+    folded: &Folded,
+) -> Vec<Diagnostic> {
     let passed = pages.first().map(|&first| {
         let message = format!("{} page numbers and running heads were passed over", pages.len());
         ("page-furniture", message, first)
+    });
+    let marked = marks.map(|(first, count)| {
+        let message = format!("{count} marks of notes or struck-out passages were left out");
+        ("left-out-marks", message, first)
     });
     let joined = breaks.map(|(first, count)| {
         let message = format!("{count} lines were read as going on from the line before");
         ("joined-lines", message, first)
     });
-    let found = passed.into_iter().chain(joined);
+    let found = passed.into_iter().chain(marked).chain(joined);
     let repair =
         |(code, message, at)| Diagnostic { code, message, span: around(folded, at), other: None };
     found.map(repair).collect()

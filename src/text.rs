@@ -107,7 +107,7 @@ impl Folded {
     }
 
     /// The text without the stretches at `dropped`, which are in order.
-    fn without(self, dropped: &[Span]) -> Self {
+    pub(crate) fn without(self, dropped: &[Span]) -> Self {
         if dropped.is_empty() {
             return self;
         }

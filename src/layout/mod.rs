@@ -12,6 +12,7 @@ mod heading;
 mod lead;
 mod line;
 mod marker;
+mod marks;
 mod metadata;
 mod outline;
 mod pages;
@@ -281,6 +282,11 @@ pub(crate) struct Hints {
 /// page numbers and running heads of `text`, which is folded.
 pub(crate) fn pages(text: &str) -> Vec<Span> {
     pages::find(text)
+}
+
+/// The marks of notes and the struck-out words of `text`, which is folded: no part of what it says.
+pub(crate) fn marks(text: &str) -> Vec<Span> {
+    marks::marks(text)
 }
 
 /// Where lines break within the paragraphs of `text`, which is folded, as printed pages and old

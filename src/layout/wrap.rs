@@ -110,9 +110,22 @@ fn continues(line: &str) -> bool {
     line.starts_with([',', '。', ';', '、', ')', '》', '”'])
 }
 
-/// Whether cells stand on the line, with tabs or wide gaps between.
+/// Whether cells stand on the line, with tabs or wide gaps between, or figures one behind the other,
+/// as no sentence has them: 71.5 78 〔6.5〕.
 fn is_row(line: &str) -> bool {
-    line.contains('\t') || line.contains("   ")
+    let figure = |word: &str| {
+        let signs = ['〔', '〕', '[', ']', '.', ',', '-', '≥', '≤', '%'];
+        let digits = word.trim_matches(signs).replace(['.', ','], "");
+        word == "—" || !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let follow = || {
+        let mut words = line.split(' ').map(figure);
+        let mut last = words.next().unwrap_or(false);
+        words.any(|figure| std::mem::replace(&mut last, figure) && figure)
+    };
+    line.contains('\t')
+        || line.contains("   ")
+        || line.contains(' ') && !line.contains([',', '。', ';']) && follow()
 }
 
 /// Whether the break stands within a number: 12.|6万亩, 20|25年.

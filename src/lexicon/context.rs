@@ -34,10 +34,13 @@ pub(crate) enum Context {
     Angle,
     Era,
     Event,
+    DayBefore,
+    DayAfter,
+    NoDay,
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 22] = [
+const CONTEXTS: [(&str, Context, Side); 25] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -60,6 +63,9 @@ const CONTEXTS: [(&str, Context, Side); 22] = [
     ("angle", Context::Angle, Side::Front),
     ("era", Context::Era, Side::Back),
     ("event", Context::Event, Side::Back),
+    ("day-before", Context::DayBefore, Side::Back),
+    ("day-after", Context::DayAfter, Side::Front),
+    ("no-day", Context::NoDay, Side::Back),
 ];
 
 /// All such words.

@@ -138,25 +138,35 @@ fn heads_more(text: Text<'_>, at: usize) -> bool {
 /// The end of a number and its value with the power of ten behind `value`: `2.5×10^8`, `4.6x10⁹`.
 pub(super) fn raised(text: Text<'_>, value: Decimal, at: usize) -> Option<(usize, Decimal)> {
     let sign = text.skip_blanks(at);
-    let ten = text.skip_blanks(sign + text.any_at(sign, &MULTIPLIED)?);
+    let dot = || text.any_at(sign, &["·", "⋅"]);
+    let ten = text.skip_blanks(sign + text.any_at(sign, &MULTIPLIED).or_else(dot)?);
     let place = ten + text.any_at(ten, &["10"])?;
     let (exponent, end) = exponent(text, place)?;
-    Some((end, value.checked_mul(number::power_of_ten(exponent)?)?.normalize()))
+    let power = match exponent.strip_prefix('-') {
+        Some(down) => number::parse(&format!("0.{:0>1$}", 1, down.parse().ok()?))?,
+        None => number::power_of_ten(exponent.parse().ok()?)?,
+    };
+    Some((end, value.checked_mul(power)?.normalize()))
 }
 
 /// The signs of multiplication.
 pub(super) const MULTIPLIED: [&str; 6] = ["×", "x", "X", "*", "✕", "╳"];
 
-/// The exponent at `at`, and where it ends: `^8`, `^{8}`, `⁸`, `<sup>8</sup>`.
-fn exponent(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+/// The exponent at `at`, and where it ends: `^8`, `^{8}`, `^-6`, `⁸`, `<sup>8</sup>`.
+fn exponent(text: Text<'_>, at: usize) -> Option<(String, usize)> {
     const MARKS: [(&str, &str); 3] = [("^{", "}"), ("^", ""), ("<sup>", "</sup>")];
     let marked = MARKS.iter().find_map(|(open, close)| {
         let inside = at + text.any_at(at, &[open])?;
-        let digits = text.digits_end(inside);
-        let exponent = text.between(inside, digits).parse().ok()?;
+        let sign = text.any_at(inside, &["-"]).unwrap_or(0);
+        let digits = text.digits_end(inside + sign);
+        let exponent = text.between(inside, digits).to_owned();
         text.starts(digits, close).then_some((exponent, digits + close.len()))
     });
-    marked.or_else(|| superscript(text, at)).filter(|(exponent, _)| *exponent <= 20)
+    let raised = || superscript(text, at).map(|(exponent, end)| (exponent.to_string(), end));
+    let fits = |exponent: &str| {
+        exponent.trim_start_matches('-').parse().is_ok_and(|exponent: u32| exponent <= 20)
+    };
+    marked.or_else(raised).filter(|(exponent, _)| fits(exponent))
 }
 
 fn superscript(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
@@ -388,6 +398,8 @@ mod tests {
         assert_eq!(value("7万5千4百"), v("75400", 0, "7万5千4百"));
         assert_eq!(value("3000万2025年"), v("3000", 4, "3000"));
         assert_eq!(value("2.5×10^8立方米"), v("250000000", 0, "2.5×10^8"));
+        assert_eq!(value("2.5·10^8立方米"), v("250000000", 0, "2.5·10^8"));
+        assert_eq!(value("3×10^-6以内"), v("0.000003", 0, "3×10^-6"));
         assert_eq!(value("4.6 x 10⁹吨"), v("4600000000", 0, "4.6 x 10⁹"));
     }
 

@@ -161,6 +161,11 @@ impl<'a> Pass<'a> {
         end
     }
 
+    /// What was read last.
+    pub(super) fn last(&self) -> Option<&Mention> {
+        self.out.last()
+    }
+
     pub(super) fn push_decoy(&mut self, span: Span, reason: &'static str) -> usize {
         self.floor = span.end;
         self.out.push(Mention::Decoy(Decoy { span, reason }));

@@ -59,6 +59,15 @@ impl Composer {
         Span::at(start, line.len())
     }
 
+    /// Adds a row of cells, whose blanks show where they stand.
+    #[cfg(feature = "pdf")]
+    pub(super) fn row(&mut self, row: &str) -> Span {
+        let row = row.trim_end();
+        let indent = row.len() - row.trim_start().len();
+        self.text.extend(row.get(..indent));
+        self.line(row)
+    }
+
     /// Says that the line at `span` is the title, or more of it.
     #[cfg(any(feature = "html", feature = "office"))]
     pub(super) fn extend_title(&mut self, span: Span) {

@@ -7,6 +7,7 @@
 #![expect(clippy::format_collect, reason = "files are put together from strings, once")]
 
 mod hostile;
+mod kinds;
 mod made;
 mod page;
 mod portable;

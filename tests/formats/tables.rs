@@ -7,7 +7,7 @@
 use guihua::schema::{Direction, Document, Role, Statement};
 use guihua::{Extractor, Source};
 
-use crate::made::{docx, p, table, xlsx};
+use crate::made::{Page, docx, p, pdf, table, xlsx};
 
 /// A table with what stands around it and what it says.
 struct Made {
@@ -231,6 +231,61 @@ fn as_cells(made: &Made) -> Vec<u8> {
     as_text(made, &made.rows.iter().map(filled).collect::<String>())
 }
 
+/// As `pdftotext -raw` prints it: a row a line, a blank between its cells.
+fn as_raw(made: &Made) -> Vec<u8> {
+    let shown = |row: &&str| {
+        let cells: Vec<&str> = cells(row).into_iter().filter(|cell| *cell != "^").collect();
+        cells.join(" ") + "\n"
+    };
+    as_text(made, &made.rows.iter().map(shown).collect::<String>())
+}
+
+/// The cells set in the middle of their columns, an ideograph as wide as a letter.
+fn as_layout(made: &Made) -> Vec<u8> {
+    let rows: Vec<Vec<&str>> = made.rows.iter().map(|row| cells(row)).collect();
+    let count = |cell: &str| if cell == "^" { 0 } else { cell.chars().count() };
+    let width = |x: usize| rows.iter().map(|row| count(row[x])).max().unwrap_or(0) + 3;
+    let cell = |(x, cell): (usize, &&str)| {
+        let shown = cell.replace('^', "");
+        format!("{shown:^0$}", width(x))
+    };
+    let row = |row: &Vec<&str>| row.iter().enumerate().map(cell).collect::<String>();
+    as_text(
+        made,
+        &rows.iter().map(|cells| row(cells).trim_end().to_owned() + "\n").collect::<String>(),
+    )
+}
+
+/// A page on which no rules part the cells.
+fn as_unruled(made: &Made) -> Vec<u8> {
+    let rows: Vec<Vec<&str>> = made.rows.iter().map(|row| cells(row)).collect();
+    let size = 8.0;
+    let half = |c: char| if c.is_ascii() { size / 2.0 } else { size };
+    let wide = |cell: &str| cell.chars().map(half).sum::<f32>();
+    let width = |x: usize| {
+        let widest = rows.iter().map(|row| wide(row[x])).fold(0.0, f32::max);
+        widest + size * 3.0
+    };
+    let mut page = Page::default();
+    let mut y = 800.0;
+    for line in [made.title, made.heading].iter().chain(made.above) {
+        page.text(40.0, y, size, line);
+        y -= 20.0;
+    }
+    for row in &rows {
+        let mut x = 40.0;
+        for (at, cell) in row.iter().enumerate() {
+            if *cell != "^" {
+                page.text(x, y, size, cell);
+            }
+            x += width(at);
+        }
+        y -= 20.0;
+    }
+    page.text(40.0, y, size, "加强组织领导,狠抓工作落实。");
+    pdf(vec![page], "GBK-EUC-H")
+}
+
 type Render = fn(&Made) -> Vec<u8>;
 
 const FORMS: &[(&str, Render)] = &[
@@ -240,6 +295,9 @@ const FORMS: &[(&str, Render)] = &[
     ("tabs", as_tabs),
     ("Markdown", as_markdown),
     ("cells", as_cells),
+    ("raw", as_raw),
+    ("layout", as_layout),
+    ("unruled page", as_unruled),
 ];
 
 fn read(bytes: &[u8]) -> Document {
@@ -264,7 +322,7 @@ fn short(statement: &Statement) -> String {
 }
 
 /// The statements in the order of the text.
-fn statements(document: &Document) -> Vec<String> {
+pub(crate) fn statements(document: &Document) -> Vec<String> {
     let mut all: Vec<&Statement> = document.statements().collect();
     all.sort_by_key(|statement| statement.spans.value.start);
     all.into_iter().map(short).collect()

@@ -4,7 +4,9 @@ use crate::layout::draft::Draft;
 use crate::layout::heading::{Found, Rank, may_open};
 use crate::layout::line::{bullets, chars_up_to, from, is_blank, trim_at};
 use crate::layout::marker::{Style, numeral};
+use crate::layout::table::cell;
 use crate::layout::title;
+use crate::lexicon::table::{Class, TableWords};
 use crate::span::Span;
 use crate::text::is_han;
 
@@ -41,13 +43,20 @@ fn number(text: &str) -> Option<usize> {
 
 /// The caption without 表 that stands above line `first` of a table; `given` where the shape
 /// of the table tells it.
-pub(super) fn unmarked(draft: &Draft<'_>, first: usize, given: Option<Span>) -> Option<Found> {
+pub(super) fn unmarked(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    first: usize,
+    given: Option<Span>,
+) -> Option<Found> {
     if let Some(span) = given {
         let line = draft.lines.partition_point(|line| line.span.end <= span.start);
         return Some(split(draft, line, span)).filter(|found| !found.title.is_empty());
     }
     let above = first.checked_sub(1)?;
-    let text = draft.line(above);
+    let whole = draft.line(above);
+    let text = without_unit(words, whole);
+    let measured = text.len() < whole.len();
     let named = ["表", "指标", "一览", "清单", "明细", "情况", "标准"]
         .iter()
         .any(|end| text.ends_with(end));
@@ -56,9 +65,18 @@ pub(super) fn unmarked(draft: &Draft<'_>, first: usize, given: Option<Span>) -> 
         && (5..40).contains(&chars_up_to(text, 40))
         && !text.contains(['。', ',', ';', ':'])
         && may_open(text).is_none();
-    let found = (fits && (named || numbered && text.chars().any(is_han)))
+    let found = (fits && (named || measured || numbered && text.chars().any(is_han)))
         .then(|| split(draft, above, draft.span(above)));
     found.filter(|found| !found.title.is_empty())
+}
+
+/// The line without the bracket at its end that gives the unit: `各县就业目标(单位:万人)`.
+fn without_unit<'t>(words: &TableWords, line: &'t str) -> &'t str {
+    let Some((front, inner)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else {
+        return line;
+    };
+    let told = words.opening(Class::UnitNote, inner).is_some() || cell::is_unit(inner);
+    if told && !front.is_empty() { front.trim_end_matches(is_blank) } else { line }
 }
 
 /// A caption with the number it may begin with: `表2 指标`, `2指标`.

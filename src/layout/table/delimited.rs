@@ -5,7 +5,7 @@ use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, from, is_blank, trim_at};
 use crate::layout::table::cell::{self, Kind};
 use crate::layout::table::matrix::{self, Matrix};
-use crate::layout::table::{Drawn, align, caption, placed};
+use crate::layout::table::{Drawn, align, caption, placed, worded};
 use crate::lexicon::table::{Class, TableWords};
 use crate::span::Span;
 
@@ -39,6 +39,10 @@ pub(super) fn read(
     let mut seen = line;
     if sign == Sign::Gap {
         if let Some(drawn) = even(draft, words, (line, end)) {
+            let upto = drawn.lines.1;
+            return (Some(drawn), upto);
+        }
+        if let Some(drawn) = worded::read(draft, words, line, end) {
             let upto = drawn.lines.1;
             return (Some(drawn), upto);
         }

@@ -88,7 +88,7 @@ pub(super) fn is_head(words: &TableWords, line: &str) -> bool {
 }
 
 /// What the head says: the kind of its cells, and whether these group rows.
-fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
+pub(super) fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
     if chars_up_to(line, HEAD + 1) > HEAD || line.ends_with(['。', ';', ':', ',']) {
         return None;
     }
@@ -120,7 +120,7 @@ fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
 }
 
 /// The length of a year that the label begins with: `2025年`.
-fn year_len(label: &str) -> usize {
+pub(super) fn year_len(label: &str) -> usize {
     let digits = label.bytes().take_while(u8::is_ascii_digit).count();
     let rest = label.get(digits..).unwrap_or_default();
     match digits {
@@ -427,7 +427,7 @@ fn set(cells: &[Span], kinds: &[Kind], columns: &[Column]) -> Vec<Span> {
 }
 
 /// `— 12 —`: the number of a page.
-fn is_page(line: &str) -> bool {
+pub(super) fn is_page(line: &str) -> bool {
     let inner = line.trim_matches(|c: char| is_blank(c) || matches!(c, '—' | '-' | '–'));
     inner.len() < line.len()
         && inner.len() <= 4

@@ -12,6 +12,9 @@ use crate::span::Span;
 /// The most rows of a header.
 const HEADER: usize = 4;
 
+/// The most parts that a table is set in side by side.
+const PARTS: usize = 4;
+
 /// The parts of a table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matrix {
@@ -33,9 +36,11 @@ pub(super) fn cut(text: &str, words: &TableWords, mut rows: Vec<Vec<Span>>) -> M
     let height = cutter.height(&rows);
     let mut header: Vec<Vec<Span>> = rows.drain(..height).collect();
     spread(&mut header);
+    let rows = cutter.without_repeats(rows, &header);
+    let (header, rows) = cutter.unfold(header, rows);
     let width = rows.iter().chain(&header).map(Vec::len).max().unwrap_or(0);
     let columns = (0..width).map(|column| over(&header, column)).collect();
-    Matrix { title, note, columns, rows: cutter.without_repeats(rows, &header) }
+    Matrix { title, note, columns, rows }
 }
 
 /// The cell that is the whole row: it stands in every place, or alone.
@@ -135,6 +140,39 @@ impl Cutter<'_> {
 
     fn is_head(self, cell: &str) -> bool {
         is_year(cell) || self.words.head(&squeeze(cell)).is_some()
+    }
+
+    /// A table set in several parts side by side, each with the same heads, as one below the other:
+    /// 县区|任务|县区|任务.
+    fn unfold(
+        self,
+        header: Vec<Vec<Span>>,
+        rows: Vec<Vec<Span>>,
+    ) -> (Vec<Vec<Span>>, Vec<Vec<Span>>) {
+        let width = header.first().map_or(0, Vec::len);
+        let even = rows.iter().chain(&header).all(|row| row.len() == width);
+        let parts = (2..=PARTS).rev().find(|parts| {
+            let part = width / parts;
+            let same = |row: &Vec<Span>| {
+                let shown: Vec<String> =
+                    row.iter().map(|cell| squeeze(cell.of(self.text))).collect();
+                shown.chunks(part).all(|other| Some(other) == shown.get(..part))
+                    && shown.iter().all(|cell| !cell.is_empty())
+            };
+            part > 1 && width.is_multiple_of(*parts) && even && header.iter().all(same)
+        });
+        let Some(part) = parts.map(|parts| width / parts) else { return (header, rows) };
+        let cells = |row: Vec<Span>| {
+            if alone(&row).is_some() {
+                vec![row.into_iter().take(part).collect()]
+            } else {
+                row.chunks(part).map(<[Span]>::to_vec).collect::<Vec<_>>()
+            }
+        };
+        let filled = |row: &Vec<Span>| row.iter().any(|cell| !cell.is_empty());
+        let rows = rows.into_iter().flat_map(cells).filter(filled).collect();
+        let header = header.into_iter().map(|row| row.into_iter().take(part).collect()).collect();
+        (header, rows)
     }
 
     /// The rows without the header where it stands again.

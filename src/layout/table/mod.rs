@@ -106,7 +106,7 @@ fn take(
         draft.marks[first - 1] = Mark::Furniture;
     } else {
         let marked = captions.last().filter(|caption| caption.line + 1 == first).copied();
-        let caption = marked.or_else(|| caption::unmarked(draft, first, drawn.caption));
+        let caption = marked.or_else(|| caption::unmarked(draft, words, first, drawn.caption));
         if let Some(found) = caption {
             first = first.max(found.line + 1);
             if marked.is_none() {

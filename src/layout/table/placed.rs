@@ -51,7 +51,8 @@ pub(super) fn read(
         let lines: Vec<Vec<Piece>> = (start..stop).map(|at| pieces(draft, at, wide)).collect();
         draw(draft, &lines, start)
     });
-    (drawn.min_by_key(|drawn| drawn.columns.len()), stop)
+    let best = drawn.min_by_key(|(crowded, drawn)| (*crowded, drawn.columns.len()));
+    (best.map(|(_, drawn)| drawn), stop)
 }
 
 /// Whether the line may be part of a table: it has gaps or is a short piece.
@@ -113,8 +114,8 @@ fn is_row(text: &str, pieces: &[Piece]) -> bool {
     pieces.iter().filter(figure).count() > 1
 }
 
-/// The table of these lines.
-fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<Drawn> {
+/// The table of these lines, and how often two pieces of a row stand in one column.
+fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<(usize, Drawn)> {
     let text = draft.text;
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(text, &lines[at])).collect();
     let first = *rows.first().filter(|_| rows.len() > 1)?;
@@ -122,14 +123,11 @@ fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<Drawn> 
     if columns.len() < 3 || first > HEADER || first == 0 {
         return None;
     }
-    let mut header: Vec<Vec<Span>> = vec![Vec::new(); columns.len()];
-    for piece in lines[..first].iter().flatten() {
-        for at in reached(piece, &columns) {
-            header[at].push(piece.span);
-        }
-    }
+    let header = header(&lines[..first], &columns);
     let mut cells: Vec<Vec<Option<Span>>> =
         rows.iter().map(|&at| set(&lines[at], &columns)).collect();
+    let filled = cells.iter().flatten().flatten().count();
+    let crowded = rows.iter().map(|&at| lines[at].len()).sum::<usize>().saturating_sub(filled);
     for at in (first..lines.len()).filter(|at| !rows.contains(at)) {
         fill(&lines[at], at, &rows, &columns, &mut cells);
     }
@@ -139,13 +137,43 @@ fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<Drawn> 
     let rows = cells.into_iter().enumerate().map(|(row, cells)| {
         cells.into_iter().map(|cell| cell.unwrap_or(Span::at(empty(row), 0))).collect()
     });
-    Some(Drawn {
+    let drawn = Drawn {
         columns: header,
         rows: rows.collect(),
         caption: None,
         note: None,
         lines: (start, start + end + 1),
-    })
+    };
+    Some((crowded, drawn))
+}
+
+/// The pieces over each column. Where several of a line stand over others, each takes the columns
+/// next to it that those below fill: 城镇 and 农村, each over two years.
+fn header(lines: &[Vec<Piece>], columns: &[(usize, usize)]) -> Vec<Vec<Span>> {
+    let mut header: Vec<Vec<Span>> = vec![Vec::new(); columns.len()];
+    for (at, line) in lines.iter().enumerate() {
+        let below: Vec<usize> =
+            lines[at + 1..].iter().flatten().flat_map(|piece| reached(piece, columns)).collect();
+        let mut over: Vec<Vec<usize>> = line.iter().map(|piece| reached(piece, columns)).collect();
+        let groups: Vec<usize> = (0..line.len())
+            .filter(|&piece| over[piece].iter().any(|column| below.contains(column)))
+            .collect();
+        let taken: Vec<usize> = over.iter().flatten().copied().collect();
+        let free = (0..columns.len()).filter(|at| below.contains(at) && !taken.contains(at));
+        for column in free.filter(|_| groups.len() > 1) {
+            let far = |&&group: &&usize| {
+                let (piece, place) = (line[group], columns[column]);
+                (piece.from + piece.to).abs_diff(place.0 + place.1)
+            };
+            if let Some(&group) = groups.iter().min_by_key(far) {
+                over[group].push(column);
+            }
+        }
+        for (piece, over) in line.iter().zip(over) {
+            over.into_iter().for_each(|column| header[column].push(piece.span));
+        }
+    }
+    header
 }
 
 /// Where the columns stand: places that pieces take which overlap.

@@ -1,93 +1,160 @@
-//! Tables in plain text, a row a line, whose cells only a blank parts, as PDF tools print them.
+//! Tables in plain text whose cells only a blank or the end of a line parts, as PDF tools print
+//! them: a row takes a line, or several where its cells are broken.
 //!
-//! In: a line whose words are all heads of columns. Out: the table: of each line below, the words
-//! that are values, counted from its end; what stands before them is the name.
+//! In: a line that may begin the header. Out: the table. The words of the first lines that together
+//! are heads of columns are the header; the lines below are cut into rows, and the words of a row
+//! set in the columns, at the least cost.
+
+mod heads;
+mod place;
 
 use crate::layout::draft::Draft;
 use crate::layout::line::chars_up_to;
 use crate::layout::table::cell::{self, Kind};
-use crate::layout::table::{Drawn, align, caption, headed, matrix};
+use crate::layout::table::headed::is_page;
+use crate::layout::table::worded::heads::Head;
+use crate::layout::table::{Drawn, caption};
 use crate::lexicon::table::{Class, TableWords};
 use crate::span::Span;
 
-/// The longest row, in characters.
+/// The longest line, in characters.
 const LONGEST: usize = 160;
 
-/// The longest line that is one cell, in characters.
-const ALONE: usize = 40;
+/// The most lines of a header.
+const HEADER: usize = 9;
 
-/// How many lines of one cell may stand together.
-const LONE: usize = 3;
+/// The most words of a header.
+const HEADS: usize = 40;
 
-/// The table whose header is line `line`.
+/// How many lines below a header decide on it.
+const TRIAL: usize = 60;
+
+/// The most lines of a row.
+const ROW: usize = 8;
+
+/// The longest word behind a number that is of its cell, in characters: 左右.
+const MARK: usize = 3;
+
+/// A word and the line that it stands on, with its place there, in characters.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    span: Span,
+    line: usize,
+    at: usize,
+    kind: Kind,
+    /// Whether a wide gap stands before it.
+    gap: bool,
+}
+
+/// A line below the header: its words.
+type Line = Vec<Word>;
+
+/// The table whose header begins on line `line`.
 pub(super) fn read(
     draft: &Draft<'_>,
     words: &TableWords,
     line: usize,
     end: usize,
 ) -> Option<Drawn> {
-    let text = draft.text;
-    let head = words_of(text, draft.span(line));
-    if head.len() < 3 || !head.iter().all(|cell| headed::is_head(words, cell.of(text))) {
+    if !heads::begins(draft, words, line) {
         return None;
     }
-    let width = head.len();
-    let mut rows = vec![head];
-    let (mut at, mut lone) = (line + 1, 0);
-    while at < end && draft.is_body(at) {
-        let shown = draft.line(at);
-        let closed =
-            shown.ends_with(['。', ';', ':']) || words.opening(Class::Note, shown).is_some();
-        if closed || chars_up_to(shown, LONGEST) >= LONGEST || caption::marked(draft, at).is_some()
-        {
-            break;
-        }
-        let Some(row) = row(text, draft.span(at), width) else { break };
-        let follows = draft.is_body(at + 1) && at + 1 < end;
-        lone = if row.len() == 1 { lone + 1 } else { 0 };
-        if lone > 0 && !follows || lone > LONE {
-            break;
-        }
-        rows.push(row);
-        at += 1;
-    }
-    while rows.last().is_some_and(|row| row.len() == 1) {
-        rows.pop();
-        at -= 1;
-    }
-    let rows = joined(text, rows);
-    let figured = rows.iter().skip(1).filter(|row| row.len() > 1).count();
-    if figured < 2 {
-        return None;
-    }
-    let rows: Vec<Vec<Span>> = rows
-        .into_iter()
-        .map(|row| if let [only] = row[..] { vec![only; width] } else { row })
-        .collect();
-    let cut = matrix::cut(text, words, align::set_short(text, &rows, width, 0));
+    let stop = end.min(line + HEADER + TRIAL);
+    let lines: Vec<Line> = (line..stop).map_while(|at| row_line(draft, words, at)).collect();
+    let most = HEADER.min(lines.len().checked_sub(2)?);
+    let best = (1..=most)
+        .flat_map(|height| heads::headers(draft.text, words, &lines[..height]))
+        .filter_map(|header| {
+            let cut = place::rows(draft.text, &lines[header.height..], &header.columns);
+            (cut.fits()).then_some((cut.score, header))
+        })
+        .max_by_key(|(score, header)| (*score, header.height))?;
+    let header = best.1;
+    let lines = rest(draft, words, (line + header.height, end), &lines[..header.height]);
+    let cut = place::rows(draft.text, &lines, &header.columns);
+    let last = cut.rows.last().map(|row| row.lines.1)?;
+    let after = lines[..last].last()?.last()?.line + 1;
+    let width = header.columns.len();
+    let rows = cut.rows.into_iter().map(|row| match row.cells[..] {
+        [only] => vec![only; width],
+        _ => row.cells,
+    });
     Some(Drawn {
-        columns: cut.columns,
-        rows: cut.rows,
+        rows: rows.collect(),
+        columns: header.columns.into_iter().map(|head: Head| head.spans).collect(),
         caption: None,
         note: None,
-        lines: (line, at),
+        lines: (line, after),
     })
 }
 
-/// The words of a line, those joined that make one cell: `2020 年`, `85 以上`.
-fn words_of(text: &str, line: Span) -> Vec<Span> {
-    let mut words: Vec<Span> = Vec::new();
-    let mut at = line.start;
-    for word in line.of(text).split(' ') {
-        let span = Span::at(at, word.len());
-        at += word.len() + 1;
-        if word.is_empty() {
+/// The lines below the header to the end of the run, without page numbers and the header where it
+/// stands again.
+fn rest(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    (from, end): (usize, usize),
+    header: &[Line],
+) -> Vec<Line> {
+    let shown =
+        |line: &Line| -> Vec<&str> { line.iter().map(|word| word.span.of(draft.text)).collect() };
+    let heads: Vec<Vec<&str>> = header.iter().map(shown).collect();
+    let (mut lines, mut at) = (Vec::new(), from);
+    while at < end {
+        let page =
+            is_page(draft.line(at)) || words.opening(Class::Continued, draft.line(at)).is_some();
+        if page && at + 1 < end {
+            at += 1;
             continue;
         }
-        match words.last_mut().filter(|last| makes_one(last.of(text), word)) {
-            Some(last) => *last = last.cover(span),
-            None => words.push(span),
+        let Some(line) = row_line(draft, words, at) else { break };
+        if heads.first().is_some_and(|first| *first == shown(&line)) {
+            at += header.len();
+            continue;
         }
+        lines.push(line);
+        at += 1;
+    }
+    lines
+}
+
+/// The words of a line that may be more of a table.
+fn row_line(draft: &Draft<'_>, words: &TableWords, line: usize) -> Option<Line> {
+    if !draft.is_body(line) {
+        return None;
+    }
+    let shown = draft.line(line);
+    let closed = shown.ends_with(['。', ';', ':'])
+        || shown.contains(['\t', '|'])
+        || words.opening(Class::Note, shown).is_some_and(|len| len < shown.len())
+        || chars_up_to(shown, LONGEST) >= LONGEST
+        || caption::marked(draft, line).is_some();
+    (!closed).then(|| words_of(draft, line))
+}
+
+/// The words of a line, those joined that make one cell: `2020 年`, `85 以上`.
+fn words_of(draft: &Draft<'_>, line: usize) -> Line {
+    let (text, own) = (draft.text, draft.span(line));
+    let before = Span::new(0, own.start).of(text);
+    let indent = before.len() - before.trim_end_matches(' ').len();
+    let mut words: Line = Vec::new();
+    let (mut byte, mut at) = (own.start, indent);
+    for shown in own.of(text).split(' ') {
+        let span = Span::at(byte, shown.len());
+        byte += shown.len() + 1;
+        let place = at;
+        at += shown.chars().count() + 1;
+        if shown.is_empty() {
+            continue;
+        }
+        let gap = words.last().is_some_and(|last| span.start - last.span.end > 1);
+        match words.last_mut().filter(|last| !gap && makes_one(last.span.of(text), shown)) {
+            Some(last) => last.span = last.span.cover(span),
+            None => words.push(Word { span, line, at: place, kind: Kind::Text, gap }),
+        }
+    }
+    for word in &mut words {
+        word.kind = cell::kind(word.span.of(text));
     }
     words
 }
@@ -99,52 +166,6 @@ fn makes_one(first: &str, next: &str) -> bool {
     let joined = || format!("{first}{next}");
     number
         && behind
-        && (next.starts_with('年') && first.len() == 4 || cell::kind(&joined()) == Kind::Number)
-}
-
-/// The cells of a row: its last words are values, the others its name; none where the line is no
-/// row.
-fn row(text: &str, line: Span, width: usize) -> Option<Vec<Span>> {
-    let words = words_of(text, line);
-    let value = |span: &&Span| !matches!(cell::kind(span.of(text)), Kind::Text);
-    let values = words.iter().rev().take_while(value).count().min(width - 1);
-    let name = words.len() - values;
-    if values == 0 {
-        let alone = chars_up_to(line.of(text), ALONE + 1) <= ALONE;
-        return alone.then(|| vec![line]);
-    }
-    if name == 0 {
-        return None;
-    }
-    // a category may stand before the name
-    let front = usize::from(values + 2 == width && name == 2);
-    let whole = words[front].cover(words[name - 1]);
-    Some(
-        words[..front]
-            .iter()
-            .copied()
-            .chain([whole])
-            .chain(words[name..].iter().copied())
-            .collect(),
-    )
-}
-
-/// The rows, a name that stands broken over two lines put together.
-fn joined(text: &str, rows: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
-    let numbered =
-        |row: &[Span]| row.first().is_some_and(|cell| cell::is_numbered_name(cell.of(text)));
-    let most = rows.iter().filter(|row| numbered(row)).count() * 2 > rows.len();
-    let mut joined: Vec<Vec<Span>> = Vec::new();
-    for mut row in rows {
-        let broken = |above: &Vec<Span>| above.len() == 1 && numbered(above) && !numbered(&row);
-        if most
-            && row.len() > 1
-            && joined.last().is_some_and(broken)
-            && let Some(above) = joined.pop()
-        {
-            row[0] = above[0].cover(row[0]);
-        }
-        joined.push(row);
-    }
-    joined
+        && (next.starts_with('年') && !next.starts_with("年均") && first.len() == 4
+            || chars_up_to(next, MARK + 1) <= MARK && cell::kind(&joined()) == Kind::Number)
 }

@@ -197,6 +197,10 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
         let suffix = super::suffixes(pass, Grain::Day, figure.tail, None);
         return time(figure, TimeKind::Day, suffix.end - figure.tail, None);
     }
+    if measure.name == "日" && is_day_of_month(pass, figure, before) {
+        let suffix = super::suffixes(pass, Grain::Day, figure.tail, None);
+        return time(figure, TimeKind::Day, suffix.end - figure.tail, None);
+    }
     // 取得证书后5年内: how long something may take
     let within = || text.any_at(figure.tail, &WITHIN).is_some_and(|_| !is_word(text, figure.tail));
     // 出售住房后在1年内
@@ -221,6 +225,34 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
         || cues.at(Context::TermAfter, text.rest(figure.tail))
         || years && names_campaign(text.window_after(figure.tail, 30));
     placed.then(|| time(figure, TimeKind::Duration, 0, None)).flatten()
+}
+
+/// Whether the days are one of a month that is not named: 于27日, 6月20日和27日, 27日召开 at the head of
+/// a clause. Where nothing says so, they are a length.
+fn is_day_of_month(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> bool {
+    let (text, cues) = (pass.text, &pass.lexicon.contexts);
+    let day = figure.max.is_none()
+        && figure.more.is_none()
+        && (1..=31).any(|day| figure.value == Decimal::from(day))
+        && figure.script == Script::Digits
+        && text.any_at(figure.tail, &WITHIN).is_none();
+    if !day {
+        return false;
+    }
+    let rest = text.rest(figure.tail);
+    let opens = before.is_empty() || before.ends_with(['\n', ',', '。', ';', ':', '、']);
+    cues.at(Context::DayBefore, before) && !cues.at(Context::NoDay, before)
+        || opens && cues.at(Context::DayAfter, rest)
+        || follows_day(pass, before)
+}
+
+/// Whether a day stands before, with 和 or its kin behind it: 6月20日和.
+fn follows_day(pass: &Pass<'_>, before: &str) -> bool {
+    let front = before.trim_end_matches(['和', '、', '及', '与', '至', '到']);
+    let last = pass.last().and_then(Mention::as_time);
+    front.len() < before.len()
+        && front.ends_with('日')
+        && last.is_some_and(|last| last.kind == TimeKind::Day && last.span.end == front.len())
 }
 
 /// The time that a length before or behind today is: 三年后, 5年前, 半年内. Behind an event it has no

@@ -102,6 +102,7 @@ impl Writer<'_> {
             }
             return false;
         }
+        self.join_parts(id);
         match tag::role(node.tag) {
             Role::Dropped => return false,
             Role::Void => {
@@ -113,6 +114,7 @@ impl Writer<'_> {
             Role::Block => self.open_block(id),
             Role::Inline if is_struck(node) => return false,
             Role::Inline if is_raised(node) && !self.raise(id) => return false,
+            Role::Inline if self.points_at_note(id) => return false,
             Role::Inline => self.links += usize::from(node.tag == "a"),
         }
         if is_hidden(node) {
@@ -120,6 +122,33 @@ impl Writer<'_> {
             self.hidings += 1;
         }
         true
+    }
+
+    /// Whether the element is a link to a place of the page that shows the mark of a note behind a
+    /// word: `65%<a href="#n1">[1]</a>`.
+    fn points_at_note(&self, id: Id) -> bool {
+        let node = self.tree.node(id);
+        let within = node.attribute("href").is_some_and(|to| to.len() > 1 && to.starts_with('#'));
+        let before = &self.line.text;
+        let behind = before.ends_with(|c: char| !c.is_whitespace()) && self.blank == Blank::None;
+        node.tag == "a"
+            && within
+            && behind
+            && raised::kind(before, &self.inner_text(id)) == Raised::Note
+    }
+
+    /// The sign between the parts of a fraction or a power in MathML, before the second of them.
+    fn join_parts(&mut self, id: Id) {
+        let node = self.tree.node(id);
+        let parent = self.tree.node(node.parent);
+        let parts = parent.children.iter().filter(|&&part| !self.tree.node(part).is_text());
+        let second = parts.copied().nth(1) == Some(id);
+        let digit = self.line.text.ends_with(|c: char| c.is_ascii_digit());
+        match parent.tag {
+            "mfrac" if second => self.push('/'),
+            "msup" if second && digit => self.push('^'),
+            _ => {}
+        }
     }
 
     /// Whether what stands raised is read where it stands: a power is, the mark of a note is not.

@@ -75,6 +75,8 @@ const KNOWN: &[(&str, Role)] = &[
     ("map", Dropped),
     ("menu", Block),
     ("meta", Void),
+    ("mfrac", Inline),
+    ("msup", Inline),
     ("nav", Block),
     ("noembed", Dropped),
     ("noframe", Dropped),

@@ -20,6 +20,7 @@ const KEPT: &[&str] = &[
     "colspan",
     "content",
     "hidden",
+    "href",
     "id",
     "name",
     "property",

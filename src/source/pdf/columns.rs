@@ -16,6 +16,9 @@ const FEW: usize = 3;
 /// How many characters a line of a column has at least, so that a table is none.
 const LONG: usize = 9;
 
+/// How far a line of a paragraph may fall short, in units of the characters' size.
+const SHORT: f32 = 3.2;
+
 /// How wide a gutter is, in units of the characters' size.
 const GUTTER: f32 = 1.0;
 
@@ -107,12 +110,14 @@ fn are_paragraphs(rows: &[Row], gutter: f32) -> bool {
     let widths = bounds.map(|(from, to)| to - from);
     let even = (widths[0] - widths[1]).abs() < widths[0].max(widths[1]) * 0.1;
     let set = sides.iter().zip(bounds).all(|(lines, (_, to))| {
-        let full = |line: &&&[Glyph]| {
-            let last = line[line.len() - 1];
-            to - last.end < last.size * 1.2
-        };
         let ends =
             |line: &&[Glyph]| matches!(line[line.len() - 1].c, '。' | '；' | '：' | '！' | '？');
+        // a number does not break, so that the line before it falls short
+        let slack = if lines.iter().any(|line| ends(line)) { SHORT } else { 1.2 };
+        let full = |line: &&&[Glyph]| {
+            let last = line[line.len() - 1];
+            to - last.end < last.size * slack
+        };
         let whole = lines.iter().filter(full).count();
         whole > 1 && lines.iter().all(|line| full(&line) || ends(line))
     });
@@ -179,6 +184,24 @@ mod tests {
             lines::lines(&unfold(glyphs)).into_iter().map(|line| line.text).collect();
         assert!(texts[2].starts_with("亿元，改造道路一条"), "{texts:?}");
         assert!(texts[5].starts_with("新建医院"), "{texts:?}");
+    }
+
+    #[test]
+    fn a_number_that_does_not_break_leaves_its_line_short() {
+        let mut glyphs = Vec::new();
+        let rows = [
+            ("森林覆盖率增长六点", "全市水库除险加固完成"),
+            ("五个百分点，新建公园达", "十七座，农村道路硬化"),
+            ("到十二个。", "三百公里。"),
+        ];
+        for (row, (left, right)) in (0_u8..).zip(rows) {
+            let y = 780.0 - 15.0 * f32::from(row);
+            glyphs.extend(set(left, 0.0, y));
+            glyphs.extend(set(right, 160.0, y));
+        }
+        let texts: Vec<String> =
+            lines::lines(&unfold(glyphs)).into_iter().map(|line| line.text).collect();
+        assert!(texts[1].starts_with("五个百分点"), "{texts:?}");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(super) struct Line {
     pub(super) size: f32,
     /// Whether blanks between Chinese characters or within a number were taken out.
     pub(super) repaired: bool,
+    /// Whether it is a row of cells without rules, which wide gaps part.
+    pub(super) row: bool,
 }
 
 /// Gaps from which on there is a blank or a new column, in units of the characters' size.
@@ -41,10 +43,74 @@ pub(super) fn upright(page: Page) -> Page {
     Page { glyphs, rules, ..page }
 }
 
-/// The lines of characters, from top to bottom; each column of a line that has several stands
-/// alone.
+/// The lines of characters, from top to bottom. What stands in three columns or more is a row of
+/// cells: these stay on one line, as far apart as on the page, so that it shows which stand below
+/// each other.
 pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
-    rows(glyphs, columns)
+    let rows = rows(glyphs, |row| vec![columns(row)]);
+    let edges = rows.iter().filter_map(|row| row.first()).map(|line| line.left);
+    let edge = edges.fold(f32::MAX, f32::min);
+    let width = rows.iter().filter_map(|row| row.last()).map(|line| line.right);
+    let width = width.fold(0.0, f32::max) - edge;
+    let set: Vec<bool> = (0..rows.len()).map(|at| is_set(&rows, at, width)).collect();
+    let lines = rows.into_iter().zip(set);
+    lines.filter_map(|(row, set)| if set { set_apart(&row, edge) } else { together(row) }).collect()
+}
+
+/// Whether row `at` is one of cells: it has three at least, or stands beside such rows and is no
+/// line of a paragraph.
+fn is_set(rows: &[Vec<Line>], at: usize, width: f32) -> bool {
+    let many = |row: Option<&Vec<Line>>| row.is_some_and(|row| row.len() > 2);
+    let above = || (1..=NEAR).any(|up| at >= up && many(rows.get(at - up)));
+    let below = || (1..=NEAR).any(|down| many(rows.get(at + down)));
+    match &rows[at][..] {
+        [] => false,
+        [only] => only.right - only.left < width * NARROW && above() && below(),
+        [_, _] => above() || below(),
+        _ => true,
+    }
+}
+
+/// How many rows away rows of cells are near, and what share of the page is narrow.
+const NEAR: usize = 3;
+const NARROW: f32 = 0.45;
+
+/// The pieces of a row as one line in which blanks show where each stands.
+fn set_apart(row: &[Line], edge: f32) -> Option<Line> {
+    let first = row.first()?;
+    let half = first.size.max(1.0) * 0.5;
+    let mut text = String::new();
+    let mut right = edge;
+    for piece in row {
+        let gap = ((piece.left - right) / half).round().clamp(0.0, WIDEST);
+        let least = if text.is_empty() { 0 } else { GAP };
+        let blanks = std::iter::successors(Some(0.0_f32), |at| Some(at + 1.0));
+        let blanks = blanks.take_while(|at| *at < gap).count().max(least);
+        text.extend(std::iter::repeat_n(' ', blanks));
+        text.push_str(&piece.text);
+        right = piece.right;
+    }
+    let repaired = row.iter().any(|piece| piece.repaired);
+    let last = row.last()?;
+    Some(Line { text, right: last.right, repaired, row: true, ..first.clone() })
+}
+
+/// The fewest blanks between cells, and the most.
+const GAP: usize = 3;
+const WIDEST: f32 = 200.0;
+
+/// One or two pieces of a row that is a line of a paragraph.
+fn together(row: Vec<Line>) -> Option<Line> {
+    let mut pieces = row.into_iter();
+    let first = pieces.next()?;
+    Some(pieces.fold(first, |mut line, piece| {
+        let wide = line.text.ends_with(is_wide) && piece.text.starts_with(is_wide);
+        line.text.push_str(if wide { "\u{3000}" } else { " " });
+        line.text.push_str(&piece.text);
+        line.right = piece.right;
+        line.repaired |= piece.repaired;
+        line
+    }))
 }
 
 /// The lines of a cell, which is one column, however wide its lines are spread.
@@ -57,7 +123,7 @@ pub(super) fn lines_of_cell(glyphs: &[Glyph]) -> Vec<Line> {
 }
 
 /// What `read` makes of each row of characters, from top to bottom.
-fn rows(glyphs: &[Glyph], read: impl Fn(&[&Glyph]) -> Vec<Line>) -> Vec<Line> {
+fn rows<T>(glyphs: &[Glyph], read: impl Fn(&[&Glyph]) -> Vec<T>) -> Vec<T> {
     let mut sorted: Vec<&Glyph> = glyphs.iter().filter(|g| !is_invisible(g.c)).collect();
     sorted.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut lines = Vec::new();
@@ -73,7 +139,7 @@ fn rows(glyphs: &[Glyph], read: impl Fn(&[&Glyph]) -> Vec<Line>) -> Vec<Line> {
     lines
 }
 
-/// One row of characters: one line, or several where gaps part it into three or more columns.
+/// One row of characters: one piece, or several where wide gaps part it.
 fn columns(row: &[&Glyph]) -> Vec<Line> {
     let glyphs = without_doubles(row);
     let mut columns: Vec<Vec<Glyph>> = Vec::new();
@@ -83,9 +149,6 @@ fn columns(row: &[&Glyph]) -> Vec<Line> {
             (Some(column), Some(end)) if glyph.x - end < COLUMN * glyph.size => column.push(glyph),
             _ => columns.push(vec![glyph]),
         }
-    }
-    if columns.len() == 2 {
-        columns = vec![columns.concat()];
     }
     let blanks = blanks(row);
     columns.iter().map(|glyphs| line(glyphs, &blanks)).collect()
@@ -240,7 +303,7 @@ mod tests {
         assert_eq!(texts(&set("第一条__总_则", 0.0, 0.0)), ["第一条\u{3000}总则"]);
         assert_eq!(texts(&set("表1 主要指标", 0.0, 0.0)), ["表1 主要指标"]);
         assert_eq!(texts(&set("GDP per capita", 0.0, 0.0)), ["GDP per capita"]);
-        assert_eq!(texts(&set("指标~2020年~2025年", 0.0, 0.0)), ["指标", "2020年", "2025年"]);
+        assert_eq!(texts(&set("指标~2020年~2025年", 0.0, 0.0)), ["指标      2020年      2025年"]);
     }
 
     #[test]

@@ -180,7 +180,9 @@ impl Writer {
     }
 
     fn flush(&mut self) {
-        let span = self.composer.line(&std::mem::take(&mut self.paragraph));
+        let paragraph = std::mem::take(&mut self.paragraph);
+        let row = self.last.as_ref().is_some_and(|last| last.row);
+        let span = if row { self.composer.row(&paragraph) } else { self.composer.line(&paragraph) };
         if std::mem::take(&mut self.repaired) {
             self.composer.note(
                 "repaired-spacing",

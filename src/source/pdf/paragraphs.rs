@@ -82,6 +82,9 @@ impl Block {
 
     /// Whether `line` carries on the paragraph of `last`.
     pub(super) fn goes_on(self, last: &Line, line: &Line) -> bool {
+        if last.row || line.row {
+            return false;
+        }
         let size = last.size.max(1.0);
         let same = (last.size - line.size).abs() <= size * 0.12;
         let full = last.right >= self.right - 2.2 * size;

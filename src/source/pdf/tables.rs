@@ -242,7 +242,9 @@ fn read(glyphs: &[Glyph], width: f32) -> Vec<Line> {
 /// The paragraphs of a cell, whose lines were broken at its width.
 fn unwrapped(lines: &[Line], width: f32) -> Vec<String> {
     let size = lines.first().map_or(10.0, |line| line.size.max(1.0));
-    if width > WIDE * size {
+    // lines that are all much shorter than the cell are not broken at its width
+    let longest = lines.iter().map(|line| line.right - line.left).fold(0.0, f32::max);
+    if width > WIDE * size && longest > width * 0.6 {
         return paragraphs::join(lines);
     }
     let mut joined: Vec<String> = Vec::new();

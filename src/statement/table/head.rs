@@ -73,6 +73,8 @@ pub(super) struct Column {
     pub(super) group: Option<Text>,
     /// The case that the head tells, for terms: 国家级 under 奖励标准.
     pub(super) case: Option<Span>,
+    /// What a head with a unit says of what is counted, where it names no indicator: 任务数(户).
+    pub(super) label: Option<Text>,
     /// Whether the head speaks of terms, whatever the cells are.
     pub(super) lays_down: bool,
     /// Whether most cells have units of their own.
@@ -106,6 +108,7 @@ struct Share {
     units: usize,
     natures: usize,
     long: usize,
+    sentences: usize,
     /// How many cells count up from 1.
     counted: usize,
     /// How many figures have a unit of their own.
@@ -126,6 +129,7 @@ pub(super) fn read(input: Input<'_>, table: &Table) -> Vec<Column> {
         heads.map(|(spans, share)| column(input, spans, share)).collect();
     set_case(&mut columns);
     set_places(input, &mut columns);
+    set_scopes(input, &mut columns);
     set_indicators(input, &mut columns);
     set_base(&mut columns);
     columns
@@ -206,9 +210,41 @@ fn set_places(input: Input<'_>, columns: &mut [Column]) {
     }
 }
 
+/// Under years, heads that come again in each of them, beside a column of indicators: 城镇 and 农村
+/// under 2020年 and 2025年. They are for what the row names, unless they are nouns of quantity.
+fn set_scopes(input: Input<'_>, columns: &mut [Column]) {
+    if !columns.iter().any(|column| column.kind == Kind::Name) {
+        return;
+    }
+    let year = |column: &Column| column.time.as_ref().and_then(|time| time.to);
+    let scope = |column: &Column| {
+        matches!(column.kind, Kind::Value(_))
+            && !column.name.is_empty()
+            && column.name_spans.len() == 1
+            && column.unit.is_none()
+            && column.group.is_none()
+            && column.time.is_some()
+            && input.lexicon.tables.ending(Class::Measure, &column.name).is_none()
+    };
+    let again: Vec<bool> = columns
+        .iter()
+        .map(|column| {
+            let other = |other: &Column| {
+                scope(other) && other.name == column.name && year(other) != year(column)
+            };
+            scope(column) && columns.iter().any(other)
+        })
+        .collect();
+    for (column, _) in columns.iter_mut().zip(again).filter(|(_, again)| *again) {
+        let span = column.name_spans.pop();
+        column.group = Some(Text { text: std::mem::take(&mut column.name), span });
+    }
+}
+
 fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
     let words = &input.lexicon.tables;
-    let parts: Vec<Part> = spans.iter().map(|span| part(input, *span)).collect();
+    let mut parts: Vec<Part> = spans.iter().map(|span| part(input, *span)).collect();
+    units_below(input, &mut parts);
     let own = parts.iter().rev().find(|part| part.head.is_some() || !part.label.is_empty());
     let above = parts.iter().rev().find(|part| part.head.is_some());
     let head = own.and_then(|own| own.head).or_else(|| above.and_then(|above| above.head));
@@ -222,6 +258,9 @@ fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
         time,
         group: None,
         case: None,
+        label: own
+            .filter(|own| own.unit.is_some() && !own.label.is_empty())
+            .map(|own| Text { text: own.label.clone(), span: Some(own.span) }),
         lays_down: head == Some(Head::Term),
         measured: share.most(share.measured),
     };
@@ -229,6 +268,16 @@ fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
         name(words, &parts, &mut column);
     }
     column
+}
+
+/// A header cell that is nothing but a unit, below one that names the column: 造林面积 over 亩.
+fn units_below(input: Input<'_>, parts: &mut [Part]) {
+    let Some((_, below)) = parts.split_first_mut() else { return };
+    for part in below.iter_mut().filter(|part| part.unit.is_none() && part.time.is_none()) {
+        if let Some(unit) = unit::read(input.lexicon, input.text, part.span) {
+            (part.label, part.head, part.unit) = (String::new(), None, Some(unit));
+        }
+    }
 }
 
 /// Takes a header cell apart.
@@ -343,6 +392,7 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
         None if timed => value(Tense::Open),
         Some(Head::Content) => Kind::Prose,
         Some(Head::Binding | Head::Category) => Kind::Category,
+        Some(Head::Name) if share.filled > 0 && share.most(share.sentences) => Kind::Prose,
         Some(Head::Name) => Kind::Name,
         Some(Head::Subject) => Kind::Subject,
         Some(Head::Project) => Kind::Project,
@@ -414,7 +464,10 @@ fn name(words: &TableWords, parts: &[Part], column: &mut Column) {
             | None => {
                 named.push((label, part.span));
             }
-            Some(_) if parts.len() == 1 => named.push((label, part.span)),
+            // 公共领域 over 2025年 is a part of the whole, 指标 is none
+            Some(_) if parts.len() == 1 || is_part(words, &part.label) => {
+                named.push((label, part.span));
+            }
             Some(_) => {}
         }
     }
@@ -444,6 +497,12 @@ fn name(words: &TableWords, parts: &[Part], column: &mut Column) {
         }
         None => {}
     }
+}
+
+/// Whether the label of a group of columns says of what, more than the word that makes it a head:
+/// 公共领域, 城镇居民类别.
+fn is_part(words: &TableWords, label: &str) -> bool {
+    words.whole_head(label).is_none()
 }
 
 /// A name shorter than this, in characters, needs the head above it.
@@ -487,6 +546,7 @@ fn count(input: Input<'_>, cell: Span, share: &mut Share) {
     let bare = if short { squeeze(text) } else { String::new() };
     share.counted += usize::from(bare.parse() == Ok(share.counted + 1));
     share.long += usize::from(!short);
+    share.sentences += usize::from(text.trim_end().ends_with(['。', ';']));
     share.natures += usize::from(short && words.is(Class::Nature, &bare));
     share.years += usize::from(short && year(text, Span::at(0, text.len())).is_some());
     if short && !bare.contains(|c: char| c.is_ascii_digit()) {

@@ -143,7 +143,8 @@ pub(super) fn name(lexicon: &Lexicon, text: &str, cell: Span) -> Option<Name> {
     let span = trimmed(text, Span::new(span.start + among.unwrap_or(0), span.end));
     let span = without_number(text, span);
     let (span, unit) = unit::cut(lexicon, text, without_marks(text, span));
-    let span = without_whole(&lexicon.cues, text, without_marks(text, span));
+    let span = without_opened(lexicon, text, without_marks(text, span));
+    let span = without_whole(&lexicon.cues, text, span);
     let shown = squeeze(span.of(text));
     let named = shown.contains(char::is_alphanumeric);
     named.then(|| Name {
@@ -201,6 +202,18 @@ fn without_marks(text: &str, name: Span) -> Span {
     Span::at(name.start, inner.len())
 }
 
+/// The name without a unit that is broken over lines, so that its bracket does not close.
+fn without_opened(lexicon: &Lexicon, text: &str, name: Span) -> Span {
+    let words = name.of(text);
+    let open = words.rfind(['(', '〔', '[']).filter(|&at| {
+        let inner = words.get(at + 1..).unwrap_or_default();
+        let unit = inner.trim_end_matches('/');
+        let open = !inner.contains([')', '〕', ']']);
+        at > 0 && open && crate::mention::unit_alone(unit, lexicon).is_some()
+    });
+    open.map_or(name, |open| trimmed(text, Span::at(name.start, open)))
+}
+
 /// The name without the words for the whole jurisdiction that open it: 全省|常住人口城镇化率.
 fn without_whole(cues: &Cues, text: &str, name: Span) -> Span {
     let words = name.of(text);
@@ -236,6 +249,8 @@ mod tests {
             ("5G基站数(个)", "5G基站数", false),
             ("3岁以下婴幼儿托位数(个)", "3岁以下婴幼儿托位数", false),
             ("全省粮食产量(万吨)*", "粮食产量", false),
+            ("养老服务补贴(元/", "养老服务补贴", false),
+            ("企业研发(技术中心", "企业研发(技术中心", false),
         ] {
             let found = name(&lexicon, cell, Span::at(0, cell.len())).expect(cell);
             assert_eq!((found.text.as_str(), found.among), (bare, among));

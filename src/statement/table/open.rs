@@ -6,7 +6,7 @@
 use crate::layout::Table;
 use crate::span::Span;
 use crate::statement::table::head::{self, Column, Kind};
-use crate::statement::table::{row, value};
+use crate::statement::table::{row, unit, value};
 use crate::statement::{Input, Statement};
 
 /// The figures that neither a statement nor a part of one accounts for.
@@ -39,7 +39,14 @@ fn cells(input: Input<'_>, table: &Table, columns: &[Column]) -> Vec<Span> {
     };
     let cells = rows.filter(|(column, cell)| !labels(column, cell)).map(|(_, cell)| *cell);
     let cells = heads.chain(cells).filter(|cell| head::year(input.text, *cell).is_none());
-    cells.flat_map(|cell| value::figures(input, cell)).collect()
+    // 万 of 粮食产量/万吨 is none either
+    let told = |cell: Span| unit::cut(input.lexicon, input.text, cell).1.and_then(|unit| unit.span);
+    let figures = |cell: Span| {
+        let unit = told(cell);
+        let own = move |figure: &Span| unit.is_none_or(|unit| !unit.overlaps(*figure));
+        value::figures(input, cell).into_iter().filter(own)
+    };
+    cells.flat_map(figures).collect()
 }
 
 /// The stretches that the statements were read from, joined where they overlap, in order.

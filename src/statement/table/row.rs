@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
             return vec![self.of_column(part, column)];
         }
         if part.names.is_empty() || self.keys.classes && part.names[0].total {
-            return self.of_topic(part).into_iter().collect();
+            return self.of_topic(part, column).into_iter().collect();
         }
         let mut names = part.names.clone();
         if self.keys.classes
@@ -393,9 +393,11 @@ impl<'a> Reader<'a> {
     }
 
     /// What the caption says the values are, where no cell does.
-    fn of_topic(&self, part: &Part) -> Option<Name> {
+    fn of_topic(&self, part: &Part, column: &Column) -> Option<Name> {
         let named = part.names.first();
-        let topic = self.frame.topic.as_ref();
+        let silent = named.is_none() && part.subject.is_some();
+        let label = column.label.as_ref().filter(|_| silent);
+        let topic = self.frame.topic.as_ref().or(label);
         let span = topic.and_then(|topic| topic.span).or(named.map(|name| name.span))?;
         let text = topic.map(|topic| topic.text.clone()).or(named.map(|name| name.text.clone()))?;
         Some(Name { text, span, unit: None, among: false, total: false })

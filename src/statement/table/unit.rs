@@ -39,7 +39,7 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Un
             Some(Unit { text: "%".to_owned(), span: Some(span) }),
         );
     }
-    let Some(open) = last_bracket(words) else { return (whole, None) };
+    let Some(open) = last_bracket(words) else { return behind_sign(lexicon, text, whole) };
     let width =
         words.get(open..).and_then(|bracket| bracket.chars().next()).map_or(1, char::len_utf8);
     let close = words.chars().next_back().map_or(1, char::len_utf8);
@@ -49,6 +49,25 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Un
         None => (whole, None),
     }
 }
+
+/// A unit behind a stroke or a comma: `绿地率/%`, `粮食产量,万吨`. The name has more characters than
+/// a unit that is written with a stroke, 元/亩.
+fn behind_sign(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Unit>) {
+    let words = name.of(text);
+    let parted = words.split_once(['/', ',']).filter(|(front, back)| {
+        let unit = squeeze(back);
+        front.chars().count() >= NAME
+            && mention::unit_alone(&unit, lexicon).is_some()
+            && mention::unit_alone(&squeeze(words), lexicon).is_none()
+    });
+    let Some((front, back)) = parted else { return (name, None) };
+    let span = trimmed(text, Span::new(name.end - back.len(), name.end));
+    let unit = Unit { text: squeeze(back), span: Some(span) };
+    (trimmed(text, Span::at(name.start, front.len())), Some(unit))
+}
+
+/// The fewest characters of a name with its unit behind a stroke.
+const NAME: usize = 3;
 
 /// The unit that the stretch is, with or without 单位 before it.
 pub(super) fn read(lexicon: &Lexicon, text: &str, span: Span) -> Option<Unit> {
@@ -132,6 +151,11 @@ mod tests {
             ("住房数(万套(间))", "住房数", Some("万套(间)")),
             ("总投资(单位:亿元)", "总投资", Some("亿元")),
             ("县(市、区)", "县(市、区)", None),
+            ("绿地率/%", "绿地率", Some("%")),
+            ("粮食产量,万吨", "粮食产量", Some("万吨")),
+            ("人均水资源量/立方米", "人均水资源量", Some("立方米")),
+            ("城镇/农村", "城镇/农村", None),
+            ("元/亩", "元/亩", None),
             ("2027年(近期)", "2027年(近期)", None),
             ("近期目标(2027年)", "近期目标(2027年)", None),
         ] {

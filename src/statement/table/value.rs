@@ -35,6 +35,14 @@ pub(super) fn read(input: Input<'_>, cell: Span) -> Vec<Value> {
     let found = input.mentions_in(cell).filter_map(|(_, mention)| mention.as_quantity());
     let mut values: Vec<Value> =
         found.map(|quantity| value(input.text, cell, quantity.clone())).collect();
+    if let [only] = values.as_mut_slice()
+        && only.quantity.comparator == Comparator::Eq
+        && let Some(joined) = spaced(input, cell)
+        && joined.value == only.quantity.value
+    {
+        // 4.5 on one line of the cell, 以内 on the next
+        only.quantity.comparator = joined.comparator;
+    }
     if values.is_empty() {
         let other = bare(input.text, cell).or_else(|| spaced(input, cell));
         values.extend(other.map(|quantity| value(input.text, cell, quantity)));
@@ -119,13 +127,25 @@ fn bare(text: &str, cell: Span) -> Option<Quantity> {
     })
 }
 
-/// The lines of a cell.
+/// The lines of a cell: also those that Markdown parts by `<br>`, and wide gaps.
 pub(super) fn lines(text: &str, cell: Span) -> Vec<Span> {
-    let mut at = cell.start;
-    let parts = cell.of(text).split('\n').map(|line| {
-        let span = Span::at(at, line.len());
-        at += line.len() + 1;
-        super::unit::trimmed(text, span)
-    });
+    const SIGNS: [&str; 6] = ["\n", "<br>", "<br/>", "<br />", "<BR>", "    "];
+    let whole = cell.of(text);
+    let mut parts = vec![cell];
+    for sign in SIGNS.into_iter().filter(|sign| whole.contains(sign)) {
+        parts = parts.into_iter().flat_map(|part| split(text, part, sign)).collect();
+    }
+    let parts = parts.into_iter().map(|part| super::unit::trimmed(text, part));
     parts.filter(|line| !line.is_empty()).collect()
+}
+
+/// What `sign` parts.
+fn split(text: &str, part: Span, sign: &str) -> Vec<Span> {
+    let mut at = part.start;
+    let parts = part.of(text).split(sign).map(|line| {
+        let span = Span::at(at, line.len());
+        at += line.len() + sign.len();
+        span
+    });
+    parts.collect()
 }
