@@ -351,13 +351,12 @@ fn misread(mentions: &[Mention], folded: &Folded) -> impl Iterator<Item = Diagno
     })
 }
 
+/// The first place of what was mended, and how often it was.
+type Mended = Option<(Span, usize)>;
+
 /// Says what of a printed page was passed over and mended, with the first place of each; the
 /// places are of the source.
-fn repairs(
-    pages: &[Span],
-    (marks, breaks): (Option<(Span, usize)>, Option<(Span, usize)>),
-    folded: &Folded,
-) -> Vec<Diagnostic> {
+fn repairs(pages: &[Span], (marks, breaks): (Mended, Mended), folded: &Folded) -> Vec<Diagnostic> {
     let passed = pages.first().map(|&first| {
         let message = format!("{} page numbers and running heads were passed over", pages.len());
         ("page-furniture", message, first)

@@ -110,15 +110,16 @@ fn struck(text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::marks;
+    use crate::span::Span;
 
     fn left(text: &str) -> String {
         let mut left = String::new();
         let mut at = 0;
         for span in marks(text) {
-            left.push_str(&text[at..span.start]);
+            left.push_str(Span::new(at, span.start).of(text));
             at = span.end;
         }
-        left + &text[at..]
+        left + Span::new(at, text.len()).of(text)
     }
 
     #[test]

@@ -77,14 +77,16 @@ impl RunWords {
         self.opening.keys()
     }
 
-    /// Whether `before` ends with words behind which a last day is told: 执行期限至, 延续至.
+    /// Whether `before` ends with words behind which a last day is told: 执行期限至, 延续至, 自印发之日起至.
     pub(crate) fn ends(&self, before: &str) -> bool {
         let bare = before.trim_end_matches(['至', '到', '截']);
         let until = bare.len() < before.len();
         // 自7月1日起执行,至12月31日
         let bare = bare.trim_end_matches(['为', '是', ':', ',']);
         let fits = |opens: Opens| opens == Opens::Term || until;
-        self.words.iter().any(|(word, opens)| bare.ends_with(word.as_str()) && fits(*opens))
+        let since = bare.strip_suffix("之日起").filter(|_| until);
+        since.is_some_and(|issue| self.is_issue(issue))
+            || self.words.iter().any(|(word, opens)| bare.ends_with(word.as_str()) && fits(*opens))
     }
 
     /// Whether the words before 之日 are those of the issue: 印发.

@@ -112,9 +112,7 @@ pub(super) fn bracket(text: Text<'_>, at: usize) -> (Inclusion, Option<usize>) {
     };
     let numbers = |c: char| c == '本' || c.is_ascii_digit() || han::is_numeral(c);
     let bound = |open: &&str| {
-        said.strip_prefix(open).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(numbers)
-        })
+        said.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with(numbers))
     };
     if !["含", "包含", "包括"].iter().any(bound) {
         (Inclusion::Unsaid, None)

@@ -49,8 +49,8 @@ pub(crate) struct Times<'a> {
     runs: Vec<(Option<usize>, &'a Time)>,
     /// The span of days that an earlier sentence of the paragraph named.
     days: Option<&'a Time>,
-    /// The last span of days that a paragraph named, and the section whose terms it holds for.
-    window: Option<(&'a Time, Option<usize>)>,
+    /// The last span of days that a paragraph named, and whose terms it holds for.
+    window: Option<(&'a Time, Scope)>,
     /// The time of a paragraph that announced a list: it holds for the items behind it.
     list: Option<&'a Time>,
     /// The paragraph in work.
@@ -159,8 +159,8 @@ impl<'a> Times<'a> {
 
     /// A paragraph has ended.
     pub(crate) fn end_paragraph(&mut self, paragraph: Span) {
-        let of = || window_section(self.text, self.layout, self.lexicon, paragraph.start);
-        if let Some(window) = self.days.and_then(|days| Some((days, of()?))) {
+        let scope = || scope_of_window(self.text, self.layout, self.lexicon, paragraph.start);
+        if let Some(window) = self.days.and_then(|days| Some((days, scope()?))) {
             self.window = Some(window);
         }
         let Some(time) = self.usable(paragraph).last().or(self.paragraph) else { return };
@@ -258,10 +258,14 @@ impl<'a> Times<'a> {
 
     /// The span of days within which what is said at `at` must happen: its section has named it.
     fn window_at(&self, at: usize) -> Option<&'a Time> {
-        let (window, of) = self.window?;
+        let (window, scope) = self.window?;
         let above = |index: &usize| self.layout.sections[*index].parent;
         let mut sections = std::iter::successors(self.layout.section_at(at), above);
-        (of.is_none() || sections.any(|index| Some(index) == of)).then_some(window)
+        let holds = match scope {
+            Scope::Document => true,
+            Scope::Section(of) => sections.any(|index| index == of),
+        };
+        holds.then_some(window)
     }
 
     /// The time of the head of a list, where terms may have it.
@@ -342,28 +346,33 @@ fn run_section(layout: &Layout, time: &Time) -> Option<usize> {
     section.parent.filter(|_| opens).or(Some(index))
 }
 
-/// The section whose terms hold within the days that its first paragraph, which stands at `at`, names,
-/// none for the whole document: its own; that of which it is a part where its title says when,
-/// where and for whom they hold (适用范围).
-fn window_section(
-    text: &str,
-    layout: &Layout,
-    lexicon: &Lexicon,
-    at: usize,
-) -> Option<Option<usize>> {
+/// What the terms belong to that hold within a span of days.
+#[derive(Clone, Copy, Debug)]
+enum Scope {
+    Document,
+    /// A section, with all that is part of it.
+    Section(usize),
+}
+
+/// Whose terms hold within the days that the first paragraph of a section, which stands at `at`, names:
+/// those of the section; of that which it is a part of, where its title says when, where and for whom
+/// they hold (适用范围).
+fn scope_of_window(text: &str, layout: &Layout, lexicon: &Lexicon, at: usize) -> Option<Scope> {
     /// A longer title is a sentence, in characters.
     const SHORT: usize = 16;
     let section = |index: usize| &layout.sections[index];
-    let scope = |index: &usize| {
+    let tells = |index: &usize| {
         let title = section(*index).title.of(text);
         title.chars().count() <= SHORT && lexicon.phrase_words.holds(Word::Scope, title)
     };
     let own = layout.section_at(at)?;
     let here = section(own);
     // 1.2026年1月1日至12月31日期间购房的: an item below such a title
-    let titled = [Some(own), here.parent].into_iter().flatten().find(scope);
+    if let Some(titled) = [Some(own), here.parent].into_iter().flatten().find(tells) {
+        return Some(section(titled).parent.map_or(Scope::Document, Scope::Section));
+    }
     let opens = Span::new(here.body.start.min(at), at).of(text).trim().is_empty();
-    titled.map(|index| section(index).parent).or(opens.then_some(Some(own)))
+    opens.then_some(Scope::Section(own))
 }
 
 /// Whether the time is the day until which something holds: 执行期限至2025年12月底.

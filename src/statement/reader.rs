@@ -335,23 +335,21 @@ impl<'a> Reader<'a> {
         self.drafts.push(draft);
     }
 
-    /// The first verb of granting in the sentence, where the sentence lays down a term: it names
-    /// a recipient or a rate, and is no report of what was paid out in all.
     /// The bound before the first value of a list, which holds for the one at `at` too: 分别超过98.5%和
     /// 99%, 不低于2.775%和3.325%.
     pub(crate) fn shared_bound(&self, first: &Quantity, at: usize) -> Option<Comparator> {
         let quantity = self.quantity(at)?;
         let before = first.comparator_spans.iter().any(|span| span.end <= first.number.start);
-        let bounds = !matches!(
-            first.comparator,
-            Comparator::Eq | Comparator::Approx | Comparator::Between
-        );
+        let bounds =
+            !matches!(first.comparator, Comparator::Eq | Comparator::Approx | Comparator::Between);
         let alike = quantity.comparator == Comparator::Eq
             && quantity.dimension() == first.dimension()
             && at.checked_sub(1).is_some_and(|sign| self.line.chunks[sign].joins_list());
         (before && bounds && alike).then_some(first.comparator)
     }
 
+    /// The first verb of granting in the sentence, where the sentence lays down a term: it names
+    /// a recipient or a rate, and is no report of what was paid out in all.
     pub(crate) fn grants(&self) -> Option<usize> {
         self.facts().grants.map(|(first, _)| first)
     }

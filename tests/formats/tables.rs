@@ -257,6 +257,7 @@ fn as_layout(made: &Made) -> Vec<u8> {
 }
 
 /// A page on which no rules part the cells.
+#[allow(clippy::float_arithmetic, reason = "places on a page")]
 fn as_unruled(made: &Made) -> Vec<u8> {
     let rows: Vec<Vec<&str>> = made.rows.iter().map(|row| cells(row)).collect();
     let size = 8.0;

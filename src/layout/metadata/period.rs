@@ -328,9 +328,7 @@ fn trimmed_end(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        aimed, five_years_in, told, month_and_day, of_session, of_title, stated, year_in,
-    };
+    use super::{aimed, five_years_in, month_and_day, of_session, of_title, stated, told, year_in};
     use crate::lexicon::Lexicon;
 
     #[test]

@@ -113,7 +113,7 @@ fn are_paragraphs(rows: &[Row], gutter: f32) -> bool {
         let ends =
             |line: &&[Glyph]| matches!(line[line.len() - 1].c, '。' | '；' | '：' | '！' | '？');
         // a number does not break, so that the line before it falls short
-        let slack = if lines.iter().any(|line| ends(line)) { SHORT } else { 1.2 };
+        let slack = if lines.iter().any(ends) { SHORT } else { 1.2 };
         let full = |line: &&&[Glyph]| {
             let last = line[line.len() - 1];
             to - last.end < last.size * slack

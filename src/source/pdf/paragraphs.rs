@@ -143,7 +143,7 @@ mod tests {
     use super::{Line, append, join};
 
     fn line(text: &str, left: f32, right: f32, y: f32) -> Line {
-        Line { text: text.to_owned(), left, right, y, size: 10.0, repaired: false }
+        Line { text: text.to_owned(), left, right, y, size: 10.0, repaired: false, row: false }
     }
 
     #[test]

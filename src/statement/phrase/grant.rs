@@ -9,7 +9,12 @@ use crate::statement::phrase::after;
 
 /// The verb of granting in the clause before the amount.
 pub(crate) fn verb_before(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
-    let last = (start..at).rev().find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]))?;
+    // 月缴存额, 年提取额度: what is measured of a deed
+    let named = |k: usize| {
+        k + 1 < at && line.chunks[k + 1].is(Cue::Head) && !line.chunks[k].is(Cue::Tariff)
+    };
+    let gives = |&k: &usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]) && !named(k);
+    let last = (start..at).rev().find(gives)?;
     // 给予一次性生活补贴10万元: the noun of what is given
     let noun = line.chunks[last].is(Cue::Tariff);
     let words = (start..last).rev().take_while(|&k| line.chunks[k].is_word());

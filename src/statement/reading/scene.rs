@@ -268,12 +268,13 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// The names that it may have, the rule's first; only that one where several statements share
     /// the number, since the rule has seen the list.
     pub(crate) fn candidates(&self, role: Role) -> Vec<Candidate<'s>> {
+        // one value of several that were shared out has no other name
+        if self.has(Flag::Shared) {
+            return vec![self.rules_own(role)];
+        }
         let named = self.is_named();
         let mut found: Vec<Candidate<'s>> =
             named.then(|| self.rules_own(role)).into_iter().collect();
-        if self.has(Flag::Shared) {
-            return found;
-        }
         if let Some(at) = self.at {
             let mut stretches = Stretches { words: self.words, found };
             stretches.around(at);

@@ -76,8 +76,9 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     // 不超过实际缴费的2/3
     let fraction = quantity
         .is_some_and(|quantity| unit.is_none() && quantity.number.of(line.text).contains('/'));
-    let share =
-        fraction || line.words.is_unit(Word::Tenths, unit) || quantity.is_some_and(Quantity::is_share);
+    let share = fraction
+        || line.words.is_unit(Word::Tenths, unit)
+        || quantity.is_some_and(Quantity::is_share);
     if at < 2 || !(multiple || share) {
         return false;
     }

@@ -80,7 +80,8 @@ fn age_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     let bare = part.name.is_empty() || part.joined;
     let people = line.chunks.get(at + 1).is_some_and(|next| next.is_word());
     let bounded = quantity.comparator != Comparator::Eq;
-    if !line.words.is_unit(Word::YearsOld, unit) || !(laid_down && bounded && bare && people) {
+    let aged = line.words.is_unit(Word::YearsOld, unit);
+    if !(aged && laid_down && bounded && bare && people) {
         return false;
     }
     let mut draft = reader.draft(at, Name::age(), &part, AGE_LIMIT.id);
