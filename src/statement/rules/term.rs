@@ -61,10 +61,7 @@ pub(crate) const AGE_LIMIT: Rule = Rule {
     examples: &[
         Example::yields(
             "对80周岁以上老年人每月给予100元补贴。",
-            &[
-                "年龄 | >=80周岁 | 2025 | level | provision",
-                "补贴 | =100元 | 2025 | level | provision | per=每月",
-            ],
+            &["年龄 | >=80周岁 | 2025 | level | provision"],
         ),
         Example::none("开展65岁以上老年人健康体检。"),
     ],

@@ -39,8 +39,11 @@ fn cells(input: Input<'_>, table: &Table, columns: &[Column]) -> Vec<Span> {
     };
     let cells = rows.filter(|(column, cell)| !labels(column, cell)).map(|(_, cell)| *cell);
     let cells = heads.chain(cells).filter(|cell| head::year(input.text, *cell).is_none());
-    // 万 of 粮食产量/万吨 is none either
-    let told = |cell: Span| unit::cut(input.lexicon, input.text, cell).1.and_then(|unit| unit.span);
+    // 万 of 粮食产量/万吨 is none either, but (5项) is no unit
+    let told = |cell: Span| {
+        let unit = unit::cut(input.lexicon, input.text, cell).1.and_then(|unit| unit.span);
+        unit.filter(|unit| !unit.of(input.text).contains(|c: char| c.is_ascii_digit()))
+    };
     let figures = |cell: Span| {
         let unit = told(cell);
         let own = move |figure: &Span| unit.is_none_or(|unit| !unit.overlaps(*figure));
