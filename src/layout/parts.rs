@@ -94,8 +94,9 @@ pub(super) fn documents(
         let own = genre.filter(|genre| part.annex.is_none() && genre.tenor != Tenor::Other);
         let told =
             title.filter(|_| own.is_some()).map(|title| own::of_part(&title, draft, span, issued));
-        // what is set off as an attachment stands for itself though it has no period
-        let apart = is_attachment(head(text, part.start));
+        // what is set off as an attachment stands for itself though it has no period, but where the
+        // whole says until when it holds
+        let apart = is_attachment(head(text, part.start)) && metadata.valid_until.is_none();
         let period = told.filter(|(_, last)| apart || last.is_some()).unwrap_or(whole);
         let kind = if own.is_some() { DocumentKind::Plan } else { DocumentKind::Annex };
         documents.push(Document { kind, title: part.title, span, period });

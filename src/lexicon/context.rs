@@ -34,13 +34,14 @@ pub(crate) enum Context {
     Angle,
     Era,
     Event,
+    Due,
     DayBefore,
     DayAfter,
     NoDay,
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 25] = [
+const CONTEXTS: [(&str, Context, Side); 26] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -63,6 +64,7 @@ const CONTEXTS: [(&str, Context, Side); 25] = [
     ("angle", Context::Angle, Side::Front),
     ("era", Context::Era, Side::Back),
     ("event", Context::Event, Side::Back),
+    ("due", Context::Due, Side::Front),
     ("day-before", Context::DayBefore, Side::Back),
     ("day-after", Context::DayAfter, Side::Front),
     ("no-day", Context::NoDay, Side::Back),

@@ -60,10 +60,14 @@ pub(super) fn read<'a>(text: Text<'a>, numeral: &Numeral, units: &'a Units) -> O
     })
 }
 
-/// A scale without a unit behind it: `4.78万亿`.
-pub(super) fn bare_scale(text: Text<'_>, scale: Scale) -> Measure<'_> {
-    let name = Name::Owned(without_blanks([scale.span.of(text.0)]));
-    Measure { span: scale.span, name, unit: None, per: None, scale: scale.exponent }
+/// A scale without a unit behind it: `4.78万亿`; `25万/人`.
+pub(super) fn bare_scale<'a>(text: Text<'a>, scale: Scale, units: &Units) -> Measure<'a> {
+    let plain = scale.span.end;
+    let end = denominators_end(text, plain, units);
+    let span = Span::new(scale.span.start, end);
+    let name = Name::Owned(without_blanks([span.of(text.0)]));
+    let per = (end > plain).then(|| text.between(plain + 1, end));
+    Measure { span, name, unit: None, per, scale: scale.exponent }
 }
 
 /// 个多月, 个半月: the unit with a word in between.
@@ -110,7 +114,7 @@ pub(super) fn alone<T>(
     let text = format!("1{written}");
     let numeral = numeral::read(Text(&text), 0, &lexicon.units)?;
     let measure = self::read(Text(&text), &numeral, &lexicon.units);
-    let measure = measure.or_else(|| numeral.scale.map(|scale| bare_scale(Text(&text), scale)))?;
+    let measure = measure.or_else(|| numeral.scale.map(|scale| bare_scale(Text(&text), scale, &lexicon.units)))?;
     let whole = measure.span.end == text.len() && !written.is_empty();
     whole.then(|| read(measure))
 }
@@ -239,7 +243,8 @@ impl Measure<'_> {
     /// The dimension; that of a compound unit says so.
     fn dimension_name(&self) -> Name {
         match (self.unit, self.per) {
-            (None, _) => Name::Borrowed("number"),
+            (None, None) => Name::Borrowed("number"),
+            (None, Some(_)) => Name::Borrowed("number_rate"),
             (Some(unit), None) => unit.dimension.clone(),
             (Some(unit), Some(_)) => [&unit.dimension, "_rate"].concat().into(),
         }

@@ -38,8 +38,9 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     }
     // 进出口总值 is complete, though each of its words may be a head
     let length = own.text.chars().count();
-    let complete = length > 4 || length == 4 && reader.is_known(&own.text);
-    let lone = name::lone_head(line, &part.name) && part.subject.is_empty() && !complete;
+    let shares = part.name.clone().any(|k| line.chunks[k].is(Cue::Share));
+    let complete = !shares && length > 4 || length == 4 && reader.is_known(&own.text);
+    let lone = opens_with_lone_head(line, &part.name) && part.subject.is_empty() && !complete;
     if lone && reader.drafts.is_empty() {
         let topic = clause_topic(reader, part.start);
         return Some(if stands_alone(reader, &own, &topic.text) { own } else { topic.then(&own) });
@@ -63,6 +64,12 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         return Some(of_previous(reader, previous, &own));
     }
     Some(own)
+}
+
+/// Whether the name is a bare head, or a share of it: 增加值, 增加值占地区生产总值比重.
+fn opens_with_lone_head(line: &Line<'_>, name: &Range<usize>) -> bool {
+    let share = name.clone().find(|&k| line.chunks[k].is(Cue::Share));
+    name::lone_head(line, &(name.start..share.unwrap_or(name.end)))
 }
 
 /// What a share named before is one of (私营商业占零售总额比重: 零售总额); any other name itself.
@@ -263,12 +270,24 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
         .unwrap_or(end);
     let ends = |k: &usize| {
         !line.chunks[*k].is_word()
-            || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach])
+            || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach, Cue::Cause])
             // 进出口总值创历史新高
             || line.is(*k, Word::Record)
+            // 经济总量跨过|2个万亿元大关
+            || line.inside_names.contains(&(k + 1))
     };
-    let last = (first..end).find(ends).unwrap_or(end);
+    let predicates = |k: &usize| *k > first && opens_predicate(line, *k, end);
+    let last = (first..end).find(|k| ends(k) || predicates(k)).unwrap_or(end);
     name::of(line, phrase::trim(line, first..last))
+}
+
+/// Whether what is said of the topic begins at `k`: 工业经济|稳中向好, 旅游市场|持续火爆.
+fn opens_predicate(line: &Line<'_>, k: usize, end: usize) -> bool {
+    use PartOfSpeech as P;
+    let says = matches!(line.chunks[k].tag(), Some(P::Adverb | P::Adjective | P::Phrase))
+        || line.chunks[k].any(&[Cue::Adverb, Cue::Up, Cue::Down]);
+    let noun = |k: usize| matches!(line.chunks[k].tag(), Some(P::Noun | P::Name | P::Place));
+    says && !(k..end).any(noun)
 }
 
 /// 中欧班列累计开行1.7万列: who does what is counted, where the verb has no object.

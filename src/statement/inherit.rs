@@ -45,8 +45,8 @@ pub(crate) struct Times<'a> {
     last: Option<&'a Time>,
     /// What the paragraph, else its section, says of how long its terms hold.
     run: Option<&'a Time>,
-    /// All times that say so, in order, with the section whose terms they hold for.
-    runs: Vec<(Option<usize>, &'a Time)>,
+    /// All times that say so, in order, with whose terms they hold for.
+    runs: Vec<(Scope, &'a Time)>,
     /// The span of days that an earlier sentence of the paragraph named.
     days: Option<&'a Time>,
     /// The last span of days that a paragraph named, and whose terms it holds for.
@@ -75,7 +75,7 @@ impl<'a> Times<'a> {
         });
         let usable: Vec<&Time> = usable.collect();
         let runs = usable.iter().filter(|time| ends_run(text, lexicon, time));
-        let placed = |time: &&'a Time| (run_section(layout, time), *time);
+        let placed = |time: &&'a Time| (scope_of_run(text, layout, lexicon, time), *time);
         Times {
             text,
             layout,
@@ -120,8 +120,9 @@ impl<'a> Times<'a> {
         if self.runs.is_empty() {
             return None;
         }
-        let told = |index| self.runs.iter().rev().find(|(of, _)| *of == Some(index));
-        self.sections_around(at).find_map(told).map(|(_, time)| *time)
+        let told = |scope: Scope| self.runs.iter().rev().find(|(of, _)| *of == scope);
+        let sections = self.sections_around(at).map(Scope::Section);
+        sections.chain([Scope::Document]).find_map(told).map(|(_, time)| *time)
     }
 
     /// The innermost section at `at`, and those that it is part of, from the inside out.
@@ -263,6 +264,7 @@ impl<'a> Times<'a> {
         let (window, scope) = self.window?;
         let holds = match scope {
             Scope::Document => true,
+            Scope::Paragraph => false,
             Scope::Section(of) => self.sections_around(at).any(|index| index == of),
         };
         holds.then_some(window)
@@ -331,29 +333,44 @@ impl<'a> Times<'a> {
     }
 }
 
-/// The section whose terms hold until this day: the one that says so; where it says nothing else, the
-/// one that it is an item of.
-fn run_section(layout: &Layout, time: &Time) -> Option<usize> {
+/// What holds until this day: the section that says so; where it says nothing else, the one that it is
+/// an item of; where its title says when, where and for whom terms hold (补贴对象), the whole that it
+/// belongs to.
+fn scope_of_run(text: &str, layout: &Layout, lexicon: &Lexicon, time: &Time) -> Scope {
     /// How far into an item, in bytes, the day stands in one that says nothing else.
     const ITEM: usize = 120;
-    let index = layout.section_at(time.span.start)?;
+    let Some(index) = layout.section_at(time.span.start) else { return Scope::Paragraph };
     let section = &layout.sections[index];
     let opens = time.span.start.saturating_sub(section.span.start) < ITEM;
-    section.parent.filter(|_| opens).or(Some(index))
+    let titled = scope_of_title(text, layout, lexicon, index).filter(|_| opens);
+    titled.unwrap_or(Scope::Section(section.parent.filter(|_| opens).unwrap_or(index)))
 }
 
 /// What the terms belong to that hold within a span of days.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
     Document,
+    /// No more than where it is said.
+    Paragraph,
     /// A section, with all that is part of it.
     Section(usize),
 }
 
 /// Whose terms hold within the days that the first paragraph of a section, which stands at `at`, names:
-/// those of the section; of that which it is a part of, where its title says when, where and for whom
-/// they hold (适用范围).
+/// those of the section; of that which it is a part of, where its title says so.
 fn scope_of_window(text: &str, layout: &Layout, lexicon: &Lexicon, at: usize) -> Option<Scope> {
+    let own = layout.section_at(at)?;
+    if let Some(titled) = scope_of_title(text, layout, lexicon, own) {
+        return Some(titled);
+    }
+    let here = &layout.sections[own];
+    let opens = Span::new(here.body.start.min(at), at).of(text).trim().is_empty();
+    opens.then_some(Scope::Section(own))
+}
+
+/// What a section speaks of whose own title, or that of the one that it is an item of, says when, where
+/// and for whom terms hold (适用范围): the whole that it is a part of.
+fn scope_of_title(text: &str, layout: &Layout, lexicon: &Lexicon, own: usize) -> Option<Scope> {
     /// A longer title is a sentence, in characters.
     const SHORT: usize = 16;
     let section = |index: usize| &layout.sections[index];
@@ -361,14 +378,9 @@ fn scope_of_window(text: &str, layout: &Layout, lexicon: &Lexicon, at: usize) ->
         let title = section(*index).title.of(text);
         title.chars().count() <= SHORT && lexicon.phrase_words.holds(Word::Scope, title)
     };
-    let own = layout.section_at(at)?;
-    let here = section(own);
     // 1.2026年1月1日至12月31日期间购房的: an item below such a title
-    if let Some(titled) = [Some(own), here.parent].into_iter().flatten().find(tells) {
-        return Some(section(titled).parent.map_or(Scope::Document, Scope::Section));
-    }
-    let opens = Span::new(here.body.start.min(at), at).of(text).trim().is_empty();
-    opens.then_some(Scope::Section(own))
+    let titled = [Some(own), section(own).parent].into_iter().flatten().find(tells)?;
+    Some(section(titled).parent.map_or(Scope::Document, Scope::Section))
 }
 
 /// Whether the time is the day until which something holds: 执行期限至2025年12月底.

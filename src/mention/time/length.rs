@@ -202,7 +202,7 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     let within = || text.any_at(figure.tail, &WITHIN).is_some_and(|_| !is_word(text, figure.tail));
     // 出售住房后在1年内
     let event = before.strip_suffix('在').unwrap_or(before);
-    if cues.at(Context::Event, event) && within() {
+    if within() && (cues.at(Context::Event, event) || is_due(pass, figure.tail)) {
         return None;
     }
     if let Some(time) = from_today(pass, figure, before) {
@@ -250,6 +250,15 @@ fn follows_day(pass: &Pass<'_>, before: &str) -> bool {
     front.len() < before.len()
         && front.ends_with('日')
         && last.is_some_and(|last| last.kind == TimeKind::Day && last.span.end == front.len())
+}
+
+/// Whether the clause behind 内 at `at` soon says what must, may or must not be done within the time:
+/// 1年内缴清, 5年内不得转让; not what comes about (3年内建成).
+fn is_due(pass: &Pass<'_>, at: usize) -> bool {
+    /// How far behind it is said, in bytes.
+    const NEAR: usize = 30;
+    let clause = pass.text.window_after(at, NEAR).split([',', '。', ';', '、', ':', '\n', '(']).next();
+    clause.is_some_and(|clause| pass.lexicon.contexts.within(Context::Due, clause))
 }
 
 /// The time that a length before or behind today is: 三年后, 5年前, 半年内. Behind an event it has no

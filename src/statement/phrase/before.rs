@@ -32,6 +32,7 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
         part.name = at..at;
     }
     part.name = without_size(line, trim(line, part.name.clone()));
+    part.name = without_milestone(line, part.name.clone());
     part.name = part.without_goal(line);
     part.name = part.without_case(line);
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
@@ -40,6 +41,14 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     }
     part.subject = trim(line, part.subject.clone());
     part
+}
+
+/// The name before the mark that is passed: 经济总量|跨过2个万亿元大关、超过6万亿元.
+fn without_milestone(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
+    let count = name.clone().find(|&k| matches!(line.chunks[k].kind, Kind::Quantity(_)));
+    let marked = count.filter(|_| name.clone().any(|k| line.is(k, Word::Milestone)));
+    let verb = marked.and_then(|count| count.checked_sub(1)).filter(|verb| *verb > name.start);
+    verb.map_or(name.clone(), |verb| trim(line, name.start..verb))
 }
 
 /// A noun of a term without the size that tells for whom it is: 144平方米以上的|补贴.
@@ -58,10 +67,19 @@ fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
             Kind::Comma | Kind::Break | Kind::Mark => return (start, false),
             Kind::Quantity(_) if !line.inside_names.contains(&(start - 1)) => return (start, true),
             _ if start == line.consumed => return (start, true),
+            _ if opens_predicate(line, start) => return (start, false),
             _ => start -= 1,
         }
     }
     (start, false)
+}
+
+/// Whether what stands before `start` has nothing to do with it: “青年人”是指|年龄40周岁以下的职工,
+/// 引进的院士以及|在本市企业投资额2亿元以上的人才.
+fn opens_predicate(line: &Line<'_>, start: usize) -> bool {
+    let before = line.chunks[start - 1];
+    let joins = before.is(Cue::And) || before.kind == Kind::List;
+    line.is(start - 1, Word::Means) || joins && line.is(start, Word::In)
 }
 
 /// Behind the verb by which a rank is held, those among whom it is: 居|全国地级市|第四.

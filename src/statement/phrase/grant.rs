@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
-use crate::statement::line::Line;
+use crate::statement::line::{Kind, Line};
 use crate::statement::phrase::after;
 
 /// The verb of granting in the clause before the amount.
@@ -22,12 +22,14 @@ pub(crate) fn verb_before(line: &Line<'_>, start: usize, at: usize) -> Option<us
     Some(given.unwrap_or(last))
 }
 
-/// A noun of granting right behind the amount: 50万元奖励, 5%的补贴.
+/// A noun of granting right behind the amount: 50万元奖励, 5%的补贴; of two the last, where it closes
+/// the clause (购房优惠补贴).
 pub(crate) fn noun_behind(line: &Line<'_>, at: usize) -> Option<usize> {
-    let ahead = at + 1..line.chunks.len().min(at + 6);
-    ahead
-        .take_while(|&k| line.chunks[k].is_word())
-        .find(|&k| line.chunks[k].any(&[Cue::Grant, Cue::Tariff]))
+    let mut ahead = (at + 1..line.chunks.len().min(at + 6)).take_while(|&k| line.chunks[k].is_word());
+    let grants = |k: usize| line.chunks.get(k).is_some_and(|it| it.any(&[Cue::Grant, Cue::Tariff]));
+    let noun = ahead.find(|&k| grants(k))?;
+    let closes = || line.chunks.get(noun + 2).is_none_or(|next| !next.is_word());
+    Some(noun + usize::from(grants(noun + 1) && closes()))
 }
 
 /// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
@@ -66,11 +68,13 @@ fn with_noun_of_grant(line: &Line<'_>, own: Range<usize>) -> Range<usize> {
     once.unwrap_or(whole.start)..whole.end
 }
 
-/// What is granted behind the last of the amounts that 、 joins from `at` on, more than one.
+/// What is granted behind the last of the amounts that 、 joins from `at` on, more than one, or of
+/// those of the next clause: 给予购房人3000元/套,每户最高6000元的|补贴.
 pub(crate) fn granted_last(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
-    let mut clause = line.clause_behind(at);
-    clause.next().filter(|&k| line.chunks[k].joins_list())?;
-    let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last()?;
+    let joiner = line.chunks.get(at + 1)?;
+    let clause = line.clause_behind(at + usize::from(joiner.kind == Kind::Comma));
+    let joined = joiner.joins_list() || joiner.kind == Kind::Comma;
+    let last = clause.filter(|&k| joined && line.quantity(k).is_some()).last()?;
     let noun = after(line, last).name;
     let granted = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit, Cue::Tariff]);
     noun.clone().any(granted).then_some(noun)

@@ -28,6 +28,8 @@ pub(crate) fn words(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Word> {
         let class = match class(*chunk, text) {
             // 最高贷款额度可放宽到
             Class::Ruling if line.is(k, Phrase::NeverLast) => Class::Modality,
+            // “青年人”是指|年龄40周岁以下的职工
+            _ if line.is(k, Phrase::Means) => Class::Break,
             class => class,
         };
         let colon = class == Class::Break && text == ":";

@@ -6,7 +6,7 @@ use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before};
+use crate::statement::phrase::{self, After, Before};
 use crate::statement::reader::Reader;
 use crate::statement::rules::counted::{attributive, counts, noun_behind};
 use crate::statement::rules::{Rule, reach};
@@ -19,6 +19,13 @@ pub(crate) const DOERS: Rule = Rule {
     apply: doers,
     examples: &[
         Example::yields("6条高速公路建成通车。", &["高速公路 | =6条 | 2025 | increment | target"]),
+        Example::yields(
+            "5个科学装置、28个重点实验室相继落地。",
+            &[
+                "科学装置 | =5个 | 2025 | level | target",
+                "重点实验室 | =28个 | 2025 | level | target",
+            ],
+        ),
         Example::none("建成高速公路6条。"),
     ],
 };
@@ -78,7 +85,8 @@ pub(super) fn acting(
     let people =
         after.name.is_empty() && reader.line.words.is_unit(Word::Member, quantity.unit.as_deref());
     let own_verb = after.verb.filter(|&k| !people || k == at + 1);
-    let Some(verb) = own_verb.or(finish).filter(|_| people || !after.name.is_empty()) else {
+    let of_list = verb_of_list(reader, &after);
+    let Some(verb) = own_verb.or(of_list).or(finish).filter(|_| people || !after.name.is_empty()) else {
         return false;
     };
     let links = reader.line.chunks[verb].any(phrase::LINKS);
@@ -94,7 +102,7 @@ pub(super) fn acting(
     let verbs = &[Word::Light, Word::CarryOut, Word::Provide];
     let light = front.serves && reader.line.is_any(verb, verbs);
     let deed = verb + usize::from(light);
-    let name = if finished || !object { noun } else { deed_phrase(reader, deed).then(&noun) };
+    let name = if finished || !object || of_list.is_some() { noun } else { deed_phrase(reader, deed).then(&noun) };
     let name = front.name.clone().then(&name);
     if name.is_empty() {
         return false;
@@ -108,6 +116,21 @@ pub(super) fn acting(
     reader.push(draft);
     reader.line.consumed = after.name.end.max(at + 1);
     true
+}
+
+/// What is said of all that is counted in a list that goes on behind `after`: 10个科学装置、28个重点实验室
+/// |落地.
+fn verb_of_list(reader: &Reader<'_>, after: &After) -> Option<usize> {
+    let chunks = &reader.line.chunks;
+    let mut last = after.clone();
+    let mut verb = None;
+    while !last.name.is_empty() && chunks.get(last.name.end)?.joins_list() {
+        let next = last.name.end + 1;
+        reader.quantity(next).filter(|&quantity| counts(quantity))?;
+        last = phrase::after(&reader.line, next);
+        verb = last.verb.filter(|_| !last.name.is_empty());
+    }
+    verb
 }
 
 /// Whether what the people counted do follows their number at once, and no further value: 9880万人

@@ -6,6 +6,7 @@ use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
 use crate::mention::Comparator;
 use crate::rule::Example;
+use crate::statement::line::{Kind, Line};
 use crate::statement::name;
 use crate::statement::phrase;
 use crate::statement::reader::{Frame, Reader};
@@ -47,6 +48,7 @@ pub(crate) const ELAPSED: Rule = Rule {
             "购买自住住房3年内可提取住房公积金。",
             &["购买自住住房时间 | <=3年 | 2025 | level | provision"],
         ),
+        Example::none("验收备案后20个工作日内,由企业组织交房。"),
         Example::none("力争三年内建成公园20个。"),
     ],
 };
@@ -76,8 +78,21 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     // behind 应, 不得 and a bare verb it is the time limit of what follows
     let next = line.chunks.get(at + 1);
     let case =
-        next.is_none_or(|next| next.is(Cue::Of) || !next.is_word()) || line.is(at + 1, Word::May);
-    within && case && takes_time(reader, at, ELAPSED.id)
+        next.is_none_or(|next| next.is(Cue::Of) || !next.is_word())
+            || line.is(at + 1, Word::May);
+    within && case && !is_due(line, at) && takes_time(reader, at, ELAPSED.id)
+}
+
+/// Whether the clause behind says what is to be done within the time that an event opens: 验收备案后
+/// 20个工作日内,由企业组织交房; but 出售后1年内,重新购买住房的 tells a case.
+fn is_due(line: &Line<'_>, at: usize) -> bool {
+    let comma = line.chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
+    let event = at > 0 && line.chunks[at - 1].is(Cue::Place);
+    let next = line.words_from(at + 2);
+    let of = |k: usize| line.chunks[k].is(Cue::Of);
+    let may = |k: usize| line.is(k, Word::May);
+    let case = next.clone().next_back().is_none_or(of) || next.clone().any(may);
+    comma && event && !case && time_limit::is_due(line, at)
 }
 
 /// Makes the draft of how long ago, or for how long, what stands right before the value was done.

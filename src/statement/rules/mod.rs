@@ -41,6 +41,7 @@ pub(crate) struct Rule {
 /// specific.
 pub(crate) const RULES: &[&Rule] = &[
     &omit::LIST_SUM,
+    &omit::MILESTONE,
     &omit::ARTICLE,
     &omit::COMPARISON,
     &omit::MEASURES,

@@ -9,7 +9,7 @@ use crate::rule::Example;
 use crate::statement::line::{Kind, Line};
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
-use crate::statement::rules::Rule;
+use crate::statement::rules::{Rule, time_limit};
 use crate::token::PartOfSpeech;
 
 /// 甲、乙、丙等3个子基金: as many as were listed.
@@ -23,6 +23,31 @@ pub(crate) const LIST_SUM: Rule = Rule {
         Example::none("支持教育、卫生、养老等300个项目。"),
     ],
 };
+
+/// 跨过2个万亿元台阶: marks that a value has passed; what it has reached is said behind them.
+pub(crate) const MILESTONE: Rule = Rule {
+    id: "milestone",
+    reads: "how many marks of a round number a value has passed: no statement",
+    apply: milestone,
+    examples: &[
+        Example::omits("存款余额连跨3个千亿元台阶。"),
+        Example::omits("进出口总额跨过两个万亿元大关、超过3.1万亿元。"),
+        Example::none("建成千亿级产业集群2个。"),
+    ],
+};
+
+fn milestone(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let mut words = line.words_from(at + 1);
+    let round = words.next().is_some_and(|k| {
+        line.words.split_front(Word::Scale, line.word(k)).is_some()
+    });
+    let passed = round && words.take(2).any(|k| line.is(k, Word::Milestone));
+    if passed {
+        reader.keep_in_name(at);
+    }
+    passed
+}
 
 /// 建立一个信息平台: an article.
 pub(crate) const ARTICLE: Rule = Rule {
@@ -86,7 +111,9 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     // 最高额度由40万元提高到45万元: the bound is that of the name
     let toward = chunks.get(at + 1).is_some_and(|c| c.any(&[Cue::TowardUp, Cue::TowardDown]));
     let from = toward || (at.saturating_sub(3)..at).any(|k| chunks[k].is(Cue::From));
-    if !(bounded && next && later) || from || reader.grants().is_some() {
+    // 合同签订后1个月内缴纳出让价款的50%
+    let due = time_limit::is_within(&reader.line, quantity) && time_limit::is_due(&reader.line, at);
+    if !(bounded && next && later) || from || due || reader.grants().is_some() {
         return false;
     }
     reader.keep_in_name(at);

@@ -88,12 +88,22 @@ pub(super) fn is_limit(line: &Line<'_>, quantity: &Quantity) -> bool {
     time && (is_within(line, quantity) || counted)
 }
 
+/// Whether something is to be done within the time at `at`.
+pub(super) fn is_due(line: &Line<'_>, at: usize) -> bool {
+    deed(line, at).is_some()
+}
+
 /// What is to be done within the time: behind it, in the clause or the next one.
 fn deed(line: &Line<'_>, at: usize) -> Option<Deed> {
     let words = line.words_from(at + 1);
     let valued = line.clause_behind(at).find(|&k| line.quantity(k).is_some());
-    // 1个月内缴纳出让价款的|50%, but not 60天内新增|50家
-    if valued.is_some_and(|k| k != words.end || !line.chunks[k - 1].is(Cue::Of)) {
+    // 1个月内缴纳出让价款的|50%, 缴纳|50%, 提取|一次, but not 60天内新增|50家
+    let shared = |k: usize| {
+        let once = line.quantity(k).and_then(|it| it.unit.as_deref());
+        let paid = line.chunks[k - 1].is(Cue::Of) || line.chunks[k - 1].is(Cue::Grant);
+        k == words.end && (paid || line.words.is_unit(Word::Occasion, once))
+    };
+    if valued.is_some_and(|k| !shared(k)) {
         return None;
     }
     let comma = line.chunks.get(words.end).is_some_and(|chunk| chunk.kind == Kind::Comma);
