@@ -114,7 +114,8 @@ pub(super) fn alone<T>(
     let text = format!("1{written}");
     let numeral = numeral::read(Text(&text), 0, &lexicon.units)?;
     let measure = self::read(Text(&text), &numeral, &lexicon.units);
-    let measure = measure.or_else(|| numeral.scale.map(|scale| bare_scale(Text(&text), scale, &lexicon.units)))?;
+    let measure = measure
+        .or_else(|| numeral.scale.map(|scale| bare_scale(Text(&text), scale, &lexicon.units)))?;
     let whole = measure.span.end == text.len() && !written.is_empty();
     whole.then(|| read(measure))
 }

@@ -200,7 +200,6 @@ impl<'a> Input<'a> {
         let holds = self.mentions_in(sentence).any(|(_, m)| matches!(m, Mention::Quantity(_)));
         holds.then(|| {
             let mut reader = Reader::new(self.line(sentence), self.lexicon, context);
-            reader.reviews = self.outlook.reviews;
             reader.lays_down = self.outlook.lays_down();
             reader
         })

@@ -72,8 +72,6 @@ type LineState = (usize, usize, usize);
 struct Facts {
     /// The first and the last verb of granting, where the sentence lays down a term.
     grants: Option<(usize, usize)>,
-    /// Whether it lists what must be met.
-    conditions: bool,
     /// Whether it says what may, must or must not be done.
     ruled: bool,
 }
@@ -95,9 +93,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) drafts: Vec<Draft>,
     /// The modality that holds from here on in the sentence.
     pub(crate) modality: Option<Span>,
-    /// Whether the document looks back before it looks ahead, as work reports do.
-    pub(crate) reviews: bool,
-    /// Whether it lays down rules, or gives and takes.
+    /// Whether the document lays down rules, or gives and takes.
     pub(crate) lays_down: bool,
     /// What the amounts of the rest of the sentence are given for: 每引进1个项目.
     pub(crate) per: Option<Span>,
@@ -140,18 +136,6 @@ const FRAMES_GRANT: &[Word] = &[
     Word::Exempt,
 ];
 
-/// What opens a condition.
-const OPENS_CONDITION: &[Word] = &[
-    Word::Toward,
-    Word::Whoever,
-    Word::WhoeverIs,
-    Word::Comply,
-    Word::Meet,
-    Word::Passing,
-    Word::If,
-    Word::By,
-];
-
 impl<'a> Reader<'a> {
     /// Reads the whole line.
     pub(crate) fn new(line: Line<'a>, lexicon: &'a Lexicon, context: Option<Draft>) -> Self {
@@ -160,7 +144,6 @@ impl<'a> Reader<'a> {
             lexicon,
             drafts: Vec::new(),
             modality: None,
-            reviews: false,
             lays_down: false,
             per: None,
             last_before: RefCell::new(None),
@@ -360,81 +343,32 @@ impl<'a> Reader<'a> {
     }
 
     fn facts(&self) -> Facts {
-        *self.facts.get_or_init(|| {
-            let conditions = self.sets_conditions();
-            let chunks = &self.line.chunks;
-            let ruled = chunks.iter().any(|chunk| chunk.is(Cue::Ruling));
-            Facts { grants: self.find_grants(conditions), conditions, ruled }
+        *self.facts.get_or_init(|| Facts {
+            grants: self.find_grants(),
+            ruled: self.line.chunks.iter().any(|chunk| chunk.is(Cue::Ruling)),
         })
     }
 
-    fn find_grants(&self, conditions: bool) -> Option<(usize, usize)> {
+    fn find_grants(&self) -> Option<(usize, usize)> {
         let chunks = &self.line.chunks;
-        let last = chunks.iter().rposition(|chunk| chunk.is(Cue::Grant));
-        if conditions {
-            let end = chunks.len().checked_sub(1)?;
-            return Some((end, last.unwrap_or(end)));
-        }
+        let last = chunks.iter().rposition(|chunk| chunk.is(Cue::Grant))?;
         let first = chunks.iter().position(|chunk| chunk.is(Cue::Grant))?;
-        let framed = chunks
-            .iter()
-            .enumerate()
-            .any(|(k, chunk)| chunk.is(Cue::Each) || self.line.is_any(k, FRAMES_GRANT));
-        last.map(|last| (first, last)).filter(|_| framed)
+        let frames = |k: usize| chunks[k].is(Cue::Each) || self.line.is_any(k, FRAMES_GRANT);
+        (0..chunks.len()).any(frames).then_some((first, last))
     }
 
-    /// Whether the sentence lists what must be met: 应当符合下列条件.
-    fn sets_conditions(&self) -> bool {
-        let line = &self.line;
-        let mut chunks = 0..line.chunks.len();
-        let lists = &[Word::Shall, Word::Meet, Word::ListHead];
-        chunks.clone().any(|k| line.is(k, Word::Condition)) && chunks.any(|k| line.is_any(k, lists))
-    }
-
-    /// Marks the drafts from `made` on as terms where they are conditions of a grant, or go on
-    /// with one.
+    /// Marks the drafts from `made` on as terms where a grant follows in their sentence, which they are
+    /// conditions of, terms stand before them, or they are rates that a policy pays by.
     pub(crate) fn frame_from(&mut self, made: usize, at: usize) {
-        let Some(draft) = self.drafts.get(made) else { return };
-        if draft.aimed {
+        if self.drafts.get(made).is_none_or(|draft| draft.aimed) {
             return;
         }
-        let grant = self.facts().grants.map(|(_, last)| last);
-        let ahead = grant.is_some_and(|grant| at < grant);
-        let framed = match grant {
-            _ if self.is_threshold(at) || self.is_rate_of(at) => true,
-            None => false,
-            Some(_) if ahead => !self.reviews || self.is_condition(at),
-            Some(_) => self.goes_on_with_term(made),
-        };
-        if !framed {
-            return;
-        }
-        self.drafts.iter_mut().skip(made).for_each(|draft| draft.frame = Frame::Term);
-    }
-
-    /// Whether the draft `made` goes on with the terms before it in the sentence.
-    fn goes_on_with_term(&self, made: usize) -> bool {
         let is_term = |draft: &Draft| draft.frame == Frame::Term;
-        let before = self.drafts.get(..made).unwrap_or_default();
-        if self.reviews {
-            let plain = self.drafts.get(made).is_some_and(|draft| draft.action.is_none());
-            plain && before.last().is_some_and(is_term)
-        } else {
-            before.iter().any(is_term)
+        let before = || self.drafts.iter().take(made).any(is_term);
+        let granted = |(_, last)| at < last || before();
+        if self.facts().grants.is_some_and(granted) || self.is_rate_of(at) {
+            self.drafts.iter_mut().skip(made).for_each(|draft| draft.frame = Frame::Term);
         }
-    }
-
-    /// Whether the quantity is a threshold for those that something is done for: 对完成率达到95%
-    /// 以上的项目, 对年营业收入2000万元以上的企业.
-    fn is_threshold(&self, at: usize) -> bool {
-        let chunks = &self.line.chunks;
-        let Some(quantity) = self.quantity(at) else { return false };
-        let of = chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
-        let mut clause = self.line.clause_before(at);
-        let toward = clause.find(|&k| self.line.is_any(k, &[Word::Toward, Word::Regarding]));
-        let named = toward.is_some_and(|toward| toward + 1 < at);
-        let money = self.line.words.is_unit(Word::Yuan, quantity.unit.as_deref());
-        of && toward.is_some() && (named || money)
     }
 
     /// Whether the quantity is a rate that a policy pays by: 按贷款余额的2%提供支持.
@@ -442,27 +376,8 @@ impl<'a> Reader<'a> {
         let chunks = &self.line.chunks;
         let percent = self.quantity(at).is_some_and(|q| q.unit.as_deref() == Some("%"));
         let of = at.checked_sub(1).is_some_and(|last| chunks[last].is(Cue::Of));
-        let by = self
-            .line
-            .clause_before(at)
-            .any(|k| self.line.is_any(k, &[Word::By, Word::AccordingTo]));
-        percent && of && by
-    }
-
-    /// Whether the quantity at `at` is a condition of a later grant: behind 对 or 符合, in a
-    /// clause that 的 makes a noun of, or right before the clause that grants.
-    fn is_condition(&self, at: usize) -> bool {
-        let chunks = &self.line.chunks;
-        let opens =
-            (0..at).rev().take_while(|&k| !matches!(chunks[k].kind, Kind::Break | Kind::Mark));
-        let framed = opens.into_iter().any(|k| self.line.is_any(k, OPENS_CONDITION));
-        let ends = |&k: &usize| chunks[k].ends_clause();
-        let end = (at + 1..chunks.len()).find(ends).unwrap_or(chunks.len());
-        let granted = chunks.iter().skip(end + 1).take(3).any(|chunk| chunk.is(Cue::Grant));
-        // 停留1日以上,游览2个以上景区的,给予…
-        let same = (at + 1..chunks.len()).take_while(|&k| !matches!(chunks[k].kind, Kind::Break));
-        let nominal = same.into_iter().any(|k| ends(&k) && chunks[k - 1].is(Cue::Of));
-        framed || granted || nominal || chunks[end - 1].is(Cue::Of) || self.facts().conditions
+        let by = |k: usize| self.line.is_any(k, &[Word::By, Word::AccordingTo]);
+        percent && of && self.line.clause_before(at).any(by)
     }
 
     /// What stands before the quantity of chunk `at`.

@@ -257,7 +257,8 @@ fn follows_day(pass: &Pass<'_>, before: &str) -> bool {
 fn is_due(pass: &Pass<'_>, at: usize) -> bool {
     /// How far behind it is said, in bytes.
     const NEAR: usize = 30;
-    let clause = pass.text.window_after(at, NEAR).split([',', '。', ';', '、', ':', '\n', '(']).next();
+    let clause =
+        pass.text.window_after(at, NEAR).split([',', '。', ';', '、', ':', '\n', '(']).next();
     clause.is_some_and(|clause| pass.lexicon.contexts.within(Context::Due, clause))
 }
 

@@ -25,7 +25,8 @@ pub(crate) fn verb_before(line: &Line<'_>, start: usize, at: usize) -> Option<us
 /// A noun of granting right behind the amount: 50万元奖励, 5%的补贴; of two the last, where it closes
 /// the clause (购房优惠补贴).
 pub(crate) fn noun_behind(line: &Line<'_>, at: usize) -> Option<usize> {
-    let mut ahead = (at + 1..line.chunks.len().min(at + 6)).take_while(|&k| line.chunks[k].is_word());
+    let mut ahead =
+        (at + 1..line.chunks.len().min(at + 6)).take_while(|&k| line.chunks[k].is_word());
     let grants = |k: usize| line.chunks.get(k).is_some_and(|it| it.any(&[Cue::Grant, Cue::Tariff]));
     let noun = ahead.find(|&k| grants(k))?;
     let closes = || line.chunks.get(noun + 2).is_none_or(|next| !next.is_word());

@@ -114,16 +114,16 @@ const RECORD: u32 = 800;
 /// How much must speak against its being a record at all.
 const NO_RECORD: u32 = 750;
 
-/// The name chosen, but the rule's where not enough speaks for another, where it says what is
-/// measured or the rule has put it together of more than the text has in one place, and wherever
-/// something is or is to be: on the composed cases of many fields the costs, surely as they chose, broke lists
-/// and names that the rules read whole. What is no phrase at all is given up in every role.
+/// The name chosen, but the rule's where not enough speaks for another, where it says what is measured or
+/// follows from a verb that governs it, and wherever something is or is to be: on the composed cases of many fields the costs, surely
+/// as they chose, broke lists and names that the rules read whole. What is no phrase at all is given up in
+/// every role.
 fn trusting(pick: Pick, scene: &Scene<'_, '_>, role: Role) -> Pick {
     if pick.option == 0 {
         return pick;
     }
-    let sure = scene.draft.governor.is_some() || scene.is_composed() || scene.is_told();
     let whole = role != Role::Provision && scene.is_phrase();
+    let sure = scene.draft.governor.is_some() || scene.is_told();
     let doubtful = sure || whole || pick.share < AGAINST;
     let doubtful = doubtful && scene.draft.rule != WEIGHED && scene.is_named();
     Pick { option: if doubtful { 0 } else { pick.option }, ..pick }

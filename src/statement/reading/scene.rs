@@ -241,14 +241,6 @@ impl<'s, 'a> Scene<'s, 'a> {
         kind.is_some_and(|kind| measures(kind, self.dimension))
     }
 
-    /// Whether the name of the rule is more than the words it was read from (奖励占合同金额比例).
-    pub(crate) fn is_composed(&self) -> bool {
-        let name = &self.draft.name;
-        let text = self.reader.line.text;
-        let mut read = name.spans.iter().flat_map(|span| span.of(text).chars());
-        name.text.chars().any(|c| !read.any(|other| other == c))
-    }
-
     fn bound(&self) -> usize {
         self.quantity.comparator as usize
     }

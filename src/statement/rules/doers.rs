@@ -20,10 +20,10 @@ pub(crate) const DOERS: Rule = Rule {
     examples: &[
         Example::yields("6条高速公路建成通车。", &["高速公路 | =6条 | 2025 | increment | target"]),
         Example::yields(
-            "5个科学装置、28个重点实验室相继落地。",
+            "5个科学装置、28个重点实验室落户高新区。",
             &[
-                "科学装置 | =5个 | 2025 | level | target",
-                "重点实验室 | =28个 | 2025 | level | target",
+                "科学装置 | =5个 | 2025 | increment | target",
+                "落户高新区重点实验室 | =28个 | 2025 | increment | target",
             ],
         ),
         Example::none("建成高速公路6条。"),
@@ -86,7 +86,8 @@ pub(super) fn acting(
         after.name.is_empty() && reader.line.words.is_unit(Word::Member, quantity.unit.as_deref());
     let own_verb = after.verb.filter(|&k| !people || k == at + 1);
     let of_list = verb_of_list(reader, &after);
-    let Some(verb) = own_verb.or(of_list).or(finish).filter(|_| people || !after.name.is_empty()) else {
+    let Some(verb) = own_verb.or(of_list).or(finish).filter(|_| people || !after.name.is_empty())
+    else {
         return false;
     };
     let links = reader.line.chunks[verb].any(phrase::LINKS);
@@ -102,7 +103,11 @@ pub(super) fn acting(
     let verbs = &[Word::Light, Word::CarryOut, Word::Provide];
     let light = front.serves && reader.line.is_any(verb, verbs);
     let deed = verb + usize::from(light);
-    let name = if finished || !object || of_list.is_some() { noun } else { deed_phrase(reader, deed).then(&noun) };
+    let name = if finished || !object || of_list.is_some() {
+        noun
+    } else {
+        deed_phrase(reader, deed).then(&noun)
+    };
     let name = front.name.clone().then(&name);
     if name.is_empty() {
         return false;

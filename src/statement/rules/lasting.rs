@@ -48,7 +48,6 @@ pub(crate) const ELAPSED: Rule = Rule {
             "购买自住住房3年内可提取住房公积金。",
             &["购买自住住房时间 | <=3年 | 2025 | level | provision"],
         ),
-        Example::none("验收备案后20个工作日内,由企业组织交房。"),
         Example::none("力争三年内建成公园20个。"),
     ],
 };
@@ -78,8 +77,7 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     // behind 应, 不得 and a bare verb it is the time limit of what follows
     let next = line.chunks.get(at + 1);
     let case =
-        next.is_none_or(|next| next.is(Cue::Of) || !next.is_word())
-            || line.is(at + 1, Word::May);
+        next.is_none_or(|next| next.is(Cue::Of) || !next.is_word()) || line.is(at + 1, Word::May);
     within && case && !is_due(line, at) && takes_time(reader, at, ELAPSED.id)
 }
 

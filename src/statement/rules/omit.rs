@@ -39,9 +39,8 @@ pub(crate) const MILESTONE: Rule = Rule {
 fn milestone(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let mut words = line.words_from(at + 1);
-    let round = words.next().is_some_and(|k| {
-        line.words.split_front(Word::Scale, line.word(k)).is_some()
-    });
+    let round =
+        words.next().is_some_and(|k| line.words.split_front(Word::Scale, line.word(k)).is_some());
     let passed = round && words.take(2).any(|k| line.is(k, Word::Milestone));
     if passed {
         reader.keep_in_name(at);
