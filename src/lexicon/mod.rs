@@ -231,7 +231,8 @@ impl Lexicon {
                 .chain(party(List::CommaLeads, Party::CommaLeads))
                 .chain(party(List::Doer, Party::Doer))
                 .chain(party(List::Deed, Party::Act))
-                .chain(party(List::Deed, Party::Deed)),
+                .chain(party(List::Deed, Party::Deed))
+                .chain(of(List::Voice, self.voice_words.keys())),
         )
     }
 

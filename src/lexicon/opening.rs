@@ -29,10 +29,12 @@ pub(crate) enum List {
     Doer,
     /// What bodies do.
     Deed,
+    /// Words of a voice.
+    Voice,
 }
 
 /// How many lists there are.
-const LISTS: usize = 9;
+const LISTS: usize = 10;
 
 /// A set of lists, a bit for each.
 type Lists = u16;

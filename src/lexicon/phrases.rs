@@ -119,8 +119,7 @@ impl Leads {
 
 /// The code point that three bytes of UTF-8 stand for.
 pub(super) fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
-    let [a, b, c] = [a & 0x0F, b & 0x3F, c & 0x3F].map(u32::from);
-    a << 12 | b << 6 | c
+    u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
 }
 
 /// A key as one number; a word of one character is paired with 0.
@@ -197,8 +196,9 @@ impl<T> Phrases<T> {
         for second in second.map(Some).into_iter().chain(alone) {
             let bucket = self.bucket((first, second));
             for (place, value) in self.places[bucket.clone()].iter().zip(&self.values[bucket]) {
-                // words of other keys may share the bucket; most differ in their last byte
-                if self.beyond(text, *place).is_some()
+                // words of other keys may share the bucket
+                if self.may_stand(text, *place)
+                    && self.beyond(text, *place).is_some()
                     && key(self.side, self.word(*place)) == Some((first, second))
                 {
                     visit(place.len as usize, value);
@@ -266,11 +266,24 @@ impl<T> Phrases<T> {
         accept: impl Fn(&T, &str) -> bool,
     ) -> Option<(&str, &T)> {
         let bucket = self.bucket(key);
-        let mut words = self.places[bucket.clone()].iter().zip(&self.values[bucket]);
-        words.find_map(|(place, value)| {
-            let rest = self.beyond(text, *place)?;
-            accept(value, rest).then(|| (self.word(*place), value))
-        })
+        for (place, value) in self.places[bucket.clone()].iter().zip(&self.values[bucket]) {
+            let rest = self.may_stand(text, *place).then(|| self.beyond(text, *place)).flatten();
+            if rest.is_some_and(|rest| accept(value, rest)) {
+                return Some((self.word(*place), value));
+            }
+        }
+        None
+    }
+
+    /// Whether the word at `place` may stand at the table's side of `text`, by one byte: most do not.
+    #[inline]
+    fn may_stand(&self, text: &str, place: Place) -> bool {
+        let (bytes, len) = (text.as_bytes(), place.len as usize);
+        let far = match self.side {
+            Side::Front => len.checked_sub(1),
+            Side::Back => bytes.len().checked_sub(len),
+        };
+        far.and_then(|far| bytes.get(far)) == Some(&place.far)
     }
 
     /// Whether a word may begin with `c` at this side; rules most characters out.
@@ -309,11 +322,11 @@ impl<T> Phrases<T> {
     fn beyond<'t>(&self, text: &'t str, place: Place) -> Option<&'t str> {
         let (word, bytes) = (place.span(), text.as_bytes());
         let inner = bytes.len().checked_sub(word.len())?;
-        let (far, part) = match self.side {
-            Side::Front => (word.len() - 1, 0..word.len()),
-            Side::Back => (inner, inner..bytes.len()),
+        let part = match self.side {
+            Side::Front => 0..word.len(),
+            Side::Back => inner..bytes.len(),
         };
-        if bytes[far] != place.far || bytes[part] != self.words.as_bytes()[word.start..word.end] {
+        if bytes[part] != self.words.as_bytes()[word.start..word.end] {
             return None;
         }
         match self.side {

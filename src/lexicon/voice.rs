@@ -3,9 +3,11 @@
 //! In: `voice_words.tsv`. Out: [`VoiceWords`], looked for in a whole text at once.
 
 use crate::error::Result;
-use crate::lexicon::phrases::{Phrases, Side};
+use crate::lexicon::opening::{List, Openings};
+use crate::lexicon::phrases::{Key, Phrases, Side};
 use crate::lexicon::rows;
 use crate::lexicon::tsv::File;
+use crate::span::Span;
 
 /// What a passage does with what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +46,17 @@ impl VoiceWords {
     }
 
     /// The places of the words in a text, with the voice of each.
-    pub(crate) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, Voice)> + 't {
-        let mut behind = 0;
-        std::iter::from_fn(move || {
-            let (at, word, voice) = self.0.first_in(text, behind, |_, _| true)?;
-            behind = at + word.len();
-            Some((at, *voice))
-        })
+    pub(crate) fn find<'t>(
+        &'t self,
+        text: &'t str,
+        openings: &'t Openings,
+    ) -> impl Iterator<Item = (usize, Voice)> + 't {
+        let places = openings.of(List::Voice, Span::new(0, text.len()));
+        self.0.all_at(text, places, |_, _| true).map(|(word, voice)| (word.start, *voice))
+    }
+
+    /// What they begin with.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.0.keys()
     }
 }

@@ -295,14 +295,14 @@ struct Pass<'a> {
 
 impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
-        let Input { text, layout, mentions, lexicon, outlook, .. } = input;
+        let Input { text, openings, layout, mentions, lexicon, outlook, .. } = input;
         let times = Times::new(text, layout, mentions, lexicon, outlook.reviews);
         Pass {
             input,
             times,
             memory: Memory::default(),
             before: None,
-            voices: Voices::new(text, &lexicon.voice_words),
+            voices: Voices::new(text, openings, &lexicon.voice_words),
             named: elide::Named::default(),
             observed: None,
             found: Found::default(),

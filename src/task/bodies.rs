@@ -191,9 +191,12 @@ fn shorts<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
     named.collect()
 }
 
+/// Few stretches have more parts.
+const PARTS: usize = 8;
+
 /// The parts of a stretch between separators, none of them an ideograph, that stand in no bracket.
 pub(super) fn cut(text: &str, list: Span, separators: &[char]) -> Vec<Span> {
-    let (mut parts, mut start, mut depth) = (Vec::new(), list.start, 0_usize);
+    let (mut parts, mut start, mut depth) = (Vec::with_capacity(PARTS), list.start, 0_usize);
     for (at, c) in signs(list.of(text)) {
         let at = list.start + at;
         match c {

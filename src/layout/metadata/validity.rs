@@ -78,7 +78,13 @@ fn may_tell(text: &str, at: usize, words: &RunWords) -> bool {
     /// More characters than the longest word has.
     const WORD: usize = 16;
     let shown = |c: &char| !is_blank(*c) || *c == '\n';
-    let near = |most: usize| from(text, at).chars().filter(shown).take(most).collect::<String>();
+    let near = |most: usize| -> Cow<'_, str> {
+        let near = head(from(text, at), most);
+        if near.chars().all(|c| shown(&c)) {
+            return near.into();
+        }
+        from(text, at).chars().filter(shown).take(most).collect::<String>().into()
+    };
     let Some((word, opens)) = words.all_at(&near(WORD), std::iter::once(0)).next() else {
         return false;
     };

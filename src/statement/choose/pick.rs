@@ -13,6 +13,14 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// Room for so many readings, each with so many features.
+    pub(crate) fn with_room(readings: usize, features: usize) -> Self {
+        Options {
+            features: Vec::with_capacity(readings * features),
+            ends: Vec::with_capacity(readings),
+        }
+    }
+
     /// Adds a feature to the reading in work.
     pub(crate) fn feature(&mut self, feature: u32) {
         self.features.push(feature);

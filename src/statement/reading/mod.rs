@@ -19,6 +19,7 @@ use crate::statement::{Basis, Direction, Measure, Role, WEIGHED};
 
 pub(crate) use memory::{Memory, Previous};
 pub(crate) use scene::{Scene, Setting, dimension, measure_index, measures};
+use source::Shown;
 pub(crate) use source::{Phrase, phrases_of};
 pub(crate) use voice::Voices;
 pub(crate) use word::{Word, words};
@@ -61,7 +62,8 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let role = [Role::Target, Role::Actual, Role::Provision][role_pick.option];
     let candidates = scene.candidates(role);
     let sums = scene.sums(&candidates, role, costs);
-    let name_pick = pick_name(&sums, |at, chars| scene.chars_of(&candidates[at], chars));
+    let shown = Shown::new(&scene.reader.line);
+    let name_pick = pick_name(&sums, |at, chars| candidates[at].add_to(chars, &shown));
     let favoured = scene.printed(&candidates[name_pick.option]);
     let name_pick = trusting(name_pick, scene, role);
     let chosen = &candidates[name_pick.option];
@@ -138,6 +140,9 @@ fn is_record(pick: Pick, unread: bool) -> bool {
     }
 }
 
+/// Few statements have more features of their confidence.
+const RIGHT: usize = 20;
+
 /// Whether a statement is right in every field: the features of its confidence.
 pub(crate) fn rights(
     scene: &Scene<'_, '_>,
@@ -147,7 +152,7 @@ pub(crate) fn rights(
 ) -> Options {
     let [role, name] = judgement.picks.map(|pick| trust(pick.share));
     let measure = measure_index(judgement.measure, judgement.direction);
-    let mut options = Options::default();
+    let mut options = Options::with_room(labels::RIGHTS.len(), RIGHT);
     let basis = basis.map_or(labels::BASES.len() - 1, |basis| basis as usize);
     for right in 0..labels::RIGHTS.len() {
         options.feature(Group::RightName.three(right, name as usize, judgement.agreement as usize));

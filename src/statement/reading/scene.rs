@@ -21,16 +21,20 @@ use crate::statement::reading::axes::{
 };
 use crate::statement::reading::labels::{self, RECORDS, ROLES};
 use crate::statement::reading::memory::Memory;
-use crate::statement::reading::source::{
-    Candidate, HeldSet, Phrase, Stretch, Stretches, printed, printed_chars,
-};
+use crate::statement::reading::source::{Candidate, HeldSet, Phrase, Stretch, Stretches, printed};
 use crate::statement::reading::voice::Heard;
 use crate::statement::reading::word::{Word, ending};
 use crate::statement::{Direction, Measure, Role};
 use crate::token::PartOfSpeech;
 
+/// Most amounts have no more names that they may have.
+const CANDIDATES: usize = 64;
+
 /// How many of the last words of a name the next may share.
 const SHARED_WORDS: usize = 4;
+
+/// No question has more groups of features of which each reading has one.
+const GROUPS: usize = 16;
 
 /// What the statement's place in the document tells.
 #[derive(Clone, Copy, Debug)]
@@ -153,7 +157,8 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The roles that it may have, in the order of [`Role`].
     pub(crate) fn roles(&self) -> Options {
-        let mut options = Options::default();
+        let cues = self.clause.indices().count() + self.rest.indices().count();
+        let mut options = Options::with_room(ROLES.len(), GROUPS + self.flags.len() + cues);
         let setting = self.setting;
         let (previous, distance) =
             self.memory.previous.as_ref().map_or((ROLES.len(), Distance::Further), |previous| {
@@ -189,7 +194,8 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Whether it is a record, or none.
     pub(crate) fn records(&self, role: Role) -> Options {
-        let mut options = Options::default();
+        let cues = self.clause.indices().count();
+        let mut options = Options::with_room(RECORDS.len(), GROUPS + self.flags.len() + cues);
         let section = section(self.setting.section);
         for record in 0..RECORDS.len() {
             let mut add = |feature| options.feature(feature);
@@ -265,8 +271,8 @@ impl<'s, 'a> Scene<'s, 'a> {
             return vec![self.rules_own(role)];
         }
         let named = self.is_named();
-        let mut found: Vec<Candidate<'s>> =
-            named.then(|| self.rules_own(role)).into_iter().collect();
+        let mut found: Vec<Candidate<'s>> = Vec::with_capacity(CANDIDATES);
+        found.extend(named.then(|| self.rules_own(role)));
         if let Some(at) = self.at {
             let mut stretches = Stretches { words: self.words, found };
             stretches.around(at);
@@ -561,15 +567,6 @@ impl<'s, 'a> Scene<'s, 'a> {
             Stretch::Known(name) => (*name).clone(),
             Stretch::Made(name) => name.clone(),
             Stretch::Here(range) => printed(&self.reader.line, range.clone()),
-        }
-    }
-
-    /// The characters of that name.
-    pub(crate) fn chars_of(&self, name: &Candidate<'_>, chars: &mut Vec<char>) {
-        match &name.text {
-            Stretch::Known(name) => chars.extend(name.text.chars()),
-            Stretch::Made(name) => chars.extend(name.text.chars()),
-            Stretch::Here(range) => chars.extend(printed_chars(&self.reader.line, range.clone())),
         }
     }
 }

@@ -27,6 +27,17 @@ pub(crate) struct Candidate<'s> {
     pub(crate) held: HeldSet,
 }
 
+impl Candidate<'_> {
+    /// Adds the characters of the name; `shown` are those of the sentence.
+    pub(crate) fn add_to(&self, chars: &mut Vec<char>, shown: &Shown) {
+        match &self.text {
+            Stretch::Known(name) => chars.extend(name.text.chars()),
+            Stretch::Made(name) => chars.extend(name.text.chars()),
+            Stretch::Here(range) => chars.extend_from_slice(shown.of(range)),
+        }
+    }
+}
+
 /// Where the words of a candidate stand.
 #[derive(Clone, Debug)]
 pub(crate) enum Stretch<'s> {
@@ -274,21 +285,52 @@ pub(crate) fn phrases_of(line: &Line<'_>, words: &[Word]) -> Vec<Phrase> {
 /// The name that the chunks of a stretch make, amounts included; times and punctuation are left
 /// out.
 pub(crate) fn printed(line: &Line<'_>, range: Range<usize>) -> Name {
-    let mut name = Name::default();
-    for chunk in &line.chunks[range] {
-        if matches!(chunk.kind, Kind::Word(..) | Kind::List | Kind::Quantity(_)) {
+    let chunks = &line.chunks[range];
+    let bytes = chunks.iter().map(|chunk| chunk.span.len()).sum();
+    let mut name = Name { text: String::with_capacity(bytes), spans: Vec::with_capacity(1) };
+    for chunk in chunks {
+        if is_shown(chunk) {
             push(line.text, &mut name, chunk.span);
         }
     }
     name
 }
 
-/// The characters of that name.
-pub(crate) fn printed_chars(line: &Line<'_>, range: Range<usize>) -> impl Iterator<Item = char> {
-    let shown =
-        |chunk: &&Chunk| matches!(chunk.kind, Kind::Word(..) | Kind::List | Kind::Quantity(_));
-    let chunks = line.chunks[range].iter().filter(shown);
-    chunks.flat_map(|chunk| chunk.span.of(line.text).chars()).filter(|c| !c.is_whitespace())
+/// The characters of the names that stretches of a line make.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    chars: Vec<char>,
+    /// Where those of each chunk begin, and where the last end.
+    starts: Vec<usize>,
+}
+
+impl Shown {
+    pub(crate) fn new(line: &Line<'_>) -> Self {
+        let bytes: usize = line.chunks.iter().map(|chunk| chunk.span.len()).sum();
+        let mut shown = Shown {
+            chars: Vec::with_capacity(bytes / 2),
+            starts: Vec::with_capacity(line.chunks.len() + 1),
+        };
+        for chunk in &line.chunks {
+            shown.starts.push(shown.chars.len());
+            if is_shown(chunk) {
+                let chars = chunk.span.of(line.text).chars();
+                shown.chars.extend(chars.filter(|c| !c.is_whitespace()));
+            }
+        }
+        shown.starts.push(shown.chars.len());
+        shown
+    }
+
+    /// Those of the chunks of a stretch.
+    pub(crate) fn of(&self, range: &Range<usize>) -> &[char] {
+        &self.chars[self.starts[range.start]..self.starts[range.end]]
+    }
+}
+
+/// Whether a chunk is shown in a name.
+fn is_shown(chunk: &Chunk) -> bool {
+    matches!(chunk.kind, Kind::Word(..) | Kind::List | Kind::Quantity(_))
 }
 
 fn push(text: &str, name: &mut Name, span: Span) {

@@ -3,6 +3,7 @@
 //!
 //! In: a text and the words of each voice. Out: [`Voices`], asked for the shares of each.
 
+use crate::lexicon::opening::Openings;
 use crate::lexicon::voice::{Voice, VoiceWords};
 use crate::statement::reading::axes::Share;
 
@@ -39,10 +40,10 @@ pub(crate) struct Heard {
 
 impl Voices {
     /// The voices of a text.
-    pub(crate) fn new(text: &str, words: &VoiceWords) -> Self {
+    pub(crate) fn new(text: &str, openings: &Openings, words: &VoiceWords) -> Self {
         let mut voices = Voices::default();
         let mut counts = Counts::default();
-        for (at, voice) in words.find(text) {
+        for (at, voice) in words.find(text, openings) {
             voices.places.push(at);
             voices.before.push(counts);
             counts[voice as usize] += 1;
@@ -79,9 +80,10 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let norm = "申请人应当提交材料,不得转让。";
         let text = format!("{}{norm}{norm}", "加快建设工程,推进发展。".repeat(80));
-        let voices = Voices::new(&text, &lexicon.voice_words);
+        let voices = |text: &str| Voices::new(text, &lexicon.openings(text), &lexicon.voice_words);
+        let (empty, voices) = (voices(""), voices(&text));
         let heard = voices.at(text.len() - 20);
         assert_eq!((heard.document.rules, voices.at(0).passage.rules), (Share::Few, Share::None));
-        assert_eq!(Voices::new("", &lexicon.voice_words).at(0).passage.rules, Share::Unknown);
+        assert_eq!(empty.at(0).passage.rules, Share::Unknown);
     }
 }

@@ -65,12 +65,14 @@ pub(super) fn begins(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool
     // several words side by side: alone they are cells of other tables
     let beside = |line: usize| words_of(draft, line).len() > 1;
     let above = line.checked_sub(1).filter(|&above| draft.is_body(above));
-    let headed = above.is_some_and(|above| {
-        may_open(draft.line(above)).is_none() && opens(above) && beside(above)
-    });
-    opens(line)
+    let headed =
+        |above: usize| may_open(draft.line(above)).is_none() && opens(above) && beside(above);
+    // most lines are neither
+    let shown = draft.line(line);
+    (shown.contains(' ') || shown.chars().nth(1).is_none())
+        && opens(line)
         && (beside(line) || is_broken(draft, words, line))
-        && !headed
+        && !above.is_some_and(headed)
         && !above.is_some_and(|above| is_piece(draft, words, (above, line)))
 }
 
