@@ -104,7 +104,7 @@ fn repeated(documents: &[String], size: usize) -> Vec<String> {
 fn json(extractor: &Extractor, text: &str) -> usize {
     let extraction = extractor.extract(Source::from_text(text));
     let document = Document::new(&extraction, "bench", "bench.txt");
-    written(&document).len()
+    serde_json::to_vec(&document).expect("a document is JSON").len()
 }
 
 /// The documents dealt out to `threads`.
@@ -141,11 +141,4 @@ fn texts(folder: &Path) -> Vec<String> {
 
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
-}
-
-/// A document as JSON.
-fn written(document: &Document) -> Vec<u8> {
-    let mut json = Vec::new();
-    document.write_json(&mut json).expect("memory takes what is written");
-    json
 }

@@ -22,7 +22,7 @@ use crate::schema::{Document, Term};
 /// assert_eq!(jsonl::read(lines.as_slice()).unwrap(), [document]);
 /// ```
 pub fn write(mut out: impl Write, document: &Document) -> io::Result<()> {
-    document.write_json(&mut out)?;
+    serde_json::to_writer(&mut out, document)?;
     out.write_all(b"\n")
 }
 

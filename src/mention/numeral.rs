@@ -142,39 +142,33 @@ pub(super) fn raised(text: Text<'_>, value: Decimal, at: usize) -> Option<(usize
     let ten = text.skip_blanks(sign + text.any_at(sign, &MULTIPLIED).or_else(dot)?);
     let place = ten + text.any_at(ten, &["10"])?;
     let (exponent, end) = exponent(text, place)?;
-    let power = match exponent.strip_prefix('-') {
-        Some(down) => number::parse(&format!("0.{:0>1$}", 1, down.parse().ok()?))?,
-        None => number::power_of_ten(exponent.parse().ok()?)?,
-    };
-    Some((end, value.checked_mul(power)?.normalize()))
+    let power = number::power_of_ten(exponent.unsigned_abs())?;
+    let raised = if exponent < 0 { value.checked_div(power) } else { value.checked_mul(power) };
+    Some((end, raised?.normalize()))
 }
 
 /// The signs of multiplication.
 pub(super) const MULTIPLIED: [&str; 6] = ["×", "x", "X", "*", "✕", "╳"];
 
 /// The exponent at `at`, and where it ends: `^8`, `^{8}`, `^-6`, `⁸`, `<sup>8</sup>`.
-fn exponent(text: Text<'_>, at: usize) -> Option<(String, usize)> {
+fn exponent(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
     const MARKS: [(&str, &str); 3] = [("^{", "}"), ("^", ""), ("<sup>", "</sup>")];
     let marked = MARKS.iter().find_map(|(open, close)| {
         let inside = at + text.any_at(at, &[open])?;
         let sign = text.any_at(inside, &["-"]).unwrap_or(0);
         let digits = text.digits_end(inside + sign);
-        let exponent = text.between(inside, digits).to_owned();
+        let exponent = text.between(inside, digits).parse().ok()?;
         text.starts(digits, close).then_some((exponent, digits + close.len()))
     });
-    let raised = || superscript(text, at).map(|(exponent, end)| (exponent.to_string(), end));
-    let fits = |exponent: &str| {
-        exponent.trim_start_matches('-').parse().is_ok_and(|exponent: u32| exponent <= 20)
-    };
-    marked.or_else(raised).filter(|(exponent, _)| fits(exponent))
+    marked.or_else(|| superscript(text, at)).filter(|(exponent, _)| exponent.unsigned_abs() <= 20)
 }
 
-fn superscript(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+fn superscript(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
     const DIGITS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let value = |c: char| DIGITS.chars().position(|digit| digit == c);
     let (mut exponent, mut end) = (0, at);
     for c in text.rest(at).chars().take(2) {
-        let Some(digit) = value(c).and_then(|digit| u32::try_from(digit).ok()) else { break };
+        let Some(digit) = value(c).and_then(|digit| i32::try_from(digit).ok()) else { break };
         (exponent, end) = (exponent * 10 + digit, end + c.len_utf8());
     }
     (end > at).then_some((exponent, end))

@@ -16,7 +16,6 @@ mod convert_term;
 mod document;
 #[cfg(test)]
 pub(crate) mod filled;
-mod json;
 mod mentions;
 mod number;
 mod offset;

@@ -117,15 +117,17 @@ impl<'a> Times<'a> {
     /// What the section at `at`, or one that it is part of, says of how long its terms hold: an item
     /// may close with it.
     fn run_of_section(&self, at: usize) -> Option<&'a Time> {
-        let mut section = self.layout.section_at(at).filter(|_| !self.runs.is_empty());
-        while let Some(index) = section {
-            let told = self.runs.iter().rev().find(|(of, _)| *of == section);
-            if let Some((_, time)) = told {
-                return Some(time);
-            }
-            section = self.layout.sections[index].parent;
+        if self.runs.is_empty() {
+            return None;
         }
-        None
+        let told = |index| self.runs.iter().rev().find(|(of, _)| *of == Some(index));
+        self.sections_around(at).find_map(told).map(|(_, time)| *time)
+    }
+
+    /// The innermost section at `at`, and those that it is part of, from the inside out.
+    fn sections_around(&self, at: usize) -> impl Iterator<Item = usize> + 'a {
+        let layout = self.layout;
+        std::iter::successors(layout.section_at(at), |index| layout.sections[*index].parent)
     }
 
     /// Whether the time is one of those until which something holds.
@@ -259,11 +261,9 @@ impl<'a> Times<'a> {
     /// The span of days within which what is said at `at` must happen: its section has named it.
     fn window_at(&self, at: usize) -> Option<&'a Time> {
         let (window, scope) = self.window?;
-        let above = |index: &usize| self.layout.sections[*index].parent;
-        let mut sections = std::iter::successors(self.layout.section_at(at), above);
         let holds = match scope {
             Scope::Document => true,
-            Scope::Section(of) => sections.any(|index| index == of),
+            Scope::Section(of) => self.sections_around(at).any(|index| index == of),
         };
         holds.then_some(window)
     }
@@ -284,20 +284,16 @@ impl<'a> Times<'a> {
         let framed = |section: Option<usize>| {
             self.frame.filter(|(_, within)| *within == section).map(|(time, _)| time)
         };
-        let mut section = self.layout.section_at(at);
-        while let Some(index) = section {
+        let told = |index: usize| {
             let here = &self.layout.sections[index];
             let mut times = self.usable(here.title).filter(|_| !here.title.holds(at));
             let year = times.clone().find(|time| time.kind != TimeKind::Period);
             let years = times.rfind(|time| time.kind == TimeKind::Period);
             // 2025年工作和“十四五”成就: what belongs to the whole period says so
             let planned = years.filter(|_| year.is_some() && self.speaks_of_plan());
-            if let Some(time) = framed(section).or(planned).or(year).or(years) {
-                return Some(time);
-            }
-            section = here.parent;
-        }
-        framed(None)
+            framed(Some(index)).or(planned).or(year).or(years)
+        };
+        self.sections_around(at).find_map(told).or_else(|| framed(None))
     }
 
     /// Whether the line of the paragraph speaks of a plan for several years: 《纲要(草案)》明确了主要指标,

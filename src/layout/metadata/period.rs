@@ -256,19 +256,13 @@ pub(in crate::layout) fn told(text: &str) -> BTreeMap<i16, usize> {
             && !start.ends_with("将在")
             && !ahead.iter().any(|word| rest.starts_with(word))
     });
-    told.fold(BTreeMap::new(), |mut counts, (year, _)| {
-        *counts.entry(year).or_default() += 1;
-        counts
-    })
+    counted(told)
 }
 
 /// The year that `text` names most often, if it names one twice or more.
 pub(in crate::layout) fn year_named_most(text: &str) -> Option<i16> {
-    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
-    for (year, _) in years(text).filter(|&(_, end)| from(text, end).starts_with('年')) {
-        *counts.entry(year).or_default() += 1;
-    }
-    let (year, count) = counts.into_iter().max_by_key(|&(year, count)| (count, year))?;
+    let named = years(text).filter(|&(_, end)| from(text, end).starts_with('年'));
+    let (year, count) = counted(named).into_iter().max_by_key(|&(year, count)| (count, year))?;
     (count > 1).then_some(year)
 }
 
@@ -295,6 +289,13 @@ pub(in crate::layout) fn cited(text: &str) -> Option<i16> {
 /// Whether `text` speaks of a winter and the spring that follows.
 pub(in crate::layout) fn spans_winter(text: &str) -> bool {
     text.contains("今冬明春") || text.contains("冬春")
+}
+
+/// How often each year stands among those.
+fn counted(years: impl Iterator<Item = (i16, usize)>) -> BTreeMap<i16, usize> {
+    let mut counts = BTreeMap::new();
+    years.for_each(|(year, _)| *counts.entry(year).or_default() += 1);
+    counts
 }
 
 /// The years in `text` and where each ends.

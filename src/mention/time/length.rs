@@ -193,11 +193,8 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
         return Some(super::time(span, TimeKind::Repeated, None))
             .filter(|time| time.span.start >= pass.floor);
     }
-    if measure.name == "日" && before.ends_with('月') {
-        let suffix = super::suffixes(pass, Grain::Day, figure.tail, None);
-        return time(figure, TimeKind::Day, suffix.end - figure.tail, None);
-    }
-    if measure.name == "日" && is_day_of_month(pass, figure, before) {
+    let named = || before.ends_with('月') || is_day_of_month(pass, figure, before);
+    if measure.name == "日" && named() {
         let suffix = super::suffixes(pass, Grain::Day, figure.tail, None);
         return time(figure, TimeKind::Day, suffix.end - figure.tail, None);
     }

@@ -147,8 +147,24 @@ fn crosses(row: &Row, x: f32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::unfold;
-    use crate::source::pdf::content::set;
+    use crate::source::pdf::content::{Glyph, set};
     use crate::source::pdf::lines;
+
+    /// Lines side by side, one pair below the other.
+    fn beside(rows: &[(&str, &str)]) -> Vec<Glyph> {
+        let mut glyphs = Vec::new();
+        for (row, (left, right)) in (0_u8..).zip(rows) {
+            let y = 780.0 - 15.0 * f32::from(row);
+            glyphs.extend(set(left, 0.0, y));
+            glyphs.extend(set(right, 160.0, y));
+        }
+        glyphs
+    }
+
+    /// The lines of a page as it is read.
+    fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
+        lines::lines(&unfold(glyphs)).into_iter().map(|line| line.text).collect()
+    }
 
     #[test]
     fn the_left_column_comes_before_the_right() {
@@ -158,8 +174,7 @@ mod tests {
             glyphs.extend(set("左栏文字一共有十二个字。", 0.0, y));
             glyphs.extend(set("右栏文字一共有十二个字。", 135.0, y));
         }
-        let texts: Vec<String> =
-            lines::lines(&unfold(glyphs)).into_iter().map(|line| line.text).collect();
+        let texts = texts(glyphs);
         assert_eq!(texts.len(), 29);
         assert!(texts[0].starts_with("某某市"));
         assert!(texts[1..15].iter().all(|text| text.starts_with('左')), "{texts:?}");
@@ -175,49 +190,33 @@ mod tests {
             ("新建学校十四座，完成投资四", "新建桥梁二十座，完成投资六"),
             ("亿元，改造道路四条。", "亿元，改造道路二条。"),
         ];
-        for (row, (left, right)) in (0_u8..).zip(rows) {
-            let y = 780.0 - 15.0 * f32::from(row);
-            glyphs.extend(set(left, 0.0, y));
-            glyphs.extend(set(right, 160.0, y));
-        }
-        let texts: Vec<String> =
-            lines::lines(&unfold(glyphs)).into_iter().map(|line| line.text).collect();
+        glyphs.extend(beside(&rows));
+        let texts = texts(glyphs);
         assert!(texts[2].starts_with("亿元，改造道路一条"), "{texts:?}");
         assert!(texts[5].starts_with("新建医院"), "{texts:?}");
     }
 
     #[test]
     fn a_number_that_does_not_break_leaves_its_line_short() {
-        let mut glyphs = Vec::new();
         let rows = [
             ("森林覆盖率增长六点", "全市水库除险加固完成"),
             ("五个百分点，新建公园达", "十七座，农村道路硬化"),
             ("到十二个。", "三百公里。"),
         ];
-        for (row, (left, right)) in (0_u8..).zip(rows) {
-            let y = 780.0 - 15.0 * f32::from(row);
-            glyphs.extend(set(left, 0.0, y));
-            glyphs.extend(set(right, 160.0, y));
-        }
-        let texts: Vec<String> =
-            lines::lines(&unfold(glyphs)).into_iter().map(|line| line.text).collect();
+        let glyphs = beside(&rows);
+        let texts = texts(glyphs);
         assert!(texts[1].starts_with("五个百分点"), "{texts:?}");
     }
 
     #[test]
     fn a_few_rows_of_a_table_stay() {
-        let mut glyphs = Vec::new();
         let rows = [
             ("实施城市更新重点项目建设", "市住房城乡建设局牵头"),
             ("推进老旧小区改造提升工程", "各区人民政府分工负责"),
             ("加快推进污水处理厂的建设", "市水务局、市财政局等"),
             ("完成生活垃圾焚烧厂的扩建", "市城市管理局、市发改"),
         ];
-        for (row, (left, right)) in (0_u8..).zip(rows) {
-            let y = 780.0 - 15.0 * f32::from(row);
-            glyphs.extend(set(left, 0.0, y));
-            glyphs.extend(set(right, 160.0, y));
-        }
+        let glyphs = beside(&rows);
         assert_eq!(unfold(glyphs.clone()), glyphs);
     }
 

@@ -77,8 +77,6 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let names = sides.unwrap_or_else(|| name::share_out(&reader.line, &parts));
     let verb = reach::governing(reader, &part);
     let granted = granted_behind(reader, &values);
-    let first = values.first().and_then(|&first| reader.quantity(first)).cloned();
-    let first = first.as_ref();
     for (&k, name) in values.iter().zip(names) {
         let Some(quantity) = reader.quantity(k) else { continue };
         let name = match &granted {
@@ -93,7 +91,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
         draft.unit_of = shared_unit.filter(|_| is_bare(reader, quantity));
-        draft.bound = first.and_then(|first| reader.shared_bound(first, k));
+        draft.bound = reader.quantity(at).and_then(|first| reader.shared_bound(first, k));
         reader.push(draft);
     }
     true
