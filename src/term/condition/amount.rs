@@ -1,4 +1,7 @@
 //! The case of an amount.
+//!
+//! In: a [`Place`] whose number is what is given or asked. Out: the stretch of its clause, and of those
+//! before it, that says for whom or for what; none where they only name what is measured.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;
@@ -6,9 +9,10 @@ use crate::span::Span;
 use crate::term::condition::aside::tells_since;
 use crate::term::condition::cut::{
     behind_object, behind_toward, entity, from_opener, is_measure, opens_case, recipient, trimmed,
-    without_measure, without_old_value,
+    without_basis, without_measure, without_old_value,
 };
 use crate::term::condition::gives::{gift_run, given, opens_given};
+use crate::term::condition::half::Half;
 use crate::term::condition::name::{acted, closes, ends_with_agent, named, numbered, span_of};
 use crate::term::condition::place::Place;
 use crate::term::passage::Word;
@@ -35,19 +39,23 @@ impl<'a> Place<'a> {
             .or_else(|| numbered(own))
             .or_else(|| acted(own))
             .filter(|_| opened || among || !ends_with_agent(own));
+        // 街旁绿地的绿地率: whose it is tells more than what is carried over
+        let owner = |own| first == self.clause && self.is_owner(own);
+        let own = own.filter(|&own| opened || among || owner(own) || !self.names_thing(own));
         if first == self.clause {
             return own;
         }
         let before = self.case_before(first);
         match own {
-            None if self.given_before.is_some()
-                && !opener
-                && !self.ends_with_of(self.clause - 1) =>
-            {
+            None if self.gave_here() && !opener && !self.ends_with_of(self.clause - 1) => {
                 before.filter(|_| self.passage.first_of_item(self.clause) == first)
             }
             None => before,
             Some(own) if among => Some(own),
+            // 购买新房并缴清契税的,二孩家庭给予1%的补贴
+            Some(own) if !recipient && !handles && self.is_party_of_closed(own) => {
+                Some(before.map_or(own, |before| before.cover(own)))
+            }
             Some(_) if handles && before.is_some() && self.ends_with_of(self.clause - 1) => before,
             // 首次购房的,贷款在最高额度基础上上浮: what is given, not to whom
             Some(own)
@@ -62,7 +70,7 @@ impl<'a> Place<'a> {
                 Some(before.map_or(own, |before| before.cover(own)))
             }
             // 多子女家庭购房的,贷款最高限额上浮20%: the clause only names what is measured
-            Some(own) if self.is_named(own) && before.is_some() && self.given_before.is_none() => {
+            Some(own) if self.is_named(own) && before.is_some() && !self.gave_here() => {
                 Some(self.with_named(before, own))
             }
             // 养殖户改造网箱,周长60米以上的每口补助10万元
@@ -71,6 +79,27 @@ impl<'a> Place<'a> {
             }
             Some(own) => Some(own),
         }
+    }
+
+    /// Whether 的 stands behind the stretch.
+    fn is_owner(self, own: Span) -> bool {
+        let next = self.words().iter().find(|word| word.span.start >= own.end);
+        next.is_some_and(Word::is_of)
+    }
+
+    /// Whether the stretch names a party behind a case that 的 closes.
+    fn is_party_of_closed(self, own: Span) -> bool {
+        let party = Place::has_party(self.passage.words_in(own));
+        party && !self.gave_here() && self.ends_with_of(self.clause - 1)
+    }
+
+    /// The thing that the clause names, where it tells nothing else.
+    pub(crate) fn thing(self) -> Option<Span> {
+        if self.half() == Half::Case {
+            return None;
+        }
+        let own = named(trimmed(entity(self.own_case())))?;
+        Some(own).filter(|own| self.names_thing(*own))
     }
 
     /// The case before, and what stands in the name where that tells a case of its own.
@@ -90,9 +119,7 @@ impl<'a> Place<'a> {
     /// Whether a case that 的 closes goes on with that of the clause before, which nothing closes.
     fn goes_on_from(self, own: Span) -> bool {
         let last = self.passage.words_of(self.clause - 1);
-        let next = self.words().iter().find(|word| word.span.start >= own.end);
-        let closed = next.is_some_and(Word::is_of);
-        closed && self.given_before.is_none() && !closes(last) && given(last).is_none()
+        self.is_owner(own) && !self.gave_here() && !closes(last) && given(last).is_none()
     }
 
     /// Whether the stretch tells one case of what is measured from another: 首套房贷款.
@@ -135,10 +162,12 @@ impl<'a> Place<'a> {
     /// What stands before the number in its clause up to where what is given begins.
     pub(super) fn own_case(self) -> &'a [Word] {
         let per = self.before_per();
-        let before = without_old_value(per.unwrap_or(self.before()));
+        let before = without_basis(without_old_value(per.unwrap_or(self.before())));
         match self.given(before) {
             Some(0) => return recipient(before),
-            Some(at) => return behind_toward(from_opener(behind_object(&before[..at]))),
+            Some(at) => {
+                return without_basis(behind_toward(from_opener(behind_object(&before[..at]))));
+            }
             None => {}
         }
         if let Some(case) = per {
@@ -163,8 +192,15 @@ impl<'a> Place<'a> {
         let head = words[..=last].iter().rposition(|word| word.is_of() && in_name(word) == name);
         let front = words.iter().position(|word| in_name(word) == name);
         let cut = &words[..head.or(front).unwrap_or(last)];
-        let measures = is_measure(&words[last]) && !trimmed(from_opener(cut)).is_empty();
-        if measures { cut } else { whole }
+        let own = trimmed(from_opener(cut));
+        let measures = is_measure(&words[last]) && !own.is_empty();
+        if measures || self.closes_name(&words[last + 1..]) && tells(own) { cut } else { whole }
+    }
+
+    /// Whether the name ends right before a value that is no money: what stands behind it only reaches.
+    fn closes_name(self, behind: &[Word]) -> bool {
+        let reaches = |word: &Word| word.is(TermWord::Reach) || word.is(TermWord::Tail);
+        self.statement.quantity.dimension() != Some("currency") && behind.iter().all(reaches)
     }
 
     /// The case that its name tells where nothing else does: 首套房 of 首套房最高贷款额度.
@@ -175,17 +211,23 @@ impl<'a> Place<'a> {
         let words = trimmed(entity(&words[gift_run(words)..]));
         let sorted = words.iter().any(|word| word.is(TermWord::Sort));
         let measures = words.last().is_none_or(is_measure);
-        span_of(words).filter(|_| sorted && !measures && self.given_before.is_none())
+        span_of(words).filter(|_| sorted && !measures && !self.gave_here())
     }
 
     /// Those to whom the next clause says it is given: 按每平方米160元的标准,对购房者给予补贴.
     pub(super) fn later_case(self) -> Option<Span> {
         let passage = self.passage;
         let next = passage.clauses.get(self.clause + 1)?;
-        let same = next.item == passage.clauses[self.clause].item && self.given_before.is_none();
+        let same = next.item == passage.clauses[self.clause].item && !self.gave_here();
         let words = passage.words_of(self.clause + 1);
         let (first, rest) = words.split_first().filter(|_| same)?;
         let end = given(rest).filter(|at| rest[*at].is(TermWord::Give))?;
         if first.is(TermWord::Opener) { named(trimmed(&rest[..end])) } else { None }
     }
+}
+
+/// Whether words tell a case, and do not only count: 每 of 每名人才申领.
+fn tells(own: &[Word]) -> bool {
+    let counts = own.last().is_some_and(|word| word.cues.is(Cue::Each) || word.is(TermWord::Lead));
+    named(own).is_some() && !counts
 }

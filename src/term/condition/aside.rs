@@ -1,4 +1,7 @@
 //! Which clauses are no case.
+//!
+//! In: the words of a clause. Out: whether it calls for something, says what for, on what grounds or
+//! when, or what held before.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;

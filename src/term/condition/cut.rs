@@ -1,4 +1,6 @@
-//! What of a run of words is the case: where it begins and ends.
+//! Where a case begins and ends among words.
+//!
+//! In: words in order. Out: those of them that are the case, without what opens, closes or measures it.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;
@@ -186,4 +188,12 @@ pub(super) fn before_verb(words: &[Word]) -> &[Word] {
     };
     let end = (1..words.len()).find(|at| noun(0) && ends(at) || governs(at));
     &words[..end.unwrap_or(words.len())]
+}
+
+/// Without 在…基础上 at the end: what is changed, not for whom.
+pub(super) fn without_basis(words: &[Word]) -> &[Word] {
+    let based = words.iter().rev().take(2).any(|word| word.is(TermWord::Proof));
+    let opens = |word: &Word| word.part == PartOfSpeech::Preposition && word.is(TermWord::Reach);
+    let start = words.iter().rposition(opens).filter(|_| based);
+    start.map_or(words, |at| &words[..at])
 }

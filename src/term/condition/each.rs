@@ -1,4 +1,7 @@
-//! What an amount is told for besides its case.
+//! What a value is told for beside the case that it shares with others.
+//!
+//! In: a [`Place`]. Out: the member of a list of standards, receivers or kinds that the value belongs to,
+//! those whom a cap counts, the event that a time limit runs from.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;
@@ -25,6 +28,50 @@ impl<'a> Place<'a> {
             return None;
         }
         named(case)
+    }
+
+    /// The member of a list that a value is told for: 三孩家庭 of 给予二孩家庭2万元、三孩家庭3万元, 双职工 of
+    /// 10万元/单职工、20万元/双职工.
+    pub(crate) fn listed_case(self) -> Option<Span> {
+        if self.half() == Half::Case {
+            return None;
+        }
+        self.case_behind().or_else(|| self.next_receiver())
+    }
+
+    /// The kind that a stroke behind the value tells it for.
+    fn case_behind(self) -> Option<Span> {
+        /// The most words that tell a kind: 双, 职工.
+        const LONGEST: usize = 3;
+        let (stroke, rest) = self.behind().split_first()?;
+        let end = rest.iter().position(|word| word.ends || word.is(TermWord::Join) || word.inside);
+        let case = &rest[..end.unwrap_or(rest.len())];
+        let sorted = case.iter().any(|word| word.is(TermWord::Sort));
+        let each = stroke.span.of(self.text) == "/";
+        span_of(case).filter(|_| each && sorted && case.len() <= LONGEST)
+    }
+
+    /// The next receiver, where the first stands between what is given and its value.
+    pub(super) fn next_receiver(self) -> Option<Span> {
+        let before = self.before();
+        let own = trimmed(before);
+        let joined = before.first().is_some_and(|word| word.is(TermWord::Join));
+        let acts = own.iter().any(|it| it.is(TermWord::Give) || it.ends || it.is_of());
+        let measures = own.last().is_none_or(is_measure);
+        named(own).filter(|_| joined && !acts && !measures && self.gave_to_first())
+    }
+
+    /// Whether the value before is given to somebody who stands right before it: 给予二孩家庭2万元.
+    fn gave_to_first(self) -> bool {
+        let words = self.words();
+        let end = self.given_before.unwrap_or_default();
+        let number = |word: &Word| word.part == PartOfSpeech::Numeral && !word.inside;
+        let first = words.iter().rposition(|word| word.span.end <= end && number(word));
+        let before = &words[..first.unwrap_or_default()];
+        before.split_last().is_some_and(|(noun, front)| {
+            let party = noun.cues.any(&[Cue::Kind, Cue::Body]) || noun.is(TermWord::Sort);
+            party && front.iter().any(|word| word.is(TermWord::Give))
+        })
     }
 
     /// Whether the words before a cap only count those whom it holds for: 每条航线每年最高100万元.

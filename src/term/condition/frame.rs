@@ -1,9 +1,14 @@
 //! What several cases share.
+//!
+//! In: a [`Place`] and a case. Out: the head that holds for it, told by the case before, by a head of the
+//! sentence or by what stands around a bracket.
 
+use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;
 use crate::span::Span;
 use crate::term::condition::cut::{from_opener, opens_case, trimmed};
 use crate::term::condition::gives::given;
+use crate::term::condition::half::Half;
 use crate::term::condition::name::{closes, named, span_of};
 use crate::term::condition::place::{LONGEST_PARTY, Place};
 use crate::term::passage::Word;
@@ -101,6 +106,64 @@ impl<'a> Place<'a> {
         let outside = words[..until].iter().rposition(|word| !word.inside && !word.ends);
         let own = from_opener(&words[..outside.unwrap_or(0)]);
         named(trimmed(own)).filter(|_| own.last().is_some_and(Word::is_of))
+    }
+
+    /// The case before in the sentence, where the name alone tells a kind: 引进人才购买二套房 before
+    /// 夫妻双方最高贷款额度80万元.
+    pub(crate) fn beside_name(self, own: Span, before: Span) -> Option<Span> {
+        let passage = self.passage;
+        let (words, other) = (passage.words_in(own), passage.words_in(before));
+        let sorted = words.iter().any(|it| it.is(TermWord::Sort)) && self.is_named(own);
+        let acts = other.iter().any(|it| it.part == PartOfSpeech::Verb);
+        let text = |word: &Word| word.span.of(self.text);
+        let mut nouns = words.iter().filter(|it| it.part.is_nominal()).map(text);
+        let shares = nouns.any(|noun| other.iter().any(|it| text(it) == noun));
+        let longer = words.len() <= LONGEST_PARTY && other.len() > LONGEST_PARTY;
+        let here = passage.span.contains(before) && before.end <= own.start;
+        (here && sorted && acts && !shares && longer).then_some(before)
+    }
+
+    /// The case that a head of the sentence names, where it ends with a party or with 的: 有一套住房的家庭:
+    /// 再次购房的,首付比例不低于50%.
+    pub(crate) fn under_head(self, own: Span, head: Span) -> Option<Span> {
+        let passage = self.passage;
+        if !passage.span.contains(head) || head.end > own.start {
+            return None;
+        }
+        let at = passage.clause_at(head.end.saturating_sub(1))?;
+        let item = passage.clauses[at].item;
+        let last = passage.words_of(at).last()?;
+        let told = last.is_of() || last.cues.any(&[Cue::Kind, Cue::Body]);
+        let below =
+            passage.clause_at(own.start).is_some_and(|own| passage.clauses[own].item > item);
+        let colon = passage.heads.get(item).copied().unwrap_or_default();
+        (told && below && colon).then_some(head)
+    }
+
+    /// What a bracket stands behind: 连锁企业 of 连锁企业(分店不少于5家).
+    pub(crate) fn holder(self, open: usize) -> Option<Span> {
+        let words = self.words();
+        let until = words.partition_point(|word| word.span.end < open);
+        let before = self.given_before.unwrap_or_default();
+        let from = words.partition_point(|word| word.span.start < before).min(until);
+        let own = from_opener(&words[from..until]);
+        let end = own.iter().rposition(|word| word.part != PartOfSpeech::Punctuation)?;
+        let own = &own[..=end];
+        if given(own).is_some() { None } else { named(trimmed(own)) }
+    }
+
+    /// Whether the words of a bracket only name what is measured.
+    pub(crate) fn only_measures(self) -> bool {
+        match self.half() {
+            Half::Case => {
+                let party = self.party();
+                self.qualified().is_none() && party.is_none_or(|party| self.is_named(party))
+            }
+            Half::Given => {
+                let first = self.given_before.is_none_or(|end| end < self.passage.span.start);
+                first && self.read().is_none_or(|own| self.names_thing(own))
+            }
+        }
     }
 
     /// Whether a case is one word that tells no kind of what is given: 个人 in a bracket.

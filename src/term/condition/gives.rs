@@ -1,4 +1,6 @@
-//! Where what is given or asked begins among words.
+//! Where what is given or asked begins.
+//!
+//! In: words in order. Out: the place of the word that gives, asks or opens a base.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;

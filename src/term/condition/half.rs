@@ -1,4 +1,6 @@
 //! Which half of its term a number stands in.
+//!
+//! In: a [`Place`]. Out: its [`Half`], and the [`Gift`] where something is given.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;
@@ -69,6 +71,8 @@ impl<'a> Place<'a> {
         // 、50万元; the upper end of 1000元以上5000元以下罚款
         let listed = self.given_before.is_some_and(|end| end > self.clause_start())
             && self.before().iter().all(|word| word.is(TermWord::Join));
+        // 给予专科生1万元、本科生2万元的补贴
+        let listed = listed || self.next_receiver().is_some();
         if !called && !listed && !self.is_given() && self.case_goes_on() {
             Half::Case
         } else {

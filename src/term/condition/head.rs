@@ -1,4 +1,6 @@
-//! The case that a head or a sentence without an amount names.
+//! The case that a head, or a sentence without an amount, names.
+//!
+//! In: a [`Passage`]. Out: the stretch that tells for whom what follows holds.
 
 use crate::lexicon::term::TermWord;
 use crate::span::Span;
@@ -6,6 +8,7 @@ use crate::term::condition::cut::{from_opener, is_measure, trimmed};
 use crate::term::condition::gives::given;
 use crate::term::condition::name::{closes, named, span_of};
 use crate::term::passage::{Passage, Word};
+use crate::token::PartOfSpeech;
 
 /// The most words of the name that a head gives to the cases behind it.
 const LONGEST_NAME: usize = 8;
@@ -21,6 +24,10 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
         return Some(name);
     }
     let words = from_opener(passage.words_of(first));
+    // 标准如下: names nobody
+    if clauses.len() == 1 && words.last().is_some_and(|word| word.is(TermWord::Ahead)) {
+        return None;
+    }
     // 补贴标准: names nobody
     let says =
         |word: &Word| is_measure(word) || word.is(TermWord::Give) || word.is(TermWord::Hollow);
@@ -54,4 +61,30 @@ pub(crate) fn of_announcement(passage: &Passage) -> Option<Span> {
         closes(before).then_some(before)
     };
     named(trimmed(from_opener(closed.or_else(before)?)))
+}
+
+/// Where a word points ahead to a list of cases: 以下 of 有以下情形之一.
+fn ahead(words: &[Word]) -> Option<usize> {
+    let at = words.iter().position(|word| word.is(TermWord::Ahead))?;
+    let lists = words[at + 1..].iter().any(|word| word.is(TermWord::Instance));
+    lists.then_some(at)
+}
+
+/// Whether the last clause says that cases follow.
+pub(crate) fn lists_cases(passage: &Passage) -> bool {
+    let last = passage.clauses.len().saturating_sub(1);
+    ahead(passage.words_of(last)).is_some()
+}
+
+/// Who is said to be in one of the cases that follow: 申请人 of 申请人有以下情形之一.
+pub(crate) fn party_of_list(passage: &Passage, case: Span) -> Option<Span> {
+    let words = passage.words_in(case);
+    let until = &words[..ahead(words)?];
+    let has = |word: &&Word| {
+        let joins = word.is(TermWord::Join) || word.is(TermWord::Narrow);
+        let rules = word.is(TermWord::Lead) || word.is(TermWord::Reach);
+        word.part == PartOfSpeech::Verb || joins || rules
+    };
+    let end = until.len() - until.iter().rev().take_while(has).count();
+    named(trimmed(&until[..end]))
 }

@@ -23,7 +23,9 @@ mod threshold;
 use crate::span::Span;
 pub(crate) use crate::term::condition::frame::Frame;
 pub(crate) use crate::term::condition::half::{Gift, Half};
-pub(crate) use crate::term::condition::head::{of_announcement, of_head};
+pub(crate) use crate::term::condition::head::{
+    lists_cases, of_announcement, of_head, party_of_list,
+};
 pub(crate) use crate::term::condition::place::Place;
 
 /// A condition and how it was found.
@@ -49,7 +51,10 @@ impl<'a> Place<'a> {
     /// The condition that stands in the number's own item; none where it has to be carried over.
     pub(crate) fn read(self) -> Option<Span> {
         match self.half() {
-            Half::Case => self.qualified().or_else(|| self.beyond_name(self.party()?)),
+            Half::Case => self
+                .qualified()
+                .or_else(|| self.beyond_name(self.party()?))
+                .or_else(|| self.named_later()),
             Half::Given => self
                 .case()
                 .and_then(|case| self.beyond_name(case))

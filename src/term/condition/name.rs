@@ -1,4 +1,6 @@
 //! Whether words name a case.
+//!
+//! In: words in order. Out: their stretch where they name somebody, something or a number that closes.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;

@@ -1,5 +1,10 @@
-//! One number in its passage: the words before and behind it.
+//! One number in its passage.
+//!
+//! In: the [`Passage`], the clause and the statement. Out: the words before and behind the number, and what
+//! its name covers.
 
+use crate::lexicon::cue::Cue;
+use crate::lexicon::term::TermWord;
 use crate::span::Span;
 use crate::statement::Statement;
 use crate::term::condition::cut::opens_case;
@@ -26,6 +31,21 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// Whether an amount was given before in the same item.
+    pub(super) fn gave_here(self) -> bool {
+        let item = self.passage.first_of_item(self.clause);
+        let start = self.passage.clauses.get(item).map_or(0, |clause| clause.span.start);
+        self.given_before.is_some_and(|end| end > start)
+    }
+
+    /// Whether the stretch only names the thing that is measured, and tells nobody and no kind of it.
+    pub(super) fn names_thing(self, stretch: Span) -> bool {
+        let words = self.passage.words_in(stretch);
+        let told = [Cue::Kind, Cue::Body, Cue::Place, Cue::District];
+        let tells = |word: &Word| word.cues.any(&told) || word.is(TermWord::Sort);
+        self.is_named(stretch) && !words.iter().any(tells)
+    }
+
     /// The amount with its unit.
     pub(super) fn amount_span(self) -> Span {
         self.statement.quantity.text
@@ -64,8 +84,13 @@ impl<'a> Place<'a> {
     }
 
     /// Whether the stretch is all of the indicator's name.
-    pub(super) fn is_named(self, stretch: Span) -> bool {
+    pub(crate) fn is_named(self, stretch: Span) -> bool {
         self.statement.indicator_spans.iter().any(|name| name.contains(stretch))
+    }
+
+    /// Whether words name somebody or a kind of thing that has things of its own: 企业, 项目.
+    pub(super) fn has_party(words: &[Word]) -> bool {
+        words.iter().any(|word| word.cues.any(&[Cue::Kind, Cue::Body]))
     }
 
     pub(super) fn ends_with_of(self, clause: usize) -> bool {

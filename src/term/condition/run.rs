@@ -1,4 +1,6 @@
 //! From which clause to which a case runs.
+//!
+//! In: a [`Place`]. Out: the first clause of its case, and the stretch up to the last.
 
 use crate::lexicon::term::TermWord;
 use crate::span::Span;
