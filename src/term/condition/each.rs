@@ -14,7 +14,7 @@ use crate::term::condition::place::Place;
 use crate::term::passage::Word;
 use crate::token::PartOfSpeech;
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     /// The case that stands between 按 and its value, where a standard is told for each:
     /// 按博士5万元、硕士3万元的标准.
     pub(crate) fn near_case(self) -> Option<Span> {

@@ -21,7 +21,7 @@ pub(crate) struct Frame {
     pub(crate) near: Span,
 }
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     /// The two parts of a condition of several clauses.
     pub(crate) fn frame(self, condition: Span) -> Option<Frame> {
         let clauses = &self.passage.clauses;

@@ -62,7 +62,7 @@ fn is_hollow(word: Option<&Word>) -> bool {
     word.is_some_and(|word| word.is(TermWord::Hollow))
 }
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     /// The half of the term that the number stands in.
     pub(crate) fn half(self) -> Half {
         let urged = |word: &Word| word.is(TermWord::Urge);

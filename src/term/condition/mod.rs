@@ -47,7 +47,7 @@ impl Condition {
     }
 }
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     /// The condition that stands in the number's own item; none where it has to be carried over.
     pub(crate) fn read(self) -> Option<Span> {
         match self.half() {

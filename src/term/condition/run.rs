@@ -11,7 +11,7 @@ use crate::term::condition::name::{closes, names_party};
 use crate::term::condition::place::{LONGEST, Place};
 use crate::term::passage::Word;
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     /// The clause that the case begins with.
     pub(super) fn first_of_case(self) -> usize {
         let passage = self.passage;

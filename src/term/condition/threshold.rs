@@ -16,7 +16,7 @@ use crate::term::condition::place::Place;
 use crate::term::passage::Word;
 use crate::token::PartOfSpeech;
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     /// The noun that a threshold qualifies: what stands behind the next 的 of its clause.
     pub(super) fn qualified(self) -> Option<Span> {
         let behind = self.behind();
