@@ -242,7 +242,8 @@ impl Pass<'_> {
     /// The condition of an amount in a bracket that tells none, or only a party: that of the amount
     /// right before the bracket, or of what stands around it.
     fn bracketed(&self, inner: Place<'_>, outer: Place<'_>) -> Option<Condition> {
-        let held = self.held(inner, outer);
+        let party = inner.thing().is_some_and(|thing| self.names_somebody(thing));
+        let held = self.held(inner, outer).filter(|_| !party);
         if held.is_some() {
             return held;
         }

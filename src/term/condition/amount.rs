@@ -98,8 +98,8 @@ impl<'a> Place<'a> {
         if self.half() == Half::Case {
             return None;
         }
-        let own = named(trimmed(entity(self.own_case())))?;
-        Some(own).filter(|own| self.names_thing(*own))
+        let words = trimmed(entity(self.own_case()));
+        named(words).filter(|own| self.names_thing(*own) && !ends_with_agent(words))
     }
 
     /// The case before, and what stands in the name where that tells a case of its own.

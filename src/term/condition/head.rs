@@ -28,9 +28,11 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
     if clauses.len() == 1 && words.last().is_some_and(|word| word.is(TermWord::Ahead)) {
         return None;
     }
-    // 补贴标准: names nobody
-    let says =
-        |word: &Word| is_measure(word) || word.is(TermWord::Give) || word.is(TermWord::Hollow);
+    // 补贴标准, 奖金标准为: names nobody
+    let says = |word: &Word| {
+        let gives = word.is(TermWord::Give) || word.is(TermWord::Reach);
+        is_measure(word) || gives || word.is(TermWord::Hollow)
+    };
     if words.iter().all(says) {
         return None;
     }
