@@ -228,7 +228,16 @@ impl Pass<'_> {
             Half::Case => Condition::own(place.attributes(own)),
             Half::Given => self.framed(place, own),
         });
+        // 一等奖5万元、二等奖3万元: one thing is no case of the next
+        let carried = carried.filter(|it| thing.is_none() || !self.is_named_before(it));
         own.or(carried).or_else(|| thing.map(Condition::own))
+    }
+
+    /// Whether a condition is only part of the name of the term before.
+    fn is_named_before(&self, condition: &Condition) -> bool {
+        let before = self.drafts.last().map(|draft| &self.statements[draft.statement]);
+        let names = before.map_or(&[][..], |before| &before.indicator_spans[..]);
+        condition.spans.iter().all(|span| names.iter().any(|name| name.contains(*span)))
     }
 
     /// The case of a member of a list, behind the one that all share.
