@@ -48,10 +48,12 @@ pub(crate) enum TermWord {
     Slice,
     /// Closes the words for an event that a time runs from (自受理之日起).
     Moment,
+    /// Points ahead to a list of cases or conditions (有以下情形之一).
+    Ahead,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 26] = [
+const CLASSES: [(&str, TermWord); 27] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -78,6 +80,7 @@ const CLASSES: [(&str, TermWord); 26] = [
     ("moment", TermWord::Moment),
     ("count", TermWord::Count),
     ("slice", TermWord::Slice),
+    ("ahead", TermWord::Ahead),
 ];
 
 /// The classes of one word; a word may be in several.

@@ -128,7 +128,8 @@ impl Pass<'_> {
         }
         if announces {
             let passage = last.map(|sentence| Passage::new(self.reading, self.unmarked(sentence)));
-            self.lead_asks = last.is_some_and(|sentence| self.asks(sentence));
+            let listed = passage.as_ref().is_some_and(condition::lists_cases);
+            self.lead_asks = listed || last.is_some_and(|sentence| self.asks(sentence));
             let case = passage.and_then(|passage| {
                 let case = head(&passage, passage.clauses.len())?;
                 Some(if self.lead_asks { self.asked_of(&passage, case) } else { case })
@@ -207,8 +208,10 @@ impl Pass<'_> {
         if lead.is_some() {
             return (lead.clone(), lead);
         }
-        let read = place.read().or_else(|| place.counted());
-        let shared = read.map(|own| self.framed(place, own)).or_else(carried);
+        let shared = self.own_or_carried(place, carried());
+        if let Some(listed) = self.listed(place) {
+            return (Some(listed), self.context.clone());
+        }
         let shared = timed(place, shared);
         let Some(near) = place.near_case() else { return (shared.clone(), shared) };
         let mut spans = shared.iter().flat_map(|shared| shared.spans.clone()).collect::<Vec<_>>();
@@ -216,13 +219,47 @@ impl Pass<'_> {
         (Some(Condition { spans, carried: false }), shared)
     }
 
+    /// The case that the item tells, else the one carried over, else the thing that the clause names.
+    fn own_or_carried(&self, place: Place<'_>, carried: Option<Condition>) -> Option<Condition> {
+        let thing = place.thing();
+        let somebody = || thing.filter(|thing| self.names_somebody(*thing));
+        let read = place.read().or_else(|| place.counted()).or_else(somebody);
+        let own = read.map(|own| match place.half() {
+            Half::Case => Condition::own(place.attributes(own)),
+            Half::Given => self.framed(place, own),
+        });
+        // 一等奖5万元、二等奖3万元: one thing is no case of the next
+        let carried = carried.filter(|it| thing.is_none() || !self.is_named_before(it));
+        own.or(carried).or_else(|| thing.map(Condition::own))
+    }
+
+    /// Whether a condition is only part of the name of the term before.
+    fn is_named_before(&self, condition: &Condition) -> bool {
+        let before = self.drafts.last().map(|draft| &self.statements[draft.statement]);
+        let names = before.map_or(&[][..], |before| &before.indicator_spans[..]);
+        condition.spans.iter().all(|span| names.iter().any(|name| name.contains(*span)))
+    }
+
+    /// The case of a member of a list, behind the one that all share.
+    fn listed(&self, place: Place<'_>) -> Option<Condition> {
+        let near = place.listed_case()?;
+        let shared = self.context.as_ref()?.spans.iter().copied();
+        let spans = shared.filter(|span| span.end <= near.start).chain([near]).collect();
+        Some(Condition { spans, carried: false })
+    }
+
     /// The condition of an amount in a bracket that tells none, or only a party: that of the amount
     /// right before the bracket, or of what stands around it.
     fn bracketed(&self, inner: Place<'_>, outer: Place<'_>) -> Option<Condition> {
+        let party = inner.thing().is_some_and(|thing| self.names_somebody(thing));
+        let held = self.held(inner, outer).filter(|_| !party);
+        if held.is_some() {
+            return held;
+        }
         if inner.half() == Half::Case {
             return None;
         }
-        let own = inner.read();
+        let own = inner.read().or_else(|| inner.thing());
         let open = inner.passage.span.start;
         let behind = inner.given_before.is_some_and(|end| {
             Span::new(end.min(open), open).of(self.reading.text).chars().count() == 1
@@ -238,6 +275,19 @@ impl Pass<'_> {
         }
     }
 
+    /// The condition of a number in a bracket that only names what is measured: that of the amount
+    /// before it in the clause, or what the bracket stands behind.
+    fn held(&self, inner: Place<'_>, outer: Place<'_>) -> Option<Condition> {
+        let clause = outer.passage.clauses.get(outer.clause)?.span.start;
+        if !inner.only_measures() {
+            None
+        } else if inner.given_before.is_some_and(|end| end > clause) {
+            self.context.clone()
+        } else {
+            outer.holder(inner.passage.span.start).map(Condition::own)
+        }
+    }
+
     /// Whether words say that conditions follow.
     fn asks(&self, span: Span) -> bool {
         let asks = |value| matches!(value, TermValue::Kind(TermKind::Threshold)).then_some(());
@@ -245,8 +295,17 @@ impl Pass<'_> {
         values.all_in(self.reading.text, span, asks).next().is_some()
     }
 
+    /// Whether words stand for somebody who may be given something.
+    fn names_somebody(&self, span: Span) -> bool {
+        let told = |value| matches!(value, TermValue::Beneficiary(_)).then_some(());
+        self.reading.lexicon.term_values.all_in(self.reading.text, span, told).next().is_some()
+    }
+
     /// Who is asked: 企业 of 符合下列条件的企业.
     fn asked_of(&self, passage: &Passage, case: Span) -> Span {
+        if let Some(party) = condition::party_of_list(passage, case) {
+            return party;
+        }
         let words = passage.words_in(case);
         let of = words.iter().rposition(|word| word.is_of() && self.asks(case));
         let noun = of.and_then(|of| Some(words.get(of + 1)?.span.cover(words.last()?.span)));
@@ -260,6 +319,9 @@ impl Pass<'_> {
         let head = head.or_else(|| place.ruled_case(own).map(|frame| frame.head));
         let before = self.context.as_ref().and_then(|it| it.spans.first().copied());
         let head = head.or_else(|| place.of_before(own, before?));
+        let head = head.or_else(|| place.beside_name(own, before?));
+        let colon = self.head.as_ref().and_then(|it| it.spans.last().copied());
+        let head = head.or_else(|| place.under_head(own, colon?));
         Condition { spans: head.into_iter().chain([own]).collect(), carried: false }
     }
 
