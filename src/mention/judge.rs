@@ -194,7 +194,10 @@ fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
     let header = text.char_before(start).is_some_and(|c| "(到至取按".contains(c))
         && !text.han_at(amount.end)
         && amount.numeral.script == Script::Lone;
-    (header || !(bounded || counts || family || ends)).then_some("name")
+    // 达到万亿元规模, 跨上千亿元台阶; but no 台阶 of several (2个万亿元台阶)
+    let mark = text.any_at(amount.end, &["规模", "台阶", "大关", "关口"]).is_some()
+        && !text.ends(start, "个");
+    (header || !(bounded || counts || family || ends || mark)).then_some("name")
 }
 
 /// Inside a short quotation: “最多跑一次”, “两个维护”.

@@ -348,7 +348,7 @@ impl Shared<'_> {
             chunk(k - 1).tag().is_some_and(P::is_nominal)
                 && !chunk(k).any(&[Cue::Head, Cue::Kind, Cue::Qualifier])
                 && (chunk(k).is(Cue::Extreme)
-                    || matches!(chunk(k).tag(), Some(P::Attributive | P::Adverb)))
+                    || matches!(chunk(k).tag(), Some(P::Attributive | P::Adverb | P::Adjective)))
         };
         let qualified = (last.start + 1..last.end - 1).find(qualifies);
         let rest = match if alike { Some(beside) } else { qualified } {
@@ -429,6 +429,9 @@ fn shared_name(line: &Line<'_>, last: &Range<usize>, verbal: bool) -> Name {
     let before = if closes && tail.start > last.start { tail.start - 1 } else { tail.end - 1 };
     let rest = if before < tail.start { of(line, tail.clone()) } else { Name::default() };
     let own_end = head_end(line, before).filter(|_| before < tail.start || !closes);
+    // 二氧化硫、氨氮|排放总量: the whole word, where the last has one of its own before it
+    let whole = before + 1 == last.end && last.len() > 1;
+    let own_end = own_end.map(|end| if whole { line.chunks[before].span } else { end });
     match own_end {
         Some(end) => Name { text: end.of(line.text).to_owned(), spans: vec![end] }.then(&rest),
         None if closes => of(line, tail),
