@@ -113,10 +113,11 @@ impl NormalForm {
         self.tail.strip(form).unwrap_or(form)
     }
 
-    /// The characters of a folded name that carry it, in capitals, without glosses.
+    /// The characters of a folded name that carry it, simplified (texts of the fifties mix both
+    /// scripts), in capitals, without glosses.
     fn skeleton(&self, name: &str, out: &mut String) {
         let mut rest = name.chars();
-        while let Some(c) = rest.next() {
+        while let Some(c) = rest.next().map(text::read_as) {
             if text::is_han(c) && !matches!(c, '的' | '每') {
                 out.push(c);
                 continue;
