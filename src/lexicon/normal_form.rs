@@ -27,6 +27,8 @@ pub(super) struct NormalForm {
     holds: Phrases<()>,
     deeds: Phrases<()>,
     glosses: HashSet<Box<str>>,
+    /// What a sentence may say of things other than what their bare names stand for.
+    besides: Vec<Box<str>>,
     /// Counters of values, with the units of the indicators that they fit.
     units: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
@@ -39,6 +41,7 @@ impl NormalForm {
         let (mut front, mut tail, mut growth) = (Vec::new(), Vec::new(), Vec::new());
         let (mut holds, mut deeds) = (Vec::new(), Vec::new());
         let (mut glosses, mut units) = (HashSet::new(), FxHashMap::default());
+        let mut besides = Vec::new();
         for row in files.iter().flat_map(|file| file.rows()) {
             let [kind, canonical, variants] = row.columns()?;
             let variants = self::variants(variants);
@@ -51,6 +54,7 @@ impl NormalForm {
                 "growth" => growth.extend(variants),
                 "deed" => deeds.extend(variants),
                 "hold" => holds.extend(variants),
+                "besides" => besides.extend(variants.map(Into::into)),
                 "gloss" => glosses.extend(variants.map(Into::into)),
                 "unit" => {
                     let fit: Vec<Box<str>> = self::variants(canonical).map(Into::into).collect();
@@ -71,6 +75,7 @@ impl NormalForm {
             holds: affixes(Side::Front, holds),
             deeds: affixes(Side::Front, deeds),
             glosses,
+            besides,
             units,
         })
     }
@@ -88,6 +93,11 @@ impl NormalForm {
         }
         form.truncate(self.without_tail(&form).len());
         form
+    }
+
+    /// Whether a sentence says of things what their bare names do not stand for.
+    pub(super) fn says_besides(&self, sentence: &str) -> bool {
+        self.besides.iter().any(|word| sentence.contains(&**word))
     }
 
     /// Whether values in `given` count what an indicator in `own` counts.
@@ -113,10 +123,11 @@ impl NormalForm {
         self.tail.strip(form).unwrap_or(form)
     }
 
-    /// The characters of a folded name that carry it, in capitals, without glosses.
+    /// The characters of a folded name that carry it, simplified (texts of the fifties mix both
+    /// scripts), in capitals, without glosses.
     fn skeleton(&self, name: &str, out: &mut String) {
         let mut rest = name.chars();
-        while let Some(c) = rest.next() {
+        while let Some(c) = rest.next().map(text::read_as) {
             if text::is_han(c) && !matches!(c, '的' | '每') {
                 out.push(c);
                 continue;

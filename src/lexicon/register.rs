@@ -176,6 +176,12 @@ impl Register {
         self.form.counts_alike(indicator.unit.as_deref().unwrap_or_default(), unit)
     }
 
+    /// Whether the sentence before a bare name says something else of things than the name stands
+    /// for: 供应量 … 粮食增长13% is no harvest.
+    pub(crate) fn says_besides(&self, before: &str) -> bool {
+        self.form.says_besides(before)
+    }
+
     fn known(&self, Reading { index, growth, made, bare }: Reading) -> Known<'_> {
         Known { indicator: &self.indicators[index], growth, made, bare }
     }
@@ -293,6 +299,12 @@ mod tests {
         ("60岁以上老年人口占总人口比例", "population.aged_60_share"),
         ("人口自然增长率", "population.natural_growth"),
         ("耕地保有量(万亩)", "land.farmland"),
+        ("原煤产量拟定", "energy.coal.output"),
+        ("国防费占预算支出比重", "finance.expenditure.defence.share_of_expenditure"),
+        ("各项税收占预算收入总数的比重", "finance.revenue.taxes.share_of_revenue"),
+        ("粮食每亩平均产量", "agriculture.grain.yield"),
+        ("工業總產值", "industry.output"),
+        ("国有单位投资", "investment.state_units"),
     ];
 
     /// Names that look like an indicator of the register and are none.
@@ -314,7 +326,7 @@ mod tests {
         "授权量",
         "某某园区地区生产总值",
         "地区生产总值占全国比重",
-        "海洋工程装备产业增加值",
+        "示例装备产业增加值",
         "工业用地",
         "绿色工厂奖励",
         "高速公路服务区",
@@ -326,6 +338,9 @@ mod tests {
         "就业率",
         "城乡居民基本养老保险基础养老金",
         "人均",
+        "预算收入占比",
+        "生产成本",
+        "支出",
         "旅游专列组团奖励",
         "粮食",
         "一般公共预算",
@@ -443,5 +458,14 @@ mod tests {
         assert_eq!(of("粮食", "mass").as_deref(), Some("agriculture.grain.output"));
         assert_eq!(of("粮食", "currency"), None);
         assert_eq!(of("汽车", "count"), None);
+    }
+
+    /// 供应量 … 粮食增长13% tells of no harvest.
+    #[test]
+    fn a_sentence_may_say_something_else_of_things() {
+        let register = Register::builtin();
+        assert!(register.says_besides("主要消费品的供应量将有如下增长："));
+        assert!(register.says_besides("新增生产能力有："));
+        assert!(!register.says_besides("主要农产品的产量:"));
     }
 }

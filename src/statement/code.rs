@@ -21,13 +21,26 @@ const AKIN: &[(&str, &[&str])] = &[
     ("volume", &["mass"]),
 ];
 
+/// What a sentence, or a line, ends with.
+const STOPS: [char; 2] = ['。', '\n'];
+
 /// Sets the codes.
 pub(super) fn set(input: Input<'_>, statements: &mut [Statement]) {
     let register = input.lexicon.register();
     for statement in statements {
-        let known = register.named(&statement.indicator, |known| fits(register, statement, known));
+        let known = register.named(&statement.indicator, |known| {
+            fits(register, statement, known)
+                && !(known.bare && register.says_besides(before(input.text, statement)))
+        });
         statement.code = known.map(|known| known.indicator.code.to_string());
     }
+}
+
+/// What the sentence says before the indicator; nothing in a table, whose heads are in the name.
+fn before<'t>(text: &'t str, statement: &Statement) -> &'t str {
+    let at = statement.indicator_spans.first().map_or(statement.evidence.start, |span| span.start);
+    let said = text.get(..at).filter(|_| statement.table.is_none()).unwrap_or_default();
+    said.rfind(STOPS).and_then(|stop| said.get(stop..)).unwrap_or(said)
 }
 
 /// Whether the value may be one of the indicator.

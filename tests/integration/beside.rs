@@ -39,6 +39,19 @@ fn a_value_of_another_kind_has_no_code() {
     assert_eq!(codes("森林覆盖率达到300万亩。"), [None]);
 }
 
+/// A sentence on supply, capacity or stocks names things whose amounts are no output.
+#[test]
+fn a_bare_thing_has_no_code_where_its_sentence_speaks_of_something_else() {
+    let codes = |text: &str| each(text, |statement| statement.indicator_code.clone());
+    let output = |thing: &str| Some(format!("industry.{thing}.output"));
+    assert_eq!(codes("主要商品的供应量:胶鞋增长12%,食糖增长9%。"), [None, None]);
+    assert_eq!(codes("新增生产能力有:水泥65万吨。"), [None]);
+    assert_eq!(codes("胶鞋增长12%,水泥达到65万吨。"), [output("rubber_shoes"), output("cement")]);
+    // what was said in another sentence, or of a name that says all itself, is no matter
+    assert_eq!(codes("供应量充足。水泥达到65万吨。"), [output("cement")]);
+    assert_eq!(codes("供应量充足,水泥产量达到65万吨。"), [output("cement")]);
+}
+
 #[test]
 fn what_a_value_is_measured_against() {
     let paces = |text: &str| each(text, |statement| statement.pace);
