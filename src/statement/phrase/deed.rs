@@ -146,7 +146,8 @@ fn behind_frames(line: &Line<'_>, words: Range<usize>) -> Option<usize> {
     };
     let mut at = words.start;
     while at < words.end {
-        let framed = (line.chunks[at].any(&[Cue::Frame, Cue::By]) || line.is(at, Word::With))
+        let framed = (line.chunks[at].any(&[Cue::Frame, Cue::By, Cue::From])
+            || line.is(at, Word::With))
             && !moves(line, at);
         at = match framed {
             true => framed_until(line, at, words.end)?,

@@ -1,5 +1,7 @@
 //! The value stands behind the indicator: 森林覆盖率达到24%, 新增就业5万人, 外送电量1116亿千瓦时.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::{Cue, CueSet};
 use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
@@ -184,23 +186,36 @@ fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
     value_after(reader, at, &part, BARE.id)
 }
 
-/// 水稻、油茶产量居全国第一, 巩固率、毛入学率超过93%: a rank and a rate hold for each of those named.
+/// 水稻、油茶产量居全国第一, 巩固率、毛入学率超过93%, 甲市、乙市经济总量突破2000亿元: a rank and a rate hold for
+/// each of those named, and whatever places have in each of them.
 fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let ranked = quantity.form == Form::Rank;
     let percent = quantity.unit.as_deref() == Some("%");
-    if !ranked && !percent || part.action.is_some() {
+    if part.action.is_some() {
         return false;
     }
-    let parts = name::headed_parts(&reader.line, part.name.clone());
+    // 北京、上海占比达40%: of both together
+    let placed = places_of(reader, part).filter(|_| !percent);
+    let parts =
+        placed.clone().unwrap_or_else(|| name::headed_parts(&reader.line, part.name.clone()));
     let rates = || parts.iter().all(|part| reader.line.is(part.end - 1, Word::Rate));
-    let holds = ranked && part.link.is_some() || percent && rates();
+    let holds = ranked && part.link.is_some() || percent && rates() || placed.is_some();
     if !holds || parts.len() < 2 {
         return false;
     }
     let names = name::share_out(&reader.line, &parts);
     value_of_each(reader, at, part, names, rule);
     true
+}
+
+/// The parts of a list of places, the last with what is measured of each: 泸州、宜宾|经济总量.
+fn places_of(reader: &Reader<'_>, part: &Before) -> Option<Vec<Range<usize>>> {
+    let parts = name::parts(&reader.line, part.name.clone());
+    let (last, rest) = parts.split_last()?;
+    let place = |k: usize| reader.line.chunks[k].tag() == Some(PartOfSpeech::Place);
+    let alone = rest.iter().all(|part| part.len() == 1 && place(part.start));
+    (!rest.is_empty() && alone && last.len() > 1 && place(last.start)).then_some(parts)
 }
 
 /// Makes the draft of a value that stands behind its indicator.

@@ -131,11 +131,12 @@ fn name_of(reader: &Reader<'_>, part: &Before, deed: &Deed) -> Name {
 }
 
 /// What the clause before the time is about: its first noun phrase, where a word of what may or must
-/// be done closes it.
+/// be done closes it, or the noun right before the time (余款|1年内缴清).
 fn topic(line: &Line<'_>, part: &Before) -> Name {
     let words = line.words_from(part.open);
     let ruled = |k: &usize| line.chunks[*k].any(&[Cue::Ruling, Cue::Modality, Cue::Frame]);
-    let end = words.clone().find(ruled).unwrap_or(words.start);
+    let bare = words.end == part.at && words.len() < 3;
+    let end = words.clone().find(ruled).unwrap_or(if bare { words.end } else { words.start });
     let noun = phrase::trim(line, part.open..end);
     let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
     let opens = |k: usize| !line.chunks[k].any(&[Cue::From, Cue::Frame]);
