@@ -480,7 +480,6 @@ mod tests {
         assert_eq!(all("用3年左右时间"), ["3年: duration"]);
         assert_eq!(all("连续五年增长"), ["五年: duration"]);
         assert_eq!(all("3年内建成"), ["3年内: 2024-05-15..2027-05-15"]);
-        assert_eq!(all("签订之日起,5年内不得转让"), ["5年内: duration"]);
         assert_eq!(all("公司成立5年后"), ["5年后: duration"]);
         assert_eq!(all("5年前,三年后"), ["5年前: 2019-05-15", "三年后: 2027-05-15"]);
         assert_eq!(all("半年内见效"), ["半年内: 2024-05-15..2024-11-15"]);
@@ -493,5 +492,7 @@ mod tests {
         assert_eq!(all("压缩至3个工作日"), ["3个工作日: 3 个工作日 eq"]);
         assert_eq!(all("5个工作日内办结"), ["5个工作日内: 5 个工作日 le"]);
         assert_eq!(all("缴存满2年"), ["满2年: 2 年 ge"]);
+        assert_eq!(all("签订之日起,5年内不得转让"), ["5年内: 5 年 le"]);
+        assert_eq!(all("余款1年内缴清"), ["1年内: 1 年 le"]);
     }
 }
