@@ -431,7 +431,13 @@ impl<'a> Field<'a> {
     }
 
     fn giver(self) -> Option<Span> {
-        let before = Span::new(self.draft.clause.start, self.amount_span().start);
+        /// How far before the amount somebody gives it, in bytes.
+        const FAR: usize = 600;
+        let amount = self.amount_span().start;
+        let near =
+            (amount.saturating_sub(FAR)..=amount).find(|&at| self.input.text.is_char_boundary(at));
+        let start = near.unwrap_or(amount).max(self.draft.clause.start);
+        let before = Span::new(start.min(amount), amount);
         let tokens = self.input.tokenizer.tokens(before.of(self.input.text), before.start);
         let word = |token: &Token| token.span.of(self.input.text);
         let is = |token: &Token, class| self.input.lexicon.term_words.of(word(token)).is(class);

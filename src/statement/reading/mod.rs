@@ -62,7 +62,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let role = [Role::Target, Role::Actual, Role::Provision][role_pick.option];
     let candidates = scene.candidates(role);
     let sums = scene.sums(&candidates, role, costs);
-    let shown = Shown::new(&scene.reader.line);
+    let shown = Shown::new(&scene.reader.line, &candidates);
     let name_pick = pick_name(&sums, |at, chars| candidates[at].add_to(chars, &shown));
     let favoured = scene.printed(&candidates[name_pick.option]);
     let name_pick = trusting(name_pick, scene, role);

@@ -49,6 +49,16 @@ pub(crate) enum Stretch<'s> {
     Made(Name),
 }
 
+impl Stretch<'_> {
+    /// The chunks of the sentence that it is.
+    const fn range(&self) -> Option<&Range<usize>> {
+        match self {
+            Stretch::Here(range) => Some(range),
+            _ => None,
+        }
+    }
+}
+
 /// Several of what a name may hold inside.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct HeldSet(u32);
@@ -299,19 +309,27 @@ pub(crate) fn printed(line: &Line<'_>, range: Range<usize>) -> Name {
 /// The characters of the names that stretches of a line make.
 #[derive(Debug)]
 pub(crate) struct Shown {
+    /// The first chunk that a name begins with.
+    first: usize,
     chars: Vec<char>,
-    /// Where those of each chunk begin, and where the last end.
+    /// Where those of each chunk from the first on begin, and where the last end.
     starts: Vec<usize>,
 }
 
 impl Shown {
-    pub(crate) fn new(line: &Line<'_>) -> Self {
-        let bytes: usize = line.chunks.iter().map(|chunk| chunk.span.len()).sum();
+    /// Those of the chunks that the candidates stand in, which are near the amount.
+    pub(crate) fn new(line: &Line<'_>, candidates: &[Candidate<'_>]) -> Self {
+        let ranges = || candidates.iter().filter_map(|candidate| candidate.text.range());
+        let first = ranges().map(|range| range.start).min().unwrap_or_default();
+        let end = ranges().map(|range| range.end).max().unwrap_or_default();
+        let chunks = &line.chunks[first..end];
+        let bytes: usize = chunks.iter().map(|chunk| chunk.span.len()).sum();
         let mut shown = Shown {
+            first,
             chars: Vec::with_capacity(bytes / 2),
-            starts: Vec::with_capacity(line.chunks.len() + 1),
+            starts: Vec::with_capacity(chunks.len() + 1),
         };
-        for chunk in &line.chunks {
+        for chunk in chunks {
             shown.starts.push(shown.chars.len());
             if is_shown(chunk) {
                 let chars = chunk.span.of(line.text).chars();
@@ -324,7 +342,7 @@ impl Shown {
 
     /// Those of the chunks of a stretch.
     pub(crate) fn of(&self, range: &Range<usize>) -> &[char] {
-        &self.chars[self.starts[range.start]..self.starts[range.end]]
+        &self.chars[self.starts[range.start - self.first]..self.starts[range.end - self.first]]
     }
 }
 
