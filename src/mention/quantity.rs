@@ -104,7 +104,7 @@ pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     let numeral = numeral.without_trailing_mark();
     let measure = numeral.scale.map(|scale| unit::bare_scale(text, scale, units));
     let end = measure.as_ref().map_or(numeral.end, |measure| measure.span.end);
-    Some(Amount { end, numeral, measure, inclusion })
+    Some(Amount { numeral, measure, inclusion, end })
 }
 
 /// The end of the first number of `分别达到20,300家`, where the comma parts two: 分别 tells of several
