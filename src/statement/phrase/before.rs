@@ -67,7 +67,7 @@ fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
             Kind::Comma | Kind::Break | Kind::Mark => return (start, false),
             Kind::Quantity(_) if !line.inside_names.contains(&(start - 1)) => return (start, true),
             _ if start == line.consumed => return (start, true),
-            _ if opens_predicate(line, start) => return (start, false),
+            _ if stands_apart(line, start) => return (start, false),
             _ => start -= 1,
         }
     }
@@ -76,7 +76,7 @@ fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
 
 /// Whether what stands before `start` has nothing to do with it: “青年人”是指|年龄40周岁以下的职工,
 /// 引进的院士以及|在本市企业投资额2亿元以上的人才.
-fn opens_predicate(line: &Line<'_>, start: usize) -> bool {
+fn stands_apart(line: &Line<'_>, start: usize) -> bool {
     let before = line.chunks[start - 1];
     let joins = before.is(Cue::And) || before.kind == Kind::List;
     line.is(start - 1, Word::Means) || joins && line.is(start, Word::In)
