@@ -380,6 +380,19 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The place before `at` by at most `most` bytes, and `at`, where no character is cut.
+pub(crate) fn before(text: &str, at: usize, most: usize) -> Span {
+    let start = (at.saturating_sub(most)..at).find(|&start| text.is_char_boundary(start));
+    Span::new(start.unwrap_or(at), at)
+}
+
+/// `at`, and the place behind it by at most `most` bytes, where no character is cut.
+pub(crate) fn behind(text: &str, at: usize, most: usize) -> Span {
+    let last = (at + most).min(text.len());
+    let end = (at..=last).rev().find(|&end| text.is_char_boundary(end));
+    Span::new(at, end.unwrap_or(at))
+}
+
 /// The first `count` characters of `text`.
 pub(crate) fn head(text: &str, count: usize) -> &str {
     const BLOCK: usize = 64;

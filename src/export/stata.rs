@@ -152,8 +152,7 @@ fn padded(text: &str, width: usize) -> Vec<u8> {
 
 /// As much of `text` as `width` bytes hold.
 fn fitting(text: &str, width: usize) -> &str {
-    let end = (0..=width.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-    text.get(..end.unwrap_or(0)).unwrap_or_default()
+    crate::text::behind(text, 0, width).of(text)
 }
 
 struct File<'a> {

@@ -324,9 +324,7 @@ fn looks_ahead(text: &str) -> bool {
 
 /// The last `most` bytes of `text`, cut at a character.
 fn rear(text: &str, most: usize) -> &str {
-    let start = text.len().saturating_sub(most);
-    let start = (start..=text.len()).find(|&start| text.is_char_boundary(start));
-    from(text, start.unwrap_or(text.len()))
+    crate::text::before(text, text.len(), most).of(text)
 }
 
 /// The last characters of a title.

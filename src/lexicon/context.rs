@@ -35,13 +35,14 @@ pub(crate) enum Context {
     Era,
     Event,
     Due,
+    Mark,
     DayBefore,
     DayAfter,
     NoDay,
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 26] = [
+const CONTEXTS: [(&str, Context, Side); 27] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -65,6 +66,7 @@ const CONTEXTS: [(&str, Context, Side); 26] = [
     ("era", Context::Era, Side::Back),
     ("event", Context::Event, Side::Back),
     ("due", Context::Due, Side::Front),
+    ("mark", Context::Mark, Side::Front),
     ("day-before", Context::DayBefore, Side::Back),
     ("day-after", Context::DayAfter, Side::Front),
     ("no-day", Context::NoDay, Side::Back),

@@ -32,20 +32,12 @@ impl<'a> Text<'a> {
 
     /// At most `most` bytes before `at`, cut at a character.
     pub(super) fn window_before(self, at: usize, most: usize) -> &'a str {
-        let mut start = at.saturating_sub(most);
-        while !self.0.is_char_boundary(start) {
-            start += 1;
-        }
-        self.between(start, at)
+        crate::text::before(self.0, at, most).of(self.0)
     }
 
     /// At most `most` bytes from `at` on, cut at a character.
     pub(super) fn window_after(self, at: usize, most: usize) -> &'a str {
-        let mut end = (at + most).min(self.len());
-        while !self.0.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.between(at, end)
+        crate::text::behind(self.0, at, most).of(self.0)
     }
 
     pub(super) fn char_at(self, at: usize) -> Option<char> {

@@ -195,8 +195,8 @@ fn bare_power(pass: &Pass<'_>, amount: &Amount<'_>) -> Option<&'static str> {
         && !text.han_at(amount.end)
         && amount.numeral.script == Script::Lone;
     // 达到万亿元规模, 跨上千亿元台阶; but no 台阶 of several (2个万亿元台阶)
-    let mark = text.any_at(amount.end, &["规模", "台阶", "大关", "关口"]).is_some()
-        && !text.ends(start, "个");
+    let marks = pass.lexicon.contexts.at(Context::Mark, text.rest(amount.end));
+    let mark = marks && !text.ends(start, "个");
     (header || !(bounded || counts || family || ends || mark)).then_some("name")
 }
 

@@ -301,9 +301,7 @@ impl<'a> Times<'a> {
     /// Whether the line of the paragraph speaks of a plan for several years: 《纲要(草案)》明确了主要指标,
     /// also where an enumeration (一是…) within it is read as a paragraph of its own.
     fn speaks_of_plan(&self) -> bool {
-        let start = self.here.start.saturating_sub(LINE);
-        let start = (start..=self.here.start).find(|&at| self.text.is_char_boundary(at));
-        let before = Span::new(start.unwrap_or(self.here.start), self.here.start).of(self.text);
+        let before = crate::text::before(self.text, self.here.start, LINE).of(self.text);
         let line = before.rsplit('\n').next().unwrap_or(before);
         let plan = |words: &str| self.lexicon.time_frames.within(Frame::Plan, words);
         plan(line) || plan(self.here.of(self.text))
@@ -385,10 +383,9 @@ fn scope_of_title(text: &str, layout: &Layout, lexicon: &Lexicon, own: usize) ->
 
 /// Whether the time is the day until which something holds: 执行期限至2025年12月底.
 fn ends_run(text: &str, lexicon: &Lexicon, time: &Time) -> bool {
-    let start = time.span.start.saturating_sub(48);
-    let start = (start..=time.span.start).find(|&at| text.is_char_boundary(at));
-    let before = Span::new(start.unwrap_or(time.span.start), time.span.start).of(text);
-    lexicon.page.run.ends(before)
+    /// The words for it are no longer, in bytes.
+    const NEAR: usize = 48;
+    lexicon.page.run.ends(crate::text::before(text, time.span.start, NEAR).of(text))
 }
 
 /// Whether the paragraph at `at` is an item of a list, whose head may stand before it.

@@ -295,8 +295,7 @@ fn has_year(words: &str) -> bool {
 /// The clause up to `at`, as far as it is looked at.
 fn clause_before(text: &str, stretch: Span, at: usize) -> &str {
     let from = at.saturating_sub(NEAR).max(stretch.start.min(at));
-    let from = (from..=at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
-    let near = text.get(from..at).unwrap_or_default();
+    let near = crate::text::before(text, at, at - from).of(text);
     // a label belongs to what stands behind it: 执行期限:至…
     let ends = near.char_indices().rev().filter(|(_, c)| parts(*c) && *c != ':');
     // 至 alone goes on with the clause before it: 自发布之日起,至…

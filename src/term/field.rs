@@ -433,11 +433,8 @@ impl<'a> Field<'a> {
     fn giver(self) -> Option<Span> {
         /// How far before the amount somebody gives it, in bytes.
         const FAR: usize = 600;
-        let amount = self.amount_span().start;
-        let near =
-            (amount.saturating_sub(FAR)..=amount).find(|&at| self.input.text.is_char_boundary(at));
-        let start = near.unwrap_or(amount).max(self.draft.clause.start);
-        let before = Span::new(start.min(amount), amount);
+        let near = crate::text::before(self.input.text, self.amount_span().start, FAR);
+        let before = Span::new(near.start.max(self.draft.clause.start).min(near.end), near.end);
         let tokens = self.input.tokenizer.tokens(before.of(self.input.text), before.start);
         let word = |token: &Token| token.span.of(self.input.text);
         let is = |token: &Token, class| self.input.lexicon.term_words.of(word(token)).is(class);
@@ -667,9 +664,7 @@ impl<'a> Notes<'a> {
     fn points_back(&self, word: Span) -> bool {
         const REACH: usize = 90;
         let text = self.input.text;
-        let from =
-            (word.start.saturating_sub(REACH)..=word.start).find(|&at| text.is_char_boundary(at));
-        let before = Span::new(from.unwrap_or(word.start), word.start);
+        let before = crate::text::before(text, word.start, REACH);
         let start = before.of(text).rfind(STOPS).map_or(before.start, |at| before.start + at);
         let words = self.input.tokenizer.tokens(Span::new(start, word.start).of(text), start);
         let classes = |token: &Token| self.input.lexicon.term_words.of(token.span.of(text));

@@ -45,11 +45,8 @@ fn clauses(input: Input<'_>, words: &Places) -> impl Iterator<Item = (Span, Vec<
 }
 
 fn clause(text: &str, word: Span) -> Span {
-    let near = |at: usize| text.is_char_boundary(at);
-    let floor = (word.start.saturating_sub(REACH)..=word.start).find(|&at| near(at));
-    let roof = (word.end..=(word.end + REACH).min(text.len())).rev().find(|&at| near(at));
-    let before = Span::new(floor.unwrap_or(word.start), word.start);
-    let behind = Span::new(word.end, roof.unwrap_or(word.end));
+    let before = crate::text::before(text, word.start, REACH);
+    let behind = crate::text::behind(text, word.end, REACH);
     let sign = before.of(text).char_indices().rfind(|(_, c)| CLAUSE_ENDS.contains(c));
     let start = sign.map_or(before.start, |(i, c)| before.start + i + c.len_utf8());
     let end = behind.of(text).find(CLAUSE_ENDS).map_or(behind.end, |i| behind.start + i);

@@ -67,10 +67,7 @@ pub(super) fn all(input: Input<'_>, words: &Places) -> Vec<Told<Days>> {
 
 /// 申报时间为2024年3月1日至4月30日, 受理期限截至12月31日.
 fn behind(input: Input<'_>, word: Span) -> Option<Told<Days>> {
-    let end = (word.end..=(word.end + REACH).min(input.text.len()))
-        .rev()
-        .find(|&end| input.text.is_char_boundary(end))?;
-    let reach = Span::new(word.end, end);
+    let reach = crate::text::behind(input.text, word.end, REACH);
     let time = time_in(input.mentions, reach)?;
     let gap = Span::new(word.end, time.span.start.max(word.end)).of(input.text);
     let near = !gap.contains(['。', ';', '\n', ',']);
@@ -107,8 +104,7 @@ fn opening(input: Input<'_>, before: Span) -> usize {
 }
 
 fn clause_start(text: &str, at: usize) -> usize {
-    let floor = (at.saturating_sub(4 * REACH)..=at).find(|&at| text.is_char_boundary(at));
-    let before = Span::new(floor.unwrap_or(at), at);
+    let before = crate::text::before(text, at, 4 * REACH);
     let sign = before.of(text).char_indices().rfind(|(_, c)| CLAUSE_ENDS.contains(c));
     sign.map_or(before.start, |(i, c)| before.start + i + c.len_utf8())
 }

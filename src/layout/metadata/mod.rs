@@ -504,8 +504,7 @@ impl<'a> Said<'a> {
 
 /// The first `most` bytes of `text`, cut at a character.
 pub(super) fn stretch(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-    text.get(..end.unwrap_or(0)).unwrap_or_default()
+    crate::text::behind(text, 0, most).of(text)
 }
 
 /// The genre that a title names: the plan's own where it is that of a notice which carries it.

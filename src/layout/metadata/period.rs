@@ -160,10 +160,7 @@ pub(in crate::layout) fn year_since(text: &str) -> Option<i16> {
     /// The longest date, in bytes.
     const DATE: usize = 40;
     static SINCE: Word = Word::new("日起");
-    SINCE.all_in(text).find_map(|at| {
-        let start = (at.saturating_sub(DATE)..at).find(|&start| text.is_char_boundary(start))?;
-        year_in(text.get(start..at)?)
-    })
+    SINCE.all_in(text).find_map(|at| year_in(crate::text::before(text, at, DATE).of(text)))
 }
 
 /// The years by which a plan sets its aims: 到2027年, 2030年前 at the front of a clause. The sentence that

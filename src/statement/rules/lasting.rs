@@ -78,12 +78,12 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     let next = line.chunks.get(at + 1);
     let case =
         next.is_none_or(|next| next.is(Cue::Of) || !next.is_word()) || line.is(at + 1, Word::May);
-    within && case && !is_due(line, at) && takes_time(reader, at, ELAPSED.id)
+    within && case && !opens_limit(line, at) && takes_time(reader, at, ELAPSED.id)
 }
 
 /// Whether the clause behind says what is to be done within the time that an event opens: 验收备案后
 /// 20个工作日内,由企业组织交房; but 出售后1年内,重新购买住房的 tells a case.
-fn is_due(line: &Line<'_>, at: usize) -> bool {
+fn opens_limit(line: &Line<'_>, at: usize) -> bool {
     let comma = line.chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
     let event = at > 0 && line.chunks[at - 1].is(Cue::Place);
     let next = line.words_from(at + 2);
