@@ -33,6 +33,7 @@ pub(crate) struct Comparators {
     after: Phrases<Entry>,
     adverbs: Phrases<Entry>,
     bare: Phrases<Entry>,
+    scaled: Phrases<Entry>,
     shares: Phrases<Entry>,
     compared: Phrases<Entry>,
 }
@@ -50,6 +51,7 @@ impl Comparators {
             after: table("after", Side::Front),
             adverbs: table("adverb", Side::Back),
             bare: table("bare", Side::Back),
+            scaled: table("scaled", Side::Back),
             shares: table("share", Side::Back),
             compared: table("compared", Side::Front),
         })
@@ -89,6 +91,11 @@ impl Comparators {
         back(&self.bare, text)
     }
 
+    /// The word that `text` ends with and that bounds a number of 万 or 亿 (过 of 过5000万元).
+    pub(crate) fn scaled(&self, text: &str) -> Option<(usize, Bound)> {
+        back(&self.scaled, text)
+    }
+
     /// The word that `text` ends with and that bounds a share named further on (不低于).
     pub(crate) fn share(&self, text: &str) -> Option<(usize, Bound)> {
         back(&self.shares, text)
@@ -100,6 +107,9 @@ fn back(table: &Phrases<Entry>, text: &str) -> Option<(usize, Bound)> {
     table.find(text, fits).map(|(word, entry)| (word.len(), entry.bound))
 }
 
+/// What the column `side` may hold.
+const SIDES: [&str; 7] = ["before", "after", "adverb", "bare", "scaled", "share", "compared"];
+
 fn read(row: Row<'_>) -> Result<(&str, String, Entry)> {
     let [word, side, bound, guard] = row.columns()?;
     let bound = match bound {
@@ -110,8 +120,8 @@ fn read(row: Row<'_>) -> Result<(&str, String, Entry)> {
         "approx" => Bound::Approx,
         _ => return Err(row.error(format!("`{bound}` is none of ge, gt, le, lt, approx"))),
     };
-    if !["before", "after", "adverb", "bare", "share", "compared"].contains(&side) {
-        let why = format!("`{side}` is none of before, after, adverb, bare, share, compared");
+    if !SIDES.contains(&side) {
+        let why = format!("`{side}` is none of {}", SIDES.join(", "));
         return Err(row.error(why));
     }
     Ok((side, word.to_owned(), Entry { bound, guard: words(guard) }))

@@ -25,6 +25,7 @@ pub(crate) enum Context {
     SpanAfter,
     RankScope,
     RankVerb,
+    RankFar,
     Growth,
     Circle,
     Until,
@@ -42,7 +43,7 @@ pub(crate) enum Context {
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 27] = [
+const CONTEXTS: [(&str, Context, Side); 28] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -56,6 +57,7 @@ const CONTEXTS: [(&str, Context, Side); 27] = [
     ("span-after", Context::SpanAfter, Side::Front),
     ("rank-scope", Context::RankScope, Side::Back),
     ("rank-verb", Context::RankVerb, Side::Back),
+    ("rank-far", Context::RankFar, Side::Back),
     ("growth", Context::Growth, Side::Front),
     ("circle", Context::Circle, Side::Front),
     ("until", Context::Until, Side::Back),

@@ -66,6 +66,8 @@ enum Place {
     Whole,
     /// Behind nothing but words of action.
     Bare,
+    /// Anywhere; at the end they decide over whatever stands before.
+    Close,
 }
 
 /// What kind of document it is.
@@ -195,12 +197,26 @@ impl Page {
 
     /// What a section with this title is for, and where the words that say so begin.
     pub(crate) fn purpose_at(&self, title: &str) -> Option<(usize, Purpose)> {
+        let last = |end: Place| {
+            title.char_indices().find_map(|(start, first)| {
+                let rest = title.get(start..)?;
+                let own = |(phrase, (_, place)): &&(String, (Purpose, Place))| {
+                    *place == end && rest == phrase
+                };
+                let found = self.purposes.0.get(&first)?.iter().find(own);
+                found.map(|&(_, (purpose, _))| (start, purpose))
+            })
+        };
+        // 主要工作任务完成情况: what closes the title decides over all before it
+        if let Some(closing) = last(Place::Close) {
+            return Some(closing);
+        }
         let first = title.char_indices().find_map(|(start, first)| {
             // few characters begin such words
             let phrases = self.purposes.0.get(&first)?;
             let rest = title.get(start..)?;
             let fits = |len: usize, place: Place| match place {
-                Place::Any => true,
+                Place::Any | Place::Close => true,
                 Place::Start => start == 0,
                 Place::End => len == rest.len(),
                 Place::Whole => len == title.len(),
@@ -348,6 +364,7 @@ impl Draft {
             "end" => Place::End,
             "whole" => Place::Whole,
             "bare" => Place::Bare,
+            "close" => Place::Close,
             _ => return Err(row.error(format!("{place:?} is no place in a title"))),
         };
         self.purposes.add(text, (purpose, place));

@@ -29,7 +29,7 @@ pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
         return bounds;
     }
     let after = after(pass, end, (inclusion, closed));
-    let mut bounds = Bounds { before: before(pass, start), after, ..Bounds::default() };
+    let mut bounds = Bounds { before: before(pass, start, end), after, ..Bounds::default() };
     if bounds.after.is_none() && inclusion != Inclusion::Unsaid {
         bounds.include(inclusion);
         bounds.bracket = closed.map(|close| Span::new(end, close));
@@ -48,14 +48,16 @@ fn compared(pass: &Pass<'_>, start: usize, end: usize) -> Option<Bounds> {
     Some(Bounds { before: Some((before, bound)), after: Some((after, bound)), ..Bounds::default() })
 }
 
-fn before(pass: &Pass<'_>, start: usize) -> Option<(Span, Bound)> {
+fn before(pass: &Pass<'_>, start: usize, end: usize) -> Option<(Span, Bound)> {
     let at = pass.text.skip_blanks_back(start).max(pass.floor);
     // 不少于(含)3人
     let included = pass.text.ends(at, "(含)") && at - "(含)".len() > pass.floor;
     let at = if included { at - "(含)".len() } else { at };
     let (words, before) = (&pass.lexicon.comparators, pass.text.before(at));
     let bare = || words.bare(before).filter(|_| han::is_bare_power(pass.text, start));
-    let (len, bound) = words.before(before).or_else(bare)?;
+    let large = || pass.text.between(start, end).contains(['万', '亿']);
+    let scaled = || words.scaled(before).filter(|_| large());
+    let (len, bound) = words.before(before).or_else(bare).or_else(scaled)?;
     let span = Span::new(at - len, at);
     let bound = if included { include(bound, Inclusion::In) } else { bound };
     let bracket = if included { "(含)".len() } else { 0 };

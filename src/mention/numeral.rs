@@ -240,13 +240,18 @@ fn point_end(text: Text<'_>, at: usize) -> Option<usize> {
     text.byte_at(end).is_some_and(|b| b.is_ascii_digit()).then_some(end)
 }
 
-/// Digits with a point apart: `11 · 72`.
+/// Digits with a point apart: `11 · 72`, `增长61. 1%`.
 fn pointed(text: Text<'_>, at: usize) -> Option<Plain> {
     let whole = plain_end(text, at);
     let place = text.skip_blanks(whole);
-    let dot = text.any_at(place, &["·"])?;
+    let dot = text.any_at(place, &["·", "."])?;
     let fraction = text.skip_blanks(place + dot);
     let end = text.digits_end(fraction);
+    // a full stop parts sentences and items too
+    let scaled = || text.any_at(text.skip_blanks(end), &["%", "‰", "万", "亿"]).is_some();
+    if text.starts(place, ".") && !(text.han_before(at) && scaled()) {
+        return None;
+    }
     let written = format!("{}.{}", text.between(at, whole), text.between(fraction, end));
     let value = number::parse(&written).filter(|_| end > fraction && !written.contains(','))?;
     Some(Plain { end, value: Some(value) })

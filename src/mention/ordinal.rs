@@ -11,6 +11,7 @@ use crate::mention::pass::Pass;
 use crate::mention::{Comparator, Form, Normalized, Quantity, han, range};
 use crate::number::Decimal;
 use crate::span::Span;
+use crate::text::is_han;
 
 /// Reads the ordinal or rank at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
@@ -68,11 +69,15 @@ fn rank_end(pass: &Pass<'_>, at: usize, numeral: &Numeral) -> Option<usize> {
     (open && ranked(pass, at)).then_some(end)
 }
 
-/// A word of rank before: 居, 全市, 位列全省.
+/// A word of rank before: 居, 全市, 位列全省, 位列中心城区.
 fn ranked(pass: &Pass<'_>, at: usize) -> bool {
+    /// How long the name of the place may be that a rank is held in, in characters.
+    const SCOPE: usize = 8;
     let before = pass.text.before(at);
     let cues = &pass.lexicon.contexts;
-    cues.at(Context::RankScope, before) || cues.at(Context::RankVerb, before)
+    let scope = before.char_indices().rev().take(SCOPE).take_while(|&(_, c)| is_han(c));
+    let far = scope.into_iter().any(|(cut, _)| cues.at(Context::RankFar, &before[..cut]));
+    far || cues.at(Context::RankScope, before) || cues.at(Context::RankVerb, before)
 }
 
 /// The upper end of 第2至第5名 with the place where it ends.

@@ -10,7 +10,7 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Scale, Script, scale};
 use crate::number::{self, Decimal};
 use crate::span::Span;
-use crate::text::closing;
+use crate::text::{closing, is_han};
 
 /// A unit as it stands in the text.
 #[derive(Clone, Debug)]
@@ -44,11 +44,15 @@ pub(super) fn read<'a>(text: Text<'a>, numeral: &Numeral, units: &'a Units) -> O
     }
     let plain = bracket_end(text, head, units);
     let end = denominators_end(text, plain, units);
+    // 万元人民币: what the currency is called besides is no part of the unit
+    let renamed = unit.dimension == "currency" && word.starts_with(&*unit.base);
+    let called = if renamed { start + unit.base.len() } else { head };
     let name = match numeral.scale {
-        None if end == head => unit.name.clone(),
+        None if end == head && !renamed => unit.name.clone(),
         scale => {
             let scale = scale.map_or("", |scale| scale.span.of(text.0));
-            Name::Owned(without_blanks([scale, text.between(start, end)]))
+            let parts = [scale, text.between(start, called), text.between(head, end)];
+            Name::Owned(without_blanks(parts))
         }
     };
     Some(Measure {
@@ -140,8 +144,8 @@ fn denominators_end(text: Text<'_>, at: usize, units: &Units) -> usize {
     for _ in 0..3 {
         let joiner = if text.starts(end, "/") {
             1
-        } else if end > at && text.starts(end, "·") {
-            "·".len()
+        } else if end > at && text.any_at(end, &["·", "."]).is_some() {
+            text.any_at(end, &["·", "."]).unwrap_or_default()
         } else {
             break;
         };
@@ -153,11 +157,22 @@ fn denominators_end(text: Text<'_>, at: usize, units: &Units) -> usize {
 
 fn denominator(text: Text<'_>, at: usize, units: &Units) -> Option<usize> {
     let start = scale(text, at, units).map_or(at, |scale| scale.span.end);
-    let (word, _) = units.find(text.rest(start), |_| true)?;
+    let Some((word, _)) = units.find(text.rest(start), |_| true) else {
+        return counted(text, start).filter(|_| text.ends(at, "/"));
+    };
     let end = start + word.len();
     let ascii = word.ends_with(|c: char| c.is_ascii_alphanumeric());
     let runs_on = text.byte_at(end).is_some_and(|b| b.is_ascii_alphanumeric());
     (!(ascii && runs_on)).then_some(end)
+}
+
+/// The end of a short noun that no list knows as a unit, where nothing else can be meant: 5万元/标段.
+fn counted(text: Text<'_>, at: usize) -> Option<usize> {
+    /// A longer one is a phrase.
+    const LONGEST: usize = 4;
+    let noun = text.rest(at).chars().take(LONGEST + 1).take_while(|&c| is_han(c));
+    let (chars, len) = noun.fold((0, 0), |(n, len), c| (n + 1, len + c.len_utf8()));
+    (2..=LONGEST).contains(&chars).then_some(at + len)
 }
 
 impl<'a> Measure<'a> {

@@ -180,7 +180,11 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     let linked = part.link.is_some() || part.total.is_some() || capped;
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
     let grows = growth && measure::rate_of_change(reader.line.words, &previous.name.text).is_none();
-    let name = previous.name.clone();
+    // 增加值4亿元,占计划的53.1%,同比增长13%: what grows is what has the share
+    let percent = quantity.unit.as_deref() == Some("%");
+    let moves = part.link.is_some_and(|k| reader.line.chunks[k].any(&[Cue::Up, Cue::Down]));
+    let shared = moves && percent && previous.measure == Measure::Level;
+    let name = if shared { previous.name.numerator() } else { previous.name.clone() };
     (linked || words).then(|| if grows { name.growth() } else { name })
 }
 
@@ -275,6 +279,8 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
             || line.is(*k, Word::Record)
             // 经济总量跨过|2个万亿元大关
             || line.inside_names.contains(&(k + 1))
+            || line.chunks.get(k + 1).is_some_and(|next| matches!(next.kind, Kind::Quantity(_)))
+                && line.chunks[*k].tag() == Some(PartOfSpeech::Verb)
     };
     let predicates = |k: &usize| *k > first && opens_predicate(line, *k, end);
     let last = (first..end).find(|k| ends(k) || predicates(k)).unwrap_or(end);

@@ -140,6 +140,21 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The chunks of a kind that 、 or 和 joins to the one at a chunk, itself among them, in order.
+    pub(crate) fn list_around(&self, at: usize, kind: impl Fn(Kind) -> bool) -> Vec<usize> {
+        let member = |k: usize| self.chunks.get(k).is_some_and(|chunk| kind(chunk.kind));
+        let joined = |k: usize| self.chunks.get(k).is_some_and(|chunk| chunk.joins_list());
+        let mut first = at;
+        while first > 1 && joined(first - 1) && member(first - 2) {
+            first -= 2;
+        }
+        let mut last = at;
+        while joined(last + 1) && member(last + 2) {
+            last += 2;
+        }
+        (first..=last).step_by(2).collect()
+    }
+
     /// The time at a chunk.
     pub(crate) fn time(&self, at: usize) -> Option<&'a Time> {
         match self.chunks.get(at)?.kind {

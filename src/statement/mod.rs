@@ -410,7 +410,7 @@ impl<'a> Pass<'a> {
         let sure = confidence.share;
         statement.confidence = if confidence.option == 0 { sure } else { 1000 - sure };
         if judgement.kept {
-            self.remember(&statement, dimension);
+            self.remember(&statement, draft, dimension);
         }
         if let (Some(observed), Some(mut weighed)) = (self.observed.as_mut(), weighed) {
             weighed.rights = rights;
@@ -426,11 +426,17 @@ impl<'a> Pass<'a> {
     }
 
     /// Takes note of a statement for those behind it.
-    fn remember(&mut self, statement: &Statement, dimension: reading::axes::Dimension) {
+    fn remember(
+        &mut self,
+        statement: &Statement,
+        draft: &Draft,
+        dimension: reading::axes::Dimension,
+    ) {
         let text = &statement.indicator;
         let tokens = self.input.tokenizer.tokens(text, 0);
         self.memory.add(Previous {
             name: name::Name { text: text.clone(), spans: statement.indicator_spans.clone() },
+            read: draft.name.text.clone(),
             cuts: tokens.iter().skip(1).map(|token| token.span.start).collect(),
             unit: statement.quantity.unit.as_deref().map(str::to_owned),
             dimension,
@@ -443,6 +449,11 @@ impl<'a> Pass<'a> {
     fn placed(&self, draft: &Draft, quantity: &Quantity, sentence: Span) -> Placed<'a> {
         let term = draft.frame == Frame::Term;
         let near = self.near(quantity.text, sentence, if term { Asks::Term } else { Asks::Fact });
+        let paired = draft.time.and_then(|time| self.input.mentions[time].as_time());
+        let near = match paired {
+            Some(time) => Near { time: Some(time), basis: Basis::Explicit, moved: None },
+            None => near,
+        };
         Placed { near, value: quantity.text, sentence, term }
     }
 

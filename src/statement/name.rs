@@ -208,6 +208,9 @@ fn push(line: &Line<'_>, name: &mut Name, span: Span) {
 /// The name without its last noun, where that is a head (销售额, 数量, 面积): what a following
 /// bare head refers to.
 pub(crate) fn stem<'n>(name: &'n str, is_head: &dyn Fn(&str) -> bool) -> &'n str {
+    if is_head(name) {
+        return "";
+    }
     let mut cuts = name.char_indices().map(|(at, _)| at).skip(2);
     let cut = cuts.find(|&at| name.get(at..).is_some_and(is_head));
     cut.and_then(|at| name.get(..at)).unwrap_or(name)
@@ -315,7 +318,16 @@ impl Shared<'_> {
             return of(self.line, self.opening.clone());
         }
         let noun = self.first.clone().rev().find(|&k| !self.line.chunks[k].is(Cue::Head));
-        of(self.line, self.first.start..noun.map_or(self.first.start, |k| k + 1))
+        let Some(noun) = noun else { return Name::default() };
+        // 专利申请量、授权量: the word that holds noun and head is cut between them
+        match head_end(self.line, noun).filter(|_| noun + 1 == self.first.end) {
+            Some(head) => {
+                let span = Span::new(self.line.chunks[noun].span.start, head.start);
+                let front = Name { text: span.of(self.line.text).to_owned(), spans: vec![span] };
+                of(self.line, self.first.start..noun).then(&front)
+            }
+            None => of(self.line, self.first.start..noun + 1),
+        }
     }
 
     /// What an earlier part has from the last; none for one that is a whole name.

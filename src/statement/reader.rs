@@ -37,6 +37,9 @@ pub(crate) struct Draft {
     pub(crate) unit_of: Option<usize>,
     pub(crate) baseline: Option<Decimal>,
     pub(crate) baseline_year: Option<i16>,
+    /// The time paired with it, where as many times are listed as values (到2022年和2030年分别达到22%和30%):
+    /// index into the mentions.
+    pub(crate) time: Option<usize>,
     /// Whether the value is compared with the year before its own (较上年).
     pub(crate) versus_last_year: bool,
     pub(crate) frame: Frame,
@@ -248,6 +251,7 @@ impl<'a> Reader<'a> {
             unit_of: None,
             baseline: base.map(|(base, quantity)| base.value_in(quantity)),
             baseline_year,
+            time: self.paired_time(at),
             versus_last_year,
             frame: Frame::Plain,
             bound: None,
@@ -257,6 +261,21 @@ impl<'a> Reader<'a> {
             ruled: self.facts().ruled || self.is_ruled_bound(at),
             bracketed: false,
             rule,
+        }
+    }
+
+    /// The time that is paired with the value at a chunk: of the times listed before its list of values,
+    /// where there are as many, the one at its place.
+    fn paired_time(&self, at: usize) -> Option<usize> {
+        let chunks = &self.line.chunks;
+        let values = self.line.list_around(at, |kind| matches!(kind, Kind::Quantity(_)));
+        let first = *values.first().filter(|_| values.len() > 1)?;
+        let last = (0..first).rev().find(|&k| matches!(chunks[k].kind, Kind::Time(_)))?;
+        let times = self.line.list_around(last, |kind| matches!(kind, Kind::Time(_)));
+        let place = values.iter().position(|&k| k == at).filter(|_| times.len() == values.len())?;
+        match chunks[times[place]].kind {
+            Kind::Time(mention) => Some(mention),
+            _ => None,
         }
     }
 

@@ -78,7 +78,8 @@ const SOURCES: [Source; 8] = [
 pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
     let told = SOURCES.iter().find_map(|(_, read)| read(sources));
     let (first, last) = told.map_or((None, None), |(first, last)| (first, Some(last)));
-    let sure = sure_year(sources, first.filter(|first| Some(*first) == last));
+    let own = sources.closing().or(first.filter(|first| Some(*first) == last));
+    let sure = sure_year(sources, own);
     // the whole text is looked through only where nothing else tells
     let told = if sure.is_none() { sources.told() } else { None };
     let since = || period::year_since(head(sources.opening, 300));
@@ -207,6 +208,15 @@ fn sure_year(sources: &Sources<'_>, own: Option<i16>) -> Option<i16> {
 }
 
 impl Sources<'_> {
+    /// The year that a summary closes and in which it plans the next: 2024年工作总结和2025年工作计划. Reports
+    /// to a congress are given in the year that they plan.
+    fn closing(&self) -> Option<i16> {
+        let reports = self.genre.is_some_and(Genre::reports) || self.reports;
+        let mut titles = self.titles.iter().flatten();
+        let years = titles.find_map(|title| period::looked_back_and_ahead(title, self.words))?;
+        (years.0 < years.1 && !reports).then_some(years.0)
+    }
+
     /// The years of a winter and the spring behind it, where the title speaks of them and the
     /// text tells which.
     fn winter(&self) -> Option<Years> {

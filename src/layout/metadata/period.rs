@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::layout::line::{from, is_blank};
 use crate::layout::marker::numeral;
 use crate::layout::metadata::date;
-use crate::lexicon::page::Page;
+use crate::lexicon::page::{Page, Purpose};
 use crate::text::{Signs, Word, head};
 
 /// First and last year.
@@ -18,14 +18,30 @@ pub(in crate::layout) type Years = (i16, i16);
 /// words for the genre (数字青山2021行动方案).
 pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<Years> {
     let named = || {
-        let mut years = years(title).filter(|&(_, end)| {
-            let (before, rest) = (title.get(..end).unwrap_or_default(), from(title, end));
-            let year = rest.starts_with('年') && !is_bound(before, rest);
-            year || words.genre_at(rest).is_some_and(|_| words.genre(rest).is_some())
-        });
-        years.next().map(|(year, _)| (year, year))
+        let (_, year) = looked_back_and_ahead(title, words)?;
+        Some((year, year))
     };
     range_in(title).or_else(|| five_years_in(title)).or_else(named)
+}
+
+/// The year that a title looks back on, and the one that it plans: 2024年工作总结和2025年工作计划. The same
+/// where it names one.
+pub(in crate::layout) fn looked_back_and_ahead(title: &str, words: &Page) -> Option<Years> {
+    let years = years(title).filter(|&(_, end)| {
+        let (before, rest) = (title.get(..end).unwrap_or_default(), from(title, end));
+        let year = rest.starts_with('年') && !is_bound(before, rest);
+        year || words.genre_at(rest).is_some_and(|_| words.genre(rest).is_some())
+    });
+    let years: Vec<(i16, usize)> = years.collect();
+    let &(first, at) = years.first()?;
+    let (mut year, mut at) = (first, at);
+    for &(next, end) in years.iter().skip(1) {
+        let between = title.get(at..end).unwrap_or_default();
+        if next == year + 1 && words.purpose(between) == Some(Purpose::Background) {
+            (year, at) = (next, end);
+        }
+    }
+    Some((first, year))
 }
 
 /// Whether a year that ends `before` is one by which something is to be, or a vision.
@@ -341,6 +357,8 @@ mod tests {
             ("某市“十一五”环境保护规划", (2006, 2010)),
             ("二〇二六年政府工作报告", (2026, 2026)),
             ("数字青山2026行动方案", (2026, 2026)),
+            ("某市科学技术局2025年工作总结和2026年工作思路", (2026, 2026)),
+            ("某县2025年预算执行情况与2026年预算草案的报告", (2026, 2026)),
         ] {
             assert_eq!(of_title(title, words), Some(period), "{title}");
         }

@@ -3,6 +3,7 @@
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
 use crate::statement::line::{Kind, Line};
+use crate::statement::measure;
 use crate::statement::phrase::{After, Governed, VERBS, trim};
 use crate::token::PartOfSpeech;
 
@@ -20,12 +21,22 @@ pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
         k += 1;
     }
     let start = k;
-    while k < line.chunks.len() && goes_on(line, start, k, governed) {
+    // 3万元以上的|可享受租金补助
+    let ruled = part.of && k < line.chunks.len() && opens_ruling(line, k);
+    while !ruled && k < line.chunks.len() && goes_on(line, start, k, governed) {
         k += 1;
     }
+    // 4条干渠|总长16公里: what is measured of them in all has a value of its own
+    let total = k > start + 1 && line.quantity(k).is_some() && line.is(k - 1, Word::Sum);
+    let k = k - usize::from(total);
     part.verb = (k < line.chunks.len() && line.chunks[k].is_word()).then_some(k);
     part.name = trim(line, start..k);
     part
+}
+
+/// Whether the word at `k` says what may or must be done, and begins no noun.
+fn opens_ruling(line: &Line<'_>, k: usize) -> bool {
+    line.is_any(k, &[Word::May, Word::Shall, Word::MayBy])
 }
 
 /// Whether the name that begins at `start` goes on with chunk `k`.
@@ -110,8 +121,28 @@ fn nominal(line: &Line<'_>, k: usize) -> bool {
 /// How far behind a 、 the next figure is looked for, in chunks.
 const LIST_VIEW: usize = 30;
 
+/// Whether 和 at `k` joins two nouns that are counted together, before the next count of a list:
+/// 40个国家和地区、1200家企业, 116个国家和地区4000名运动员.
+fn joins_nouns(line: &Line<'_>, k: usize) -> bool {
+    let nouns = line.words_from(k + 1);
+    let next = nouns.end;
+    let listed = line.chunks.get(next).is_some_and(|chunk| chunk.kind == Kind::List);
+    let count = next + usize::from(listed);
+    let counts = line.quantity(count).is_some_and(measure::is_count);
+    let named = line.chunks.get(count + 1).is_some_and(|chunk| chunk.is_word());
+    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    line.chunks[k].is(Cue::And)
+        && !nouns.is_empty()
+        && nouns.clone().all(nominal)
+        && counts
+        && named
+}
+
 /// Whether 、 or 和 at `k` joins two parts of one name: no quantity and no verb of its own follow.
 fn joins(line: &Line<'_>, k: usize) -> bool {
+    if joins_nouns(line, k) {
+        return true;
+    }
     // bounded, so that a list of any length costs no more than its items
     let rest = line.chunks.iter().enumerate().skip(k + 1).take(LIST_VIEW);
     for (at, chunk) in rest {

@@ -87,10 +87,14 @@ fn ranked_among(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
     /// How many words say among whom.
     const SCOPE: usize = 5;
     line.quantity(at).filter(|quantity| quantity.form == Form::Rank)?;
-    let near = at.saturating_sub(SCOPE).max(start + 1)..at;
+    let near = at.saturating_sub(SCOPE).max(start)..at;
     let scoped = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(&[Cue::Head, Cue::Up]);
     let verb = near.rev().take_while(|&k| scoped(k)).find(|&k| line.chunks[k].is(Cue::Reach))?;
-    (verb + 1 < at && line.is_any(verb + 1, &[Word::RankScope, Word::Wider])).then_some(verb + 1)
+    // 位列|中心城区|第一
+    let place = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let among = line.is_any(verb + 1, &[Word::RankScope, Word::Wider])
+        || (verb + 1..at).all(|k| place(k) && !line.chunks[k].is(Cue::Head));
+    (verb + 1 < at && among).then_some(verb + 1)
 }
 
 impl Before {
@@ -104,7 +108,12 @@ impl Before {
         };
         // 通过认定的单位|一次性奖励
         let of = name.clone().rev().find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(name.end);
-        let party = (of..name.end).find(|&k| line.chunks[k].any(&[Cue::Kind, Cue::Body]));
+        // 进入决赛的运动员|奖励: the last noun before the grant, which names whom it is for
+        let whom = |k: usize| {
+            let chunk = line.chunks[k];
+            chunk.any(&[Cue::Kind, Cue::Body]) || line.is(k, Word::Party)
+        };
+        let party = (of..name.end).rev().find(|&k| whom(k));
         let given = name.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Grant));
         if let Some(party) = party.filter(|party| given && party + 1 < name.end) {
             return party + 1..name.end;
@@ -233,7 +242,11 @@ impl Before {
                 && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal);
             // 占比首次超50%; but 首次认定的企业 is what it is given for
             let late = line.is(end - 1, Word::Late) && end - 1 > self.start;
-            let loose = scope || late || chunk.any(LOOSE) && !chunk.any(LINKS) && !noun;
+            // 下降(同口径)|19.59%: a gloss on the verb
+            let gloss = line.word(end - 1).starts_with('(')
+                && end - 1 > self.start
+                && line.chunks[end - 2].any(&[Cue::Up, Cue::Down, Cue::Reach]);
+            let loose = scope || late || gloss || chunk.any(LOOSE) && !chunk.any(LINKS) && !noun;
             if !(loose || matches!(chunk.kind, Kind::Time(_))) {
                 break;
             }
@@ -296,8 +309,8 @@ impl Before {
             Kind::Word(..) if is_ordinal(line, open) => return open + 2,
             Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
             Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
-            // …200万元(不含税)且研发投入…: a gloss on the value before
-            Kind::Word(..) if self.joined && line.word(open).starts_with('(') => return open + 1,
+            // …200万元(不含税)且研发投入…, 预计(下同)生产总值…: a gloss on what stands before
+            Kind::Word(..) if line.word(open).starts_with('(') => return open + 1,
             Kind::Word(..) if self.only_leads(line, open, end) => return open + 1,
             _ => {}
         }

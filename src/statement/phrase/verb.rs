@@ -33,7 +33,11 @@ impl Before {
         if next.is_some_and(|n| n.is(Cue::Of)) {
             return false;
         }
-        let heads = next.is_some_and(|n| n.any(&[Cue::Head, Cue::Kind]));
+        // 养护|管理|人员: the noun that is called after what is done closes the name
+        let called = k + 3 == end
+            && line.chunks[k + 1].tag() == Some(PartOfSpeech::VerbalNoun)
+            && line.chunks[k + 2].is(Cue::Kind);
+        let heads = called || next.is_some_and(|n| n.any(&[Cue::Head, Cue::Kind]));
         let suffixed = next.is_some_and(|n| n.is(Cue::Head) && n.span.len() == 3);
         if suffixed && !first {
             return false;

@@ -23,6 +23,8 @@ pub(crate) struct Memory {
 #[derive(Clone, Debug)]
 pub(crate) struct Previous {
     pub(crate) name: Name,
+    /// The name as its rule read it.
+    pub(crate) read: String,
     /// Where its words begin, in bytes of its text, without the first.
     pub(crate) cuts: Vec<usize>,
     pub(crate) unit: Option<String>,

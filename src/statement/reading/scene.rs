@@ -24,6 +24,7 @@ use crate::statement::reading::memory::Memory;
 use crate::statement::reading::source::{Candidate, HeldSet, Phrase, Stretch, Stretches, printed};
 use crate::statement::reading::voice::Heard;
 use crate::statement::reading::word::{Word, ending};
+use crate::statement::rules::FURTHER;
 use crate::statement::{Direction, Measure, Role};
 use crate::token::PartOfSpeech;
 
@@ -270,6 +271,9 @@ impl<'s, 'a> Scene<'s, 'a> {
         if self.has(Flag::Shared) {
             return vec![self.rules_own(role)];
         }
+        if let Some(name) = self.goes_on() {
+            return vec![Candidate { text: Stretch::Known(name), ..self.rules_own(role) }];
+        }
         let named = self.is_named();
         let mut found: Vec<Candidate<'s>> = Vec::with_capacity(CANDIDATES);
         found.extend(named.then(|| self.rules_own(role)));
@@ -286,6 +290,15 @@ impl<'s, 'a> Scene<'s, 'a> {
             found.push(self.rules_own(role));
         }
         found
+    }
+
+    /// The name chosen for the value before, where this is a further value of what was read there: 达2000头、
+    /// 5000头以上.
+    fn goes_on(&self) -> Option<&'s Name> {
+        let further = self.draft.rule == FURTHER.id;
+        let previous = self.memory.previous.as_ref().filter(|_| further)?;
+        let same = previous.distance == Distance::Sentence && previous.read == self.draft.name.text;
+        same.then_some(&previous.name)
     }
 
     /// The name as the rules have it; for a term without its case.

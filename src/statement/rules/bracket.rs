@@ -1,15 +1,17 @@
 //! Figures in brackets: 申请2633件(469件), (累计达8500家), (其中国家级3家).
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
 use crate::mention::Quantity;
 use crate::statement::beside::BRACKET_VALUE;
 use crate::statement::line::Group;
-use crate::statement::name::Name;
+use crate::statement::name::{self, Name};
 use crate::statement::phrase;
-use crate::statement::reader::{Draft, Reader};
+use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::take;
 use crate::statement::{Direction, Measure};
+use crate::token::PartOfSpeech;
 
 /// Reads the inside of a bracket with the statement before it as context.
 pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
@@ -27,6 +29,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
         }
         if includes(&inside, at) {
             inside.drop(at);
+        } else if let Some(name) = part_of_whole(reader, group, &inside, at) {
+            let part = inside.before(at);
+            let mut draft = inside.draft(at, name.clone(), &part, BRACKET_VALUE);
+            draft.governor = Some(name);
+            inside.push(draft);
         } else if !alone(&mut inside, at, context.as_ref()) {
             let made = inside.drafts.len();
             let taken = take(&mut inside, at);
@@ -36,6 +43,25 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
     reader.claimed.extend(inside.claimed);
     reader.left_out.extend(inside.left_out);
     reader.drafts.extend(inside.drafts.into_iter().map(|draft| Draft { bracketed: true, ..draft }));
+}
+
+/// 由笔试(占50%)和面试(占50%)组成: the share that what stands before the bracket has of a whole.
+fn part_of_whole(
+    reader: &Reader<'_>,
+    group: &Group,
+    inside: &Reader<'_>,
+    at: usize,
+) -> Option<Name> {
+    let line = &reader.line;
+    inside.quantity(at).filter(|quantity| quantity.unit.as_deref() == Some("%"))?;
+    let alone = inside.line.chunks.len() == at + 1;
+    let takes = at == 1 && inside.line.chunks[0].is(Cue::Share);
+    // what is 其中 of a figure before the bracket is told there
+    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let words = (0..group.after).rev().take_while(|&k| nominal(k));
+    let first = words.last().filter(|_| alone && takes)?;
+    let noun = reader.lexicon.endings.of_dimension(Some("parts"))?;
+    Some(name::of(line, first..group.after).with(noun))
 }
 
 /// 四层以下(含四层), 144平方米以下(不含144平方米): whether the bound before belongs to it is all that
@@ -50,7 +76,8 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     let Some(context) = context else { return false };
     let part = inside.before(at);
     let after = phrase::after(&inside.line, at);
-    if !part.name.is_empty() || after.of && !after.name.is_empty() {
+    let named = !part.name.is_empty() || after.of && !after.name.is_empty();
+    if named && !is_case(inside, at, context) {
         return false;
     }
     // 按投资额的10%给予补助(最高100万元): the cap is of what is granted, not of its share
@@ -73,6 +100,21 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     }
     inside.push(draft);
     true
+}
+
+/// Whether the bracket has another amount of what is granted, for those whom it names: 补贴50元/亩
+/// (林地25元/亩).
+fn is_case(inside: &Reader<'_>, at: usize, context: &Draft) -> bool {
+    let line = &inside.line;
+    let plain = |k: usize| {
+        let chunk = line.chunks[k];
+        chunk.is_word() && !chunk.any(&[Cue::Head, Cue::Tariff, Cue::Extreme, Cue::Among])
+    };
+    let alike = inside.value_of(context).zip(inside.quantity(at));
+    let alike = alike.is_some_and(|(before, own)| before.unit == own.unit);
+    let alone = at + 1 == line.chunks.len() && (0..at).all(plain);
+    let granted = inside.lexicon.endings.of(&context.name.text) == Some(NounKind::Grant);
+    (context.frame == Frame::Term || granted) && alike && alone
 }
 
 /// 专利(发明专利)申请2633件(469件): the bracket in the name goes with the bracket behind the

@@ -11,7 +11,7 @@ use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, After, Before};
-use crate::statement::reader::Reader;
+use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::Rule;
 use crate::statement::rules::doers;
 use crate::token::PartOfSpeech;
@@ -82,17 +82,20 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
+    if after.of && is_total_of(reader, &part) {
+        return false;
+    }
     let goes_on = part.joined
         && (part.name.is_empty() || part.sibling)
-        && reader.drafts.last().is_some_and(|d| [COUNTED.id, LISTED.id, ACTS.id].contains(&d.rule));
+        && made_before(reader).is_some_and(|d| [COUNTED.id, LISTED.id, ACTS.id].contains(&d.rule));
     let list = part.sibling.then_some(part.action).flatten();
     let action = adjacent_verb(reader, &part, at).or(list);
     if after.name.is_empty() || !goes_on && action.is_none() {
         return false;
     }
-    let name = whole_noun(reader, &after);
+    let name = sized_noun(reader, &after).unwrap_or_else(|| whole_noun(reader, &after));
     let mut draft = reader.draft(at, name, &part, COUNTED.id);
-    let previous = reader.drafts.last();
+    let previous = made_before(reader);
     draft.action = action.map(|k| reader.span(k)).or(previous.and_then(|p| p.action));
     draft.measure = match action {
         Some(k)
@@ -346,6 +349,31 @@ pub(super) fn adjacent_verb(reader: &Reader<'_>, part: &Before, at: usize) -> Op
             || matches!(reader.line.chunks[k].kind, Kind::Time(_))
     });
     (made && between && (part.name.is_empty() || attributive(reader, part))).then_some(verb)
+}
+
+/// The last value of the list, what it measures in all left aside: 4条干渠总长16公里、2条支渠.
+fn made_before<'r>(reader: &'r Reader<'_>) -> Option<&'r Draft> {
+    let words = reader.line.words;
+    let total = |draft: &Draft| words.is(Word::Sum, &draft.name.text);
+    reader.drafts.iter().rev().find(|draft| !total(draft))
+}
+
+/// 建设5条总长51公里的道路: what is counted stands behind what it measures in all.
+fn sized_noun(reader: &Reader<'_>, after: &After) -> Option<Name> {
+    let line = &reader.line;
+    let total = after.name.len() == 1 && measure::is_total(line.words, line.word(after.name.start));
+    let size = after.name.end;
+    line.quantity(size).filter(|_| total)?;
+    let noun = phrase::behind(line, size, phrase::Governed::Yes);
+    (noun.of && !noun.name.is_empty()).then(|| noun_behind(reader, &noun))
+}
+
+/// Whether the part is no more than what is measured in all of the things behind the value: 总长|51公里
+/// 的道路.
+fn is_total_of(reader: &Reader<'_>, part: &Before) -> bool {
+    let name = part.name.clone();
+    let line = &reader.line;
+    name.len() == 1 && part.joined && measure::is_total(line.words, line.word(name.start))
 }
 
 /// Whether the quantity is a plain number of something that has a unit.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
+use crate::mention::Comparator;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::indicator;
@@ -9,7 +10,7 @@ use crate::statement::line::{Chunk, Kind};
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
-use crate::statement::reader::Reader;
+use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::statement::rules::counted::{adjacent_verb, noun_behind};
 use crate::token::PartOfSpeech;
@@ -105,6 +106,73 @@ fn opens_deed(reader: &Reader<'_>, at: usize) -> bool {
     !verb.any(&[Cue::Head, Cue::Of, Cue::Grant, Cue::Benefit])
         && !owned
         && words.into_iter().any(noun)
+}
+
+/// 每年申请招聘补助不超过3次.
+pub(crate) const HOW_OFTEN: Rule = Rule {
+    id: "deed-times",
+    reads: "in rules and policies, a deed and how often it may or must be done",
+    apply: how_often,
+    examples: &[
+        Example::yields(
+            "企业每年申报项目不得超过2次。",
+            &["申报项目次数 | <=2次 | 2025 | level | provision"],
+        ),
+        Example::none("开展检查3次以上。"),
+    ],
+};
+
+fn how_often(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let times = line.words.is_unit(Word::Occasion, quantity.unit.as_deref());
+    let bounded = quantity.comparator != Comparator::Eq;
+    let laid_down = reader.lays_down || reader.grants().is_some() || reader.is_ruled();
+    let ends = line.chunks.get(at + 1).is_none_or(|next| !next.is_word() || next.is(Cue::Of));
+    let deed = phrase::deed::before(line, at).filter(|_| times && bounded && laid_down && ends);
+    let Some(deed) = deed else { return false };
+    // 每年|申报项目
+    let often = |k: &usize| line.time(*k).is_some() || line.is(*k, Word::EachPeriod);
+    let deed = deed.start + deed.clone().take_while(often).count()..deed.end;
+    let part = reader.before(at);
+    let noun = reader.lexicon.endings.of_dimension(Some("occasions")).unwrap_or_default();
+    let name = name::of(line, deed).with(noun);
+    let mut draft = reader.draft(at, name.clone(), &part, HOW_OFTEN.id);
+    draft.governor = Some(name);
+    draft.frame = Frame::Term;
+    draft.action = None;
+    reader.push(draft);
+    true
+}
+
+/// 硕士研究生加5分.
+pub(crate) const SCORE: Rule = Rule {
+    id: "score",
+    reads: "a verb of adding or taking right before points: what is added to or taken from a mark",
+    apply: score,
+    examples: &[
+        Example::yields(
+            "具有硕士学位的应聘人员加5分。",
+            &["加分 | =5分 | 2025 | level | provision"],
+        ),
+        Example::none("考核得分达到90分。"),
+    ],
+};
+
+fn score(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let points = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let points = points.filter(|unit| line.words.is(Word::Marks, unit));
+    let verb = at.checked_sub(1).filter(|&k| line.is(k, Word::Marking));
+    let Some((unit, verb)) = points.zip(verb) else { return false };
+    let name = name::of(line, verb..verb + 1).with(unit);
+    let part = Before { start: verb, open: verb, at, ..Before::default() };
+    let mut draft = reader.draft(at, name.clone(), &part, SCORE.id);
+    draft.governor = Some(name);
+    draft.frame = Frame::Term;
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    true
 }
 
 /// 全年培训40万人次, 累计交付3万套.

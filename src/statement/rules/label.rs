@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
@@ -31,10 +32,11 @@ fn labelled(reader: &mut Reader<'_>, at: usize) -> bool {
     if !stands_alone(reader, &part) {
         return false;
     }
-    let name = label(reader, part.start).or_else(|| further(reader, part.start));
-    let Some(name) = name else { return false };
-    let mut draft = reader.draft(at, name.clone(), &part, LABELLED.id);
-    draft.governor = Some(name);
+    let told = label(reader, part.start).or_else(|| further(reader, part.start));
+    let item = || item(reader, at, part.start);
+    let Some(name) = told.clone().or_else(item) else { return false };
+    let mut draft = reader.draft(at, name, &part, LABELLED.id);
+    draft.governor = told;
     draft.measure = Measure::Level;
     reader.push(draft);
     true
@@ -60,6 +62,20 @@ fn label(reader: &Reader<'_>, start: usize) -> Option<Name> {
         || reader.lexicon.endings.of(&name.text).is_some()
         || reader.is_known(&name.text);
     (plain && measured).then_some(name)
+}
+
+/// 残疾人康复:180元/人, all of its line: what an amount of money is for, which names it where no head
+/// of the list does.
+fn item(reader: &Reader<'_>, at: usize, start: usize) -> Option<Name> {
+    let line = &reader.line;
+    let colon = start.checked_sub(1).filter(|&k| line.word(k) == ":")?;
+    let unit = reader.quantity(at)?.unit.as_deref()?;
+    let money = line.words.is(Word::Yuan, unit.split('/').next().unwrap_or_default());
+    let open = line.clause_before(colon).last()?;
+    let alone = open == 0 && at + 1 == line.chunks.len() && money;
+    let plain = (open..colon).all(|k| line.chunks[k].is_word());
+    let name = name::of(line, phrase::trim(line, open..colon));
+    (alone && plain && !name.is_empty()).then_some(name)
 }
 
 /// Without 为 or 是 at the end: 补贴标准为:….

@@ -52,19 +52,37 @@ pub(crate) const ELAPSED: Rule = Rule {
     ],
 };
 
+/// 签订三年以上劳动合同.
+pub(crate) const SIGNED: Rule = Rule {
+    id: "signed-for",
+    reads: "a verb of signing, a length of time, the contract that is to run so long",
+    apply: signed,
+    examples: &[
+        Example::yields(
+            "与用人单位签订3年以上服务协议的,给予补贴。",
+            &["服务协议期限 | >=3年 | 2025 | level | provision"],
+        ),
+        Example::none("签订服务协议12份。"),
+    ],
+};
+
 fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
     };
     let bounded = !matches!(quantity.comparator, Comparator::Eq | Comparator::Le);
+    // 怀孕不满两个月终止妊娠: a bound before the length tells a case by itself
+    let ahead = quantity.comparator_spans.iter().any(|span| span.end <= quantity.number.start);
+    let ahead = ahead && (reader.lays_down || reader.grants().is_some());
     // 在省外连续就业三个月以上的人, …就业满三个月的, 取得证书满五年方可转让
-    let of = line.chunks.get(at + 1).is_none_or(|next| {
-        next.is(Cue::Of)
-            || next.ends_clause()
-            || next.any(&[Cue::Ruling, Cue::Grant])
-            || line.quantity(at + 1).is_some()
-    });
+    let of = ahead
+        || line.chunks.get(at + 1).is_none_or(|next| {
+            next.is(Cue::Of)
+                || next.ends_clause()
+                || next.any(&[Cue::Ruling, Cue::Grant])
+                || line.quantity(at + 1).is_some()
+        });
     bounded && of && takes_time(reader, at, LASTING.id)
 }
 
@@ -91,6 +109,30 @@ fn opens_limit(line: &Line<'_>, at: usize) -> bool {
     let may = |k: usize| line.is(k, Word::May);
     let case = next.clone().next_back().is_none_or(of) || next.clone().any(may);
     comma && event && !case && time_limit::is_due(line, at)
+}
+
+fn signed(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let timed = reader.quantity(at).is_some_and(|it| it.dimension() == Some("time"));
+    let verb = at.checked_sub(1).filter(|&k| timed && line.is(k, Word::Sign));
+    let mut words = line.words_from(at + 1);
+    let Some(contract) = words.find(|&k| line.is(k, Word::Contract)).filter(|_| verb.is_some())
+    else {
+        return false;
+    };
+    // 一年以上期限劳动合同, 三年期的劳动合同
+    let term = |k: &usize| line.chunks[*k].is(Cue::Of) || line.is(*k, Word::LengthOfTime);
+    let start = at + 1 + (at + 1..contract).take_while(term).count();
+    let part = reader.before(at);
+    let name = name::of(line, start..contract + 1).period();
+    let mut draft = reader.draft(at, name, &part, SIGNED.id);
+    draft.subject = None;
+    if reader.grants().is_some() || reader.is_ruled() {
+        draft.frame = Frame::Term;
+    }
+    reader.push(draft);
+    reader.line.consumed = contract + 1;
+    true
 }
 
 /// Makes the draft of how long ago, or for how long, what stands right before the value was done.

@@ -24,6 +24,8 @@ mod time_limit;
 use crate::rule::Example;
 use crate::statement::reader::Reader;
 
+pub(crate) use reach::FURTHER;
+
 /// A way of reading a quantity.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {
@@ -48,11 +50,13 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::ISSUERS,
     &omit::ANAPHOR,
     &omit::DISTRICTS,
+    &omit::PLACING,
     &omit::BASE,
     &omit::VALIDITY,
     &term::AGE_LIMIT,
     &omit::AGE,
     &omit::VERSION,
+    &term::VOUCHER,
     &omit::PER_UNIT,
     &elided::SIZED,
     &elided::PART_BY_SIZE,
@@ -63,8 +67,13 @@ pub(crate) const RULES: &[&Rule] = &[
     &share_of::SHARE_OF,
     &respective::RESPECTIVE,
     &rate::RATE,
+    &rate::RETURNED,
+    &lasting::SIGNED,
     &lasting::LASTING,
     &lasting::ELAPSED,
+    &deed::HOW_OFTEN,
+    &deed::SCORE,
+    &share_of::BORNE,
     &term::BENEFIT,
     &term::CONDITION,
     &omit::CLASS,

@@ -293,6 +293,28 @@ pub(crate) const ANAPHOR: Rule = Rule {
     ],
 };
 
+/// 第一名:50万元, 第一名奖励50万元: the rank that an amount is given for.
+pub(crate) const PLACING: Rule = Rule {
+    id: "placing",
+    reads: "a rank that opens a clause, and the amount that it is given: no statement, but a case",
+    apply: placing,
+    examples: &[
+        Example::omits("第一名50万元、第二名30万元。"),
+        Example::none("粮食产量居全省第一。"),
+    ],
+};
+
+fn placing(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let ranked = reader.quantity(at).is_some_and(|quantity| quantity.form == Form::Rank);
+    let opens = at == 0 || !line.chunks[at - 1].is_word();
+    let apart =
+        |k: &usize| line.word(*k) == ":" || line.chunks[*k].any(&[Cue::Grant, Cue::Benefit]);
+    let amount = (at + 1..line.chunks.len()).find(|k| !apart(k));
+    let paid = amount.and_then(|k| reader.quantity(k)).and_then(|it| it.unit.as_deref());
+    reader.drop_if(at, ranked && opens && line.words.is_unit(Word::Yuan, paid))
+}
+
 /// 主城9区: a group of districts, called by how many they are.
 pub(crate) const DISTRICTS: Rule = Rule {
     id: "districts",

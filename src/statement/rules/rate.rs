@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
+use crate::mention::Form;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
@@ -34,11 +35,53 @@ pub(crate) const RATE: Rule = Rule {
     ],
 };
 
+/// 返还上年度实际缴纳失业保险费的50%.
+pub(crate) const RETURNED: Rule = Rule {
+    id: "share-returned",
+    reads: "a verb of paying back or relieving, what was paid, 的, the share of it",
+    apply: returned,
+    examples: &[
+        Example::yields(
+            "可返还企业上年度实际缴纳失业保险费的60%。",
+            &["返还占企业实际缴纳失业保险费比例 | =60% | 2025 | level | provision | action=返还"],
+        ),
+        Example::none("绿地率达到建成区面积的40%。"),
+    ],
+};
+
+fn returned(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let share = reader.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    let of = at.checked_sub(1).filter(|&k| share && line.chunks[k].is(Cue::Of));
+    let ends = phrase::after(line, at).name.is_empty();
+    let Some(of) = of.filter(|_| ends) else { return false };
+    let clause: Vec<usize> = line.clause_before(of).collect();
+    let by = |&k: &usize| {
+        line.chunks[k].any(&[Cue::By]) || line.is_any(k, &[Word::By, Word::AccordingTo])
+    };
+    let verb = clause.iter().rev().copied().find(|&k| line.is(k, Word::Returns));
+    let Some(verb) = verb.filter(|_| !clause.iter().any(by)) else { return false };
+    let base = phrase::trim(line, verb + 1..of);
+    let base = base.start + usize::from(line.chunks[base.start].is(Cue::Among))..base.end;
+    if base.is_empty() {
+        return false;
+    }
+    let part = reader.before(at);
+    let name = name::of(line, verb..verb + 1).ratio_to(&name::of(line, base));
+    let mut draft = reader.draft(at, name, &part, RETURNED.id);
+    (draft.frame, draft.subject) = (Frame::Term, None);
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    true
+}
+
 fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
     let multiple = line.words.is_unit(Word::Times, unit);
-    if !multiple && !matches!(unit, Some("%" | "‰")) {
+    // 按照1:1比例给予配套补助
+    let pair = reader.quantity(at).is_some_and(|it| it.form == Form::Ratio && it.unit.is_none());
+    if !multiple && !pair && !matches!(unit, Some("%" | "‰")) {
         return false;
     }
     let by = line
@@ -52,10 +95,13 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let rates = rates_from(line, at);
     let last = rates.last().copied().unwrap_or(at);
-    let paid = granted(line, by, at, last).filter(|_| !multiple);
-    let Some(read) = paid.or_else(|| set(line, by, last)) else { return false };
-    let Some(base) = base(line, by, at, &read) else { return false };
+    let Some(read) = granted(line, by, at, last).or_else(|| set(line, by, last)) else {
+        return false;
+    };
+    let base = base(line, by, at, &read).or(pair.then(Name::default));
+    let Some(base) = base else { return false };
     let name = match line.words.is(Word::RateNoun, &base.text) {
+        _ if pair => read.whole.ratio(),
         _ if multiple || base.is_empty() => read.whole,
         // 按年利率1.5%贴息: what is stated is the rate itself
         true if !line.chunks[at - 1].is(Cue::Of) => read.whole.then(&base),
@@ -138,7 +184,9 @@ fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
 /// The verb of granting behind the rate and what it grants; the noun of granting itself where
 /// the verb has no object (按购房款的1%补贴).
 fn granted_behind(line: &Line<'_>, at: usize) -> Option<(usize, Range<usize>)> {
-    let words = line.words_from(at + 1);
+    // 按不高于投资额10%、给予最高100万元补助
+    let sign = line.chunks.get(at + 1).is_some_and(|next| next.kind == Kind::List);
+    let words = line.words_from(at + 1 + usize::from(sign));
     let gives =
         |&k: &usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]) || line.is_any(k, GIVING);
     let verb = words.into_iter().take(6).find(gives).filter(|&k| !line.is_any(k, SETTING))?;

@@ -13,7 +13,7 @@ use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Reader};
-use crate::statement::rules::Rule;
+use crate::statement::rules::{Rule, share_of};
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
 
@@ -99,9 +99,17 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let quantity = reader.quantity(at);
     let percent = quantity.is_some_and(|quantity| quantity.unit.as_deref() == Some("%"));
     // 占总面积的比例不超过3%且不超过5平方米: the bound is of what the share is of
-    let name = if percent { previous.name.clone() } else { previous.name.numerator() };
+    let name = match (percent, wider_base(reader, at, previous)) {
+        (true, Some(name)) => name,
+        (true, None) => previous.name.clone(),
+        (false, _) => previous.name.numerator(),
+    };
     let mut draft = reader.draft(at, name, &part, FURTHER.id);
     draft.relate_as(previous);
+    // 新增企业550家、全省第二
+    if quantity.is_some_and(|quantity| quantity.form == Form::Rank) {
+        (draft.measure, draft.direction) = (Measure::Rank, None);
+    }
     if previous.measure == Measure::Increment && surpasses(reader, at, previous) {
         draft.measure = Measure::Level;
     }
@@ -112,6 +120,14 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.bound = draft.bound.or(previous.bound.filter(|_| previous.rule == FURTHER.id));
     reader.push(draft);
     true
+}
+
+/// 占全省54%、全国16%: what has the share, of another whole.
+fn wider_base(reader: &Reader<'_>, at: usize, previous: &Draft) -> Option<Name> {
+    let wider = |k: &usize| reader.line.words.holds(Word::Wider, reader.line.word(*k));
+    let base = at.checked_sub(1).filter(wider)?;
+    let shares = previous.name.split_at_share().is_some();
+    shares.then(|| share_of::undivided(&previous.name).share_of(&name::of(&reader.line, base..at)))
 }
 
 /// Whether the value before and this one bound the same, from below and from above.

@@ -10,7 +10,7 @@ use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Line;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before, bound};
+use crate::statement::phrase::{self, Before, bound, grant};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 
@@ -68,15 +68,44 @@ pub(crate) const PORTION: Rule = Rule {
     ],
 };
 
+/// 贴息资金由中央和地方财政各负担一半.
+pub(crate) const BORNE: Rule = Rule {
+    id: "borne",
+    reads: "a cost, 由 and those who bear it, the verb, the share that each bears",
+    apply: borne,
+    examples: &[
+        Example::yields(
+            "所需资金由市、区财政各承担50%。",
+            &["所需资金承担比例 | =50% | 2025 | level | provision"],
+        ),
+        Example::none("医疗费由个人承担后,绿地率达到40%。"),
+    ],
+};
+
+fn borne(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let share = reader.quantity(at).is_some_and(Quantity::is_share);
+    let verb = at.checked_sub(1).filter(|&k| share && line.is(k, Word::Bear));
+    let Some(verb) = verb else { return false };
+    let by = line.clause_before(verb).find(|&k| line.chunks[k].is(Cue::From));
+    let topic = by.map(|by| phrase::trim(line, phrase::before(line, by).open..by));
+    let Some(topic) = topic.filter(|topic| !topic.is_empty()) else { return false };
+    let part = reader.before(at);
+    let name = name::of(line, topic).then(&name::of(line, verb..verb + 1)).ratio();
+    let mut draft = reader.draft(at, name, &part, BORNE.id);
+    (draft.frame, draft.subject) = (Frame::Term, None);
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    true
+}
+
 fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let quantity = reader.quantity(at);
     let unit = quantity.and_then(|quantity| quantity.unit.as_deref());
     let multiple = line.words.is_unit(Word::Times, unit);
     // 不超过实际缴费的2/3
-    let fraction = quantity
-        .is_some_and(|quantity| unit.is_none() && quantity.number.of(line.text).contains('/'));
-    let share = fraction
+    let share = quantity.is_some_and(|quantity| is_fraction(line, quantity))
         || line.words.is_unit(Word::Tenths, unit)
         || quantity.is_some_and(Quantity::is_share);
     if at < 2 || !(multiple || share) {
@@ -87,6 +116,9 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     };
     let part = phrase::before(line, link.start);
     let behind = (!link.of).then(|| shared_behind(line, at)).flatten();
+    // 给予不超过投资额30%、最高200万元|补助
+    let gives = link.start.checked_sub(1).is_some_and(|k| line.is(k, Word::Give));
+    let behind = behind.or_else(|| grant::granted_last(line, at).filter(|_| gives && link.bounds));
     let given = behind.is_some() && is_given(line, link.start);
     let own = behind.unwrap_or_else(|| phrase::unlinked(line, part.open..link.start));
     let mut name = name::of(line, own);
@@ -189,9 +221,15 @@ fn is_given(line: &Line<'_>, at: usize) -> bool {
     line.clause_before(at).any(|k| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]))
 }
 
+/// Whether the value is written as a fraction: 1/6.
+fn is_fraction(line: &Line<'_>, quantity: &Quantity) -> bool {
+    quantity.unit.is_none() && quantity.number.of(line.text).contains('/')
+}
+
 fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    if !reader.quantity(at).is_some_and(Quantity::is_share) {
+    let share = |quantity: &Quantity| quantity.is_share() || is_fraction(line, quantity);
+    if !reader.quantity(at).is_some_and(share) {
         return false;
     }
     let near = line.clause_before(at).take(12).take_while(|&k| line.quantity(k).is_none());
@@ -235,7 +273,11 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let after = phrase::after(line, at);
     let reaches =
         |k: &usize| line.chunks[*k].any(&[Cue::Reach, Cue::Action, Cue::Deed, Cue::Finish]);
-    let Some(verb) = after.verb.filter(reaches).filter(|_| opens && caused && after.of) else {
+    // 70%的企业|基本|实现数字化
+    let adverb = |k: &usize| line.chunks[*k].any(&[Cue::Adverb, Cue::Manner]) && !reaches(k);
+    let verb = after.verb.map(|verb| verb + usize::from(adverb(&verb)));
+    let verb = verb.filter(|&verb| verb < line.chunks.len());
+    let Some(verb) = verb.filter(reaches).filter(|_| opens && caused && after.of) else {
         return false;
     };
     let deed = phrase::trim(line, line.words_from(verb));
@@ -251,7 +293,7 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
 }
 
 /// The name of what a share was last given of: 占全国12%、占全球5%.
-fn undivided(name: &Name) -> Name {
+pub(super) fn undivided(name: &Name) -> Name {
     match name.split_at_share() {
         Some((front, _)) if !front.is_empty() => Name {
             text: front.to_owned(),

@@ -35,6 +35,23 @@ pub(crate) const BENEFIT: Rule = Rule {
     ],
 };
 
+/// 满200元减60元.
+pub(crate) const VOUCHER: Rule = Rule {
+    id: "voucher",
+    reads: "满 and what must be spent, a verb of reduction and what is let off then",
+    apply: voucher,
+    examples: &[
+        Example::yields(
+            "单笔消费满200元减60元。",
+            &[
+                "消费金额 | >=200元 | 2025 | level | provision",
+                "减免金额 | =60元 | 2025 | level | provision",
+            ],
+        ),
+        Example::none("缴存满12个月。"),
+    ],
+};
+
 /// 10亿元以上的重大项目.
 pub(crate) const CONDITION: Rule = Rule {
     id: "condition",
@@ -77,7 +94,7 @@ fn age_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     let bare = part.name.is_empty() || part.joined;
     let people = line.chunks.get(at + 1).is_some_and(|next| next.is_word());
     let bounded = quantity.comparator != Comparator::Eq;
-    let aged = line.words.is_unit(Word::YearsOld, unit);
+    let aged = [Word::YearsOld, Word::MonthsOld].iter().any(|&it| line.words.is_unit(it, unit));
     if !(aged && laid_down && bounded && bare && people) {
         return false;
     }
@@ -85,6 +102,30 @@ fn age_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.frame = Frame::Term;
     reader.keep_in_name(at);
     reader.push(draft);
+    true
+}
+
+fn voucher(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let money = |k: usize| line.quantity(k).is_some_and(|it| is_money(reader, it));
+    let full = line.quantity(at).is_some_and(|quantity| {
+        let words = quantity.comparator_spans.first().map(|span| span.of(line.text));
+        words.is_some_and(|words| line.words.is(Word::Full, words))
+    });
+    let verb = at + 1;
+    let lets =
+        line.chunks.get(verb).is_some_and(|next| next.is_word()) && line.is(verb, Word::LetOff);
+    if !(full && lets && money(at) && money(verb + 1)) {
+        return false;
+    }
+    for (k, what) in [(at, "spending"), (verb + 1, "relief")] {
+        let noun = reader.lexicon.endings.of_dimension(Some(what)).unwrap_or_default();
+        let name = Name::default().with(noun);
+        let part = Before { start: at, open: at, at: k, ..Before::default() };
+        let mut draft = reader.draft(k, name.clone(), &part, VOUCHER.id);
+        (draft.frame, draft.governor) = (Frame::Term, Some(name));
+        reader.push(draft);
+    }
     true
 }
 
@@ -116,7 +157,13 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.per = draft.per.or_else(|| per_before(reader, part.start, at)).or(per).or(reader.per);
     draft.action = verb.map(|k| reader.span(k)).or(draft.action).or(action);
     draft.bound = verb.and_then(|verb| capped_verb(&reader.line, verb)).or(bound);
-    draft.measure = if part.total.is_some() { Measure::Cumulative } else { Measure::Level };
+    let unit = quantity.unit.as_deref();
+    draft.measure = match part.total {
+        Some(_) => Measure::Cumulative,
+        // 享受基准补贴1.5倍的运营补贴
+        None if reader.line.words.is_unit(Word::Times, unit) => Measure::Multiple,
+        None => Measure::Level,
+    };
     if part.link.is_some_and(|link| reader.line.chunks[link].any(&[Cue::Up, Cue::Down])) {
         // 可贷额度可上浮20%
         let verb = reach::governing(reader, &part);
@@ -257,6 +304,8 @@ fn rate_of(
     let behind = (at + 1..line.chunks.len()).take(6).find(|&k| line.chunks[k].is(Cue::Grant));
     let noun = match behind.filter(|_| by.is_some()) {
         Some(grant) => grant::granted(line, grant),
+        // 给予合同额最高50%、最高500万元|补贴
+        None if after.is_empty() => grant::granted_last(line, at).unwrap_or_default(),
         None => after.clone(),
     };
     let share = name::of(line, noun);
@@ -310,6 +359,11 @@ fn benefit_name(
     if let Some(noun) = grant::granted_last(line, at).filter(|_| gives) {
         return name::of(line, noun);
     }
+    // 给予安家费3万元; but 分别给予专科生2万元、本科生4万元的补贴
+    let party = between.clone().next_back().is_some_and(|last| line.is(last, Word::Party));
+    if gives && line.is(verb, Word::Give) && after.is_empty() && !between.is_empty() && !party {
+        return name::of(line, ungiven(line, verb..between.end));
+    }
     match grant::verb_behind(line, at) {
         Some(later) if gives && line.chunks[verb].is(Cue::Frame) => {
             name::of(line, grant::granted(line, later))
@@ -339,9 +393,14 @@ fn by_standard(line: &Line<'_>, after: Range<usize>) -> Option<Range<usize>> {
 /// those listed (按博士5万元、硕士3万元的标准给予奖励), or in the next one (按每平方米160元的标准,对购房者给予
 /// 补贴).
 fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
-    let standard = line.clause_behind(at).find(|&k| line.is(k, Word::Standard))?;
     let by =
         line.clause_before(at).any(|k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::Using]));
+    let Some(standard) = line.clause_behind(at).find(|&k| line.is(k, Word::Standard)) else {
+        // 按照本科毕业生1万元、专科毕业生7000元|发放奖励金
+        let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last();
+        let listed = by && !part.name.is_empty() && (last.is_some() || part.joined);
+        return grant::verb_behind(line, last.unwrap_or(at)).filter(|_| listed);
+    };
     let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
     if !by || !of {
         return None;
@@ -398,6 +457,13 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     let verb = |k: usize| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb);
     let bare = part.name.is_empty() || sized && part.name.len() == 1 && verb(part.name.start);
     let fits = after.of && is_money(reader, quantity) || sized;
+    if let Some(name) = area_done(reader, at).filter(|_| bounded && sized && after.name.is_empty())
+    {
+        let mut draft = reader.draft(at, name, &part, CONDITION.id);
+        draft.frame = Frame::Term;
+        reader.push(draft);
+        return true;
+    }
     if !bounded || !fits || !bare || after.name.is_empty() {
         return false;
     }
@@ -416,6 +482,17 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.frame = Frame::Term;
     reader.push(draft);
     true
+}
+
+/// 连片新建50亩以上: a verb alone, with the noun for what is measured of what it makes.
+fn area_done(reader: &Reader<'_>, at: usize) -> Option<Name> {
+    /// More words are a verb with its object.
+    const LONGEST: usize = 2;
+    let line = &reader.line;
+    let deed = phrase::deed::before(line, at).filter(|deed| deed.len() <= LONGEST)?;
+    let verb = line.chunks[deed.end - 1].tag() == Some(PartOfSpeech::Verb);
+    let noun = reader.lexicon.endings.of_dimension(Some("area"))?;
+    (verb && deed.end == at).then(|| name::of(line, deed).with(noun))
 }
 
 /// 建筑面积100平方米以上的,补贴1万元;100平方米以下的,补贴8000元: what an earlier threshold of the
