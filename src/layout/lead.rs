@@ -329,6 +329,8 @@ fn reports(phrase: &str) -> bool {
         let before = std::mem::replace(&mut last, c);
         match c {
             '了' | '是' | '将' | '已' | '这' | '年' | '月' | '元' | '%' => true,
+            // spoken, not written
+            '你' | '您' | '谢' => true,
             '们' => before == '我',
             '中' => before == '其',
             '须' => before == '必',

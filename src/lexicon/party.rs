@@ -33,6 +33,8 @@ pub(crate) enum Party {
     Plain,
     ShortFor,
     NoBody,
+    Ongoing,
+    By,
 }
 
 impl Place for Party {
@@ -41,7 +43,7 @@ impl Place for Party {
     }
 }
 
-const CLASSES: [Class<Party>; 23] = [
+const CLASSES: [Class<Party>; 25] = [
     ("lead-label", Party::LeadLabel, Side::Back),
     ("answer-label", Party::AnswerLabel, Side::Back),
     ("support-label", Party::SupportLabel, Side::Back),
@@ -65,6 +67,8 @@ const CLASSES: [Class<Party>; 23] = [
     ("plain", Party::Plain, Side::Front),
     ("short-for", Party::ShortFor, Side::Front),
     ("no-body", Party::NoBody, Side::Front),
+    ("ongoing", Party::Ongoing, Side::Front),
+    ("by", Party::By, Side::Back),
 ];
 
 /// The built-in file.

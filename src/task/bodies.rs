@@ -125,6 +125,10 @@ impl<'a> Lists<'a> {
 
     /// Adds the members of a part without commas: 市教育局等市级部门及各县政府 has three.
     fn unfold(&self, part: Span, members: &mut Vec<Span>) {
+        if let Some(apart) = self.set_apart(part) {
+            members.extend(apart);
+            return;
+        }
         let mut rest = part;
         while let Some((left, right)) = self.parted(rest) {
             members.push(left);
@@ -133,6 +137,19 @@ impl<'a> Lists<'a> {
         if !rest.is_empty() {
             members.push(rest);
         }
+    }
+
+    /// The bodies of a part that nothing but blanks keeps apart: 市科技局 市财政局.
+    fn set_apart(&self, part: Span) -> Option<Vec<Span>> {
+        /// The shortest such name, in characters: one that is set wide is one name.
+        const SHORTEST: usize = 3;
+        let blank = |c: char| matches!(c, ' ' | '\u{3000}');
+        let apart = part.of(self.text).contains(blank).then(|| cut(self.text, part, &[' ', '\u{3000}']))?;
+        let names: Vec<Span> = apart.into_iter().filter(|name| !name.is_empty()).collect();
+        let whole = |name: &Span| {
+            name.of(self.text).chars().count() >= SHORTEST && self.is_body(*name)
+        };
+        (names.len() > 1 && names.iter().all(whole)).then_some(names)
     }
 
     /// The first body of the part and what follows it behind 等 or 及.

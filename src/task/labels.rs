@@ -5,7 +5,7 @@
 
 use crate::layout::{Block, BlockKind};
 use crate::span::Span;
-use crate::task::parties::{Group, Reader};
+use crate::task::parties::{Group, IS, Reader};
 
 /// The longest line of labels, in bytes.
 const LONGEST: usize = 3_000;
@@ -15,7 +15,11 @@ pub(super) fn find(reader: &Reader<'_>, blocks: &[Block], brackets: &[Group]) ->
     let mut found: Vec<Group> = Vec::new();
     let text = reader.text;
     let mut from = 0;
-    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+    let colons = memchr::memchr_iter(b':', text.as_bytes());
+    let mut joints: Vec<usize> =
+        colons.chain(memchr::memmem::find_iter(text.as_bytes(), IS)).collect();
+    joints.sort_unstable();
+    for colon in joints {
         if colon < from || within(brackets, colon) {
             continue;
         }
@@ -119,6 +123,20 @@ mod tests {
             all("一、优化服务。责任单位:市教育局\n二、加强监管。责任单位:市财政局"),
             ["市教育局 | ", "市财政局 | "]
         );
+    }
+
+    #[test]
+    fn labels_in_a_sentence() {
+        assert_eq!(
+            all("完善制度。牵头单位为市教育局,责任单位为市财政局、各县政府。"),
+            ["市教育局 | 市财政局 各县政府"]
+        );
+        assert_eq!(
+            all("责任科室:种植业科 配合科室:计财科"),
+            ["种植业科 | 计财科"]
+        );
+        assert_eq!(all("配合部门:市财政局 各县政府"), [" | 市财政局 各县政府"]);
+        assert!(all("各责任单位为加快进度要加强调度。").is_empty());
     }
 
     #[test]

@@ -126,6 +126,8 @@ struct Draft {
     /// The first of those whose part is not yet told.
     open: usize,
     segment: usize,
+    /// Times that no label stands before: they count where bodies stand beside them.
+    times: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -153,13 +155,33 @@ impl<'a> Reader<'a> {
             if self.words.at(Party::Stop, segment.of(self.text)) {
                 break;
             }
+            if self.is_time(segment) {
+                draft.times.push(segment);
+                continue;
+            }
+            if self.words.len(Party::Ongoing, segment.of(self.text)) == segment.len() {
+                continue;
+            }
             if !self.segment(segment, &mut draft)? {
                 break;
             }
             draft.segment += 1;
         }
+        if !draft.group.named.is_empty() {
+            draft.group.times.append(&mut draft.times);
+        }
         let some = !draft.group.named.is_empty() || !draft.group.times.is_empty();
         some.then_some(draft.group)
+    }
+
+    /// Whether a part is nothing but a time to be done by: 2025年9月底前.
+    fn is_time(&self, segment: Span) -> bool {
+        /// The longest such part, in bytes.
+        const TIME: usize = 60;
+        let words = segment.of(self.text);
+        words.len() < TIME
+            && words.starts_with(|c: char| c.is_ascii_digit())
+            && self.words.len(Party::By, words) > 0
     }
 
     /// What the label at the end of `before` says, and where it begins.
@@ -175,7 +197,9 @@ impl<'a> Reader<'a> {
     /// false where the list ends.
     fn segment(&self, segment: Span, draft: &mut Draft) -> Option<bool> {
         let words = segment.of(self.text);
-        let Some(colon) = words.find(':') else { return self.list(segment, draft) };
+        let Some((colon, joint)) = self.joins_label(words) else {
+            return self.list(segment, draft);
+        };
         let before = Span::at(segment.start, colon);
         let Some((len, label)) = self.label(before.of(self.text)) else {
             return draft.label.map(|_| false);
@@ -184,7 +208,7 @@ impl<'a> Reader<'a> {
         if !front.is_empty() {
             self.list(front, draft)?;
         }
-        let rest = trim(self.text, Span::new(before.end + 1, segment.end));
+        let rest = trim(self.text, Span::new(before.end + joint, segment.end));
         if label == Party::TimeLabel {
             draft.group.times.push(rest);
             draft.label = draft.label.or(Some(Part::Answer));
@@ -193,6 +217,17 @@ impl<'a> Reader<'a> {
         draft.label = Some(part_of(label));
         draft.open = draft.group.named.len();
         if rest.is_empty() { Some(true) } else { self.list(rest, draft) }
+    }
+
+    /// Where the colon behind a label stands, or the 为 behind one that opens the part, and how long
+    /// that is: 牵头单位:…, 牵头单位为….
+    fn joins_label(&self, words: &str) -> Option<(usize, usize)> {
+        let colon = words.find(':').map(|at| (at, 1));
+        colon.or_else(|| {
+            let at = words.find(IS)?;
+            let (start, _) = self.label(words.get(..at)?)?;
+            (start == 0).then_some((at, IS.len()))
+        })
     }
 
     /// Reads a list of bodies with the words behind it that say what they do.
@@ -267,6 +302,9 @@ impl<'a> Reader<'a> {
         (self.lists.all(left).is_some() && self.lists.all(right).is_some()).then_some((left, right))
     }
 }
+
+/// What may stand behind a label instead of a colon.
+pub(super) const IS: &str = "为";
 
 /// The end of a text, asked for words of several classes.
 struct End<'t> {
