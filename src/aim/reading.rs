@@ -300,14 +300,25 @@ fn compared(part: Part<'_>) -> Option<Predicate<'_>> {
         let state = part.from(at);
         let word = state.opens_with(&[More])?;
         let head = state.from(state.span.start + word.len);
-        let chars = head.words().chars().count();
-        let single = (1..=2).contains(&chars) || head.tokens().len() == 1 && chars > 2;
         let thing = part.to(at);
         // 出行更便捷: what is done may be the thing
         let done = thing.tokens().len() == 1 && thing.words().chars().count() > 1;
-        let fits = single && (is_thing(thing) || done) && !opens_work(thing);
+        let short = thing.words().chars().count() <= LONGEST_COMPARED;
+        let fits = is_one_word(head) && short && (is_thing(thing) || done) && !opens_work(thing);
         fits.then(|| Predicate { thing: without_cause(thing), state, kind: StateKind::Trend })
     })
+}
+
+/// The most characters of a thing of which a single word is said.
+const LONGEST_COMPARED: usize = 12;
+
+/// Whether the part is a word, or the rest of one behind a comparison (更高): not 大成绩 of 更大成绩.
+fn is_one_word(part: Part<'_>) -> bool {
+    match part.tokens() {
+        [] => part.words().chars().count() == 1,
+        [word] => word.span == part.span,
+        [first, ..] => first.span.start == part.span.start && part.words().chars().count() == 2,
+    }
 }
 
 /// The most characters of a predicate that no list has.
@@ -546,6 +557,7 @@ mod tests {
             "的作用更加显著",
             "不是轻轻松松就能实现",
             "认真抓好贯彻落实",
+            "三年作出更大成绩",
             "完成时限",
             "完成了《某市基地建设方案》",
         ] {

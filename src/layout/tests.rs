@@ -571,7 +571,10 @@ fn titles_that_the_notice_names() {
         Some("白河市助企稳岗激发市场活力若干措施")
     );
     let other = "现将《白河市2031年就业促进服务事项》印发给你们。";
-    assert_eq!(title(other, "白河市2031年就业促进服务事项").as_deref(), Some("白河市2031年就业促进服务事项"));
+    assert_eq!(
+        title(other, "白河市2031年就业促进服务事项").as_deref(),
+        Some("白河市2031年就业促进服务事项")
+    );
     let quoting = "现将《白河市贯彻落实〈关于促进就业的若干政策措施〉实施方案》印发给你们。";
     assert_eq!(
         title(quoting, "白河市贯彻落实《关于促进就业的若干政策\n措施》实施方案").as_deref(),

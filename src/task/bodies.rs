@@ -144,11 +144,11 @@ impl<'a> Lists<'a> {
         /// The shortest such name, in characters: one that is set wide is one name.
         const SHORTEST: usize = 3;
         let blank = |c: char| matches!(c, ' ' | '\u{3000}');
-        let apart = part.of(self.text).contains(blank).then(|| cut(self.text, part, &[' ', '\u{3000}']))?;
+        let apart =
+            part.of(self.text).contains(blank).then(|| cut(self.text, part, &[' ', '\u{3000}']))?;
         let names: Vec<Span> = apart.into_iter().filter(|name| !name.is_empty()).collect();
-        let whole = |name: &Span| {
-            name.of(self.text).chars().count() >= SHORTEST && self.is_body(*name)
-        };
+        let whole =
+            |name: &Span| name.of(self.text).chars().count() >= SHORTEST && self.is_body(*name);
         (names.len() > 1 && names.iter().all(whole)).then_some(names)
     }
 

@@ -25,7 +25,12 @@ pub(super) fn find(reader: &Reader<'_>, blocks: &[Block], brackets: &[Group]) ->
         }
         let Some(block) = block_at(blocks, colon) else { continue };
         let front = Span::new(block.start.max(from), colon);
-        let Some((len, _)) = reader.label(front.of(text)) else { continue };
+        let is = text.get(colon..).is_some_and(|rest| rest.starts_with(IS));
+        let label = match is {
+            true => reader.named_label(front.of(text)),
+            false => reader.label(front.of(text)).map(|(start, _)| start),
+        };
+        let Some(len) = label else { continue };
         let start = front.start + len;
         let stretch = Span::new(start, end(text, start, block.end));
         let Some(group) = reader.group(stretch, stretch) else { continue };
@@ -131,10 +136,8 @@ mod tests {
             all("完善制度。牵头单位为市教育局,责任单位为市财政局、各县政府。"),
             ["市教育局 | 市财政局 各县政府"]
         );
-        assert_eq!(
-            all("责任科室:种植业科 配合科室:计财科"),
-            ["种植业科 | 计财科"]
-        );
+        assert_eq!(all("责任科室:种植业科 配合科室:计财科"), ["种植业科 | 计财科"]);
+        assert!(all("补贴时限为自发布之日起至2026年6月30日。").is_empty());
         assert_eq!(all("配合部门:市财政局 各县政府"), [" | 市财政局 各县政府"]);
         assert!(all("各责任单位为加快进度要加强调度。").is_empty());
     }

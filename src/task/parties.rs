@@ -216,7 +216,23 @@ impl<'a> Reader<'a> {
         }
         draft.label = Some(part_of(label));
         draft.open = draft.group.named.len();
-        if rest.is_empty() { Some(true) } else { self.list(rest, draft) }
+        let (list, more) = self.next_label(rest);
+        if !list.is_empty() {
+            self.list(list, draft)?;
+        }
+        if more.is_empty() { Some(true) } else { self.segment(more, draft) }
+    }
+
+    /// The list before the next label of the part, and that label with what follows: 责任科室:种植科
+    /// 配合科室:计财科.
+    fn next_label(&self, part: Span) -> (Span, Span) {
+        let words = part.of(self.text);
+        let none = (part, Span::new(part.end, part.end));
+        let Some(colon) = words.find(':') else { return none };
+        let before = words.get(..colon).unwrap_or_default();
+        let Some((start, _)) = self.label(before) else { return none };
+        let at = part.start + start;
+        (trim(self.text, Span::new(part.start, at)), Span::new(at, part.end))
     }
 
     /// Where the colon behind a label stands, or the 为 behind one that opens the part, and how long
@@ -225,9 +241,18 @@ impl<'a> Reader<'a> {
         let colon = words.find(':').map(|at| (at, 1));
         colon.or_else(|| {
             let at = words.find(IS)?;
-            let (start, _) = self.label(words.get(..at)?)?;
+            let start = self.named_label(words.get(..at)?)?;
             (start == 0).then_some((at, IS.len()))
         })
+    }
+
+    /// Where the label at the end of `before` begins, if it is one that 为 may stand behind: 完成时限,
+    /// not 补贴时限.
+    pub(super) fn named_label(&self, before: &str) -> Option<usize> {
+        /// The shortest label of time that says that something is to be done, in bytes.
+        const TIME: usize = "完成时限".len();
+        let (start, label) = self.label(before)?;
+        (label != Party::TimeLabel || before.len() - start >= TIME).then_some(start)
     }
 
     /// Reads a list of bodies with the words behind it that say what they do.
