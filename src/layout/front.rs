@@ -265,7 +265,9 @@ impl Front {
             self.number = self.number.or(Some(number.shift(span.start)));
             Mark::Metadata
         } else if let Some(date) = date::alone(line) {
-            self.date.get_or_insert(date);
+            // (2031年2月18日): the day of the document, where the page's own day has no brackets
+            let own = if line.starts_with('(') { &mut self.given } else { &mut self.date };
+            own.get_or_insert(date);
             Mark::Metadata
         } else if is_session(line) {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));

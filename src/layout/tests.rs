@@ -593,6 +593,31 @@ fn what_an_interpretation_interprets() {
     assert_eq!(title("白河市节水型社会建设规划"), plan);
 }
 
+/// A day in brackets below the title is that of the document.
+#[test]
+fn days_below_a_title() {
+    let day = |line: &str| {
+        let text = format!(
+            "中共白河市委 白河市人民政府\n关于推进乡村振兴的实施意见\n{line}\n为推进乡村振兴,提出如下意见。\n一、保障粮食安全"
+        );
+        let metadata = layout(&text).metadata;
+        (metadata.date_written, metadata.date_published)
+    };
+    assert_eq!(day("(2031年2月18日)"), (Some("2031-02-18".to_owned()), None));
+    assert_eq!(day("2031年2月18日"), (None, Some("2031-02-18".to_owned())));
+}
+
+#[test]
+fn a_title_that_looks_back_and_ahead() {
+    let years = |title: &str| {
+        let metadata =
+            layout(&format!("{title}\n各项工作进展顺利。\n一、工作打算\n加快建设。")).metadata;
+        (metadata.period_start, metadata.period_end)
+    };
+    assert_eq!(years("白河市水利局2030年工作总结和2031年工作计划"), (Some(2031), Some(2031)));
+    assert_eq!(years("白河市2030—2031年水利工作计划"), (Some(2030), Some(2031)));
+}
+
 /// A signature counts though more stands below it; what a text without a title calls itself is
 /// its genre.
 #[test]

@@ -146,10 +146,8 @@ impl<'a> Reader<'a> {
         let mut draft = Draft::default();
         draft.group.at = at;
         for segment in cut(self.text, inside, &[',', ';', '。']) {
-            let segment = trim(self.text, segment);
-            if segment.is_empty()
-                || self.words.find(Party::FirstLeads, segment.of(self.text)).is_some()
-            {
+            let segment = self.unexplained(trim(self.text, segment));
+            if segment.is_empty() {
                 continue;
             }
             if self.words.at(Party::Stop, segment.of(self.text)) {
@@ -172,6 +170,14 @@ impl<'a> Reader<'a> {
         }
         let some = !draft.group.named.is_empty() || !draft.group.times.is_empty();
         some.then_some(draft.group)
+    }
+
+    /// The part without what explains who leads: 市商务局(排名第一的为牵头单位,下同).
+    fn unexplained(&self, segment: Span) -> Span {
+        let words = segment.of(self.text);
+        let Some(at) = self.words.find(Party::FirstLeads, words) else { return segment };
+        let bracket = words.get(..at).and_then(|before| before.rfind('(')).unwrap_or(0);
+        trim(self.text, Span::at(segment.start, bracket))
     }
 
     /// Whether a part is nothing but a time to be done by: 2025年9月底前.
@@ -209,16 +215,16 @@ impl<'a> Reader<'a> {
             self.list(front, draft)?;
         }
         let rest = trim(self.text, Span::new(before.end + joint, segment.end));
-        if label == Party::TimeLabel {
-            draft.group.times.push(rest);
-            draft.label = draft.label.or(Some(Part::Answer));
-            return Some(true);
-        }
-        draft.label = Some(part_of(label));
-        draft.open = draft.group.named.len();
         let (list, more) = self.next_label(rest);
-        if !list.is_empty() {
-            self.list(list, draft)?;
+        if label == Party::TimeLabel {
+            draft.group.times.push(list);
+            draft.label = draft.label.or(Some(Part::Answer));
+        } else {
+            draft.label = Some(part_of(label));
+            draft.open = draft.group.named.len();
+            if !list.is_empty() {
+                self.list(list, draft)?;
+            }
         }
         if more.is_empty() { Some(true) } else { self.segment(more, draft) }
     }
