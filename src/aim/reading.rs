@@ -304,19 +304,26 @@ fn compared(part: Part<'_>) -> Option<Predicate<'_>> {
         // 出行更便捷: what is done may be the thing
         let done = thing.tokens().len() == 1 && thing.words().chars().count() > 1;
         let short = thing.words().chars().count() <= LONGEST_COMPARED;
-        let fits = is_one_word(head) && short && (is_thing(thing) || done) && !opens_work(thing);
+        // 发展得更好、更快: a comparison of its own is no thing
+        let plain = !starts(thing).any(|at| thing.from(at).opens_with(&[More]).is_some());
+        let fits =
+            is_one_word(head) && short && plain && (is_thing(thing) || done) && !opens_work(thing);
         fits.then(|| Predicate { thing: without_cause(thing), state, kind: StateKind::Trend })
     })
 }
 
 /// The most characters of a thing of which a single word is said.
-const LONGEST_COMPARED: usize = 12;
+const LONGEST_COMPARED: usize = 24;
 
 /// Whether the part is a word, or the rest of one behind a comparison (更高): not 大成绩 of 更大成绩.
 fn is_one_word(part: Part<'_>) -> bool {
     match part.tokens() {
         [] => part.words().chars().count() == 1,
         [word] => word.span == part.span,
+        // 优质均衡
+        [one, two] if part.words().chars().count() == 4 => {
+            one.span.cover(two.span) == part.span && !two.part.is_nominal()
+        }
         [first, ..] => first.span.start == part.span.start && part.words().chars().count() == 2,
     }
 }

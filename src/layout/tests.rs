@@ -589,7 +589,7 @@ fn what_an_interpretation_interprets() {
     let title = |line: &str| layout(&format!("{line}\n一、背景\n为节约用水。")).metadata.title;
     let plan = Some("白河市节水型社会建设规划".to_owned());
     assert_eq!(title("白河市水利局局长解读《白河市节水型社会建设规划》"), plan);
-    assert_eq!(title("一图读懂《白河市节水型社会建设规划》"), plan);
+    assert_eq!(title("关于《白河市节水型社会建设规划》的解读"), plan);
     assert_eq!(title("白河市节水型社会建设规划"), plan);
 }
 

@@ -117,6 +117,15 @@ mod tests {
     }
 
     #[test]
+    fn bodies_of_an_unknown_make() {
+        assert_eq!(
+            all("支持项目。(省住房城乡建设厅、省财政厅,各市房地产融资协调机制)"),
+            ["(省住房城乡建设厅、省财政厅,各市房地产融资协调机制)"]
+        );
+        assert!(all("支持项目。(省级重点项目、省级示范工程,省财政厅)").is_empty());
+    }
+
+    #[test]
     fn times_beside_bodies() {
         let all_of = |text: &str| {
             let lexicon = Lexicon::builtin();

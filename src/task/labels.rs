@@ -26,9 +26,10 @@ pub(super) fn find(reader: &Reader<'_>, blocks: &[Block], brackets: &[Group]) ->
         let Some(block) = block_at(blocks, colon) else { continue };
         let front = Span::new(block.start.max(from), colon);
         let is = text.get(colon..).is_some_and(|rest| rest.starts_with(IS));
-        let label = match is {
-            true => reader.named_label(front.of(text)),
-            false => reader.label(front.of(text)).map(|(start, _)| start),
+        let label = if is {
+            reader.named_label(front.of(text))
+        } else {
+            reader.label(front.of(text)).map(|(start, _)| start)
         };
         let Some(len) = label else { continue };
         let start = front.start + len;

@@ -27,6 +27,8 @@ pub(super) struct Named {
     pub(super) body: Span,
     pub(super) part: Option<Part>,
     pub(super) segment: usize,
+    /// Whether it is known to be a body.
+    sure: bool,
 }
 
 /// What a document says once of all its lists.
@@ -168,8 +170,9 @@ impl<'a> Reader<'a> {
         if !draft.group.named.is_empty() {
             draft.group.times.append(&mut draft.times);
         }
-        let some = !draft.group.named.is_empty() || !draft.group.times.is_empty();
-        some.then_some(draft.group)
+        let group = Self::settled(draft.group, draft.label.is_some())?;
+        let some = !group.named.is_empty() || !group.times.is_empty();
+        some.then_some(group)
     }
 
     /// The part without what explains who leads: 市商务局(排名第一的为牵头单位,下同).
@@ -282,15 +285,29 @@ impl<'a> Reader<'a> {
     /// Adds the bodies of a list. Behind a label what is no body is left out, else it makes the
     /// bracket one of another kind.
     fn add(&self, draft: &mut Draft, list: Span, part: Option<Part>) -> Option<()> {
-        let bodies = match draft.label {
-            Some(_) => self.lists.some(list),
-            None if list.is_empty() => Vec::new(),
-            None => self.lists.all(list)?,
-        };
+        let bodies = if list.is_empty() { Vec::new() } else { self.lists.likely(list) };
+        let strange = bodies.iter().any(|(_, sure)| sure.is_none());
+        if draft.label.is_none() && !list.is_empty() && (strange || bodies.is_empty()) {
+            return None;
+        }
         let segment = draft.segment;
-        let named = bodies.into_iter().map(|body| Named { body, part, segment });
+        let told = bodies.into_iter().filter_map(|(body, sure)| sure.map(|sure| (body, sure)));
+        let named = told.map(|(body, sure)| Named { body, part, segment, sure });
         draft.group.named.extend(named);
         Some(())
+    }
+
+    /// The group without what is only likely to be a body, unless most of it surely is; none where no
+    /// label says that bodies stand there.
+    fn settled(mut group: Group, labelled: bool) -> Option<Group> {
+        let sure = group.named.iter().filter(|named| named.sure).count();
+        if group.named.len() - sure > sure {
+            if !labelled {
+                return None;
+            }
+            group.named.retain(|named| named.sure);
+        }
+        Some(group)
     }
 
     /// The list without the words at its end that say what its bodies do, and what these say.

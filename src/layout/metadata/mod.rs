@@ -163,7 +163,7 @@ impl<'a> Said<'a> {
     /// The title over the text, or the one that a metadata line gives where that says more.
     fn title(&self) -> Option<String> {
         let above = self.front.title.clone().map(uncaptioned).map(unnumbered);
-        let labelled = self.value(Field::Title).map(|title| joined(&title));
+        let labelled = self.value(Field::Title).map(|title| uncaptioned(joined(&title)));
         let plain = |title: &str| title.split(is_blank).collect::<String>();
         match (above, labelled) {
             (Some(above), Some(labelled)) => {
@@ -668,9 +668,34 @@ fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let head = text::head(opening, 1500);
     let places = VERBS.iter().filter_map(|verb| {
         verb.behind_all(head).find_map(|rest| {
-            let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word))?;
-            words.genre_at(named.trim_start_matches(is_blank))
+            let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word));
+            match named {
+                Some(named) => qualified(named, words),
+                // 提出实施意见如下
+                None => words.genre_at(rest).filter(|_| is_below(rest)),
+            }
         })
     });
     places.into_iter().next()
+}
+
+/// Whether the clause that begins here ends in 如下: 实施意见如下.
+fn is_below(rest: &str) -> bool {
+    /// The longest such clause, in characters.
+    const CLAUSE: usize = 10;
+    let clause = text::head(rest, CLAUSE).split(['。', ',', ';']).next();
+    clause.is_some_and(|clause| clause.contains("如下"))
+}
+
+/// The genre that the text begins with, or that closes its first clause: 具体贯彻落实措施.
+fn qualified<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
+    /// The longest such clause, in characters.
+    const CLAUSE: usize = 14;
+    let text = text.trim_start_matches(is_blank);
+    let closed = || {
+        let near = text::head(text, CLAUSE);
+        let clause = near.get(..near.find(['。', ':', ',', '\n'])?)?;
+        words.genre(clause)
+    };
+    words.genre_at(text).or_else(closed)
 }

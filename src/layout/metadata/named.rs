@@ -77,7 +77,7 @@ pub(in crate::layout) fn read(text: &str, words: &Page) -> Option<Named> {
     None
 }
 
-/// The document that a title says it interprets: 某局局长解读《某规划》, 一图读懂《某办法》.
+/// The document that a title says it interprets: 某局局长解读《某规划》, 《某办法》政策问答.
 pub(in crate::layout) fn interpreted(title: &str, words: &Page) -> Option<String> {
     /// What says so outside the name.
     const INTERPRETS: [&str; 5] = ["解读", "图解", "读懂", "问答", "答记者问"];
