@@ -37,6 +37,9 @@ pub(crate) enum Party {
     By,
 }
 
+/// What may stand behind a label instead of a colon: 牵头单位为….
+pub(crate) const IS: &str = "为";
+
 impl Place for Party {
     fn place(self) -> usize {
         self as usize

@@ -4,8 +4,9 @@
 //! In: the text and its blocks. Out: their groups, in order.
 
 use crate::layout::{Block, BlockKind};
+use crate::lexicon::party::IS;
 use crate::span::Span;
-use crate::task::parties::{Group, IS, Reader};
+use crate::task::parties::{Group, Reader};
 
 /// The longest line of labels, in bytes.
 const LONGEST: usize = 3_000;

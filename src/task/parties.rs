@@ -5,7 +5,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::opening::{List, Openings};
-use crate::lexicon::party::{Party, PartyWords};
+use crate::lexicon::party::{IS, Party, PartyWords};
 use crate::span::Span;
 use crate::task::bodies::{Lists, cut, trim};
 
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
     /// not 补贴时限.
     pub(super) fn named_label(&self, before: &str) -> Option<usize> {
         /// The shortest label of time that says that something is to be done, in bytes.
-        const TIME: usize = "完成时限".len();
+        const TIME: usize = 12;
         let (start, label) = self.label(before)?;
         (label != Party::TimeLabel || before.len() - start >= TIME).then_some(start)
     }
@@ -350,9 +350,6 @@ impl<'a> Reader<'a> {
         (self.lists.all(left).is_some() && self.lists.all(right).is_some()).then_some((left, right))
     }
 }
-
-/// What may stand behind a label instead of a colon.
-pub(super) const IS: &str = "为";
 
 /// The end of a text, asked for words of several classes.
 struct End<'t> {
