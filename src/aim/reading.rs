@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::token::{PartOfSpeech, Token};
 
 use StateClass::{
-    Cause, Companion, Complement, Degree, Ends, Extent, Finish, Front, Light, Mutual, Object,
+    Cause, Companion, Complement, Degree, Ends, Extent, Finish, Front, Light, More, Mutual, Object,
     Partner, Place, Scope, Stray, Trail, Weak, Work,
 };
 
@@ -88,6 +88,9 @@ fn pieces(whole: Part<'_>) -> Vec<Part<'_>> {
     let mut pieces: Vec<Part<'_>> = Vec::new();
     let mut start = whole.span.start;
     let cuts = whole.cut(|c| c == '、');
+    // 能级更高、结构更优的城市: what only compares is cut where all of it does
+    let compare = cuts.iter().all(|piece| closes(*piece) || compared(*piece).is_some());
+    let closes = |part| closes(part) || compare && compared(part).is_some();
     for pair in cuts.windows(2) {
         let [left, right] = pair else { continue };
         let left = whole.sub(start, left.span.end);
@@ -130,7 +133,9 @@ fn predicate(part: Part<'_>) -> Option<Predicate<'_>> {
     let part = without_front(part);
     let closing = closing(part);
     let light = light(part).or_else(|| object(part));
-    let Some(closing) = closing else { return light.or_else(|| loose(part)) };
+    let Some(closing) = closing else {
+        return light.or_else(|| loose(part)).or_else(|| compared(part));
+    };
     if !is_bare(closing) {
         return Some(closing);
     }
@@ -287,6 +292,40 @@ fn loose(part: Part<'_>) -> Option<Predicate<'_>> {
         let kind = kind_with(StateKind::Complete, complement_kind(head), degree);
         fits.then(|| Predicate { thing: without_cause(thing), state, kind })
     })
+}
+
+/// A thing and a single word behind a comparison: 城市 | 更宜居, 就业 | 更加充分.
+fn compared(part: Part<'_>) -> Option<Predicate<'_>> {
+    starts(part).find_map(|at| {
+        let state = part.from(at);
+        let word = state.opens_with(&[More])?;
+        let head = state.from(state.span.start + word.len);
+        let thing = part.to(at);
+        // 出行更便捷: what is done may be the thing
+        let done = thing.tokens().len() == 1 && thing.words().chars().count() > 1;
+        let short = thing.words().chars().count() <= LONGEST_COMPARED;
+        // 发展得更好、更快: a comparison of its own is no thing
+        let plain = !starts(thing).any(|at| thing.from(at).opens_with(&[More]).is_some());
+        let fits =
+            is_one_word(head) && short && plain && (is_thing(thing) || done) && !opens_work(thing);
+        fits.then(|| Predicate { thing: without_cause(thing), state, kind: StateKind::Trend })
+    })
+}
+
+/// The most characters of a thing of which a single word is said.
+const LONGEST_COMPARED: usize = 24;
+
+/// Whether the part is a word, or the rest of one behind a comparison (更高): not 大成绩 of 更大成绩.
+fn is_one_word(part: Part<'_>) -> bool {
+    match part.tokens() {
+        [] => part.words().chars().count() == 1,
+        [word] => word.span == part.span,
+        // 优质均衡
+        [one, two] if part.words().chars().count() == 4 => {
+            one.span.cover(two.span) == part.span && !two.part.is_nominal()
+        }
+        [first, ..] => first.span.start == part.span.start && part.words().chars().count() == 2,
+    }
 }
 
 /// The most characters of a predicate that no list has.
@@ -472,6 +511,13 @@ mod tests {
             ("海洋资源高效协同", "海洋资源 | 高效协同 | Complete"),
             ("居民收入增长和经济增长基本同步", "居民收入增长 | 和经济增长基本同步 | Bound"),
             ("海岛社会和谐稳定", "海岛社会 | 和谐稳定 | Bound"),
+            ("城市更加宜居", "城市 | 更加宜居 | Trend"),
+            ("产业结构更优", "产业结构 | 更优 | Trend"),
+            ("建成能级更高、结构更优的制造强市", "能级更高、结构更优的制造强市 | 建成 | Complete"),
+            (
+                "就业更充分、出行更便捷、文化更丰富",
+                "就业 | 更充分 | Trend; 出行 | 更便捷 | Trend; 文化 | 更丰富 | Trend",
+            ),
         ] {
             assert_eq!(said(text), expected, "{text}");
         }
@@ -517,6 +563,10 @@ mod tests {
             "切实抓好会议精神的贯彻落实",
             "的作用更加显著",
             "不是轻轻松松就能实现",
+            "认真抓好贯彻落实",
+            "三年作出更大成绩",
+            "完成时限",
+            "完成了《某市基地建设方案》",
         ] {
             assert_eq!(said(text), "", "{text}");
         }

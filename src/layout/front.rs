@@ -215,6 +215,20 @@ impl Front {
         }
     }
 
+    /// Takes the only signature between the front and line `end` for the document's own, though
+    /// more stands below it: questions and answers, links of the page.
+    pub(super) fn sign_within(&mut self, draft: &mut Draft<'_>, end: usize) {
+        let signed = |line: usize| {
+            let dated = draft.is_body(line).then(|| issuer::signature_at(draft, line)).flatten();
+            dated.filter(|it| !it.offices.is_empty() && it.lines.0 >= self.end)
+        };
+        let mut all = (self.end..end.min(draft.lines.len())).filter_map(signed);
+        if let (Some(signed), None) = (all.next(), all.next()) {
+            draft.marks[signed.lines.0..=signed.lines.1].fill(Mark::Metadata);
+            self.signature = Some(signed);
+        }
+    }
+
     /// Marks a line above the body where it says by itself what it is.
     fn mark_line(&mut self, draft: &mut Draft<'_>, index: usize) {
         if !draft.is_body(index) {
@@ -251,7 +265,9 @@ impl Front {
             self.number = self.number.or(Some(number.shift(span.start)));
             Mark::Metadata
         } else if let Some(date) = date::alone(line) {
-            self.date.get_or_insert(date);
+            // (2031年2月18日): the day of the document, where the page's own day has no brackets
+            let own = if line.starts_with('(') { &mut self.given } else { &mut self.date };
+            own.get_or_insert(date);
             Mark::Metadata
         } else if is_session(line) {
             let day = line.find(['1', '2', '二']).and_then(|at| date::read(from(line, at)));
@@ -328,7 +344,8 @@ impl Front {
                 }
             }
         }
-        let hand = last_hand(draft, start, limit);
+        let named = naming(draft, start, limit);
+        let hand = last_hand(draft, start, limit).or(named.as_ref().map(|named| named.line));
         if hand.is_none() && !self.title.as_deref().is_some_and(carries) {
             return;
         }
@@ -341,6 +358,12 @@ impl Front {
         self.signature = signature;
         let Some(from) = from else { return };
         self.read_own_title(draft, from);
+        if let Some(named) = named.filter(|_| self.own_title.is_none()) {
+            draft.marks[named.title.0..named.title.1].fill(Mark::Title);
+            self.plan = Some(named.title.0);
+            self.end = self.end.max(named.title.1);
+            self.own_title = Some(named.name);
+        }
     }
 
     /// Marks what stands between a notice and the body of the plan it carries.
@@ -456,9 +479,40 @@ fn last_hand(draft: &Draft<'_>, start: usize, end: usize) -> Option<usize> {
     Some(draft.lines.partition_point(|line| line.span.end <= at))
 }
 
+/// A document that a notice names in quotation marks, and whose title stands behind its signature.
+struct NamedPlan {
+    name: String,
+    /// The line of the notice that names it.
+    line: usize,
+    /// The first line of the title and the one behind its last.
+    title: (usize, usize),
+}
+
+/// What the notice between the two lines names in this way: 制定了《某某措施》,请认真贯彻落实.
+fn naming(draft: &Draft<'_>, start: usize, end: usize) -> Option<NamedPlan> {
+    /// How many lines behind the signature are looked at.
+    const BEHIND: usize = 8;
+    /// How many lines a title may take.
+    const LINES: usize = 3;
+    let signed = (start..end).find(|&line| date::alone(draft.line(line)).is_some())?;
+    let notice = Span::new(draft.span(start).start, draft.span(signed).start);
+    let last = draft.lines.len().min(signed + 1 + BEHIND);
+    let titles =
+        (signed + 1..last).flat_map(|first| (1..=LINES).map(move |count| (first, first + count)));
+    let named = titles.filter(|title| title.1 <= last).find_map(|title| {
+        let name: String = (title.0..title.1).map(|line| joined(draft.line(line))).collect();
+        let long = (8..TITLE).contains(&chars_up_to(&name, TITLE));
+        let at = notice.of(draft.text).find(&format!("《{name}》")).filter(|_| long)?;
+        Some((name, notice.start + at, title))
+    });
+    let (name, at, title) = named?;
+    let line = draft.lines.partition_point(|line| line.span.end <= at);
+    Some(NamedPlan { name, line, title })
+}
+
 /// `(此件公开发布)`, `附件:某规划`, `附件1`.
 pub(super) fn is_note(line: &str) -> bool {
-    let open = line.starts_with("(此件") || line.starts_with("(公开");
+    let open = ["(此件", "(此文件", "(公开"].iter().any(|note| line.starts_with(note));
     let attached = line.starts_with("附件") || line.starts_with("附:") || line == "附";
     (open || attached) && chars_up_to(line, 80) < 80 && !line.contains('。')
 }
@@ -508,7 +562,8 @@ fn title_at(draft: &Draft<'_>, line: usize, end: usize) -> Option<(String, usize
     for last in line..end.min(line + 4) {
         // as Markdown sets it
         let part = draft.line(last).trim_start_matches('#').trim_start();
-        if !is_part(draft, last) || last > line && !goes_on(draft, last) {
+        let named = || is_named_above(draft, line, &format!("{title}{}", joined(part)));
+        if !is_part(draft, last) || last > line && !goes_on(draft, last) && !named() {
             return None;
         }
         let apart = last > line
@@ -516,12 +571,17 @@ fn title_at(draft: &Draft<'_>, line: usize, end: usize) -> Option<(String, usize
             && issuer::is_signed(part, draft.words);
         title.push_str(if apart { " " } else { "" });
         title.push_str(&joined(part));
-        if is_titled(&title, draft) {
+        if is_titled(&title, draft) && !is_open(&title) {
             let last = extend(draft, &mut title, last, end);
             return Some((title, line, last));
         }
     }
     None
+}
+
+/// Whether a quotation is open at the end of the words: 某市贯彻落实《关于促进就业的若干政策.
+fn is_open(words: &str) -> bool {
+    words.matches('《').count() > words.matches('》').count()
 }
 
 /// Whether the line may be part of a title.
@@ -543,6 +603,16 @@ fn goes_on(draft: &Draft<'_>, line: usize) -> bool {
     signed || !whole && chars_up_to(above, 8) == 8 && chars_up_to(part, 4) >= 2
 }
 
+/// Whether a document whose title begins with these words is named above the line, by the notice
+/// that carries it.
+fn is_named_above(draft: &Draft<'_>, line: usize, words: &str) -> bool {
+    let above = Span::new(0, draft.span(line).start).of(draft.text);
+    from(above, above.len().saturating_sub(NAMED)).contains(&format!("《{words}"))
+}
+
+/// How far above its title, in bytes, a notice may name a plan.
+const NAMED: usize = 6000;
+
 /// Adds what belongs to a title behind its genre: a second line that the notice names with it,
 /// a last line in brackets. Returns the title's last line.
 fn extend(draft: &Draft<'_>, title: &mut String, last: usize, end: usize) -> usize {
@@ -550,10 +620,8 @@ fn extend(draft: &Draft<'_>, title: &mut String, last: usize, end: usize) -> usi
         if last + 1 < end && draft.is_body(last + 1) { draft.line(last + 1) } else { "" }
     };
     let mut last = last;
-    let above = Span::new(0, draft.span(last).start).of(draft.text);
-    let above = from(above, above.len().saturating_sub(6000));
     let both = format!("{title}{}", joined(next(last)));
-    if both.len() > title.len() && above.contains(&format!("《{both}》")) {
+    if both.len() > title.len() && is_named_above(draft, last, &format!("{both}》")) {
         *title = both;
         last += 1;
     }

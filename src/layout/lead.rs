@@ -117,7 +117,7 @@ impl Leads<'_, '_> {
     }
 
     fn flush(&mut self, run: &mut Vec<Phrase>) {
-        let deeds = run.iter().all(|phrase| self.is_deed(phrase));
+        let deeds = self.are_deeds(run);
         let states = run.iter().filter(|phrase| self.is_state(phrase)).count();
         let alike = deeds || states == run.len();
         if are_parallel(self.draft.text, run) || run.len() > 1 && alike {
@@ -129,6 +129,16 @@ impl Leads<'_, '_> {
             self.single.push(*only);
         }
         run.clear();
+    }
+
+    /// Whether the phrases tell of deeds: all of them, or most of many.
+    fn are_deeds(&self, run: &[Phrase]) -> bool {
+        /// How many are many.
+        const MANY: usize = 4;
+        let deeds = run.iter().filter(|phrase| self.is_deed(phrase)).count();
+        let short = |phrase: &Phrase| phrase.stop == Stop::Period && phrase.chars <= DEED;
+        let most = run.len() >= MANY && 3 * run.len() <= 4 * deeds;
+        deeds == run.len() || most && run.iter().all(short)
     }
 
     /// Whether the phrase tells of a deed, as headings of work do.
@@ -329,6 +339,8 @@ fn reports(phrase: &str) -> bool {
         let before = std::mem::replace(&mut last, c);
         match c {
             '了' | '是' | '将' | '已' | '这' | '年' | '月' | '元' | '%' => true,
+            // spoken, not written
+            '你' | '您' | '谢' => true,
             '们' => before == '我',
             '中' => before == '其',
             '须' => before == '必',

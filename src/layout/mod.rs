@@ -315,11 +315,16 @@ pub(crate) fn read(text: &str, openings: &Openings, hints: &Hints, lexicon: &Lex
         let line = draft.lines.partition_point(|line| line.span.start < part.start);
         front.sign_above(&mut draft, line);
     }
+    if front.signature.is_none() && front.imprint.is_none() && back.signature.is_none() {
+        front.sign_within(&mut draft, back.end);
+    }
     let end = if back.end < draft.lines.len() { draft.span(back.end).start } else { text.len() };
     let (mut tables, captions) =
         table::find(&mut draft, &lexicon.tables, &hints.grids, (front.end, back.end));
     let mut found = heading::find(&draft);
     found.retain(|it| captions.binary_search_by_key(&it.line, |caption| caption.line).is_err());
+    let notes = table::notes_below(&draft, &lexicon.tables);
+    found.retain(|it| notes.binary_search(&it.line).is_err());
     let annexes: Vec<Found> = parts.iter().filter_map(|part| part.annex).collect();
     let bears = |it: &Found| annexes.iter().any(|annex| annex.span.holds(it.span.start));
     found.retain(|it| !bears(it));

@@ -104,6 +104,7 @@ struct Open {
     style: Style,
     number: u32,
     line: usize,
+    alone: bool,
     introduces: bool,
     rank: Rank,
     /// Whether the next heading of its style goes on with its numbers.
@@ -158,6 +159,7 @@ impl Outline {
             style: it.style,
             number: it.number,
             line: it.line,
+            alone: it.alone,
             introduces: it.introduces,
             rank: it.rank,
             resumes: it.number.checked_add(1) == ahead.same,
@@ -259,6 +261,8 @@ impl Outline {
     fn depth_of_aside(&self, it: &Found) -> usize {
         let is_carried = |open: &Open| match it.style {
             Style::Dash => open.introduces && matches!(open.style, Style::Lead | Style::Count),
+            // the paragraphs behind a dash that has its line for itself
+            Style::Lead => open.style == Style::Dash && open.alone && self.leads_go_on(it, open),
             _ => false,
         };
         let carries = |open: &Open| match open.style {
@@ -266,6 +270,14 @@ impl Outline {
             style => is_heading(style) || is_carried(open),
         };
         self.open.iter().rposition(carries).map_or(0, |depth| depth + 1)
+    }
+
+    /// Whether a lead stands on the line behind the open heading, or beside one that does.
+    fn leads_go_on(&self, it: &Found, open: &Open) -> bool {
+        let beside = self.open.last().is_some_and(|last| {
+            last.style == Style::Lead && self.sections[last.section].parent == Some(open.section)
+        });
+        beside || it.line == open.line + 1
     }
 
     /// The depth of a heading without marker: above the list that starts behind it, else

@@ -555,6 +555,113 @@ fn a_report_to_a_congress() {
     assert_eq!(metadata.period_start, Some(2031));
 }
 
+/// The title of a plan is known by the notice that names it, however its lines are broken and
+/// whatever its last words.
+#[test]
+fn titles_that_the_notice_names() {
+    let title = |notice: &str, plan: &str| {
+        let text = format!(
+            "各县人民政府:\n{notice}\n白河市人民政府办公室\n2031年3月1日\n{plan}\n为稳定就业,特制定本方案。\n一、扩大就业\n增加岗位。"
+        );
+        layout(&text).metadata.title
+    };
+    let made = "为稳定就业,制定了《白河市助企稳岗激发市场活力若干措施》,请认真贯彻落实。";
+    assert_eq!(
+        title(made, "白河市助企稳岗\n激发市场活力若干措施").as_deref(),
+        Some("白河市助企稳岗激发市场活力若干措施")
+    );
+    let other = "现将《白河市2031年就业促进服务事项》印发给你们。";
+    assert_eq!(
+        title(other, "白河市2031年就业促进服务事项").as_deref(),
+        Some("白河市2031年就业促进服务事项")
+    );
+    let quoting = "现将《白河市贯彻落实〈关于促进就业的若干政策措施〉实施方案》印发给你们。";
+    assert_eq!(
+        title(quoting, "白河市贯彻落实《关于促进就业的若干政策\n措施》实施方案").as_deref(),
+        Some("白河市贯彻落实《关于促进就业的若干政策措施》实施方案")
+    );
+    // what a notice only cites stands nowhere as a title
+    assert_eq!(title("根据《白河市就业促进条例》,现通知如下。", "各县要加强领导。"), None);
+}
+
+#[test]
+fn what_an_interpretation_interprets() {
+    let title = |line: &str| layout(&format!("{line}\n一、背景\n为节约用水。")).metadata.title;
+    let plan = Some("白河市节水型社会建设规划".to_owned());
+    assert_eq!(title("白河市水利局局长解读《白河市节水型社会建设规划》"), plan);
+    assert_eq!(title("关于《白河市节水型社会建设规划》的解读"), plan);
+    assert_eq!(title("白河市节水型社会建设规划"), plan);
+}
+
+/// A day in brackets below the title is that of the document.
+#[test]
+fn days_below_a_title() {
+    let day = |line: &str| {
+        let text = format!(
+            "中共白河市委 白河市人民政府\n关于推进乡村振兴的实施意见\n{line}\n为推进乡村振兴,提出如下意见。\n一、保障粮食安全"
+        );
+        let metadata = layout(&text).metadata;
+        (metadata.date_written, metadata.date_published)
+    };
+    assert_eq!(day("(2031年2月18日)"), (Some("2031-02-18".to_owned()), None));
+    assert_eq!(day("2031年2月18日"), (None, Some("2031-02-18".to_owned())));
+}
+
+#[test]
+fn a_title_that_looks_back_and_ahead() {
+    let years = |title: &str| {
+        let metadata =
+            layout(&format!("{title}\n各项工作进展顺利。\n一、工作打算\n加快建设。")).metadata;
+        (metadata.period_start, metadata.period_end)
+    };
+    assert_eq!(years("白河市水利局2030年工作总结和2031年工作计划"), (Some(2031), Some(2031)));
+    assert_eq!(years("白河市2030—2031年水利工作计划"), (Some(2030), Some(2031)));
+}
+
+/// A signature counts though more stands below it; what a text without a title calls itself is
+/// its genre.
+#[test]
+fn a_signature_with_more_below_it() {
+    let text = "为方便职工,现就缴存事项说明。\n一、缴存比例\n本通知公布前已缴存的,比例不变。\n\
+                白河市住房公积金管理中心\n2031年6月6日\n附:答记者问\n问:为什么调整?\n答:为了方便职工,减少材料。\n\
+                问:何时执行?\n答:从七月起,按新比例执行。";
+    let metadata = layout(text).metadata;
+    assert_eq!(metadata.issuer.as_deref(), Some("白河市住房公积金管理中心"));
+    assert_eq!(metadata.date_written.as_deref(), Some("2031-06-06"));
+    assert_eq!(metadata.genre.as_deref(), Some("通知"));
+    let basic = "一、标准\n按照基本规定和成本清单执行。";
+    assert_eq!(layout(basic).metadata.genre, None);
+}
+
+#[test]
+fn numbered_notes_below_a_table() {
+    let text = "一、目标\n表1 主要指标\n序号 | 指标 | 2030年 | 2035年\n1 | 培训人次1 | 20 | [100]\n2 | 参保人数 | 60 | [200]\n\
+                1.指人社部门口径的职业技能培训。\n2.[]内为累计数。\n二、任务\n1.扩大培训。开展技能培训。\n2.扩大参保。开展宣传。";
+    let shown = outline(text);
+    assert!(!shown.iter().any(|it| it.contains("口径") || it.contains("累计数")), "{shown:?}");
+    assert!(shown.iter().any(|it| it.contains("1. 扩大培训")), "{shown:?}");
+}
+
+#[test]
+fn leads_under_a_dash_that_stands_alone() {
+    let text = "一、2030年工作回顾\n——着力深化改革,发展动力更加强劲。\n重点改革释放新动能。全年推出改革举措,企业负担减轻,活力增强。\n\
+                对外开放取得新成效。进出口增长,外资企业增加,口岸通关加快。\n科技创新深入推进。新增一批实验室,成果转化加快,交易额提高。";
+    let shown = outline(text);
+    assert_eq!(
+        shown,
+        [
+            "Heading 一、 2030年工作回顾",
+            "  Dash —— 着力深化改革,发展动力更加强劲",
+            "    Lead - 重点改革释放新动能",
+            "    Lead - 对外开放取得新成效",
+            "    Lead - 科技创新深入推进"
+        ]
+    );
+    // nobody writes what is said to somebody as a heading
+    let spoken = "各位记者:\n谢谢你的提问。这项政策今年开始实行,分三年安排,每年都有进展。\n谢谢你的关注。相关细则正在制定之中,很快就会对外公布。";
+    assert!(outline(spoken).is_empty());
+}
+
 #[test]
 fn titles_over_several_lines() {
     let text = "白河市林业局\n关于加强春季造林工作\n的通知\n(试行)\n各镇:\n为做好造林,现通知如下。\n一、加强领导";

@@ -31,7 +31,7 @@ pub(super) fn cut(text: &str, room: Span, style: Style) -> Span {
     let end = match style {
         Style::Dash => label_end(text, title),
         Style::Count | Style::Ordinal => end,
-        _ => head_end(text, title),
+        _ => head_end(text, title, from(text, end).starts_with('。')),
     };
     strip(text, Span::new(title.start, end))
 }
@@ -42,8 +42,13 @@ const HEAD: usize = 20;
 /// The shortest text behind the colon of a head, in characters.
 const TEXT: usize = 14;
 
+/// The shortest text behind the colon of a head, in characters, where that is a sentence with its
+/// full stop.
+const SENTENCE: usize = 4;
+
 /// Where a head that a colon closes ends: 工作目标:到2030年, …, but not 案例:某某公司.
-fn head_end(text: &str, title: Span) -> usize {
+fn head_end(text: &str, title: Span, stopped: bool) -> usize {
+    let text_from = if stopped { SENTENCE } else { TEXT };
     let inner = title.of(text);
     let (mut last, mut wanted) = (' ', None);
     for (at, c) in inner.char_indices().take(HEAD) {
@@ -53,7 +58,7 @@ fn head_end(text: &str, title: Span) -> usize {
             ':' if !last.is_ascii_digit() => {
                 // a line end of Windows is no longer than one of Unix
                 let shown = from(inner, at).chars().filter(|c| !is_blank(*c));
-                let long = shown.take(TEXT).count() == TEXT;
+                let long = shown.take(text_from).count() == text_from;
                 return if long && at > 3 { title.start + at } else { title.end };
             }
             _ => wanted = closing(c),
@@ -187,6 +192,7 @@ mod tests {
         assert_eq!(title("补贴对象:在本市购买首套新房并缴税的家庭。"), "补贴对象");
         assert_eq!(title("市级(二级):两个以上县出现内涝,道路中断。"), "市级(二级)");
         assert_eq!(title("案例:社区食堂"), "案例:社区食堂");
+        assert_eq!(title("端午节:6月7日放假。"), "端午节");
         assert_eq!(title("补贴如何申领?请看下图。"), "补贴如何申领?");
         assert_eq!(
             title("落实“先建。后补;”政策(试行。)要求。其他"),

@@ -18,6 +18,7 @@ pub(crate) enum Deadline {
     Whole,
     Done,
     Adverb,
+    Reaches,
     Noun,
     Validity,
     Compare,
@@ -36,7 +37,7 @@ impl Place for Deadline {
     }
 }
 
-const CLASSES: [Class<Deadline>; 18] = [
+const CLASSES: [Class<Deadline>; 19] = [
     ("until", Deadline::Until, Side::Back),
     ("towards", Deadline::Towards, Side::Back),
     ("strive", Deadline::Strive, Side::Back),
@@ -45,6 +46,7 @@ const CLASSES: [Class<Deadline>; 18] = [
     ("whole", Deadline::Whole, Side::Front),
     ("done", Deadline::Done, Side::Front),
     ("adverb", Deadline::Adverb, Side::Front),
+    ("reaches", Deadline::Reaches, Side::Front),
     ("deadline-noun", Deadline::Noun, Side::Front),
     ("validity", Deadline::Validity, Side::Front),
     ("compare", Deadline::Compare, Side::Back),

@@ -33,7 +33,12 @@ pub(crate) enum Party {
     Plain,
     ShortFor,
     NoBody,
+    Ongoing,
+    By,
 }
+
+/// What may stand behind a label instead of a colon: 牵头单位为….
+pub(crate) const IS: &str = "为";
 
 impl Place for Party {
     fn place(self) -> usize {
@@ -41,7 +46,7 @@ impl Place for Party {
     }
 }
 
-const CLASSES: [Class<Party>; 23] = [
+const CLASSES: [Class<Party>; 25] = [
     ("lead-label", Party::LeadLabel, Side::Back),
     ("answer-label", Party::AnswerLabel, Side::Back),
     ("support-label", Party::SupportLabel, Side::Back),
@@ -65,6 +70,8 @@ const CLASSES: [Class<Party>; 23] = [
     ("plain", Party::Plain, Side::Front),
     ("short-for", Party::ShortFor, Side::Front),
     ("no-body", Party::NoBody, Side::Front),
+    ("ongoing", Party::Ongoing, Side::Front),
+    ("by", Party::By, Side::Back),
 ];
 
 /// The built-in file.

@@ -46,6 +46,7 @@ pub(crate) enum StateClass {
     Stray,
     Trail,
     View,
+    More,
 }
 
 /// The classes, their names in the file, and whether their words have a kind.
@@ -71,6 +72,7 @@ const CLASSES: &[(&str, StateClass, bool)] = &[
     ("stray", StateClass::Stray, false),
     ("trail", StateClass::Trail, false),
     ("view", StateClass::View, false),
+    ("more", StateClass::More, false),
 ];
 
 const KINDS: &[(&str, StateKind)] = &[

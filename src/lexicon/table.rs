@@ -60,6 +60,7 @@ pub(crate) enum Class {
     Plan,
     TopicFront,
     Versus,
+    Gloss,
 }
 
 /// Where in a head a word must stand.
@@ -224,6 +225,7 @@ fn class(word: &str) -> Option<Class> {
         "plan" => Class::Plan,
         "topic-front" => Class::TopicFront,
         "versus" => Class::Versus,
+        "gloss" => Class::Gloss,
         _ => return None,
     })
 }

@@ -12,6 +12,9 @@ use crate::text::{Signs, is_han, signs};
 /// The longest name of a body, in characters.
 const LONGEST: usize = 40;
 
+/// The shortest name of a body of an unknown make, in characters.
+const LIKELY: usize = 5;
+
 /// Reads the lists of one document.
 #[derive(Debug)]
 pub(super) struct Lists<'a> {
@@ -33,11 +36,29 @@ impl<'a> Lists<'a> {
         all.then_some(members)
     }
 
-    /// Those members of a list that are bodies.
-    pub(super) fn some(&self, list: Span) -> Vec<Span> {
-        let mut members = self.members(list);
-        members.retain(|member| self.is_body(*member));
-        members
+    /// The members of a list where those who answer stand, each with whether it is surely a body: one of
+    /// a make that no list knows may be (各市融资协调机制) where it begins as names of bodies do.
+    pub(super) fn likely(&self, list: Span) -> Vec<(Span, Option<bool>)> {
+        let told = |member: Span| {
+            let sure = self.is_body(member);
+            (sure || self.is_likely(member)).then_some(sure)
+        };
+        self.members(list).into_iter().map(|member| (member, told(member))).collect()
+    }
+
+    /// Whether a member of such a list reads like the name of a body, though its end is unknown.
+    fn is_likely(&self, span: Span) -> bool {
+        let name = joined(span.of(self.text));
+        let words = &self.lexicon.party_words;
+        let sign = |c: char| is_han(c) || matches!(c, '“' | '”' | '(' | ')' | '〔' | '〕');
+        let placed = || self.lexicon.regions().longest_at(&name).is_some();
+        (LIKELY..=LONGEST).contains(&name.chars().count())
+            && name.chars().all(sign)
+            && words.find(Party::NoBody, &name).is_none()
+            && words.find(Party::Act, &name).is_none()
+            && words.find(Party::Etc, &name).is_none()
+            && !words.at(Party::Stop, &name)
+            && (words.at(Party::Plain, &name) || placed())
     }
 
     /// The bodies of a list in running text, where much that ends like a body is none: each begins
@@ -125,6 +146,10 @@ impl<'a> Lists<'a> {
 
     /// Adds the members of a part without commas: 市教育局等市级部门及各县政府 has three.
     fn unfold(&self, part: Span, members: &mut Vec<Span>) {
+        if let Some(apart) = self.set_apart(part) {
+            members.extend(apart);
+            return;
+        }
         let mut rest = part;
         while let Some((left, right)) = self.parted(rest) {
             members.push(left);
@@ -133,6 +158,19 @@ impl<'a> Lists<'a> {
         if !rest.is_empty() {
             members.push(rest);
         }
+    }
+
+    /// The bodies of a part that nothing but blanks keeps apart: 市科技局 市财政局.
+    fn set_apart(&self, part: Span) -> Option<Vec<Span>> {
+        /// The shortest such name, in characters: one that is set wide is one name.
+        const SHORTEST: usize = 3;
+        let blank = |c: char| matches!(c, ' ' | '\u{3000}');
+        let apart =
+            part.of(self.text).contains(blank).then(|| cut(self.text, part, &[' ', '\u{3000}']))?;
+        let names: Vec<Span> = apart.into_iter().filter(|name| !name.is_empty()).collect();
+        let whole =
+            |name: &Span| name.of(self.text).chars().count() >= SHORTEST && self.is_body(*name);
+        (names.len() > 1 && names.iter().all(whole)).then_some(names)
     }
 
     /// The first body of the part and what follows it behind 等 or 及.

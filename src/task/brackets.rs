@@ -117,6 +117,36 @@ mod tests {
     }
 
     #[test]
+    fn bodies_of_an_unknown_make() {
+        assert_eq!(
+            all("支持项目。(省住房城乡建设厅、省财政厅,各市房地产融资协调机制)"),
+            ["(省住房城乡建设厅、省财政厅,各市房地产融资协调机制)"]
+        );
+        assert!(all("支持项目。(省级重点项目、省级示范工程,省财政厅)").is_empty());
+    }
+
+    #[test]
+    fn times_beside_bodies() {
+        let all_of = |text: &str| {
+            let lexicon = Lexicon::builtin();
+            let found = find(&Reader::new(text, &lexicon.openings(text), &lexicon));
+            found.first().map(|group| (group.named.len(), group.times.len()))
+        };
+        assert_eq!(all_of("规范办事指南(市审批局、市直各部门,2025年9月底前)"), Some((2, 1)));
+        assert_eq!(all_of("推进通办。[市审批局牵头,各县政府配合,持续推进]"), Some((2, 0)));
+        assert_eq!(all_of("修订办法。(2025年9月底前)"), None);
+    }
+
+    #[test]
+    fn what_is_explained_names_nobody() {
+        let text = "推进登记。〔责任单位:省市场监管局按职责分工负责。具体任务均涉及相关市人民政府,不再做分工,下同。〕";
+        let lexicon = Lexicon::builtin();
+        let found = find(&Reader::new(text, &lexicon.openings(text), &lexicon));
+        let names = found[0].sides(None).lead;
+        assert_eq!(names.iter().map(|it| it.of(text)).collect::<Vec<_>>(), ["省市场监管局"]);
+    }
+
+    #[test]
     fn brackets_without_end() {
         assert!(all(&"(".repeat(5000)).is_empty());
         assert!(all(&"(市教育局负责".repeat(500)).is_empty());

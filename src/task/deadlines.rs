@@ -84,12 +84,18 @@ impl<'a> Deadlines<'a> {
         let mut year = None;
         let mut found = Vec::new();
         for time in times.filter_map(Mention::as_time) {
-            if has_year(time.span.of(self.text)) {
+            if has_year(time.span.of(self.text)) && !self.is_over(time) {
                 year = time.to.map(Date::year);
             }
             found.extend(self.read(time, stretch, year));
         }
         found
+    }
+
+    /// Whether the time is over when the plan begins, so that no other in its sentence is of its year:
+    /// 6月底前完成2024年度项目验收,10月底前….
+    fn is_over(&self, time: &Time) -> bool {
+        self.begins.zip(time.to).is_some_and(|(begins, to)| to < begins)
     }
 
     /// The deadline behind a label of time (完成时限:2025年12月底).
@@ -174,7 +180,10 @@ impl<'a> Deadlines<'a> {
                 ends || done && self.words.at(Word::Lasts, words)
             }
             // what benefits are given until is told to the day as well
-            TimeKind::Day => (until || strive()) && self.words.find(Word::Done, after).is_some(),
+            TimeKind::Day => {
+                let says = |class| self.words.find(class, after).is_some();
+                (until || strive()) && (says(Word::Done) || until && says(Word::Reaches))
+            }
             TimeKind::Half | TimeKind::Quarter | TimeKind::Month if strive() => true,
             _ => until || done || self.words.at(Word::Towards, front),
         }
@@ -354,6 +363,12 @@ mod tests {
         assert_eq!(all("2026年6月底前,建成平台。"), ["2026年6月底前 2026-06-30"]);
         assert_eq!(all("(2025年完成规划编制)"), ["2025年 2025-12-31"]);
         assert_eq!(all("争取一季度动建。"), ["一季度 2025-03-31"]);
+        assert_eq!(
+            all("6月底前完成2024年度项目验收,10月底前开工建设2025年度项目。"),
+            ["6月底前 2025-06-30", "10月底前 2025-10-31"]
+        );
+        assert_eq!(all("9月25日前达到正常产能。"), ["9月25日前 2025-09-25"]);
+        assert_eq!(all("于6月15日前报送实施方案。"), ["6月15日前 2025-06-15"]);
         assert_eq!(all("力争2025年8月31日前全面建成。"), ["2025年8月31日前 2025-08-31"]);
         assert_eq!(all("2026年\n底前,完成建设;"), ["2026年\n底前 2026-12-31"]);
         assert_eq!(
@@ -389,6 +404,8 @@ mod tests {
             "制定2030年前碳达峰行动方案。",
             "示例市人民政府办公室2025年4月20日印发",
             "缓和今后若干年内供应紧张的状况。",
+            "加大增值税期末留抵退税力度。",
+            "2025年达到5000个。",
             "考虑到今年收支矛盾突出,增加安排。",
             "凡2019年1月1日至2025年7月18日前购买商品房未办证,予以补贴。",
         ] {

@@ -4,6 +4,7 @@
 //! In: the text and its blocks. Out: their groups, in order.
 
 use crate::layout::{Block, BlockKind};
+use crate::lexicon::party::IS;
 use crate::span::Span;
 use crate::task::parties::{Group, Reader};
 
@@ -15,13 +16,23 @@ pub(super) fn find(reader: &Reader<'_>, blocks: &[Block], brackets: &[Group]) ->
     let mut found: Vec<Group> = Vec::new();
     let text = reader.text;
     let mut from = 0;
-    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+    let colons = memchr::memchr_iter(b':', text.as_bytes());
+    let mut joints: Vec<usize> =
+        colons.chain(memchr::memmem::find_iter(text.as_bytes(), IS)).collect();
+    joints.sort_unstable();
+    for colon in joints {
         if colon < from || within(brackets, colon) {
             continue;
         }
         let Some(block) = block_at(blocks, colon) else { continue };
         let front = Span::new(block.start.max(from), colon);
-        let Some((len, _)) = reader.label(front.of(text)) else { continue };
+        let is = text.get(colon..).is_some_and(|rest| rest.starts_with(IS));
+        let label = if is {
+            reader.named_label(front.of(text))
+        } else {
+            reader.label(front.of(text)).map(|(start, _)| start)
+        };
+        let Some(len) = label else { continue };
         let start = front.start + len;
         let stretch = Span::new(start, end(text, start, block.end));
         let Some(group) = reader.group(stretch, stretch) else { continue };
@@ -119,6 +130,22 @@ mod tests {
             all("一、优化服务。责任单位:市教育局\n二、加强监管。责任单位:市财政局"),
             ["市教育局 | ", "市财政局 | "]
         );
+    }
+
+    #[test]
+    fn labels_in_a_sentence() {
+        assert_eq!(
+            all("完善制度。牵头单位为市教育局,责任单位为市财政局、各县政府。"),
+            ["市教育局 | 市财政局 各县政府"]
+        );
+        assert_eq!(all("责任科室:种植业科 配合科室:计财科"), ["种植业科 | 计财科"]);
+        assert_eq!(
+            all("责任单位:市商务局、市公安局(排名第一的为牵头单位,下同)"),
+            ["市商务局 市公安局 | "]
+        );
+        assert!(all("补贴时限为自发布之日起至2026年6月30日。").is_empty());
+        assert_eq!(all("配合部门:市财政局 各县政府"), [" | 市财政局 各县政府"]);
+        assert!(all("各责任单位为加快进度要加强调度。").is_empty());
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::opening::{List, Openings};
-use crate::lexicon::party::{Party, PartyWords};
+use crate::lexicon::party::{IS, Party, PartyWords};
 use crate::span::Span;
 use crate::task::bodies::{Lists, cut, trim};
 
@@ -27,6 +27,8 @@ pub(super) struct Named {
     pub(super) body: Span,
     pub(super) part: Option<Part>,
     pub(super) segment: usize,
+    /// Whether it is known to be a body.
+    sure: bool,
 }
 
 /// What a document says once of all its lists.
@@ -126,6 +128,8 @@ struct Draft {
     /// The first of those whose part is not yet told.
     open: usize,
     segment: usize,
+    /// Times that no label stands before: they count where bodies stand beside them.
+    times: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,22 +148,49 @@ impl<'a> Reader<'a> {
         let mut draft = Draft::default();
         draft.group.at = at;
         for segment in cut(self.text, inside, &[',', ';', '。']) {
-            let segment = trim(self.text, segment);
-            if segment.is_empty()
-                || self.words.find(Party::FirstLeads, segment.of(self.text)).is_some()
-            {
+            let segment = self.unexplained(trim(self.text, segment));
+            if segment.is_empty() {
                 continue;
             }
             if self.words.at(Party::Stop, segment.of(self.text)) {
                 break;
+            }
+            if self.is_time(segment) {
+                draft.times.push(segment);
+                continue;
+            }
+            if self.words.len(Party::Ongoing, segment.of(self.text)) == segment.len() {
+                continue;
             }
             if !self.segment(segment, &mut draft)? {
                 break;
             }
             draft.segment += 1;
         }
-        let some = !draft.group.named.is_empty() || !draft.group.times.is_empty();
-        some.then_some(draft.group)
+        if !draft.group.named.is_empty() {
+            draft.group.times.append(&mut draft.times);
+        }
+        let group = Self::settled(draft.group, draft.label.is_some())?;
+        let some = !group.named.is_empty() || !group.times.is_empty();
+        some.then_some(group)
+    }
+
+    /// The part without what explains who leads: 市商务局(排名第一的为牵头单位,下同).
+    fn unexplained(&self, segment: Span) -> Span {
+        let words = segment.of(self.text);
+        let Some(at) = self.words.find(Party::FirstLeads, words) else { return segment };
+        let bracket = words.get(..at).and_then(|before| before.rfind('(')).unwrap_or(0);
+        trim(self.text, Span::at(segment.start, bracket))
+    }
+
+    /// Whether a part is nothing but a time to be done by: 2025年9月底前.
+    fn is_time(&self, segment: Span) -> bool {
+        /// The longest such part, in bytes.
+        const TIME: usize = 60;
+        let words = segment.of(self.text);
+        words.len() < TIME
+            && words.starts_with(|c: char| c.is_ascii_digit())
+            && self.words.len(Party::By, words) > 0
     }
 
     /// What the label at the end of `before` says, and where it begins.
@@ -175,7 +206,9 @@ impl<'a> Reader<'a> {
     /// false where the list ends.
     fn segment(&self, segment: Span, draft: &mut Draft) -> Option<bool> {
         let words = segment.of(self.text);
-        let Some(colon) = words.find(':') else { return self.list(segment, draft) };
+        let Some((colon, joint)) = self.joins_label(words) else {
+            return self.list(segment, draft);
+        };
         let before = Span::at(segment.start, colon);
         let Some((len, label)) = self.label(before.of(self.text)) else {
             return draft.label.map(|_| false);
@@ -184,15 +217,51 @@ impl<'a> Reader<'a> {
         if !front.is_empty() {
             self.list(front, draft)?;
         }
-        let rest = trim(self.text, Span::new(before.end + 1, segment.end));
+        let rest = trim(self.text, Span::new(before.end + joint, segment.end));
+        let (list, more) = self.next_label(rest);
         if label == Party::TimeLabel {
-            draft.group.times.push(rest);
+            draft.group.times.push(list);
             draft.label = draft.label.or(Some(Part::Answer));
-            return Some(true);
+        } else {
+            draft.label = Some(part_of(label));
+            draft.open = draft.group.named.len();
+            if !list.is_empty() {
+                self.list(list, draft)?;
+            }
         }
-        draft.label = Some(part_of(label));
-        draft.open = draft.group.named.len();
-        if rest.is_empty() { Some(true) } else { self.list(rest, draft) }
+        if more.is_empty() { Some(true) } else { self.segment(more, draft) }
+    }
+
+    /// The list before the next label of the part, and that label with what follows: 责任科室:种植科
+    /// 配合科室:计财科.
+    fn next_label(&self, part: Span) -> (Span, Span) {
+        let words = part.of(self.text);
+        let none = (part, Span::new(part.end, part.end));
+        let Some(colon) = words.find(':') else { return none };
+        let before = words.get(..colon).unwrap_or_default();
+        let Some((start, _)) = self.label(before) else { return none };
+        let at = part.start + start;
+        (trim(self.text, Span::new(part.start, at)), Span::new(at, part.end))
+    }
+
+    /// Where the colon behind a label stands, or the 为 behind one that opens the part, and how long
+    /// that is: 牵头单位:…, 牵头单位为….
+    fn joins_label(&self, words: &str) -> Option<(usize, usize)> {
+        let colon = words.find(':').map(|at| (at, 1));
+        colon.or_else(|| {
+            let at = words.find(IS)?;
+            let start = self.named_label(words.get(..at)?)?;
+            (start == 0).then_some((at, IS.len()))
+        })
+    }
+
+    /// Where the label at the end of `before` begins, if it is one that 为 may stand behind: 完成时限,
+    /// not 补贴时限.
+    pub(super) fn named_label(&self, before: &str) -> Option<usize> {
+        /// The shortest label of time that says that something is to be done, in bytes.
+        const TIME: usize = 12;
+        let (start, label) = self.label(before)?;
+        (label != Party::TimeLabel || before.len() - start >= TIME).then_some(start)
     }
 
     /// Reads a list of bodies with the words behind it that say what they do.
@@ -216,15 +285,29 @@ impl<'a> Reader<'a> {
     /// Adds the bodies of a list. Behind a label what is no body is left out, else it makes the
     /// bracket one of another kind.
     fn add(&self, draft: &mut Draft, list: Span, part: Option<Part>) -> Option<()> {
-        let bodies = match draft.label {
-            Some(_) => self.lists.some(list),
-            None if list.is_empty() => Vec::new(),
-            None => self.lists.all(list)?,
-        };
+        let bodies = if list.is_empty() { Vec::new() } else { self.lists.likely(list) };
+        let strange = bodies.iter().any(|(_, sure)| sure.is_none());
+        if draft.label.is_none() && !list.is_empty() && (strange || bodies.is_empty()) {
+            return None;
+        }
         let segment = draft.segment;
-        let named = bodies.into_iter().map(|body| Named { body, part, segment });
+        let told = bodies.into_iter().filter_map(|(body, sure)| sure.map(|sure| (body, sure)));
+        let named = told.map(|(body, sure)| Named { body, part, segment, sure });
         draft.group.named.extend(named);
         Some(())
+    }
+
+    /// The group without what is only likely to be a body, unless most of it surely is; none where no
+    /// label says that bodies stand there.
+    fn settled(mut group: Group, labelled: bool) -> Option<Group> {
+        let sure = group.named.iter().filter(|named| named.sure).count();
+        if group.named.len() - sure > sure {
+            if !labelled {
+                return None;
+            }
+            group.named.retain(|named| named.sure);
+        }
+        Some(group)
     }
 
     /// The list without the words at its end that say what its bodies do, and what these say.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
-use guihua::schema::{Document, Section, Statement};
+use guihua::schema::{Aim, Document, Section, Statement, Task};
 use guihua::{Extractor, Reference};
 use serde::Deserialize;
 
@@ -30,6 +30,9 @@ struct Case {
     terms: Option<Vec<String>>,
     times: Option<Vec<String>>,
     headings: Option<Vec<String>>,
+    tasks: Option<Vec<String>>,
+    aims: Option<Vec<String>>,
+    metadata: Option<Vec<String>>,
     quantities: Option<Vec<String>>,
     #[serde(default, rename = "note")]
     _note: String,
@@ -41,6 +44,9 @@ const TITLE: &str = "示例市2025年工作要点";
 impl Case {
     fn document(&self) -> Document {
         let title = self.title.as_deref().unwrap_or(TITLE);
+        if title.is_empty() {
+            return read(&format!("{}\n", self.text), &self.name);
+        }
         let head = self.head.as_ref().map(|head| format!("{head}\n\n")).unwrap_or_default();
         read(&format!("{title}\n\n{head}{}\n", self.text), &self.name)
     }
@@ -60,8 +66,28 @@ impl Case {
                 self.document().sections.iter().skip(head).map(heading).collect();
             wrong.extend(list_failures("heading", expected, &got));
         }
+        wrong.extend(self.structure_failures());
         if self.times.is_some() || self.quantities.is_some() {
             wrong.extend(self.mention_failures(&EXTRACTOR));
+        }
+        wrong
+    }
+
+    /// What is wrong with the tasks, the aims and the metadata.
+    fn structure_failures(&self) -> Vec<String> {
+        let mut wrong = Vec::new();
+        if let Some(expected) = &self.tasks {
+            let got: Vec<String> = self.document().tasks.iter().map(task).collect();
+            wrong.extend(list_failures("task", expected, &got));
+        }
+        if let Some(expected) = &self.aims {
+            let got: Vec<String> = self.document().aims.iter().map(aim).collect();
+            wrong.extend(list_failures("aim", expected, &got));
+        }
+        if let Some(expected) = &self.metadata {
+            let all = serde_json::to_value(self.document().metadata).expect("an object");
+            let got: Vec<String> = expected.iter().map(|line| field(line, &all)).collect();
+            wrong.extend(list_failures("metadata", expected, &got));
         }
         wrong
     }
@@ -98,6 +124,28 @@ fn heading(section: &Section) -> String {
     let role = word(serde_json::to_value(section.role).expect("a word"));
     let marker = section.marker.as_deref().unwrap_or("-");
     format!("{} {kind} {role} {marker} | {}", section.level, section.title)
+}
+
+fn task(task: &Task) -> String {
+    let bodies = |names: &[String]| if names.is_empty() { "-".into() } else { names.join("、") };
+    let deadline = task.deadline.as_deref().unwrap_or("-");
+    format!("{} | {} | {} | {deadline}", task.title, bodies(&task.lead), bodies(&task.support))
+}
+
+fn aim(aim: &Aim) -> String {
+    let kind = serde_json::to_value(aim.kind).expect("a word");
+    let year = aim.year.map_or_else(|| "-".into(), |year| year.to_string());
+    format!("{} | {} | {} | {year}", aim.what, aim.state, kind.as_str().unwrap_or_default())
+}
+
+/// The field of the metadata that the line names, as it is.
+fn field(line: &str, metadata: &serde_json::Value) -> String {
+    let name = line.split_once(" = ").map_or(line, |(name, _)| name);
+    match &metadata[name] {
+        serde_json::Value::Null => format!("{name} = -"),
+        serde_json::Value::String(value) => format!("{name} = {value}"),
+        value => format!("{name} = {value}"),
+    }
 }
 
 fn list_failures(what: &str, expected: &[String], got: &[String]) -> Vec<String> {

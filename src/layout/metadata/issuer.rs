@@ -163,7 +163,7 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<String> {
     let full = |name: &&str| {
         let rest = from(title, name.len());
         let goes_on =
-            ["办公", "发展", "建设", "改革", "工作报告"].iter().any(|w| rest.starts_with(w));
+            ["办公", "发展", "建设", "改革", "工作报告", "长"].iter().any(|w| rest.starts_with(w));
         let ends = ["局", "厅", "委", "政府", "办公室", "委员会"];
         let strong = ends.iter().any(|end| name.ends_with(end));
         !place.is_empty() && strong && is_name(name, words) && !goes_on

@@ -134,6 +134,9 @@ impl<'a> Said<'a> {
     /// The document that the text is about, where it bears no title of a plan or policy itself.
     fn named(&self, title: Option<&str>) -> Option<Named> {
         let words = self.draft.words;
+        if let Some(title) = title.and_then(|title| named::interpreted(title, words)) {
+            return Some(Named { title, issuer: None });
+        }
         let told = title.is_none_or(|title| {
             words
                 .genre(without_tail(title))
@@ -151,15 +154,16 @@ impl<'a> Said<'a> {
             None if spoken => words.genre("政府工作报告"),
             None => called(self.draft.text, words)
                 .or_else(|| announced(opening, words))
+                .or_else(|| notified(opening, words))
                 .or_else(|| reported(opening, words))
-                .or_else(|| notified(opening, words)),
+                .or_else(|| styled(self.draft.text, words)),
         }
     }
 
     /// The title over the text, or the one that a metadata line gives where that says more.
     fn title(&self) -> Option<String> {
         let above = self.front.title.clone().map(uncaptioned).map(unnumbered);
-        let labelled = self.value(Field::Title).map(|title| joined(&title));
+        let labelled = self.value(Field::Title).map(|title| uncaptioned(joined(&title)));
         let plain = |title: &str| title.split(is_blank).collect::<String>();
         match (above, labelled) {
             (Some(above), Some(labelled)) => {
@@ -373,12 +377,13 @@ impl<'a> Said<'a> {
 
     /// What a speaker says behind 我代表.
     fn speech(&self) -> Option<&'a str> {
-        static SPEAKING: [Word; 2] = [Word::new("我代表"), Word::new("受国务院委托")];
-        let [own, charged] = &SPEAKING;
+        static SPEAKING: [Word; 3] =
+            [Word::new("我代表"), Word::new("受国务院委托"), Word::new("受国务院的委托")];
+        let [own, charged, charged_by] = &SPEAKING;
         let opening = self.opening();
         let own = own.split(opening).map(|(_, speech)| speech);
         own.or_else(|| {
-            let (before, _) = charged.split(opening)?;
+            let (before, _) = charged.split(opening).or_else(|| charged_by.split(opening))?;
             Some(from(opening, before.len() + "受".len()))
         })
     }
@@ -576,7 +581,11 @@ fn carried(title: &str, words: &Page) -> Option<String> {
     let inner =
         bare.strip_prefix(['《', '<', '〈']).and_then(|it| it.strip_suffix(['》', '>', '〉']));
     let inner = inner.unwrap_or(bare);
-    let whole = !inner.contains(['《', '》']) && chars_up_to(inner, 7) == 7;
+    let open = inner.matches('《').count();
+    // 2031年《政府工作报告》重点工作分解方案, but no list of several
+    let quotes =
+        open == inner.matches('》').count() && !inner.contains("》《") && !inner.contains("》和《");
+    let whole = quotes && !inner.starts_with('《') && chars_up_to(inner, 7) == 7;
     (whole && words.genre(without_tail(inner)).is_some()).then(|| inner.to_owned())
 }
 
@@ -588,16 +597,44 @@ fn called<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
         let near = text::head(rest, 14);
         (near.contains("之日起") || near.contains("日起")).then_some(genre)
     });
-    // what it lays down is called so as well: 本标准自3月1日起执行
-    let laid_down = |genre: &&Genre| matches!(genre.name.as_str(), "政策" | "标准");
-    ends.last().filter(|genre| !genre.tenor.plans() && !laid_down(genre))
+    ends.last().filter(|genre| !genre.tenor.plans() && !is_laid_down(genre))
+}
+
+/// What a document without a title calls itself in passing, most often of all: 本通知公布前的…,
+/// 未尽事宜按本办法….
+fn styled<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
+    static SELF: Word = Word::new("本");
+    /// What 本 closes a word behind: 基本规定, 成本清单.
+    const CLOSED: [char; 9] = ['基', '根', '资', '成', '日', '样', '标', '原', '文'];
+    let mut counts: Vec<(&Genre, usize)> = Vec::new();
+    for rest in SELF.behind_all(text) {
+        let before = text.get(..text.len() - rest.len() - "本".len()).unwrap_or_default();
+        let own = !before.ends_with(CLOSED);
+        let Some(genre) = own.then(|| words.genre_at(rest)).flatten() else { continue };
+        match counts.iter_mut().find(|(known, _)| known.name == genre.name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((genre, 1)),
+        }
+    }
+    let named = |genre: &Genre| chars_up_to(&genre.name, 2) == 2 && !is_laid_down(genre);
+    counts.retain(|(genre, _)| named(genre) && !genre.tenor.plans());
+    // of equals the first
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts.iter().find(|(_, count)| *count == most).map(|(genre, _)| *genre)
+}
+
+/// Whether what a document lays down is called so as well: 本标准自3月1日起执行.
+fn is_laid_down(genre: &Genre) -> bool {
+    matches!(genre.name.as_str(), "政策" | "标准")
 }
 
 /// The genre of what a speaker reports: 现就数字经济发展情况报告如下, 作关于…的报告.
 fn reported<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let head = text::head(opening, 300);
-    let told =
-        ["报告如下", "作如下报告", "作报告", "的报告,请"].iter().any(|word| head.contains(word));
+    let told = ["报告如下", "作如下报告", "的报告,请"].iter().any(|word| head.contains(word));
+    // 落实政府工作报告要求 tells of another's
+    let bare = |(at, _): (usize, &str)| !head.get(..at).is_some_and(|it| it.ends_with('工'));
+    let told = told || head.contains("作政府工作报告") || head.match_indices("作报告").any(bare);
     // 听取了…所作的工作报告, 主席作工作报告: another's
     let told = told && !head.contains("所作的") && (head.contains('我') || head.contains("如下"));
     told.then(|| words.genre("报告")).flatten()
@@ -631,9 +668,34 @@ fn announced<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
     let head = text::head(opening, 1500);
     let places = VERBS.iter().filter_map(|verb| {
         verb.behind_all(head).find_map(|rest| {
-            let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word))?;
-            words.genre_at(named.trim_start_matches(is_blank))
+            let named = ["以下", "如下", "本"].iter().find_map(|word| rest.strip_prefix(word));
+            match named {
+                Some(named) => qualified(named, words),
+                // 提出实施意见如下
+                None => words.genre_at(rest).filter(|_| is_below(rest)),
+            }
         })
     });
     places.into_iter().next()
+}
+
+/// Whether the clause that begins here ends in 如下: 实施意见如下.
+fn is_below(rest: &str) -> bool {
+    /// The longest such clause, in characters.
+    const CLAUSE: usize = 10;
+    let clause = text::head(rest, CLAUSE).split(['。', ',', ';']).next();
+    clause.is_some_and(|clause| clause.contains("如下"))
+}
+
+/// The genre that the text begins with, or that closes its first clause: 具体贯彻落实措施.
+fn qualified<'a>(text: &str, words: &'a Page) -> Option<&'a Genre> {
+    /// The longest such clause, in characters.
+    const CLAUSE: usize = 14;
+    let text = text.trim_start_matches(is_blank);
+    let closed = || {
+        let near = text::head(text, CLAUSE);
+        let clause = near.get(..near.find(['。', ':', ',', '\n'])?)?;
+        words.genre(clause)
+    };
+    words.genre_at(text).or_else(closed)
 }

@@ -77,6 +77,20 @@ pub(in crate::layout) fn read(text: &str, words: &Page) -> Option<Named> {
     None
 }
 
+/// The document that a title says it interprets: 某局局长解读《某规划》, 《某办法》政策问答.
+pub(in crate::layout) fn interpreted(title: &str, words: &Page) -> Option<String> {
+    /// What says so outside the name.
+    const INTERPRETS: [&str; 5] = ["解读", "图解", "读懂", "问答", "答记者问"];
+    let open = title.find('《')?;
+    let behind = title.get(open + '《'.len_utf8()..)?;
+    let inner = behind.get(..close(behind)?)?;
+    let rest = behind.get(inner.len()..)?;
+    let says = |text: &str| INTERPRETS.iter().any(|word| text.contains(word));
+    let told = title.get(..open).is_some_and(says) || says(rest) && !rest.contains('《');
+    let known = words.genre(without_tail(inner)).is_some() && inner.chars().count() > 6;
+    (told && known).then(|| inner.to_owned())
+}
+
 /// The bodies that are said to issue the document wherever it is named.
 fn issuer_of(text: &str, title: &str, words: &Page) -> Option<String> {
     let named = format!("《{title}》");

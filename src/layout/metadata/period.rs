@@ -21,7 +21,20 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<Years> {
         let (_, year) = looked_back_and_ahead(title, words)?;
         Some((year, year))
     };
-    range_in(title).or_else(|| five_years_in(title)).or_else(named)
+    range_in(title).or_else(|| five_years_in(title)).or_else(|| year_ahead(title)).or_else(named)
+}
+
+/// The year ahead of a title that looks back first: 2024年工作总结和2025年工作计划.
+fn year_ahead(title: &str) -> Option<Years> {
+    const BACK: [&str; 4] = ["总结", "回顾", "情况", "报告"];
+    const AHEAD: [&str; 6] = ["计划", "安排", "要点", "打算", "思路", "草案"];
+    let (last, end) = years(title).last()?;
+    let (first, back) = years(title).next()?;
+    let between = title.get(back..end)?;
+    let rest = from(title, end);
+    let told = BACK.iter().any(|word| between.contains(word))
+        && AHEAD.iter().any(|word| rest.contains(word));
+    (first + 1 == last && told && rest.starts_with('年')).then_some((last, last))
 }
 
 /// The year that a title looks back on, and the one that it plans: 2024年工作总结和2025年工作计划. The same

@@ -19,8 +19,8 @@ mod worded;
 
 use crate::layout::Table;
 use crate::layout::draft::{Draft, Mark};
-use crate::layout::heading::Found;
-use crate::layout::line::chars_up_to;
+use crate::layout::heading::{Found, may_open};
+use crate::layout::line::{chars_up_to, from, is_blank};
 use crate::layout::table::delimited::Parted;
 use crate::lexicon::table::{Class, TableWords};
 use crate::source::Grid;
@@ -81,6 +81,26 @@ pub(super) fn find(
         }
     }
     (tables, captions)
+}
+
+/// The lines of the numbered notes that stand right below tables: 1.指统计口径内的…; 2.[]内为累计数.
+pub(super) fn notes_below(draft: &Draft<'_>, words: &TableWords) -> Vec<usize> {
+    let below = |line: usize| {
+        line > 0 && draft.is_body(line) && matches!(draft.marks[line - 1], Mark::Table(_))
+    };
+    let number = |line: usize| may_open(draft.line(line)).filter(|_| draft.is_body(line));
+    let mut notes = Vec::new();
+    for first in (0..draft.lines.len()).filter(|&line| below(line)) {
+        let Some(marker) = number(first).filter(|marker| marker.number == 1) else { continue };
+        let rest = from(draft.line(first), marker.len).trim_start_matches(is_blank);
+        if words.opening(Class::Gloss, rest).is_some() {
+            let on = |&(line, count): &(usize, u32)| {
+                number(line).is_some_and(|it| it.style == marker.style && it.number == count)
+            };
+            notes.extend((first..).zip(1..).take_while(on).map(|(line, _)| line));
+        }
+    }
+    notes
 }
 
 /// Takes a table in: marks its lines and finds its caption above, beyond a line that gives the
