@@ -130,18 +130,25 @@ pub(super) fn read(input: Input<'_>, table: &Table) -> Vec<Column> {
     set_case(&mut columns);
     set_places(input, &mut columns);
     set_scopes(input, &mut columns);
-    set_indicators(input, &mut columns);
+    set_indicators(input, table, &mut columns);
     set_base(&mut columns);
     columns
 }
 
 /// Where no column names indicators but one the places or years of the rows, what stands over
 /// years is what they measure: 造林面积 over 2024年 and 2025年.
-fn set_indicators(input: Input<'_>, columns: &mut [Column]) {
-    let named = columns.iter().any(|column| {
-        matches!(column.kind, Kind::Name | Kind::Category | Kind::Other | Kind::Condition)
+fn set_indicators(input: Input<'_>, table: &Table, columns: &mut [Column]) {
+    let place = |at: usize| key::are_places(input, table, at);
+    let named = columns.iter().enumerate().any(|(at, column)| match column.kind {
+        Kind::Name | Kind::Category | Kind::Condition => true,
+        Kind::Other => !place(at),
+        _ => false,
     });
-    let placed = columns.iter().any(|column| matches!(column.kind, Kind::Subject | Kind::Project));
+    let placed = columns.iter().enumerate().any(|(at, column)| match column.kind {
+        Kind::Subject | Kind::Project => true,
+        Kind::Other => place(at),
+        _ => false,
+    });
     if named || !placed {
         return;
     }
@@ -243,7 +250,7 @@ fn set_scopes(input: Input<'_>, columns: &mut [Column]) {
 
 fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
     let words = &input.lexicon.tables;
-    let mut parts: Vec<Part> = spans.iter().map(|span| part(input, *span)).collect();
+    let mut parts = parts(input, spans);
     units_below(input, &mut parts);
     let own = parts.iter().rev().find(|part| part.head.is_some() || !part.label.is_empty());
     let above = parts.iter().rev().find(|part| part.head.is_some());
@@ -268,6 +275,27 @@ fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
         name(words, &parts, &mut column);
     }
     column
+}
+
+/// The header cells, each taken apart; a unit in a bracket that is broken over two of them is that
+/// of the first: 森林蓄积量(万立|方米).
+fn parts(input: Input<'_>, spans: &[Span]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::with_capacity(spans.len());
+    let mut at = 0;
+    while let Some(span) = spans.get(at) {
+        let broken = spans.get(at + 1).and_then(|below| unit::broken(input, *span, *below));
+        match broken {
+            Some((front, unit)) => {
+                parts.push(Part { unit: Some(unit), ..part(input, front) });
+                at += 2;
+            }
+            None => {
+                parts.push(part(input, *span));
+                at += 1;
+            }
+        }
+    }
+    parts
 }
 
 /// A header cell that is nothing but a unit, below one that names the column: 造林面积 over 亩.
@@ -423,6 +451,9 @@ fn generic_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
         let front = words.opening(Class::Generic, shown).unwrap_or(0);
         let cut = shown.get(front..).unwrap_or_default();
         let end = words.ending(Class::Generic, cut).unwrap_or(0);
+        // 值 of 总产值 is a part of the noun
+        let noun = words.ending(Class::Measure, cut).unwrap_or(0);
+        let end = if noun > end { 0 } else { end };
         let cut = cut.get(..cut.len() - end).unwrap_or_default();
         if cut.len() == left.len() || (1..NAME).contains(&cut.chars().count()) {
             return if cut.len() == left.len() { cut } else { shown };
