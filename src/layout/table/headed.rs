@@ -76,7 +76,9 @@ pub(super) fn read(
     let mut reader = Reader { draft, words, gapped, end, cells: Vec::new(), next: line };
     reader.fill(TRIAL);
     let best = reader.headers().into_iter().filter_map(|(taken, columns)| {
-        let rows = cut(&reader.kinds(taken), &reader.totals(taken), &columns);
+        let (kinds, totals) = (reader.kinds(taken), reader.totals(taken));
+        let columns = adapted(&kinds, &totals, columns);
+        let rows = cut(&kinds, &totals, &columns);
         let figures = rows.figures;
         (rows.count > 1 && figures > 1).then_some((rows.score, taken, columns))
     });
@@ -122,7 +124,8 @@ pub(super) fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
     if chars_up_to(line, HEAD + 1) > HEAD || line.ends_with(['。', ';', ':', ',']) {
         return None;
     }
-    let squeezed: String = line.chars().filter(|c| !is_blank(*c)).collect();
+    let mark = |c: char| matches!(c, '*' | '①'..='⑳');
+    let squeezed: String = line.chars().filter(|c| !is_blank(*c) && !mark(*c)).collect();
     let bare = squeezed.split(['(', '[', '〔', '【']).next().unwrap_or_default();
     let year = year_len(bare);
     let label = bare.get(year..).unwrap_or_default();
@@ -335,7 +338,9 @@ impl Reader<'_, '_> {
             let below = headers.iter().map(|(taken, columns)| {
                 (*taken, columns.get(1..).map_or(Vec::new(), <[Column]>::to_vec))
             });
-            headers.extend(below.collect::<Vec<_>>());
+            // of equals the last is taken, which has no caption
+            let below: Vec<_> = below.collect();
+            headers.splice(0..0, below);
         }
         headers.retain(|(_, columns)| columns.len() > 1);
         headers
@@ -362,7 +367,11 @@ impl Reader<'_, '_> {
                     head: columns[at].head.iter().chain(&below.head).copied().collect(),
                     ..below.clone()
                 });
-                columns[..at].iter().cloned().chain(under).chain(columns[at + 1..end].iter().cloned())
+                columns[..at]
+                    .iter()
+                    .cloned()
+                    .chain(under)
+                    .chain(columns[at + 1..end].iter().cloned())
                     .collect()
             })
         })
@@ -551,25 +560,63 @@ fn misfit(cell: Kind, column: Kind) -> i64 {
 
 /// The cells set in their columns, an empty span where there is none.
 fn set(cells: &[Span], kinds: &[Kind], total: bool, columns: &[Column]) -> Vec<Span> {
+    let mut next = cells.last().map_or(0, |cell| cell.end);
+    let mut placed: Vec<Span> = places(kinds, total, columns)
+        .into_iter()
+        .rev()
+        .map(|at| {
+            let cell = at.map_or(Span::new(next, next), |at| cells[at]);
+            next = cell.start;
+            cell
+        })
+        .collect();
+    placed.reverse();
+    placed
+}
+
+/// For each column the cell that stands in it.
+fn places(kinds: &[Kind], total: bool, columns: &[Column]) -> Vec<Option<usize>> {
     let empty = if total { LACKED } else { EMPTY };
     let costs = table(kinds, empty, columns);
-    let mut next = cells.last().map_or(0, |cell| cell.end);
-    let (mut at, mut placed) = (cells.len(), Vec::with_capacity(columns.len()));
+    let (mut at, mut placed) = (kinds.len(), Vec::with_capacity(columns.len()));
     for column in (0..columns.len()).rev() {
         let fits = at > 0
             && costs[column + 1][at]
                 == costs[column][at - 1]
                     .saturating_add(misfit(kinds[at - 1], columns[column].kind));
-        if fits {
-            at -= 1;
-            next = cells[at].start;
-            placed.push(cells[at]);
-        } else {
-            placed.push(Span::new(next, next));
-        }
+        at -= usize::from(fits);
+        placed.push(fits.then_some(at));
     }
     placed.reverse();
     placed
+}
+
+/// The columns as most cells below them are, where these are others than the heads say: words under
+/// 认定标准, figures under a head that no list knows.
+fn adapted(kinds: &[Kind], totals: &[bool], mut columns: Vec<Column>) -> Vec<Column> {
+    let rows = cut(kinds, totals, &columns);
+    let mut counts = vec![(0_usize, 0_usize); columns.len()];
+    for &(from, to) in rows.starts.iter().filter(|(from, to)| to - from > 1) {
+        let own = &kinds[from..to];
+        let placed = places(own, totals.get(from) == Some(&true), &columns);
+        for (count, at) in counts.iter_mut().zip(placed) {
+            match at.map(|at| own[at]) {
+                Some(Kind::Number | Kind::Count) => count.0 += 1,
+                Some(Kind::Text) => count.1 += 1,
+                _ => {}
+            }
+        }
+    }
+    for (column, (figures, words)) in columns.iter_mut().zip(counts) {
+        match column.kind {
+            Kind::Number if words > figures * 2 => column.kind = Kind::Text,
+            Kind::Text if figures > words * 2 => {
+                (column.kind, column.groups) = (Kind::Number, false);
+            }
+            _ => {}
+        }
+    }
+    columns
 }
 
 /// `— 12 —`: the number of a page.

@@ -152,7 +152,8 @@ impl Cutter<'_> {
             if headed(column) || !headed(column - 1) {
                 continue;
             }
-            let kinds = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+            let kinds =
+                rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
             let names = kinds.clone().count() > 0
                 && kinds.clone().all(|cell| cell::kind(cell.of(self.text)) == Kind::Text);
             if !names {

@@ -331,11 +331,9 @@ mod tests {
 
     #[test]
     fn groups_stand_around_their_middle() {
-        for (middles, rows, ends) in [
-            (&[1, 4][..], 6, Some(vec![2, 5])),
-            (&[2], 5, Some(vec![4])),
-            (&[1], 5, None),
-        ] {
+        for (middles, rows, ends) in
+            [(&[1, 4][..], 6, Some(vec![2, 5])), (&[2], 5, Some(vec![4])), (&[1], 5, None)]
+        {
             assert_eq!(groups(middles, rows), ends, "{middles:?}");
         }
     }

@@ -1,4 +1,5 @@
-//! Tables whose years go down: what a column held before the plan is where its aims start from.
+//! Tables whose years go down: what a column held in the one year before the plan is where its aims
+//! start from.
 //!
 //! In: the statements of a table. Out: the same, aims with their baselines; the numbers that are
 //! nothing but baselines, which are no statements of their own then.
@@ -15,7 +16,9 @@ pub(super) fn lend(statements: &mut Vec<Statement>, first: usize) -> Vec<Span> {
     let own = statements.get(first..).unwrap_or_default();
     let facts: Vec<Statement> =
         own.iter().filter(|fact| fact.role == Role::Actual && is_level(fact)).cloned().collect();
-    if facts.is_empty() || own.len() > MOST {
+    // amounts of several years are what was done in each of them
+    let alone = facts.iter().all(|fact| fact.when.year == facts[0].when.year);
+    if facts.is_empty() || !alone || own.len() > MOST {
         return Vec::new();
     }
     let mut used: Vec<Span> = Vec::new();

@@ -9,6 +9,7 @@ use crate::lexicon::table::{Class, Head, TableWords};
 use crate::mention::{Time, TimeKind};
 use crate::span::Span;
 use crate::statement::table::key;
+use crate::statement::table::note;
 use crate::statement::table::unit::{self, Unit, squeeze};
 use crate::statement::table::value;
 use crate::statement::{Input, Text};
@@ -36,6 +37,8 @@ pub(super) enum Kind {
     /// By how much it changes: `yearly` on the average of the years.
     Growth {
         yearly: bool,
+        /// 年均/累计: it does not say that it holds changes; levels are averages of the years.
+        average: bool,
     },
     /// What a policy lays down.
     Term,
@@ -271,6 +274,10 @@ fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
         lays_down: head == Some(Head::Term),
         measured: share.most(share.measured),
     };
+    // 年均/累计(%) are changes
+    if let (Kind::Growth { average, .. }, true) = (&mut column.kind, column.unit.is_some()) {
+        *average = false;
+    }
     if column.is_value() {
         name(words, &parts, &mut column);
     }
@@ -315,6 +322,8 @@ fn part(input: Input<'_>, span: Span) -> Part {
     let time = time.filter(|time| time.to.is_some()).cloned().or_else(|| year(input.text, bare));
     let (time, compared) = compared_off(input, bare, time);
     let mut label = squeeze(bare.of(input.text));
+    // 2025年①, 属性②
+    label.retain(|c| !note::is_mark(c));
     if let Some(time) = time.as_ref().or(compared.as_ref()) {
         label = label.replacen(&squeeze(time.span.of(input.text)), "", 1);
     }
@@ -399,7 +408,8 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
         Some(Head::Year) if share.most(share.years) => Kind::Year,
         Some(Head::Growth) if is_growth(words, label) => {
             let yearly = words.holds(Class::Yearly, label);
-            if some && brief { Kind::Growth { yearly } } else { Kind::Prose }
+            let average = yearly && is_average(words, label);
+            if some && brief { Kind::Growth { yearly, average } } else { Kind::Prose }
         }
         Some(Head::Growth) if numeric => Kind::Value(Tense::Open),
         Some(Head::Base) if numeric || timed => value(Tense::Base),
@@ -429,6 +439,14 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
         Some(Head::Year) => Kind::Other,
         None => Kind::Other,
     }
+}
+
+/// Whether the head says nothing of changes, but that values are averages or sums of the years.
+fn is_average(words: &TableWords, label: &str) -> bool {
+    let bare = words.word_of(Class::Yearly, label).map(|word| label.replacen(word, "", 1));
+    bare.is_some_and(|rest| {
+        words.word_inside(Head::Growth, &rest).is_none() && words.head(&rest) == Some(Head::Plain)
+    })
 }
 
 /// Whether the head says nothing but that the column holds changes; else it names what changes.

@@ -97,7 +97,8 @@ fn is_report(words: &TableWords, caption: &str, columns: &[Column]) -> bool {
     let amounts = columns.iter().any(|column| {
         column.kind == Kind::Value(Tense::Open) && column.name.is_empty() && column.time.is_none()
     });
-    let compared = columns.iter().any(|column| column.kind == Kind::Growth { yearly: false });
+    let compared =
+        columns.iter().any(|column| matches!(column.kind, Kind::Growth { yearly: false, .. }));
     told || amounts && compared
 }
 

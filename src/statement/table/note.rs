@@ -67,6 +67,6 @@ impl Notes {
 }
 
 /// Whether it is the mark of a note.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '*' | '※' | '#' | '△' | '▲' | '①'..='⑳')
 }

@@ -290,7 +290,8 @@ impl<'a> Reader<'a> {
     /// on the name of the row.
     fn own_year(&self, part: &Part, cell: Span) -> Option<i16> {
         let times = self.input.mentions_in(cell).filter_map(|(_, mention)| mention.as_time());
-        let written = |time: &&Time| !time.span.of(self.input.text).bytes().all(|b| b.is_ascii_digit());
+        let written =
+            |time: &&Time| !time.span.of(self.input.text).bytes().all(|b| b.is_ascii_digit());
         let mut told = times.filter(written).filter_map(|time| time.to).map(Date::year);
         let noted = |cell: Span| self.frame.notes.year(cell.of(self.input.text));
         let name = || self.keys.name.and_then(|at| part.cells.get(at)).copied().and_then(noted);
@@ -555,7 +556,8 @@ impl<'a> Reader<'a> {
         if change.is_some() && !bracketed {
             return (Measure::Change, Some(direction));
         }
-        if named.is_some() || growth && !bracketed {
+        let average = matches!(column.kind, Kind::Growth { average: true, .. });
+        if named.is_some() || growth && !average && !bracketed {
             return (Measure::Change, Some(direction));
         }
         if !bracketed {
@@ -616,7 +618,8 @@ impl<'a> Reader<'a> {
     /// The unit of a bare number: of its name, its row, its column, the table.
     fn unit(&self, column: &Column, part: &Part, name: &Name, bracketed: bool) -> Option<Unit> {
         let own = || name.unit.clone().or_else(|| self.unit_cell(&part.cells));
-        if matches!(column.kind, Kind::Growth { .. }) && !bracketed {
+        let average = matches!(column.kind, Kind::Growth { average: true, .. });
+        if matches!(column.kind, Kind::Growth { .. }) && !bracketed && !average {
             let percent = Unit { text: "%".to_owned(), span: None };
             return column.unit.clone().or(Some(percent));
         }
@@ -666,7 +669,7 @@ impl<'a> Reader<'a> {
         if column.time.is_some() {
             return self.is_past(column);
         }
-        let yearly = matches!(column.kind, Kind::Growth { yearly: true });
+        let yearly = matches!(column.kind, Kind::Growth { yearly: true, .. });
         let beside = self.beside(at).filter(|_| !yearly);
         beside.map_or(self.frame.reports, |beside| self.is_past(beside))
     }
@@ -685,7 +688,7 @@ impl<'a> Reader<'a> {
         (measure, bracketed, role): (Measure, bool, Role),
     ) -> When {
         let growth = matches!(column.kind, Kind::Growth { .. });
-        let yearly = matches!(column.kind, Kind::Growth { yearly: true });
+        let yearly = matches!(column.kind, Kind::Growth { yearly: true, .. });
         let beside =
             self.beside(at).and_then(|beside| beside.time.as_ref()).filter(|_| growth && !yearly);
         let last = || {
@@ -765,7 +768,20 @@ fn year_of(column: &Column) -> Option<i16> {
 /// aim and both are in the same unit; whether there is one.
 fn lend_base(words: &PhraseWords, base: &Base, statements: &mut [Statement]) -> bool {
     let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
-    if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
+    if aims().any(|aim| aim.baseline.is_some()) {
+        return false;
+    }
+    // the only aim of the row, which is no change and of the same kind: <5.5 under 年均/累计
+    let mut told = statements.iter_mut().filter(|aim| aim.role == Role::Target);
+    if let (Some(aim), None) = (told.next(), told.next())
+        && aim.measure != Measure::Change
+    {
+        aim.baseline = Some(base.value.quantity.value);
+        aim.baseline_year = base.year;
+        return true;
+    }
+    let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
+    if aims().any(|aim| aim.measure != Measure::Change) {
         return false;
     }
     let rate = |aim: &&mut Statement| {

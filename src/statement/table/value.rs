@@ -85,7 +85,7 @@ fn value(input: Input<'_>, cell: Span, mut quantity: Quantity) -> Value {
     let bracketed = before
         .trim_end_matches(['+', '-', ' ', '≥', '≤', '>', '<'])
         .ends_with(['[', '〔', '【', '〈']);
-    let opens = before.trim_end().chars().next_back();
+    let opens = before.trim_end_matches(['[', '〔', '【', '〈', ' ']).chars().next_back();
     if let Some(comparator) = opens.and_then(sign).filter(|_| quantity.comparator == Comparator::Eq)
     {
         quantity.comparator = comparator;

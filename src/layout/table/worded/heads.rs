@@ -82,7 +82,9 @@ fn opens_others(words: &TableWords, line: &str) -> bool {
     let mut shown = line.split(is_blank).filter(|word| !word.is_empty());
     let first = shown.next().unwrap_or_default();
     let others: Vec<&str> = shown.take(2).collect();
-    chars_up_to(first, NAME + 1) <= NAME
+    // where wide gaps part the cells their places tell more
+    !line.contains("  ")
+        && chars_up_to(first, NAME + 1) <= NAME
         && cell::kind(first) == Kind::Text
         && may_open(first).is_none()
         && others.len() == 2
