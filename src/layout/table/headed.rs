@@ -333,8 +333,13 @@ impl Reader<'_, '_> {
             }
             headers.push((taken, columns));
         }
-        // 主要指标 over 类别|指标|2025年 is a caption
-        if self.words.head(self.text(0)).is_none_or(|head| head == Head::Name) {
+        // 主要指标 over 类别|指标|2025年 is a caption: other columns name the rows
+        let names = |at: usize| {
+            let head = self.words.head(self.text(at));
+            matches!(head, Some(Head::Name | Head::Category | Head::Subject | Head::Project))
+        };
+        let first = self.words.head(self.text(0)).is_none_or(|head| head == Head::Name);
+        if first && (1..told.len()).any(names) {
             let below = headers.iter().map(|(taken, columns)| {
                 (*taken, columns.get(1..).map_or(Vec::new(), <[Column]>::to_vec))
             });

@@ -155,7 +155,7 @@ fn draw(
     // below a header a row may hold a single figure, as where the others are words
     let one = |at: usize| {
         told.is_some_and(|told| {
-            at > told && lines[at].len() > 2 && lines[at].len() * 2 > lines[told].len()
+            at > told && lines[at].len() > 1 && lines[at].len() * 2 > lines[told].len()
         }) && is_row(text, &lines[at], 1)
     };
     let rows: Vec<usize> =
