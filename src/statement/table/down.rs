@@ -32,11 +32,9 @@ pub(super) fn lend(statements: &mut Vec<Statement>, first: usize) -> Vec<Span> {
             used.push(fact.quantity.number);
         }
     }
-    let mut at = 0;
-    statements.retain(|statement| {
-        at += 1;
-        at <= first || !used.contains(&statement.quantity.number)
-    });
+    let own = statements.split_off(first);
+    let kept = own.into_iter().filter(|statement| !used.contains(&statement.quantity.number));
+    statements.extend(kept);
     used
 }
 
