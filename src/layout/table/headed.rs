@@ -228,15 +228,14 @@ impl Reader<'_, '_> {
             return vec![own];
         }
         let start = |word: &str| own.start + word.as_ptr().addr() - shown.as_ptr().addr();
-        let words = shown.split(' ').filter(|word| !word.is_empty());
-        let heads: Vec<&str> = words.clone().collect();
+        let heads: Vec<&str> = shown.split(' ').filter(|word| !word.is_empty()).collect();
         let known = |word: &&str| {
             head_of(self.words, word).is_some() && word.chars().any(crate::text::is_han)
         };
         if heads.len() > 1 && heads.iter().all(known) {
             return heads.iter().map(|word| Span::at(start(word), word.len())).collect();
         }
-        let last = words.last().unwrap_or_default();
+        let last = heads.last().copied().unwrap_or_default();
         let front = shown.get(..start(last) - own.start).unwrap_or_default().trim_end();
         let figure = matches!(cell::kind(last), Kind::Number | Kind::Count | Kind::Nature);
         let named = front.chars().filter(|c| crate::text::is_han(*c)).count() > 2;
