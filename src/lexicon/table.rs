@@ -149,6 +149,11 @@ impl TableWords {
         self.list(class).iter().any(|word| text.contains(word.as_str()))
     }
 
+    /// The word of the class that the text holds, the longest of them.
+    pub(crate) fn word_of(&self, class: Class, text: &str) -> Option<&str> {
+        self.list(class).iter().find(|word| text.contains(word.as_str())).map(String::as_str)
+    }
+
     /// The length of the word of the class that the text begins with.
     pub(crate) fn opening(&self, class: Class, text: &str) -> Option<usize> {
         self.list(class).iter().find(|word| text.starts_with(word.as_str())).map(String::len)

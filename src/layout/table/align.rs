@@ -3,7 +3,9 @@
 //! In: rows of cells without places, and the width. Out: rows as wide as the table, an empty
 //! span where a cell is missing.
 
+use crate::layout::line::is_blank;
 use crate::layout::table::cell::{self, Kind};
+use crate::lexicon::table::{Class, TableWords};
 use crate::span::Span;
 
 /// What leaving a column empty costs.
@@ -25,6 +27,7 @@ pub(super) fn set(text: &str, rows: &[Vec<Span>], width: usize) -> Vec<Vec<Span>
 /// cells hold; those of the header lack cells at their end.
 pub(super) fn set_short(
     text: &str,
+    words: &TableWords,
     rows: &[Vec<Span>],
     width: usize,
     header: usize,
@@ -32,11 +35,17 @@ pub(super) fn set_short(
     let kinds_of = |row: &Vec<Span>| row.iter().map(|cell| cell::kind(cell.of(text))).collect();
     let kinds: Vec<Vec<Kind>> = rows.iter().map(kinds_of).collect();
     let columns = kinds_of_columns(kinds.get(header.max(1)..).unwrap_or_default(), width);
+    // 合计 and empty cells behind it: these stand where they belong
+    let is_total = |row: &[Span]| {
+        let first = row.first().map_or("", |cell| cell.of(text));
+        let bare: String = first.chars().filter(|c| !is_blank(*c)).collect();
+        words.is(Class::Total, &bare) && row.iter().any(|cell| cell.is_empty())
+    };
     let filled = |(at, (row, kinds)): (usize, (&Vec<Span>, &Vec<Kind>))| {
         let end = row.last().map_or(0, |cell| cell.end);
         if row.len() >= width {
             row.clone()
-        } else if at <= header || at == 0 {
+        } else if at <= header || at == 0 || is_total(row) {
             padded(row, width, end)
         } else {
             place_short(row, kinds, &columns)

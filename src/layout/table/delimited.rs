@@ -150,7 +150,7 @@ fn draw(
         }
     }
     let header = rows.iter().take_while(|row| row.len() < width).count().min(HEADER);
-    let rows = align::set_short(draft.text, &rows, width, header);
+    let rows = align::set_short(draft.text, words, &rows, width, header);
     let cut = matrix::cut(draft.text, words, rows);
     let Matrix { columns, rows, title: caption, note } = cut;
     Some(Drawn { columns, rows, caption, note, lines })

@@ -33,7 +33,11 @@ pub(super) fn read(
         return None;
     }
     // numbered rows show where each begins, also under a head whose cells are broken over lines
-    let sure = numbered(draft, line, end).or_else(|| headed::read(draft, words, line, end));
+    let sure = match headed::read(draft, words, line, end) {
+        // cells that all fit under their heads are not broken
+        Some((drawn, true)) => Some(drawn),
+        other => numbered(draft, line, end).or(other.map(|(drawn, _)| drawn)),
+    };
     sure.or_else(|| {
         // these know a table by its header, which is of more than one cell
         if !open(draft, line + 1, NAME) {

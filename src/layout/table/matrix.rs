@@ -36,7 +36,8 @@ pub(super) fn cut(text: &str, words: &TableWords, mut rows: Vec<Vec<Span>>) -> M
     let height = cutter.height(&rows);
     let mut header: Vec<Vec<Span>> = rows.drain(..height).collect();
     spread(&mut header);
-    let rows = cutter.without_repeats(rows, &header);
+    let mut rows = cutter.without_repeats(rows, &header);
+    cutter.widen(&mut header, &mut rows);
     let (header, rows) = cutter.unfold(header, rows);
     let width = rows.iter().chain(&header).map(Vec::len).max().unwrap_or(0);
     let columns = (0..width).map(|column| over(&header, column)).collect();
@@ -140,6 +141,32 @@ impl Cutter<'_> {
 
     fn is_head(self, cell: &str) -> bool {
         is_year(cell) || self.words.head(&squeeze(cell)).is_some()
+    }
+
+    /// In plain text a head over two columns of names is written over the first: 指标 over 产业 and
+    /// what belongs to it. Where a row fills only the first, its cell takes both.
+    fn widen(self, header: &mut [Vec<Span>], rows: &mut [Vec<Span>]) {
+        let width = header.first().map_or(0, Vec::len);
+        for column in 1..width {
+            let headed = |at: usize| header.iter().any(|row| !row[at].is_empty());
+            if headed(column) || !headed(column - 1) {
+                continue;
+            }
+            let kinds =
+                rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+            let names = kinds.clone().count() > 0
+                && kinds.clone().all(|cell| cell::kind(cell.of(self.text)) == Kind::Text);
+            if !names {
+                continue;
+            }
+            header.iter_mut().for_each(|row| row[column] = row[column - 1]);
+            for row in rows.iter_mut().filter(|row| row.len() > column) {
+                let empty = row[column].of(self.text).trim_matches(is_blank).is_empty();
+                if empty && !row[column - 1].is_empty() {
+                    row[column] = row[column - 1];
+                }
+            }
+        }
     }
 
     /// A table set in several parts side by side, each with the same heads, as one below the other:

@@ -8,9 +8,12 @@
 use crate::layout::draft::Draft;
 use crate::layout::line::{chars_up_to, is_blank};
 use crate::layout::table::cell::{self, Kind};
-use crate::layout::table::{Drawn, caption};
-use crate::lexicon::table::{Class, TableWords};
+use crate::layout::table::{Drawn, caption, headed};
+use crate::lexicon::table::{Class, Head, TableWords};
 use crate::span::Span;
+
+/// How many columns may hold what groups the rows.
+const GROUPS: usize = 2;
 
 /// The widest line, in characters.
 const WIDEST: usize = 200;
@@ -20,6 +23,9 @@ const PIECE: usize = 24;
 
 /// How many lines above the first line with gaps may belong to the header.
 const ABOVE: usize = 3;
+
+/// The shortest caption, in characters.
+const CAPTION: usize = 4;
 
 /// How many lines the header may take.
 const HEADER: usize = 8;
@@ -47,11 +53,15 @@ pub(super) fn read(
         .last()
         .unwrap_or(line);
     // an ideograph takes two places where people align, one where PDF tools do
-    let drawn = [2, 1].into_iter().filter_map(|wide| {
-        let lines: Vec<Vec<Piece>> = (start..stop).map(|at| pieces(draft, at, wide)).collect();
-        draw(draft, &lines, start)
-    });
-    let best = drawn.min_by_key(|(crowded, drawn)| (*crowded, drawn.columns.len()));
+    let drawn = |least: usize| {
+        let drawn = [2, 1].into_iter().filter_map(|wide| {
+            let lines: Vec<Vec<Piece>> = (start..stop).map(|at| pieces(draft, at, wide)).collect();
+            draw(draft, words, &lines, (start, least))
+        });
+        drawn.min_by_key(|(crowded, drawn)| (*crowded, drawn.columns.len()))
+    };
+    // rows of a single figure are surely such only under a head of a column of figures
+    let best = drawn(2).or_else(|| drawn(1));
     (best.map(|(_, drawn)| drawn), stop)
 }
 
@@ -64,6 +74,7 @@ pub(super) fn is_part(draft: &Draft<'_>, words: &TableWords, line: usize) -> boo
         && !shown.contains(['。', '|', '\t'])
         && !shown.ends_with([';', ':'])
         && words.opening(Class::Note, shown).is_none()
+        && caption::marked(draft, line).is_none()
         && (gaps || chars_up_to(shown, PIECE + 1) <= PIECE && cell::is_cell(shown, PIECE))
 }
 
@@ -73,8 +84,11 @@ fn is_above(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
     let shown = draft.line(line);
     let captioned =
         caption::marked(draft, line).is_some() || words.ending(Class::Caption, shown).is_some();
+    // 主要指标 above 指标|2025年 is a caption
+    let named = words.head(shown) == Some(Head::Name) && chars_up_to(shown, CAPTION) == CAPTION;
     is_part(draft, words, line)
         && !captioned
+        && !named
         && chars_up_to(shown, PIECE) < PIECE / 2
         && words.opening(Class::UnitNote, shown).is_none()
 }
@@ -104,21 +118,52 @@ fn pieces(draft: &Draft<'_>, line: usize, wide: usize) -> Vec<Piece> {
     pieces
 }
 
-/// Whether the line is a row: it holds several figures.
-fn is_row(text: &str, pieces: &[Piece]) -> bool {
+/// Whether the line is a row: it holds `least` figures or more; where one is enough, something else
+/// stands before it.
+fn is_row(text: &str, pieces: &[Piece], least: usize) -> bool {
     let figure = |piece: &&Piece| {
         let words = piece.span.of(text);
         let year = words.len() == 4 && words.starts_with("20");
         matches!(cell::kind(words), Kind::Number | Kind::Count | Kind::Nothing) && !year
     };
-    pieces.iter().filter(figure).count() > 1
+    let figures = pieces.iter().filter(figure).count();
+    let behind = pieces.first().is_some_and(|first| !figure(&first));
+    figures >= least && (least > 1 || behind)
+}
+
+/// Whether the line is a header that says that figures stand below: heads over most columns, one
+/// of them over figures.
+fn is_told(text: &str, words: &TableWords, line: &[Piece]) -> bool {
+    let head = |piece: &Piece| {
+        let shown: String = piece.span.of(text).chars().filter(|c| !is_blank(*c)).collect();
+        headed::head_of(words, &shown)
+    };
+    let heads: Vec<_> = line.iter().filter_map(head).collect();
+    let figures = |(kind, _): &(Kind, bool)| *kind == Kind::Number;
+    line.len() > 1 && heads.len() * 2 >= line.len() && heads.iter().any(figures)
 }
 
 /// The table of these lines, and how often two pieces of a row stand in one column.
-fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<(usize, Drawn)> {
+fn draw(
+    draft: &Draft<'_>,
+    words: &TableWords,
+    lines: &[Vec<Piece>],
+    (start, least): (usize, usize),
+) -> Option<(usize, Drawn)> {
     let text = draft.text;
-    let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(text, &lines[at])).collect();
+    let told = lines.iter().position(|line| is_told(text, words, line));
+    // below a header a row may hold a single figure, as where the others are words
+    let one = |at: usize| {
+        told.is_some_and(|told| {
+            at > told && lines[at].len() > 1 && lines[at].len() * 2 > lines[told].len()
+        }) && is_row(text, &lines[at], 1)
+    };
+    let rows: Vec<usize> =
+        (0..lines.len()).filter(|&at| is_row(text, &lines[at], least) || one(at)).collect();
     let first = *rows.first().filter(|_| rows.len() > 1)?;
+    if least < 2 && (told.is_none() || told.map(|told| told + 1) != Some(first)) {
+        return None;
+    }
     let columns = columns(rows.iter().flat_map(|&at| &lines[at]));
     if columns.len() < 3 || first > HEADER || first == 0 {
         return None;
@@ -130,6 +175,9 @@ fn draw(draft: &Draft<'_>, lines: &[Vec<Piece>], start: usize) -> Option<(usize,
     let crowded = rows.iter().map(|&at| lines[at].len()).sum::<usize>().saturating_sub(filled);
     for at in (first..lines.len()).filter(|at| !rows.contains(at)) {
         fill(&lines[at], at, &rows, &columns, &mut cells);
+    }
+    for column in 0..columns.len().min(GROUPS) {
+        center(text, column, &mut cells);
     }
     let last = *rows.last()?;
     let end = lines.get(last + 1).filter(|_| lines.len() == last + 2).map_or(last, |_| last + 1);
@@ -236,6 +284,57 @@ fn fill(
         let lacking = beside.iter().copied().find(|&row| cells[row][column].is_none());
         if let Some(row) = lacking.filter(|_| columns[column].0 < piece.to) {
             cells[row][column] = Some(piece.span);
+        }
+    }
+}
+
+/// Sets what groups several rows, and stands at the height of their middle, in each of them. Where
+/// the first row lacks it, it does not stand in the first of its rows.
+fn center(text: &str, column: usize, cells: &mut [Vec<Option<Span>>]) {
+    let filled: Vec<usize> = (0..cells.len()).filter(|&row| cells[row][column].is_some()).collect();
+    let words = |row: &usize| {
+        cells[*row][column].is_some_and(|cell| cell::kind(cell.of(text)) == Kind::Text)
+    };
+    if filled.first().is_none_or(|&first| first == 0) || !filled.iter().all(words) {
+        return;
+    }
+    let Some(ends) = groups(&filled, cells.len()) else { return };
+    let mut from = 0;
+    for (row, end) in filled.into_iter().zip(ends) {
+        let cell = cells[row][column];
+        cells[from..=end].iter_mut().for_each(|cells| cells[column] = cell);
+        from = end + 1;
+    }
+}
+
+/// The last row of each group, where each stands around its middle row, out of it by one at most in
+/// a group of even length, and all rows belong to one.
+fn groups(middles: &[usize], rows: usize) -> Option<Vec<usize>> {
+    let (mut ends, mut from) = (Vec::new(), 0);
+    for (at, &middle) in middles.iter().enumerate() {
+        let next = middles.get(at + 1).copied().unwrap_or(rows);
+        let exact = (middle * 2).checked_sub(from)?;
+        let last = at + 1 == middles.len();
+        let end = [exact, exact + 1, exact.saturating_sub(1)].into_iter().find(|&end| {
+            // what is left has room for the groups behind it
+            (middle..next).contains(&end) && (!last || end + 1 == rows)
+        })?;
+        ends.push(end);
+        from = end + 1;
+    }
+    Some(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups;
+
+    #[test]
+    fn groups_stand_around_their_middle() {
+        for (middles, rows, ends) in
+            [(&[1, 4][..], 6, Some(vec![2, 5])), (&[2], 5, Some(vec![4])), (&[1], 5, None)]
+        {
+            assert_eq!(groups(middles, rows), ends, "{middles:?}");
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::lexicon::table::{Class, Head, TableWords};
 use crate::mention::{Time, TimeKind};
 use crate::span::Span;
 use crate::statement::table::key;
+use crate::statement::table::note;
 use crate::statement::table::unit::{self, Unit, squeeze};
 use crate::statement::table::value;
 use crate::statement::{Input, Text};
@@ -36,6 +37,8 @@ pub(super) enum Kind {
     /// By how much it changes: `yearly` on the average of the years.
     Growth {
         yearly: bool,
+        /// 年均/累计: it does not say that it holds changes; levels are averages of the years.
+        average: bool,
     },
     /// What a policy lays down.
     Term,
@@ -130,18 +133,25 @@ pub(super) fn read(input: Input<'_>, table: &Table) -> Vec<Column> {
     set_case(&mut columns);
     set_places(input, &mut columns);
     set_scopes(input, &mut columns);
-    set_indicators(input, &mut columns);
+    set_indicators(input, table, &mut columns);
     set_base(&mut columns);
     columns
 }
 
 /// Where no column names indicators but one the places or years of the rows, what stands over
 /// years is what they measure: 造林面积 over 2024年 and 2025年.
-fn set_indicators(input: Input<'_>, columns: &mut [Column]) {
-    let named = columns.iter().any(|column| {
-        matches!(column.kind, Kind::Name | Kind::Category | Kind::Other | Kind::Condition)
+fn set_indicators(input: Input<'_>, table: &Table, columns: &mut [Column]) {
+    let place = |at: usize| key::are_places(input, table, at);
+    let named = columns.iter().enumerate().any(|(at, column)| match column.kind {
+        Kind::Name | Kind::Category | Kind::Condition => true,
+        Kind::Other => !place(at),
+        _ => false,
     });
-    let placed = columns.iter().any(|column| matches!(column.kind, Kind::Subject | Kind::Project));
+    let placed = columns.iter().enumerate().any(|(at, column)| match column.kind {
+        Kind::Subject | Kind::Project => true,
+        Kind::Other => place(at),
+        _ => false,
+    });
     if named || !placed {
         return;
     }
@@ -243,7 +253,7 @@ fn set_scopes(input: Input<'_>, columns: &mut [Column]) {
 
 fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
     let words = &input.lexicon.tables;
-    let mut parts: Vec<Part> = spans.iter().map(|span| part(input, *span)).collect();
+    let mut parts = parts(input, spans);
     units_below(input, &mut parts);
     let own = parts.iter().rev().find(|part| part.head.is_some() || !part.label.is_empty());
     let above = parts.iter().rev().find(|part| part.head.is_some());
@@ -264,10 +274,35 @@ fn column(input: Input<'_>, spans: &[Span], share: Share) -> Column {
         lays_down: head == Some(Head::Term),
         measured: share.most(share.measured),
     };
+    // 年均/累计(%) are changes
+    if let (Kind::Growth { average, .. }, true) = (&mut column.kind, column.unit.is_some()) {
+        *average = false;
+    }
     if column.is_value() {
         name(words, &parts, &mut column);
     }
     column
+}
+
+/// The header cells, each taken apart; a unit in a bracket that is broken over two of them is that
+/// of the first: 森林蓄积量(万立|方米).
+fn parts(input: Input<'_>, spans: &[Span]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::with_capacity(spans.len());
+    let mut at = 0;
+    while let Some(span) = spans.get(at) {
+        let broken = spans.get(at + 1).and_then(|below| unit::broken(input, *span, *below));
+        match broken {
+            Some((front, unit)) => {
+                parts.push(Part { unit: Some(unit), ..part(input, front) });
+                at += 2;
+            }
+            None => {
+                parts.push(part(input, *span));
+                at += 1;
+            }
+        }
+    }
+    parts
 }
 
 /// A header cell that is nothing but a unit, below one that names the column: 造林面积 over 亩.
@@ -287,6 +322,8 @@ fn part(input: Input<'_>, span: Span) -> Part {
     let time = time.filter(|time| time.to.is_some()).cloned().or_else(|| year(input.text, bare));
     let (time, compared) = compared_off(input, bare, time);
     let mut label = squeeze(bare.of(input.text));
+    // 2025年①, 属性②
+    label.retain(|c| !note::is_mark(c));
     if let Some(time) = time.as_ref().or(compared.as_ref()) {
         label = label.replacen(&squeeze(time.span.of(input.text)), "", 1);
     }
@@ -371,7 +408,8 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
         Some(Head::Year) if share.most(share.years) => Kind::Year,
         Some(Head::Growth) if is_growth(words, label) => {
             let yearly = words.holds(Class::Yearly, label);
-            if some && brief { Kind::Growth { yearly } } else { Kind::Prose }
+            let average = yearly && is_average(words, label);
+            if some && brief { Kind::Growth { yearly, average } } else { Kind::Prose }
         }
         Some(Head::Growth) if numeric => Kind::Value(Tense::Open),
         Some(Head::Base) if numeric || timed => value(Tense::Base),
@@ -403,6 +441,14 @@ fn kind(words: &TableWords, head: Option<Head>, label: &str, timed: bool, share:
     }
 }
 
+/// Whether the head says nothing of changes, but that values are averages or sums of the years.
+fn is_average(words: &TableWords, label: &str) -> bool {
+    let bare = words.word_of(Class::Yearly, label).map(|word| label.replacen(word, "", 1));
+    bare.is_some_and(|rest| {
+        words.word_inside(Head::Growth, &rest).is_none() && words.head(&rest) == Some(Head::Plain)
+    })
+}
+
 /// Whether the head says nothing but that the column holds changes; else it names what changes.
 fn is_growth(words: &TableWords, label: &str) -> bool {
     let mut left = label.to_owned();
@@ -423,6 +469,9 @@ fn generic_off<'l>(words: &TableWords, label: &'l str) -> &'l str {
         let front = words.opening(Class::Generic, shown).unwrap_or(0);
         let cut = shown.get(front..).unwrap_or_default();
         let end = words.ending(Class::Generic, cut).unwrap_or(0);
+        // 值 of 总产值 is a part of the noun
+        let noun = words.ending(Class::Measure, cut).unwrap_or(0);
+        let end = if noun > end { 0 } else { end };
         let cut = cut.get(..cut.len() - end).unwrap_or_default();
         if cut.len() == left.len() || (1..NAME).contains(&cut.chars().count()) {
             return if cut.len() == left.len() { cut } else { shown };

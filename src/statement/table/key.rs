@@ -99,7 +99,7 @@ impl Keys {
 }
 
 /// Whether most cells of the column name places or bodies.
-fn are_places(input: Input<'_>, table: &Table, column: usize) -> bool {
+pub(super) fn are_places(input: Input<'_>, table: &Table, column: usize) -> bool {
     let cells =
         table.rows.iter().filter(|row| !head::is_group(row)).filter_map(|row| row.get(column));
     let (mut filled, mut places) = (0, 0);

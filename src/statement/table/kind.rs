@@ -9,6 +9,7 @@ use crate::mention::Time;
 use crate::span::Span;
 use crate::statement::table::head::{Column, Kind, Tense};
 use crate::statement::table::key::Keys;
+use crate::statement::table::note::Notes;
 use crate::statement::table::unit::{self, Unit, squeeze};
 use crate::statement::{Basis, Input, Measure, Role, Text, When, inherit};
 
@@ -30,6 +31,8 @@ pub(super) struct Frame {
     pub(super) unit: Option<Unit>,
     /// What the caption says the values are: 天然气需求量.
     pub(super) topic: Option<Text>,
+    /// What the notes below say of marked figures.
+    pub(super) notes: Notes,
 }
 
 impl Frame {
@@ -68,6 +71,7 @@ impl Frame {
                 told.or_else(|| unit::cut(input.lexicon, input.text, note).1)
             }),
             topic: table.caption.and_then(|caption| topic(input, caption)),
+            notes: Notes::of(input, table),
         }
     }
 
@@ -93,7 +97,8 @@ fn is_report(words: &TableWords, caption: &str, columns: &[Column]) -> bool {
     let amounts = columns.iter().any(|column| {
         column.kind == Kind::Value(Tense::Open) && column.name.is_empty() && column.time.is_none()
     });
-    let compared = columns.iter().any(|column| column.kind == Kind::Growth { yearly: false });
+    let compared =
+        columns.iter().any(|column| matches!(column.kind, Kind::Growth { yearly: false, .. }));
     told || amounts && compared
 }
 

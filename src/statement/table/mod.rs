@@ -4,12 +4,15 @@
 //! value, with name, subject, year, unit and condition from its row and its column; the cells
 //! whose figures none of them accounts for. The way: [`head`] reads what the columns hold,
 //! [`key`] what names the rows, [`value`] what stands in a cell, [`row`] puts them together,
-//! [`kind`] says what kind of table it is, [`open`] which figures are left; [`task`] reads rows
-//! that are tasks.
+//! [`down`] finds where the aims of tables start from whose years go down, [`kind`] says what kind
+//! of table it is, [`open`] which figures are left; [`task`] reads rows
+//! that are tasks, [`note`] what the notes below say of marked figures.
 
+mod down;
 mod head;
 mod key;
 mod kind;
+mod note;
 mod open;
 mod row;
 pub(crate) mod task;
@@ -54,12 +57,17 @@ pub(super) fn read(pass: &mut Pass<'_>, index: usize) {
         let read = reader.row(cells);
         claimed.extend(read.claimed);
         pass.found.statements.extend(read.statements);
+        // a term names whom it is for in its condition
+        let subject = read.subject.as_ref().filter(|_| !grants);
         for text in read.texts {
-            claimed.extend(prose(pass, index, text, read.when.as_ref(), read.subject.as_ref()));
+            claimed.extend(prose(pass, index, text, read.when.as_ref(), subject));
             if grants {
                 lay_down(pass, text, &read.case);
             }
         }
+    }
+    if keys.year.is_some() {
+        claimed.extend(down::lend(&mut pass.found.statements, first));
     }
     let made = &pass.found.statements[first..];
     pass.found.cells.extend(open::figures(input, table, &columns, (made, claimed)));
@@ -95,13 +103,15 @@ fn prose(
         .collect()
 }
 
-/// What the sentences of a cell say beside terms, these lay down too.
+/// What the sentences of a cell say beside terms, these lay down too; the row says in which case.
 fn lay_down(pass: &mut Pass<'_>, cell: Span, case: &[Span]) {
     let own = pass.found.statements.iter_mut().rev();
     let own = own.take_while(|statement| cell.contains(statement.quantity.number));
-    for statement in own.filter(|statement| statement.role == Role::Target) {
-        statement.role = Role::Provision;
-        statement.subject = None;
+    for statement in own.filter(|statement| statement.role != Role::Actual) {
+        if statement.role == Role::Target {
+            statement.role = Role::Provision;
+            statement.subject = None;
+        }
         statement.case = case.to_vec();
     }
 }

@@ -138,7 +138,10 @@ impl<'a> Reader<'a> {
     /// Who and what the row is about. A cell left empty goes on from the row above.
     fn part(&mut self, cells: Vec<Span>) -> Part {
         let (lexicon, text) = (self.input.lexicon, self.input.text);
-        let cell = |at: Option<usize>| at.and_then(|at| self.filled(&cells, at));
+        let sums = self.sums(&cells);
+        let cell = |at: Option<usize>| {
+            at.and_then(|at| if sums { own(&cells, at) } else { self.filled(&cells, at) })
+        };
         let mut name = cell(self.keys.name).and_then(|cell| key::name(lexicon, text, cell));
         let subject = cell(self.keys.subject).and_then(|cell| key::name(lexicon, text, cell));
         let year = cell(self.keys.year);
@@ -159,9 +162,16 @@ impl<'a> Reader<'a> {
         Part { names: name.into_iter().collect(), subject, time, case, cells }
     }
 
+    /// Whether the row sums up others: its first cell that is filled says so.
+    fn sums(&self, cells: &[Span]) -> bool {
+        let first = cells.iter().find(|cell| !cell.is_empty());
+        let words = &self.input.lexicon.tables;
+        first.is_some_and(|cell| key::is_total(words, &squeeze(cell.of(self.input.text))))
+    }
+
     /// The cell, or the one above it where it is empty.
     fn filled(&self, cells: &[Span], at: usize) -> Option<Span> {
-        let own = cells.get(at).copied().filter(|cell| !cell.is_empty());
+        let own = own(cells, at);
         own.or_else(|| self.above.get(at).copied().filter(|cell| !cell.is_empty()))
     }
 
@@ -205,7 +215,9 @@ impl<'a> Reader<'a> {
                 Kind::Prose | Kind::Task | Kind::Other | Kind::Remark => {
                     !key || column.kind == Kind::Task
                 }
-                _ if column.is_value() => value::read(self.input, *cell).is_empty(),
+                _ if column.is_value() => {
+                    self.speaks(column, *cell) || value::read(self.input, *cell).is_empty()
+                }
                 _ => false,
             }
         };
@@ -213,6 +225,15 @@ impl<'a> Reader<'a> {
         let all = all.map(|(at, (column, cell))| (at, column, *cell));
         let fresh = all.filter(|(at, _, cell)| self.above.get(*at) != Some(cell));
         fresh.filter(spoken).map(|(_, _, cell)| cell).filter(|cell| !cell.is_empty()).collect()
+    }
+
+    /// Whether a cell of terms says itself what is given or taken: 处500元以上2000元以下罚款 under
+    /// 裁量幅度.
+    fn speaks(&self, column: &Column, cell: Span) -> bool {
+        let words = &self.input.lexicon.tables;
+        let granted = |text: &str| words.word_of(Class::Grant, text);
+        column.kind == Kind::Term
+            && granted(cell.of(self.input.text)).is_some_and(|word| !column.name.contains(word))
     }
 
     /// The time of the row's sentences: its deadline, else that of the table.
@@ -228,7 +249,8 @@ impl<'a> Reader<'a> {
         let mut used: Vec<usize> = Vec::new();
         for (at, column) in self.columns.iter().enumerate().filter(|(_, column)| column.is_value())
         {
-            if matches!(column.kind, Kind::Value(_)) && self.is_past(column) {
+            let spoken = part.cells.get(at).is_some_and(|cell| self.speaks(column, *cell));
+            if spoken || matches!(column.kind, Kind::Value(_)) && self.is_past(column) {
                 continue;
             }
             for statement in self.cell(part, at, &bases, &mut used) {
@@ -256,14 +278,24 @@ impl<'a> Reader<'a> {
                 matches!(column.kind, Kind::Value(_)) && self.is_past(column)
             });
         past.filter_map(|(at, column)| {
-            let value = value::read(self.input, *part.cells.get(at)?).into_iter().next()?;
-            Some(Base {
-                column: at,
-                value,
-                year: year_of(column).or_else(|| self.base_year(column)),
-            })
+            let cell = *part.cells.get(at)?;
+            let value = value::read(self.input, cell).into_iter().next()?;
+            let year = self.own_year(part, cell).or_else(|| year_of(column));
+            Some(Base { column: at, value, year: year.or_else(|| self.base_year(column)) })
         })
         .collect()
+    }
+
+    /// The year that a cell tells beside its figure: 16.0(2019年), or by the mark of a note on it or
+    /// on the name of the row.
+    fn own_year(&self, part: &Part, cell: Span) -> Option<i16> {
+        let times = self.input.mentions_in(cell).filter_map(|(_, mention)| mention.as_time());
+        let written =
+            |time: &&Time| !time.span.of(self.input.text).bytes().all(|b| b.is_ascii_digit());
+        let mut told = times.filter(written).filter_map(|time| time.to).map(Date::year);
+        let noted = |cell: Span| self.frame.notes.year(cell.of(self.input.text));
+        let name = || self.keys.name.and_then(|at| part.cells.get(at)).copied().and_then(noted);
+        told.next().or_else(|| noted(cell)).or_else(name)
     }
 
     /// The year of past values whose head names none: the last before the plan.
@@ -395,7 +427,7 @@ impl<'a> Reader<'a> {
     /// What the caption says the values are, where no cell does.
     fn of_topic(&self, part: &Part, column: &Column) -> Option<Name> {
         let named = part.names.first();
-        let silent = named.is_none() && part.subject.is_some();
+        let silent = named.is_none() && (part.subject.is_some() || self.sums(&part.cells));
         let label = column.label.as_ref().filter(|_| silent);
         let topic = self.frame.topic.as_ref().or(label);
         let span = topic.and_then(|topic| topic.span).or(named.map(|name| name.span))?;
@@ -434,8 +466,8 @@ impl<'a> Reader<'a> {
     ) -> Statement {
         let column = &self.columns[at];
         let bracketed = value.bracketed;
+        let (measure, direction) = self.measure(column, part, name, &value);
         let mut quantity = value.quantity;
-        let (measure, direction) = self.measure(column, part, name, &quantity, bracketed);
         self.lend(&mut quantity, column, part, name, bracketed);
         let role = self.role(column, at, part);
         let when = self.when(column, at, part, (measure, bracketed, role));
@@ -501,10 +533,11 @@ impl<'a> Reader<'a> {
         column: &Column,
         part: &Part,
         name: &Name,
-        quantity: &Quantity,
-        bracketed: bool,
+        value: &Value,
     ) -> (Measure, Option<Direction>) {
         let words = &self.input.lexicon.tables;
+        let Value { quantity, bracketed, change } = value;
+        let bracketed = *bracketed;
         match quantity.form {
             Form::Doubling => return (Measure::Multiple, None),
             Form::Rank => return (Measure::Rank, None),
@@ -518,8 +551,13 @@ impl<'a> Reader<'a> {
             measure::rate_of_change(&self.input.lexicon.phrase_words, &name.text)
         };
         let down = quantity.value < Decimal::ZERO;
-        let direction = if down { Direction::Down } else { named.unwrap_or(Direction::Up) };
-        if named.is_some() || growth && !bracketed {
+        let told = change.or(named).unwrap_or(Direction::Up);
+        let direction = if down { Direction::Down } else { told };
+        if change.is_some() && !bracketed {
+            return (Measure::Change, Some(direction));
+        }
+        let average = matches!(column.kind, Kind::Growth { average: true, .. });
+        if named.is_some() || growth && !average && !bracketed {
             return (Measure::Change, Some(direction));
         }
         if !bracketed {
@@ -580,7 +618,8 @@ impl<'a> Reader<'a> {
     /// The unit of a bare number: of its name, its row, its column, the table.
     fn unit(&self, column: &Column, part: &Part, name: &Name, bracketed: bool) -> Option<Unit> {
         let own = || name.unit.clone().or_else(|| self.unit_cell(&part.cells));
-        if matches!(column.kind, Kind::Growth { .. }) && !bracketed {
+        let average = matches!(column.kind, Kind::Growth { average: true, .. });
+        if matches!(column.kind, Kind::Growth { .. }) && !bracketed && !average {
             let percent = Unit { text: "%".to_owned(), span: None };
             return column.unit.clone().or(Some(percent));
         }
@@ -630,7 +669,7 @@ impl<'a> Reader<'a> {
         if column.time.is_some() {
             return self.is_past(column);
         }
-        let yearly = matches!(column.kind, Kind::Growth { yearly: true });
+        let yearly = matches!(column.kind, Kind::Growth { yearly: true, .. });
         let beside = self.beside(at).filter(|_| !yearly);
         beside.map_or(self.frame.reports, |beside| self.is_past(beside))
     }
@@ -649,7 +688,7 @@ impl<'a> Reader<'a> {
         (measure, bracketed, role): (Measure, bool, Role),
     ) -> When {
         let growth = matches!(column.kind, Kind::Growth { .. });
-        let yearly = matches!(column.kind, Kind::Growth { yearly: true });
+        let yearly = matches!(column.kind, Kind::Growth { yearly: true, .. });
         let beside =
             self.beside(at).and_then(|beside| beside.time.as_ref()).filter(|_| growth && !yearly);
         let last = || {
@@ -709,6 +748,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The cell, where anything stands in it.
+fn own(cells: &[Span], at: usize) -> Option<Span> {
+    cells.get(at).copied().filter(|cell| !cell.is_empty())
+}
+
 /// The most columns of the past that an aim looks for its baseline in.
 const BASES: usize = 64;
 
@@ -724,7 +768,20 @@ fn year_of(column: &Column) -> Option<i16> {
 /// aim and both are in the same unit; whether there is one.
 fn lend_base(words: &PhraseWords, base: &Base, statements: &mut [Statement]) -> bool {
     let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
-    if aims().any(|aim| aim.measure != Measure::Change || aim.baseline.is_some()) {
+    if aims().any(|aim| aim.baseline.is_some()) {
+        return false;
+    }
+    // the only aim of the row, which is no change and of the same kind: <5.5 under 年均/累计
+    let mut told = statements.iter_mut().filter(|aim| aim.role == Role::Target);
+    if let (Some(aim), None) = (told.next(), told.next())
+        && aim.measure != Measure::Change
+    {
+        aim.baseline = Some(base.value.quantity.value);
+        aim.baseline_year = base.year;
+        return true;
+    }
+    let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
+    if aims().any(|aim| aim.measure != Measure::Change) {
         return false;
     }
     let rate = |aim: &&mut Statement| {

@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::table::Class;
 use crate::mention;
 use crate::span::Span;
+use crate::statement::Input;
 
 /// A unit and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +15,13 @@ pub(super) struct Unit {
     pub(super) span: Option<Span>,
 }
 
-/// The text without blanks.
+/// The text without blanks and the breaks of lines that Markdown writes.
 pub(super) fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if !squeezed.contains('<') {
+        return squeezed;
+    }
+    ["<br>", "<br/>", "<BR>"].iter().fold(squeezed, |text, sign| text.replace(sign, ""))
 }
 
 /// The stretch without the blanks around it.
@@ -48,6 +53,18 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, name: Span) -> (Span, Option<Un
         Some(unit) => (trimmed(text, Span::at(whole.start, open)), Some(unit)),
         None => (whole, None),
     }
+}
+
+/// A unit in a bracket that opens in one cell and closes at the end of the next, and what stands
+/// before the bracket.
+pub(super) fn broken(input: Input<'_>, above: Span, below: Span) -> Option<(Span, Unit)> {
+    let (front, opened) = above.of(input.text).rsplit_once(['(', '〔', '['])?;
+    let closed = below.of(input.text).trim().strip_suffix([')', '〕', ']'])?;
+    let unit = squeeze(opened) + &squeeze(closed);
+    let open = opened.contains(CLOSE) || closed.contains(OPEN);
+    let known = !open && mention::unit_alone(&unit, input.lexicon).is_some();
+    let front = trimmed(input.text, Span::at(above.start, front.len()));
+    known.then_some((front, Unit { text: unit, span: None }))
 }
 
 /// A unit behind a stroke or a comma: `绿地率/%`, `粮食产量,万吨`. The name has more characters than
@@ -120,6 +137,7 @@ const LONGEST: usize = 8;
 
 const SEVERAL: [char; 4] = ['、', ',', ';', ':'];
 const OPEN: [char; 4] = ['(', '[', '〔', '【'];
+const CLOSE: [char; 4] = [')', ']', '〕', '】'];
 const CLOSE_OR_BLANK: [char; 6] = [')', ']', '〕', '】', '\n', '\u{3000}'];
 
 /// Where the bracket begins that the text ends with: of `住房数(万套(间))` the outer one.

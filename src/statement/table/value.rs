@@ -2,10 +2,11 @@
 //!
 //! In: a cell and the mentions in it. Out: [`Value`]s.
 
+use crate::lexicon::cue::{Cue, Cues};
 use crate::mention::{self, Comparator, Form, Quantity, Reference};
 use crate::number::{self, Decimal};
 use crate::span::Span;
-use crate::statement::Input;
+use crate::statement::{Direction, Input};
 
 /// A figure of a cell.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub(super) struct Value {
     pub(super) quantity: Quantity,
     /// 〔18〕, [18]: an amount of the whole period.
     pub(super) bracketed: bool,
+    /// 提高1岁, 每年降低0.5个百分点: the cell says that it is a change, whatever its column holds.
+    pub(super) change: Option<Direction>,
 }
 
 /// The longest cell that is a value with words around it, in characters.
@@ -34,7 +37,7 @@ pub(super) fn read(input: Input<'_>, cell: Span) -> Vec<Value> {
     }
     let found = input.mentions_in(cell).filter_map(|(_, mention)| mention.as_quantity());
     let mut values: Vec<Value> =
-        found.map(|quantity| value(input.text, cell, quantity.clone())).collect();
+        found.map(|quantity| value(input, cell, quantity.clone())).collect();
     if let [only] = values.as_mut_slice()
         && only.quantity.comparator == Comparator::Eq
         && let Some(joined) = spaced(input, cell)
@@ -45,7 +48,7 @@ pub(super) fn read(input: Input<'_>, cell: Span) -> Vec<Value> {
     }
     if values.is_empty() {
         let other = bare(input.text, cell).or_else(|| spaced(input, cell));
-        values.extend(other.map(|quantity| value(input.text, cell, quantity)));
+        values.extend(other.map(|quantity| value(input, cell, quantity)));
     }
     values
 }
@@ -77,17 +80,35 @@ pub(super) fn figures(input: Input<'_>, cell: Span) -> Vec<Span> {
     figures
 }
 
-fn value(text: &str, cell: Span, mut quantity: Quantity) -> Value {
-    let before = Span::new(cell.start, quantity.number.start).of(text);
+fn value(input: Input<'_>, cell: Span, mut quantity: Quantity) -> Value {
+    let before = Span::new(cell.start, quantity.number.start).of(input.text);
     let bracketed = before
         .trim_end_matches(['+', '-', ' ', '≥', '≤', '>', '<'])
         .ends_with(['[', '〔', '【', '〈']);
-    let opens = before.trim_end().chars().next_back();
+    let opens = before.trim_end_matches(['[', '〔', '【', '〈', ' ']).chars().next_back();
     if let Some(comparator) = opens.and_then(sign).filter(|_| quantity.comparator == Comparator::Eq)
     {
         quantity.comparator = comparator;
     }
-    Value { quantity, bracketed }
+    let change = change(&input.lexicon.cues, before);
+    Value { quantity, bracketed, change }
+}
+
+/// Which way the words before a number say that it goes: 较2020年下降; none for 提高到, which tells
+/// where it ends.
+fn change(cues: &Cues, before: &str) -> Option<Direction> {
+    let before = before.trim_end();
+    let mut starts = before.char_indices().map(|(at, _)| at);
+    // the longest cue that the words end with
+    let verb = starts.find_map(|at| {
+        let cue = cues.of(before.get(at..).unwrap_or_default());
+        cue.any(&[Cue::Up, Cue::Down, Cue::Cut, Cue::TowardUp, Cue::TowardDown, Cue::Reach])
+            .then_some(cue)
+    })?;
+    if verb.any(&[Cue::TowardUp, Cue::TowardDown, Cue::Reach]) {
+        return None;
+    }
+    Some(if verb.is(Cue::Up) { Direction::Up } else { Direction::Down })
 }
 
 /// Signs of comparison.

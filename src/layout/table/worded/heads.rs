@@ -19,7 +19,7 @@ const LONGEST: usize = 120;
 const NAME: usize = 10;
 
 /// The longest word behind a year that makes a head of it, in characters.
-const LABEL: usize = 4;
+const LABEL: usize = 5;
 
 /// The longest piece of a header on a line of its own, in characters.
 const PIECE: usize = 6;
@@ -60,6 +60,7 @@ pub(super) fn begins(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool
             && shown.split(is_blank).next().is_some_and(|first| {
                 // a year names no rows
                 headed::year_len(first) == 0 && known(words, first).is_some()
+                    || opens_others(words, shown)
             })
     };
     // several words side by side: alone they are cells of other tables
@@ -74,6 +75,20 @@ pub(super) fn begins(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool
         && (beside(line) || is_broken(draft, words, line))
         && !above.is_some_and(headed)
         && !above.is_some_and(|above| is_piece(draft, words, (above, line)))
+}
+
+/// Whether the first word, a head that no list knows, stands before others that are heads.
+fn opens_others(words: &TableWords, line: &str) -> bool {
+    let mut shown = line.split(is_blank).filter(|word| !word.is_empty());
+    let first = shown.next().unwrap_or_default();
+    let others: Vec<&str> = shown.take(2).collect();
+    // where wide gaps part the cells their places tell more
+    !line.contains("  ")
+        && chars_up_to(first, NAME + 1) <= NAME
+        && cell::kind(first) == Kind::Text
+        && may_open(first).is_none()
+        && others.len() == 2
+        && others.iter().all(|word| known(words, word).is_some())
 }
 
 /// Whether the line above is a piece of the same header, which then begins there: cells are set
@@ -105,7 +120,10 @@ fn known(words: &TableWords, text: &str) -> Option<(Kind, bool)> {
     // 2025年投资
     let year = headed::year_len(text);
     let label = text.get(year..).unwrap_or_default();
-    let short = chars_up_to(label, LABEL + 1) <= LABEL && label.chars().all(crate::text::is_han);
+    // 2025年1-9月
+    let months = |c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '~');
+    let short = chars_up_to(label, LABEL + 1) <= LABEL
+        && label.chars().all(|c| crate::text::is_han(c) || months(c));
     let dated = year > 0 && short;
     let dated = dated.then_some((Kind::Number, false));
     headed::head_of(words, text).or(dated).or_else(|| {

@@ -13,7 +13,7 @@ use crate::span::Span;
 
 /// What each cell earns; what a row costs that is one cell, or one that may be the front of a name;
 /// an empty column, one whose cells group rows; two words of one line in a cell, with a wide gap
-/// between, of two lines; a cell that is a part of one; and a line that is passed over.
+/// between, of two lines; a cell that is a part of one; a line that is passed over, and one that is the end of a cell above.
 const EARNED: i64 = 3;
 const GROUP: i64 = 3;
 const FRONT: i64 = 6;
@@ -24,6 +24,7 @@ const APART: i64 = 20;
 const BELOW: i64 = 1;
 const BROKEN: i64 = 3;
 const PASSED: i64 = 4;
+const ENDED: i64 = 6;
 
 /// The longest line that groups rows, where nothing opens it, in characters.
 const SHORT: usize = 8;
@@ -102,11 +103,20 @@ pub(super) fn rows(text: &str, lines: &[Line], columns: &[Head]) -> Cut {
             if words.len() > 1
                 && let Some(placed) = place(text, &words, columns)
             {
-                offer(count, placed.score, false);
+                offer(count, placed.score - opened(text, &lines[at], count), false);
             }
         }
     }
     trace(text, lines, columns, &best)
+}
+
+/// What it costs that the first line of a row of several is a single character: that is the end of
+/// a cell above it.
+fn opened(text: &str, line: &Line, count: usize) -> i64 {
+    match line[..] {
+        [only] if count > 1 && only.span.of(text).chars().nth(1).is_none() => ENDED,
+        _ => 0,
+    }
 }
 
 /// Whether the line is short and holds no figure: what is left of a broken cell.
