@@ -214,6 +214,8 @@ pub(crate) struct Metadata {
     pub(crate) latest: bool,
     /// Whether it sets aims for the year that runs: 全年, 年内.
     pub(crate) yearly: bool,
+    /// Whether only the years of its aims tell the period: its terms have none.
+    pub(crate) aimed: bool,
     /// Whether it tells what was.
     pub(crate) reports: bool,
     /// Whether someone reports to a meeting, in words of his own.

@@ -193,7 +193,7 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     // 地区生产总值增长5.8%,增速居全国第2位: a rate of the whole
     let words = reader.line.words;
     if words.is(Word::WholeRate, &own.text) {
-        return previous.name.clone().then(own);
+        return previous.name.numerator().then(own);
     }
     // 减按1%的税率征收;面积为140平方米以上的: a rate has none
     if previous.frame == Frame::Term && reader.ends_in(&previous.name.text, Cue::Tariff) {

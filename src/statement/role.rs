@@ -11,7 +11,7 @@ use crate::lexicon::phrase_word::Word;
 use crate::mention::{Quantity, Time};
 use crate::statement::reader::{Draft, Frame};
 use crate::statement::reading::axes::{Outlooks, Tense};
-use crate::statement::{Measure, Role};
+use crate::statement::{Input, Measure, Role};
 
 /// The document's own time.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,6 +26,8 @@ pub(crate) struct Period {
     present: Option<i16>,
     /// Whether it sets aims for the year that runs.
     yearly: bool,
+    /// Whether only the years of its aims tell its period.
+    aimed: bool,
     /// Whether the document tells what was.
     tells: bool,
     /// Whether it looks back at the beginning of a year, as work reports do.
@@ -48,6 +50,12 @@ impl Period {
     /// the document sets its aims for the year that runs.
     pub(crate) fn of_aims(self) -> Option<i16> {
         self.end.or(self.year.filter(|_| self.yearly))
+    }
+
+    /// The year that a term without a date belongs to: the last of the document's own period, which the
+    /// years of its aims are none of.
+    pub(crate) fn of_terms(self) -> Option<i16> {
+        self.end.filter(|_| !self.aimed)
     }
 
     /// Whether a time was over when the document was issued: 今年1—8月 of a text of September.
@@ -87,6 +95,8 @@ pub(crate) struct Outlook {
     policy: bool,
     /// Whether it is a short text without a title.
     piece: bool,
+    /// Whether the title of a section around says that it sets out terms.
+    terms: bool,
 }
 
 impl Outlook {
@@ -109,6 +119,7 @@ impl Outlook {
                 year: metadata.year,
                 present: metadata.present,
                 yearly: metadata.yearly,
+                aimed: metadata.aimed,
                 tells: metadata.reports || titled(Word::TitleOfReport),
                 // an undated report tells of the latest year itself
                 looks_back: metadata.is_work_report()
@@ -121,6 +132,7 @@ impl Outlook {
             reviews: metadata.is_work_report() || titled(Word::TitleOfReview),
             rules: titled(Word::TitleOfRules),
             policy: titled(Word::TitleOfPolicy),
+            terms: false,
             piece: untitled && layout.blocks.last().is_some_and(|last| last.span.end < PIECE),
         }
     }
@@ -152,8 +164,11 @@ impl Outlook {
 }
 
 impl Outlook {
-    /// That of the document at `at`, where the file holds several: each has a period of its own.
-    pub(crate) fn at(mut self, layout: &Layout, at: usize) -> Outlook {
+    /// That of the place at `at`: of its document, where the file holds several, which have periods of
+    /// their own, and of its section.
+    pub(crate) fn at(mut self, input: Input<'_>, at: usize) -> Outlook {
+        let layout = input.layout;
+        self.terms = self.policy && sets_terms(input, at);
         let here = layout.documents.iter().find(|document| document.span.holds(at));
         if let Some(own) = here.filter(|document| document.kind == DocumentKind::Plan) {
             (self.period.start, self.period.end) = own.period;
@@ -186,7 +201,8 @@ pub(crate) fn role(
     let changed = draft.measure == Measure::Change && (outlook.policy || outlook.piece);
     let named = || (holds || changed) && !later && names_term(&draft.name.text, lexicon);
     let ruled = ruling && !later && (holds || named());
-    let term = draft.frame == Frame::Term || plain && (rule || ruled || named());
+    let headed = || outlook.terms && holds && !later;
+    let term = draft.frame == Frame::Term || plain && (rule || ruled || named() || headed());
     let over = year.zip(pivot).is_some_and(|(year, start)| year < start);
     if term && !(over && outlook.reviews) {
         return Role::Provision;
@@ -206,6 +222,18 @@ fn names_term(name: &str, lexicon: &Lexicon) -> bool {
     starts
         .into_iter()
         .any(|at| name.get(at..).is_some_and(|tail| lexicon.cues.of(tail).is(Cue::Tariff)))
+}
+
+/// Whether the title of the section, or of one that it is part of, says that it sets out terms: 评奖条件,
+/// 补贴标准.
+fn sets_terms(input: Input<'_>, at: usize) -> bool {
+    let Input { text, layout, lexicon, .. } = input;
+    let own = layout.section_at(at);
+    let mut around = std::iter::successors(own, |index| layout.sections[*index].parent);
+    around.any(|index| {
+        let title = layout.sections[index].title.of(text);
+        lexicon.phrase_words.is(Word::TitleOfTerms, title)
+    })
 }
 
 /// A text shorter than this, in bytes, may be a piece of a policy.

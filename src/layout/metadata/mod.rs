@@ -99,6 +99,7 @@ pub(super) fn assemble(
         present: own.present,
         latest: own.latest,
         yearly: own.yearly,
+        aimed: own.aimed,
         reports: genre.is_some_and(Genre::reports) && !spoken,
         spoken: speech.is_some(),
         date_written: written,

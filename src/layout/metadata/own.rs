@@ -54,6 +54,8 @@ pub(in crate::layout) struct Own {
     pub(in crate::layout) latest: bool,
     /// Whether it speaks of what is to be done within the year that runs.
     pub(in crate::layout) yearly: bool,
+    /// Whether only the years of its aims tell the period.
+    pub(in crate::layout) aimed: bool,
 }
 
 /// A source: its name, and what it tells.
@@ -71,12 +73,17 @@ const SOURCES: [Source; 8] = [
     ("five-year plan", of_plan),
     ("opening", of_opening),
     ("agenda", of_agenda),
-    ("aims", of_aims),
+    (AIMS, of_aims),
 ];
+
+/// The source that tells of no period of the document's own.
+const AIMS: &str = "aims";
 
 /// Reads period and year.
 pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
-    let told = SOURCES.iter().find_map(|(_, read)| read(sources));
+    let told = SOURCES.iter().find_map(|(name, read)| Some((*name, read(sources)?)));
+    let aimed = told.is_some_and(|(name, _)| name == AIMS);
+    let told = told.map(|(_, reach)| reach);
     let (first, last) = told.map_or((None, None), |(first, last)| (first, Some(last)));
     let own = sources.closing().or(first.filter(|first| Some(*first) == last));
     let sure = sure_year(sources, own);
@@ -87,7 +94,7 @@ pub(in crate::layout) fn read(sources: &Sources<'_>) -> Own {
     let present = year.max(period::cited(sources.text));
     let yearly = period::runs_within_year(sources.text);
     let latest = told.is_some_and(|(_, back)| !back);
-    Own { first, last, year, present, latest, yearly }
+    Own { first, last, year, present, latest, yearly, aimed }
 }
 
 /// First and last year of a document that is not the first of its file: by its title, its own

@@ -6,7 +6,9 @@
 //! the columns that it reaches.
 
 use crate::layout::draft::Draft;
+use crate::layout::heading::may_open;
 use crate::layout::line::{chars_up_to, is_blank};
+use crate::layout::marker::Style;
 use crate::layout::table::cell::{self, Kind};
 use crate::layout::table::{Drawn, caption, headed};
 use crate::lexicon::table::{Class, Head, TableWords};
@@ -75,6 +77,7 @@ pub(super) fn is_part(draft: &Draft<'_>, words: &TableWords, line: usize) -> boo
         && !shown.ends_with([';', ':'])
         && words.opening(Class::Note, shown).is_none()
         && caption::marked(draft, line).is_none()
+        && may_open(shown).is_none_or(|marker| marker.style != Style::Box)
         && (gaps || chars_up_to(shown, PIECE + 1) <= PIECE && cell::is_cell(shown, PIECE))
 }
 

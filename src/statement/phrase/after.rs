@@ -23,7 +23,9 @@ pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
     let start = k;
     // 3万元以上的|可享受租金补助
     let ruled = part.of && k < line.chunks.len() && opens_ruling(line, k);
-    while !ruled && k < line.chunks.len() && goes_on(line, start, k, governed) {
+    // 100元/亩|(按流转面积计): a gloss on the value
+    let gloss = k < line.chunks.len() && line.word(k).starts_with('(');
+    while !ruled && !gloss && k < line.chunks.len() && goes_on(line, start, k, governed) {
         k += 1;
     }
     // 4条干渠|总长16公里: what is measured of them in all has a value of its own

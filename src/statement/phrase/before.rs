@@ -246,7 +246,10 @@ impl Before {
             let gloss = line.word(end - 1).starts_with('(')
                 && end - 1 > self.start
                 && line.chunks[end - 2].any(&[Cue::Up, Cue::Down, Cue::Reach]);
-            let loose = scope || late || gloss || chunk.any(LOOSE) && !chunk.any(LINKS) && !noun;
+            // 增幅在|5%以上
+            let within = line.is(end - 1, Word::In) && end == self.at && end - 1 > self.start;
+            let loose =
+                scope || late || gloss || within || chunk.any(LOOSE) && !chunk.any(LINKS) && !noun;
             if !(loose || matches!(chunk.kind, Kind::Time(_))) {
                 break;
             }

@@ -34,6 +34,10 @@ pub(crate) fn before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let start = own_start(line, end)?;
+    // 依法登记、|有效运转: the last of those that 、 joins, where it has a verb of its own
+    let sign = (start..end).rev().find(|&k| line.chunks[k].kind == Kind::List);
+    let own = sign.map(|sign| sign + 1).filter(|&own| (own..end).any(|k| governs(line, k, end)));
+    let start = own.unwrap_or(start);
     let verb = (start..end).find(|&k| governs(line, k, end)).or_else(|| last_verb(line, end))?;
     let whole = with_manner(line, verb)..end;
     let joined = |k: usize| line.chunks[k].is_word() || line.chunks[k].kind == Kind::List;

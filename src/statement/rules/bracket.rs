@@ -56,12 +56,18 @@ fn part_of_whole(
     inside.quantity(at).filter(|quantity| quantity.unit.as_deref() == Some("%"))?;
     let alone = inside.line.chunks.len() == at + 1;
     let takes = at == 1 && inside.line.chunks[0].is(Cue::Share);
+    let bare = at == 0 && group.after > 0 && line.chunks[group.after - 1].is_word();
     // what is 其中 of a figure before the bracket is told there
     let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
     let words = (0..group.after).rev().take_while(|&k| nominal(k));
-    let first = words.last().filter(|_| alone && takes)?;
+    let first = words.last().filter(|_| alone && (takes || bare))?;
+    let name = name::of(line, first..group.after);
+    // 投资率(30%)
+    if inside.lexicon.endings.of(&name.text) == Some(NounKind::Ratio) {
+        return Some(name);
+    }
     let noun = reader.lexicon.endings.of_dimension(Some("parts"))?;
-    Some(name::of(line, first..group.after).with(noun))
+    Some(name.with(noun))
 }
 
 /// 四层以下(含四层), 144平方米以下(不含144平方米): whether the bound before belongs to it is all that

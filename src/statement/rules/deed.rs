@@ -132,7 +132,9 @@ fn how_often(reader: &mut Reader<'_>, at: usize) -> bool {
     let deed = phrase::deed::before(line, at).filter(|_| times && bounded && laid_down && ends);
     let Some(deed) = deed else { return false };
     // 每年|申报项目
-    let often = |k: &usize| line.time(*k).is_some() || line.is(*k, Word::EachPeriod);
+    let often = |k: &usize| {
+        line.time(*k).is_some() || line.is(*k, Word::EachPeriod) || line.chunks[*k].is(Cue::Extreme)
+    };
     let deed = deed.start + deed.clone().take_while(often).count()..deed.end;
     let part = reader.before(at);
     let noun = reader.lexicon.endings.of_dimension(Some("occasions")).unwrap_or_default();

@@ -72,11 +72,11 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     };
     let bounded = !matches!(quantity.comparator, Comparator::Eq | Comparator::Le);
-    // 怀孕不满两个月终止妊娠: a bound before the length tells a case by itself
-    let ahead = quantity.comparator_spans.iter().any(|span| span.end <= quantity.number.start);
-    let ahead = ahead && (reader.lays_down || reader.grants().is_some());
+    // 怀孕不满两个月终止妊娠: the bound tells a case by itself
+    let words = quantity.comparator_spans.first().map(|span| span.of(line.text));
+    let full = words.is_some_and(|words| line.words.is(Word::Full, words));
     // 在省外连续就业三个月以上的人, …就业满三个月的, 取得证书满五年方可转让
-    let of = ahead
+    let of = full
         || line.chunks.get(at + 1).is_none_or(|next| {
             next.is(Cue::Of)
                 || next.ends_clause()

@@ -91,6 +91,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &share_of::PORTION,
     &owned::OWNED,
     &label::LABELLED,
+    &reach::OBJECT,
     &reach::REACH,
     &reach::MADE,
     &reach::BARE,

@@ -191,6 +191,14 @@ fn benefit_of(
 ) -> Name {
     let line = &reader.line;
     let after = phrase::after(line, at);
+    // 享受基准补贴1倍和1.1倍的运营补贴
+    let unit = line.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let times = line.words.is_unit(Word::Times, unit);
+    let own = Some(after.name.clone()).filter(|name| after.of && !name.is_empty());
+    let multiple = own.or_else(|| grant::granted_last(line, at)).filter(|_| times);
+    if let Some(noun) = multiple {
+        return name::of(line, noun);
+    }
     let tariff = part
         .name
         .clone()
