@@ -76,7 +76,8 @@ fn ranked(pass: &Pass<'_>, at: usize) -> bool {
     let before = pass.text.before(at);
     let cues = &pass.lexicon.contexts;
     let scope = before.char_indices().rev().take(SCOPE).take_while(|&(_, c)| is_han(c));
-    let far = scope.into_iter().any(|(cut, _)| cues.at(Context::RankFar, &before[..cut]));
+    let verb = |cut: usize| before.get(..cut).is_some_and(|it| cues.at(Context::RankFar, it));
+    let far = scope.into_iter().any(|(cut, _)| verb(cut));
     far || cues.at(Context::RankScope, before) || cues.at(Context::RankVerb, before)
 }
 

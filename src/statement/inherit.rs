@@ -507,7 +507,7 @@ pub(crate) fn onward(when: When, document: &When) -> When {
 /// The time of a statement that neither its sentence nor what stands around it dates.
 pub(crate) fn undated(role: Role, period: Period) -> When {
     document(match role {
-        Role::Provision => period.of_terms(),
+        Role::Provision => period.of_terms,
         Role::Target => period.of_aims(),
         Role::Actual => period.of_facts(),
     })

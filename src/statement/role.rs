@@ -26,8 +26,9 @@ pub(crate) struct Period {
     present: Option<i16>,
     /// Whether it sets aims for the year that runs.
     yearly: bool,
-    /// Whether only the years of its aims tell its period.
-    aimed: bool,
+    /// The year that a term without a date belongs to: the last of the document's own period, which the
+    /// years of its aims are none of.
+    pub(crate) of_terms: Option<i16>,
     /// Whether the document tells what was.
     tells: bool,
     /// Whether it looks back at the beginning of a year, as work reports do.
@@ -50,12 +51,6 @@ impl Period {
     /// the document sets its aims for the year that runs.
     pub(crate) fn of_aims(self) -> Option<i16> {
         self.end.or(self.year.filter(|_| self.yearly))
-    }
-
-    /// The year that a term without a date belongs to: the last of the document's own period, which the
-    /// years of its aims are none of.
-    pub(crate) fn of_terms(self) -> Option<i16> {
-        self.end.filter(|_| !self.aimed)
     }
 
     /// Whether a time was over when the document was issued: 今年1—8月 of a text of September.
@@ -119,7 +114,7 @@ impl Outlook {
                 year: metadata.year,
                 present: metadata.present,
                 yearly: metadata.yearly,
-                aimed: metadata.aimed,
+                of_terms: metadata.period_end.filter(|_| !metadata.aimed),
                 tells: metadata.reports || titled(Word::TitleOfReport),
                 // an undated report tells of the latest year itself
                 looks_back: metadata.is_work_report()
@@ -129,7 +124,9 @@ impl Outlook {
             // a report that sets out no year's work only tells what was
             reports: titled(Word::TitleOfReport)
                 || metadata.is_work_report() && metadata.period_end.is_none(),
-            reviews: metadata.is_work_report() || titled(Word::TitleOfReview),
+            reviews: metadata.is_work_report()
+                || titled(Word::TitleOfReview)
+                || lexicon.phrase_words.holds(Word::TitleOfReview, title),
             rules: titled(Word::TitleOfRules),
             policy: titled(Word::TitleOfPolicy),
             terms: false,
@@ -172,6 +169,7 @@ impl Outlook {
         let here = layout.documents.iter().find(|document| document.span.holds(at));
         if let Some(own) = here.filter(|document| document.kind == DocumentKind::Plan) {
             (self.period.start, self.period.end) = own.period;
+            self.period.of_terms = self.period.end;
         }
         self
     }

@@ -96,7 +96,7 @@ fn direction(pass: &Pass<'_>, at: usize) -> Option<(Direction, usize)> {
     let (back, later) =
         (cues.len(Context::Past, text.rest(at)), cues.len(Context::Future, text.rest(at)));
     let single = back.max(later) == "近".len();
-    let other = "马以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市";
+    let other = "马以之目当提附邻临靠贴相远亲接将今此往最然其日先年月期会产事晚早网路线班市学";
     let inside = single && text.char_before(at).is_some_and(|c| other.contains(c));
     if back.max(later) == 0 || inside {
         return None;

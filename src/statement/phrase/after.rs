@@ -23,8 +23,9 @@ pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
     let start = k;
     // 3万元以上的|可享受租金补助
     let ruled = part.of && k < line.chunks.len() && opens_ruling(line, k);
-    // 100元/亩|(按流转面积计): a gloss on the value
-    let gloss = k < line.chunks.len() && line.word(k).starts_with('(');
+    // 100元/亩|(按流转面积计): a gloss on the value, but 3万元(博士) tells whom it is for
+    let bracket = line.chunks.get(k).is_some_and(|_| line.word(k).starts_with('('));
+    let gloss = bracket && line.word(k).chars().count() > GLOSS;
     while !ruled && !gloss && k < line.chunks.len() && goes_on(line, start, k, governed) {
         k += 1;
     }
@@ -119,6 +120,9 @@ fn nominal(line: &Line<'_>, k: usize) -> bool {
         _ => false,
     }
 }
+
+/// A bracket of more characters says something of the value before it.
+const GLOSS: usize = 6;
 
 /// How far behind a 、 the next figure is looked for, in chunks.
 const LIST_VIEW: usize = 30;

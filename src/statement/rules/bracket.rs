@@ -58,8 +58,12 @@ fn part_of_whole(
     let takes = at == 1 && inside.line.chunks[0].is(Cue::Share);
     let bare = at == 0 && group.after > 0 && line.chunks[group.after - 1].is_word();
     // what is 其中 of a figure before the bracket is told there
-    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
-    let words = (0..group.after).rev().take_while(|&k| nominal(k));
+    let named = |k: usize| {
+        let tag = line.chunks[k].tag();
+        tag.is_some_and(PartOfSpeech::is_nominal)
+            || k + 1 == group.after && line.chunks[k].is_word()
+    };
+    let words = (0..group.after).rev().take_while(|&k| named(k));
     let first = words.last().filter(|_| alone && (takes || bare))?;
     let name = name::of(line, first..group.after);
     // 投资率(30%)

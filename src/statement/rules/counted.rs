@@ -93,7 +93,9 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     if after.name.is_empty() || !goes_on && action.is_none() {
         return false;
     }
-    let name = sized_noun(reader, &after).unwrap_or_else(|| whole_noun(reader, &after));
+    let sized = sized_noun(reader, &after);
+    let consumed = if sized.is_some() { at + 1 } else { after.name.end };
+    let name = sized.unwrap_or_else(|| whole_noun(reader, &after));
     let mut draft = reader.draft(at, name, &part, COUNTED.id);
     let previous = made_before(reader);
     draft.action = action.map(|k| reader.span(k)).or(previous.and_then(|p| p.action));
@@ -111,7 +113,7 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
         draft.measure = Measure::Cumulative;
     }
     reader.push(draft);
-    reader.line.consumed = after.name.end;
+    reader.line.consumed = consumed;
     true
 }
 

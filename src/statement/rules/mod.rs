@@ -74,6 +74,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &deed::HOW_OFTEN,
     &deed::SCORE,
     &share_of::BORNE,
+    &term::MULTIPLE,
     &term::BENEFIT,
     &term::CONDITION,
     &omit::CLASS,
