@@ -33,16 +33,7 @@ pub(super) fn read(
         return None;
     }
     // numbered rows show where each begins, also under a head whose cells are broken over lines
-    let headed = headed::read(draft, words, line, end);
-    let sure = match (numbered(draft, line, end), headed) {
-        // cells that all fit under their heads are not broken; but where a count of rows tells as
-        // many columns, it tells how the heads are cut
-        (Some(numbered), Some((drawn, true))) => {
-            let alike = numbered.columns.len() == drawn.columns.len();
-            Some(if alike { numbered } else { drawn })
-        }
-        (numbered, headed) => numbered.or(headed.map(|(drawn, _)| drawn)),
-    };
+    let sure = numbered(draft, line, end).or_else(|| headed::read(draft, words, line, end));
     sure.or_else(|| {
         // these know a table by its header, which is of more than one cell
         if !open(draft, line + 1, NAME) {

@@ -17,9 +17,6 @@ use crate::span::Span;
 /// The longest head of a column, in characters.
 const HEAD: usize = 20;
 
-/// The longest of them that no list knows.
-const NAME: usize = 10;
-
 /// The longest of them without year and unit.
 const LABEL: usize = 8;
 
@@ -29,19 +26,14 @@ const CELL: usize = 300;
 /// The most columns.
 const WIDTH: usize = 16;
 
-/// The most heads that stand under one, and the most that no list knows.
-const UNDER: usize = 4;
-const UNKNOWN: usize = 2;
-
 /// How many cells decide on the header.
 const TRIAL: usize = 160;
 
-/// What a row that is one cell costs, a column left empty, one that groups others left empty, one
-/// that a row of totals leaves empty, and what each cell earns.
+/// What a row that is one cell costs, a column left empty, one that groups others left empty,
+/// and what each cell earns.
 const GROUP: i64 = 5;
 const EMPTY: i64 = 5;
 const SPANNED: i64 = 2;
-const LACKED: i64 = 1;
 const EARNED: i64 = 3;
 
 /// A column as its head tells it.
@@ -53,22 +45,20 @@ struct Column {
     groups: bool,
 }
 
-/// The table whose header begins on line `line`, and whether nearly all its cells fit.
+/// The table whose header begins on line `line`.
 pub(super) fn read(
     draft: &Draft<'_>,
     words: &TableWords,
     line: usize,
     end: usize,
-) -> Option<(Drawn, bool)> {
+) -> Option<Drawn> {
     let shown = |line: usize| draft.line(line);
-    let begins = (is_head(words, shown(line)) || opens_others(draft, words, line))
+    let begins = is_head(words, shown(line))
         && !line
             .checked_sub(1)
             .filter(|&above| draft.is_body(above) && caption::marked(draft, above).is_none())
             .is_some_and(|above| may_open(shown(above)).is_none() && is_head(words, shown(above)));
-    // cells that stand side by side are no lines
-    let beside = |line: usize| draft.is_body(line) && shown(line).matches("  ").count() > 1;
-    if !begins || beside(line + 1) || beside(line + 2) {
+    if !begins {
         return None;
     }
     let gaps = (line + 1..end.min(line + 24)).filter(|&at| draft.lines[at].gap > 0).count();
@@ -76,42 +66,20 @@ pub(super) fn read(
     let mut reader = Reader { draft, words, gapped, end, cells: Vec::new(), next: line };
     reader.fill(TRIAL);
     let best = reader.headers().into_iter().filter_map(|(taken, columns)| {
-        let (kinds, totals) = (reader.kinds(taken), reader.totals(taken));
-        let columns = adapted(&kinds, &totals, columns);
-        let rows = cut(&kinds, &totals, &columns);
+        let rows = cut(&reader.kinds(taken), &columns);
         let figures = rows.figures;
         (rows.count > 1 && figures > 1).then_some((rows.score, taken, columns))
     });
     let (_, taken, columns) = best.max_by_key(|(score, taken, _)| (*score, *taken))?;
-    let trial = cut(&reader.kinds(taken), &reader.totals(taken), &columns);
+    let trial = cut(&reader.kinds(taken), &columns);
     if !trial.fits() {
         return None;
     }
     reader.fill(usize::MAX);
-    let whole = cut(&reader.kinds(taken), &reader.totals(taken), &columns);
+    let whole = cut(&reader.kinds(taken), &columns);
     // what fitted at first is a table, whatever follows
     let rows = if whole.fits() { whole } else { trial };
-    Some((reader.draw(line, taken, &columns, &rows), rows.fits_well()))
-}
-
-/// Whether the line, a head that no list knows, stands before others that are heads: 车型|补贴标准.
-fn opens_others(draft: &Draft<'_>, words: &TableWords, line: usize) -> bool {
-    let shown = draft.line(line);
-    let told = |line: usize| {
-        let shown = draft.line(line);
-        draft.is_body(line) && (is_head(words, shown) || is_measured(shown))
-    };
-    chars_up_to(shown, NAME + 1) <= NAME
-        && cell::kind(shown) == Kind::Text
-        && cell::is_cell(shown, NAME)
-        && told(line + 1)
-        && told(line + 2)
-}
-
-/// Whether the words name an indicator with its unit: 造林面积(亩).
-fn is_measured(shown: &str) -> bool {
-    let front = shown.split('(').next().unwrap_or_default();
-    shown.ends_with(')') && chars_up_to(shown, HEAD + 1) <= HEAD && !front.is_empty()
+    Some(reader.draw(line, taken, &columns, &rows))
 }
 
 /// Whether the line is the head of a column.
@@ -124,8 +92,7 @@ pub(super) fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
     if chars_up_to(line, HEAD + 1) > HEAD || line.ends_with(['。', ';', ':', ',']) {
         return None;
     }
-    let mark = |c: char| matches!(c, '*' | '①'..='⑳');
-    let squeezed: String = line.chars().filter(|c| !is_blank(*c) && !mark(*c)).collect();
+    let squeezed: String = line.chars().filter(|c| !is_blank(*c)).collect();
     let bare = squeezed.split(['(', '[', '〔', '【']).next().unwrap_or_default();
     let year = year_len(bare);
     let label = bare.get(year..).unwrap_or_default();
@@ -137,9 +104,7 @@ pub(super) fn head_of(words: &TableWords, line: &str) -> Option<(Kind, bool)> {
         return None;
     }
     let head = whole.or_else(|| words.head(label));
-    // 1995年招生人数
-    let counted = words.ending(Class::Measure, label).is_some();
-    if year > 0 && (label.is_empty() || head.is_some() || counted) {
+    if year > 0 && (label.is_empty() || head.is_some()) {
         return Some((Kind::Number, false));
     }
     Some(match head? {
@@ -204,46 +169,16 @@ impl Reader<'_, '_> {
             {
                 return;
             }
+            let span = self.draft.span(line);
             self.next += 1;
-            for (nth, span) in self.pieces(line).into_iter().enumerate() {
-                match self.cells.last_mut() {
-                    Some((cell, upto))
-                        if nth == 0 && self.gapped && self.draft.lines[line].gap == 0 =>
-                    {
-                        *cell = cell.cover(span);
-                        *upto = self.next;
-                    }
-                    _ => self.cells.push((span, self.next)),
+            match self.cells.last_mut() {
+                Some((cell, upto)) if self.gapped && self.draft.lines[line].gap == 0 => {
+                    *cell = cell.cover(span);
+                    *upto = self.next;
                 }
+                _ => self.cells.push((span, self.next)),
             }
         }
-    }
-
-    /// The cells of a line. Where blank lines part them, a blank may part two that stand near each
-    /// other: heads of columns, or a name and the figure behind it.
-    fn pieces(&self, line: usize) -> Vec<Span> {
-        let own = self.draft.span(line);
-        let shown = own.of(self.draft.text);
-        if !self.gapped || !shown.contains(' ') {
-            return vec![own];
-        }
-        let start = |word: &str| own.start + word.as_ptr().addr() - shown.as_ptr().addr();
-        let heads: Vec<&str> = shown.split(' ').filter(|word| !word.is_empty()).collect();
-        let known = |word: &&str| {
-            head_of(self.words, word).is_some() && word.chars().any(crate::text::is_han)
-        };
-        if heads.len() > 1 && heads.iter().all(known) {
-            return heads.iter().map(|word| Span::at(start(word), word.len())).collect();
-        }
-        let last = heads.last().copied().unwrap_or_default();
-        let front = shown.get(..start(last) - own.start).unwrap_or_default().trim_end();
-        let figure = matches!(cell::kind(last), Kind::Number | Kind::Count | Kind::Nature);
-        let named = front.chars().filter(|c| crate::text::is_han(*c)).count() > 2;
-        if figure && named {
-            let front = Span::at(own.start, front.len());
-            return vec![front, Span::at(start(last), last.len())];
-        }
-        vec![own]
     }
 
     /// Whether the line, which elsewhere would be a heading, groups the numbered names behind it:
@@ -276,50 +211,18 @@ impl Reader<'_, '_> {
         self.cells.iter().skip(from).map(|(cell, _)| cell::kind(cell.of(self.draft.text))).collect()
     }
 
-    /// Which cells behind the header sum up others: 合计.
-    fn totals(&self, from: usize) -> Vec<bool> {
-        let total = |cell: &Span| {
-            let shown: String =
-                cell.of(self.draft.text).chars().filter(|c| !is_blank(*c)).collect();
-            self.words.is(Class::Total, &shown)
-        };
-        self.cells.iter().skip(from).map(|(cell, _)| total(cell)).collect()
-    }
-
-    /// What the first cells say as heads. One or two that no list knows may stand between others:
-    /// 车辆类型|报废时长|补贴标准.
-    fn told(&self) -> Vec<Option<(Kind, bool)>> {
-        let mut told = Vec::new();
-        let mut unknown = 0;
-        for at in 0..self.cells.len().min(WIDTH) {
-            let head = head_of(self.words, self.text(at));
-            if head.is_none() && !self.is_named(at) {
-                unknown += 1;
-                let shown = self.text(at);
-                let words = cell::kind(shown) == Kind::Text
-                    && chars_up_to(shown, NAME + 1) <= NAME
-                    && may_open(shown).is_none();
-                if unknown > UNKNOWN || !words {
-                    break;
-                }
-            }
-            told.push(head);
-        }
-        told
-    }
-
     /// The headers that the first cells may be: how many cells each takes, and its columns.
     fn headers(&self) -> Vec<(usize, Vec<Column>)> {
-        let told = self.told();
+        let told = (0..self.cells.len().min(WIDTH)).map_while(|at| {
+            let head = head_of(self.words, self.text(at));
+            (head.is_some() || self.is_named(at)).then_some(head)
+        });
+        let told: Vec<Option<(Kind, bool)>> = told.collect();
         let mut headers = Vec::new();
         for taken in 2..=told.len() {
-            if told[taken - 1].is_none() && !self.is_named(taken - 1) {
-                continue;
-            }
             let mut columns: Vec<Column> =
                 (0..taken).map(|at| self.column(at, told[at].as_ref())).collect();
             self.find_natures(&mut columns);
-            headers.extend(self.under_one(&columns).map(|parted| (taken, parted)));
             if let Some((groups, over)) = spanning(self, &columns) {
                 let mut parted = columns.clone();
                 let heads: Vec<Column> = parted.drain(groups.clone()).collect();
@@ -332,53 +235,8 @@ impl Reader<'_, '_> {
             }
             headers.push((taken, columns));
         }
-        // 主要指标 over 类别|指标|2025年 is a caption: other columns name the rows
-        let names = |at: usize| {
-            let head = self.words.head(self.text(at));
-            matches!(head, Some(Head::Name | Head::Category | Head::Subject | Head::Project))
-        };
-        let first = self.words.head(self.text(0)).is_none_or(|head| head == Head::Name);
-        if first && (1..told.len()).any(names) {
-            let below = headers.iter().map(|(taken, columns)| {
-                (*taken, columns.get(1..).map_or(Vec::new(), <[Column]>::to_vec))
-            });
-            // of equals the last is taken, which has no caption
-            let below: Vec<_> = below.collect();
-            headers.splice(0..0, below);
-        }
         headers.retain(|(_, columns)| columns.len() > 1);
         headers
-    }
-
-    /// The headers in which the last cells stand under one head of figures that is not the last:
-    /// 2020年|2025年目标|属性|目标值|累计. One that aims goes before the others.
-    fn under_one<'c>(&'c self, columns: &'c [Column]) -> impl Iterator<Item = Vec<Column>> + 'c {
-        let figures = |column: &Column| column.kind == Kind::Number;
-        let aims = |at: usize| {
-            let head = columns[at].head.first().map_or("", |head| head.of(self.draft.text));
-            self.words.head(head.get(year_len(head)..).unwrap_or_default()) == Some(Head::Aim)
-        };
-        let last = columns.iter().rev().take_while(|column| figures(column)).count();
-        let counts = 2..=last.min(UNDER);
-        counts.flat_map(move |count| {
-            let end = columns.len() - count;
-            let mut heads: Vec<usize> =
-                (0..end).filter(|&at| at + 1 < end && figures(&columns[at])).collect();
-            // of equals the last is taken
-            heads.sort_by_key(|&at| aims(at));
-            heads.into_iter().map(move |at| {
-                let under = columns[end..].iter().map(|below| Column {
-                    head: columns[at].head.iter().chain(&below.head).copied().collect(),
-                    ..below.clone()
-                });
-                columns[..at]
-                    .iter()
-                    .cloned()
-                    .chain(under)
-                    .chain(columns[at + 1..end].iter().cloned())
-                    .collect()
-            })
-        })
     }
 
     /// Where cells are 预期性 and no head says so, the last column that groups rows holds them.
@@ -395,38 +253,31 @@ impl Reader<'_, '_> {
     /// Whether the cell names an indicator with its unit: 造林面积(亩).
     fn is_named(&self, at: usize) -> bool {
         let shown = self.text(at);
-        // 1957年为1952年的百分比
-        let dated = year_len(shown) > 0 && cell::kind(shown) == Kind::Text;
-        is_measured(shown) || dated && chars_up_to(shown, HEAD + 1) <= HEAD
+        let front = shown.split('(').next().unwrap_or_default();
+        shown.ends_with(')') && chars_up_to(shown, HEAD + 1) <= HEAD && !front.is_empty()
     }
 
     fn column(&self, at: usize, told: Option<&(Kind, bool)>) -> Column {
-        let unknown = if self.is_named(at) { Kind::Number } else { Kind::Text };
-        let (kind, groups) = told.copied().unwrap_or((unknown, unknown == Kind::Text));
+        let (kind, groups) = told.copied().unwrap_or((Kind::Number, false));
         Column { head: vec![self.cells[at].0], kind, groups }
     }
 
     fn draw(&self, line: usize, taken: usize, columns: &[Column], rows: &Rows) -> Drawn {
-        let totals = self.totals(taken);
         let row = |&(from, to): &(usize, usize)| {
             let cells: Vec<Span> =
                 self.cells[taken + from..taken + to].iter().map(|cell| cell.0).collect();
             match cells[..] {
                 [only] => vec![only; columns.len()],
-                _ => set(&cells, &self.kinds_of(&cells), totals[from], columns),
+                _ => set(&cells, &self.kinds_of(&cells), columns),
             }
         };
         let last = rows.starts.last().map_or(taken, |last| taken + last.1);
-        let captioned = columns.iter().all(|column| column.head.first() != Some(&self.cells[0].0));
         Drawn {
             columns: columns.iter().map(|column| column.head.clone()).collect(),
             rows: rows.starts.iter().map(row).collect(),
             caption: None,
             note: None,
-            lines: (
-                line + usize::from(captioned),
-                self.cells.get(last - 1).map_or(self.next, |cell| cell.1),
-            ),
+            lines: (line, self.cells.get(last - 1).map_or(self.next, |cell| cell.1)),
         }
     }
 
@@ -446,11 +297,9 @@ fn spanning(reader: &Reader<'_, '_>, columns: &[Column]) -> Option<(Range<usize>
         .collect();
     let end = columns.len() - years.len();
     let over = columns[..end].iter().rev().take_while(|column| column.kind == Kind::Number).count();
-    if years.len() < 2 || end < 2 {
+    if years.len() < 2 || over == 0 {
         return None;
     }
-    // 年度任务 over years, whatever it would be alone
-    let over = over.max(1);
     // the years that come again tell how many stand under each head, as do those that are told once
     let again = years.iter().skip(1).position(|year| *year == years[0]).map(|at| at + 1);
     let each = again.unwrap_or(years.len() / over);
@@ -477,16 +326,10 @@ impl Rows {
         let cells = self.starts.last().map_or(0, |last| last.1);
         i64::try_from(cells).is_ok_and(|cells| self.score * 2 >= cells * EARNED)
     }
-
-    /// Whether nearly all cells fit.
-    fn fits_well(&self) -> bool {
-        let cells = self.starts.last().map_or(0, |last| last.1);
-        i64::try_from(cells).is_ok_and(|cells| self.score * 8 >= cells * EARNED * 7)
-    }
 }
 
 /// Cuts the cells into rows so that what fits counts most against what does not.
-fn cut(kinds: &[Kind], totals: &[bool], columns: &[Column]) -> Rows {
+fn cut(kinds: &[Kind], columns: &[Column]) -> Rows {
     let mut best = vec![(i64::MIN, 0_usize); kinds.len() + 1];
     best[0].0 = 0;
     for at in 0..kinds.len() {
@@ -496,8 +339,7 @@ fn cut(kinds: &[Kind], totals: &[bool], columns: &[Column]) -> Rows {
         }
         for len in 1..=columns.len().min(kinds.len() - at) {
             let row = &kinds[at..at + len];
-            let cost = cost(row, totals.get(at) == Some(&true), columns);
-            let earned = i64::try_from(len).unwrap_or(0) * EARNED - cost;
+            let earned = i64::try_from(len).unwrap_or(0) * EARNED - cost(row, columns);
             if so_far + earned > best[at + len].0 {
                 best[at + len] = (so_far + earned, len);
             }
@@ -520,12 +362,12 @@ fn cut(kinds: &[Kind], totals: &[bool], columns: &[Column]) -> Rows {
     rows
 }
 
-/// What the row costs; one that sums up others lacks what tells them apart.
-fn cost(row: &[Kind], total: bool, columns: &[Column]) -> i64 {
+/// What the row costs.
+fn cost(row: &[Kind], columns: &[Column]) -> i64 {
     match row {
         [Kind::Text] => GROUP,
         [_] => GROUP * 4,
-        _ => table(row, if total { LACKED } else { EMPTY }, columns)
+        _ => table(row, columns)
             .last()
             .and_then(|costs| costs.last().copied())
             .unwrap_or(i64::MAX / 4),
@@ -533,13 +375,13 @@ fn cost(row: &[Kind], total: bool, columns: &[Column]) -> i64 {
 }
 
 /// For each number of columns and of cells: the least cost of these cells in these columns.
-fn table(row: &[Kind], empty: i64, columns: &[Column]) -> Vec<Vec<i64>> {
+fn table(row: &[Kind], columns: &[Column]) -> Vec<Vec<i64>> {
     let far = i64::MAX / 4;
     let mut costs = vec![vec![far; row.len() + 1]];
     costs[0][0] = 0;
     for column in columns {
         let above = &costs[costs.len() - 1];
-        let empty = if column.groups { SPANNED.min(empty) } else { empty };
+        let empty = if column.groups { SPANNED } else { EMPTY };
         let mut own: Vec<i64> = above.iter().map(|cost| cost + empty).collect();
         for (at, kind) in row.iter().enumerate() {
             own[at + 1] = own[at + 1].min(above[at] + misfit(*kind, column.kind));
@@ -563,64 +405,25 @@ fn misfit(cell: Kind, column: Kind) -> i64 {
 }
 
 /// The cells set in their columns, an empty span where there is none.
-fn set(cells: &[Span], kinds: &[Kind], total: bool, columns: &[Column]) -> Vec<Span> {
+fn set(cells: &[Span], kinds: &[Kind], columns: &[Column]) -> Vec<Span> {
+    let costs = table(kinds, columns);
     let mut next = cells.last().map_or(0, |cell| cell.end);
-    let mut placed: Vec<Span> = places(kinds, total, columns)
-        .into_iter()
-        .rev()
-        .map(|at| {
-            let cell = at.map_or(Span::new(next, next), |at| cells[at]);
-            next = cell.start;
-            cell
-        })
-        .collect();
-    placed.reverse();
-    placed
-}
-
-/// For each column the cell that stands in it.
-fn places(kinds: &[Kind], total: bool, columns: &[Column]) -> Vec<Option<usize>> {
-    let empty = if total { LACKED } else { EMPTY };
-    let costs = table(kinds, empty, columns);
-    let (mut at, mut placed) = (kinds.len(), Vec::with_capacity(columns.len()));
+    let (mut at, mut placed) = (cells.len(), Vec::with_capacity(columns.len()));
     for column in (0..columns.len()).rev() {
         let fits = at > 0
             && costs[column + 1][at]
                 == costs[column][at - 1]
                     .saturating_add(misfit(kinds[at - 1], columns[column].kind));
-        at -= usize::from(fits);
-        placed.push(fits.then_some(at));
+        if fits {
+            at -= 1;
+            next = cells[at].start;
+            placed.push(cells[at]);
+        } else {
+            placed.push(Span::new(next, next));
+        }
     }
     placed.reverse();
     placed
-}
-
-/// The columns as most cells below them are, where these are others than the heads say: words under
-/// 认定标准, figures under a head that no list knows.
-fn adapted(kinds: &[Kind], totals: &[bool], mut columns: Vec<Column>) -> Vec<Column> {
-    let rows = cut(kinds, totals, &columns);
-    let mut counts = vec![(0_usize, 0_usize); columns.len()];
-    for &(from, to) in rows.starts.iter().filter(|(from, to)| to - from > 1) {
-        let own = &kinds[from..to];
-        let placed = places(own, totals.get(from) == Some(&true), &columns);
-        for (count, at) in counts.iter_mut().zip(placed) {
-            match at.map(|at| own[at]) {
-                Some(Kind::Number | Kind::Count) => count.0 += 1,
-                Some(Kind::Text) => count.1 += 1,
-                _ => {}
-            }
-        }
-    }
-    for (column, (figures, words)) in columns.iter_mut().zip(counts) {
-        match column.kind {
-            Kind::Number if words > figures * 2 => column.kind = Kind::Text,
-            Kind::Text if figures > words * 2 => {
-                (column.kind, column.groups) = (Kind::Number, false);
-            }
-            _ => {}
-        }
-    }
-    columns
 }
 
 /// `— 12 —`: the number of a page.
