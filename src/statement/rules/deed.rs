@@ -115,8 +115,8 @@ pub(crate) const HOW_OFTEN: Rule = Rule {
     apply: how_often,
     examples: &[
         Example::yields(
-            "企业每年申报项目不得超过2次。",
-            &["申报项目次数 | <=2次 | 2025 | level | provision"],
+            "借款人申请贴息不得超过3次。",
+            &["申请贴息次数 | <=3次 | 2025 | level | provision"],
         ),
         Example::none("开展检查3次以上。"),
     ],
