@@ -197,18 +197,8 @@ impl Page {
 
     /// What a section with this title is for, and where the words that say so begin.
     pub(crate) fn purpose_at(&self, title: &str) -> Option<(usize, Purpose)> {
-        let last = |end: Place| {
-            title.char_indices().find_map(|(start, first)| {
-                let rest = title.get(start..)?;
-                let own = |(phrase, (_, place)): &&(String, (Purpose, Place))| {
-                    *place == end && rest == phrase
-                };
-                let found = self.purposes.0.get(&first)?.iter().find(own);
-                found.map(|&(_, (purpose, _))| (start, purpose))
-            })
-        };
         // 主要工作任务完成情况: what closes the title decides over all before it
-        if let Some(closing) = last(Place::Close) {
+        if let Some(closing) = self.closing(title) {
             return Some(closing);
         }
         let first = title.char_indices().find_map(|(start, first)| {
@@ -228,6 +218,17 @@ impl Page {
             found.map(|&(_, (purpose, _))| (start, purpose))
         });
         first.filter(|(_, purpose)| *purpose != Purpose::Unsaid)
+    }
+
+    /// The purpose that the words which close a title decide on, and where they begin.
+    fn closing(&self, title: &str) -> Option<(usize, Purpose)> {
+        title.char_indices().find_map(|(start, first)| {
+            let rest = title.get(start..)?;
+            let mut phrases = self.purposes.0.get(&first)?.iter();
+            let found =
+                phrases.find(|(phrase, (_, place))| *place == Place::Close && rest == phrase);
+            found.map(|&(_, (purpose, _))| (start, purpose))
+        })
     }
 
     /// The genre that the end of `title` names.

@@ -140,19 +140,23 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The chunks of a kind that 、 or 和 joins to the one at a chunk, itself among them, in order.
-    pub(crate) fn list_around(&self, at: usize, kind: impl Fn(Kind) -> bool) -> Vec<usize> {
+    /// The first and the last chunk of a kind that 、 or 和 joins to the one at a chunk, every other one
+    /// between them being such a chunk; of a long list the one itself.
+    pub(crate) fn list_around(&self, at: usize, kind: impl Fn(Kind) -> bool) -> (usize, usize) {
+        /// Longer lists pair with nothing; in chunks on each side.
+        const LONGEST: usize = 24;
         let member = |k: usize| self.chunks.get(k).is_some_and(|chunk| kind(chunk.kind));
         let joined = |k: usize| self.chunks.get(k).is_some_and(|chunk| chunk.joins_list());
         let mut first = at;
-        while first > 1 && joined(first - 1) && member(first - 2) {
+        while first > 1 && at - first < LONGEST && joined(first - 1) && member(first - 2) {
             first -= 2;
         }
         let mut last = at;
-        while joined(last + 1) && member(last + 2) {
+        while last - at < LONGEST && joined(last + 1) && member(last + 2) {
             last += 2;
         }
-        (first..=last).step_by(2).collect()
+        let long = at - first >= LONGEST || last - at >= LONGEST;
+        if long { (at, at) } else { (first, last) }
     }
 
     /// The time at a chunk.

@@ -461,7 +461,7 @@ impl<'a> Pass<'a> {
     fn setting(&self, draft: &Draft, quantity: &Quantity, placed: &Placed<'_>) -> Setting {
         let Input { layout, outlook, lexicon, .. } = self.input;
         let (year, at) = (placed.near.year(), placed.value.start);
-        let outlook = outlook.at(self.input, at);
+        let outlook = outlook.at(layout, at).within(self.input, at);
         let when = (placed.near.time, year);
         let role = role::role(draft, quantity, when, at, layout, outlook, lexicon);
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
@@ -479,7 +479,8 @@ impl<'a> Pass<'a> {
             self.near(placed.value, placed.sentence, asks)
         };
         let when = near.when(measure);
-        let period = self.input.outlook.at(self.input, placed.value.start).period;
+        let Input { layout, outlook, .. } = self.input;
+        let period = outlook.at(layout, placed.value.start).period;
         let undated = inherit::undated(role, period);
         let since = near.time.filter(|time| !term && time.bound == Some(TimeBound::Since));
         match (when, since) {

@@ -267,14 +267,19 @@ impl<'a> Reader<'a> {
     /// The time that is paired with the value at a chunk: of the times listed before its list of values,
     /// where there are as many, the one at its place.
     fn paired_time(&self, at: usize) -> Option<usize> {
-        let chunks = &self.line.chunks;
-        let values = self.line.list_around(at, |kind| matches!(kind, Kind::Quantity(_)));
-        let first = *values.first().filter(|_| values.len() > 1)?;
-        let last = (0..first).rev().find(|&k| matches!(chunks[k].kind, Kind::Time(_)))?;
-        let times = self.line.list_around(last, |kind| matches!(kind, Kind::Time(_)));
-        let place = values.iter().position(|&k| k == at).filter(|_| times.len() == values.len())?;
-        match chunks[times[place]].kind {
-            Kind::Time(mention) => Some(mention),
+        /// How far before the list the times may stand, in chunks.
+        const NEAR: usize = 60;
+        let line = &self.line;
+        let is_time = |kind: Kind| matches!(kind, Kind::Time(_));
+        let (first, last) = line.list_around(at, |kind| matches!(kind, Kind::Quantity(_)));
+        if first == last {
+            return None;
+        }
+        let before = first.saturating_sub(NEAR)..first;
+        let end = before.rev().find(|&k| is_time(line.chunks[k].kind))?;
+        let (start, end) = line.list_around(end, is_time);
+        match line.chunks[start + (at - first).min(end - start)].kind {
+            Kind::Time(mention) if end - start == last - first => Some(mention),
             _ => None,
         }
     }

@@ -161,11 +161,14 @@ impl Outlook {
 }
 
 impl Outlook {
-    /// That of the place at `at`: of its document, where the file holds several, which have periods of
-    /// their own, and of its section.
-    pub(crate) fn at(mut self, input: Input<'_>, at: usize) -> Outlook {
-        let layout = input.layout;
+    /// That of the section at `at`, where its title tells something.
+    pub(crate) fn within(mut self, input: Input<'_>, at: usize) -> Outlook {
         self.terms = self.policy && sets_terms(input, at);
+        self
+    }
+
+    /// That of the document at `at`, where the file holds several: each has a period of its own.
+    pub(crate) fn at(mut self, layout: &Layout, at: usize) -> Outlook {
         let here = layout.documents.iter().find(|document| document.span.holds(at));
         if let Some(own) = here.filter(|document| document.kind == DocumentKind::Plan) {
             (self.period.start, self.period.end) = own.period;

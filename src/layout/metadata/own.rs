@@ -237,7 +237,7 @@ impl Sources<'_> {
     fn ahead(&self) -> Option<i16> {
         let lines = || head(self.opening, 1000).lines().map(str::trim).take(12);
         let titles = || self.sections.iter().map(|(title, _)| *title).chain(lines());
-        let back = |title: &&str| ["回顾", "报告", "总结"].iter().any(|word| title.contains(word));
+        let back = |title: &&str| period::BACK.iter().any(|word| title.contains(word));
         let work = |title: &&str| ["工作", "任务", "目标"].iter().any(|word| title.contains(word));
         let short = |title: &&str| title.chars().count() < 30;
         let ahead = titles().filter(|title| work(title) && !back(title) && short(title));

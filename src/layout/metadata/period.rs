@@ -21,20 +21,7 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<Years> {
         let (_, year) = looked_back_and_ahead(title, words)?;
         Some((year, year))
     };
-    range_in(title).or_else(|| five_years_in(title)).or_else(|| year_ahead(title)).or_else(named)
-}
-
-/// The year ahead of a title that looks back first: 2024年工作总结和2025年工作计划.
-fn year_ahead(title: &str) -> Option<Years> {
-    const BACK: [&str; 4] = ["总结", "回顾", "情况", "报告"];
-    const AHEAD: [&str; 6] = ["计划", "安排", "要点", "打算", "思路", "草案"];
-    let (last, end) = years(title).last()?;
-    let (first, back) = years(title).next()?;
-    let between = title.get(back..end)?;
-    let rest = from(title, end);
-    let told = BACK.iter().any(|word| between.contains(word))
-        && AHEAD.iter().any(|word| rest.contains(word));
-    (first + 1 == last && told && rest.starts_with('年')).then_some((last, last))
+    range_in(title).or_else(|| five_years_in(title)).or_else(named)
 }
 
 /// The year that a title looks back on, and the one that it plans: 2024年工作总结和2025年工作计划. The same
@@ -50,11 +37,22 @@ pub(in crate::layout) fn looked_back_and_ahead(title: &str, words: &Page) -> Opt
     let (mut year, mut at) = (first, at);
     for &(next, end) in years.iter().skip(1) {
         let between = title.get(at..end).unwrap_or_default();
-        if next == year + 1 && words.purpose(between) == Some(Purpose::Background) {
+        if next == year + 1 && tells_back(between, words) {
             (year, at) = (next, end);
         }
     }
     Some((first, year))
+}
+
+/// What a title calls that looks back on a year.
+pub(in crate::layout) const BACK: [&str; 3] = ["回顾", "报告", "总结"];
+
+/// Whether what stands between two years of a title says that the first is looked back on: 年工作情况和,
+/// 年工作报告与.
+fn tells_back(between: &str, words: &Page) -> bool {
+    let front = between.trim_end_matches(|c| date::digit(c).is_some());
+    let front = front.trim_end_matches(['和', '与', '及', '暨', '、']);
+    words.purpose(front) == Some(Purpose::Background) || BACK.iter().any(|it| front.ends_with(it))
 }
 
 /// Whether a year that ends `before` is one by which something is to be, or a vision.
@@ -372,6 +370,10 @@ mod tests {
             ("数字青山2026行动方案", (2026, 2026)),
             ("某市科学技术局2025年工作总结和2026年工作思路", (2026, 2026)),
             ("某县2025年预算执行情况与2026年预算草案的报告", (2026, 2026)),
+            ("某县2025年工作情况和2026年工作安排", (2026, 2026)),
+            ("某局2025年工作报告及2026年工作要点", (2026, 2026)),
+            ("某局2025年总结和2026年打算", (2026, 2026)),
+            ("某局2025年工作回顾暨2026年工作计划", (2026, 2026)),
         ] {
             assert_eq!(of_title(title, words), Some(period), "{title}");
         }

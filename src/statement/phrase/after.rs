@@ -130,6 +130,9 @@ const LIST_VIEW: usize = 30;
 /// Whether 和 at `k` joins two nouns that are counted together, before the next count of a list:
 /// 40个国家和地区、1200家企业, 116个国家和地区4000名运动员.
 fn joins_nouns(line: &Line<'_>, k: usize) -> bool {
+    if !line.chunks[k].is(Cue::And) {
+        return false;
+    }
     let nouns = line.words_from(k + 1);
     let next = nouns.end;
     let listed = line.chunks.get(next).is_some_and(|chunk| chunk.kind == Kind::List);
@@ -137,11 +140,7 @@ fn joins_nouns(line: &Line<'_>, k: usize) -> bool {
     let counts = line.quantity(count).is_some_and(measure::is_count);
     let named = line.chunks.get(count + 1).is_some_and(|chunk| chunk.is_word());
     let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
-    line.chunks[k].is(Cue::And)
-        && !nouns.is_empty()
-        && nouns.clone().all(nominal)
-        && counts
-        && named
+    counts && named && !nouns.is_empty() && nouns.clone().all(nominal)
 }
 
 /// Whether 、 or 和 at `k` joins two parts of one name: no quantity and no verb of its own follow.

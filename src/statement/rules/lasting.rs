@@ -114,12 +114,11 @@ fn opens_limit(line: &Line<'_>, at: usize) -> bool {
 fn signed(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let timed = reader.quantity(at).is_some_and(|it| it.dimension() == Some("time"));
-    let verb = at.checked_sub(1).filter(|&k| timed && line.is(k, Word::Sign));
-    let mut words = line.words_from(at + 1);
-    let Some(contract) = words.find(|&k| line.is(k, Word::Contract)).filter(|_| verb.is_some())
-    else {
+    if !timed || at == 0 || !line.is(at - 1, Word::Sign) {
         return false;
-    };
+    }
+    let mut words = line.words_from(at + 1);
+    let Some(contract) = words.find(|&k| line.is(k, Word::Contract)) else { return false };
     // 一年以上期限劳动合同, 三年期的劳动合同
     let term = |k: &usize| line.chunks[*k].is(Cue::Of) || line.is(*k, Word::LengthOfTime);
     let start = at + 1 + (at + 1..contract).take_while(term).count();
@@ -127,12 +126,16 @@ fn signed(reader: &mut Reader<'_>, at: usize) -> bool {
     let name = name::of(line, start..contract + 1).period();
     let mut draft = reader.draft(at, name, &part, SIGNED.id);
     draft.subject = None;
-    if reader.grants().is_some() || reader.is_ruled() {
-        draft.frame = Frame::Term;
-    }
+    draft.frame = frame(reader);
     reader.push(draft);
     reader.line.consumed = contract + 1;
     true
+}
+
+/// Whether a length of time is a term: where its sentence grants something, or lays down a rule.
+fn frame(reader: &Reader<'_>) -> Frame {
+    let term = reader.grants().is_some() || reader.is_ruled();
+    if term { Frame::Term } else { Frame::Plain }
 }
 
 /// Makes the draft of how long ago, or for how long, what stands right before the value was done.
@@ -147,9 +150,7 @@ fn takes_time(reader: &mut Reader<'_>, at: usize, rule: &'static str) -> bool {
     let part = reader.before(at);
     let mut draft = reader.draft(at, name.with(noun), &part, rule);
     (draft.action, draft.subject) = (None, None);
-    if reader.grants().is_some() || reader.is_ruled() {
-        draft.frame = Frame::Term;
-    }
+    draft.frame = frame(reader);
     reader.push(draft);
     true
 }

@@ -308,11 +308,14 @@ fn placing(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let ranked = reader.quantity(at).is_some_and(|quantity| quantity.form == Form::Rank);
     let opens = at == 0 || !line.chunks[at - 1].is_word();
+    if !(ranked && opens) {
+        return false;
+    }
     let apart =
         |k: &usize| line.word(*k) == ":" || line.chunks[*k].any(&[Cue::Grant, Cue::Benefit]);
     let amount = (at + 1..line.chunks.len()).find(|k| !apart(k));
     let paid = amount.and_then(|k| reader.quantity(k)).and_then(|it| it.unit.as_deref());
-    reader.drop_if(at, ranked && opens && line.words.is_unit(Word::Yuan, paid))
+    reader.drop_if(at, line.words.is_unit(Word::Yuan, paid))
 }
 
 /// 主城9区: a group of districts, called by how many they are.

@@ -53,8 +53,7 @@ fn returned(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let share = reader.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
     let of = at.checked_sub(1).filter(|&k| share && line.chunks[k].is(Cue::Of));
-    let ends = phrase::after(line, at).name.is_empty();
-    let Some(of) = of.filter(|_| ends) else { return false };
+    let Some(of) = of.filter(|_| phrase::after(line, at).name.is_empty()) else { return false };
     let clause: Vec<usize> = line.clause_before(of).collect();
     let by = |&k: &usize| {
         line.chunks[k].any(&[Cue::By]) || line.is_any(k, &[Word::By, Word::AccordingTo])

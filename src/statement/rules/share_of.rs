@@ -118,7 +118,8 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let behind = (!link.of).then(|| shared_behind(line, at)).flatten();
     // 给予不超过投资额30%、最高200万元|补助
     let gives = link.start.checked_sub(1).is_some_and(|k| line.is(k, Word::Give));
-    let behind = behind.or_else(|| grant::granted_last(line, at).filter(|_| gives && link.bounds));
+    let shared = || (gives && link.bounds).then(|| grant::granted_last(line, at)).flatten();
+    let behind = behind.or_else(shared);
     let given = behind.is_some() && is_given(line, link.start);
     let own = behind.unwrap_or_else(|| phrase::unlinked(line, part.open..link.start));
     let mut name = name::of(line, own);

@@ -52,6 +52,9 @@ pub(crate) const MULTIPLE: Rule = Rule {
 fn multiple(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let unit = line.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    if !line.words.is_unit(Word::Times, unit) {
+        return false;
+    }
     let after = phrase::after(line, at);
     let grants = |name: &Range<usize>| {
         name.clone()
@@ -61,7 +64,7 @@ fn multiple(reader: &mut Reader<'_>, at: usize) -> bool {
     let own = Some(after.name.clone()).filter(|name| after.of && grants(name));
     // 1倍和1.1倍的运营补贴
     let noun = own.or_else(|| grant::granted_last(line, at));
-    let Some(noun) = noun.filter(|_| line.words.is_unit(Word::Times, unit)) else { return false };
+    let Some(noun) = noun else { return false };
     let name = name::of(line, noun);
     let part = reader.before(at);
     let mut draft = reader.draft(at, name.clone(), &part, MULTIPLE.id);
@@ -482,24 +485,19 @@ fn condition(reader: &mut Reader<'_>, at: usize) -> bool {
         quantity.comparator != Comparator::Eq && quantity.comparator != Comparator::Between;
     let after = phrase::after(&reader.line, at);
     let part = reader.before(at);
-    if let Some(name) = threshold_before(reader, &part, at) {
+    let sized = quantity.dimension() == Some("area") && reader.grants().is_some();
+    let lone = bounded && sized && after.name.is_empty();
+    let done = || lone.then(|| area_done(reader, at)).flatten();
+    if let Some(name) = threshold_before(reader, &part, at).or_else(done) {
         let mut draft = reader.draft(at, name, &part, CONDITION.id);
         draft.frame = Frame::Term;
         reader.push(draft);
         return true;
     }
-    let sized = quantity.dimension() == Some("area") && reader.grants().is_some();
     // 购买140平方米以内住房: a verb alone names nothing
     let verb = |k: usize| reader.line.chunks[k].tag() == Some(PartOfSpeech::Verb);
     let bare = part.name.is_empty() || sized && part.name.len() == 1 && verb(part.name.start);
     let fits = after.of && is_money(reader, quantity) || sized;
-    if let Some(name) = area_done(reader, at).filter(|_| bounded && sized && after.name.is_empty())
-    {
-        let mut draft = reader.draft(at, name, &part, CONDITION.id);
-        draft.frame = Frame::Term;
-        reader.push(draft);
-        return true;
-    }
     if !bounded || !fits || !bare || after.name.is_empty() {
         return false;
     }
