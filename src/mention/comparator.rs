@@ -64,6 +64,11 @@ fn before(pass: &Pass<'_>, start: usize, end: usize) -> Option<(Span, Bound)> {
     (span.start >= pass.floor).then_some((Span::new(span.start, at + bracket), bound))
 }
 
+/// The bound of the word before the number that stands from `start` to `end`.
+pub(super) fn ahead(pass: &Pass<'_>, start: usize, end: usize) -> Option<Bound> {
+    before(pass, start, end).map(|(_, bound)| bound)
+}
+
 /// The bound of the word behind the number that ends at `end`, and where it ends.
 pub(super) fn behind(pass: &Pass<'_>, end: usize) -> Option<(Bound, usize)> {
     if !pass

@@ -1,8 +1,9 @@
 //! Two numbers that mean one range: `30-50家`, `5%-8%`, `两到三万`, `20至30岁`, `5和8之间`,
 //! `1万元以上3万元以下`.
 //!
-//! In: the first number with its unit. Out: both as one figure with the unit of the second, or
-//! nothing where they are two quantities (`由5%到8%`).
+//! In: the first number with its unit. Out: both as one figure with the unit of the first where both
+//! have their own (`3000万元-1亿元`), else that of the second; nothing where they are two quantities
+//! (`由5%到8%`).
 
 use crate::lexicon::comparator::Bound;
 use crate::mention::comparator::{self, Inclusion};
@@ -12,6 +13,7 @@ use crate::mention::pass::Pass;
 use crate::mention::quantity::{Amount, Figure, amount, signed};
 use crate::number::{self, Decimal};
 use crate::span::Span;
+use crate::text::is_han;
 
 /// The dashes beyond ASCII; all begin with one of three bytes.
 const DASHES: [&str; 10] = ["——", "—", "–", "―", "─", "〜", "∼", "‒", "﹣", "〰"];
@@ -44,7 +46,7 @@ pub(super) fn word(text: Text<'_>, at: usize) -> Option<usize> {
 /// The range that begins with `first`.
 pub(super) fn read<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
     let text = pass.text;
-    if let Some(bounded) = bounded(pass, first) {
+    if let Some(bounded) = bounded(pass, first).or_else(|| from_below(pass, first)) {
         return Some(bounded);
     }
     let (joiner, place) = joiner(text, included(text, first.end))?;
@@ -115,6 +117,33 @@ fn bounded<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
     between(first, &second, lower(pass.text, first, &second)?, tail)
 }
 
+/// A lower bound and behind it the word that bounds the second from above: `满1年不足5年`.
+fn from_below<'a>(pass: &Pass<'a>, first: &Amount<'a>) -> Option<Figure<'a>> {
+    /// The word has no more characters.
+    const WORD: usize = 3;
+    let behind = comparator::behind(pass, first.end);
+    let end = behind.map_or(first.end, |(_, end)| end);
+    let text = pass.text;
+    let words = text.rest(end).char_indices().take_while(|(_, c)| is_han(*c)).take(WORD);
+    let places = words.map(|(at, c)| end + at + c.len_utf8());
+    let upper = |place: &usize| {
+        let bound = pass.lexicon.comparators.before(text.before(*place));
+        bound.is_some_and(|(len, bound)| {
+            place - len == end && matches!(bound, Bound::Lt | Bound::Le)
+        })
+    };
+    let place = places.into_iter().find(upper)?;
+    let low = match behind {
+        Some((bound, _)) => bound,
+        None => comparator::ahead(pass, first.numeral.span.start, first.end)?,
+    };
+    let second = amount(pass, place).filter(|_| matches!(low, Bound::Ge | Bound::Gt))?;
+    if !matches(first, &second, Joiner::Dash) {
+        return None;
+    }
+    between(first, &second, lower(text, first, &second)?, second.end)
+}
+
 /// Both as one figure.
 fn between<'a>(
     first: &Amount<'a>,
@@ -123,13 +152,17 @@ fn between<'a>(
     tail: usize,
 ) -> Option<Figure<'a>> {
     let high = second.numeral.value;
+    let max = second.numeral.max.unwrap_or(high);
+    // 3000万元-1亿元: in the unit that is said first
+    let own = upper(first, second, max).map(|max| (first.numeral.value, max, &first.measure));
+    let (value, max, measure) = own.unwrap_or((low, max, &second.measure));
     (low < high).then(|| Figure {
         number: first.numeral.span.cover(second.numeral.span),
-        value: low,
-        max: Some(second.numeral.max.unwrap_or(high)),
+        value,
+        max: Some(max),
         script: second.numeral.script,
         more: second.numeral.more,
-        measure: second.measure.clone(),
+        measure: measure.clone(),
         span: Span::new(first.numeral.span.start, second.end),
         tail,
         inclusion: second.inclusion,
@@ -217,6 +250,15 @@ fn lower(text: Text<'_>, first: &Amount<'_>, second: &Amount<'_>) -> Option<Deci
     }
 }
 
+/// The upper end in the unit of the first; none where that has none of its own, or the same.
+fn upper<'a>(first: &Amount<'a>, second: &Amount<'a>, value: Decimal) -> Option<Decimal> {
+    let unit = |amount: &Amount<'a>| amount.measure.as_ref().and_then(|measure| measure.unit);
+    let (from, to) = (first.numeral.exponent(), second.numeral.exponent());
+    let same = std::ptr::eq(unit(first)?, unit(second)?);
+    let power = to.checked_sub(from).filter(|power| same && *power > 0)?;
+    value.checked_mul(number::power_of_ten(power)?).map(|value| value.normalize())
+}
+
 fn divided(value: Decimal, exponent: u32) -> Option<Decimal> {
     value.checked_div(number::power_of_ten(exponent)?).map(|d| d.normalize())
 }
@@ -275,11 +317,18 @@ mod tests {
         assert_eq!(quantities("投入两到三万元"), ["两到三万元: 2-3 万元 between"]);
         assert_eq!(quantities("奖励5万元至10万元"), ["5万元至10万元: 5-10 万元 between"]);
         assert_eq!(quantities("投资8000万—2亿元"), ["8000万—2亿元: 0.8-2 亿元 between"]);
+        assert_eq!(
+            quantities("3000万元至1.2亿元"),
+            ["3000万元至1.2亿元: 3000-12000 万元 between"]
+        );
         assert_eq!(quantities("面积在20和30亩之间"), ["20和30亩之间: 20-30 亩 between"]);
         assert_eq!(quantities("气温-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
         assert_eq!(quantities("气温-5℃至-10℃"), ["-5℃至-10℃: -10--5 ℃ between"]);
         assert_eq!(quantities("零下5到10度"), ["零下5到10度: -10--5 度 between"]);
         assert_eq!(quantities("零下5到零上10度"), ["零下5到零上10度: -5-10 度 between"]);
+        assert_eq!(quantities("缴费满1年不足5年的"), ["满1年不足5年: 1-5 年 between"]);
+        assert_eq!(quantities("10万元以上不满50万元"), ["10万元以上不满50万元: 10-50 万元 between"]);
+        assert_eq!(quantities("共1年不足5人"), ["1年: 1 年 eq", "不足5人: 5 人 lt"]);
         assert_eq!(quantities("从500元到1000元不等"), ["500元到1000元: 500-1000 元 between"]);
         assert_eq!(
             quantities("500万元(含)至1000万元(不含)"),

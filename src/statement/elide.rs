@@ -19,6 +19,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::reading::axes::Dimension;
+use crate::statement::rules::tier::{TIER, rate_behind};
 use crate::statement::reading::{Phrase, dimension, measures};
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
@@ -71,7 +72,7 @@ impl Named {
 /// Completes the names of the drafts; `head` are the phrases of the paragraph that opened the list.
 pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phrase]) {
     let mut drafts = std::mem::take(&mut reader.drafts);
-    let mut renamed: Vec<(Name, Name)> = Vec::new();
+    let mut renamed: Vec<(Name, Name, Option<Span>)> = Vec::new();
     for at in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         let Some(draft) = rest.first_mut() else { break };
@@ -84,19 +85,22 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
             named,
             head,
             previous: previous.and_then(|previous| before.get(previous)),
+            tier: before.last().filter(|last| last.rule == TIER.id),
         };
-        if let Some((_, name)) = renamed.iter().rev().find(|(old, _)| *old == draft.name) {
-            // 其中住宅443万平方米、增长13%
+        if let Some((_, name, owner)) = renamed.iter().rev().find(|(old, ..)| *old == draft.name) {
+            // 其中住宅443万平方米、增长13%; 乙区5公里(12处)
             draft.name = name.clone();
+            draft.subject = owner.or(draft.subject);
         } else if let Some((whole, first)) = list.of_places(draft) {
             let previous = previous.and_then(|previous| before.get_mut(previous));
             if let Some((previous, (name, place))) = previous.zip(first) {
                 previous.name = name;
                 previous.subject = Some(place);
             }
+            renamed.push((draft.name.clone(), whole.name.clone(), whole.subject));
             draft.set(whole);
         } else if let Some(whole) = list.whole(draft) {
-            renamed.push((draft.name.clone(), whole.name.clone()));
+            renamed.push((draft.name.clone(), whole.name.clone(), None));
             draft.set(whole);
         } else if let Some((dimension, tail)) = list.tail(draft) {
             named.set(dimension, tail);
@@ -155,6 +159,8 @@ struct List<'l, 'a> {
     named: &'l Named,
     head: &'l [Phrase],
     previous: Option<&'l Draft>,
+    /// The bound right before, where a rate or an amount holds within it.
+    tier: Option<&'l Draft>,
 }
 
 impl List<'_, '_> {
@@ -170,8 +176,13 @@ impl List<'_, '_> {
         if let Some(name) = self.of_term(draft).filter(|_| relative) {
             return Some(Whole { name, ..Whole::default() });
         }
-        if let Some(whole) = self.of_stage(draft) {
+        if let Some(whole) = self.of_tier(at).or_else(|| self.of_stage(draft)) {
             return Some(whole);
+        }
+        if let Some(name) = self.of_rates(draft, at) {
+            let measure = Some((Measure::Change, Some(Direction::Up)));
+            let governor = Some(name.clone());
+            return Some(Whole { governor, name, measure, ..Whole::default() });
         }
         if draft.measure == Measure::Change || self.is_whole(&draft.name, dimension) {
             return None;
@@ -202,6 +213,35 @@ impl List<'_, '_> {
             && measure::is_total(self.reader.line.words, &name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
+    }
+
+    /// What a value measures that holds for a size told right before it: the noun of the head of the
+    /// list (征收标准如下:…1000万元以下为2‰).
+    fn of_tier(&self, at: usize) -> Option<Whole> {
+        let line = &self.reader.line;
+        let bound = line.chunk_of(self.tier?.mention)?;
+        rate_behind(line, bound).filter(|&value| value == at)?;
+        let kinds = &[NounKind::Standard, NounKind::Grant, NounKind::Ratio];
+        let name = self.head_of(kinds)?;
+        Some(Whole { governor: Some(name.clone()), name, ..Whole::default() })
+    }
+
+    /// What is given more of by a rate that an item of the list tells, whose own words only tell the case:
+    /// 按下列比例增发抚恤金:…立功的,增发25%.
+    fn of_rates(&self, draft: &Draft, at: usize) -> Option<Name> {
+        let line = &self.reader.line;
+        let percent = self.reader.value_of(draft)?.unit.as_deref() == Some("%");
+        let more = at.checked_sub(1).is_some_and(|verb| line.is(verb, Word::GiveMore));
+        (percent && more).then(|| self.head_of(&[NounKind::Grant, NounKind::Money])).flatten()
+    }
+
+    /// The noun of one of these kinds that the head of the list names.
+    fn head_of(&self, kinds: &[NounKind]) -> Option<Name> {
+        let told = |phrase: &&Phrase| {
+            let kind = self.reader.lexicon.endings.of(&phrase.name.text);
+            kind.is_some_and(|kind| kinds.contains(&kind))
+        };
+        self.head.iter().find(told).map(|phrase| self.last_noun(&phrase.name))
     }
 
     /// A later stage of what the draft before is one of: 普通高校招生16万人、毕业生6万人、在校生38万人.
@@ -368,7 +408,7 @@ impl List<'_, '_> {
             place.of(line.text).chars().next_back() == draft.name.text.chars().next_back()
         };
         let listed = self.is_owner(&draft.name, Alone::Yes) && place.is_some_and(kin);
-        if !(self.is_district(&draft.name) || listed) {
+        if !(self.is_district(&draft.name) || self.is_of_others(&draft.name) || listed) {
             return None;
         }
         let name = first.as_ref().map_or(&previous.name, |(name, _)| name);
@@ -488,6 +528,13 @@ impl List<'_, '_> {
                 closes || noun && !chunk.any(&[Cue::Head, Cue::Kind])
             });
         known || short && (last.tag() == Some(PartOfSpeech::Place) || last.is(Cue::District))
+    }
+
+    /// Whether a name is that of the places that are left, or of one kind: 其余各县城, 重点区域.
+    fn is_of_others(&self, name: &Name) -> bool {
+        let words = self.reader.line.words;
+        let rest = words.split_front(Word::Others, &name.text).map(|(_, rest)| rest);
+        rest.is_some_and(|rest| words.is(Word::PlaceNoun, rest))
     }
 
     /// Whether a whole is being parted before the value: 其中, 按地域分, 从产业看.

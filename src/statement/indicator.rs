@@ -15,6 +15,7 @@ use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Draft, Frame, Reader};
+use crate::statement::reading::{dimension, measures};
 use crate::token::PartOfSpeech;
 
 /// The indicator before a value, completed where it points back.
@@ -63,7 +64,19 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if lone {
         return Some(of_previous(reader, previous, &own));
     }
+    // 其中国家级62家、省级803家
+    let listed = part.joined && part.action.is_none() && part.link.is_none();
+    if listed && line.words.is(Word::Grade, &own.text) && is_graded(reader, previous) {
+        return Some(among(reader, part, own, previous));
+    }
     Some(own)
+}
+
+/// Whether a name begins with the rank of what is counted: 国家级|龙头企业.
+fn is_graded(reader: &Reader<'_>, draft: &Draft) -> bool {
+    let name = &draft.name.text;
+    let noun = reader.unqualified(name);
+    noun.len() < name.len() && !noun.is_empty()
 }
 
 /// Whether the name is a bare head, or a share of it: 增加值, 增加值占地区生产总值比重.
@@ -174,6 +187,15 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     if reached && told && part.action.is_none() && reader.ends_in(&topic.text, Cue::Head) {
         return Some(topic);
     }
+    // 领取保险金的期限可以合并计算,但是最长不得超过24个月
+    let bounded = quantity.comparator != Comparator::Eq && told && part.action.is_none();
+    let measured = || {
+        let kind = reader.lexicon.endings.of(&topic.text);
+        kind.is_some_and(|kind| measures(kind, dimension(quantity)))
+    };
+    if bounded && measured() {
+        return Some(topic);
+    }
     let words = matches!(quantity.form, Form::Doubling | Form::Rank | Form::Coverage);
     let previous = reader.previous()?;
     let capped = previous.frame == Frame::Term && quantity.comparator != Comparator::Eq;
@@ -200,13 +222,30 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
         return own.clone();
     }
     let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
-    let stem = name::stem(&previous.name.text, &is_head).to_owned();
+    // 人口30万,总面积1.9万平方公里: a place has both
+    if words.is(Word::Population, &previous.name.text) && !words.is(Word::Population, &own.text) {
+        return own.clone();
+    }
+    let stem = name::stem(&previous.name.text, &is_head);
+    let stem = what_is_grown(reader, stem, own).to_owned();
     // 猕猴桃产值增长8%、出口增长53%: what is produced is also sold
     let made = words.is(Word::Made, &previous.name.text);
     if !made && stands_alone(reader, own, &stem) {
         return own.clone();
     }
     Name { text: stem, spans: previous.name.spans.clone() }.then(own)
+}
+
+/// What is grown, where it is measured what came of it: 烟叶|种植面积18000亩,产量3000吨; 年产|药材6875吨,
+/// 产值2.3亿元.
+fn what_is_grown<'n>(reader: &Reader<'_>, stem: &'n str, own: &Name) -> &'n str {
+    let words = reader.line.words;
+    if !words.is(Word::Made, &own.text) {
+        return stem;
+    }
+    let grown = words.split_back(Word::Grown, stem).map(|(thing, _)| thing);
+    let yearly = || words.split_front(Word::Yearly, stem).map(|(_, thing)| thing);
+    grown.or_else(yearly).filter(|thing| !thing.is_empty()).unwrap_or(stem)
 }
 
 /// Whether a head stands for itself, since it is one that the whole economy has, and what was named
@@ -233,6 +272,8 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     }
     let shared = shared_tail(&own.text, &previous.name.text);
     match previous.name.text.split_once(shared) {
+        // 专业村镇1600个,其中全国示范村镇144个: a kind of its own
+        Some(_) if part.name.start > 0 && line.chunks[part.name.start - 1].is(Cue::Whole) => own,
         Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
             // 项目完成投资9亿元,其中建成项目12个: the projects, not what was invested
             let back = if line.words.is(Word::Invested, back) { "" } else { back };
@@ -259,8 +300,9 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let Some(Range { start: begin, end }) = line.previous_clause(start) else {
         return Name::default();
     };
-    // 虽然做了很大努力,涨幅仍达…: another clause's own
-    if line.chunks[begin].tag() == Some(PartOfSpeech::Conjunction) {
+    // 虽然做了很大努力,涨幅仍达…: another clause's own; 该项目位于河东村,总投资…: names nothing
+    let points = (begin..end).next().is_some_and(|k| line.is(k, Word::Demonstrative));
+    if line.chunks[begin].tag() == Some(PartOfSpeech::Conjunction) || points {
         return Name::default();
     }
     let place = (begin + 1..end).find(|&k| line.chunks[k].is(Cue::Place));
@@ -275,8 +317,8 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let ends = |k: &usize| {
         !line.chunks[*k].is_word()
             || line.chunks[*k].any(&[Cue::Finish, Cue::Place, Cue::Action, Cue::Reach, Cue::Cause])
-            // 进出口总值创历史新高
-            || line.is(*k, Word::Record)
+            // 进出口总值创历史新高, 该项目位于河东村
+            || line.is_any(*k, &[Word::Record, Word::Located])
             // 经济总量跨过|2个万亿元大关
             || line.inside_names.contains(&(k + 1))
             || line.chunks.get(k + 1).is_some_and(|next| matches!(next.kind, Kind::Quantity(_)))

@@ -285,6 +285,8 @@ struct Pass<'a> {
     memory: Memory,
     /// The sentence before in the paragraph: its phrases are made when another comes.
     before: Option<(Line<'a>, Vec<reading::Word>)>,
+    /// Whether the paragraphs are parts of one list: its head ended with a colon, each with a semicolon.
+    listing: bool,
     /// In whose voice the text speaks.
     voices: Voices,
     /// What was named in the paragraph, for lists that leave it out.
@@ -302,6 +304,7 @@ impl<'a> Pass<'a> {
             times,
             memory: Memory::default(),
             before: None,
+            listing: false,
             voices: Voices::new(text, openings, &lexicon.voice_words),
             named: elide::Named::default(),
             observed: None,
@@ -314,11 +317,14 @@ impl<'a> Pass<'a> {
         self.times.begin_paragraph(block.span, item);
         let below =
             self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
-        self.memory.begin_paragraph(item || below);
+        self.memory.begin_paragraph(item || below || self.listing);
         self.named.clear();
         self.before = None;
         self.sentences(block);
-        if block.span.of(self.input.text).trim_end().ends_with(':') {
+        let own = block.span.of(self.input.text).trim_end();
+        let opens = own.ends_with(':');
+        self.listing = opens || self.listing && own.ends_with(';');
+        if opens {
             self.remember_head(block.span);
         }
     }
@@ -457,6 +463,15 @@ impl<'a> Pass<'a> {
         Placed { near, value: quantity.text, sentence, term }
     }
 
+    /// Whether a time is one up to which something comes about: 到2027年.
+    fn is_up_to(&self, time: &mention::Time) -> bool {
+        /// The word for it is no longer, in bytes.
+        const NEAR: usize = 6;
+        let before = crate::text::before(self.input.text, time.span.start, NEAR);
+        let words = &self.input.lexicon.phrase_words;
+        words.split_back(Word::Until, before.of(self.input.text)).is_some()
+    }
+
     /// What the place of a draft in the document tells of its role.
     fn setting(&self, draft: &Draft, quantity: &Quantity, placed: &Placed<'_>) -> Setting {
         let Input { layout, outlook, lexicon, .. } = self.input;
@@ -466,7 +481,8 @@ impl<'a> Pass<'a> {
         let role = role::role(draft, quantity, when, at, layout, outlook, lexicon);
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
         let (kind, tense) = (outlook.kind(), outlook.tense(year));
-        Setting { section, outlook: kind, tense, role, heard: self.voices.at(at) }
+        let ahead = placed.near.time.is_some_and(|time| self.is_up_to(time));
+        Setting { section, outlook: kind, tense, role, ahead, heard: self.voices.at(at) }
     }
 
     /// The time of a statement of this role and measure.

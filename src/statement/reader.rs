@@ -313,7 +313,10 @@ impl<'a> Reader<'a> {
     pub(crate) fn unqualified<'n>(&self, name: &'n str) -> &'n str {
         let ends = name.char_indices().map(|(at, _)| at).take(7);
         let qualifies = |&at: &usize| {
-            name.get(..at).is_some_and(|front| self.lexicon.cues.of(front).is(Cue::Qualifier))
+            name.get(..at).is_some_and(|front| {
+                self.lexicon.cues.of(front).is(Cue::Qualifier)
+                    || self.line.words.is_any(&[Word::GradeUp, Word::Grade], front)
+            })
         };
         ends.into_iter().filter(qualifies).last().and_then(|at| name.get(at..)).unwrap_or(name)
     }

@@ -63,6 +63,11 @@ fn own_start(line: &Line<'_>, end: usize) -> Option<usize> {
     let near = clause.max(end.saturating_sub(LONGEST));
     let link = (near..end).rev().find(|&k| line.chunks[k].is(Cue::Link));
     let linked = link.map_or(near, |link| link + 1);
+    // 范围调整为|离校2年内, 鼓励|毕业2年内的学生
+    let told = |k: usize| {
+        line.chunks[k].any(&[Cue::TowardUp, Cue::TowardDown]) || line.is(k, Word::Encourage)
+    };
+    let linked = (linked..end.saturating_sub(1)).rev().find(|&k| told(k)).map_or(linked, |k| k + 1);
     let start = (linked..end).fold(linked, |start, k| {
         let framed = line.chunks[k].any(&[Cue::Frame, Cue::By, Cue::From]) && k >= start;
         let close = if framed { frame_end(line, k, end) } else { k };
@@ -91,7 +96,7 @@ fn is_strict(chunk: Chunk) -> bool {
 fn last_verb(line: &Line<'_>, end: usize) -> Option<usize> {
     let last = end.checked_sub(1)?;
     let chunk = line.chunks[last];
-    let acts = chunk.any(&[Cue::Action, Cue::Deed]);
+    let acts = chunk.any(&[Cue::Action, Cue::Deed, Cue::Stage]);
     (acts || chunk.tag() == Some(PartOfSpeech::VerbalNoun)).then_some(last)
 }
 
@@ -166,9 +171,16 @@ fn behind_frames(line: &Line<'_>, words: Range<usize>) -> Option<usize> {
 /// of.
 fn framed_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
     let close = frame_end(line, open, end);
-    let acts =
-        |k: &usize| line.chunks[*k].any(&[Cue::Action, Cue::Deed]) || is_strict(line.chunks[*k]);
-    if close > open && close < end { Some(close) } else { (open + 2..end).find(acts) }
+    let of = |k: usize| line.chunks.get(k).is_some_and(|chunk| chunk.is(Cue::Of));
+    let acts = |k: &usize| {
+        let acts = line.chunks[*k].any(&[Cue::Action, Cue::Deed]) || is_strict(line.chunks[*k]);
+        // 以适当方式|将决定告知举报人
+        acts && !of(k + 1) || moves(line, *k)
+    };
+    // 由设区的市级以上机关|启动程序: behind those who do it, whose attribute may hold a verb
+    let last = (open + 1..end).rev().find(|&k| of(k) && (k + 2..end).any(|k| acts(&k)));
+    let start = last.unwrap_or(open) + 2;
+    if close > open && close < end && close >= start { Some(close) } else { (start..end).find(acts) }
 }
 
 /// Whether the word moves the object before the verb.
@@ -180,10 +192,11 @@ fn moves(line: &Line<'_>, k: usize) -> bool {
 /// the noun behind its last 的.
 fn moved_by(line: &Line<'_>, from: usize, end: usize) -> Option<usize> {
     let of = (from + 1..end).find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(from);
-    (of + 2..end).find(|&k| {
-        let pure = is_strict(line.chunks[k]) && line.chunks[k].span.len() > 3;
-        pure || line.chunks[k].is(Cue::Grant)
-    })
+    let pure = |k: usize| is_strict(line.chunks[k]) && line.chunks[k].span.len() > 3;
+    let acts = |k: usize| pure(k) || line.chunks[k].is(Cue::Grant);
+    // 将奖励决定|告知举报人: the last of those that follow each other
+    let verb = (of + 2..end).find(|&k| acts(k))?;
+    Some(if verb + 2 < end && pure(verb + 1) { verb + 1 } else { verb })
 }
 
 fn is_verb(chunk: Chunk) -> bool {

@@ -36,7 +36,12 @@ pub(crate) fn noun_behind(line: &Line<'_>, at: usize) -> Option<usize> {
 /// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
 pub(crate) fn verb_behind(line: &Line<'_>, at: usize) -> Option<usize> {
     let ahead = at + 1..line.chunks.len().min(at + 6);
-    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| line.is(k, Word::Give))
+    // 每年2万元进行补贴
+    let light = |k: usize| {
+        line.is_any(k, &[Word::Light, Word::CarryOut])
+            && line.chunks.get(k + 1).is_some_and(|next| next.any(&[Cue::Grant, Cue::Benefit]))
+    };
+    ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| line.is(k, Word::Give) || light(k))
 }
 
 /// Where 按 says in a stretch what a grant is reckoned by.

@@ -144,10 +144,11 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Whether a bracket says more than one thing of what stands before it: (预计,下同).
+/// Whether a bracket says more than one thing of what stands before it (预计,下同), or something of the
+/// whole sentence (不重复享受).
 fn is_gloss(line: &Line<'_>, k: usize) -> bool {
     let word = line.word(k);
-    word.starts_with('(') && word.contains(',')
+    word.starts_with('(') && (word.contains(',') || line.words.holds(Word::Remark, word))
 }
 
 /// Whether a chunk belongs to no name that it begins or ends.

@@ -45,6 +45,8 @@ pub(crate) struct Setting {
     pub(crate) tense: Tense,
     /// The role as the rules have it.
     pub(crate) role: Role,
+    /// Whether its time, also one that stands before its sentence, is one up to which something is so.
+    pub(crate) ahead: bool,
     /// In whose voice document and passage speak.
     pub(crate) heard: Heard,
 }
@@ -122,7 +124,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let told = [
             (draft.past, Flag::Past),
             (draft.aimed, Flag::Aimed),
-            (self.looks_ahead(), Flag::Ahead),
+            (self.setting.ahead || self.looks_ahead(), Flag::Ahead),
             (draft.ruled, Flag::Ruled),
             (draft.frame == Frame::Term, Flag::Term),
             (draft.bracketed || self.at.is_none(), Flag::Bracketed),

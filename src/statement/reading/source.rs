@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::phrase_word;
 use crate::span::Span;
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::name::Name;
@@ -272,7 +273,10 @@ pub(crate) fn phrases_of(line: &Line<'_>, words: &[Word]) -> Vec<Phrase> {
     let mut end = words.iter().rposition(|word| !word.class.ends_clause()).map_or(0, |k| k + 1);
     for _ in 0..CLAUSES {
         let start = (0..end).rev().find(|&k| words[k].class.ends_clause()).map_or(0, |k| k + 1);
-        for range in whole_phrases(words, start..end) {
+        // 按照下列比例: what follows is no name
+        let follows = |range: &Range<usize>| range.clone().any(|k| line.is(k, phrase_word::Word::Following));
+        let named = whole_phrases(words, start..end).into_iter().filter(|range| !follows(range));
+        for range in named {
             let class = |at: Option<usize>| {
                 at.and_then(|at| words.get(at)).map_or(Class::Edge, |word| word.class)
             };

@@ -94,8 +94,12 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     let within = time_limit::is_within(line, quantity);
     // behind 应, 不得 and a bare verb it is the time limit of what follows
     let next = line.chunks.get(at + 1);
-    let case =
-        next.is_none_or(|next| next.is(Cue::Of) || !next.is_word()) || line.is(at + 1, Word::May);
+    // 离校2年内未就业的毕业生
+    let not_yet = next.is_some() && line.is(at + 1, Word::NotYet);
+    let closed = not_yet && line.words_from(at + 1).any(|k| line.chunks[k].is(Cue::Of));
+    let case = next.is_none_or(|next| next.is(Cue::Of) || !next.is_word())
+        || line.is(at + 1, Word::May)
+        || closed;
     within && case && !opens_limit(line, at) && takes_time(reader, at, ELAPSED.id)
 }
 

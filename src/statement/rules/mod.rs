@@ -10,6 +10,7 @@ mod deed;
 mod doers;
 mod elided;
 mod from_to;
+mod instalment;
 mod label;
 mod lasting;
 mod omit;
@@ -19,6 +20,7 @@ mod reach;
 mod respective;
 mod share_of;
 mod term;
+pub(crate) mod tier;
 mod time_limit;
 
 use crate::rule::Example;
@@ -61,8 +63,12 @@ pub(crate) const RULES: &[&Rule] = &[
     &elided::SIZED,
     &elided::PART_BY_SIZE,
     &elided::TIMED,
+    &tier::TIER,
     &omit::INSIDE_NAME,
+    &instalment::INSTALMENTS,
+    &instalment::PORTIONED,
     &reach::FURTHER,
+    &label::CASED,
     &from_to::FROM_TO,
     &share_of::SHARE_OF,
     &respective::RESPECTIVE,

@@ -436,8 +436,10 @@ fn list_sum(reader: &mut Reader<'_>, at: usize) -> bool {
 fn sums_up(line: &Line<'_>, at: usize, quantity: &Quantity) -> bool {
     let listed = list_length(line, at);
     let word = line.chunks[at - 1].is_word() && !line.chunks[at - 1].any(&[Cue::Action]);
+    let counted = matches!(quantity.dimension(), None | Some("count" | "people"));
     listed > 1
         && word
+        && counted
         && quantity.unit.is_some()
         && quantity.value == Decimal::from(listed)
         && !phrase::after(line, at).name.is_empty()

@@ -13,6 +13,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, bound, grant};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
+use crate::token::PartOfSpeech;
 
 /// 可贷额度为账户余额的15倍.
 pub(crate) const SHARE_OF: Rule = Rule {
@@ -272,8 +273,11 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let opens = part.name.is_empty() && part.link.is_none() && part.subject.is_empty();
     let caused = part.action.is_none_or(|k| line.chunks[k].is(Cue::Cause));
     let after = phrase::after(line, at);
-    let reaches =
-        |k: &usize| line.chunks[*k].any(&[Cue::Reach, Cue::Action, Cue::Deed, Cue::Finish]);
+    // 60%的乡镇|通油路
+    let does = |k: usize| line.chunks[k].tag() == Some(PartOfSpeech::Verb) && !reader.lays_down;
+    let reaches = |k: &usize| {
+        line.chunks[*k].any(&[Cue::Reach, Cue::Action, Cue::Deed, Cue::Finish]) || does(*k)
+    };
     // 70%的企业|基本|实现数字化
     let adverb = |k: &usize| line.chunks[*k].any(&[Cue::Adverb, Cue::Manner]) && !reaches(k);
     let verb = after.verb.map(|verb| verb + usize::from(adverb(&verb)));

@@ -268,7 +268,9 @@ fn ungiven(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
     }
     let Some(verb) = name.clone().rev().find(|&k| line.is(k, Word::Give)) else { return name };
     let each = (verb + 1..name.end).find(|&k| line.is_any(k, &[Word::Each, Word::Apiece]));
-    let rest = each.filter(|&each| each == verb + 1).map_or(verb + 1, |each| each + 1);
+    // 给予新增软件著作权每件|奖励
+    let each = each.filter(|&each| each == verb + 1 || given && each + 2 < name.end);
+    let rest = each.map_or(verb + 1, |each| each + 1 + usize::from(each > verb + 1));
     if rest < name.end { rest..name.end } else { name }
 }
 
@@ -339,7 +341,7 @@ fn rate_of(
     }
     let by = grant::reckoned_by(line, part.start..at);
     let granted = verb.filter(|&k| k + 1 < at).or(by)?;
-    let base = name::of(line, phrase::trim(line, granted + 1..at));
+    let base = name::of(line, without_receiver(line, phrase::trim(line, granted + 1..at)));
     let behind = (at + 1..line.chunks.len()).take(6).find(|&k| line.chunks[k].is(Cue::Grant));
     let noun = match behind.filter(|_| by.is_some()) {
         Some(grant) => grant::granted(line, grant),
@@ -349,6 +351,17 @@ fn rate_of(
     };
     let share = name::of(line, noun);
     (!base.is_empty() && !share.is_empty()).then(|| share.ratio_to(&base))
+}
+
+/// A base without those for each of whom it is reckoned: 每家参展企业|展位费.
+fn without_receiver(line: &Line<'_>, base: Range<usize>) -> Range<usize> {
+    let each = base.clone().next().filter(|&first| line.is_any(first, &[Word::Each, Word::Apiece]));
+    let party = |&k: &usize| {
+        line.chunks[k].any(&[Cue::Kind, Cue::Body]) || line.is(k, Word::Party)
+    };
+    let party = each.and_then(|each| (each + 1..base.end).find(party));
+    let rest = party.map(|party| party + 1..base.end).filter(|rest| !rest.is_empty());
+    rest.unwrap_or(base)
 }
 
 /// What is granted: the noun behind the amount; between verb and amount; the verb itself.
@@ -437,10 +450,17 @@ fn standard_grant(line: &Line<'_>, part: &Before, at: usize) -> Option<usize> {
     let Some(standard) = line.clause_behind(at).find(|&k| line.is(k, Word::Standard)) else {
         // 按照本科毕业生1万元、专科毕业生7000元|发放奖励金
         let last = line.clause_behind(at).filter(|&k| line.quantity(k).is_some()).last();
-        let listed = by && !part.name.is_empty() && (last.is_some() || part.joined);
+        // 按每所幼儿园3万元、每所小学2万元进行补贴
+        let told = !part.name.is_empty() || part.per.is_some();
+        let listed = by && told && (last.is_some() || part.joined);
         return grant::verb_behind(line, last.unwrap_or(at)).filter(|_| listed);
     };
     let of = standard > 0 && line.chunks[standard - 1].is(Cue::Of);
+    // 按每人20万元、10万元标准|给予引才补助
+    let given = line.chunks.get(standard + 1).is_some() && line.is(standard + 1, Word::Give);
+    if by && !of && given {
+        return Some(standard + 1);
+    }
     if !by || !of {
         return None;
     }
@@ -532,16 +552,21 @@ fn area_done(reader: &Reader<'_>, at: usize) -> Option<Name> {
 /// 建筑面积100平方米以上的,补贴1万元;100平方米以下的,补贴8000元: what an earlier threshold of the
 /// sentence in this unit is of, where this one names nothing.
 fn threshold_before(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Name> {
+    // 入园企业达10家以上的,奖励20万元;达30家以上的,…
+    let reached = part.link.is_none_or(|link| reader.line.chunks[link].is(Cue::Attained));
+    let bare = part.name.is_empty() && part.action.is_none() && reached;
+    (bare && closes_case(&reader.line, at)).then(|| threshold_of_unit(reader, at)).flatten()
+}
+
+/// What an earlier threshold of the sentence in the unit of the one at `at` is of.
+pub(super) fn threshold_of_unit(reader: &Reader<'_>, at: usize) -> Option<Name> {
     let bounded = |quantity: &Quantity| quantity.comparator != Comparator::Eq;
     let quantity = reader.quantity(at).filter(|quantity| bounded(quantity))?;
-    let bare = part.name.is_empty() && part.action.is_none() && part.link.is_none();
-    let closes = closes_case(&reader.line, at);
     let alike = |draft: &&Draft| {
         let value = reader.value_of(draft);
         value.is_some_and(|value| bounded(value) && value.unit == quantity.unit)
     };
-    let previous = reader.drafts.iter().rev().find(alike).filter(|_| bare && closes)?;
-    Some(previous.name.clone())
+    reader.drafts.iter().rev().find(alike).map(|previous| previous.name.clone())
 }
 
 /// Whether the value closes the case of a term: 100平方米以下的,每套…; 20人以下的按每人…

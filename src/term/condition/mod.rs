@@ -15,6 +15,7 @@ mod frame;
 mod gives;
 mod half;
 mod head;
+mod label;
 mod name;
 mod place;
 mod run;
@@ -56,8 +57,8 @@ impl Place<'_> {
                 .or_else(|| self.beyond_name(self.party()?))
                 .or_else(|| self.named_later()),
             Half::Given => self
-                .case()
-                .and_then(|case| self.beyond_name(case))
+                .labelled_case()
+                .or_else(|| self.case().and_then(|case| self.beyond_name(case)))
                 .or_else(|| self.later_case())
                 .or_else(|| self.sorted()),
         }

@@ -1,0 +1,118 @@
+//! What is paid out in parts: over how many years, and what share of it each time.
+//!
+//! In: a length of time behind 分, a rate before 比例. Out: a term named by what is granted.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
+use crate::rule::Example;
+use crate::statement::line::Line;
+use crate::statement::name::{self, Name};
+use crate::statement::phrase::{self, grant};
+use crate::statement::reader::{Frame, Reader};
+use crate::statement::rules::Rule;
+
+/// 分三年给予补助.
+pub(crate) const INSTALMENTS: Rule = Rule {
+    id: "instalments",
+    reads: "分, the years over which something is paid out, the verb of paying",
+    apply: instalments,
+    examples: &[
+        Example::yields(
+            "对购置用房的企业,分3年给予购房补贴。",
+            &["购房补贴期限 | =3年 | 2025 | level | provision"],
+        ),
+        Example::yields(
+            "奖励资金分2年兑现。",
+            &["奖励资金期限 | =2年 | 2025 | level | provision"],
+        ),
+        Example::none("奖励资金分批兑现,绿地率达到40%。"),
+    ],
+};
+
+/// 按40%的比例给予补贴.
+pub(crate) const PORTIONED: Rule = Rule {
+    id: "portioned",
+    reads: "按, one rate or a list of them, 比例, a verb of granting and what it grants",
+    apply: portioned,
+    examples: &[
+        Example::yields(
+            "分两年按60%、40%的比例给予研发补助。",
+            &[
+                "研发补助比例 | =60% | 2025 | level | provision",
+                "研发补助比例 | =40% | 2025 | level | provision",
+            ],
+        ),
+        Example::none("按合理的比例给予研发补助,绿地率达到40%。"),
+    ],
+};
+
+fn instalments(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let timed = line.quantity(at).is_some_and(|quantity| quantity.dimension() == Some("time"));
+    let parted = at > 0 && line.is(at - 1, Word::Parting);
+    if !timed || !parted {
+        return false;
+    }
+    let pays = |k: &usize| line.chunks[*k].any(&[Cue::Grant, Cue::Benefit]) || line.is(*k, Word::Pay);
+    let Some(verb) = line.clause_behind(at).find(pays) else { return false };
+    let part = reader.before(at);
+    let own = part.name.start..part.name.end.min(at - 1);
+    // 奖励资金|分2年兑现
+    let fund = name::of(line, phrase::trim(line, own));
+    let paid = grant::granted(line, verb);
+    let name =
+        if paid.is_empty() && !fund.is_empty() { fund } else { what_is_paid(line, verb) };
+    let mut draft = reader.draft(at, name.clone().period(), &part, INSTALMENTS.id);
+    (draft.frame, draft.governor) = (Frame::Term, Some(name.period()));
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    true
+}
+
+fn portioned(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let percent = |k: usize| line.quantity(k).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    if !percent(at) {
+        return false;
+    }
+    let first = first_of_list(line, at, percent);
+    let by = first > 0 && line.is_any(first - 1, &[Word::By, Word::AccordingTo]);
+    let last = last_of_list(line, at, percent);
+    let of = line.chunks.get(last + 1).is_some_and(|next| next.is(Cue::Of));
+    let rate = last + 1 + usize::from(of);
+    let named = line.chunks.get(rate).is_some() && line.is(rate, Word::Share);
+    let verb = line.words_from(rate + 1).next().filter(|&k| named && line.is(k, Word::Give));
+    let Some(verb) = verb.filter(|_| by) else { return false };
+    let part = reader.before(at);
+    let name = what_is_paid(line, verb).with(line.word(rate));
+    let mut draft = reader.draft(at, name.clone(), &part, PORTIONED.id);
+    (draft.frame, draft.governor) = (Frame::Term, Some(name));
+    draft.action = Some(reader.span(verb));
+    reader.push(draft);
+    true
+}
+
+/// What a verb grants; the verb itself where nothing stands behind it.
+fn what_is_paid(line: &Line<'_>, verb: usize) -> Name {
+    let granted: Range<usize> = grant::granted(line, verb);
+    let noun = if granted.is_empty() { verb..verb + 1 } else { granted };
+    name::of(line, noun)
+}
+
+/// The first of the rates that 、 joins up to `at`.
+fn first_of_list(line: &Line<'_>, at: usize, rate: impl Fn(usize) -> bool) -> usize {
+    let joined = |k: usize| k >= 2 && line.chunks[k - 1].joins_list() && rate(k - 2);
+    std::iter::successors(Some(at), |&k| joined(k).then(|| k - 2)).last().unwrap_or(at)
+}
+
+/// The last of the rates that 、 joins from `at` on.
+fn last_of_list(line: &Line<'_>, at: usize, rate: impl Fn(usize) -> bool) -> usize {
+    let joined = |k: usize| {
+        line.chunks.get(k + 1).is_some_and(|next| next.joins_list())
+            && k + 2 < line.chunks.len()
+            && rate(k + 2)
+    };
+    std::iter::successors(Some(at), |&k| joined(k).then(|| k + 2)).last().unwrap_or(at)
+}
