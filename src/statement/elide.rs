@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
+use crate::lexicon::Known;
 use crate::lexicon::table::Class;
 use crate::mention::{Comparator, Quantity};
 use crate::span::Span;
@@ -106,7 +107,37 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
             named.set(dimension, tail);
         }
     }
+    share_bounds(reader, &mut drafts);
     reader.drafts = drafts;
+}
+
+/// Gives the bound behind the last of a list of thresholds to those before it: 出口额300万美元、500万美元
+/// 以上.
+fn share_bounds(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    if !reader.lays_down && reader.grants().is_none() {
+        return;
+    }
+    for last in (1..drafts.len()).rev() {
+        let (before, rest) = drafts.split_at_mut(last);
+        let Some((first, last)) = before.last_mut().zip(rest.first()) else { continue };
+        if let Some(bound) = bound_of_list(reader, first, last) {
+            first.bound = Some(bound);
+        }
+    }
+}
+
+/// The bound that the second of two values which 、 joins has behind it, where the first has none.
+fn bound_of_list(reader: &Reader<'_>, first: &Draft, last: &Draft) -> Option<Comparator> {
+    let line = &reader.line;
+    let (one, other) = (line.chunk_of(first.mention)?, line.chunk_of(last.mention)?);
+    let joined = one + 2 == other && line.chunks[one + 1].kind == Kind::List;
+    let (plain, bounded) = (line.quantity(one)?, line.quantity(other)?);
+    let behind = bounded.comparator_spans.iter().any(|span| span.start >= bounded.number.end);
+    let own = Some(bounded.comparator).filter(|_| behind);
+    let bound = own.or(last.bound)?;
+    let bounds = matches!(bound, Comparator::Ge | Comparator::Gt | Comparator::Le | Comparator::Lt);
+    let bare = plain.comparator == Comparator::Eq && first.bound.is_none();
+    (joined && bounds && bare && plain.dimension() == bounded.dimension()).then_some(bound)
 }
 
 /// What a quantity is measured in; an amount for each of something as the amount itself: 万元/项.
@@ -200,6 +231,12 @@ impl List<'_, '_> {
         if let Some(name) = self.of_term(draft).filter(|_| self.is_listed(draft, quantity)) {
             return Some(Whole { name, ..Whole::default() });
         }
+        // 土地使用税年税额如下:(一)大城市1.5元至30元
+        let kinds = &[NounKind::Grant, NounKind::Standard, NounKind::Money];
+        let first = dimension == Dimension::Money && self.previous.is_none();
+        if let Some(name) = first.then(|| self.head_of(kinds)).flatten() {
+            return Some(Whole { governor: Some(name.clone()), name, ..Whole::default() });
+        }
         self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
         if self.is_district(&draft.name) {
             return None;
@@ -289,7 +326,15 @@ impl List<'_, '_> {
     fn is_whole(&self, name: &Name, dimension: Dimension) -> bool {
         /// A shorter name may be that of a thing: 城镇.
         const WHOLE: usize = 4;
-        let known = || name.text.chars().count() >= WHOLE && self.reader.is_known(&name.text);
+        // 三级医院900元: what is known to be counted is no amount of money
+        let counts = |known: Known<'_>| matches!(&*known.indicator.dimension, "count" | "people");
+        let register = self.reader.lexicon.register();
+        let money = dimension == Dimension::Money;
+        let known = || {
+            name.text.chars().count() >= WHOLE
+                && self.reader.is_known(&name.text)
+                && !(money && register.named(&name.text, counts).is_some())
+        };
         if name.split_at_share().is_some() || known() {
             return true;
         }

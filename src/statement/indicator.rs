@@ -48,7 +48,15 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     }
     let Some(previous) = reader.previous() else { return Some(own) };
     if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
-        return Some(own.share_of(&whole_of(line, &previous.name)));
+        // 笔试成绩占60%,面试成绩占40%: of no more than what both make up
+        let amount = reader.value_of_previous().is_some_and(|value| !value.is_share());
+        let divided = previous.name.split_at_share().is_some();
+        let parts = reader.lexicon.endings.of_dimension(Some("parts")).unwrap_or_default();
+        let whole = (amount || divided).then(|| whole_of(line, &previous.name));
+        return Some(match whole {
+            Some(whole) => own.share_of(&whole),
+            None => own.with(parts),
+        });
     }
     if part.among {
         // 赤字8000亿元、赤字率1.5%,其中中央财政赤字5500亿元: of what is measured alike
@@ -217,8 +225,9 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     if words.is(Word::WholeRate, &own.text) {
         return previous.name.numerator().then(own);
     }
-    // 减按1%的税率征收;面积为140平方米以上的: a rate has none
-    if previous.frame == Frame::Term && reader.ends_in(&previous.name.text, Cue::Tariff) {
+    // 减按1%的税率征收;面积为140平方米以上的: a rate has none, nor has a grant
+    let term = [Cue::Tariff, Cue::Grant].iter().any(|&cue| reader.ends_in(&previous.name.text, cue));
+    if previous.frame == Frame::Term && term {
         return own.clone();
     }
     let is_head = |tail: &str| reader.lexicon.cues.of(tail).is(Cue::Head);
@@ -233,7 +242,8 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     if !made && stands_alone(reader, own, &stem) {
         return own.clone();
     }
-    Name { text: stem, spans: previous.name.spans.clone() }.then(own)
+    // 优良天数312天,优良率85.5%
+    Name { text: stem, spans: previous.name.spans.clone() }.overlapping(own)
 }
 
 /// What is grown, where it is measured what came of it: 烟叶|种植面积18000亩,产量3000吨; 年产|药材6875吨,
@@ -367,8 +377,31 @@ pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Op
             .clone()
             .all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier, Cue::Tariff, Cue::Extreme]));
     let after = phrase::after(line, at);
-    let owned = bare && after.of && !after.name.is_empty() && !part.joined;
+    // 销售收入超过2000万元的企业: a case of a term
+    let bounded = reader.quantity(at).is_some_and(|it| it.comparator != Comparator::Eq);
+    let case = bounded && (reader.lays_down || reader.grants().is_some());
+    let owned = bare && after.of && !after.name.is_empty() && !part.joined && !case;
     owned.then(|| name::of(line, after.name))
+}
+
+/// A name with the noun that bounds its value: 年度最高支付|限额为15万元.
+pub(crate) fn with_limit(
+    reader: &Reader<'_>,
+    part: &Before,
+    quantity: &Quantity,
+    name: Name,
+) -> Name {
+    let text = reader.line.text;
+    let word = quantity.comparator_spans.first().filter(|_| !part.name.is_empty());
+    let Some(word) = word.filter(|word| word.end <= quantity.number.start) else { return name };
+    // 贷款|最高|限额
+    let between = part.name.end..part.at;
+    let touches = between.clone().all(|k| reader.line.chunks[k].is(Cue::Extreme));
+    let words = reader.line.words;
+    let noun = words.split_front(Word::LimitNoun, word.of(text)).filter(|_| touches);
+    let Some((noun, _)) = noun else { return name };
+    let noun = Name { text: noun.to_owned(), spans: vec![Span::at(word.start, noun.len())] };
+    name.then(&name::of(&reader.line, between)).then(&noun)
 }
 
 /// What is told in years of age is an age, whoever is named before: 年满16周岁.

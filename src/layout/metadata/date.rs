@@ -34,6 +34,12 @@ pub(in crate::layout) fn read(text: &str) -> Option<Date> {
     valid.then(|| Date { year, iso: format!("{year:04}-{month:02}-{day:02}"), len: at })
 }
 
+/// The day of a time as mails and feeds write it: `Mon, 30 Aug 2021 06:31:44 GMT`.
+pub(in crate::layout) fn mailed(text: &str) -> Option<String> {
+    let time = jiff::fmt::rfc2822::parse(text.trim()).ok()?;
+    Some(time.date().to_string())
+}
+
 /// The date, where `line` holds nothing else but brackets, a time of day and 印发.
 pub(in crate::layout) fn alone(line: &str) -> Option<Date> {
     if !line.starts_with(['1', '2', '二', '一', '(']) {

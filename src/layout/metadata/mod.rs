@@ -193,7 +193,10 @@ impl<'a> Said<'a> {
     }
 
     fn date(&self, field: Field) -> Option<String> {
-        self.values(field).find_map(|value| date::read(&value)).map(|date| date.iso)
+        let read = |value: String| {
+            date::read(&value).map(|date| date.iso).or_else(|| date::mailed(&value))
+        };
+        self.values(field).find_map(read)
     }
 
     fn document_number(&self) -> Option<String> {

@@ -35,12 +35,38 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     part.name = without_milestone(line, part.name.clone());
     part.name = part.without_goal(line);
     part.name = part.without_case(line);
+    part.name = part.behind_link(line);
+    part.name = without_enjoying(line, part.name.clone(), at);
+    part.name = without_holder(line, part.name.clone());
+    part.name = without_each(line, part.name.clone(), at);
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
         part.name = part.name.end..part.name.end;
     }
     part.subject = trim(line, part.subject.clone());
     part
+}
+
+/// What is enjoyed for a time: 女方可以再享受|生育假六十天.
+fn without_enjoying(line: &Line<'_>, name: Range<usize>, at: usize) -> Range<usize> {
+    let timed = line.quantity(at).is_some_and(|quantity| quantity.dimension() == Some("time"));
+    let verb = name.clone().rev().skip(1).find(|&k| line.is(k, Word::Give)).filter(|_| timed);
+    verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
+}
+
+/// What is given, without for each of what: 重点项目每项|支持100万元.
+fn without_each(line: &Line<'_>, name: Range<usize>, at: usize) -> Range<usize> {
+    let money = line.quantity(at).is_some_and(|quantity| quantity.dimension() == Some("currency"));
+    let each = name.end.checked_sub(3).filter(|&each| money && each > name.start);
+    let each = each.filter(|&each| line.is(each, Word::Each));
+    let given = each.filter(|_| line.chunks[name.end - 1].any(&[Cue::Grant, Cue::Benefit, Cue::Cause]));
+    given.map_or(name.clone(), |each| each + 2..name.end)
+}
+
+/// What somebody has, without who has it: 学校现有|专任教师.
+fn without_holder(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
+    let has = name.clone().rev().skip(1).find(|&k| line.is(k, Word::NowHas));
+    has.map_or(name.clone(), |has| trim(line, has + 1..name.end))
 }
 
 /// The name before the mark that is passed: 经济总量|跨过2个万亿元大关、超过6万亿元.
@@ -132,6 +158,13 @@ impl Before {
         let before = name.start..extreme.unwrap_or(name.start);
         let verb = before.rev().find(case).filter(|_| measured(&name));
         verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
+    }
+
+    /// The name behind a word that joins what is said before: 完成成果转化并且|销售收入超过2000万元.
+    fn behind_link(&self, line: &Line<'_>) -> Range<usize> {
+        let name = self.name.clone();
+        let link = name.clone().skip(1).rev().skip(1).find(|&k| line.chunks[k].is(Cue::Link));
+        link.map_or(name.clone(), |link| trim(line, link + 1..name.end))
     }
 
     /// The name without the word that says that it is aimed at: 经济增速预期目标|为5%. Alone it is all the

@@ -35,8 +35,14 @@ pub(crate) fn before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
     }
     let start = own_start(line, end)?;
     // 依法登记、|有效运转: the last of those that 、 joins, where it has a verb of its own
-    let sign = (start..end).rev().find(|&k| line.chunks[k].kind == Kind::List);
-    let own = sign.map(|sign| sign + 1).filter(|&own| (own..end).any(|k| governs(line, k, end)));
+    let joins = |k: usize| line.chunks[k].kind == Kind::List || line.chunks[k].is(Cue::And);
+    let sign = (start..end).rev().find(|&k| joins(k));
+    // 在校及|毕业, but 缴纳住房公积金及保险费 is one deed
+    let acts = |own: usize| match line.chunks[own - 1].kind {
+        Kind::List => (own..end).any(|k| governs(line, k, end)),
+        _ => governs(line, own, end) || last_verb(line, end) == Some(own),
+    };
+    let own = sign.map(|sign| sign + 1).filter(|&own| own < end && acts(own));
     let start = own.unwrap_or(start);
     let verb = (start..end).find(|&k| governs(line, k, end)).or_else(|| last_verb(line, end))?;
     let whole = with_manner(line, verb)..end;

@@ -125,8 +125,11 @@ pub(crate) fn unlinked(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
 /// Drops what belongs to no name from both ends of a range.
 pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
+    // 把|居民消费价格涨幅
+    let opens = |k: usize| line.is_any(k, &[Word::Preposed, Word::By]);
     let front = |k: usize| {
         is_loose(line, k)
+            || opens(k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
     };
     while start < end && front(start) {

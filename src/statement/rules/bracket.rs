@@ -9,7 +9,7 @@ use crate::statement::line::Group;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Frame, Reader};
-use crate::statement::rules::take;
+use crate::statement::rules::{lasting, take};
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
 
@@ -34,6 +34,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
             let mut draft = inside.draft(at, name.clone(), &part, BRACKET_VALUE);
             draft.governor = Some(name);
             inside.push(draft);
+        } else if since(reader, &mut inside, at) {
+            // 高校毕业生(毕业5年内)
         } else if !alone(&mut inside, at, context.as_ref()) {
             let made = inside.drafts.len();
             let taken = take(&mut inside, at);
@@ -79,6 +81,15 @@ fn part_of_whole(
 fn includes(inside: &Reader<'_>, at: usize) -> bool {
     let words = inside.stretch(&phrase::trim(&inside.line, 0..at));
     words.is_some_and(|words| inside.line.words.is(Word::Including, words.of(inside.line.text)))
+}
+
+/// How long ago something was for those whom a term is for, in a bracket behind them.
+fn since(reader: &Reader<'_>, inside: &mut Reader<'_>, at: usize) -> bool {
+    let read = reader.grants().is_some() && (lasting::ELAPSED.apply)(inside, at);
+    if let Some(draft) = inside.drafts.last_mut().filter(|_| read) {
+        draft.frame = Frame::Term;
+    }
+    read
 }
 
 /// A figure with no name of its own: the indicator before the bracket.

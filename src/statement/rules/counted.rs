@@ -292,6 +292,15 @@ fn each(reader: &mut Reader<'_>, at: usize) -> bool {
         return true;
     }
     let Some(previous) = reader.drafts.last().cloned().filter(|_| marked) else { return false };
+    // 双方每年可以享受育儿假|各五天
+    let enjoyed = (part.start..at - 1).rev().find(|&k| reader.line.is(k, Word::Give));
+    if let Some(verb) = enjoyed.filter(|&verb| verb + 2 < at) {
+        let name = name::of(&reader.line, phrase::trim(&reader.line, verb + 1..at - 1));
+        let mut draft = reader.draft(at, name, &part, EACH.id);
+        draft.action = Some(reader.span(verb));
+        reader.push(draft);
+        return true;
+    }
     let owners = phrase::trim(&reader.line, part.start..at - 1);
     let named = phrase::after(&reader.line, at);
     if owners.is_empty() || !named.name.is_empty() {

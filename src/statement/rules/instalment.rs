@@ -83,7 +83,8 @@ fn portioned(reader: &mut Reader<'_>, at: usize) -> bool {
     let of = line.chunks.get(last + 1).is_some_and(|next| next.is(Cue::Of));
     let rate = last + 1 + usize::from(of);
     let named = line.chunks.get(rate).is_some() && line.is(rate, Word::Share);
-    let verb = line.words_from(rate + 1).next().filter(|&k| named && line.is(k, Word::Give));
+    let gives = |k: usize| line.is(k, Word::Give) || line.chunks[k].is(Cue::Grant);
+    let verb = line.words_from(rate + 1).next().filter(|&k| named && gives(k));
     let Some(verb) = verb.filter(|_| by) else { return false };
     let part = reader.before(at);
     let name = what_is_paid(line, verb).with(line.word(rate));
@@ -97,7 +98,9 @@ fn portioned(reader: &mut Reader<'_>, at: usize) -> bool {
 /// What a verb grants; the verb itself where nothing stands behind it.
 fn what_is_paid(line: &Line<'_>, verb: usize) -> Name {
     let granted: Range<usize> = grant::granted(line, verb);
-    let noun = if granted.is_empty() { verb..verb + 1 } else { granted };
+    // 奖励|给个人
+    let whom = granted.clone().next().is_some_and(|first| line.chunks[first].is(Cue::Toward));
+    let noun = if granted.is_empty() || whom { verb..verb + 1 } else { granted };
     name::of(line, noun)
 }
 

@@ -99,7 +99,8 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     let closed = not_yet && line.words_from(at + 1).any(|k| line.chunks[k].is(Cue::Of));
     let case = next.is_none_or(|next| next.is(Cue::Of) || !next.is_word())
         || line.is(at + 1, Word::May)
-        || closed;
+        || closed
+        || reader.grants().is_some() && line.is(at + 1, Word::Party);
     within && case && !opens_limit(line, at) && takes_time(reader, at, ELAPSED.id)
 }
 

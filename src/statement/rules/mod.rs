@@ -5,6 +5,7 @@
 
 mod bracket;
 mod change;
+mod completed;
 mod counted;
 mod deed;
 mod doers;
@@ -48,6 +49,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::MILESTONE,
     &omit::ARTICLE,
     &omit::COMPARISON,
+    &omit::AMONG_WHOM,
     &omit::MEASURES,
     &omit::ISSUERS,
     &omit::ANAPHOR,
@@ -70,6 +72,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &reach::FURTHER,
     &label::CASED,
     &from_to::FROM_TO,
+    &completed::COMPLETED,
     &share_of::SHARE_OF,
     &respective::RESPECTIVE,
     &rate::RATE,

@@ -68,9 +68,30 @@ pub(crate) const COMPARISON: Rule = Rule {
     examples: &[
         Example::omits("增速高于全省平均水平2个百分点。"),
         Example::omits("超年度计划8%。"),
+        Example::omits("人均收入比全省低2400元。"),
         Example::none("财政收入增速达到8%。"),
     ],
 };
+
+/// 32个断面中,优良断面占90%: those among whom something is told.
+pub(crate) const AMONG_WHOM: Rule = Rule {
+    id: "among-whom",
+    reads: "how many those are among whom the next clause tells something: no statement",
+    apply: among_whom,
+    examples: &[
+        Example::omits("在32个监测断面中,优良断面占90%。"),
+        Example::none("32个监测断面全部达标。"),
+    ],
+};
+
+fn among_whom(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let counted = line.quantity(at).is_some_and(|it| it.dimension() == Some("count"));
+    let behind = line.words_from(at + 1);
+    let closes = behind.clone().next_back().is_some_and(|last| line.is(last, Word::Amid));
+    let comma = line.chunks.get(behind.end).is_some_and(|next| next.kind == Kind::Comma);
+    reader.drop_if(at, counted && closes && comma && behind.len() > 1)
+}
 
 /// 年收入5万元以下的农户占比: the figure belongs to the name of what a later figure measures.
 pub(crate) const INSIDE_NAME: Rule = Rule {
@@ -489,7 +510,10 @@ fn comparison(reader: &mut Reader<'_>, at: usize) -> bool {
     // 超年度计划28%
     let planned = [Word::Yardstick, Word::Progress];
     let beyond = |k: usize| line.is(k, Word::Exceed) && holds(k + 1, &planned);
-    let compared =
-        (start..at).any(|k| line.is(k, Word::Outdo) && holds(k + 1, &places) || beyond(k));
+    // 比全省低2400元
+    let measured = at > 0 && line.is(at - 1, Word::Gap);
+    let versus = |k: usize| measured && line.chunks[k].is(Cue::Versus) && holds(k + 1, &places);
+    let outdone = |k: usize| line.is(k, Word::Outdo) && holds(k + 1, &places);
+    let compared = (start..at).any(|k| outdone(k) || beyond(k) || versus(k));
     reader.drop_if(at, compared)
 }

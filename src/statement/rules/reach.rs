@@ -291,6 +291,7 @@ pub(crate) fn value_after(
         None => indicator::as_ratio(&reader.line, name, quantity),
     };
     let name = indicator::ranked_as_before(reader, part, quantity, &name).then(&name);
+    let name = indicator::with_limit(reader, part, quantity, name);
     let name = indicator::of_age(&reader.line, name, quantity);
     let mut draft = reader.draft(at, name, part, rule);
     let verb = governing(reader, part);

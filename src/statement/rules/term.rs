@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::rule::Example;
@@ -238,6 +239,12 @@ fn benefit_of(
     if let Some(grant) = standard_grant(line, part, at) {
         return name::of(line, grant::granted(line, grant));
     }
+    let percent = line.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    if tariff && percent && after.of && !after.name.is_empty() {
+        // 给予贷款实际利率50%的财政贴息
+        let base = without_receiver(line, ungiven(line, part.name.clone()));
+        return name::of(line, after.name.clone()).ratio_to(&name::of(line, base));
+    }
     if tariff && after.of && !after.name.is_empty() {
         // 提供最高额度20万元的创业担保贷款
         let last = part.name.end - 1..part.name.end;
@@ -307,6 +314,10 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     let granted = granted_before(reader, part)
         .or_else(|| previous.map(|draft| (draft.name.numerator(), draft.action)));
     let Some((name, action)) = granted else { return false };
+    // 每月补贴1000元,最长36个月: for how long
+    let lasts = reader.quantity(at).is_some_and(|it| it.dimension() == Some("time"));
+    let told = reader.lexicon.endings.of(&name.text) == Some(NounKind::Duration);
+    let name = if lasts && !told { name.period() } else { name };
     let mut draft = reader.draft(at, name, part, BENEFIT.id);
     draft.action = action;
     draft.frame = Frame::Term;
