@@ -307,8 +307,11 @@ pub(crate) fn reference(layout: &Layout) -> Reference {
     let metadata = &layout.metadata;
     let period = metadata.period_end.map(|end| (metadata.period_start.unwrap_or(end), end));
     let year = metadata.year.or(metadata.period_start);
-    let day = metadata.spoken.then(|| day_of_report(metadata, year)).flatten();
-    let date = day.or_else(|| year.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok()));
+    let reports = metadata.spoken || metadata.reports;
+    let day = reports.then(|| day_of_report(metadata, year)).flatten();
+    // a summary of a year without a day is written at its end: 一年来 is that year
+    let (month, last) = if metadata.reports { (12, 31) } else { (1, 1) };
+    let date = day.or_else(|| year.and_then(|year| jiff::civil::Date::new(year, month, last).ok()));
     Reference { date, period }
 }
 
