@@ -80,7 +80,7 @@ pub(crate) const AMONG_WHOM: Rule = Rule {
     apply: among_whom,
     examples: &[
         Example::omits("在32个监测断面中,优良断面占90%。"),
-        Example::none("32个监测断面全部达标。"),
+        Example::none("出现2次不实信息的,停止补贴。"),
     ],
 };
 
@@ -88,7 +88,7 @@ fn among_whom(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let counted = line.quantity(at).is_some_and(|it| it.dimension() == Some("count"));
     let behind = line.words_from(at + 1);
-    let closes = behind.clone().next_back().is_some_and(|last| line.is(last, Word::Amid));
+    let closes = behind.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Place));
     let comma = line.chunks.get(behind.end).is_some_and(|next| next.kind == Kind::Comma);
     reader.drop_if(at, counted && closes && comma && behind.len() > 1)
 }
