@@ -72,6 +72,11 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if lone {
         return Some(of_previous(reader, previous, &own));
     }
+    // 收入下降11%,降幅比同期收窄4个百分点
+    let rate = own.text.chars().count() == 2 && measure::rate_of_change(line.words, &own.text).is_some();
+    if rate && previous.measure == Measure::Change {
+        return Some(previous.name.numerator().then(&own));
+    }
     // 其中国家级62家、省级803家
     let listed = part.joined && part.action.is_none() && part.link.is_none();
     if listed && line.words.is(Word::Grade, &own.text) && is_graded(reader, previous) {
@@ -116,7 +121,13 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     let bare = stages && lone && line.chunks[part.name.start].tag() == Some(PartOfSpeech::Verb);
     // 其中新开工项目14项
     let project = part.among && lone && line.chunks[part.name.start].is(Cue::Kind);
-    if (deed || bare || project) && !name.is_empty() {
+    // 支持|总额, 发放|标准
+    let head = lone && line.chunks[part.name.start].any(&[Cue::Head, Cue::Tariff]);
+    let pays = action + 1 == part.name.start
+        && (line.is_any(action, &[Word::Give, Word::Pay, Word::Encourage])
+            || line.chunks[action].is(Cue::Grant));
+    let paid = head && pays;
+    if (deed || bare || project || paid) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
     let doer = part.subject.clone();

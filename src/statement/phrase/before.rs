@@ -39,6 +39,7 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     part.name = without_enjoying(line, part.name.clone(), at);
     part.name = without_holder(line, part.name.clone());
     part.name = without_each(line, part.name.clone(), at);
+    part.name = of_two(line, part.name.clone(), part.open);
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
         part.name = part.name.end..part.name.end;
@@ -52,6 +53,15 @@ fn without_enjoying(line: &Line<'_>, name: Range<usize>, at: usize) -> Range<usi
     let timed = line.quantity(at).is_some_and(|quantity| quantity.dimension() == Some("time"));
     let verb = name.clone().rev().skip(1).find(|&k| line.is(k, Word::Give)).filter(|_| timed);
     verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
+}
+
+/// The name of what two have to each other, whole: 实际响应量与申报响应量的|比值.
+fn of_two(line: &Line<'_>, name: Range<usize>, open: usize) -> Range<usize> {
+    let ratio = name.clone().next_back().filter(|&last| line.is(last, Word::RatioOfTwo));
+    let joined = ratio.and_then(|_| (open..name.start).rev().find(|&k| line.chunks[k].is(Cue::And)));
+    let plain = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(LINKS);
+    let whole = joined.map(|_| open..name.end).filter(|whole| whole.clone().all(plain));
+    whole.map_or(name, |whole| trim(line, whole))
 }
 
 /// What is given, without for each of what: 重点项目每项|支持100万元.
@@ -456,6 +466,10 @@ impl Before {
         }
         if !line.chunks[open].is(Cue::Versus) {
             return None;
+        }
+        if open + 1 < end && line.is(open + 1, Word::Counterpart) {
+            self.versus = Some(Versus { time: None });
+            return Some(open + 2);
         }
         let closed = (open + 1..end).take(6).find(|&k| line.chunks[k].is(Cue::Compared));
         let time = (open + 1..end).take(3).find(|&k| line.time(k).is_some());

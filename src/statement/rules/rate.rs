@@ -133,7 +133,11 @@ fn rates_from(line: &Line<'_>, at: usize) -> Vec<usize> {
 /// The base behind 按 of the rate at `at`, without the bound that opens it; where 按 has none, what
 /// stands before it (对已缴纳的契税按60%给予补贴). A rate that is set may have none (购置税按7.5%征收).
 fn base(line: &Line<'_>, by: usize, at: usize, read: &Read) -> Option<Name> {
-    let bounded = bound::apart(line, at).filter(|words| words.start == by + 1);
+    // 按照最高不超过发生额的50%
+    let most = |words: &Range<usize>| {
+        (by + 1..words.start).all(|k| line.chunks[k].any(&[Cue::Extreme, Cue::Adverb]))
+    };
+    let bounded = bound::apart(line, at).filter(most);
     let behind = phrase::trim(line, bounded.map_or(by + 1, |words| words.end)..read.base_end);
     let topic = || {
         let part = phrase::before(line, by);

@@ -48,6 +48,11 @@ pub(crate) const RESPECTIVE: Rule = Rule {
 fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let values = values_from(reader, at);
+    // 响应量与申报量的比值均不低于70%: one name
+    let ratio = part.name.clone().next_back().is_some_and(|k| reader.line.is(k, Word::RatioOfTwo));
+    if ratio && values.len() == 1 {
+        return false;
+    }
     if values.len() == 1 {
         return alike_each(reader, at, &part);
     }
@@ -67,7 +72,10 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let linked = marked || part.link.is_some();
     // 三次产业结构为9.8:41.2:49: one name for the parts of a ratio
     let measured = reader.quantity(at).is_some_and(|quantity| quantity.unit.is_some());
-    let sides = sides(reader, &part.name, values.len()).filter(|_| linked && measured);
+    // 城乡居民基础养老金、低保标准分别提高25元、50元: the list itself has as many
+    let listed = parts.len() == values.len()
+        && part.name.clone().any(|k| reader.line.chunks[k].kind == Kind::List);
+    let sides = sides(reader, &part.name, values.len()).filter(|_| linked && measured && !listed);
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
     let sides = sides.or_else(|| named_before(reader, &part, &values).filter(|_| marked));

@@ -8,6 +8,7 @@ use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
+use crate::statement::measure;
 use crate::statement::line::Line;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, bound, grant};
@@ -138,7 +139,12 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let year = link.base.clone().find_map(|k| reader.year_at(k));
     // 裁员率不高于参保职工总数20%: a rate is none of a rate
     let named = reader.lexicon.endings.of(&name.text) == Some(NounKind::Ratio);
-    let based = link.bounds || !link.of;
+    // 高标准农田达到耕地总面积的64%
+    let totals = link.base.clone().next_back().is_some_and(|last| {
+        let noun = last - usize::from(line.chunks[last].is(Cue::Of));
+        line.is(noun, Word::Sum) || measure::is_total(line.words, line.word(noun))
+    });
+    let based = link.bounds || !link.of || totals;
     let divided = !multiple && year.is_none() && based && !named;
     let name = if divided { name.ratio_to(&name::of(line, link.base)) } else { name };
     let action = part.action.map(|verb| reader.span(verb));

@@ -302,7 +302,9 @@ fn names_grant(line: &Line<'_>, part: &Before) -> bool {
 /// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name; 给予生活
 /// 补贴,每人每月2800元: its amount.
 fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
-    let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
+    // 每家企业年度最高500万元
+    let annual = part.name.clone().all(|k| reader.line.is(k, Word::Annual));
+    let bare = annual && part.action.is_none() && part.subject.is_empty();
     let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
     let ends = phrase::after(&reader.line, at).name.is_empty();
     let paid = part.per.is_some() && reader.quantity(at).is_some_and(|it| is_money(reader, it));
