@@ -317,17 +317,17 @@ mod tests {
         assert_eq!(quantities("投入两到三万元"), ["两到三万元: 2-3 万元 between"]);
         assert_eq!(quantities("奖励5万元至10万元"), ["5万元至10万元: 5-10 万元 between"]);
         assert_eq!(quantities("投资8000万—2亿元"), ["8000万—2亿元: 0.8-2 亿元 between"]);
-        assert_eq!(
-            quantities("3000万元至1.2亿元"),
-            ["3000万元至1.2亿元: 3000-12000 万元 between"]
-        );
+        assert_eq!(quantities("3000万元至1.2亿元"), ["3000万元至1.2亿元: 3000-12000 万元 between"]);
         assert_eq!(quantities("面积在20和30亩之间"), ["20和30亩之间: 20-30 亩 between"]);
         assert_eq!(quantities("气温-5℃至10℃"), ["-5℃至10℃: -5-10 ℃ between"]);
         assert_eq!(quantities("气温-5℃至-10℃"), ["-5℃至-10℃: -10--5 ℃ between"]);
         assert_eq!(quantities("零下5到10度"), ["零下5到10度: -10--5 度 between"]);
         assert_eq!(quantities("零下5到零上10度"), ["零下5到零上10度: -5-10 度 between"]);
         assert_eq!(quantities("缴费满1年不足5年的"), ["满1年不足5年: 1-5 年 between"]);
-        assert_eq!(quantities("10万元以上不满50万元"), ["10万元以上不满50万元: 10-50 万元 between"]);
+        assert_eq!(
+            quantities("10万元以上不满50万元"),
+            ["10万元以上不满50万元: 10-50 万元 between"]
+        );
         assert_eq!(quantities("共1年不足5人"), ["1年: 1 年 eq", "不足5人: 5 人 lt"]);
         assert_eq!(quantities("从500元到1000元不等"), ["500元到1000元: 500-1000 元 between"]);
         assert_eq!(

@@ -73,7 +73,8 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         return Some(of_previous(reader, previous, &own));
     }
     // 收入下降11%,降幅比同期收窄4个百分点
-    let rate = own.text.chars().count() == 2 && measure::rate_of_change(line.words, &own.text).is_some();
+    let rate =
+        own.text.chars().count() == 2 && measure::rate_of_change(line.words, &own.text).is_some();
     if rate && previous.measure == Measure::Change {
         return Some(previous.name.numerator().then(&own));
     }
@@ -237,7 +238,8 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
         return previous.name.numerator().then(own);
     }
     // 减按1%的税率征收;面积为140平方米以上的: a rate has none, nor has a grant
-    let term = [Cue::Tariff, Cue::Grant].iter().any(|&cue| reader.ends_in(&previous.name.text, cue));
+    let term =
+        [Cue::Tariff, Cue::Grant].iter().any(|&cue| reader.ends_in(&previous.name.text, cue));
     if previous.frame == Frame::Term && term {
         return own.clone();
     }

@@ -12,6 +12,15 @@ pub(super) fn share(reader: &Reader<'_>, drafts: &mut [Draft]) {
     if !reader.lays_down && reader.grants().is_none() {
         return;
     }
+    for next in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(next);
+        let Some((first, second)) = before.last().zip(rest.first_mut()) else { continue };
+        if second.bound.is_none()
+            && let Some(bound) = bound_ahead(reader, first, second)
+        {
+            second.bound = Some(bound);
+        }
+    }
     for last in (1..drafts.len()).rev() {
         let (before, rest) = drafts.split_at_mut(last);
         let Some((first, last)) = before.last_mut().zip(rest.first()) else { continue };
@@ -33,4 +42,13 @@ fn bound_of_list(reader: &Reader<'_>, first: &Draft, last: &Draft) -> Option<Com
     let bounds = matches!(bound, Comparator::Ge | Comparator::Gt | Comparator::Le | Comparator::Lt);
     let bare = plain.comparator == Comparator::Eq && first.bound.is_none();
     (joined && bounds && bare && plain.dimension() == bounded.dimension()).then_some(bound)
+}
+
+/// The bound that the first of two values which are joined has before it, for the second: 不低于1万元和5000元.
+fn bound_ahead(reader: &Reader<'_>, first: &Draft, second: &Draft) -> Option<Comparator> {
+    let line = &reader.line;
+    let (one, other) = (line.chunk_of(first.mention)?, line.chunk_of(second.mention)?);
+    let joined = one + 2 == other && line.chunks[one + 1].joins_list();
+    let known = first.bound.filter(|_| joined);
+    known.or_else(|| reader.shared_bound(line.quantity(one)?, other).filter(|_| joined))
 }

@@ -11,10 +11,10 @@ mod places;
 
 use std::ops::Range;
 
+use crate::lexicon::Known;
 use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
-use crate::lexicon::Known;
 use crate::mention::{Comparator, Quantity};
 use crate::span::Span;
 use crate::statement::line::{Kind, Line};
@@ -22,8 +22,8 @@ use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::reading::axes::Dimension;
-use crate::statement::rules::tier::TIER;
 use crate::statement::reading::{Phrase, dimension, measures};
+use crate::statement::rules::tier::TIER;
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
 
@@ -35,12 +35,24 @@ const NEAR: usize = 4;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Named {
     tails: Vec<(Dimension, Name)>,
+    /// What was last counted in each unit: 老旧小区 in 个.
+    counted: Vec<(String, Name)>,
 }
 
 impl Named {
     /// A paragraph begins.
     pub(crate) fn clear(&mut self) {
         self.tails.clear();
+        self.counted.clear();
+    }
+
+    fn counted_in(&self, unit: &str) -> Option<&Name> {
+        self.counted.iter().find(|(known, _)| known == unit).map(|(_, name)| name)
+    }
+
+    fn count(&mut self, unit: &str, name: &Name) {
+        self.counted.retain(|(known, _)| known != unit);
+        self.counted.push((unit.to_owned(), name.clone()));
     }
 
     fn of(&self, dimension: Dimension) -> Option<&Name> {
@@ -88,6 +100,10 @@ pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phras
             draft.set(whole);
         } else if let Some((dimension, tail)) = list.tail(draft) {
             named.set(dimension, tail);
+        }
+        let counted = draft.measure == Measure::Increment && !draft.name.is_empty();
+        if let Some(unit) = reader.unit_of(draft).filter(|_| counted) {
+            named.count(unit, &draft.name);
         }
     }
     bounds::share(reader, &mut drafts);
@@ -161,7 +177,8 @@ impl List<'_, '_> {
         if let Some(name) = self.of_term(draft).filter(|_| relative) {
             return Some(Whole { name, ..Whole::default() });
         }
-        if let Some(whole) = self.of_tier(at).or_else(|| self.of_stage(draft)) {
+        let staged = || self.of_tier(at).or_else(|| self.of_stage(draft));
+        if let Some(whole) = self.of_work(draft).or_else(staged) {
             return Some(whole);
         }
         if let Some(name) = self.of_rates(draft, at) {
@@ -204,6 +221,19 @@ impl List<'_, '_> {
             && measure::is_total(self.reader.line.words, &name.text);
         let measure = reached.then_some((Measure::Level, None));
         Some(Whole { name, measure, ..Whole::default() })
+    }
+
+    /// A stage of the work on what was counted before in the same unit, where the verb stands alone:
+    /// 改造老旧小区420个。2023年开工150个.
+    fn of_work(&self, draft: &Draft) -> Option<Whole> {
+        let line = &self.reader.line;
+        let verb = draft.action.map(|action| action.of(line.text))?;
+        // its name is the verb, or carried over from the sentence before
+        let bare = draft.name.text == verb || self.range(&draft.name).is_none();
+        let alone = bare && line.words.is(Word::WorkStage, verb);
+        let unit = self.reader.unit_of(draft).filter(|_| alone)?;
+        let name = self.named.counted_in(unit)?.clone();
+        Some(Whole { name, ..Whole::default() })
     }
 
     /// A later stage of what the draft before is one of: 普通高校招生16万人、毕业生6万人、在校生38万人.

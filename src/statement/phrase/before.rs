@@ -40,6 +40,8 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     part.name = without_holder(line, part.name.clone());
     part.name = without_each(line, part.name.clone(), at);
     part.name = of_two(line, part.name.clone(), part.open);
+    part.name = without_conditions(line, part.name.clone());
+    part.name = behind_instances(line, part.name.clone(), at);
     let manner = part.link.is_some() && part.name.clone().all(|k| line.chunks[k].is(Cue::Manner));
     if manner {
         part.name = part.name.end..part.name.end;
@@ -55,10 +57,27 @@ fn without_enjoying(line: &Line<'_>, name: Range<usize>, at: usize) -> Range<usi
     verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
 }
 
+/// What is counted, without some of its members: 甲市、乙市等|全国文明城市12个.
+fn behind_instances(line: &Line<'_>, name: Range<usize>, at: usize) -> Range<usize> {
+    let counted = line.quantity(at).is_some_and(|quantity| quantity.dimension() == Some("count"));
+    let listed = name.clone().any(|k| line.chunks[k].kind == Kind::List);
+    let etc = name.clone().rev().skip(1).find(|&k| line.chunks[k].is(Cue::List));
+    let etc = etc.filter(|_| counted && listed);
+    etc.map_or(name.clone(), |etc| trim(line, etc + 1..name.end))
+}
+
+/// A name without the conditions that must be met: 符合申请条件的|个人贷款额度.
+fn without_conditions(line: &Line<'_>, name: Range<usize>) -> Range<usize> {
+    let meets = name.clone().next().filter(|&first| line.is(first, Word::Meets));
+    let of = meets.and_then(|_| name.clone().rev().skip(1).find(|&k| line.chunks[k].is(Cue::Of)));
+    of.map_or(name.clone(), |of| trim(line, of + 1..name.end))
+}
+
 /// The name of what two have to each other, whole: 实际响应量与申报响应量的|比值.
 fn of_two(line: &Line<'_>, name: Range<usize>, open: usize) -> Range<usize> {
     let ratio = name.clone().next_back().filter(|&last| line.is(last, Word::RatioOfTwo));
-    let joined = ratio.and_then(|_| (open..name.start).rev().find(|&k| line.chunks[k].is(Cue::And)));
+    let joined =
+        ratio.and_then(|_| (open..name.start).rev().find(|&k| line.chunks[k].is(Cue::And)));
     let plain = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(LINKS);
     let whole = joined.map(|_| open..name.end).filter(|whole| whole.clone().all(plain));
     whole.map_or(name, |whole| trim(line, whole))
@@ -69,7 +88,8 @@ fn without_each(line: &Line<'_>, name: Range<usize>, at: usize) -> Range<usize> 
     let money = line.quantity(at).is_some_and(|quantity| quantity.dimension() == Some("currency"));
     let each = name.end.checked_sub(3).filter(|&each| money && each > name.start);
     let each = each.filter(|&each| line.is(each, Word::Each));
-    let given = each.filter(|_| line.chunks[name.end - 1].any(&[Cue::Grant, Cue::Benefit, Cue::Cause]));
+    let given =
+        each.filter(|_| line.chunks[name.end - 1].any(&[Cue::Grant, Cue::Benefit, Cue::Cause]));
     given.map_or(name.clone(), |each| each + 2..name.end)
 }
 

@@ -186,7 +186,11 @@ fn framed_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
     // 由设区的市级以上机关|启动程序: behind those who do it, whose attribute may hold a verb
     let last = (open + 1..end).rev().find(|&k| of(k) && (k + 2..end).any(|k| acts(&k)));
     let start = last.unwrap_or(open) + 2;
-    if close > open && close < end && close >= start { Some(close) } else { (start..end).find(acts) }
+    if close > open && close < end && close >= start {
+        Some(close)
+    } else {
+        (start..end).find(acts)
+    }
 }
 
 /// Whether the word moves the object before the verb.

@@ -274,7 +274,8 @@ pub(crate) fn phrases_of(line: &Line<'_>, words: &[Word]) -> Vec<Phrase> {
     for _ in 0..CLAUSES {
         let start = (0..end).rev().find(|&k| words[k].class.ends_clause()).map_or(0, |k| k + 1);
         // 按照下列比例: what follows is no name
-        let follows = |range: &Range<usize>| range.clone().any(|k| line.is(k, phrase_word::Word::Following));
+        let follows =
+            |range: &Range<usize>| range.clone().any(|k| line.is(k, phrase_word::Word::Following));
         let named = whole_phrases(words, start..end).into_iter().filter(|range| !follows(range));
         for range in named {
             let class = |at: Option<usize>| {

@@ -18,7 +18,7 @@ use crate::statement::rules::Rule;
 /// 完成年度计划的96%.
 pub(crate) const COMPLETED: Rule = Rule {
     id: "completed",
-    reads: "what was planned, 完成, the plan or budget, the share of it that came about",
+    reads: "what was planned, 完成 or 为, the plan or budget, the share of it that came about",
     apply: completed,
     examples: &[
         Example::yields(
@@ -41,10 +41,16 @@ fn completed(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(plan) = plan_before(line, at).filter(|_| percent && !shared) else { return false };
     let part = phrase::before(line, plan.start);
     let own = name::of(line, phrase::trim(line, part.open..plan.start));
-    let planned = if own.is_empty() { reader.previous().map(|it| it.name.clone()) } else { Some(own) };
+    let planned =
+        if own.is_empty() { reader.previous().map(|it| it.name.clone()) } else { Some(own) };
     let Some(planned) = planned.filter(|name| !name.is_empty()) else { return false };
     let action = reader.span(plan.start);
-    let name: Name = planned.then(&name::of(line, plan)).ratio();
+    // 为预算的103.4%: no more than the share of it
+    let done = line.is(plan.start, Word::Complete);
+    let name: Name = match done {
+        true => planned.then(&name::of(line, plan)).ratio(),
+        false => planned.ratio_to(&name::of(line, plan.start + 1..plan.end)),
+    };
     let mut draft = reader.draft(at, name, &part, COMPLETED.id);
     (draft.measure, draft.direction, draft.action) = (Measure::Level, None, Some(action));
     draft.aside = true;
@@ -59,6 +65,9 @@ fn plan_before(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let end = at - line.clause_before(at).take_while(|&k| line.is(k, Word::Of)).count();
     let last = end.checked_sub(1).filter(|&last| line.is(last, Word::Planned))?;
     let words = line.clause_before(end).take(NEAR);
-    let verb = words.into_iter().find(|&k| line.is(k, Word::Complete))?;
-    (verb < last + 1).then_some(verb..end)
+    let links = |&k: &usize| {
+        line.is_any(k, &[Word::Complete, Word::As]) || line.chunks[k].is(Cue::Attained)
+    };
+    let verb = words.into_iter().find(links)?;
+    (verb < last).then_some(verb..end)
 }

@@ -23,10 +23,7 @@ pub(crate) const INSTALMENTS: Rule = Rule {
             "对购置用房的企业,分3年给予购房补贴。",
             &["购房补贴期限 | =3年 | 2025 | level | provision"],
         ),
-        Example::yields(
-            "奖励资金分2年兑现。",
-            &["奖励资金期限 | =2年 | 2025 | level | provision"],
-        ),
+        Example::yields("奖励资金分2年兑现。", &["奖励资金期限 | =2年 | 2025 | level | provision"]),
         Example::none("奖励资金分批兑现,绿地率达到40%。"),
     ],
 };
@@ -55,15 +52,15 @@ fn instalments(reader: &mut Reader<'_>, at: usize) -> bool {
     if !timed || !parted {
         return false;
     }
-    let pays = |k: &usize| line.chunks[*k].any(&[Cue::Grant, Cue::Benefit]) || line.is(*k, Word::Pay);
+    let pays =
+        |k: &usize| line.chunks[*k].any(&[Cue::Grant, Cue::Benefit]) || line.is(*k, Word::Pay);
     let Some(verb) = line.clause_behind(at).find(pays) else { return false };
     let part = reader.before(at);
     let own = part.name.start..part.name.end.min(at - 1);
     // 奖励资金|分2年兑现
     let fund = name::of(line, phrase::trim(line, own));
     let paid = grant::granted(line, verb);
-    let name =
-        if paid.is_empty() && !fund.is_empty() { fund } else { what_is_paid(line, verb) };
+    let name = if paid.is_empty() && !fund.is_empty() { fund } else { what_is_paid(line, verb) };
     let mut draft = reader.draft(at, name.clone().period(), &part, INSTALMENTS.id);
     (draft.frame, draft.governor) = (Frame::Term, Some(name.period()));
     draft.action = Some(reader.span(verb));

@@ -7,9 +7,9 @@ use crate::lexicon::phrase_word::Word;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Kind;
+use crate::statement::line::Line;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
-use crate::statement::line::Line;
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
 
@@ -67,11 +67,8 @@ fn cased(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let base = phrase::trim(line, link + 1..part.per.as_ref().map_or(at, |per| per.start.min(at)));
     let percent = reader.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
-    let name = if percent && !base.is_empty() {
-        told.ratio_to(&name::of(line, base))
-    } else {
-        told
-    };
+    let name =
+        if percent && !base.is_empty() { told.ratio_to(&name::of(line, base)) } else { told };
     let mut draft = reader.draft(at, name.clone(), &part, CASED.id);
     draft.governor = Some(name);
     draft.subject = None;

@@ -87,11 +87,15 @@ fn lasting(reader: &mut Reader<'_>, at: usize) -> bool {
 }
 
 fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
+    /// How many words name those for whom a term is.
+    const PARTY: usize = 4;
     let line = &reader.line;
     let Some(quantity) = reader.quantity(at).filter(|it| it.dimension() == Some("time")) else {
         return false;
     };
     let within = time_limit::is_within(line, quantity);
+    // 毕业2年内|普通高等学校毕业生
+    let party = |k: usize| line.is(k, Word::Party);
     // behind 应, 不得 and a bare verb it is the time limit of what follows
     let next = line.chunks.get(at + 1);
     // 离校2年内未就业的毕业生
@@ -100,7 +104,7 @@ fn elapsed(reader: &mut Reader<'_>, at: usize) -> bool {
     let case = next.is_none_or(|next| next.is(Cue::Of) || !next.is_word())
         || line.is(at + 1, Word::May)
         || closed
-        || reader.grants().is_some() && line.is(at + 1, Word::Party);
+        || reader.grants().is_some() && line.words_from(at + 1).take(PARTY).any(party);
     within && case && !opens_limit(line, at) && takes_time(reader, at, ELAPSED.id)
 }
 

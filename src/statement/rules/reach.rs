@@ -304,6 +304,11 @@ pub(crate) fn value_after(
         draft.action = Some(reader.span(finish));
     } else if verb.is_empty() {
         inherit_verb(reader, part, quantity, &mut draft);
+    } else if goes_further(reader, part, at)
+        && let Some(previous) = reader.previous()
+    {
+        // 增长6.5%左右,力争达到7%
+        draft.relate_as(&previous.clone());
     }
     let done = verb.is_empty() && ends_in_deed(reader, part)
         || (verb.is_empty() || verb.is(Cue::Reach)) && does_inside(reader, part);
@@ -312,6 +317,17 @@ pub(crate) fn value_after(
     }
     reader.push(draft);
     true
+}
+
+/// Whether the clause only says that a change just told is to reach more: 增长6.5%左右,力争达到7%.
+fn goes_further(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
+    let line = &reader.line;
+    let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
+    let aims = (part.start..at).any(|k| line.chunks[k].is(Cue::Modality));
+    let previous = reader.drafts.last().filter(|draft| draft.measure == Measure::Change);
+    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
+    let alike = previous.is_some_and(|previous| reader.unit_of(previous) == unit);
+    bare && aims && alike && unit == Some("%")
 }
 
 /// Whether the value is an amount of something, and no total, rate or length of time, which is reached

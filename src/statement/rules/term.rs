@@ -369,9 +369,7 @@ fn rate_of(
 /// A base without those for each of whom it is reckoned: 每家参展企业|展位费.
 fn without_receiver(line: &Line<'_>, base: Range<usize>) -> Range<usize> {
     let each = base.clone().next().filter(|&first| line.is_any(first, &[Word::Each, Word::Apiece]));
-    let party = |&k: &usize| {
-        line.chunks[k].any(&[Cue::Kind, Cue::Body]) || line.is(k, Word::Party)
-    };
+    let party = |&k: &usize| line.chunks[k].any(&[Cue::Kind, Cue::Body]) || line.is(k, Word::Party);
     let party = each.and_then(|each| (each + 1..base.end).find(party));
     let rest = party.map(|party| party + 1..base.end).filter(|rest| !rest.is_empty());
     rest.unwrap_or(base)

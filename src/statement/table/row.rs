@@ -633,7 +633,9 @@ impl<'a> Reader<'a> {
         // an empty cell is no unit of the row above: a count stands in none
         let cell = cells.get(self.keys.unit?).copied().filter(|cell| !cell.is_empty())?;
         let text = squeeze(cell.of(self.input.text));
-        let text = text.trim_matches(['(', ')']).to_owned();
+        // (万亩), but 条(段) is whole
+        let bare = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        let text = bare.unwrap_or(&text).to_owned();
         (!value::is_nothing(&text)).then_some(Unit { text, span: None })
     }
 
