@@ -36,6 +36,7 @@ pub(crate) struct Comparators {
     scaled: Phrases<Entry>,
     shares: Phrases<Entry>,
     compared: Phrases<Entry>,
+    within: Phrases<Entry>,
 }
 
 impl Comparators {
@@ -54,6 +55,7 @@ impl Comparators {
             scaled: table("scaled", Side::Back),
             shares: table("share", Side::Back),
             compared: table("compared", Side::Front),
+            within: table("within", Side::Front),
         })
     }
 
@@ -86,6 +88,12 @@ impl Comparators {
         self.compared.find(text, fits).map(|(word, entry)| (word.len(), entry.bound))
     }
 
+    /// The word that `text` begins with and that bounds a length of time (内 of 5日内核发).
+    pub(crate) fn within(&self, text: &str) -> Option<(usize, Bound)> {
+        let fits = |entry: &Entry, rest: &str| !starts_with_any(rest, &entry.guard);
+        self.within.find(text, fits).map(|(word, entry)| (word.len(), entry.bound))
+    }
+
     /// The word that `text` ends with and that bounds a 百, 千 or 万 without a digit (上).
     pub(crate) fn bare(&self, text: &str) -> Option<(usize, Bound)> {
         back(&self.bare, text)
@@ -108,7 +116,8 @@ fn back(table: &Phrases<Entry>, text: &str) -> Option<(usize, Bound)> {
 }
 
 /// What the column `side` may hold.
-const SIDES: [&str; 7] = ["before", "after", "adverb", "bare", "scaled", "share", "compared"];
+const SIDES: [&str; 8] =
+    ["before", "after", "adverb", "bare", "scaled", "share", "compared", "within"];
 
 fn read(row: Row<'_>) -> Result<(&str, String, Entry)> {
     let [word, side, bound, guard] = row.columns()?;

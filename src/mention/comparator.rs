@@ -22,19 +22,28 @@ pub(super) struct Bounds {
     bracket: Option<Span>,
 }
 
-/// The words beside the number at `number`, which ends with its unit at `end`.
-pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize) -> Bounds {
+/// The words beside the number at `start`, which ends with its unit at `end`; `timed` where it is a
+/// length of time.
+pub(super) fn around(pass: &Pass<'_>, start: usize, end: usize, timed: bool) -> Bounds {
     let (inclusion, closed) = bracket(pass.text, pass.text.skip_blanks(end));
     if let Some(bounds) = compared(pass, start, end) {
         return bounds;
     }
-    let after = after(pass, end, (inclusion, closed));
+    let within = || timed.then(|| within(pass, end)).flatten();
+    let after = after(pass, end, (inclusion, closed)).or_else(within);
     let mut bounds = Bounds { before: before(pass, start, end), after, ..Bounds::default() };
     if bounds.after.is_none() && inclusion != Inclusion::Unsaid {
         bounds.include(inclusion);
         bounds.bracket = closed.map(|close| Span::new(end, close));
     }
     bounds
+}
+
+/// 5个工作日内核发: the word behind a length of time, whatever other word it might begin.
+fn within(pass: &Pass<'_>, end: usize) -> Option<(Span, Bound)> {
+    let place = pass.text.skip_blanks(end);
+    let (len, bound) = pass.lexicon.comparators.within(pass.text.rest(place))?;
+    Some((Span::new(end, place + len), bound))
 }
 
 /// 比5%高: the words around a number that is compared with.

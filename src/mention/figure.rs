@@ -27,7 +27,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     if word.contains("位数") && !grows(pass, span) {
         return Some(pass.push_decoy(span, "name"));
     }
-    let bounds = comparator::around(pass, at, span.end);
+    let bounds = comparator::around(pass, at, span.end, false);
     let own = match figure.bound {
         FigureBound::Exact => Comparator::Eq,
         FigureBound::AtLeast => Comparator::Ge,

@@ -208,7 +208,7 @@ fn measure<'a>(pass: &Pass<'a>, part: &Part) -> Option<Measure<'a>> {
 
 fn push(pass: &mut Pass<'_>, part: Part) -> usize {
     let end = measure(pass, &part).map_or(part.number.end, |measure| measure.span.end);
-    let mut bounds = comparator::around(pass, part.number.start, end);
+    let mut bounds = comparator::around(pass, part.number.start, end, false);
     if bounds.before.is_none() && bounds.after.is_none() && part.max.is_none() {
         bounds.far = comparator::far(pass, part.number.start, true);
     }

@@ -361,7 +361,8 @@ fn shared(pass: &Pass<'_>, figure: &Figure<'_>, own: &Bounds) -> Option<(Span, B
 }
 
 fn bounds(pass: &Pass<'_>, figure: &Figure<'_>) -> Bounds {
-    let mut bounds = comparator::around(pass, figure.span.start, figure.tail);
+    let timed = figure.measure.as_ref().is_some_and(|it| it.dimension() == "time");
+    let mut bounds = comparator::around(pass, figure.span.start, figure.tail, timed);
     bounds.include(figure.inclusion);
     if bounds.before.is_none() && bounds.after.is_none() && figure.max.is_none() {
         let measured = figure.measure.as_ref();

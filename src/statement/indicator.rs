@@ -249,7 +249,9 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
         return own.clone();
     }
     let stem = name::stem(&previous.name.text, &is_head);
-    let stem = what_is_grown(reader, stem, own).to_owned();
+    let stem = what_is_grown(reader, stem, own);
+    // 贷款最高|额度20万元,期限最长3年
+    let stem = words.split_back(Word::Utmost, stem).map_or(stem, |(front, _)| front).to_owned();
     // 猕猴桃产值增长8%、出口增长53%: what is produced is also sold
     let made = words.is(Word::Made, &previous.name.text);
     if !made && stands_alone(reader, own, &stem) {

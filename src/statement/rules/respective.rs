@@ -84,7 +84,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let names = sides.unwrap_or_else(|| name::share_out(&reader.line, &parts));
     let verb = reach::governing(reader, &part);
-    let granted = granted_behind(reader, &values);
+    let granted = granted_behind(reader, &values).or_else(|| granted_last(reader, &part));
     for (&k, name) in values.iter().zip(names) {
         let Some(quantity) = reader.quantity(k) else { continue };
         let name = match &granted {
@@ -119,6 +119,15 @@ fn grants_each(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
     // 分别给予博士、硕士5万元、3万元: the recipients stand behind the verb
     let listed = chunks[verb..at].iter().any(|chunk| chunk.kind == Kind::List);
     money && chunks[verb].is(Cue::Grant) && !listed && reader.grants().is_some()
+}
+
+/// 获得一、二、三等奖的分别奖励1万元、0.8万元、0.5万元: the grant that closes the list of those who get it.
+fn granted_last(reader: &Reader<'_>, part: &Before) -> Option<Name> {
+    let last = part.name.clone().next_back()?;
+    let of = part.name.clone().any(|k| reader.line.chunks[k].is(Cue::Of));
+    let laid_down = reader.lays_down || reader.grants().is_some();
+    let grant = reader.line.chunks[last].is(Cue::Grant) && of && laid_down;
+    grant.then(|| name::of(&reader.line, last..last + 1))
 }
 
 /// What is granted by the standards that are paired off: 博士、硕士8万元、5万元标准给予购房补贴.
