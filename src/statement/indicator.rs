@@ -123,7 +123,7 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
     // 其中新开工项目14项
     let project = part.among && lone && line.chunks[part.name.start].is(Cue::Kind);
     // 支持|总额, 发放|标准
-    let head = lone && line.chunks[part.name.start].any(&[Cue::Head, Cue::Tariff]);
+    let head = lone && line.is(part.name.start, Word::BareMeasure);
     let pays = action + 1 == part.name.start
         && (line.is_any(action, &[Word::Give, Word::Pay, Word::Encourage])
             || line.chunks[action].is(Cue::Grant));
@@ -394,7 +394,8 @@ pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Op
     let after = phrase::after(line, at);
     // 销售收入超过2000万元的企业: a case of a term
     let bounded = reader.quantity(at).is_some_and(|it| it.comparator != Comparator::Eq);
-    let case = bounded && (reader.lays_down || reader.grants().is_some());
+    let party = after.name.clone().next_back().is_some_and(|last| line.is(last, Word::Party));
+    let case = bounded && party && (reader.lays_down || reader.grants().is_some());
     let owned = bare && after.of && !after.name.is_empty() && !part.joined && !case;
     owned.then(|| name::of(line, after.name))
 }

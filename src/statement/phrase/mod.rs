@@ -126,7 +126,10 @@ pub(crate) fn unlinked(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
 pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     // 把|居民消费价格涨幅
-    let opens = |k: usize| line.is_any(k, &[Word::Preposed, Word::By]);
+    let opens = |k: usize| {
+        let toward = line.chunks[k].is(Cue::Toward);
+        line.is_any(k, &[Word::Preposed, Word::By]) && !toward
+    };
     let front = |k: usize| {
         is_loose(line, k)
             || opens(k)
