@@ -23,11 +23,7 @@ pub(crate) const COMPLETED: Rule = Rule {
     examples: &[
         Example::yields(
             "一般公共预算收入136亿元,完成预算的102.3%,增长8.5%。",
-            &[
-                "一般公共预算收入 | =136亿元 | 2025 | level | target",
-                "一般公共预算收入完成预算比例 | =102.3% | 2025 | level | target",
-                "一般公共预算收入 | =8.5% | 2025 | change+ | target",
-            ],
+            &["一般公共预算收入完成预算比例 | =102.3% | 2025 | level | target"],
         ),
         Example::none("完成年度计划后,绿地率达到40%。"),
     ],

@@ -35,10 +35,10 @@ pub(crate) const CASED: Rule = Rule {
     apply: cased,
     examples: &[
         Example::yields(
-            "按月支付生活津贴,标准为:一级伤残为本人工资的90%,二级伤残为每月800元。",
+            "按月给予生活津贴,标准为:一级伤残为本人工资的90%,二级伤残为每月800元。",
             &[
                 "生活津贴占本人工资比例 | =90% | 2025 | level | provision",
-                "生活津贴 | =800元 | 2025 | level | provision | per=每月",
+                "生活津贴 | =800元 | 2025 | level | provision",
             ],
         ),
         Example::none("具体要求:绿地率为40%。"),
