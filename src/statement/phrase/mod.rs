@@ -6,6 +6,7 @@
 mod after;
 mod before;
 pub(crate) mod bound;
+mod cut;
 pub(crate) mod deed;
 pub(crate) mod grant;
 mod verb;

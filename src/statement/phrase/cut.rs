@@ -1,0 +1,151 @@
+//! What stands before a value where its name stands, and is no part of the name: for whom it is, who has
+//! it, what must be met, what is done with it.
+//!
+//! In: the words before a quantity, its part of the clause. Out: those of the name.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::Cue;
+use crate::lexicon::phrase_word::Word;
+use crate::statement::line::{Kind, Line};
+use crate::statement::phrase::{Before, LINKS, trim};
+
+/// A way to cut a name to its own words.
+type Cut = fn(&Line<'_>, Range<usize>, &Before) -> Range<usize>;
+
+/// All cuts, in the order in which they are made: each sees what the one before has left.
+const CUTS: &[Cut] = &[
+    without_size,
+    without_milestone,
+    without_goal,
+    without_case,
+    behind_link,
+    without_enjoying,
+    without_holder,
+    without_each,
+    of_two,
+    without_conditions,
+    behind_instances,
+];
+
+/// The words of a name that are its own.
+pub(super) fn own(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    CUTS.iter().fold(name, |name, cut| cut(line, name, part))
+}
+
+/// A noun of a term without the size that tells for whom it is: 144平方米以上的|补贴.
+fn without_size(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let sized = line.inside_names.contains(&name.start);
+    let term = name.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Tariff));
+    let of = name.clone().find(|&k| line.chunks[k].is(Cue::Of)).filter(|_| sized && term);
+    of.map_or(name.start, |of| of + 1)..name.end
+}
+
+/// The name before the mark that is passed: 经济总量|跨过2个万亿元大关、超过6万亿元.
+fn without_milestone(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let count = name.clone().find(|&k| matches!(line.chunks[k].kind, Kind::Quantity(_)));
+    let marked = count.filter(|_| name.clone().any(|k| line.is(k, Word::Milestone)));
+    let verb = marked.and_then(|count| count.checked_sub(1)).filter(|verb| *verb > name.start);
+    verb.map_or(name.clone(), |verb| trim(line, name.start..verb))
+}
+
+/// The name without the word that says that it is aimed at: 经济增速预期目标|为5%. Alone it is all the
+/// name there is.
+fn without_goal(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let goals = name.clone().rev().take_while(|&k| line.chunks[k].is(Cue::Goal)).count();
+    let linked = part.link.is_some_and(|link| line.chunks[link].any(&[Cue::Reach, Cue::Hold]));
+    let rest = trim(line, name.start..name.end - goals);
+    if linked && goals > 0 && !rest.is_empty() { rest } else { name }
+}
+
+/// The name without what its clause says of whom it is for, and without what may be done with it:
+/// 购买|首套住房最低首付款比例, 贷款额度|可按规定标准|上浮20%.
+fn without_case(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let measured = |range: &Range<usize>| {
+        let last = range.clone().next_back();
+        last.is_some_and(|last| line.chunks[last].any(&[Cue::Tariff, Cue::Head]))
+    };
+    // 通过认定的单位|一次性奖励
+    let of = name.clone().rev().find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(name.end);
+    // 进入决赛的运动员|奖励: the last noun before the grant, which names whom it is for
+    let whom = |k: usize| {
+        let chunk = line.chunks[k];
+        chunk.any(&[Cue::Kind, Cue::Body]) || line.is(k, Word::Party)
+    };
+    let party = (of..name.end).rev().find(|&k| whom(k));
+    let given = name.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Grant));
+    if let Some(party) = party.filter(|party| given && party + 1 < name.end) {
+        return party + 1..name.end;
+    }
+    let modal = |k: &usize| line.is_any(*k, &[Word::May, Word::MayBy, Word::Shall, Word::By]);
+    if let Some(modal) = name.clone().skip(1).find(modal) {
+        let sides = [name.start..modal, modal + 1..name.end].map(|side| trim(line, side));
+        let side = sides.into_iter().find(measured);
+        return side.unwrap_or(name);
+    }
+    let case = |k: &usize| {
+        let next = line.chunks.get(k + 1).filter(|_| k + 1 < name.end);
+        line.is(*k, Word::Case) && next.is_some_and(|next| !next.is(Cue::Of))
+    };
+    let extreme = name.clone().rev().find(|&k| line.chunks[k].is(Cue::Extreme));
+    let before = name.start..extreme.unwrap_or(name.start);
+    let verb = before.rev().find(case).filter(|_| measured(&name));
+    verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
+}
+
+/// The name behind a word that joins what is said before: 完成成果转化并且|销售收入超过2000万元.
+fn behind_link(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let link = name.clone().skip(1).rev().skip(1).find(|&k| line.chunks[k].is(Cue::Link));
+    link.map_or(name.clone(), |link| trim(line, link + 1..name.end))
+}
+
+/// What is enjoyed for a time: 女方可以再享受|生育假六十天.
+fn without_enjoying(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let timed = line.quantity(part.at).is_some_and(|quantity| quantity.dimension() == Some("time"));
+    let verb = name.clone().rev().skip(1).find(|&k| line.is(k, Word::Give)).filter(|_| timed);
+    verb.map_or(name.clone(), |verb| trim(line, verb + 1..name.end))
+}
+
+/// What somebody has, without who has it: 学校现有|专任教师.
+fn without_holder(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let has = name.clone().rev().skip(1).find(|&k| line.is(k, Word::NowHas));
+    has.map_or(name.clone(), |has| trim(line, has + 1..name.end))
+}
+
+/// What is given, without for each of what: 重点项目每项|支持100万元.
+fn without_each(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let money =
+        line.quantity(part.at).is_some_and(|quantity| quantity.dimension() == Some("currency"));
+    let each = name.end.checked_sub(3).filter(|&each| money && each > name.start);
+    let each = each.filter(|&each| line.is(each, Word::Each));
+    let given =
+        each.filter(|_| line.chunks[name.end - 1].any(&[Cue::Grant, Cue::Benefit, Cue::Cause]));
+    given.map_or(name.clone(), |each| each + 2..name.end)
+}
+
+/// The name of what two have to each other, whole: 实际响应量与申报响应量的|比值.
+fn of_two(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let ratio = name.clone().next_back().filter(|&last| line.is(last, Word::RatioOfTwo));
+    let joined =
+        ratio.and_then(|_| (part.open..name.start).rev().find(|&k| line.chunks[k].is(Cue::And)));
+    let plain = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(LINKS);
+    let whole = joined.map(|_| part.open..name.end).filter(|whole| whole.clone().all(plain));
+    whole.map_or(name, |whole| trim(line, whole))
+}
+
+/// A name without the conditions that must be met: 符合申请条件的|个人贷款额度.
+fn without_conditions(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let meets = name.clone().next().filter(|&first| line.is(first, Word::Meets));
+    let of = meets.and_then(|_| name.clone().rev().skip(1).find(|&k| line.chunks[k].is(Cue::Of)));
+    of.map_or(name.clone(), |of| trim(line, of + 1..name.end))
+}
+
+/// What is counted, without some of its members: 甲市、乙市等|全国文明城市12个.
+fn behind_instances(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let counted =
+        line.quantity(part.at).is_some_and(|quantity| quantity.dimension() == Some("count"));
+    let listed = name.clone().any(|k| line.chunks[k].kind == Kind::List);
+    let etc = name.clone().rev().skip(1).find(|&k| line.chunks[k].is(Cue::List));
+    let etc = etc.filter(|_| counted && listed);
+    etc.map_or(name.clone(), |etc| trim(line, etc + 1..name.end))
+}
