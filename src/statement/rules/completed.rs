@@ -43,9 +43,10 @@ fn completed(reader: &mut Reader<'_>, at: usize) -> bool {
     let action = reader.span(plan.start);
     // 为预算的103.4%: no more than the share of it
     let done = line.is(plan.start, Word::Complete);
-    let name: Name = match done {
-        true => planned.then(&name::of(line, plan)).ratio(),
-        false => planned.ratio_to(&name::of(line, plan.start + 1..plan.end)),
+    let name: Name = if done {
+        planned.then(&name::of(line, plan)).ratio()
+    } else {
+        planned.ratio_to(&name::of(line, plan.start + 1..plan.end))
     };
     let mut draft = reader.draft(at, name, &part, COMPLETED.id);
     (draft.measure, draft.direction, draft.action) = (Measure::Level, None, Some(action));
