@@ -102,6 +102,11 @@ impl Quantity {
         converted().unwrap_or(self.value)
     }
 
+    /// Whether it is told in percent.
+    pub(crate) fn is_percent(&self) -> bool {
+        self.unit.as_deref() == Some("%")
+    }
+
     /// Whether it is a part of a whole: 12%, 三成, 四分之一.
     pub(crate) fn is_share(&self) -> bool {
         match self.unit.as_deref() {

@@ -192,7 +192,7 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     if let Some(verb) =
         part.action.or(part.link).filter(|_| reader.drafts.is_empty() && !topic.is_empty())
     {
-        let percent = quantity.unit.as_deref() == Some("%");
+        let percent = quantity.is_percent();
         let acts = reader.line.chunks[verb].any(&[Cue::Action, Cue::Closing]);
         return Some(if percent && acts {
             topic.then(&name::of(&reader.line, verb..verb + 1))
@@ -223,7 +223,7 @@ fn points_back(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> Optio
     let growth = quantity.form == Form::Rank && previous.measure == Measure::Change;
     let grows = growth && measure::rate_of_change(reader.line.words, &previous.name.text).is_none();
     // 增加值4亿元,占计划的53.1%,同比增长13%: what grows is what has the share
-    let percent = quantity.unit.as_deref() == Some("%");
+    let percent = quantity.is_percent();
     let moves = part.link.is_some_and(|k| reader.line.chunks[k].any(&[Cue::Up, Cue::Down]));
     let shared = moves && percent && previous.measure == Measure::Level;
     let name = if shared { previous.name.numerator() } else { previous.name.clone() };

@@ -127,6 +127,11 @@ impl<'a> Line<'a> {
         self.words.has_any(self.chunks[at].told, words)
     }
 
+    /// Whether a chunk names those whom something is for: 企业, 单位, 运动员.
+    pub(crate) fn is_receiver(&self, at: usize) -> bool {
+        self.chunks[at].any(&[Cue::Kind, Cue::Body]) || self.is(at, Word::Party)
+    }
+
     /// The chunk of a mention.
     pub(crate) fn chunk_of(&self, mention: usize) -> Option<usize> {
         self.chunks.iter().position(|chunk| chunk.kind == Kind::Quantity(mention))
@@ -140,12 +145,12 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The first and the last chunk of a kind that 、 or 和 joins to the one at a chunk, every other one
-    /// between them being such a chunk; of a long list the one itself.
-    pub(crate) fn list_around(&self, at: usize, kind: impl Fn(Kind) -> bool) -> (usize, usize) {
+    /// The first and the last member that 、 or 和 joins to the chunk at `at`, every other chunk between
+    /// them being a member; of a long list the one itself.
+    pub(crate) fn list_around(&self, at: usize, member: impl Fn(usize) -> bool) -> (usize, usize) {
         /// Longer lists pair with nothing; in chunks on each side.
         const LONGEST: usize = 24;
-        let member = |k: usize| self.chunks.get(k).is_some_and(|chunk| kind(chunk.kind));
+        let member = |k: usize| k < self.chunks.len() && member(k);
         let joined = |k: usize| self.chunks.get(k).is_some_and(|chunk| chunk.joins_list());
         let mut first = at;
         while first > 1 && at - first < LONGEST && joined(first - 1) && member(first - 2) {
@@ -182,6 +187,11 @@ impl<'a> Line<'a> {
         let end = start.checked_sub(1).filter(|&end| self.chunks[end].kind == Kind::Comma)?;
         let begin = self.clause_before(end).last().unwrap_or(end);
         Some(begin..end)
+    }
+
+    /// The last colon before `end`.
+    pub(crate) fn colon_before(&self, end: usize) -> Option<usize> {
+        (0..end).rev().find(|&k| self.chunks[k].kind == Kind::Break && self.word(k) == ":")
     }
 
     /// Whether a quantity stands among the chunks.

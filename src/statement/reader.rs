@@ -280,13 +280,14 @@ impl<'a> Reader<'a> {
         /// How far before the list the times may stand, in chunks.
         const NEAR: usize = 60;
         let line = &self.line;
-        let is_time = |kind: Kind| matches!(kind, Kind::Time(_));
-        let (first, last) = line.list_around(at, |kind| matches!(kind, Kind::Quantity(_)));
+        let is_value = |k: usize| matches!(line.chunks[k].kind, Kind::Quantity(_));
+        let is_time = |k: usize| matches!(line.chunks[k].kind, Kind::Time(_));
+        let (first, last) = line.list_around(at, is_value);
         if first == last {
             return None;
         }
         let before = first.saturating_sub(NEAR)..first;
-        let end = before.rev().find(|&k| is_time(line.chunks[k].kind))?;
+        let end = before.rev().find(|&k| is_time(k))?;
         let (start, end) = line.list_around(end, is_time);
         match line.chunks[start + (at - first).min(end - start)].kind {
             Kind::Time(mention) if end - start == last - first => Some(mention),
@@ -411,7 +412,7 @@ impl<'a> Reader<'a> {
     /// Whether the quantity is a rate that a policy pays by: 按贷款余额的2%提供支持.
     fn is_rate_of(&self, at: usize) -> bool {
         let chunks = &self.line.chunks;
-        let percent = self.quantity(at).is_some_and(|q| q.unit.as_deref() == Some("%"));
+        let percent = self.quantity(at).is_some_and(Quantity::is_percent);
         let of = at.checked_sub(1).is_some_and(|last| chunks[last].is(Cue::Of));
         let by = |k: usize| self.line.is_any(k, &[Word::By, Word::AccordingTo]);
         percent && of && self.line.clause_before(at).any(by)

@@ -26,7 +26,7 @@ impl List<'_, '_> {
         let bound = line.chunk_of(self.tier?.mention)?;
         rate_behind(line, bound).filter(|&value| value == at)?;
         let kinds = &[NounKind::Standard, NounKind::Grant, NounKind::Ratio];
-        let name = self.head_of(kinds)?;
+        let name = self.named_in_head(kinds)?;
         Some(Whole { governor: Some(name.clone()), name, ..Whole::default() })
     }
 
@@ -34,13 +34,13 @@ impl List<'_, '_> {
     /// 按下列比例增发抚恤金:…立功的,增发25%.
     pub(super) fn of_rates(&self, draft: &Draft, at: usize) -> Option<Name> {
         let line = &self.reader.line;
-        let percent = self.reader.value_of(draft)?.unit.as_deref() == Some("%");
+        let percent = self.reader.value_of(draft)?.is_percent();
         let more = at.checked_sub(1).is_some_and(|verb| line.is(verb, Word::GiveMore));
-        (percent && more).then(|| self.head_of(&[NounKind::Grant, NounKind::Money])).flatten()
+        (percent && more).then(|| self.named_in_head(&[NounKind::Grant, NounKind::Money])).flatten()
     }
 
     /// The noun of one of these kinds that the head of the list names.
-    pub(super) fn head_of(&self, kinds: &[NounKind]) -> Option<Name> {
+    pub(super) fn named_in_head(&self, kinds: &[NounKind]) -> Option<Name> {
         let told = |phrase: &&Phrase| {
             let kind = self.reader.lexicon.endings.of(&phrase.name.text);
             kind.is_some_and(|kind| kinds.contains(&kind))
@@ -51,8 +51,7 @@ impl List<'_, '_> {
     /// What stands before the colon that opened this list in the sentence: 奖金标准为:一等奖5万元.
     pub(super) fn lead(&self, at: usize, dimension: Dimension) -> Option<Name> {
         let line = &self.reader.line;
-        let colon = |k: &usize| line.chunks[*k].kind == Kind::Break && line.word(*k) == ":";
-        let colon = (0..at).rev().find(colon)?;
+        let colon = line.colon_before(at)?;
         // the colon of the list itself: no value before it
         let open = (0..colon).rev().find(|&k| line.chunks[k].kind == Kind::Break);
         self.governor(open.map_or(0, |open| open + 1)..colon, dimension)
@@ -94,17 +93,13 @@ impl List<'_, '_> {
         (!name.is_empty()).then_some(name)
     }
 
-    /// The phrase of the paragraph that opened the list, which is measured so.
-    pub(super) fn of_head(&self, dimension: Dimension) -> Option<Name> {
-        let fits = |phrase: &&Phrase| {
-            let kind = self.reader.lexicon.endings.of(&phrase.name.text);
-            match dimension {
-                Dimension::Ratio => kind == Some(NounKind::Ratio),
-                Dimension::Length => kind == Some(NounKind::Standard),
-                _ => false,
-            }
-        };
-        self.head.iter().find(fits).map(|phrase| self.last_noun(&phrase.name))
+    /// The noun of the head of the list that is measured so.
+    pub(super) fn measured_in_head(&self, dimension: Dimension) -> Option<Name> {
+        match dimension {
+            Dimension::Ratio => self.named_in_head(&[NounKind::Ratio]),
+            Dimension::Length => self.named_in_head(&[NounKind::Standard]),
+            _ => None,
+        }
     }
 
     /// What stands behind the last 的 of a name: 新建工程项目的|绿地率.

@@ -173,7 +173,7 @@ impl List<'_, '_> {
         let quantity = line.quantity(at)?;
         let dimension = measured_in(line, quantity);
         let relative = draft.measure == Measure::Multiple
-            || draft.measure == Measure::Change && quantity.unit.as_deref() == Some("%");
+            || draft.measure == Measure::Change && quantity.is_percent();
         if let Some(name) = self.of_term(draft).filter(|_| relative) {
             return Some(Whole { name, ..Whole::default() });
         }
@@ -195,7 +195,9 @@ impl List<'_, '_> {
         if asked {
             return None;
         }
-        if let Some(governor) = self.lead(at, dimension).or_else(|| self.of_head(dimension)) {
+        if let Some(governor) =
+            self.lead(at, dimension).or_else(|| self.measured_in_head(dimension))
+        {
             let name = draft.name.clone().overlapping(&governor);
             return Some(Whole { name, governor: Some(governor), ..Whole::default() });
         }
@@ -205,7 +207,7 @@ impl List<'_, '_> {
         // 土地使用税年税额如下:(一)大城市1.5元至30元
         let kinds = &[NounKind::Grant, NounKind::Standard, NounKind::Money];
         let first = dimension == Dimension::Money && self.previous.is_none();
-        if let Some(name) = first.then(|| self.head_of(kinds)).flatten() {
+        if let Some(name) = first.then(|| self.named_in_head(kinds)).flatten() {
             return Some(Whole { governor: Some(name.clone()), name, ..Whole::default() });
         }
         self.range(&draft.name).filter(|_| !draft.name.is_empty())?;

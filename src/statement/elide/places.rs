@@ -152,8 +152,7 @@ impl List<'_, '_> {
     /// What stands before the colon that opened the list, without the verb that does it: 新增|绿地.
     fn opened(&self, at: usize) -> Option<Name> {
         let line = &self.reader.line;
-        let colon = |k: &usize| line.chunks[*k].kind == Kind::Break && line.word(*k) == ":";
-        let colon = (0..at).rev().find(colon)?;
+        let colon = line.colon_before(at)?;
         let open = line.clause_before(colon).last()?;
         let verb = |k: &usize| line.chunks[*k].any(&[Cue::Action, Cue::Deed]);
         let verb = (open..colon).rev().find(verb).map_or(open, |verb| verb + 1);

@@ -68,11 +68,7 @@ fn without_case(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize>
     // 通过认定的单位|一次性奖励
     let of = name.clone().rev().find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(name.end);
     // 进入决赛的运动员|奖励: the last noun before the grant, which names whom it is for
-    let whom = |k: usize| {
-        let chunk = line.chunks[k];
-        chunk.any(&[Cue::Kind, Cue::Body]) || line.is(k, Word::Party)
-    };
-    let party = (of..name.end).rev().find(|&k| whom(k));
+    let party = (of..name.end).rev().find(|&k| line.is_receiver(k));
     let given = name.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Grant));
     if let Some(party) = party.filter(|party| given && party + 1 < name.end) {
         return party + 1..name.end;

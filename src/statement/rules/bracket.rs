@@ -55,7 +55,7 @@ fn part_of_whole(
     at: usize,
 ) -> Option<Name> {
     let line = &reader.line;
-    inside.quantity(at).filter(|quantity| quantity.unit.as_deref() == Some("%"))?;
+    inside.quantity(at).filter(|quantity| quantity.is_percent())?;
     let alone = inside.line.chunks.len() == at + 1;
     let takes = at == 1 && inside.line.chunks[0].is(Cue::Share);
     let bare = at == 0 && group.after > 0 && line.chunks[group.after - 1].is_word();

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
+use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::Line;
@@ -31,7 +32,7 @@ pub(crate) const COMPLETED: Rule = Rule {
 
 fn completed(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    let percent = line.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    let percent = line.quantity(at).is_some_and(Quantity::is_percent);
     // 分别完成年计划的118%、120%: shared out
     let shared = line.clause_before(at).any(|k| line.chunks[k].is(Cue::Respective));
     let Some(plan) = plan_before(line, at).filter(|_| percent && !shared) else { return false };

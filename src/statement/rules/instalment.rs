@@ -2,10 +2,9 @@
 //!
 //! In: a length of time behind 分, a rate before 比例. Out: a term named by what is granted.
 
-use std::ops::Range;
-
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
+use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::line::Line;
 use crate::statement::name::{self, Name};
@@ -59,8 +58,8 @@ fn instalments(reader: &mut Reader<'_>, at: usize) -> bool {
     let own = part.name.start..part.name.end.min(at - 1);
     // 奖励资金|分2年兑现
     let fund = name::of(line, phrase::trim(line, own));
-    let paid = grant::granted(line, verb);
-    let name = if paid.is_empty() && !fund.is_empty() { fund } else { what_is_paid(line, verb) };
+    let alone = grant::granted(line, verb).is_empty();
+    let name = if alone && !fund.is_empty() { fund } else { what_is_paid(line, verb) };
     let mut draft = reader.draft(at, name.clone().period(), &part, INSTALMENTS.id);
     (draft.frame, draft.governor) = (Frame::Term, Some(name.period()));
     draft.action = Some(reader.span(verb));
@@ -70,13 +69,12 @@ fn instalments(reader: &mut Reader<'_>, at: usize) -> bool {
 
 fn portioned(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    let percent = |k: usize| line.quantity(k).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    let percent = |k: usize| line.quantity(k).is_some_and(Quantity::is_percent);
     if !percent(at) {
         return false;
     }
-    let first = first_of_list(line, at, percent);
+    let (first, last) = line.list_around(at, percent);
     let by = first > 0 && line.is_any(first - 1, &[Word::By, Word::AccordingTo]);
-    let last = last_of_list(line, at, percent);
     let of = line.chunks.get(last + 1).is_some_and(|next| next.is(Cue::Of));
     let rate = last + 1 + usize::from(of);
     let named = line.chunks.get(rate).is_some() && line.is(rate, Word::Share);
@@ -94,25 +92,9 @@ fn portioned(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// What a verb grants; the verb itself where nothing stands behind it.
 fn what_is_paid(line: &Line<'_>, verb: usize) -> Name {
-    let granted: Range<usize> = grant::granted(line, verb);
+    let granted = grant::granted(line, verb);
     // 奖励|给个人
     let whom = granted.clone().next().is_some_and(|first| line.chunks[first].is(Cue::Toward));
     let noun = if granted.is_empty() || whom { verb..verb + 1 } else { granted };
     name::of(line, noun)
-}
-
-/// The first of the rates that 、 joins up to `at`.
-fn first_of_list(line: &Line<'_>, at: usize, rate: impl Fn(usize) -> bool) -> usize {
-    let joined = |k: usize| k >= 2 && line.chunks[k - 1].joins_list() && rate(k - 2);
-    std::iter::successors(Some(at), |&k| joined(k).then(|| k - 2)).last().unwrap_or(at)
-}
-
-/// The last of the rates that 、 joins from `at` on.
-fn last_of_list(line: &Line<'_>, at: usize, rate: impl Fn(usize) -> bool) -> usize {
-    let joined = |k: usize| {
-        line.chunks.get(k + 1).is_some_and(|next| next.joins_list())
-            && k + 2 < line.chunks.len()
-            && rate(k + 2)
-    };
-    std::iter::successors(Some(at), |&k| joined(k).then(|| k + 2)).last().unwrap_or(at)
 }

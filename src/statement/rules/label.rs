@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
+use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::Measure;
-use crate::statement::line::Kind;
-use crate::statement::line::Line;
+use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
@@ -47,8 +47,7 @@ pub(crate) const CASED: Rule = Rule {
 
 fn cased(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    let colon = |k: &usize| line.chunks[*k].kind == Kind::Break && line.word(*k) == ":";
-    let told = (0..at).rev().find(colon).and_then(|colon| label(reader, colon + 1));
+    let told = line.colon_before(at).and_then(|colon| label(reader, colon + 1));
     let Some(told) = told else { return false };
     let clause = line.clause_before(at).last().unwrap_or(at);
     let Some(link) = (clause..at).find(|&k| line.is(k, Word::As)) else { return false };
@@ -66,7 +65,7 @@ fn cased(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let part = reader.before(at);
     let base = phrase::trim(line, link + 1..part.per.as_ref().map_or(at, |per| per.start.min(at)));
-    let percent = reader.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    let percent = reader.quantity(at).is_some_and(Quantity::is_percent);
     let name =
         if percent && !base.is_empty() { told.ratio_to(&name::of(line, base)) } else { told };
     let mut draft = reader.draft(at, name.clone(), &part, CASED.id);

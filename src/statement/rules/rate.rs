@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
 use crate::mention::Form;
+use crate::mention::Quantity;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
@@ -51,7 +52,7 @@ pub(crate) const RETURNED: Rule = Rule {
 
 fn returned(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
-    let share = reader.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    let share = reader.quantity(at).is_some_and(Quantity::is_percent);
     let of = at.checked_sub(1).filter(|&k| share && line.chunks[k].is(Cue::Of));
     let Some(of) = of.filter(|_| phrase::after(line, at).name.is_empty()) else { return false };
     let clause: Vec<usize> = line.clause_before(of).collect();

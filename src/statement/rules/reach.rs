@@ -133,7 +133,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let quantity = reader.quantity(at);
-    let percent = quantity.is_some_and(|quantity| quantity.unit.as_deref() == Some("%"));
+    let percent = quantity.is_some_and(Quantity::is_percent);
     // 占总面积的比例不超过3%且不超过5平方米: the bound is of what the share is of
     let name = match (percent, wider_base(reader, at, previous)) {
         (true, Some(name)) => name,
@@ -243,7 +243,7 @@ fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
 fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let ranked = quantity.form == Form::Rank;
-    let percent = quantity.unit.as_deref() == Some("%");
+    let percent = quantity.is_percent();
     if part.action.is_some() {
         return false;
     }
@@ -374,7 +374,7 @@ fn ends_in_deed(reader: &Reader<'_>, part: &Before) -> bool {
 /// 负增长.
 fn grows_by(reader: &Reader<'_>, at: usize) -> Option<Direction> {
     let line = &reader.line;
-    reader.quantity(at).filter(|quantity| quantity.unit.as_deref() == Some("%"))?;
+    reader.quantity(at).filter(|quantity| quantity.is_percent())?;
     let near = (at + 1..line.chunks.len()).find(|&k| !line.chunks[k].is(Cue::Of))?;
     let ends = line.chunks.get(near + 1).is_none_or(|next| !next.is_word());
     let falls = line.chunks[near].is(Cue::Down).then_some(Direction::Down);

@@ -239,7 +239,7 @@ fn benefit_of(
     if let Some(grant) = standard_grant(line, part, at) {
         return name::of(line, grant::granted(line, grant));
     }
-    let percent = line.quantity(at).is_some_and(|it| it.unit.as_deref() == Some("%"));
+    let percent = line.quantity(at).is_some_and(Quantity::is_percent);
     if tariff && percent && after.of && !after.name.is_empty() {
         // 给予贷款实际利率50%的财政贴息
         let base = without_receiver(line, ungiven(line, part.name.clone()));
@@ -369,8 +369,7 @@ fn rate_of(
 /// A base without those for each of whom it is reckoned: 每家参展企业|展位费.
 fn without_receiver(line: &Line<'_>, base: Range<usize>) -> Range<usize> {
     let each = base.clone().next().filter(|&first| line.is_any(first, &[Word::Each, Word::Apiece]));
-    let party = |&k: &usize| line.chunks[k].any(&[Cue::Kind, Cue::Body]) || line.is(k, Word::Party);
-    let party = each.and_then(|each| (each + 1..base.end).find(party));
+    let party = each.and_then(|each| (each + 1..base.end).find(|&k| line.is_receiver(k)));
     let rest = party.map(|party| party + 1..base.end).filter(|rest| !rest.is_empty());
     rest.unwrap_or(base)
 }
