@@ -24,6 +24,8 @@ pub(crate) enum Bound {
 struct Entry {
     bound: Bound,
     guard: Vec<String>,
+    /// Of an adverb: in front of it.
+    in_front: Vec<String>,
 }
 
 /// All bounding words.
@@ -78,7 +80,9 @@ impl Comparators {
 
     /// The adverb that `before` ends with (至少); `after` is what follows it.
     pub(crate) fn adverb(&self, before: &str, after: &str) -> Option<(usize, Bound)> {
-        let fits = |entry: &Entry, _: &str| !starts_with_any(after, &entry.guard);
+        let fits = |entry: &Entry, front: &str| {
+            !starts_with_any(after, &entry.guard) && !ends_with_any(front, &entry.in_front)
+        };
         self.adverbs.find(before, fits).map(|(word, entry)| (word.len(), entry.bound))
     }
 
@@ -115,6 +119,9 @@ fn back(table: &Phrases<Entry>, text: &str) -> Option<(usize, Bound)> {
     table.find(text, fits).map(|(word, entry)| (word.len(), entry.bound))
 }
 
+/// What closes a guard that stands in front of an adverb.
+const IN_FRONT: char = '-';
+
 /// What the column `side` may hold.
 const SIDES: [&str; 8] =
     ["before", "after", "adverb", "bare", "scaled", "share", "compared", "within"];
@@ -133,7 +140,10 @@ fn read(row: Row<'_>) -> Result<(&str, String, Entry)> {
         let why = format!("`{side}` is none of {}", SIDES.join(", "));
         return Err(row.error(why));
     }
-    Ok((side, word.to_owned(), Entry { bound, guard: words(guard) }))
+    let (in_front, behind): (Vec<String>, Vec<String>) =
+        words(guard).into_iter().partition(|word| word.ends_with(IN_FRONT));
+    let in_front = in_front.iter().map(|word| word.trim_end_matches(IN_FRONT).to_owned()).collect();
+    Ok((side, word.to_owned(), Entry { bound, guard: behind, in_front }))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! In: a digit. Out: of two parts one quantity, the first over the second; of more parts one
 //! quantity each.
 
+use crate::mention::comparator;
 use crate::mention::cursor::Text;
 use crate::mention::numeral;
 use crate::mention::pass::Pass;
@@ -16,7 +17,7 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let end = parts.last()?.0.end;
     if parts.len() == 2 {
         let value = share(pass.text, end, parts[0].1, parts[1].1)?;
-        return Some(pass.push_quantity(part(Span::new(at, end), value)));
+        return Some(pass.push_quantity(bounded(pass, part(Span::new(at, end), value))));
     }
     for (span, value) in parts {
         pass.push_quantity(part(span, value));
@@ -44,7 +45,17 @@ pub(super) fn said(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     let before = text.any_before(at, &["按", "按照", "比例", "配比", "比为", "比例为", "为"]);
     let behind = text.any_at(last, &["的比例", "比例", "配套", "配资", "的配比", "兑换"]).is_some();
     let meant = behind || before && !text.han_at(last);
-    meant.then(|| pass.push_quantity(part(Span::new(at, last), value)))
+    meant.then(|| pass.push_quantity(bounded(pass, part(Span::new(at, last), value))))
+}
+
+/// A ratio with the bound that the words beside it set: 不低于1:0.5.
+fn bounded(pass: &Pass<'_>, ratio: Quantity) -> Quantity {
+    let Span { start, end } = ratio.number;
+    let bounds = comparator::around(pass, start, end, false);
+    let spans = bounds.spans(None);
+    let text = bounds.cover(ratio.number);
+    let comparator = bounds.comparator(pass.text, Comparator::Eq);
+    Quantity { text, comparator, comparator_spans: spans, ..ratio }
 }
 
 /// The most bytes of a number of a ratio in words.

@@ -244,7 +244,7 @@ impl Sources<'_> {
         let after = || titles().filter(back).filter_map(period::year_in).max().map(|year| year + 1);
         // 一、去年工作回顾 2005年,…
         let body = |(title, body): &(&str, &str)| {
-            let last = is_look_back(title).then(|| period::year_in(head(body, 200)));
+            let last = is_look_back(title).then(|| period::first_told(head(body, 200)));
             last.flatten().map(|year| year + 1)
         };
         let told = || self.sections.iter().find_map(body);

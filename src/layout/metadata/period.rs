@@ -269,7 +269,17 @@ pub(in crate::layout) fn month_and_day(text: &str) -> Option<(i8, i8)> {
 
 /// The years that `text` tells of as past or present, each with how often it does.
 pub(in crate::layout) fn told(text: &str) -> BTreeMap<i16, usize> {
-    let told = years(text).filter(|&(_, end)| {
+    counted(past_or_present(text))
+}
+
+/// The first year that `text` tells of as past or present, not one from which something lasts.
+pub(in crate::layout) fn first_told(text: &str) -> Option<i16> {
+    past_or_present(text).next().map(|(year, _)| year)
+}
+
+/// The years that `text` tells of as past or present, and where their digits end.
+fn past_or_present(text: &str) -> impl Iterator<Item = (i16, usize)> {
+    years(text).filter(move |&(_, end)| {
         let rest = from(text, end);
         let before = text.get(..end).unwrap_or_default();
         let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
@@ -279,8 +289,7 @@ pub(in crate::layout) fn told(text: &str) -> BTreeMap<i16, usize> {
                 .ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '将', '为'])
             && !start.ends_with("将在")
             && !ahead.iter().any(|word| rest.starts_with(word))
-    });
-    counted(told)
+    })
 }
 
 /// The year that `text` names most often, if it names one twice or more.

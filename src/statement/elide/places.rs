@@ -46,15 +46,17 @@ impl List<'_, '_> {
         let at = line.chunk_of(draft.mention)?;
         let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
         // nothing but the place stands before the value, or a verb that was said before
-        let acts = |k: usize| line.chunks[k].any(&[Cue::Action, Cue::Reach, Cue::Link]);
+        let acts = |k: usize| line.chunks[k].any(&[Cue::Action, Cue::Reach, Cue::Link, Cue::Up, Cue::Down]);
         let bare = own.end == at || own.end + 1 == at && acts(own.end);
-        if !bare || !self.opens_member(&own) || !self.is_counted(draft, at) {
+        let grows = draft.measure == Measure::Change;
+        if !bare || !self.opens_member(&own) || !(grows || self.is_counted(draft, at)) {
             return None;
         }
         let context = self.reader.context.as_ref().filter(|_| self.parted(at));
         let alike = |previous: &&Draft| {
             let named = (1..=CARRIED).contains(&previous.name.text.chars().count());
-            self.reader.unit_of(previous) == self.reader.unit_of(draft) && named
+            let measured = grows == (previous.measure == Measure::Change);
+            self.reader.unit_of(previous) == self.reader.unit_of(draft) && named && measured
         };
         let previous = self.previous.or(context).filter(alike)?;
         let first = if self.is_district(&previous.name) {
@@ -74,7 +76,8 @@ impl List<'_, '_> {
             return None;
         }
         let name = first.as_ref().map_or(&previous.name, |(name, _)| name);
-        let measure = Some((previous.measure, previous.direction));
+        // 甲区增长9%,乙区下降2%
+        let measure = (!grows).then_some((previous.measure, previous.direction));
         let subject = self.reader.stretch(&own);
         Some((Whole { name: name.clone(), subject, measure, governor: None }, first))
     }
@@ -96,7 +99,7 @@ impl List<'_, '_> {
             | Dimension::Energy => self.is_whole(&draft.name, dimension),
             _ => true,
         };
-        quantity.unit.is_some() && draft.measure != Measure::Change && !asked && !told
+        quantity.unit.is_some() && !asked && !told
     }
 
     /// Whether a stretch begins its clause or its member of a list, but for 其中.

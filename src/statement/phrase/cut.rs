@@ -8,13 +8,14 @@ use std::ops::Range;
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
 use crate::statement::line::{Kind, Line};
-use crate::statement::phrase::{Before, LINKS, trim};
+use crate::statement::phrase::{Before, LINKS, bound, trim};
 
 /// A way to cut a name to its own words.
 type Cut = fn(&Line<'_>, Range<usize>, &Before) -> Range<usize>;
 
 /// All cuts, in the order in which they are made: each sees what the one before has left.
 const CUTS: &[Cut] = &[
+    behind_bound,
     without_size,
     without_milestone,
     without_goal,
@@ -31,6 +32,12 @@ const CUTS: &[Cut] = &[
 /// The words of a name that are its own.
 pub(super) fn own(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
     CUTS.iter().fold(name, |name, cut| cut(line, name, part))
+}
+
+/// A name behind the words that bound the value over it: 每户限|申报2项.
+fn behind_bound(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let bound = bound::apart(line, part.at).filter(|words| name.contains(&words.end));
+    bound.map_or(name.clone(), |words| trim(line, words.end..name.end))
 }
 
 /// A noun of a term without the size that tells for whom it is: 144平方米以上的|补贴.

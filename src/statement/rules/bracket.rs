@@ -9,7 +9,7 @@ use crate::statement::line::Group;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase;
 use crate::statement::reader::{Draft, Frame, Reader};
-use crate::statement::rules::{lasting, take};
+use crate::statement::rules::{lasting, share_of, take};
 use crate::statement::{Direction, Measure};
 use crate::token::PartOfSpeech;
 
@@ -29,7 +29,9 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
         }
         if includes(&inside, at) {
             inside.drop(at);
-        } else if let Some(name) = part_of_whole(reader, group, &inside, at) {
+        } else if let Some(name) = part_of_whole(reader, group, &inside, at)
+            .or_else(|| bounded_share(reader, group, &inside, at))
+        {
             let part = inside.before(at);
             let mut draft = inside.draft(at, name.clone(), &part, BRACKET_VALUE);
             draft.governor = Some(name);
@@ -54,26 +56,44 @@ fn part_of_whole(
     inside: &Reader<'_>,
     at: usize,
 ) -> Option<Name> {
-    let line = &reader.line;
     inside.quantity(at).filter(|quantity| quantity.is_percent())?;
     let alone = inside.line.chunks.len() == at + 1;
     let takes = at == 1 && inside.line.chunks[0].is(Cue::Share);
-    let bare = at == 0 && group.after > 0 && line.chunks[group.after - 1].is_word();
+    let bare = at == 0 && group.after > 0 && reader.line.chunks[group.after - 1].is_word();
     // what is 其中 of a figure before the bracket is told there
-    let named = |k: usize| {
-        let tag = line.chunks[k].tag();
-        tag.is_some_and(PartOfSpeech::is_nominal)
-            || k + 1 == group.after && line.chunks[k].is_word()
-    };
-    let words = (0..group.after).rev().take_while(|&k| named(k));
-    let first = words.last().filter(|_| alone && (takes || bare))?;
-    let name = name::of(line, first..group.after);
+    let name = noun_before(reader, group).filter(|_| alone && (takes || bare))?;
     // 投资率(30%)
     if inside.lexicon.endings.of(&name.text) == Some(NounKind::Ratio) {
         return Some(name);
     }
     let noun = reader.lexicon.endings.of_dimension(Some("parts"))?;
     Some(name.with(noun))
+}
+
+/// The noun right before a bracket.
+fn noun_before(reader: &Reader<'_>, group: &Group) -> Option<Name> {
+    let line = &reader.line;
+    let named = |k: usize| {
+        let tag = line.chunks[k].tag();
+        tag.is_some_and(PartOfSpeech::is_nominal)
+            || k + 1 == group.after && line.chunks[k].is_word()
+    };
+    let first = (0..group.after).rev().take_while(|&k| named(k)).last()?;
+    Some(name::of(line, first..group.after))
+}
+
+/// 预制部分建筑面积(不超过总建筑面积的3%): the share that bounds what stands before the bracket.
+fn bounded_share(
+    reader: &Reader<'_>,
+    group: &Group,
+    inside: &Reader<'_>,
+    at: usize,
+) -> Option<Name> {
+    let base = share_of::bounded_base(&inside.line, at)?;
+    let noun = noun_before(reader, group).or_else(|| {
+        inside.previous().filter(|draft| draft.frame == Frame::Term).map(|it| it.name.numerator())
+    })?;
+    Some(noun.ratio_to(&base))
 }
 
 /// 四层以下(含四层), 144平方米以下(不含144平方米): whether the bound before belongs to it is all that

@@ -131,7 +131,9 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     // 再担保业务收费,原则上不高于承担风险责任的0.5%
     if name.is_empty() && (link.bounds || !multiple) {
-        name = topic(reader, part.start).unwrap_or_default();
+        name = topic(reader, part.start)
+            .or_else(|| bounded_again(reader, &link).filter(|_| !multiple))
+            .unwrap_or_default();
     }
     if name.is_empty() || link.base.is_empty() {
         return false;
@@ -160,6 +162,23 @@ fn share_of(reader: &mut Reader<'_>, at: usize) -> bool {
     draft.baseline_year = year;
     reader.push(draft);
     true
+}
+
+/// What the value before bounds, where a share bounds it as well: 面积不超过3亩且不超过相邻宗地面积的10%.
+fn bounded_again(reader: &Reader<'_>, link: &Link) -> Option<Name> {
+    let previous = reader.previous().filter(|_| link.bounds)?;
+    let told = reader.value_of(previous)?;
+    let name = previous.name.numerator();
+    let ratio = reader.lexicon.endings.of(&name.text) == Some(NounKind::Ratio);
+    (told.comparator != Comparator::Eq && !told.is_share() && !ratio).then_some(name)
+}
+
+/// What a bounded share is of, where nothing is named before the bound: 不超过总建筑面积的3%.
+pub(super) fn bounded_base(line: &Line<'_>, at: usize) -> Option<Name> {
+    let share = line.quantity(at).is_some_and(Quantity::is_share) && at > 1;
+    let link = share.then(|| link_before(line, at)).flatten()?;
+    let alone = link.bounds && phrase::trim(line, 0..link.start).is_empty();
+    (alone && !link.base.is_empty()).then(|| name::of(line, link.base))
 }
 
 /// What the clause before, which holds no figure, is about: what is measured, up to what may or must

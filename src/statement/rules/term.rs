@@ -174,6 +174,7 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     // 成立后3年内免征: within which time something is granted
     let limit = time_limit::is_limit(&reader.line, quantity);
     if limit
+        || sizes(&reader.line, at)
         || !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
         || reader.grants().is_none()
     {
@@ -214,6 +215,22 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     reader.push(draft);
     true
 }
+
+/// Whether the value is what those must have who get something or nothing: 利用小时数低于300小时的场站不予奖励,
+/// 市值20亿元以下的奖励300万元.
+fn sizes(line: &Line<'_>, at: usize) -> bool {
+    let bounded = line.quantity(at).is_some_and(|it| it.comparator != Comparator::Eq);
+    let of = line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
+    let Some(next) = line.chunks.get(at + 2).filter(|_| bounded && of) else { return false };
+    let grants = |k: usize| line.chunks[k].any(&[Cue::Grant, Cue::Benefit]);
+    let refused = line.words_from(at + 2).take(REFUSED).any(|k| line.is(k, Word::Refuse));
+    // 20万元以下的奖励300万元
+    let given = next.is(Cue::Grant) && line.value_follows(at + 2);
+    !grants(at + 2) && refused || given
+}
+
+/// How many words may stand between the size of those who get nothing and the verb that says so.
+const REFUSED: usize = 5;
 
 /// 最高给予机构5万元: the bound of an amount before its verb.
 fn capped_verb(line: &Line<'_>, verb: usize) -> Option<Comparator> {
@@ -256,7 +273,10 @@ fn benefit_of(
     if let Some(name) = rate_of(reader, part, at, &after.name, verb) {
         return name;
     }
-    if names_grant(line, part) || verb.is_some_and(|verb| is_of_grant(line, part, verb)) {
+    let whole = names_grant(line, part)
+        || names_its_grant(line, part)
+        || verb.is_some_and(|verb| is_of_grant(line, part, verb));
+    if whole {
         return name::of(line, ungiven(line, part.name.clone()));
     }
     if let Some(draft) = goes_on_with(reader, part).filter(|_| noun.is_none()) {
@@ -299,12 +319,28 @@ fn names_grant(line: &Line<'_>, part: &Before) -> bool {
     lists(line, part) && last.is_some_and(|last| line.is(last, Word::Relief))
 }
 
+/// Whether the part is the noun of a grant with what it is for, and no more: 保管费用补贴|每吨100元,
+/// 禁牧补助|每亩7.5元. What is granted to whom has a verb: 企业奖励20万元.
+fn names_its_grant(line: &Line<'_>, part: &Before) -> bool {
+    let Some(last) = part.name.clone().next_back().filter(|&last| last > part.name.start) else {
+        return false;
+    };
+    let noun = line.chunks[last].is(Cue::Grant) && line.chunks[last].is(Cue::Tariff);
+    let told = |k: usize| {
+        line.is_receiver(k) || line.is(k, Word::Give) || line.chunks[k].is(Cue::Of)
+    };
+    let paid = part.per.as_ref().is_some_and(|per| per.start > last);
+    noun && paid && !part.joined && !part.name.clone().any(told)
+}
+
 /// 给予购车补贴,最高不超过1万元: a cap of what was granted before, in a clause without a name; 给予生活
 /// 补贴,每人每月2800元: its amount.
 fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
-    // 每家企业年度最高500万元
+    // 每家企业年度最高500万元, 同一企业每年不超过150万元
+    let same = part.name.clone().next().is_some_and(|first| reader.line.is(first, Word::Same));
+    let party = part.name.len() > 1 && same && reader.line.is_receiver(part.name.end - 1);
     let annual = part.name.clone().all(|k| reader.line.is(k, Word::Annual));
-    let bare = annual && part.action.is_none() && part.subject.is_empty();
+    let bare = (annual || party) && part.action.is_none() && part.subject.is_empty();
     let capped = reader.quantity(at).is_some_and(|quantity| quantity.comparator == Comparator::Le);
     let ends = phrase::after(&reader.line, at).name.is_empty();
     let paid = part.per.is_some() && reader.quantity(at).is_some_and(|it| is_money(reader, it));
