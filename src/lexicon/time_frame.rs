@@ -20,12 +20,14 @@ pub(crate) enum Frame {
     PastCase,
     List,
     Made,
+    Founded,
+    Is,
     Plan,
     Lately,
 }
 
 /// The classes by their names in the file.
-const CLASSES: [(&str, Frame); 14] = [
+const CLASSES: [(&str, Frame); 16] = [
     ("opens", Frame::Opens),
     ("source", Frame::Source),
     ("survey", Frame::Survey),
@@ -38,6 +40,8 @@ const CLASSES: [(&str, Frame); 14] = [
     ("past-case", Frame::PastCase),
     ("list", Frame::List),
     ("made", Frame::Made),
+    ("founded", Frame::Founded),
+    ("is", Frame::Is),
     ("plan", Frame::Plan),
     ("lately", Frame::Lately),
 ];

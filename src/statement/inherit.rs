@@ -7,7 +7,7 @@ use crate::layout::{Layout, SectionKind, SectionRole};
 use crate::lexicon::Lexicon;
 use crate::lexicon::phrase_word::{PhraseWords, Word};
 use crate::lexicon::time_frame::{Frame, TimeFrames};
-use crate::mention::{Mention, Time, TimeKind};
+use crate::mention::{Mention, Time, TimeBound, TimeKind};
 use crate::span::Span;
 use crate::statement::role::Period;
 use crate::statement::{Basis, Measure, Role, When};
@@ -197,7 +197,13 @@ impl<'a> Times<'a> {
         let before = Span::new(sentence.start, value.start);
         let behind = Span::new(value.end, self.clause_end(value.end, sentence));
         if asks == Asks::Fact {
-            return self.usable(before).next_back().or_else(|| self.usable(behind).next());
+            let told = self.told_of(sentence).filter(|(_, clause)| value.start > clause.end);
+            let last = self.usable(before).next_back();
+            let last = match (told, last) {
+                (Some((year, clause)), Some(last)) if clause.holds(last.span.start) => Some(year),
+                _ => last,
+            };
+            return last.or_else(|| self.usable(behind).next());
         }
         let after = Span::new(value.end, sentence.end);
         // bounded, so that a sentence of nothing but times costs no more than another
@@ -209,6 +215,15 @@ impl<'a> Times<'a> {
         let first = || back().find(|time| self.dates_term(time));
         let placed = || self.usable(behind).find(|time| self.dates_term(time));
         days.or_else(begun).or_else(run).or_else(first).or_else(placed)
+    }
+
+    /// The year that a sentence says what it is, and the clause that says it: 1998年是实施“九五”计划的第三年,….
+    fn told_of(&self, sentence: Span) -> Option<(&'a Time, Span)> {
+        let first = self.usable(sentence).next()?;
+        let behind = self.text.get(first.span.end..sentence.end)?;
+        let told = first.kind != TimeKind::Period && self.opens_clause(first.span, sentence);
+        let is = told && self.lexicon.time_frames.begins(Frame::Is, behind);
+        is.then(|| (first, Span::new(first.span.start, self.clause_end(first.span.end, sentence))))
     }
 
     /// Whether a time may be that of a term of a policy: 当年 and 上一年度 are those of each case,
@@ -229,7 +244,12 @@ impl<'a> Times<'a> {
         if !self.is_yearless(time) {
             return None;
         }
-        self.around(at)?.to.map(jiff::civil::Date::year)
+        // 去年安排了2000万元。…年底前再建8家: what is to be done by then is not of last year
+        let told = &self.lexicon.phrase_words;
+        let past = |around: &&Time| told.is(Word::LastYear, around.span.of(self.text));
+        let due = time.bound == Some(TimeBound::Before);
+        let around = self.around(at).filter(|around| !(due && past(around)));
+        around?.to.map(jiff::civil::Date::year)
     }
 
     /// Whether the words name no year and none can be told from them alone: 全年, 9月底前.
@@ -422,7 +442,15 @@ impl Beside<'_> {
         !since && self.is_compared(before, behind)
             || self.words.begins(Frame::Prices, behind)
             || self.words.begins(Frame::Made, behind)
+            || self.is_founding(behind)
             || is_quoted(before, behind)
+    }
+
+    /// 1958年设县: whether the clause tells when something was founded, and has no figure.
+    fn is_founding(self, behind: &str) -> bool {
+        let clause = || behind.split([',', ';', '。', '\n']).next().unwrap_or(behind);
+        let figure = |c: char| c.is_ascii_digit() || is_han_digit(c);
+        self.words.begins(Frame::Founded, behind) && !clause().contains(figure)
     }
 
     fn is_compared(self, before: &str, behind: &str) -> bool {

@@ -25,6 +25,7 @@ use crate::layout::Block;
 use crate::layout::BlockKind;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
+use crate::lexicon::cue::Cue;
 use crate::lexicon::ending::NounKind;
 use crate::lexicon::opening::Openings;
 use crate::lexicon::phrase_word::{PhraseWords, Word};
@@ -42,7 +43,7 @@ use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::Distance;
 use crate::statement::reading::{Judgement, Memory, Previous, Scene, Setting, Voices, Weighed};
 pub(crate) use crate::statement::role::Outlook;
-use crate::token::Tokenizer;
+use crate::token::{PartOfSpeech, Tokenizer};
 
 /// One value that an indicator has, is to have, or that the policy lays down.
 #[derive(Clone, Debug, PartialEq)]
@@ -287,6 +288,8 @@ struct Pass<'a> {
     before: Option<(Line<'a>, Vec<reading::Word>)>,
     /// Whether the paragraphs are parts of one list: its head ended with a colon, each with a semicolon.
     listing: bool,
+    /// The section whose title the memory holds.
+    title: Option<usize>,
     /// In whose voice the text speaks.
     voices: Voices,
     /// What was named in the paragraph, for lists that leave it out.
@@ -305,6 +308,7 @@ impl<'a> Pass<'a> {
             memory: Memory::default(),
             before: None,
             listing: false,
+            title: None,
             voices: Voices::new(text, openings, &lexicon.voice_words),
             named: elide::Named::default(),
             observed: None,
@@ -318,6 +322,7 @@ impl<'a> Pass<'a> {
         let below =
             self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
         self.memory.begin_paragraph(item || below || self.listing);
+        self.remember_title(block.span);
         self.named.clear();
         self.before = None;
         self.sentences(block);
@@ -338,6 +343,37 @@ impl<'a> Pass<'a> {
         let layout = self.input.layout;
         let section = layout.section_at(paragraph.start).map(|at| layout.sections[at].level);
         self.memory.head_level = section.unwrap_or_default();
+    }
+
+    /// Takes note of the heading over a paragraph that holds figures, where it is a noun: 收费标准.
+    fn remember_title(&mut self, paragraph: Span) {
+        /// A longer title says what is done, in characters.
+        const TITLE: usize = 10;
+        /// One as short as this says no more than what is set, in characters.
+        const SHORT: usize = 5;
+        let layout = self.input.layout;
+        let section = layout.section_at(paragraph.start);
+        if self.title == section || self.input.mentions_in(paragraph).next().is_none() {
+            return;
+        }
+        self.title = section;
+        let title = section.map(|at| layout.sections[at].title);
+        self.memory.title = title.map_or_else(Vec::new, |title| {
+            let line = self.input.line(title);
+            let words = reading::words(&line, self.input.lexicon);
+            let mut phrases = reading::phrases_of(&line, &words);
+            let own = title.of(self.input.text);
+            let noun = |chunk: &line::Chunk| {
+                chunk.tag().is_some_and(PartOfSpeech::is_nominal)
+                    || chunk.any(&[Cue::Head, Cue::Tariff])
+            };
+            let count = own.chars().count();
+            // 征收标准, 保育费
+            let short = count <= SHORT && line.chunks.last().is_some_and(noun);
+            let named = short || count <= TITLE && line.chunks.iter().all(noun);
+            phrases.retain(|phrase| named && phrase.name.text == own);
+            phrases
+        });
     }
 
     /// The level of the section that a paragraph opens.
@@ -372,7 +408,7 @@ impl<'a> Pass<'a> {
             self.memory.sentence = reading::phrases_of(&line, &words);
         }
         rules::read(&mut reader);
-        elide::complete(&mut reader, &mut self.named, &self.memory.head);
+        elide::complete(&mut reader, &mut self.named, self.memory.opening());
         let unread = unread(&reader);
         let quantities =
             self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));

@@ -248,6 +248,7 @@ fn is_background(layout: &Layout, at: usize) -> bool {
 
 /// A title without a bracket at its end.
 fn bare_title(title: &str) -> &str {
-    let bare = title.trim_end_matches(')').rsplit_once('(').filter(|_| title.ends_with(')'));
-    bare.map_or(title, |(front, _)| front)
+    // …通报(第9期)(截至7月6日8时)
+    let bare = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));
+    bare.map_or(title, |(front, _)| bare_title(front))
 }

@@ -17,6 +17,11 @@ pub(in crate::layout) type Years = (i16, i16);
 /// no bound (2030年前碳达峰) and no vision (2035年远景目标); also one without its 年 before the
 /// words for the genre (数字青山2021行动方案).
 pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<Years> {
+    // 《…“十四五”规划》中期评估报告: that of the plan which it looks back on
+    let judged = title.rsplit_once('》').is_some_and(|(_, rest)| rest.contains("评估"));
+    if judged {
+        return None;
+    }
     let named = || {
         let (_, year) = looked_back_and_ahead(title, words)?;
         Some((year, year))
@@ -287,6 +292,8 @@ fn past_or_present(text: &str) -> impl Iterator<Item = (i16, usize)> {
         rest.starts_with('年')
             && !start
                 .ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '将', '为'])
+            // 与2010年相比: what the year told of is compared with
+            && !(start.ends_with(['与', '同']) && head(rest, 60).contains("相比"))
             && !start.ends_with("将在")
             && !ahead.iter().any(|word| rest.starts_with(word))
     })

@@ -74,7 +74,10 @@ impl List<'_, '_> {
             let money = dimension == Dimension::Money && kind == Some(NounKind::Money);
             line.chunks[*k].is_word() && (kind == own || money)
         };
-        let last = stretch.clone().rev().find(measures)?;
+        let noun = stretch.clone().rev().find(measures)?;
+        // 日常养护资金|标准
+        let closes = |k: &usize| line.chunks[*k].any(&[Cue::Head, Cue::Tariff]);
+        let last = (noun + 1..stretch.end).take_while(closes).last().unwrap_or(noun);
         let part = |k: &usize| {
             let chunk = line.chunks[*k];
             let noun = chunk.tag().is_some_and(PartOfSpeech::is_nominal)
@@ -88,7 +91,10 @@ impl List<'_, '_> {
                 );
             noun && !chunk.any(&[Cue::Frame, Cue::Modality, Cue::Respective])
         };
-        let first = (stretch.start..last).rev().take_while(part).last().unwrap_or(last);
+        let first = (stretch.start..noun).rev().take_while(part).last().unwrap_or(noun);
+        // 按实际运营里程|补贴: what it is reckoned by belongs to no name
+        let by = first.checked_sub(1).is_some_and(|k| line.is_any(k, &[Word::By, Word::AccordingTo]));
+        let first = if by { noun } else { first };
         let name = name::of(line, phrase::trim(line, first..last + 1));
         (!name.is_empty()).then_some(name)
     }

@@ -14,6 +14,8 @@ pub(crate) struct Memory {
     pub(crate) sentence: Vec<Phrase>,
     /// Of the paragraph whose items are being read: it ended in a colon.
     pub(crate) head: Vec<Phrase>,
+    /// The heading over the paragraph, where it is a noun: 二、补贴标准.
+    pub(crate) title: Vec<Phrase>,
     /// The level of the section that the head stands in.
     pub(crate) head_level: u32,
     roles: [u32; 3],
@@ -52,6 +54,11 @@ impl Memory {
         if let Some(previous) = &mut self.previous {
             previous.distance = Distance::Further;
         }
+    }
+
+    /// What the head of the list names, else the heading.
+    pub(crate) fn opening(&self) -> &[Phrase] {
+        if self.head.is_empty() { &self.title } else { &self.head }
     }
 
     /// Takes note of a statement.

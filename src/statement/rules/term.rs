@@ -601,7 +601,23 @@ fn threshold_before(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Nam
     // 入园企业达10家以上的,奖励20万元;达30家以上的,…
     let reached = part.link.is_none_or(|link| reader.line.chunks[link].is(Cue::Attained));
     let bare = part.name.is_empty() && part.action.is_none() && reached;
-    (bare && closes_case(&reader.line, at)).then(|| threshold_of_unit(reader, at)).flatten()
+    let named = || threshold_of_unit(reader, at).or_else(|| scale(reader, at));
+    (bare && closes_case(&reader.line, at)).then(named).flatten()
+}
+
+/// By what the members of a list are told apart that a colon opens: 保险金额按出栏体重分档确定:60公斤以下的….
+fn scale(reader: &Reader<'_>, at: usize) -> Option<Name> {
+    let line = &reader.line;
+    let colon = line.colon_before(at)?;
+    let by = |&k: &usize| line.is_any(k, &[Word::By, Word::AccordingTo]);
+    let by = line.clause_before(colon).find(by)?;
+    let noun = |k: &usize| {
+        line.chunks[*k].tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::VerbalNoun)
+    };
+    let end = (by + 1..colon).take_while(noun).last()? + 1;
+    let measured = reader.quantity(at)?.comparator != Comparator::Eq;
+    let name = name::of(line, by + 1..end);
+    (measured && end < colon && line.chunks[end - 1].any(&[Cue::Head, Cue::Tariff]) || reader.is_known(&name.text)).then_some(name)
 }
 
 /// What an earlier threshold of the sentence in the unit of the one at `at` is of.
@@ -619,7 +635,7 @@ pub(super) fn threshold_of_unit(reader: &Reader<'_>, at: usize) -> Option<Name> 
 fn closes_case(line: &Line<'_>, at: usize) -> bool {
     let of = line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
     let behind = line.chunks.get(at + 1 + usize::from(of));
-    of && behind.is_some_and(|next| !next.is_word() || next.is(Cue::By))
+    of && behind.is_some_and(|next| !next.is_word() || next.any(&[Cue::By, Cue::Each]))
 }
 
 fn is_money(reader: &Reader<'_>, quantity: &Quantity) -> bool {
