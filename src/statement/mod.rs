@@ -390,6 +390,7 @@ impl<'a> Pass<'a> {
         }
         let mut context = None;
         for sentence in clause::sentences(self.input.text, block.span) {
+            let sentence = self.unmarked(sentence);
             if mentions.next_if(|(_, m)| m.span().start < sentence.end).is_none() {
                 context = None;
                 continue;
@@ -399,6 +400,20 @@ impl<'a> Pass<'a> {
             self.times.end_sentence(sentence);
         }
         self.times.end_paragraph(block.span);
+    }
+
+    /// The sentence without the marker of the heading that it opens, or a label in brackets: 第十五条, 【主导产业】.
+    fn unmarked(&self, sentence: Span) -> Span {
+        /// How long a label may be, in bytes.
+        const LABEL: usize = 60;
+        let layout = self.input.layout;
+        let section = layout.section_at(sentence.start).map(|at| &layout.sections[at]);
+        let marked = section.filter(|it| it.marker.is_some() && it.span.start == sentence.start);
+        let start = marked.map_or(sentence.start, |section| section.title.start);
+        let rest = Span::new(start.min(sentence.end), sentence.end).of(self.input.text);
+        let label = rest.strip_prefix('【').and_then(|_| rest.find('】')).filter(|&at| at < LABEL);
+        let open = label.map_or(0, |at| at + '】'.len_utf8());
+        Span::new(start + open, sentence.end)
     }
 
     /// Reads a sentence; returns the last draft for the next one to point back to.

@@ -69,6 +69,13 @@ impl Name {
         Name { text: text.to_owned(), spans: self.spans.clone() }
     }
 
+    /// What the share or the ratio is taken of: 补助占|投资额|比例.
+    pub(crate) fn denominator(&self) -> Option<Name> {
+        let (_, back) = self.split_at_share()?;
+        let base = [SHARE, RATIO].iter().find_map(|end| back.strip_suffix(end))?;
+        Some(Name { text: base.to_owned(), spans: self.spans.clone() })
+    }
+
     /// What stands before and behind the verb of a share: 私营商业|占|零售总额比重.
     pub(crate) fn split_at_share(&self) -> Option<(&str, &str)> {
         self.text.split_once(TAKES)

@@ -72,7 +72,10 @@ impl List<'_, '_> {
             place.of(line.text).chars().next_back() == draft.name.text.chars().next_back()
         };
         let listed = self.is_owner(&draft.name, Alone::Yes) && place.is_some_and(kin);
-        if !(self.is_district(&draft.name) || self.is_of_others(&draft.name) || listed) {
+        // 每座补助1500元,其中省财政500元、市财政300元
+        let pays = line.words.is(Word::Payer, &draft.name.text) && !grows;
+        let named = self.is_district(&draft.name) || self.is_of_others(&draft.name);
+        if !(named || listed || pays) {
             return None;
         }
         let name = first.as_ref().map_or(&previous.name, |(name, _)| name);

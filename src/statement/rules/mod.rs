@@ -5,6 +5,7 @@
 
 mod bracket;
 mod change;
+mod closed_case;
 mod completed;
 mod counted;
 mod deed;
@@ -71,8 +72,11 @@ pub(crate) const RULES: &[&Rule] = &[
     &instalment::PORTIONED,
     &reach::FURTHER,
     &label::CASED,
+    &closed_case::CLOSED_CASE,
     &from_to::FROM_TO,
     &completed::COMPLETED,
+    &share_of::SPENT,
+    &share_of::BORNE,
     &share_of::SHARE_OF,
     &respective::RESPECTIVE,
     &rate::RATE,
@@ -82,7 +86,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &lasting::ELAPSED,
     &deed::HOW_OFTEN,
     &deed::SCORE,
-    &share_of::BORNE,
+    &term::FINE,
     &term::MULTIPLE,
     &term::BENEFIT,
     &term::CONDITION,

@@ -13,6 +13,8 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, bound, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
+use crate::statement::rules::share_of::RATIOS;
+use crate::token::PartOfSpeech;
 
 /// 按总房价的1%给予购房补贴.
 pub(crate) const RATE: Rule = Rule {
@@ -31,6 +33,10 @@ pub(crate) const RATE: Rule = Rule {
         Example::yields(
             "租金按市场评估价的70%执行。",
             &["租金占市场评估价比例 | =70% | 2025 | level | provision | action=执行"],
+        ),
+        Example::yields(
+            "各区按不低于省级资金20%的比例安排配套资金。",
+            &["配套资金占省级资金比例 | >=20% | 2025 | level | provision | action=安排"],
         ),
         Example::none("按80平方米的标准给予补贴。"),
     ],
@@ -95,13 +101,17 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let rates = rates_from(line, at);
     let last = rates.last().copied().unwrap_or(at);
-    let Some(read) = granted(line, by, at, last).or_else(|| set(line, by, last)) else {
-        return false;
-    };
+    let read = granted(line, by, at, last).filter(|read| !read.whole.is_empty());
+    let read = read.or_else(|| set(line, by, last)).or_else(|| done(line, by, at, last));
+    let Some(read) = read else { return false };
     let base = base(line, by, at, &read).or(pair.then(Name::default));
     let Some(base) = base else { return false };
     let name = match line.words.is(Word::RateNoun, &base.text) {
         _ if pair => read.whole.ratio(),
+        // 规划建筑面积按不低于10%的比例建设保障性住房
+        _ if base.is_empty() && !read.topic.is_empty() => {
+            read.whole.ratio_to(&name::of(line, read.topic.clone()))
+        }
         _ if multiple || base.is_empty() => read.whole,
         // 按年利率1.5%贴息: what is stated is the rate itself
         true if !line.chunks[at - 1].is(Cue::Of) => read.whole.then(&base),
@@ -157,13 +167,17 @@ struct Read {
     /// Where the base of the rate ends.
     base_end: usize,
     grants: bool,
+    /// What the rate is of where nothing stands between 按 and it, before 按.
+    topic: Range<usize>,
 }
 
 /// What is granted by the rate: behind the last of the rates, or before the first with the base
 /// (按投资额给予10%补助).
 fn granted(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
-    let read =
-        |verb, noun, base_end| Read { whole: name::of(line, noun), verb, base_end, grants: true };
+    let read = |verb, noun, base_end| {
+        let whole = name::of(line, noun);
+        Read { whole, verb, base_end, grants: true, topic: 0..0 }
+    };
     if let Some(verb) = (by + 1..at).find(|&k| line.is_any(k, GIVING)) {
         return Some(read(verb, phrase::after(line, last).name, verb));
     }
@@ -182,7 +196,30 @@ fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
         object
     };
     let base_end = (by + 1..last).find(|&k| line.quantity(k).is_some()).unwrap_or(last);
-    Some(Read { whole: name::of(line, range), verb, base_end, grants: false })
+    Some(Read { whole: name::of(line, range), verb, base_end, grants: false, topic: 0..0 })
+}
+
+/// What is done by the rate, whatever the verb: its object (按补助资金的20%安排|配套资金), else what stands
+/// before 按 (保洁员按常住人口的2‰配备).
+fn done(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
+    let words = line.words_from(last + 1);
+    let rate = |k: &usize| line.chunks[*k].is(Cue::Of) || line.is_any(*k, RATIOS);
+    let verb = words.clone().find(|k| !rate(k)).filter(|&verb| acts(line, verb))?;
+    let object = phrase::trim(line, verb + 1..words.end);
+    let plain = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let object = if object.clone().all(plain) { object } else { 0..0 };
+    let part = phrase::before(line, by);
+    let topic = phrase::unlinked(line, part.name);
+    let (range, topic) = if object.is_empty() { (topic, 0..0) } else { (object, topic) };
+    let whole = name::of(line, range);
+    (!whole.is_empty()).then_some(Read { whole, verb, base_end: at, grants: false, topic })
+}
+
+/// Whether a word is a verb that does something with what the rate tells, and no verb of change.
+fn acts(line: &Line<'_>, verb: usize) -> bool {
+    let chunk = line.chunks[verb];
+    let verbal = matches!(chunk.tag(), Some(PartOfSpeech::Verb | PartOfSpeech::VerbalNoun));
+    verbal && !chunk.any(&[Cue::Up, Cue::Down, Cue::Cut, Cue::Head])
 }
 
 /// The verb of granting behind the rate and what it grants; the noun of granting itself where

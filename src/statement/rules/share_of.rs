@@ -12,7 +12,7 @@ use crate::statement::line::Line;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, bound, grant};
-use crate::statement::reader::{Frame, Reader};
+use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::token::PartOfSpeech;
 
@@ -84,10 +84,62 @@ pub(crate) const BORNE: Rule = Rule {
     ],
 };
 
+/// 土地出让收入的10%用于农业农村,其余90%作为城建资金.
+pub(crate) const SPENT: Rule = Rule {
+    id: "share-spent",
+    reads: "a whole, 的, a share of it, a verb of spending and what for; further shares of the same",
+    apply: spent,
+    examples: &[
+        Example::yields(
+            "配额总量的5%用于有偿竞价,2%作为政府储备。",
+            &[
+                "有偿竞价占配额总量比例 | =5% | 2025 | level | provision",
+                "政府储备占配额总量比例 | =2% | 2025 | level | provision",
+            ],
+        ),
+        Example::none("收入主要用于农业农村,绿地率达到40%。"),
+    ],
+};
+
+fn spent(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let share = reader.quantity(at).is_some_and(Quantity::is_share);
+    let verb = line.chunks.get(at + 1).filter(|next| share && next.is_word()).map(|_| at + 1);
+    let Some(verb) = verb.filter(|&verb| line.is(verb, Word::Spent)) else { return false };
+    let what = name::of(line, phrase::trim(line, line.words_from(verb + 1)));
+    let part = reader.before(at);
+    let of = at.checked_sub(1).filter(|&k| line.chunks[k].is(Cue::Of));
+    let own = of.map(|of| name::of(line, phrase::trim(line, phrase::before(line, of).open..of)));
+    let before = || reader.drafts.last().filter(|it| it.rule == SPENT.id)?.name.denominator();
+    let Some(base) = own.filter(|base| !base.is_empty()).or_else(before) else { return false };
+    if what.is_empty() {
+        return false;
+    }
+    let mut draft = reader.draft(at, what.ratio_to(&base), &part, SPENT.id);
+    draft.subject = None;
+    if reader.lays_down {
+        draft.frame = Frame::Term;
+    }
+    reader.push(draft);
+    true
+}
+
 fn borne(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let share = reader.quantity(at).is_some_and(Quantity::is_share);
     let verb = at.checked_sub(1).filter(|&k| share && line.is(k, Word::Bear));
+    // 由省、市、县财政分别承担40%、30%、30%
+    let further = || {
+        let joined = at.checked_sub(1).is_some_and(|sign| line.chunks[sign].joins_list());
+        reader.drafts.last().filter(|it| share && joined && it.rule == BORNE.id).cloned()
+    };
+    if let Some(draft) = further() {
+        let part = reader.before(at);
+        let next = reader.draft(at, draft.name.clone(), &part, BORNE.id);
+        let (frame, action) = (draft.frame, draft.action);
+        reader.push(Draft { frame, action, subject: None, ..next });
+        return true;
+    }
     let Some(verb) = verb else { return false };
     let by = line.clause_before(verb).find(|&k| line.chunks[k].is(Cue::From));
     let topic = by.map(|by| phrase::trim(line, phrase::before(line, by).open..by));
@@ -287,7 +339,7 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
 }
 
 /// Nouns for a share.
-const RATIOS: &[Word] = &[Word::Share, Word::Portion];
+pub(super) const RATIOS: &[Word] = &[Word::Share, Word::Portion];
 
 fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;

@@ -75,6 +75,48 @@ fn multiple(reader: &mut Reader<'_>, at: usize) -> bool {
     true
 }
 
+/// 处市场均价2倍罚款.
+pub(crate) const FINE: Rule = Rule {
+    id: "fine",
+    reads: "an amount, a rate or a multiple, and right behind it what is to be paid as a punishment",
+    apply: fine,
+    examples: &[
+        Example::yields(
+            "逾期未清缴的,处市场均价2倍的罚款。",
+            &["罚款 | =2倍 | 2025 | multiple | provision"],
+        ),
+        Example::yields(
+            "并处工程造价5%以上10%以下的罚款。",
+            &["罚款占工程造价比例 | 5..10% | 2025 | level | provision"],
+        ),
+        Example::none("处罚款后,绿地率达到40%。"),
+    ],
+};
+
+fn fine(reader: &mut Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let Some(quantity) = reader.quantity(at) else { return false };
+    let of = line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
+    let noun = at + 1 + usize::from(of);
+    let fined = line.chunks.get(noun).is_some_and(|next| next.is_word() && line.is(noun, Word::Fine));
+    if !fined {
+        return false;
+    }
+    let part = reader.before(at);
+    let times = line.words.is_unit(Word::Times, quantity.unit.as_deref());
+    let base = phrase::trim(line, part.action.map_or(part.open, |verb| verb + 1)..at);
+    let base = base.start + usize::from(line.is(base.start.min(at), Word::Punish))..base.end;
+    let own = name::of(line, noun..noun + 1);
+    let rated = quantity.is_percent() && base.start < base.end;
+    let name = if rated { own.ratio_to(&name::of(line, base)) } else { own };
+    let mut draft = reader.draft(at, name.clone(), &part, FINE.id);
+    (draft.frame, draft.subject, draft.governor) = (Frame::Term, None, Some(name));
+    (draft.measure, draft.direction) =
+        (if times { Measure::Multiple } else { Measure::Level }, None);
+    reader.push(draft);
+    true
+}
+
 /// 满200元减60元.
 pub(crate) const VOUCHER: Rule = Rule {
     id: "voucher",
