@@ -392,10 +392,9 @@ pub(crate) fn owner_of_head(reader: &Reader<'_>, part: &Before, at: usize) -> Op
             .clone()
             .all(|k| line.chunks[k].any(&[Cue::Head, Cue::Qualifier, Cue::Tariff, Cue::Extreme]));
     let after = phrase::after(line, at);
-    // 销售收入超过2000万元的企业: a case of a term
+    // 销售收入超过2000万元的企业, 总库容2万立方米以上的冷库: a case of a term
     let bounded = reader.quantity(at).is_some_and(|it| it.comparator != Comparator::Eq);
-    let party = after.name.clone().next_back().is_some_and(|last| line.is(last, Word::Party));
-    let case = bounded && party && (reader.lays_down || reader.grants().is_some());
+    let case = bounded && (reader.lays_down || reader.grants().is_some());
     let owned = bare && after.of && !after.name.is_empty() && !part.joined && !case;
     owned.then(|| name::of(line, after.name))
 }

@@ -221,7 +221,9 @@ impl Sources<'_> {
         let reports = self.genre.is_some_and(Genre::reports) || self.reports;
         let mut titles = self.titles.iter().flatten();
         let years = titles.find_map(|title| period::looked_back_and_ahead(title, self.words))?;
-        (years.0 < years.1 && !reports).then_some(years.0)
+        // …与2024年计划草案的报告(2024年1月24日在…会议上)
+        let given = self.issued.is_some_and(|day| day.year() == years.1);
+        (years.0 < years.1 && !reports && !given).then_some(years.0)
     }
 
     /// The years of a winter and the spring behind it, where the title speaks of them and the

@@ -1,7 +1,5 @@
 //! The name behind a quantity.
 
-use std::ops::Range;
-
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
 use crate::statement::line::{Kind, Line};
@@ -35,20 +33,8 @@ pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
     let total = k > start + 1 && line.quantity(k).is_some() && line.is(k - 1, Word::Sum);
     let k = k - usize::from(total);
     part.verb = (k < line.chunks.len() && line.chunks[k].is_word()).then_some(k);
-    part.name = by_standard(line, start).filter(|_| part.of).unwrap_or_else(|| trim(line, start..k));
+    part.name = trim(line, start..k);
     part
-}
-
-/// What is done by the standard that the value sets: 每百户30平方米的标准配建|养老用房.
-fn by_standard(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
-    let verb = line.chunks.get(start + 1)?;
-    let set = line.chunks[start].is_word() && line.is_any(start, &[Word::Standard, Word::Share]);
-    let acts = verb.tag().is_some_and(is_verbal)
-        && !verb.any(&[Cue::Grant, Cue::Benefit, Cue::Tariff, Cue::Head])
-        && !line.is(start + 1, Word::Give);
-    let object = trim(line, line.words_from(start + 2));
-    let noun = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
-    (set && acts && !object.is_empty() && object.clone().all(noun)).then_some(object)
 }
 
 /// Whether the word at `k` says what may or must be done, and begins no noun.

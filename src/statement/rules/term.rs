@@ -171,9 +171,10 @@ fn age_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let unit = quantity.unit.as_deref();
     let laid_down = reader.lays_down || reader.grants().is_some();
-    // 退休年龄放宽至70周岁, 年满18周岁: read by what stands before
+    // 退休年龄放宽至70周岁: read by what stands before
     let part = reader.before(at);
-    let bare = part.name.is_empty() || part.joined;
+    let named = part.name.clone().next_back().is_some_and(|last| line.is(last, Word::AgeNoun));
+    let bare = !named && part.link.is_none();
     let people = line.chunks.get(at + 1).is_some_and(|next| next.is_word());
     let bounded = quantity.comparator != Comparator::Eq;
     let aged = [Word::YearsOld, Word::MonthsOld].iter().any(|&it| line.words.is_unit(it, unit));
