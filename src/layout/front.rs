@@ -560,8 +560,7 @@ fn worth(title: &str) -> usize {
 fn title_at(draft: &Draft<'_>, line: usize, end: usize) -> Option<(String, usize, usize)> {
     let mut title = String::new();
     for last in line..end.min(line + 4) {
-        // as Markdown sets it
-        let part = draft.line(last).trim_start_matches('#').trim_start();
+        let part = unmarked(draft.line(last));
         let named = || is_named_above(draft, line, &format!("{title}{}", joined(part)));
         if !is_part(draft, last) || last > line && !goes_on(draft, last) && !named() {
             return None;
@@ -577,6 +576,13 @@ fn title_at(draft: &Draft<'_>, line: usize, end: usize) -> Option<(String, usize
         }
     }
     None
+}
+
+/// A line of a title without the marks that Markdown sets it with: `# …`, `**…**`.
+fn unmarked(line: &str) -> &str {
+    let line = line.trim_start_matches('#').trim();
+    let strong = line.strip_prefix("**").and_then(|line| line.strip_suffix("**"));
+    strong.unwrap_or(line)
 }
 
 /// Whether a quotation is open at the end of the words: 某市贯彻落实《关于促进就业的若干政策.

@@ -339,7 +339,10 @@ impl<'a> Pass<'a> {
         let Some(last) = clause::sentences(self.input.text, paragraph).last() else { return };
         let line = self.input.line(last);
         let words = reading::words(&line, self.input.lexicon);
+        // (五)行政案件按照下列标准交纳: below 案件受理费按照下列标准交纳:
+        let outer = std::mem::take(&mut self.memory.head);
         self.memory.head = reading::phrases_of(&line, &words);
+        self.memory.head.extend(outer);
         let layout = self.input.layout;
         let section = layout.section_at(paragraph.start).map(|at| layout.sections[at].level);
         self.memory.head_level = section.unwrap_or_default();

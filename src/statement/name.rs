@@ -349,8 +349,17 @@ impl Shared<'_> {
         if done || headed || measures || self.names_of_a_kind(end) {
             return None;
         }
-        let rest = self.beside(part).or_else(|| self.behind_parallel(part));
+        let rest = self.behind_of().or_else(|| self.beside(part));
+        let rest = rest.or_else(|| self.behind_parallel(part));
         Some(rest.unwrap_or_else(|| self.closing.clone()))
+    }
+
+    /// What stands behind 的 in the last part, with it: 通电话、通宽带|的自然村比重.
+    fn behind_of(&self) -> Option<Name> {
+        let inner = self.last.start + 1..self.last.end.saturating_sub(1);
+        let of_at = inner.rev().find(|&k| self.line.chunks[k].is(Cue::Of))?;
+        let rest = of(self.line, of_at..self.last.end);
+        (!self.is_cited(&rest)).then_some(rest)
     }
 
     /// What follows the word of the last part that stands beside this one: behind as many words where

@@ -98,7 +98,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         }
         (draft.measure, draft.direction) =
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
-        draft.unit_of = shared_unit.filter(|_| is_bare(reader, quantity));
+        draft.unit_of = shared_unit.filter(|_| is_bare(reader, quantity)).or(draft.unit_of);
         draft.bound = reader.quantity(at).and_then(|first| reader.shared_bound(first, k));
         reader.push(draft);
     }
