@@ -319,9 +319,12 @@ impl<'a> Pass<'a> {
     fn paragraph(&mut self, block: Block) {
         let item = inherit::is_item(self.input.layout, block.span.start);
         self.times.begin_paragraph(block.span, item);
-        let below =
-            self.opened_level(block.span.start).is_some_and(|level| self.memory.head_level < level);
+        let opened = self.opened_level(block.span.start);
+        let below = opened.is_some_and(|level| self.memory.head_level() < level);
         self.memory.begin_paragraph(item || below || self.listing);
+        if let Some(level) = opened {
+            self.memory.close_lists(level);
+        }
         self.remember_title(block.span);
         self.named.clear();
         self.before = None;
@@ -339,13 +342,10 @@ impl<'a> Pass<'a> {
         let Some(last) = clause::sentences(self.input.text, paragraph).last() else { return };
         let line = self.input.line(last);
         let words = reading::words(&line, self.input.lexicon);
-        // (五)行政案件按照下列标准交纳: below 案件受理费按照下列标准交纳:
-        let outer = std::mem::take(&mut self.memory.head);
-        self.memory.head = reading::phrases_of(&line, &words);
-        self.memory.head.extend(outer);
         let layout = self.input.layout;
         let section = layout.section_at(paragraph.start).map(|at| layout.sections[at].level);
-        self.memory.head_level = section.unwrap_or_default();
+        let head = reading::phrases_of(&line, &words);
+        self.memory.open_list(section.unwrap_or_default(), head);
     }
 
     /// Takes note of the heading over a paragraph that holds figures, where it is a noun: 收费标准.
@@ -426,7 +426,7 @@ impl<'a> Pass<'a> {
             self.memory.sentence = reading::phrases_of(&line, &words);
         }
         rules::read(&mut reader);
-        elide::complete(&mut reader, &mut self.named, self.memory.opening());
+        elide::complete(&mut reader, &mut self.named, &self.memory.opening());
         let unread = unread(&reader);
         let quantities =
             self.input.mentions_in(sentence).filter(|(_, m)| matches!(m, Mention::Quantity(_)));

@@ -41,7 +41,7 @@ impl List<'_, '_> {
 
     /// The noun of one of these kinds that the head of the list names.
     pub(super) fn named_in_head(&self, kinds: &[NounKind]) -> Option<Name> {
-        let told = |phrase: &&Phrase| {
+        let told = |phrase: &&&Phrase| {
             let kind = self.reader.lexicon.endings.of(&phrase.name.text);
             kind.is_some_and(|kind| kinds.contains(&kind))
         };

@@ -66,7 +66,7 @@ impl Named {
 }
 
 /// Completes the names of the drafts; `head` are the phrases of the paragraph that opened the list.
-pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[Phrase]) {
+pub(crate) fn complete(reader: &mut Reader<'_>, named: &mut Named, head: &[&Phrase]) {
     let mut drafts = std::mem::take(&mut reader.drafts);
     let mut renamed: Vec<(Name, Name, Option<Span>)> = Vec::new();
     for at in 0..drafts.len() {
@@ -158,7 +158,7 @@ type First = (Name, Span);
 struct List<'l, 'a> {
     reader: &'l Reader<'a>,
     named: &'l Named,
-    head: &'l [Phrase],
+    head: &'l [&'l Phrase],
     previous: Option<&'l Draft>,
     /// The bound right before, where a rate or an amount holds within it.
     tier: Option<&'l Draft>,

@@ -16,8 +16,9 @@ pub(crate) struct Memory {
     pub(crate) head: Vec<Phrase>,
     /// The heading over the paragraph, where it is a noun: 二、补贴标准.
     pub(crate) title: Vec<Phrase>,
-    /// The level of the section that the head stands in.
-    pub(crate) head_level: u32,
+    /// The heads of the lists around, with the level of the section that each stands in: the innermost
+    /// last, which is `head`.
+    heads: Vec<(u32, Vec<Phrase>)>,
     roles: [u32; 3],
 }
 
@@ -50,15 +51,34 @@ impl Memory {
         self.sentence.clear();
         if !item {
             self.head.clear();
+            self.heads.clear();
         }
         if let Some(previous) = &mut self.previous {
             previous.distance = Distance::Further;
         }
     }
 
-    /// What the head of the list names, else the heading.
-    pub(crate) fn opening(&self) -> &[Phrase] {
-        if self.head.is_empty() { &self.title } else { &self.head }
+    /// Takes note of the head of a list in a section of this level.
+    pub(crate) fn open_list(&mut self, level: u32, head: Vec<Phrase>) {
+        self.close_lists(level);
+        self.heads.push((level, head.clone()));
+        self.head = head;
+    }
+
+    /// A section of this level begins, and no list of its own level goes on.
+    pub(crate) fn close_lists(&mut self, level: u32) {
+        self.heads.retain(|(open, _)| *open < level);
+    }
+
+    /// The level of the section that the innermost head stands in.
+    pub(crate) fn head_level(&self) -> u32 {
+        self.heads.last().map_or(0, |(level, _)| *level)
+    }
+
+    /// What the heads of the lists name, from the inside out, else the heading.
+    pub(crate) fn opening(&self) -> Vec<&Phrase> {
+        let heads = self.heads.iter().rev().flat_map(|(_, head)| head);
+        if self.head.is_empty() { self.title.iter().collect() } else { heads.collect() }
     }
 
     /// Takes note of a statement.
