@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes the cases of the corpus as annotated documents, as `guihua fit` reads them.
+"""Writes the cases and the passages of the corpus as annotated documents, as `guihua fit` reads them.
 
 usage: python3 tools/cases.py FOLDER
 
-FOLDER gets docs/NAME.txt and gold/NAME.targets.jsonl for each case of corpus/cases that says which
-statements it yields. A case with a value that stands in its text in other figures than the ones that
-the case names (三成, 翻番) is left out: where it stands is not told.
+FOLDER gets docs/NAME.txt and gold/NAME.targets.jsonl for each case of corpus/cases and each passage of
+corpus/passages that says which statements it yields. One with a value that is not found in its text,
+in the figures that it names or in numerals, is left out: where it stands is not told.
 """
 
 import json
@@ -14,7 +14,8 @@ import re
 import sys
 import tomllib
 
-CASES = pathlib.Path(__file__).resolve().parent.parent / "corpus" / "cases"
+CORPUS = pathlib.Path(__file__).resolve().parent.parent / "corpus"
+FOLDERS = (CORPUS / "cases", CORPUS / "passages")
 # the title of a document whose case does not name one, as in tests/integration/cases.rs
 TITLE = "示例市2025年工作要点"
 BOUNDS = {">=": "ge", "<=": "le", ">": "gt", "<": "lt", "~": "approx", "=": "eq"}
@@ -22,11 +23,49 @@ AMOUNT = re.compile(r"(>=|<=|>|<|~|=|)([\d.]+?)(?:\.\.([\d.]+))?([^\d./].*)?$")
 MEASURES = {"change+": ("change", "up"), "change-": ("change", "down")}
 
 
+DIGITS = "零一二三四五六七八九"
+# values that words stand for, with their units
+WORDS = {
+    ("0.5", None): ["二分之一"], ("0.3333", None): ["三分之一"], ("0.6667", None): ["三分之二"],
+    ("0.25", None): ["四分之一", "1:4", "1：4"], ("0.0005", None): ["万分之五"],
+    ("2", "倍"): ["翻一番", "翻了一番", "翻番", "一倍"], ("100", "%"): ["全覆盖"], ("50", "%"): ["一半"],
+    ("1", "位"): ["首位"],
+}
+
+
+def numeral(number):
+    """The numeral for a whole number below ten thousand, as it is written."""
+    text, zero = "", False
+    for power, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, power)
+        if digit:
+            text += ("零" if zero and text else "") + DIGITS[digit] + sign
+        zero = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def spellings(value, unit):
+    """The numerals that may stand for a value, each with what stands behind it."""
+    told = [(word, "") for word in WORDS.get((value, unit), [])]
+    if value.isdigit() and 0 < int(value) < 10000:
+        word, tail = numeral(int(value)), re.escape(unit or "")
+        if unit in ("%", "‰"):
+            told.append((word, f"(?<={'百' if unit == '%' else '千'}分之{word})"))
+            tenth, rest = divmod(int(value), 10)
+            told += [(DIGITS[tenth], "成")] if unit == "%" and not rest and tenth < 10 else []
+        else:
+            told.append((word, rf"(?=\s*{tail})"))
+            told += [("两" + word[1:], rf"(?=\s*{tail})")] if word.startswith("二") else []
+    return told
+
+
 def place(text, value, unit, start):
-    """Where the value stands at or behind `start`: before its unit, else alone."""
+    """Where the value stands at or behind `start`: before its unit, else alone, else in numerals."""
     digits = rf"(?<![\d.]){re.escape(value)}(?![\d]|\.\d)"
-    for tail in (re.escape(unit or "") and rf"(?=\s*{re.escape(unit or '')})", ""):
-        if found := re.compile(digits + tail).search(text, start):
+    patterns = [digits + tail for tail in (unit and rf"(?=\s*{re.escape(unit)})", "") if tail is not None]
+    patterns += [f"(?<![{DIGITS}十百千]){word}{tail}" for word, tail in spellings(value, unit)]
+    for pattern in patterns:
+        if found := re.compile(pattern).search(text, start):
             return found.start(), found.end()
     return None
 
@@ -34,18 +73,21 @@ def place(text, value, unit, start):
 def statement(line, text, start):
     """A statement of a case as gold; none where its value is not found."""
     name, amount, years, measure, role, *extras = (field.strip() for field in line.split(" | "))
-    told = AMOUNT.match(amount)
-    span = told and place(text, told[2], told[4], start)
+    amount = AMOUNT.match(amount)
+    span = amount and place(text, amount[2], amount[4], start)
     if not span:
         return None
     measure, direction = MEASURES.get(measure, (measure, None))
     first, _, last = years.rpartition("-") if len(years) > 4 else ("", "", years)
     # from=28@2023: a baseline and its year
     base = next((extra[5:].partition("@")[0] for extra in extras if extra.startswith("from=")), "")
+    told = {key: [extra.removeprefix(key) for extra in extras if extra.startswith(key)]
+            for key in ("alt=", "condition=")}
     return {
-        "start": span[0], "end": span[1], "indicator": name,
-        "value": float(told[2]), "value_max": told[3] and float(told[3]), "unit": told[4],
-        "comparator": "between" if told[3] else BOUNDS[told[1]],
+        "start": span[0], "end": span[1], "indicator": name, "indicator_alt": told["alt="],
+        "condition": next(iter(told["condition="]), None),
+        "value": float(amount[2]), "value_max": amount[3] and float(amount[3]), "unit": amount[4],
+        "comparator": "between" if amount[3] else BOUNDS[amount[1]],
         "measure": measure, "direction": direction, "role": role,
         "year": None if last == "-" else int(last), "year_start": int(first) if first else None,
         "baseline": float(base) if base else None, "optional": False,
@@ -75,7 +117,7 @@ def main(folder):
     for part in ("docs", "gold"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     written = left = 0
-    for path in sorted(CASES.glob("*.toml")):
+    for path in sorted(path for folder in FOLDERS for path in folder.glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
             if "statements" not in case:
                 continue

@@ -166,7 +166,8 @@ fn celled(line: &str) -> Option<Date> {
     date::alone(cell.trim_matches(is_blank))
 }
 
-/// 政策 2011年10月8日 10:14 来源:某网: the day, behind a column's name.
+/// 政策 2011年10月8日 10:14 来源:某网, 某网某市 2022年4月30日 08:29: the day, behind the name of a column or
+/// an agency.
 fn sourced(line: &str) -> Option<Date> {
     const COLUMN: usize = 6;
     let column = line.char_indices().take(COLUMN + 1).find(|(_, c)| is_blank(*c));
@@ -175,7 +176,8 @@ fn sourced(line: &str) -> Option<Date> {
     let date = date::read(line)?;
     let rest = from(line, date.len)
         .trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit() || matches!(c, ':' | '日'));
-    (rest.starts_with("来源") && chars_up_to(line, 80) < 80).then_some(date)
+    let clocked = rest.is_empty() && column.is_some() && from(line, date.len).contains(':');
+    ((rest.starts_with("来源") || clocked) && chars_up_to(line, 80) < 80).then_some(date)
 }
 
 /// The first part of a [session](is_session) that is set over two lines.

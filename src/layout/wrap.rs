@@ -53,10 +53,12 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
 /// Which lines go on from the one before.
 fn going_on(text: &str, lines: &[Line]) -> Vec<bool> {
     let full = full_width(text, lines);
+    let torn = is_torn(text, lines);
     let mut last: Option<Last> = None;
     let on = lines.iter().map(|&line| {
         let shown = line.span.of(text);
         let goes_on = continues(shown) && last.is_some()
+            || torn && last.is_some_and(|last| last.is_torn_from(text, line))
             || last.is_some_and(|last| full.is_some_and(|full| last.goes_on(text, line, full)));
         // without a width nothing is asked of it
         let splinter = full.is_some() && goes_on && columns(shown) <= SPLINTER;
@@ -75,6 +77,12 @@ struct Last {
 }
 
 impl Last {
+    /// Whether `next` goes on from it in a text that breaks at its figures.
+    fn is_torn_from(self, text: &str, next: Line) -> bool {
+        let (above, below) = (self.line.span.of(text), next.span.of(text));
+        next.gap == 0 && !is_closed(above) && (is_figure(above) || is_figure(below))
+    }
+
     /// Whether `next` goes on from it, in a text whose lines are `full` columns wide.
     fn goes_on(self, text: &str, next: Line, full: usize) -> bool {
         let (above, below) = (self.line.span.of(text), next.span.of(text));
@@ -100,6 +108,34 @@ impl Last {
             _ => false,
         }
     }
+}
+
+/// Whether the text breaks at each of its figures, as one does that was taken from a page element by
+/// element: 规模为|50|万千瓦. Cells, one a line, have no unit on a line behind the figure.
+fn is_torn(text: &str, lines: &[Line]) -> bool {
+    /// Fewer such figures may be cells.
+    const MANY: usize = 5;
+    let figures = lines.windows(3).filter(|three| is_figure(three[1].span.of(text)));
+    let (mut all, mut torn) = (0, 0);
+    for three in figures {
+        let (above, below) = (three[0].span.of(text), three[2].span.of(text));
+        let inside = three[1].gap == 0 && three[2].gap == 0 && !is_closed(above);
+        all += 1;
+        torn += usize::from(inside && below.starts_with(UNITS));
+    }
+    torn >= MANY && torn * 2 > all
+}
+
+/// What units begin with that stand behind a figure on the next line of a torn text.
+const UNITS: &[char] = &[
+    '年', '月', '日', '万', '亿', '元', '%', '％', '个', '户', '人', '家', '周', '岁', '千', '平',
+    '公', '米', '吨', '件', '项', '名', '次', '天', '小', '分', '张', '台', '辆', '套', '亩', '所',
+];
+
+/// Whether the line is nothing but a figure: 2021, 0:00, 12.5.
+fn is_figure(line: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b':' | b'-' | b'~' | b'/');
+    line.starts_with(|c: char| c.is_ascii_digit()) && line.bytes().all(sign)
 }
 
 /// The most blank lines that the end of a page leaves.

@@ -458,7 +458,7 @@ impl Beside<'_> {
         // 在2024年快速增长的基础上,…
         let clause = || behind.split([',', '。', ';']).next().unwrap_or(behind);
         let based = || self.told.is(Word::InBack, before) && self.told.holds(Word::Basis, clause());
-        let paired = || self.words.within(Frame::Paired, crate::text::head(behind, 8));
+        let paired = || self.words.within(Frame::Paired, clause());
         self.words.ends(Frame::Against, before)
             || based()
             || of && self.words.ends(Frame::Equals, before)

@@ -1,8 +1,9 @@
 //! The case corpus: every sentence yields what it says, but for the cases known to fail.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 
 use guihua::schema::{Aim, Document, Section, Statement, Task};
 use guihua::{Extractor, Reference};
@@ -266,16 +267,85 @@ fn fold(text: &str) -> String {
 }
 
 fn cases() -> Vec<Case> {
-    let mut cases = Vec::new();
-    for path in files(&root().join("corpus/cases")) {
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            let text = fs::read_to_string(&path).expect("a case file is UTF-8");
-            let file: File =
-                toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            cases.extend(file.cases);
+    read_cases("corpus/cases").into_values().flatten().collect()
+}
+
+/// The cases of a folder, by the name of their file.
+fn read_cases(folder: &str) -> BTreeMap<String, Vec<Case>> {
+    let files = files(&root().join(folder)).into_iter();
+    let files = files.filter(|path| path.extension().is_some_and(|it| it == "toml"));
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("a case file is UTF-8");
+        let file: File =
+            toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let stem = path.file_stem().expect("a file").to_string_lossy().into_owned();
+        (stem, file.cases)
+    };
+    files.map(read).collect()
+}
+
+/// How many statements of passages are as annotated, of those annotated and those read.
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    annotated: usize,
+    read: usize,
+}
+
+impl Tally {
+    fn add(&mut self, case: &Case) {
+        let document = case.document();
+        let all = document.targets.iter().chain(&document.actuals).chain(&document.provisions);
+        let mut got: Vec<&Statement> = all.collect();
+        self.read += got.len();
+        for line in case.statements.iter().flatten() {
+            self.annotated += 1;
+            let names = wordings(line);
+            let at = got.iter().position(|got| names.iter().any(|line| holds(line, got)));
+            if let Some(at) = at {
+                self.right += 1;
+                got.remove(at);
+            }
         }
     }
-    cases
+
+    /// The share as F does it, to the hundredth.
+    fn hundredths(&self) -> usize {
+        200 * self.right / (self.annotated + self.read).max(1)
+    }
+}
+
+/// The line with each of its names, without its condition.
+fn wordings(line: &str) -> Vec<String> {
+    let fields = fields(line);
+    let kept = |field: &&&str| !field.starts_with("alt=") && !field.starts_with("condition=");
+    let rest: Vec<&str> = fields.iter().skip(1).filter(kept).copied().collect();
+    let names = fields.iter().filter_map(|field| field.strip_prefix("alt=")).chain([fields[0]]);
+    names.map(|name| format!("{name} | {}", rest.join(" | "))).collect()
+}
+
+/// Whole passages are read as well as they were: the share of their statements that are exactly as
+/// annotated, in hundredths, may not fall.
+#[test]
+fn passages_hold_their_share() {
+    let path = root().join("tests/integration/passages.json");
+    let passages = read_cases("corpus/passages").into_iter();
+    let shares: BTreeMap<String, usize> = passages
+        .map(|(stem, cases)| {
+            let mut tally = Tally::default();
+            cases.iter().for_each(|case| tally.add(case));
+            (stem, tally.hundredths())
+        })
+        .collect();
+    if is_updating() {
+        let json = serde_json::to_string_pretty(&shares).expect("plain JSON");
+        fs::write(&path, format!("{json}\n")).expect("the shares can be written");
+    }
+    let recorded = fs::read_to_string(&path).expect("the recorded shares");
+    let recorded: BTreeMap<String, usize> = serde_json::from_str(&recorded).expect("shares");
+    let fallen: Vec<_> = recorded.iter().filter(|(stem, share)| shares[*stem] < **share).collect();
+    assert!(fallen.is_empty(), "{fallen:?} fell, now {shares:?}");
+    assert_eq!(recorded.len(), shares.len(), "record new passages with `UPDATE=1 cargo test`");
 }
 
 #[test]

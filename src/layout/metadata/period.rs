@@ -290,8 +290,10 @@ fn past_or_present(text: &str) -> impl Iterator<Item = (i16, usize)> {
         let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
         let ahead = ["年前", "年底前", "年起", "年之前", "年以前", "年远景", "年计划"];
         rest.starts_with('年')
+            // 将2025年…, but 现将2020年人口情况公布如下
+            && !(start.ends_with('将') && !start.ends_with("现将"))
             && !start
-                .ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '将', '为'])
+                .ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '为'])
             // 与2010年相比: what the year told of is compared with
             && !(start.ends_with(['与', '同']) && head(rest, 60).contains("相比"))
             && !start.ends_with("将在")

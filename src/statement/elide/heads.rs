@@ -76,11 +76,13 @@ impl List<'_, '_> {
         };
         let noun = stretch.clone().rev().find(measures)?;
         // 日常养护资金|标准
-        let closes = |k: &usize| line.chunks[*k].any(&[Cue::Head, Cue::Tariff]);
+        let closes = |k: &usize| {
+            line.chunks[*k].any(&[Cue::Head, Cue::Tariff]) || line.is(*k, Word::Standard)
+        };
         let last = (noun + 1..stretch.end).take_while(closes).last().unwrap_or(noun);
         let part = |k: &usize| {
             let chunk = line.chunks[*k];
-            let noun = chunk.tag().is_some_and(PartOfSpeech::is_nominal)
+            let nominal = chunk.tag().is_some_and(PartOfSpeech::is_nominal)
                 || matches!(
                     chunk.tag(),
                     Some(
@@ -89,12 +91,16 @@ impl List<'_, '_> {
                             | PartOfSpeech::VerbalNoun
                     )
                 );
-            noun && !chunk.any(&[Cue::Frame, Cue::Modality, Cue::Respective])
+            // 养护|资金
+            let attributive = chunk.tag() == Some(PartOfSpeech::Verb) && *k + 1 == noun;
+            (nominal || attributive) && !chunk.any(&[Cue::Frame, Cue::Modality, Cue::Respective])
         };
         let first = (stretch.start..noun).rev().take_while(part).last().unwrap_or(noun);
         // 按实际运营里程|补贴: what it is reckoned by belongs to no name
         let by = first.checked_sub(1).is_some_and(|k| line.is_any(k, &[Word::By, Word::AccordingTo]));
-        let first = if by { noun } else { first };
+        // 日常|养护资金标准: the one word before it belongs to it, where the head says nothing else
+        let opens = first == stretch.start + 1 && line.chunks[stretch.start].is_word();
+        let first = if by { noun } else { first - usize::from(opens) };
         let name = name::of(line, phrase::trim(line, first..last + 1));
         (!name.is_empty()).then_some(name)
     }

@@ -9,7 +9,7 @@ use crate::rule::Example;
 use crate::statement::line::{Kind, Line};
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
-use crate::statement::rules::{Rule, time_limit};
+use crate::statement::rules::{Rule, term, time_limit};
 use crate::token::PartOfSpeech;
 
 /// 甲、乙、丙等3个子基金: as many as were listed.
@@ -133,7 +133,8 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     let from = toward || (at.saturating_sub(3)..at).any(|k| chunks[k].is(Cue::From));
     // 合同签订后1个月内缴纳出让价款的50%
     let due = time_limit::is_within(&reader.line, quantity) && time_limit::is_due(&reader.line, at);
-    if !(bounded && next && later) || from || due || reader.grants().is_some() {
+    let sizes = || term::sizes(&reader.line, at);
+    if !(bounded && next && later) || from || due || reader.grants().is_some() || sizes() {
         return false;
     }
     reader.keep_in_name(at);

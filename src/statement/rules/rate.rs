@@ -10,10 +10,9 @@ use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, bound, grant};
+use crate::statement::phrase::{self, bound, grant, rate};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::statement::rules::share_of::RATIOS;
 use crate::token::PartOfSpeech;
 
 /// 按总房价的1%给予购房补贴.
@@ -202,24 +201,15 @@ fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
 /// What is done by the rate, whatever the verb: its object (按补助资金的20%安排|配套资金), else what stands
 /// before 按 (保洁员按常住人口的2‰配备).
 fn done(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
-    let words = line.words_from(last + 1);
-    let rate = |k: &usize| line.chunks[*k].is(Cue::Of) || line.is_any(*k, RATIOS);
-    let verb = words.clone().find(|k| !rate(k)).filter(|&verb| acts(line, verb))?;
-    let object = phrase::trim(line, verb + 1..words.end);
-    let plain = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
-    let object = if object.clone().all(plain) { object } else { 0..0 };
+    let verb = rate::verb_behind(line, last)?;
+    let object = phrase::trim(line, verb + 1..line.words_from(verb).end);
+    let noun = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let object = if object.clone().next_back().is_some_and(noun) { object } else { 0..0 };
     let part = phrase::before(line, by);
     let topic = phrase::unlinked(line, part.name);
     let (range, topic) = if object.is_empty() { (topic, 0..0) } else { (object, topic) };
     let whole = name::of(line, range);
     (!whole.is_empty()).then_some(Read { whole, verb, base_end: at, grants: false, topic })
-}
-
-/// Whether a word is a verb that does something with what the rate tells, and no verb of change.
-fn acts(line: &Line<'_>, verb: usize) -> bool {
-    let chunk = line.chunks[verb];
-    let verbal = matches!(chunk.tag(), Some(PartOfSpeech::Verb | PartOfSpeech::VerbalNoun));
-    verbal && !chunk.any(&[Cue::Up, Cue::Down, Cue::Cut, Cue::Head])
 }
 
 /// The verb of granting behind the rate and what it grants; the noun of granting itself where

@@ -11,7 +11,7 @@ use crate::statement::Measure;
 use crate::statement::line::Line;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before, bound, grant};
+use crate::statement::phrase::{self, Before, bound, grant, rate};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
 use crate::token::PartOfSpeech;
@@ -265,9 +265,13 @@ fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     let of = line.chunks[at - 1].is(Cue::Of);
     let end = at - usize::from(of);
     if let Some(words) = bound::apart(line, at).filter(|words| words.end < end) {
-        // 按不低于成交总价的7%给予补贴: a rate that is granted
-        let by = words.start.checked_sub(1).is_some_and(|k| line.is(k, Word::By));
-        let granted = || line.clause_behind(at).any(|k| line.is(k, Word::Give));
+        // 按不低于成交总价的7%给予补贴, 按不低于补助资金20%的比例安排配套资金: a rate that something is done by
+        let by = words.start.checked_sub(1);
+        let by = by.is_some_and(|k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::MayBy]));
+        let granted = || {
+            line.clause_behind(at).any(|k| line.is(k, Word::Give))
+                || rate::verb_behind(line, at).is_some()
+        };
         if by && granted() {
             return None;
         }
@@ -291,7 +295,7 @@ fn attained(line: &Line<'_>, end: usize) -> Option<usize> {
 /// What a share is of, where it stands behind it: 不低于合同金额50%的预付款.
 fn shared_behind(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let after = phrase::after(line, at);
-    let unnamed = after.name.len() == 1 && line.is_any(after.name.start, RATIOS);
+    let unnamed = after.name.len() == 1 && line.is_any(after.name.start, rate::RATIOS);
     (after.of && !after.name.is_empty() && !unnamed).then_some(after.name)
 }
 
@@ -320,7 +324,7 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     let whole = share + 1..end;
     // 占…比重达: the share has a noun of its own
     let linked = whole.clone().any(|k| line.chunks[k].any(phrase::LINKS));
-    let named = whole.clone().next_back().is_some_and(|k| line.is_any(k, RATIOS));
+    let named = whole.clone().next_back().is_some_and(|k| line.is_any(k, rate::RATIOS));
     if whole.is_empty() || linked || named {
         return false;
     }
@@ -337,9 +341,6 @@ fn part_of(reader: &mut Reader<'_>, at: usize) -> bool {
     reader.push(draft);
     true
 }
-
-/// Nouns for a share.
-pub(super) const RATIOS: &[Word] = &[Word::Share, Word::Portion];
 
 fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;

@@ -261,7 +261,7 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// Whether the value is what those must have who get something or nothing: 利用小时数低于300小时的场站不予奖励,
 /// 市值20亿元以下的奖励300万元.
-fn sizes(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn sizes(line: &Line<'_>, at: usize) -> bool {
     let bounded = line.quantity(at).is_some_and(|it| it.comparator != Comparator::Eq);
     let of = line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
     let Some(next) = line.chunks.get(at + 2).filter(|_| bounded && of) else { return false };
