@@ -290,6 +290,8 @@ struct Pass<'a> {
     listing: bool,
     /// The section whose title the memory holds.
     title: Option<usize>,
+    /// Whether the paragraph has turned to what is still to come: 下一步.
+    onward: bool,
     /// In whose voice the text speaks.
     voices: Voices,
     /// What was named in the paragraph, for lists that leave it out.
@@ -309,6 +311,7 @@ impl<'a> Pass<'a> {
             before: None,
             listing: false,
             title: None,
+            onward: false,
             voices: Voices::new(text, openings, &lexicon.voice_words),
             named: elide::Named::default(),
             observed: None,
@@ -328,6 +331,7 @@ impl<'a> Pass<'a> {
         self.remember_title(block.span);
         self.named.clear();
         self.before = None;
+        self.onward = false;
         self.sentences(block);
         let own = block.span.of(self.input.text).trim_end();
         let opens = own.ends_with(':');
@@ -394,6 +398,9 @@ impl<'a> Pass<'a> {
         let mut context = None;
         for sentence in clause::sentences(self.input.text, block.span) {
             let sentence = self.unmarked(sentence);
+            let words = &self.input.lexicon.phrase_words;
+            let opening = sentence.of(self.input.text).trim_start();
+            self.onward |= words.split_front(Word::Onward, opening).is_some();
             if mentions.next_if(|(_, m)| m.span().start < sentence.end).is_none() {
                 context = None;
                 continue;
@@ -536,7 +543,8 @@ impl<'a> Pass<'a> {
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
         let (kind, tense) = (outlook.kind(), outlook.tense(year));
         let ahead = placed.near.time.is_some_and(|time| self.is_up_to(time));
-        Setting { section, outlook: kind, tense, role, ahead, heard: self.voices.at(at) }
+        let (heard, onward) = (self.voices.at(at), self.onward);
+        Setting { section, outlook: kind, tense, role, ahead, onward, heard }
     }
 
     /// The time of a statement of this role and measure.

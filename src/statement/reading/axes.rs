@@ -218,6 +218,8 @@ axis! {
         Range = "range",
         Numeral = "numeral",
         Bound = "bound",
+        Compared = "compared",
+        Onward = "onward",
     }
 }
 
