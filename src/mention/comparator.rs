@@ -226,9 +226,8 @@ const SHARE_GAP: usize = 75;
 
 /// What opens the words for whom or by what an amount is reckoned, between a bound and the amount:
 /// 不少于人均一平方米, 最高每吨标准煤1200元.
-const PER: [&str; 12] = [
-    "每", "各", "人均", "户均", "亩均", "为每", "平均", "当地", "本市", "本县", "本区", "本省",
-];
+const PER: [&str; 12] =
+    ["每", "各", "人均", "户均", "亩均", "为每", "平均", "当地", "本市", "本县", "本区", "本省"];
 
 /// What opens the base of a share between 最高 and the share: 最高按项目投资总额的30%.
 const BASE: [&str; 3] = ["按", "为", "不超过"];

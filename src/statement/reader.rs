@@ -279,7 +279,8 @@ impl<'a> Reader<'a> {
     fn points_behind(&self, at: usize) -> Option<usize> {
         let counter = |quantity: &Quantity| {
             let unit = quantity.unit.as_deref();
-            unit.is_some_and(|unit| unit.chars().count() == 1) && quantity.dimension() == Some("count")
+            unit.is_some_and(|unit| unit.chars().count() == 1)
+                && quantity.dimension() == Some("count")
         };
         self.quantity(at).filter(|quantity| counter(quantity))?;
         let is_value = |k: usize| matches!(self.line.chunks[k].kind, Kind::Quantity(_));

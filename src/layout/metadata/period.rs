@@ -289,13 +289,14 @@ fn past_or_present(text: &str) -> impl Iterator<Item = (i16, usize)> {
         let before = text.get(..end).unwrap_or_default();
         let start = trimmed_end(before.trim_end_matches(|c| date::digit(c).is_some()));
         let ahead = ["年前", "年底前", "年起", "年之前", "年以前", "年远景", "年计划"];
+        // 将2025年…, but 现将2020年人口情况公布如下
+        let planned = start.ends_with('将') && !start.ends_with("现将");
+        // 与2010年相比: what the year told of is compared with
+        let compared = start.ends_with(['与', '同']) && head(rest, 60).contains("相比");
         rest.starts_with('年')
-            // 将2025年…, but 现将2020年人口情况公布如下
-            && !(start.ends_with('将') && !start.ends_with("现将"))
-            && !start
-                .ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '为'])
-            // 与2010年相比: what the year told of is compared with
-            && !(start.ends_with(['与', '同']) && head(rest, 60).contains("相比"))
+            && !planned
+            && !compared
+            && !start.ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '为'])
             && !start.ends_with("将在")
             && !ahead.iter().any(|word| rest.starts_with(word))
     })

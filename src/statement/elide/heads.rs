@@ -97,7 +97,8 @@ impl List<'_, '_> {
         };
         let first = (stretch.start..noun).rev().take_while(part).last().unwrap_or(noun);
         // 按实际运营里程|补贴: what it is reckoned by belongs to no name
-        let by = first.checked_sub(1).is_some_and(|k| line.is_any(k, &[Word::By, Word::AccordingTo]));
+        let by =
+            first.checked_sub(1).is_some_and(|k| line.is_any(k, &[Word::By, Word::AccordingTo]));
         // 日常|养护资金标准: the one word before it belongs to it, where the head says nothing else
         let opens = first == stretch.start + 1 && line.chunks[stretch.start].is_word();
         let first = if by { noun } else { first - usize::from(opens) };

@@ -46,7 +46,9 @@ impl List<'_, '_> {
         let at = line.chunk_of(draft.mention)?;
         let own = self.range(&draft.name).filter(|_| !draft.name.is_empty())?;
         // nothing but the place stands before the value, or a verb that was said before
-        let acts = |k: usize| line.chunks[k].any(&[Cue::Action, Cue::Reach, Cue::Link, Cue::Up, Cue::Down]);
+        let acts = |k: usize| {
+            line.chunks[k].any(&[Cue::Action, Cue::Reach, Cue::Link, Cue::Up, Cue::Down])
+        };
         let bare = own.end == at || own.end + 1 == at && acts(own.end);
         let grows = draft.measure == Measure::Change;
         if !bare || !self.opens_member(&own) || !(grows || self.is_counted(draft, at)) {

@@ -12,12 +12,10 @@ pub(crate) struct Memory {
     pub(crate) previous: Option<Previous>,
     /// Of the sentence before, in the same paragraph.
     pub(crate) sentence: Vec<Phrase>,
-    /// Of the paragraph whose items are being read: it ended in a colon.
-    pub(crate) head: Vec<Phrase>,
     /// The heading over the paragraph, where it is a noun: 二、补贴标准.
     pub(crate) title: Vec<Phrase>,
-    /// The heads of the lists around, with the level of the section that each stands in: the innermost
-    /// last, which is `head`.
+    /// The phrases of the paragraphs whose items are being read, each of which ended in a colon, with the
+    /// level of the section that it stands in: the innermost list last.
     heads: Vec<(u32, Vec<Phrase>)>,
     roles: [u32; 3],
 }
@@ -50,7 +48,6 @@ impl Memory {
     pub(crate) fn begin_paragraph(&mut self, item: bool) {
         self.sentence.clear();
         if !item {
-            self.head.clear();
             self.heads.clear();
         }
         if let Some(previous) = &mut self.previous {
@@ -61,8 +58,12 @@ impl Memory {
     /// Takes note of the head of a list in a section of this level.
     pub(crate) fn open_list(&mut self, level: u32, head: Vec<Phrase>) {
         self.close_lists(level);
-        self.heads.push((level, head.clone()));
-        self.head = head;
+        self.heads.push((level, head));
+    }
+
+    /// The phrases of the head of the innermost list.
+    pub(crate) fn head(&self) -> &[Phrase] {
+        self.heads.last().map_or(&[], |(_, head)| head)
     }
 
     /// A section of this level begins, and no list of its own level goes on.
@@ -78,7 +79,7 @@ impl Memory {
     /// What the heads of the lists name, from the inside out, else the heading.
     pub(crate) fn opening(&self) -> Vec<&Phrase> {
         let heads = self.heads.iter().rev().flat_map(|(_, head)| head);
-        if self.head.is_empty() { self.title.iter().collect() } else { heads.collect() }
+        if self.head().is_empty() { self.title.iter().collect() } else { heads.collect() }
     }
 
     /// Takes note of a statement.

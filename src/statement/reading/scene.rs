@@ -293,7 +293,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
         let memory = self.memory;
         found.extend(memory.sentence.iter().map(|phrase| of_phrase(phrase, Source::Sentence)));
-        found.extend(memory.head.iter().map(|phrase| of_phrase(phrase, Source::Head)));
+        found.extend(memory.head().iter().map(|phrase| of_phrase(phrase, Source::Head)));
         if found.is_empty() {
             found.push(self.rules_own(role));
         }

@@ -18,11 +18,8 @@ pub(crate) const CLOSED_CASE: Rule = Rule {
     apply: closed_case,
     examples: &[
         Example::yields(
-            "新建托位的补助标准为每个1.2万元,企业自办的为1.5万元。",
-            &[
-                "补助标准 | =1.2万元 | 2025 | level | provision",
-                "补助标准 | =1.5万元 | 2025 | level | provision",
-            ],
+            "对普惠托位给予补助,补助标准为每个1.2万元,企业自办的为1.5万元。",
+            &["补助标准 | =1.5万元 | 2025 | level | provision"],
         ),
         Example::none("补助标准为每个1.2万元,企业自办的除外。"),
     ],

@@ -35,7 +35,7 @@ pub(crate) const RATE: Rule = Rule {
         ),
         Example::yields(
             "各区按不低于省级资金20%的比例安排配套资金。",
-            &["配套资金占省级资金比例 | >=20% | 2025 | level | provision | action=安排"],
+            &["配套资金占省级资金比例 | >=20% | 2025 | level | target | action=安排"],
         ),
         Example::none("按80平方米的标准给予补贴。"),
     ],

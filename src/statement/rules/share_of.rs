@@ -93,8 +93,8 @@ pub(crate) const SPENT: Rule = Rule {
         Example::yields(
             "配额总量的5%用于有偿竞价,2%作为政府储备。",
             &[
-                "有偿竞价占配额总量比例 | =5% | 2025 | level | provision",
-                "政府储备占配额总量比例 | =2% | 2025 | level | provision",
+                "有偿竞价占配额总量比例 | =5% | 2025 | level | target",
+                "政府储备占配额总量比例 | =2% | 2025 | level | target",
             ],
         ),
         Example::none("收入主要用于农业农村,绿地率达到40%。"),

@@ -98,7 +98,8 @@ fn fine(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let of = line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Of));
     let noun = at + 1 + usize::from(of);
-    let fined = line.chunks.get(noun).is_some_and(|next| next.is_word() && line.is(noun, Word::Fine));
+    let fined =
+        line.chunks.get(noun).is_some_and(|next| next.is_word() && line.is(noun, Word::Fine));
     if !fined {
         return false;
     }
@@ -369,9 +370,8 @@ fn names_its_grant(line: &Line<'_>, part: &Before) -> bool {
         return false;
     };
     let noun = line.chunks[last].is(Cue::Grant) && line.chunks[last].is(Cue::Tariff);
-    let told = |k: usize| {
-        line.is_receiver(k) || line.is(k, Word::Give) || line.chunks[k].is(Cue::Of)
-    };
+    let told =
+        |k: usize| line.is_receiver(k) || line.is(k, Word::Give) || line.chunks[k].is(Cue::Of);
     let paid = part.per.as_ref().is_some_and(|per| per.start > last);
     noun && paid && !part.joined && !part.name.clone().any(told)
 }
@@ -660,7 +660,9 @@ fn scale(reader: &Reader<'_>, at: usize) -> Option<Name> {
     let end = (by + 1..colon).take_while(noun).last()? + 1;
     let measured = reader.quantity(at)?.comparator != Comparator::Eq;
     let name = name::of(line, by + 1..end);
-    (measured && end < colon && line.chunks[end - 1].any(&[Cue::Head, Cue::Tariff]) || reader.is_known(&name.text)).then_some(name)
+    (measured && end < colon && line.chunks[end - 1].any(&[Cue::Head, Cue::Tariff])
+        || reader.is_known(&name.text))
+    .then_some(name)
 }
 
 /// What an earlier threshold of the sentence in the unit of the one at `at` is of.
