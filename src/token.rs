@@ -325,6 +325,11 @@ impl PartOfSpeech {
                 | PartOfSpeech::Latin
         )
     }
+
+    /// Whether a word of this kind may be a verb.
+    pub(crate) const fn is_verbal(self) -> bool {
+        matches!(self, PartOfSpeech::Verb | PartOfSpeech::VerbalNoun)
+    }
 }
 
 /// A stretch that is one token, or that jieba cuts.

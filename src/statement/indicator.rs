@@ -346,7 +346,7 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
             || line.is_any(*k, &[Word::Record, Word::Located])
             // 经济总量跨过|2个万亿元大关
             || line.inside_names.contains(&(k + 1))
-            || line.chunks.get(k + 1).is_some_and(|next| matches!(next.kind, Kind::Quantity(_)))
+            || line.chunks.get(k + 1).is_some_and(|next| next.is_quantity())
                 && line.chunks[*k].tag() == Some(PartOfSpeech::Verb)
     };
     let predicates = |k: &usize| *k > first && opens_predicate(line, *k, end);

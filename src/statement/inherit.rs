@@ -448,22 +448,28 @@ impl Beside<'_> {
 
     /// 1958年设县: whether the clause tells when something was founded, and has no figure.
     fn is_founding(self, behind: &str) -> bool {
-        let clause = || behind.split([',', ';', '。', '\n']).next().unwrap_or(behind);
         let figure = |c: char| c.is_ascii_digit() || is_han_digit(c);
-        self.words.begins(Frame::Founded, behind) && !clause().contains(figure)
+        self.words.begins(Frame::Founded, behind) && !rest_of_clause(behind).contains(figure)
     }
 
     fn is_compared(self, before: &str, behind: &str) -> bool {
         let of = self.told.is(Word::Of, behind);
         // 在2024年快速增长的基础上,…
-        let clause = || behind.split([',', '。', ';']).next().unwrap_or(behind);
-        let based = || self.told.is(Word::InBack, before) && self.told.holds(Word::Basis, clause());
-        let paired = || self.words.within(Frame::Paired, clause());
+        let based = || {
+            self.told.is(Word::InBack, before)
+                && self.told.holds(Word::Basis, rest_of_clause(behind))
+        };
+        let paired = || self.words.within(Frame::Paired, rest_of_clause(behind));
         self.words.ends(Frame::Against, before)
             || based()
             || of && self.words.ends(Frame::Equals, before)
             || self.words.ends(Frame::Beside, before) && paired()
     }
+}
+
+/// What is left of the clause that goes on with `behind`.
+fn rest_of_clause(behind: &str) -> &str {
+    behind.split([',', ';', '。', '\n']).next().unwrap_or(behind)
 }
 
 /// Whether the place between `before` and `behind` is within the title of a document.

@@ -105,6 +105,21 @@ impl Chunk {
         }
     }
 
+    /// Whether it is a word that can stand inside a name.
+    pub(crate) fn is_nominal(self) -> bool {
+        self.tag().is_some_and(PartOfSpeech::is_nominal)
+    }
+
+    /// Whether it is a word that may be a verb.
+    pub(crate) fn is_verbal(self) -> bool {
+        self.tag().is_some_and(PartOfSpeech::is_verbal)
+    }
+
+    /// Whether it is a quantity.
+    pub(crate) const fn is_quantity(self) -> bool {
+        matches!(self.kind, Kind::Quantity(_))
+    }
+
     /// Whether a clause ends here: comma, semicolon, colon.
     pub(crate) const fn ends_clause(self) -> bool {
         matches!(self.kind, Kind::Comma | Kind::Break)
@@ -125,6 +140,11 @@ impl<'a> Line<'a> {
     /// Whether it is one of one of the classes.
     pub(crate) fn is_any(&self, at: usize, words: &[Word]) -> bool {
         self.words.has_any(self.chunks[at].told, words)
+    }
+
+    /// Whether a chunk opens what something is reckoned by: 按, 根据.
+    pub(crate) fn is_by(&self, at: usize) -> bool {
+        self.is_any(at, &[Word::By, Word::AccordingTo])
     }
 
     /// Whether a chunk names those whom something is for: 企业, 单位, 运动员.
@@ -191,7 +211,16 @@ impl<'a> Line<'a> {
 
     /// The last colon before `end`.
     pub(crate) fn colon_before(&self, end: usize) -> Option<usize> {
-        (0..end).rev().find(|&k| self.chunks[k].kind == Kind::Break && self.word(k) == ":")
+        (0..end).rev().find(|&k| self.is_colon(k))
+    }
+
+    /// The colon right before `start`.
+    pub(crate) fn colon_closing(&self, start: usize) -> Option<usize> {
+        start.checked_sub(1).filter(|&k| self.is_colon(k))
+    }
+
+    fn is_colon(&self, at: usize) -> bool {
+        self.chunks[at].kind == Kind::Break && self.word(at) == ":"
     }
 
     /// Whether a quantity stands among the chunks.

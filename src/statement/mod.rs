@@ -43,7 +43,7 @@ use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::Distance;
 use crate::statement::reading::{Judgement, Memory, Previous, Scene, Setting, Voices, Weighed};
 pub(crate) use crate::statement::role::Outlook;
-use crate::token::{PartOfSpeech, Tokenizer};
+use crate::token::Tokenizer;
 
 /// One value that an indicator has, is to have, or that the policy lays down.
 #[derive(Clone, Debug, PartialEq)]
@@ -354,33 +354,38 @@ impl<'a> Pass<'a> {
 
     /// Takes note of the heading over a paragraph that holds figures, where it is a noun: 收费标准.
     fn remember_title(&mut self, paragraph: Span) {
-        /// A longer title says what is done, in characters.
-        const TITLE: usize = 10;
-        /// One as short as this says no more than what is set, in characters.
-        const SHORT: usize = 5;
         let layout = self.input.layout;
         let section = layout.section_at(paragraph.start);
         if self.title == section || self.input.mentions_in(paragraph).next().is_none() {
             return;
         }
         self.title = section;
-        let title = section.map(|at| layout.sections[at].title);
-        self.memory.title = title.map_or_else(Vec::new, |title| {
-            let line = self.input.line(title);
-            let words = reading::words(&line, self.input.lexicon);
-            let mut phrases = reading::phrases_of(&line, &words);
-            let own = title.of(self.input.text);
-            let noun = |chunk: &line::Chunk| {
-                chunk.tag().is_some_and(PartOfSpeech::is_nominal)
-                    || chunk.any(&[Cue::Head, Cue::Tariff])
-            };
-            let count = own.chars().count();
-            // 征收标准, 保育费
-            let short = count <= SHORT && line.chunks.last().is_some_and(noun);
-            let named = short || count <= TITLE && line.chunks.iter().all(noun);
-            phrases.retain(|phrase| named && phrase.name.text == own);
-            phrases
-        });
+        let title = section.map(|at| self.noun_title(layout.sections[at].title));
+        self.memory.title = title.unwrap_or_default();
+    }
+
+    /// The phrase that all of a heading is, where it is a noun.
+    fn noun_title(&self, title: Span) -> Vec<reading::Phrase> {
+        /// A longer title says what is done, in characters.
+        const TITLE: usize = 10;
+        /// One as short as this says no more than what is set, in characters.
+        const SHORT: usize = 5;
+        let own = title.of(self.input.text);
+        let count = own.chars().count();
+        if count > TITLE {
+            return Vec::new();
+        }
+        let line = self.input.line(title);
+        let noun = |chunk: &line::Chunk| chunk.is_nominal() || chunk.any(&[Cue::Head, Cue::Tariff]);
+        // 征收标准, 保育费
+        let short = count <= SHORT && line.chunks.last().is_some_and(noun);
+        if !short && !line.chunks.iter().all(noun) {
+            return Vec::new();
+        }
+        let words = reading::words(&line, self.input.lexicon);
+        let mut phrases = reading::phrases_of(&line, &words);
+        phrases.retain(|phrase| phrase.name.text == own);
+        phrases
     }
 
     /// The level of the section that a paragraph opens.

@@ -373,7 +373,7 @@ impl Shared<'_> {
         let alike = !self.repeats && beside < last.end && ends(part.end - 1) == ends(beside - 1);
         let chunk = |k: usize| self.line.chunks[k];
         let qualifies = |&k: &usize| {
-            chunk(k - 1).tag().is_some_and(P::is_nominal)
+            chunk(k - 1).is_nominal()
                 && !chunk(k).any(&[Cue::Head, Cue::Kind, Cue::Qualifier])
                 && (chunk(k).is(Cue::Extreme)
                     || matches!(chunk(k).tag(), Some(P::Attributive | P::Adverb | P::Adjective)))

@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
                 && quantity.dimension() == Some("count")
         };
         self.quantity(at).filter(|quantity| counter(quantity))?;
-        let is_value = |k: usize| matches!(self.line.chunks[k].kind, Kind::Quantity(_));
+        let is_value = |k: usize| self.line.chunks[k].is_quantity();
         let (_, last) = self.line.list_around(at, is_value);
         let points = self.quantity(last)?.dimension() == Some("percentage_point");
         match self.line.chunks[last].kind {
@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
         /// How far before the list the times may stand, in chunks.
         const NEAR: usize = 60;
         let line = &self.line;
-        let is_value = |k: usize| matches!(line.chunks[k].kind, Kind::Quantity(_));
+        let is_value = |k: usize| line.chunks[k].is_quantity();
         let is_time = |k: usize| matches!(line.chunks[k].kind, Kind::Time(_));
         let (first, last) = line.list_around(at, is_value);
         if first == last {
@@ -432,7 +432,7 @@ impl<'a> Reader<'a> {
         let chunks = &self.line.chunks;
         let percent = self.quantity(at).is_some_and(Quantity::is_percent);
         let of = at.checked_sub(1).is_some_and(|last| chunks[last].is(Cue::Of));
-        let by = |k: usize| self.line.is_any(k, &[Word::By, Word::AccordingTo]);
+        let by = |k: usize| self.line.is_by(k);
         percent && of && self.line.clause_before(at).any(by)
     }
 

@@ -82,23 +82,14 @@ impl List<'_, '_> {
         let last = (noun + 1..stretch.end).take_while(closes).last().unwrap_or(noun);
         let part = |k: &usize| {
             let chunk = line.chunks[*k];
-            let nominal = chunk.tag().is_some_and(PartOfSpeech::is_nominal)
-                || matches!(
-                    chunk.tag(),
-                    Some(
-                        PartOfSpeech::Adjective
-                            | PartOfSpeech::Attributive
-                            | PartOfSpeech::VerbalNoun
-                    )
-                );
+            let nominal = chunk.is_nominal() || chunk.tag() == Some(PartOfSpeech::Adjective);
             // 养护|资金
             let attributive = chunk.tag() == Some(PartOfSpeech::Verb) && *k + 1 == noun;
             (nominal || attributive) && !chunk.any(&[Cue::Frame, Cue::Modality, Cue::Respective])
         };
         let first = (stretch.start..noun).rev().take_while(part).last().unwrap_or(noun);
         // 按实际运营里程|补贴: what it is reckoned by belongs to no name
-        let by =
-            first.checked_sub(1).is_some_and(|k| line.is_any(k, &[Word::By, Word::AccordingTo]));
+        let by = first.checked_sub(1).is_some_and(|k| line.is_by(k));
         // 日常|养护资金标准: the one word before it belongs to it, where the head says nothing else
         let opens = first == stretch.start + 1 && line.chunks[stretch.start].is_word();
         let first = if by { noun } else { first - usize::from(opens) };

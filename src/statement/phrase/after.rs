@@ -82,15 +82,10 @@ fn goes_on(line: &Line<'_>, start: usize, k: usize, governed: Governed) -> bool 
             let named = governed == Governed::Yes && cues.any(&[Cue::Up, Cue::Down]) && !changes;
             let verb =
                 verb && (governed == Governed::No || predicate) && !nominal(line, k) && !named;
-            !(ends && !cues.is(Cue::Head) || verb || acts || done && is_verbal(tag))
+            !(ends && !cues.is(Cue::Head) || verb || acts || done && tag.is_verbal())
         }
         _ => false,
     }
-}
-
-/// Whether a word may be a verb.
-const fn is_verbal(tag: PartOfSpeech) -> bool {
-    matches!(tag, PartOfSpeech::Verb | PartOfSpeech::VerbalNoun)
 }
 
 /// Whether the verb of change at `k` stands inside the noun that begins at `start`: 66个产能提升
@@ -139,7 +134,7 @@ fn joins_nouns(line: &Line<'_>, k: usize) -> bool {
     let count = next + usize::from(listed);
     let counts = line.quantity(count).is_some_and(measure::is_count);
     let named = line.chunks.get(count + 1).is_some_and(|chunk| chunk.is_word());
-    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let nominal = |k: usize| line.chunks[k].is_nominal();
     counts && named && !nouns.is_empty() && nouns.clone().all(nominal)
 }
 

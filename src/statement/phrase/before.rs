@@ -73,7 +73,7 @@ fn ranked_among(line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
     let scoped = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(&[Cue::Head, Cue::Up]);
     let verb = near.rev().take_while(|&k| scoped(k)).find(|&k| line.chunks[k].is(Cue::Reach))?;
     // 位列|中心城区|第一
-    let place = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let place = |k: usize| line.chunks[k].is_nominal();
     let among = line.is_any(verb + 1, &[Word::RankScope, Word::Wider])
         || (verb + 1..at).all(|k| place(k) && !line.chunks[k].is(Cue::Head));
     (verb + 1 < at && among).then_some(verb + 1)
@@ -90,7 +90,7 @@ impl Before {
             // 科技投入7232亿元: the last word of the name
             let noun = chunk.is(Cue::Head)
                 && end - 1 > self.start
-                && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal)
+                && line.chunks[end - 2].is_nominal()
                 && !line.chunks[end - 2].any(VERBS);
             // 财政安排|200万元专项资金: what it does is said behind the value
             let closing = chunk.is(Cue::Closing)
@@ -176,7 +176,7 @@ impl Before {
             let noun = line.is(end - 1, Word::Plan)
                 && line.quantity(from).is_some_and(|q| q.form == Form::Coverage)
                 && end - 1 > self.start
-                && line.chunks[end - 2].tag().is_some_and(PartOfSpeech::is_nominal);
+                && line.chunks[end - 2].is_nominal();
             // 占比首次超50%; but 首次认定的企业 is what it is given for
             let late = line.is(end - 1, Word::Late) && end - 1 > self.start;
             // 下降(同口径)|19.59%: a gloss on the verb
@@ -319,7 +319,7 @@ impl Before {
             line.is(k, Word::Invest) && k + 1 == last || line.words.holds(Word::Trade, line.word(k))
         };
         let trade = self.name.clone().find(trade).filter(|_| self.action.is_none());
-        let side = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+        let side = |k: usize| line.chunks[k].is_nominal();
         let toward = (self.start..self.open).rev().find(|&k| line.is(k, Word::Toward));
         let toward = toward.filter(|&k| trade.is_some_and(|trade| (k + 1..trade).any(side)));
         if let Some(toward) = toward {
@@ -473,8 +473,7 @@ fn closes_on(line: &Line<'_>, k: usize, end: usize) -> bool {
 /// Whether a bound stands at `k` with a noun behind it, which the value is added to: 利率下限不低于
 /// 报价利率减20个基点.
 fn bounds(line: &Line<'_>, k: usize, end: usize) -> bool {
-    line.is(k, Word::FloorOrCap)
-        && (k + 1..end).any(|j| line.chunks[j].tag().is_some_and(PartOfSpeech::is_nominal))
+    line.is(k, Word::FloorOrCap) && (k + 1..end).any(|j| line.chunks[j].is_nominal())
 }
 
 /// Whether the verb at `k` says what the name before it becomes for those behind it: 最高可贷额度|调整为双职工
@@ -510,7 +509,7 @@ fn is_distributive(line: &Line<'_>, at: usize) -> bool {
 
 /// Where the words end that say how a value was reckoned: 按平均汇率计算|为2865美元.
 fn reckoned_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
-    let by = line.is_any(open, &[Word::By, Word::AccordingTo]);
+    let by = line.is_by(open);
     let reckons = |&k: &usize| line.is(k, Word::Reckon);
     let verb = (open + 1..end).rev().find(reckons).filter(|_| by)?;
     (verb + 1 == end).then_some(end)
@@ -537,7 +536,7 @@ pub(super) fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
         if inside {
             return k + 1;
         }
-        if acts && line.chunks[k - 1].tag().is_some_and(PartOfSpeech::is_nominal) {
+        if acts && line.chunks[k - 1].is_nominal() {
             return k;
         }
         if chunk.is(Cue::Place) || chunk.tag() == Some(PartOfSpeech::Locative) {

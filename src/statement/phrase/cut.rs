@@ -50,7 +50,7 @@ fn without_size(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize>
 
 /// The name before the mark that is passed: 经济总量|跨过2个万亿元大关、超过6万亿元.
 fn without_milestone(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
-    let count = name.clone().find(|&k| matches!(line.chunks[k].kind, Kind::Quantity(_)));
+    let count = name.clone().find(|&k| line.chunks[k].is_quantity());
     let marked = count.filter(|_| name.clone().any(|k| line.is(k, Word::Milestone)));
     let verb = marked.and_then(|count| count.checked_sub(1)).filter(|verb| *verb > name.start);
     verb.map_or(name.clone(), |verb| trim(line, name.start..verb))

@@ -210,6 +210,5 @@ fn moved_by(line: &Line<'_>, from: usize, end: usize) -> Option<usize> {
 }
 
 fn is_verb(chunk: Chunk) -> bool {
-    matches!(chunk.tag(), Some(PartOfSpeech::Verb | PartOfSpeech::VerbalNoun))
-        || chunk.any(&[Cue::Action, Cue::Deed, Cue::Grant])
+    chunk.is_verbal() || chunk.any(&[Cue::Action, Cue::Deed, Cue::Grant])
 }

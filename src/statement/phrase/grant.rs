@@ -46,7 +46,7 @@ pub(crate) fn verb_behind(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// Where 按 says in a stretch what a grant is reckoned by.
 pub(crate) fn reckoned_by(line: &Line<'_>, mut stretch: Range<usize>) -> Option<usize> {
-    stretch.find(|&k| line.is_any(k, &[Word::By, Word::AccordingTo]))
+    stretch.find(|&k| line.is_by(k))
 }
 
 /// What the verb at `grant` grants: the noun behind it, or behind the amount behind it

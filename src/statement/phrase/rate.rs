@@ -5,7 +5,6 @@
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
 use crate::statement::line::Line;
-use crate::token::PartOfSpeech;
 
 /// Nouns for a share.
 pub(crate) const RATIOS: &[Word] = &[Word::Share, Word::Portion];
@@ -16,7 +15,7 @@ pub(crate) fn verb_behind(line: &Line<'_>, rate: usize) -> Option<usize> {
     let named = |k: &usize| line.chunks[*k].is(Cue::Of) || line.is_any(*k, RATIOS);
     let acts = |verb: &usize| {
         let chunk = line.chunks[*verb];
-        let verbal = matches!(chunk.tag(), Some(PartOfSpeech::Verb | PartOfSpeech::VerbalNoun));
+        let verbal = chunk.is_verbal();
         verbal && !chunk.any(&[Cue::Up, Cue::Down, Cue::Cut, Cue::Head])
     };
     line.words_from(rate + 1).find(|k| !named(k)).filter(acts)

@@ -78,8 +78,8 @@ impl Memory {
 
     /// What the heads of the lists name, from the inside out, else the heading.
     pub(crate) fn opening(&self) -> Vec<&Phrase> {
-        let heads = self.heads.iter().rev().flat_map(|(_, head)| head);
-        if self.head().is_empty() { self.title.iter().collect() } else { heads.collect() }
+        let heads: Vec<&Phrase> = self.heads.iter().rev().flat_map(|(_, head)| head).collect();
+        if heads.is_empty() { self.title.iter().collect() } else { heads }
     }
 
     /// Takes note of a statement.

@@ -34,14 +34,10 @@ fn closed_case(reader: &mut Reader<'_>, at: usize) -> bool {
         let told = reader.value_of(draft).is_some_and(|value| value.unit.as_deref() == unit);
         stands && told && !draft.bracketed && !draft.name.is_empty()
     };
-    let Some(previous) = reader.drafts.iter().rev().find(before).filter(|_| unit.is_some()) else {
-        return false;
-    };
+    let previous = reader.drafts.iter().rev().find(before).filter(|_| unit.is_some());
+    let Some(previous) = previous.filter(|it| it.measure != Measure::Change) else { return false };
     let name = previous.name.clone();
     let (measure, direction, frame) = (previous.measure, previous.direction, previous.frame);
-    if measure == Measure::Change {
-        return false;
-    }
     let part = reader.before(at);
     let mut draft = reader.draft(at, name.clone(), &part, CLOSED_CASE.id);
     (draft.measure, draft.direction, draft.subject) = (measure, direction, None);
@@ -57,11 +53,11 @@ fn closed_case(reader: &mut Reader<'_>, at: usize) -> bool {
 fn case_before(line: &Line<'_>, at: usize) -> Option<usize> {
     /// The link, and for each of what the value is.
     const NEAR: usize = 4;
-    let near = line.clause_before(at).take(NEAR);
-    let link = near.into_iter().find(|&k| line.is(k, Word::As) || line.chunks[k].is(Cue::Attained));
-    let of = link?.checked_sub(1).filter(|&k| line.chunks[k].is(Cue::Of))?;
+    let links = |&k: &usize| line.is(k, Word::As) || line.chunks[k].is(Cue::Attained);
+    let link = line.clause_before(at).take(NEAR).find(links)?;
+    let of = link.checked_sub(1).filter(|&k| line.chunks[k].is(Cue::Of))?;
     let open = line.clause_before(of).last()?;
-    let plain = (link? + 1..at).all(|k| line.chunks[k].is_word());
+    let plain = (link + 1..at).all(|k| line.chunks[k].is_word());
     let told = line.chunks[open].kind != Kind::Mark && open > 0;
     (plain && told).then_some(open)
 }

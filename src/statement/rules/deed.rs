@@ -101,7 +101,7 @@ fn opens_deed(reader: &Reader<'_>, at: usize) -> bool {
     let opens = |chunk: &&Chunk| chunk.is_word() && (verbal(at) || verbal(at + 1));
     let Some(verb) = line.chunks.get(at).filter(opens) else { return false };
     let words = line.words_from(at + 1);
-    let noun = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let noun = |k: usize| line.chunks[k].is_nominal();
     let owned = words.clone().any(|k| line.chunks[k].is(Cue::Of));
     !verb.any(&[Cue::Head, Cue::Of, Cue::Grant, Cue::Benefit])
         && !owned

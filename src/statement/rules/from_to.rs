@@ -154,7 +154,7 @@ fn names(reader: &Reader<'_>, from: usize, count: usize) -> Vec<name::Name> {
 
 /// What a colon before `start` closes: 水泥:从286万吨增加到600万吨.
 fn head(line: &Line<'_>, start: usize) -> Option<name::Name> {
-    let colon = start.checked_sub(1).filter(|&k| line.chunks[k].span.of(line.text) == ":")?;
+    let colon = line.colon_closing(start)?;
     let opens = line.clause_before(colon).last()?;
     Some(name::of(line, phrase::trim(line, opens..colon))).filter(|head| !head.is_empty())
 }

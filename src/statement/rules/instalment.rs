@@ -74,7 +74,7 @@ fn portioned(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let (first, last) = line.list_around(at, percent);
-    let by = first > 0 && line.is_any(first - 1, &[Word::By, Word::AccordingTo]);
+    let by = first > 0 && line.is_by(first - 1);
     let of = line.chunks.get(last + 1).is_some_and(|next| next.is(Cue::Of));
     let rate = last + 1 + usize::from(of);
     let named = line.chunks.get(rate).is_some() && line.is(rate, Word::Share);

@@ -104,7 +104,7 @@ fn stands_alone(reader: &Reader<'_>, part: &Before) -> bool {
 /// What the colon before `start` labels; none where no noun for what is measured stands there.
 fn label(reader: &Reader<'_>, start: usize) -> Option<Name> {
     let line = &reader.line;
-    let colon = start.checked_sub(1).filter(|&k| line.word(k) == ":")?;
+    let colon = line.colon_closing(start)?;
     let open = line.clause_before(colon).last()?;
     let range = phrase::trim(line, without_link(reader, open..colon));
     let last = range.clone().next_back()?;
@@ -134,7 +134,7 @@ fn paid_before(line: &Line<'_>, open: usize) -> Option<Name> {
 /// of the list does.
 fn item(reader: &Reader<'_>, at: usize, start: usize) -> Option<Name> {
     let line = &reader.line;
-    let colon = start.checked_sub(1).filter(|&k| line.word(k) == ":")?;
+    let colon = line.colon_closing(start)?;
     let unit = reader.quantity(at)?.unit.as_deref()?;
     let money = line.words.is(Word::Yuan, unit.split('/').next().unwrap_or_default());
     let open = line.clause_before(colon).last()?;

@@ -10,7 +10,6 @@ use crate::statement::line::{Kind, Line};
 use crate::statement::phrase;
 use crate::statement::reader::Reader;
 use crate::statement::rules::{Rule, term, time_limit};
-use crate::token::PartOfSpeech;
 
 /// 甲、乙、丙等3个子基金: as many as were listed.
 pub(crate) const LIST_SUM: Rule = Rule {
@@ -218,9 +217,7 @@ pub(crate) const VERSION: Rule = Rule {
 fn version(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let bare = quantity.unit.is_none() && quantity.number.of(reader.line.text).ends_with(".0");
-    let noun = at
-        .checked_sub(1)
-        .is_some_and(|last| reader.line.chunks[last].tag().is_some_and(PartOfSpeech::is_nominal));
+    let noun = at.checked_sub(1).is_some_and(|last| reader.line.chunks[last].is_nominal());
     if bare && noun {
         reader.keep_in_name(at);
     }

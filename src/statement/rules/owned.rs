@@ -161,7 +161,7 @@ fn stands_alone(reader: &Reader<'_>, at: usize, after: &After) -> bool {
     let line = &reader.line;
     let adjacent = !after.of && after.name.start == at + 1 && !after.name.is_empty();
     let Some(first) = line.chunks.get(at + 1).filter(|_| adjacent) else { return false };
-    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let nominal = |k: usize| line.chunks[k].is_nominal();
     let noun = matches!(first.tag(), Some(P::Noun | P::Name | P::Attributive | P::Adjective))
         // 受灾群众
         || first.tag() == Some(P::Verb) && first.cues().is_empty() && nominal(after.name.end - 1);

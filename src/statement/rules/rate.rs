@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
-use crate::mention::Form;
-use crate::mention::Quantity;
+use crate::mention::{Form, Quantity};
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::line::{Kind, Line};
@@ -13,7 +12,6 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, bound, grant, rate};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::token::PartOfSpeech;
 
 /// 按总房价的1%给予购房补贴.
 pub(crate) const RATE: Rule = Rule {
@@ -61,9 +59,7 @@ fn returned(reader: &mut Reader<'_>, at: usize) -> bool {
     let of = at.checked_sub(1).filter(|&k| share && line.chunks[k].is(Cue::Of));
     let Some(of) = of.filter(|_| phrase::after(line, at).name.is_empty()) else { return false };
     let clause: Vec<usize> = line.clause_before(of).collect();
-    let by = |&k: &usize| {
-        line.chunks[k].any(&[Cue::By]) || line.is_any(k, &[Word::By, Word::AccordingTo])
-    };
+    let by = |&k: &usize| line.chunks[k].any(&[Cue::By]) || line.is_by(k);
     let verb = clause.iter().rev().copied().find(|&k| line.is(k, Word::Returns));
     let Some(verb) = verb.filter(|_| !clause.iter().any(by)) else { return false };
     let base = phrase::trim(line, verb + 1..of);
@@ -203,7 +199,7 @@ fn set(line: &Line<'_>, by: usize, last: usize) -> Option<Read> {
 fn done(line: &Line<'_>, by: usize, at: usize, last: usize) -> Option<Read> {
     let verb = rate::verb_behind(line, last)?;
     let object = phrase::trim(line, verb + 1..line.words_from(verb).end);
-    let noun = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let noun = |k: usize| line.chunks[k].is_nominal();
     let object = if object.clone().next_back().is_some_and(noun) { object } else { 0..0 };
     let part = phrase::before(line, by);
     let topic = phrase::unlinked(line, part.name);

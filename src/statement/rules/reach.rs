@@ -118,7 +118,7 @@ fn further(reader: &mut Reader<'_>, at: usize) -> bool {
     let bare = part.joined && part.name.is_empty() && part.action.is_none() && part.link.is_none();
     let from = (part.start..at).any(|k| reader.line.chunks[k].is(Cue::From));
     let Some(previous) = reader.drafts.last().filter(|_| bare && !from) else { return false };
-    let last = reader.line.chunks[..at].iter().rposition(|c| matches!(c.kind, Kind::Quantity(_)));
+    let last = reader.line.chunks[..at].iter().rposition(|c| c.is_quantity());
     let adjacent = last.is_some_and(
         |last| matches!(reader.line.chunks[last].kind, Kind::Quantity(m) if m == previous.mention),
     );

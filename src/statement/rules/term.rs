@@ -428,9 +428,7 @@ fn rate_of(
     verb: Option<usize>,
 ) -> Option<Name> {
     let line = &reader.line;
-    if line.quantity(at)?.unit.as_deref() != Some("%") {
-        return None;
-    }
+    line.quantity(at).filter(|quantity| quantity.is_percent())?;
     let by = grant::reckoned_by(line, part.start..at);
     let granted = verb.filter(|&k| k + 1 < at).or(by)?;
     let base = name::of(line, without_receiver(line, phrase::trim(line, granted + 1..at)));
@@ -652,12 +650,8 @@ fn threshold_before(reader: &Reader<'_>, part: &Before, at: usize) -> Option<Nam
 fn scale(reader: &Reader<'_>, at: usize) -> Option<Name> {
     let line = &reader.line;
     let colon = line.colon_before(at)?;
-    let by = |&k: &usize| line.is_any(k, &[Word::By, Word::AccordingTo]);
-    let by = line.clause_before(colon).find(by)?;
-    let noun = |k: &usize| {
-        line.chunks[*k].tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::VerbalNoun)
-    };
-    let end = (by + 1..colon).take_while(noun).last()? + 1;
+    let by = line.clause_before(colon).find(|&k| line.is_by(k))?;
+    let end = (by + 1..colon).take_while(|&k| line.chunks[k].is_nominal()).last()? + 1;
     let measured = reader.quantity(at)?.comparator != Comparator::Eq;
     let name = name::of(line, by + 1..end);
     (measured && end < colon && line.chunks[end - 1].any(&[Cue::Head, Cue::Tariff])

@@ -9,7 +9,6 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, deed::Deed};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::token::PartOfSpeech;
 
 /// 自收到申请之日起5个工作日内完成审批.
 pub(crate) const TIME_LIMIT: Rule = Rule {
@@ -138,7 +137,7 @@ fn topic(line: &Line<'_>, part: &Before) -> Name {
     let bare = words.end == part.at && words.len() < 3;
     let end = words.clone().find(ruled).unwrap_or(if bare { words.end } else { words.start });
     let noun = phrase::trim(line, part.open..end);
-    let nominal = |k: usize| line.chunks[k].tag().is_some_and(PartOfSpeech::is_nominal);
+    let nominal = |k: usize| line.chunks[k].is_nominal();
     let opens = |k: usize| !line.chunks[k].any(&[Cue::From, Cue::Frame]);
     let whole =
         noun.clone().next().is_some_and(opens) && noun.clone().next_back().is_some_and(nominal);
