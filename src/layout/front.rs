@@ -14,7 +14,7 @@ use crate::layout::metadata::date::{self, Date};
 use crate::layout::metadata::issuer::{self, Signature};
 use crate::layout::metadata::labels::{self, Pair};
 use crate::layout::metadata::number;
-use crate::layout::table::grid;
+use crate::layout::table::{flat, grid};
 use crate::lexicon::page::Field;
 use crate::source::Grid;
 use crate::span::Span;
@@ -87,7 +87,7 @@ fn first_solid(draft: &Draft<'_>) -> usize {
     solid.unwrap_or_else(|| draft.lines.len().min(12))
 }
 
-/// Whether the line belongs to the body of a document: a heading, a sentence, an address.
+/// Whether the line belongs to the body of a document: a heading, a sentence, an address, a table.
 fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
     let line = draft.line(index);
     let marked = || {
@@ -118,7 +118,8 @@ fn is_solid(draft: &Draft<'_>, index: usize) -> bool {
             || sourced(line).is_some()
     };
     let labelled = || !labels::read(draft.text, draft.span(index), draft.words).is_empty();
-    (marked() || sentence() || addressed() || spoken() || long())
+    // 序号: the head of a table, whose cells are no titles
+    (marked() || sentence() || addressed() || spoken() || long() || flat::is_serial(line))
         && !said()
         && !furniture::holds(line, draft.words)
         && !labelled()

@@ -19,6 +19,7 @@ mod pages;
 mod parts;
 mod plain;
 mod role;
+mod spaced;
 mod table;
 mod title;
 mod wrap;
@@ -292,9 +293,11 @@ pub(crate) fn marks(text: &str) -> Vec<Span> {
 }
 
 /// Where lines break within the paragraphs of `text`, which is folded, as printed pages and old
-/// web pages break them; not within the cells of `grids`.
+/// web pages break them, or broke before a blank came in their place; not within the cells of `grids`.
 pub(crate) fn breaks(text: &str, grids: &[Grid]) -> Vec<Span> {
     let mut breaks = wrap::breaks(text);
+    breaks.extend(spaced::blanks(text));
+    breaks.sort_unstable();
     let mut cells: Vec<Span> = grids.iter().map(|grid| grid.span).collect();
     cells.sort_unstable();
     breaks.retain(|at| {

@@ -634,6 +634,20 @@ fn a_signature_with_more_below_it() {
 }
 
 #[test]
+fn a_text_that_begins_with_a_table_has_no_title_from_its_cells() {
+    let text = "附件1:\n\n青山区古城保护规划指标\n\n序号\n\n类型\n\n指标名称\n\n指标单位\n\n2025年目标值\n\n属性\n\n\
+                1\n\n保护修缮\n\n居住类古建筑全项目修缮建筑面积\n\n万平方米\n\n30\n\n约束性\n\n\
+                2\n\n更新利用\n\n老大楼改造利用面积\n\n万平方米\n\n11.4\n\n预期性\n\n\
+                3\n\n古城保护建筑改造\n\n处\n\n4\n\n预期性\n\n4\n\n线下走读线路数\n\n条\n\n5\n\n预期性";
+    let layout = layout(text);
+    let title = layout.metadata.title.as_deref().unwrap_or_default();
+    assert!(!title.contains("面积"), "{title}");
+    // 类型 reaches down: the last two rows lack its cell
+    let rows = cells(text, layout.tables.first().expect("a table"));
+    assert!(rows.last().is_some_and(|row| row.contains("线下走读线路数|条|5")), "{rows:?}");
+}
+
+#[test]
 fn numbered_notes_below_a_table() {
     let text = "一、目标\n表1 主要指标\n序号 | 指标 | 2030年 | 2035年\n1 | 培训人次1 | 20 | [100]\n2 | 参保人数 | 60 | [200]\n\
                 1.指人社部门口径的职业技能培训。\n2.[]内为累计数。\n二、任务\n1.扩大培训。开展技能培训。\n2.扩大参保。开展宣传。";

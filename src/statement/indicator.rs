@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
+use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word::Word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
@@ -34,8 +35,14 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         // 每万人发明专利拥有16件, 人均有粮500公斤
         own = own.owned(&name::of(line, owns..owns + 1));
     }
-    if own.is_empty() {
-        return points_back(reader, part, quantity);
+    // 安排资金8亿元,其中本次安排2亿元
+    let stage = part.name.len() == 1 && line.is(part.name.start, Word::Stage);
+    let back = if stage { points_back(reader, part, quantity) } else { None };
+    if own.is_empty() || back.is_some() {
+        return back.or_else(|| points_back(reader, part, quantity));
+    }
+    if let Some(whole) = outlay(reader, &own) {
+        return Some(whole);
     }
     // 进出口总值 is complete, though each of its words may be a head
     let length = own.text.chars().count();
@@ -44,19 +51,13 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     let lone = opens_with_lone_head(line, &part.name) && part.subject.is_empty() && !complete;
     if lone && reader.drafts.is_empty() {
         let topic = clause_topic(reader, part.start);
-        return Some(if stands_alone(reader, &own, &topic.text) { own } else { topic.then(&own) });
+        // 新车价格区间划分不变,价格20万元以上的…: what the clause is about names it already
+        let alone = stands_alone(reader, &own, &topic.text) || topic.text.contains(&own.text);
+        return Some(if alone { own } else { topic.then(&own) });
     }
     let Some(previous) = reader.previous() else { return Some(own) };
     if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
-        // 笔试成绩占60%,面试成绩占40%: of no more than what both make up
-        let amount = reader.value_of_previous().is_some_and(|value| !value.is_share());
-        let divided = previous.name.split_at_share().is_some();
-        let parts = reader.lexicon.endings.of_dimension(Some("parts")).unwrap_or_default();
-        let whole = (amount || divided).then(|| whole_of(line, &previous.name));
-        return Some(match whole {
-            Some(whole) => own.share_of(&whole),
-            None => own.with(parts),
-        });
+        return Some(as_share(reader, previous, own));
     }
     if part.among {
         // 赤字8000亿元、赤字率1.5%,其中中央财政赤字5500亿元: of what is measured alike
@@ -78,12 +79,63 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
     if rate && previous.measure == Measure::Change {
         return Some(previous.name.numerator().then(&own));
     }
+    if let Some(name) = of_like_share(reader, part, &own, quantity) {
+        return Some(name);
+    }
     // 其中国家级62家、省级803家
     let listed = part.joined && part.action.is_none() && part.link.is_none();
     if listed && line.words.is(Word::Grade, &own.text) && is_graded(reader, previous) {
         return Some(among(reader, part, own, previous));
     }
     Some(own)
+}
+
+/// What makes up so much of what was named before: 笔试成绩占60%,面试成绩占40%, of no more than what both make up.
+fn as_share(reader: &Reader<'_>, previous: &Draft, own: Name) -> Name {
+    let amount = reader.value_of_previous().is_some_and(|value| !value.is_share());
+    let divided = previous.name.split_at_share().is_some();
+    let parts = reader.lexicon.endings.of_dimension(Some("parts")).unwrap_or_default();
+    if amount || divided {
+        own.share_of(&whole_of(&reader.line, &previous.name))
+    } else {
+        own.with(parts)
+    }
+}
+
+/// What is spent of the budget whose income was told before: 社保基金收入12亿元,支出|10亿元.
+fn outlay(reader: &Reader<'_>, own: &Name) -> Option<Name> {
+    let words = reader.line.words;
+    let told = reader.drafts.iter().rev().filter(|draft| !draft.bracketed);
+    let bare = words.is(Word::Outlay, &own.text);
+    let income = |draft: &Draft| {
+        let name = draft.name.numerator();
+        let (budget, _) = words.split_back(Word::Income, &name.text)?;
+        Some(Name { text: budget.to_owned(), spans: name.spans.clone() })
+    };
+    let budget = told.filter(|_| bare).find_map(income).filter(|budget| !budget.is_empty());
+    budget.map(|budget| budget.then(own))
+}
+
+/// A further part of a list of shares that leaves out what it is a share of: 轮岗教师比例不低于10%、骨干教师|不低于
+/// 20%.
+fn of_like_share(
+    reader: &Reader<'_>,
+    part: &Before,
+    own: &Name,
+    quantity: &Quantity,
+) -> Option<Name> {
+    let words = reader.line.words;
+    let listed = part.joined && part.action.is_none() && part.link.is_none();
+    let bare = listed && quantity.is_percent() && reader.lexicon.endings.of(&own.text).is_none();
+    let measured = reader.ends_in(&own.text, Cue::Head) || reader.ends_in(&own.text, Cue::Tariff);
+    let previous = reader.drafts.last().filter(|_| bare && !measured)?;
+    let alike = reader
+        .value_of(previous)
+        .is_some_and(|before| before.is_percent() && before.comparator == quantity.comparator);
+    let bounded = quantity.comparator != Comparator::Eq && previous.measure == Measure::Level;
+    let divided = previous.name.split_at_share().is_some();
+    let (_, share) = words.split_back(Word::Share, &previous.name.text)?;
+    (alike && bounded && !divided).then(|| own.clone().with(share))
 }
 
 /// Whether a name begins with the rank of what is counted: 国家级|龙头企业.
@@ -248,7 +300,12 @@ fn of_previous(reader: &Reader<'_>, previous: &Draft, own: &Name) -> Name {
     if words.is(Word::Population, &previous.name.text) && !words.is(Word::Population, &own.text) {
         return own.clone();
     }
-    let stem = name::stem(&previous.name.text, &is_head);
+    // 中心占地面积1800平方米,总投资650万元: of the centre
+    let site = words.split_back(Word::SiteArea, &previous.name.text).map(|(site, _)| site);
+    if site.is_some_and(str::is_empty) {
+        return own.clone();
+    }
+    let stem = site.unwrap_or_else(|| name::stem(&previous.name.text, &is_head));
     let stem = what_is_grown(reader, stem, own);
     // 贷款最高|额度20万元,期限最长3年
     let stem = words.split_back(Word::Utmost, stem).map_or(stem, |(front, _)| front).to_owned();
@@ -296,10 +353,12 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
         return front.then(&own).with(&tail);
     }
     let shared = shared_tail(&own.text, &previous.name.text);
+    // 统筹资金9.7亿元,其中乡村振兴补助资金3.2亿元: says more than what it is a part of
+    let shared = if own.text.len() > previous.name.text.len() { "" } else { shared };
     match previous.name.text.split_once(shared) {
         // 专业村镇1600个,其中全国示范村镇144个: a kind of its own
         Some(_) if part.name.start > 0 && line.chunks[part.name.start - 1].is(Cue::Whole) => own,
-        Some((front, back)) if !shared.is_empty() && !reader.ends_in(&own.text, Cue::Head) => {
+        Some((front, back)) if !shared.is_empty() && !is_whole(reader, &own) => {
             // 项目完成投资9亿元,其中建成项目12个: the projects, not what was invested
             let back = if line.words.is(Word::Invested, back) { "" } else { back };
             Name {
@@ -311,9 +370,19 @@ fn among(reader: &Reader<'_>, part: &Before, own: Name, previous: &Draft) -> Nam
     }
 }
 
+/// Whether a name says what is measured, or what standard it is: 农村特困人员基本生活标准.
+fn is_whole(reader: &Reader<'_>, own: &Name) -> bool {
+    let standard = reader.lexicon.endings.of(&own.text) == Some(NounKind::Standard);
+    standard || reader.ends_in(&own.text, Cue::Head)
+}
+
 /// The longest end of `own`, of two characters at least and not all of it, that stands in
 /// `previous` (发明专利 and 授权专利数: 专利).
 fn shared_tail<'n>(own: &'n str, previous: &str) -> &'n str {
+    // 劳动力 of 农村劳动力转移就业 shares no more than itself
+    if previous.contains(own) {
+        return "";
+    }
     let tails = own.char_indices().skip(1).filter_map(|(at, _)| own.get(at..));
     let long = |tail: &&str| tail.chars().count() >= 2;
     tails.filter(long).find(|tail| previous.contains(*tail)).unwrap_or_default()
@@ -325,8 +394,10 @@ pub(crate) fn clause_topic(reader: &Reader<'_>, start: usize) -> Name {
     let Some(Range { start: begin, end }) = line.previous_clause(start) else {
         return Name::default();
     };
-    // 虽然做了很大努力,涨幅仍达…: another clause's own; 该项目位于河东村,总投资…: names nothing
-    let points = (begin..end).next().is_some_and(|k| line.is(k, Word::Demonstrative));
+    // 虽然做了很大努力,涨幅仍达…: another clause's own; 该项目位于河东村,总投资…; 北与某县接壤,总面积…:
+    // names nothing
+    let points = (begin..end).next().is_some_and(|k| line.is(k, Word::Demonstrative))
+        || (begin..end).any(|k| line.is(k, Word::Borders));
     if line.chunks[begin].tag() == Some(PartOfSpeech::Conjunction) || points {
         return Name::default();
     }
@@ -434,7 +505,10 @@ pub(crate) fn as_ratio(line: &Line<'_>, name: Name, quantity: &Quantity) -> Name
         return name.ratio();
     }
     let ratios = &[Word::Share, Word::Portion, Word::Proportion];
-    let named = line.words.is_any(ratios, &name.text);
+    // 城镇人口占总人口比重(城镇化率)
+    let glossed = name.text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let own = glossed.map_or(name.text.as_str(), |(own, _)| own);
+    let named = line.words.is_any(ratios, own);
     let shares = || name.split_at_share().is_some_and(|(front, _)| !front.is_empty());
     if percent && !named && shares() { name.share() } else { name }
 }

@@ -212,7 +212,9 @@ impl<'a> Times<'a> {
         // 至2024年12月31日购房、2025年6月30日前缴清契税的,…: how long the term holds comes first
         let begun = || back().find(|time| self.ends_run(time));
         let run = || self.usable(after).take(NEAR).find(|time| self.ends_run(time));
-        let first = || back().find(|time| self.dates_term(time));
+        // 2018年之后毕业的,…: what is earlier is of another case
+        let own = || back().take_while(|time| !self.tells_case(time));
+        let first = || own().find(|time| self.dates_term(time));
         let placed = || self.usable(behind).find(|time| self.dates_term(time));
         days.or_else(begun).or_else(run).or_else(first).or_else(placed)
     }
@@ -230,13 +232,19 @@ impl<'a> Times<'a> {
     /// what was born since 2016 is a condition.
     fn dates_term(&self, time: &Time) -> bool {
         let words = time.span.of(self.text);
-        let behind = self.text.get(time.span.end..).unwrap_or_default();
         let frames = &self.lexicon.time_frames;
         !frames.is(Frame::Case, words)
             && !frames.begins(Frame::Lately, words)
-            && !frames.begins(Frame::PastCase, behind)
-            && !frames.ends(Frame::PastCase, words)
+            && !self.tells_case(time)
             && !self.is_yearless(time)
+    }
+
+    /// Whether a time says since when those must be something whom a term is for: 2018年1月1日之后取得证书的.
+    fn tells_case(&self, time: &Time) -> bool {
+        let behind = self.text.get(time.span.end..).unwrap_or_default();
+        let frames = &self.lexicon.time_frames;
+        frames.begins(Frame::PastCase, behind)
+            || frames.ends(Frame::PastCase, time.span.of(self.text))
     }
 
     /// The year that a yearless time (全年, 9月底前) falls in where the text around it says so.

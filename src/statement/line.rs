@@ -277,6 +277,7 @@ impl<'a> Chunker<'a> {
         let mut chunks = Vec::with_capacity(sentence.len() / 6 + 1);
         let mut groups = Vec::new();
         self.walk(sentence, &mut chunks, Some(&mut groups));
+        self.join_branches(&mut chunks);
         Line {
             text: self.text,
             mentions: self.mentions,
@@ -287,6 +288,37 @@ impl<'a> Chunker<'a> {
             consumed: 0,
             inside_names: Vec::new(),
         }
+    }
+
+    /// Makes one word of each name that holds a list and is one: 交通运输、仓储和邮政业.
+    fn join_branches(&self, chunks: &mut Vec<Chunk>) {
+        /// How many words may stand before the first 、 of such a name.
+        const FRONT: usize = 3;
+        let mut next = 0;
+        while let Some(sign) = chunks.iter().skip(next).position(|chunk| chunk.kind == Kind::List) {
+            let sign = next + sign;
+            next = sign + 1;
+            // one that holds this very sign
+            let branch = |first: usize| {
+                let last = self.branch_from(chunks, first).filter(|&last| last > sign);
+                last.map(|last| (first, last))
+            };
+            let fronts = sign.saturating_sub(FRONT)..sign;
+            let Some((first, last)) = fronts.rev().find_map(branch) else { continue };
+            let span = chunks[first].span.cover(chunks[last].span);
+            let word = self.chunk(span, Kind::Word(PartOfSpeech::Noun, CueSet::NONE));
+            chunks.splice(first..=last, [word]);
+            next = first + 1;
+        }
+    }
+
+    /// The last chunk of the branch that begins with the chunk `first`.
+    fn branch_from(&self, chunks: &[Chunk], first: usize) -> Option<usize> {
+        let start = chunks[first].span.start;
+        let rest = self.text.get(start..)?;
+        let (name, _) = self.words.split_front(Word::Branch, rest)?;
+        let ends = |chunk: &Chunk| chunk.span.end == start + name.len();
+        chunks.iter().skip(first).position(ends).map(|behind| first + behind)
     }
 
     /// Chunks `span` from left to right; brackets with figures go to `groups`.
@@ -466,7 +498,8 @@ impl<'a> Chunker<'a> {
         if span.is_empty() {
             return;
         }
-        let tokens = self.tokenizer.tokens(span.of(self.text), span.start);
+        let mut tokens = self.tokenizer.tokens(span.of(self.text), span.start);
+        self.unglue(&mut tokens);
         let mut rest = tokens.as_slice();
         while let Some(first) = rest.first() {
             let (count, cues) = self.longest_cue(rest);
@@ -476,6 +509,29 @@ impl<'a> Chunker<'a> {
             chunks.push(self.chunk(span, Kind::Word(tag, cues)));
             rest = &rest[count..];
         }
+    }
+
+    /// Parts the verb of change from the noun that the tokeniser glued it to, before what it leads to: 能力|提升
+    /// |到70%.
+    fn unglue(&self, tokens: &mut Vec<Token>) {
+        let glued = |at: usize| {
+            let next: &Token = tokens.get(at + 1)?;
+            // told by the lengths first, in bytes: few words are asked about
+            let near = next.span.len() == 3 && tokens[at].span.len() > 6;
+            if !near || !self.words.is(Word::Until, next.span.of(self.text)) {
+                return None;
+            }
+            let word = tokens[at].span.of(self.text);
+            let (noun, _) = self.words.split_back(Word::GluedChange, word)?;
+            (!noun.is_empty() && self.cues.of(word).is_empty()).then_some((at, noun.len()))
+        };
+        let Some((at, len)) = (0..tokens.len()).rev().find_map(glued) else { return };
+        let token = tokens[at];
+        let split = token.span.start + len;
+        let part = |span, part| Token { span, part, ..token };
+        let noun = part(Span::new(token.span.start, split), PartOfSpeech::Noun);
+        let verb = part(Span::new(split, token.span.end), PartOfSpeech::Verb);
+        tokens.splice(at..=at, [noun, verb]);
     }
 
     /// How many of the next tokens make one cue word (新 + 认定), at least one.

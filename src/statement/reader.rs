@@ -367,6 +367,15 @@ impl<'a> Reader<'a> {
         self.line.time(at).and_then(|time| time.to).map(jiff::civil::Date::year)
     }
 
+    /// Whether the verb at a chunk is a part of what bounds the value over what stands between: 浓度不得|高于每
+    /// 立方米20毫克.
+    pub(crate) fn is_in_bound(&self, at: usize, verb: usize) -> bool {
+        let spans = self.quantity(at).map(|quantity| quantity.comparator_spans.as_slice());
+        let word = self.span(verb);
+        let holds = |span: &Span| span.start <= word.start && word.end <= span.end;
+        spans.unwrap_or_default().iter().any(holds)
+    }
+
     /// Takes a draft and claims its quantity.
     pub(crate) fn push(&mut self, draft: Draft) {
         self.modality = draft.modality.or(self.modality);

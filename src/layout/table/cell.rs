@@ -80,16 +80,19 @@ fn is_number(cell: &str) -> bool {
 /// The characters of units.
 const SIGNS: &str = "%‰℃/件家项个人户名万亿元吨立方米平公里亩岁年天张座所台套辆次千瓦时标准煤克升微毫每册美百位分日株头只盏倍斤顷卡小";
 
+/// Counters that are a unit where they stand alone, but open a noun behind a number: 4条生产线.
+const COUNTERS: &str = "处条幢栋艘架种批支门间段";
+
 /// What else may stand right behind a number: 5年, 3以上, 2倍.
 const BEHIND: &str = "年月日周季以左至到多余倍成折层间栋期级类等处所区县市镇乡村";
 
 /// Whether all characters are those of units: 万人, 平方米, 件/万人, %.
 pub(super) fn is_unit(cell: &str) -> bool {
     chars_up_to(cell, 11) <= 10
-        && cell
-            .trim_matches(['(', ')'])
-            .chars()
-            .all(|c| SIGNS.contains(c) || c.is_ascii_lowercase() || "GWkVAhM".contains(c))
+        && cell.trim_matches(['(', ')']).chars().all(|c| {
+            let counts = SIGNS.contains(c) || COUNTERS.contains(c);
+            counts || c.is_ascii_lowercase() || "GWkVAhM".contains(c)
+        })
 }
 
 /// Whether a line may be the cell of a table that is flattened.
@@ -128,6 +131,8 @@ mod tests {
             ("万人", Kind::Unit),
             ("件/万人", Kind::Unit),
             ("%", Kind::Unit),
+            ("条", Kind::Unit),
+            ("4条生产线", Kind::Text),
             ("预期性", Kind::Nature),
             ("——", Kind::Nothing),
             ("森林覆盖率", Kind::Text),

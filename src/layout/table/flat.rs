@@ -126,7 +126,7 @@ fn split_head(draft: &Draft<'_>, line: usize, one: usize) -> (bool, usize) {
 }
 
 /// 序号, 编号.
-fn is_serial(cell: &str) -> bool {
+pub(in crate::layout) fn is_serial(cell: &str) -> bool {
     let mut shown = cell.chars().filter(|c| !is_blank(*c));
     matches!(shown.next(), Some('序' | '编'))
         && matches!(shown.next(), Some('号'))

@@ -10,7 +10,7 @@ mod align;
 mod caption;
 mod cell;
 mod delimited;
-mod flat;
+pub(super) mod flat;
 pub(super) mod grid;
 mod headed;
 mod matrix;

@@ -16,6 +16,9 @@ pub(crate) fn after(line: &Line<'_>, at: usize) -> After {
 pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
     let mut part = After::default();
     let mut k = at + 1;
+    // 10万元至40万元不等的|奖励
+    let varies = line.words_from(k).take(2).filter(|&k| line.is(k, Word::Unequal)).count() == 2;
+    k += if varies { 2 } else { 0 };
     while k < line.chunks.len() && line.chunks[k].is(Cue::Of) {
         part.of = true;
         k += 1;

@@ -9,7 +9,9 @@ use crate::mention::{Form, TimeKind};
 use crate::statement::line::{Chunk, Kind, Line};
 use crate::statement::phrase::cut;
 use crate::statement::phrase::verb::runs_on;
-use crate::statement::phrase::{Before, LINKS, LOOSE, VERBS, Versus, makes, trim, unlinked};
+use crate::statement::phrase::{
+    Before, LINKS, LOOSE, VERBS, Versus, is_mean_of, makes, trim, unlinked,
+};
 use crate::text::is_small_numeral;
 use crate::token::PartOfSpeech;
 
@@ -103,6 +105,7 @@ impl Before {
             }
             self.link = Some(end - 1);
             end = self.step_back(line, end - 1);
+            end = self.take_each(line, end);
         }
         self.step_over_set(line, end)
     }
@@ -163,6 +166,21 @@ impl Before {
         let repeats = (end..self.at).take_while(|&k| line.is(k, Word::Each)).count();
         self.per = Some(each..end + repeats);
         self.step_back(line, each)
+    }
+
+    /// 每人每月 before the verb that links the value: 生活标准|每人每月|分别为2413元.
+    fn take_each(&mut self, line: &Line<'_>, end: usize) -> usize {
+        // 财政收支|各为1369亿元
+        if self.link.is_some() && end > self.start + 1 && line.is(end - 1, Word::Apiece) {
+            return self.step_back(line, end - 1);
+        }
+        let each = |k: usize| line.is(k, Word::Each) && !line.chunks[k].is(Cue::Of);
+        let count = (self.start + 1..end).rev().take_while(|&k| each(k)).count();
+        if count == 0 || self.per.is_some() {
+            return end;
+        }
+        self.per = Some(end - count..end);
+        self.step_back(line, end - count)
     }
 
     fn step_back(&mut self, line: &Line<'_>, from: usize) -> usize {
@@ -244,15 +262,11 @@ impl Before {
         if let Some(next) = self.versus_end(line, open, end) {
             return next;
         }
-        match chunk.kind {
-            Kind::Time(_) | Kind::List | Kind::Mark => return open + 1,
-            Kind::Word(..) if is_ordinal(line, open) => return open + 2,
-            Kind::Word(_, cues) if cues.is(Cue::Finish) && self.joined => return open + 1,
-            Kind::Word(PartOfSpeech::Particle, _) => return open + 1,
-            // …200万元(不含税)且研发投入…, 预计(下同)生产总值…: a gloss on what stands before
-            Kind::Word(..) if line.word(open).starts_with('(') => return open + 1,
-            Kind::Word(..) if self.only_leads(line, open, end) => return open + 1,
-            _ => {}
+        if chunk.is_word() && is_ordinal(line, open) {
+            return open + 2;
+        }
+        if self.only_opens(line, open, end) {
+            return open + 1;
         }
         let verb = chunk.any(VERBS) || chunk.any(LINKS);
         let before_verb = || {
@@ -281,6 +295,9 @@ impl Before {
                     || next.any(&[Cue::Frame, Cue::Manner])
                     || next.any(LOOSE)
             });
+        if is_mean_of(line, open) {
+            return open;
+        }
         if chunk.any(skip) && !(verb && open + 1 == end) && (!chunk.is(Cue::Strong) || aims) {
             self.note(line, open);
             return open + 1;
@@ -303,6 +320,23 @@ impl Before {
         open
     }
 
+    /// Whether what stands at `open` is no part of a name, whatever follows.
+    fn only_opens(&self, line: &Line<'_>, open: usize, end: usize) -> bool {
+        match line.chunks[open].kind {
+            Kind::Time(_) | Kind::List | Kind::Mark => true,
+            Kind::Word(PartOfSpeech::Particle, _) => true,
+            Kind::Word(_, cues) => {
+                cues.is(Cue::Finish) && self.joined
+                    // …200万元(不含税)且研发投入…, 预计(下同)生产总值…: a gloss on what stands before
+                    || line.word(open).starts_with('(')
+                    || self.only_leads(line, open, end)
+                    // 加|上级补助收入86.5亿元: what else a sum is made of
+                    || line.is(open, Word::Plus) && open + 1 < end
+            }
+            _ => false,
+        }
+    }
+
     /// 通过公共网络实现零售额: where behind a frame only a bare head is left, the frame is a part
     /// of the name.
     fn keep_frame(&mut self, line: &Line<'_>, end: usize) {
@@ -318,12 +352,15 @@ impl Before {
         let trade = |&k: &usize| {
             line.is(k, Word::Invest) && k + 1 == last || line.words.holds(Word::Trade, line.word(k))
         };
-        let trade = self.name.clone().find(trade).filter(|_| self.action.is_none());
+        let trade = self.name.clone().find(trade);
         let side = |k: usize| line.chunks[k].is_nominal();
         let toward = (self.start..self.open).rev().find(|&k| line.is(k, Word::Toward));
         let toward = toward.filter(|&k| trade.is_some_and(|trade| (k + 1..trade).any(side)));
-        if let Some(toward) = toward {
+        // 对|共建“一带一路”国家进出口: the verb belongs to the side
+        let alone = self.action.is_none_or(|verb| verb == self.open);
+        if let Some(toward) = toward.filter(|_| alone) {
             self.name.start = toward;
+            self.action = None;
         }
     }
 
@@ -388,7 +425,8 @@ impl Before {
                 self.name = open..k;
                 return;
             }
-            if k > open && (bounds(line, k, end) || parts_off(line, k, end)) {
+            let outdone = k > open && self.outdoes(line, k, end);
+            if k > open && (outdone || bounds(line, k, end) || parts_off(line, k, end)) {
                 self.name = unlinked(line, open..k);
                 return;
             }
@@ -398,6 +436,16 @@ impl Before {
     /// Whether a phrase begins at `k` that is no part of the name before it.
     fn stands_aside(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
         since(line, k, end) || closes_on(line, k, end) || self.changes_by(line, k)
+    }
+
+    /// Whether the name before `k` is held against what follows, by so many points: 农民收入增速|高于城镇居民收入增速2个
+    /// 百分点.
+    fn outdoes(&self, line: &Line<'_>, k: usize, end: usize) -> bool {
+        let points = line
+            .quantity(self.at)
+            .is_some_and(|it| line.words.is_unit(Word::Point, it.unit.as_deref()));
+        let noun = |j: usize| line.chunks[j].is_nominal();
+        points && line.is(k, Word::Outdo) && (k + 1..end).any(noun)
     }
 
     /// Whether 按 at `k` says what a change of the name before it is reckoned by: 贷款额度可按可贷额度
@@ -515,10 +563,23 @@ fn reckoned_until(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
     (verb + 1 == end).then_some(end)
 }
 
+/// Whether the verb at `k` tells what is secured by the means named before it: 通过补签合同|保障签约电量.
+fn secures(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let chunk = line.chunks[k];
+    let noun = |next: Chunk| next.is_nominal() && !next.any(&[Cue::Head, Cue::Kind]);
+    let acts = chunk.any(VERBS) && chunk.tag() == Some(PartOfSpeech::Verb);
+    acts && k + 1 < end && noun(line.chunks[k + 1])
+}
+
 /// Where a phrase like 在…中, 通过…, 由… ends: at a place word, or before the next verb.
 pub(super) fn frame_end(line: &Line<'_>, open: usize, end: usize) -> usize {
     if line.is_any(open, &[Word::As, Word::For, Word::To])
         && let Some(verb) = (open + 2..end).find(|&k| line.chunks[k].any(VERBS))
+    {
+        return verb;
+    }
+    if line.is(open, Word::Through)
+        && let Some(verb) = (open + 2..end).rev().find(|&k| secures(line, k, end))
     {
         return verb;
     }

@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
+use crate::mention::{Comparator, Quantity};
 use crate::statement::line::{Kind, Line};
-use crate::statement::phrase::{Before, LINKS, bound, trim};
+use crate::statement::phrase::{Before, LINKS, after, bound, trim};
+use crate::token::PartOfSpeech;
 
 /// A way to cut a name to its own words.
 type Cut = fn(&Line<'_>, Range<usize>, &Before) -> Range<usize>;
@@ -27,7 +29,21 @@ const CUTS: &[Cut] = &[
     of_two,
     without_conditions,
     behind_instances,
+    among_these,
+    behind_places,
+    behind_attribute,
+    behind_parties,
+    behind_case,
+    behind_demonstrative,
+    behind_period,
+    behind_event,
+    behind_whole,
+    behind_document,
+    without_yardstick,
 ];
+
+/// What ends the names of places.
+const PLACES: &[Word] = &[Word::Area, Word::County, Word::City, Word::Town, Word::Township];
 
 /// The words of a name that are its own.
 pub(super) fn own(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
@@ -151,4 +167,119 @@ fn behind_instances(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range
     let etc = name.clone().rev().skip(1).find(|&k| line.chunks[k].is(Cue::List));
     let etc = etc.filter(|_| counted && listed);
     etc.map_or(name.clone(), |etc| trim(line, etc + 1..name.end))
+}
+
+/// Those among whom so many are something name nothing: 255个行政村中|有225个脱贫村.
+fn among_these(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let has = part.link.is_some_and(|link| line.chunks[link].is(Cue::Own));
+    let closes = |last: usize| line.is(last, Word::InsideOf) && line.chunks[last].is(Cue::Place);
+    let among = has && name.clone().next_back().is_some_and(closes);
+    if among { name.end..name.end } else { name }
+}
+
+/// What several places have, without them: 甲区、乙区的|城镇低保标准.
+fn behind_places(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let of = name.clone().find(|&k| line.chunks[k].is(Cue::Of)).unwrap_or(name.start);
+    let place =
+        |k: usize| line.chunks[k].tag() == Some(PartOfSpeech::Place) || line.is_any(k, PLACES);
+    let listed = |k: usize| line.chunks[k].joins_list();
+    let places = name.start..of;
+    let several = places.clone().any(listed);
+    let all = several && places.clone().all(|k| place(k) || listed(k));
+    if all { trim(line, of + 1..name.end) } else { name }
+}
+
+/// What is measured of those whom a term is for, without what else is asked of them: 具备条件的、|年购电量500
+/// 万千瓦时以上的用户.
+fn behind_attribute(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let lists = |k: usize| line.chunks[k].kind == Kind::List;
+    let closes = |&k: &usize| lists(k) && line.chunks[k - 1].is(Cue::Of);
+    let last = name.clone().skip(1).rev().find(closes);
+    last.map_or(name.clone(), |last| trim(line, last + 1..name.end))
+}
+
+/// What is measured of one of several whom a term is for, without those listed before: 世界500强企业、|注册资金
+/// 5亿元以上的企业.
+fn behind_parties(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let after = after(line, part.at);
+    let bounded =
+        line.quantity(part.at).is_some_and(|quantity| quantity.comparator != Comparator::Eq);
+    let measured = name.clone().next_back().is_some_and(|last| !line.is(last, Word::Party));
+    if !(bounded && measured && after.of) {
+        return name;
+    }
+    // those of the list before go on behind 的: 5亿元以上的|企业及固定资产投资1亿元以上的项目
+    let goes_on = part.start.checked_sub(1).is_some_and(|k| line.chunks[k].is_quantity());
+    let joined = |k: &usize| {
+        let party = *k > name.start && line.is(*k - 1, Word::Party);
+        line.chunks[*k].joins_list() && party && (goes_on || *k > name.start + 1)
+    };
+    let last = name.clone().rev().find(joined);
+    last.map_or(name.clone(), |last| trim(line, last + 1..name.end))
+}
+
+/// A standard without what it is set by: 特困人员生活标准|按最低生活保障标准的1.6倍且不低于现行标准确定.
+fn without_yardstick(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let times = |it: &Quantity| line.words.is_unit(Word::Times, it.unit.as_deref());
+    let share = line.quantity(part.at).is_some_and(|it| it.is_share() || times(it));
+    let by = name.clone().skip(1).find(|&k| line.is_by(k)).filter(|_| share);
+    let set = |by: &usize| {
+        let last = by - 1;
+        line.chunks[last].any(&[Cue::Tariff, Cue::Head]) || line.is(last, Word::Standard)
+    };
+    by.filter(set).map_or(name.clone(), |by| trim(line, name.start..by))
+}
+
+/// What is measured within a time, without the time: 项目执行期内|补助总额.
+fn behind_period(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let within = name.clone().skip(1).rev().skip(1).find(|&k| line.is(k, Word::WithinTerm));
+    within.map_or(name.clone(), |within| trim(line, within + 1..name.end))
+}
+
+/// What a term fixes, without the document that says what it is: 本办法规定的|扶持资金总额.
+fn behind_document(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let called = |k: usize| line.is(k, Word::ThisDocument);
+    let own = name.clone().skip(1).find(|&k| called(k) && called(k - 1));
+    let of =
+        own.and_then(|own| (own..name.end).rev().skip(1).find(|&k| line.chunks[k].is(Cue::Of)));
+    of.map_or(name.clone(), |of| trim(line, of + 1..name.end))
+}
+
+/// The grant without those whom a size before it tells apart: 价格20万元以上的新能源汽车|补贴1.5万元.
+fn behind_case(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let case = part.start.checked_sub(1).is_some_and(|k| line.chunks[k].is_quantity());
+    let of = line.chunks[part.start].is(Cue::Of);
+    let last = name.clone().next_back().filter(|_| case && of && name.len() > 1);
+    let grant = last.filter(|&last| {
+        let noun = line.chunks[last - 1];
+        line.chunks[last].is(Cue::Grant) && noun.is_nominal() && !noun.is_verbal()
+    });
+    grant.map_or(name.clone(), |last| last..name.end)
+}
+
+/// What a place has, behind who sets it: 省财政厅核定我市|政府债务限额.
+fn behind_whole(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let shares = name.clone().any(|k| line.chunks[k].is(Cue::Share));
+    // 在我市购买…: where, not of what
+    let ours = |&k: &usize| line.is(k, Word::OwnPlace) && !line.chunks[k - 1].is(Cue::Frame);
+    let whole = name.clone().skip(1).rev().skip(1).find(ours).filter(|_| !shares);
+    whole.map_or(name.clone(), |whole| trim(line, whole + 1..name.end))
+}
+
+/// What is measured of what was named before, without the word that points to it: 该中心|占地面积.
+fn behind_demonstrative(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
+    let share = line.quantity(part.at).is_some_and(Quantity::is_share);
+    let points = name.clone().next().filter(|&k| !share && line.is(k, Word::Demonstrative));
+    let measured = name
+        .clone()
+        .next_back()
+        .is_some_and(|last| line.chunks[last].any(&[Cue::Head, Cue::Tariff]));
+    let points = points.filter(|&k| measured && name.len() > 2 && line.chunks[k + 1].is_nominal());
+    points.map_or(name.clone(), |k| trim(line, k + 2..name.end))
+}
+
+/// What is measured once something has been done: 项目达产后|年产值.
+fn behind_event(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usize> {
+    let event = name.clone().rev().skip(1).find(|&k| line.is(k, Word::AfterEvent));
+    event.map_or(name.clone(), |event| trim(line, event + 1..name.end))
 }

@@ -36,12 +36,25 @@ pub(crate) fn noun_behind(line: &Line<'_>, at: usize) -> Option<usize> {
 /// The verb of granting behind the amount: 按每人1500元的标准给予扩岗补助.
 pub(crate) fn verb_behind(line: &Line<'_>, at: usize) -> Option<usize> {
     let ahead = at + 1..line.chunks.len().min(at + 6);
+    if let Some(verb) = verb_behind_standard(line, at) {
+        return Some(verb);
+    }
     // 每年2万元进行补贴
     let light = |k: usize| {
         line.is_any(k, &[Word::Light, Word::CarryOut])
             && line.chunks.get(k + 1).is_some_and(|next| next.any(&[Cue::Grant, Cue::Benefit]))
     };
     ahead.take_while(|&k| line.chunks[k].is_word()).find(|&k| line.is(k, Word::Give) || light(k))
+}
+
+/// The verb in the next clause by which what is reckoned by a standard is given or asked for: 按每人5000元的标准
+/// 计算,|处以罚款.
+fn verb_behind_standard(line: &Line<'_>, at: usize) -> Option<usize> {
+    let words = line.words_from(at + 1);
+    let standard = words.clone().take(3).any(|k| line.is(k, Word::Standard));
+    let reckons = words.clone().next_back().is_some_and(|last| line.is(last, Word::Reckon));
+    let next = line.words_from(words.end + 1).next().filter(|_| standard && reckons)?;
+    line.is_any(next, &[Word::Give, Word::Punish]).then_some(next)
 }
 
 /// Where 按 says in a stretch what a grant is reckoned by.
@@ -52,7 +65,7 @@ pub(crate) fn reckoned_by(line: &Line<'_>, mut stretch: Range<usize>) -> Option<
 /// What the verb at `grant` grants: the noun behind it, or behind the amount behind it
 /// (给予最高300万元购房补贴).
 pub(crate) fn granted(line: &Line<'_>, grant: usize) -> Range<usize> {
-    let own = with_noun_of_grant(line, after(line, grant).name);
+    let own = behind_receiver(line, with_noun_of_grant(line, after(line, grant).name));
     // 给予一次性最高10万元的奖励
     let own = if own.clone().all(|k| line.is(k, Word::Once)) { 0..0 } else { own };
     let rest = grant + 1..line.chunks.len().min(grant + 5);
@@ -61,6 +74,13 @@ pub(crate) fn granted(line: &Line<'_>, grant: usize) -> Range<usize> {
         Some(amount) => after(line, amount).name,
         None => own,
     }
+}
+
+/// What is granted without those who get it: 给予用人单位|引才资助.
+fn behind_receiver(line: &Line<'_>, own: Range<usize>) -> Range<usize> {
+    let grants = own.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Grant));
+    let party = own.clone().rev().skip(1).find(|&k| line.is(k, Word::Payee)).filter(|_| grants);
+    party.map_or(own.start, |party| party + 1)..own.end
 }
 
 /// What is granted up to its last noun, where a verb stands inside: 企业一次性吸纳就业|补贴, from

@@ -137,7 +137,7 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
             || opens(k)
             || line.chunks[k].any(&[Cue::Adverb, Cue::Modality]) && !line.chunks[k].is(Cue::Head)
     };
-    while start < end && front(start) {
+    while start < end && front(start) && !is_mean_of(line, start) {
         start += 1;
     }
     let back = |k: usize| {
@@ -150,6 +150,20 @@ pub(crate) fn trim(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
+}
+
+/// Whether the mean of years is a part of the name behind it: 年均|气温, but 年均|增长, 年均|新增.
+pub(crate) fn is_mean_of(line: &Line<'_>, k: usize) -> bool {
+    let next = line.chunks.get(k + 1).filter(|_| line.is(k, Word::YearlyMean));
+    next.is_some_and(|next| {
+        let verbal = next.is_verbal() || next.any(VERBS) || next.any(LINKS) || next.any(LOOSE);
+        // 粮食,年均|产量; 出口年均|增速; 年均|新增就业
+        let points = next.is(Cue::Head) || line.is_any(k + 1, &[Word::Rise, Word::Increment]);
+        next.is_nominal()
+            && !verbal
+            && !points
+            && !line.words.holds(Word::Increment, line.word(k + 1))
+    })
 }
 
 /// Whether a bracket says more than one thing of what stands before it (预计,下同), or something of the

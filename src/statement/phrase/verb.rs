@@ -75,11 +75,26 @@ impl Before {
             return !heads || chunk.any(&[Cue::Sure, Cue::Strong]);
         }
         let owned = line.is_any(k - 1, OWNERS) && line.word(k - 1).chars().count() > 2;
-        chunk.is(Cue::Sure) || (chunk.is(Cue::Strong) || owned) && !heads
+        // 县财政|投入资金
+        let pays = chunk.is(Cue::Closing) && line.is(k - 1, Word::Payer);
+        let pays = pays && next.is_some_and(|next| !next.is(Cue::Head));
+        let does = chunk.is(Cue::Strong) || owned || self.serves_by(line, k);
+        chunk.is(Cue::Sure) || pays || does && !heads
     }
 }
 
 impl Before {
+    /// Whether the verb at `k` tells what somebody does for those named before it, or has them do:
+    /// 某公司为困难家庭|捐赠宽带, 组织企业|招用劳动力.
+    fn serves_by(&self, line: &Line<'_>, k: usize) -> bool {
+        let serves = |j: usize| line.is_any(j, &[Word::As, Word::To, Word::For]) && j > self.open;
+        let acts = line.chunks[k].tag() == Some(PartOfSpeech::Verb);
+        let pivots =
+            |j: usize| acts && line.chunks[j].is(Cue::Cause) && !line.chunks[j].is(Cue::Strong);
+        let before = self.open..k.saturating_sub(1);
+        before.into_iter().any(|j| serves(j) || pivots(j))
+    }
+
     /// Whether the verb at `k`, right before the value, closes a run of nothing but verbs: 各地
     /// 新增200座, 新建改造200座; but 危桥改造200座 and 完成修复治理200亩 name what is done.
     fn closes_run(&self, line: &Line<'_>, k: usize) -> bool {
@@ -99,8 +114,10 @@ impl Before {
         // 长期国债, 商品粮大县: at one end at least
         let noun = nominal(first) || nominal(last);
         let amount = line.quantity(self.at).is_some_and(measure::is_count);
+        // 安排100亿元的|信贷资金, but 投入2000万元的|项目 is a case
+        let money = last.is_some_and(|last| line.is(last, Word::Price));
         amount
-            && !object.of
+            && (!object.of || money && line.chunks[k].is(Cue::Strong))
             && noun
             && tag(first) != Some(PartOfSpeech::Verb)
             && line.chunks[k].is(Cue::Action)

@@ -42,6 +42,7 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let verb = reader.line.chunks[link].cues();
     if !verb.any(&[Cue::Up, Cue::Down])
+        || reader.is_in_bound(at, link)
         || !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
     {
         return false;

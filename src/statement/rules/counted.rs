@@ -12,8 +12,7 @@ use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, After, Before};
 use crate::statement::reader::{Draft, Reader};
-use crate::statement::rules::Rule;
-use crate::statement::rules::doers;
+use crate::statement::rules::{Rule, doers, owned};
 use crate::token::PartOfSpeech;
 
 /// 建设100家众创空间、10条创业街区.
@@ -32,6 +31,9 @@ pub(crate) const COUNTED: Rule = Rule {
         Example::none("建设若干公交场站,绿地率达到40%。"),
     ],
 };
+
+/// The rules whose lists go on with further counts.
+const GOES_ON: [&str; 4] = [COUNTED.id, LISTED.id, ACTS.id, owned::OWNED.id];
 
 /// 实施供水、供气等29项民生工程: the list names some, the noun behind the value all.
 pub(crate) const LISTED: Rule = Rule {
@@ -87,7 +89,7 @@ fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let goes_on = part.joined
         && (part.name.is_empty() || part.sibling)
-        && made_before(reader).is_some_and(|d| [COUNTED.id, LISTED.id, ACTS.id].contains(&d.rule));
+        && made_before(reader).is_some_and(|d| GOES_ON.contains(&d.rule));
     let list = part.sibling.then_some(part.action).flatten();
     let action = adjacent_verb(reader, &part, at).or(list);
     if after.name.is_empty() || !goes_on && action.is_none() {

@@ -118,6 +118,10 @@ pub(crate) const HOW_OFTEN: Rule = Rule {
             "借款人申请贴息不得超过3次。",
             &["申请贴息次数 | <=3次 | 2025 | level | provision"],
         ),
+        Example::yields(
+            "同一企业只能享受一次房租补贴。",
+            &["房租补贴享受次数 | =1次 | 2025 | level | provision"],
+        ),
         Example::none("开展检查3次以上。"),
     ],
 };
@@ -126,19 +130,27 @@ fn how_often(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let Some(quantity) = reader.quantity(at) else { return false };
     let times = line.words.is_unit(Word::Occasion, quantity.unit.as_deref());
-    let bounded = quantity.comparator != Comparator::Eq;
+    let only = line.clause_before(at).any(|k| line.is(k, Word::Only));
+    let bounded = quantity.comparator != Comparator::Eq || only;
     let laid_down = reader.lays_down || reader.grants().is_some() || reader.is_ruled();
     let ends = line.chunks.get(at + 1).is_none_or(|next| !next.is_word() || next.is(Cue::Of));
+    // 享受一次|技能提升补贴
+    let object = phrase::behind(line, at, phrase::Governed::Yes).name;
+    let governs = only && object.start == at + 1 && !object.is_empty();
+    let ends = ends || governs;
     let deed = phrase::deed::before(line, at).filter(|_| times && bounded && laid_down && ends);
     let Some(deed) = deed else { return false };
     // 每年|申报项目
     let often = |k: &usize| {
         line.time(*k).is_some() || line.is(*k, Word::EachPeriod) || line.chunks[*k].is(Cue::Extreme)
     };
+    let only = deed.clone().rev().find(|&k| line.is(k, Word::Only));
+    let deed = only.map_or(deed.start, |only| only + 1)..deed.end;
     let deed = deed.start + deed.clone().take_while(often).count()..deed.end;
     let part = reader.before(at);
     let noun = reader.lexicon.endings.of_dimension(Some("occasions")).unwrap_or_default();
-    let name = name::of(line, deed).with(noun);
+    let object = if governs { name::of(line, object) } else { Name::default() };
+    let name = object.then(&name::of(line, deed)).with(noun);
     let mut draft = reader.draft(at, name.clone(), &part, HOW_OFTEN.id);
     draft.governor = Some(name);
     draft.frame = Frame::Term;

@@ -11,6 +11,7 @@ mod counted;
 mod deed;
 mod doers;
 mod elided;
+mod follow_on;
 mod from_to;
 mod instalment;
 mod label;
@@ -88,6 +89,9 @@ pub(crate) const RULES: &[&Rule] = &[
     &deed::SCORE,
     &term::FINE,
     &term::MULTIPLE,
+    &follow_on::PAID_FOR,
+    &follow_on::CAPPED_RATE,
+    &follow_on::OTHER_PARTY,
     &term::BENEFIT,
     &term::CONDITION,
     &omit::CLASS,

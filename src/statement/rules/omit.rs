@@ -79,6 +79,7 @@ pub(crate) const AMONG_WHOM: Rule = Rule {
     apply: among_whom,
     examples: &[
         Example::omits("在32个监测断面中,优良断面占90%。"),
+        Example::omits("32个监测断面中有28个优良断面。"),
         Example::none("出现2次不实信息的,停止补贴。"),
     ],
 };
@@ -87,9 +88,14 @@ fn among_whom(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let counted = line.quantity(at).is_some_and(|it| it.dimension() == Some("count"));
     let behind = line.words_from(at + 1);
-    let closes = behind.clone().next_back().is_some_and(|last| line.chunks[last].is(Cue::Place));
     let comma = line.chunks.get(behind.end).is_some_and(|next| next.kind == Kind::Comma);
-    reader.drop_if(at, counted && closes && comma && behind.len() > 1)
+    // 32个断面中|有28个
+    let has = behind.clone().rev().find(|&k| !line.chunks[k].any(&[Cue::Own, Cue::Adverb]));
+    let counts = line.quantity(behind.end).is_some_and(|it| it.dimension() == Some("count"));
+    let close = if comma || counts { has } else { None };
+    let closes = close.is_some_and(|last| line.chunks[last].is(Cue::Place) && last > at + 1);
+    let direct = comma && close.is_some_and(|last| last + 1 < behind.end);
+    reader.drop_if(at, counted && closes && !direct)
 }
 
 /// 年收入5万元以下的农户占比: the figure belongs to the name of what a later figure measures.
@@ -99,6 +105,7 @@ pub(crate) const INSIDE_NAME: Rule = Rule {
     apply: inside_name,
     examples: &[
         Example::omits("50户以上自然村通硬化路比例达到90%。"),
+        Example::omits("公交站点500米覆盖率达到96%。"),
         Example::none("绿地率达到40%以上。"),
     ],
 };
@@ -126,6 +133,10 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.drop(at);
         return true;
     }
+    if within_rate(reader, at) {
+        reader.keep_in_name(at);
+        return true;
+    }
     let later = !later.is_empty();
     // 最高额度由40万元提高到45万元: the bound is that of the name
     let toward = chunks.get(at + 1).is_some_and(|c| c.any(&[Cue::TowardUp, Cue::TowardDown]));
@@ -133,11 +144,38 @@ fn inside_name(reader: &mut Reader<'_>, at: usize) -> bool {
     // 合同签订后1个月内缴纳出让价款的50%
     let due = time_limit::is_within(&reader.line, quantity) && time_limit::is_due(&reader.line, at);
     let sizes = || term::sizes(&reader.line, at);
-    if !(bounded && next && later) || from || due || reader.grants().is_some() || sizes() {
+    if !(bounded && next && later) || from || due || gives_behind(reader, at) || sizes() {
         return false;
     }
     reader.keep_in_name(at);
     true
+}
+
+/// Whether the value says how far or how long, inside the name of a rate whose share follows: 公交站点|500米
+/// 覆盖率达到96%, 15分钟|养老服务圈覆盖率达到90%.
+fn within_rate(reader: &Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let reach = |it: &Quantity| {
+        matches!(it.dimension(), Some("length" | "time")) && it.comparator == Comparator::Eq
+    };
+    let words = line.words_from(at + 1);
+    let rate = words.clone().find(|&k| line.is(k, Word::Rate));
+    let share = line.quantity(words.end).is_some_and(Quantity::is_percent);
+    let loose = |k: usize| line.chunks[k].any(phrase::LINKS) || line.chunks[k].is(Cue::Adverb);
+    let plain = |k: usize| line.chunks[k].is_word() && !line.chunks[k].any(phrase::LINKS);
+    let names = |rate: usize| (at + 1..rate).all(plain) && (rate + 1..words.end).all(loose);
+    reader.quantity(at).is_some_and(reach) && share && rate.is_some_and(names)
+}
+
+/// Whether the sentence grants something, or an amount of money is given right behind the verb of giving:
+/// 价格20万元以上的汽车|补贴1.5万元.
+fn gives_behind(reader: &Reader<'_>, at: usize) -> bool {
+    let line = &reader.line;
+    let gives = |k: usize| {
+        let money = line.quantity(k + 1).is_some_and(|it| it.dimension() == Some("currency"));
+        line.chunks[k].is(Cue::Grant) && money
+    };
+    reader.grants().is_some() || line.words_from(at + 1).any(gives)
 }
 
 /// 65岁以上老年人: an age tells who is meant.
@@ -372,6 +410,7 @@ pub(crate) const VALIDITY: Rule = Rule {
         Example::omits("本办法自印发之日起施行,有效期5年。"),
         Example::omits("本办法自印发之日起施行,期限为5年。"),
         Example::none("人均预期寿命达到80岁,工期3年。"),
+        Example::none("经营许可证有效期为5年。"),
     ],
 };
 
@@ -382,7 +421,12 @@ fn validity(reader: &mut Reader<'_>, at: usize) -> bool {
         let words = reader.stretch(&(from..at)).map(|span| span.of(reader.line.text));
         let split = words.and_then(|words| told.split_front(Word::Validity, words));
         // 有效期内高新技术企业
-        split.is_some_and(|(_, rest)| told.split_front(Word::Within, rest).is_none())
+        let within = |rest| told.split_front(Word::Within, rest).is_some();
+        // 许可证|有效期为五年, 备案|有效期: not the document's
+        let other = from.checked_sub(1).is_some_and(|k| {
+            reader.line.chunks[k].is_nominal() && !reader.line.is(k, Word::ThisDocument)
+        });
+        !other && split.is_some_and(|(_, rest)| !within(rest))
     };
     let near = (at.saturating_sub(4)..at).any(named) || holds_for(reader, at);
     reader.drop_if(at, near)
@@ -479,10 +523,17 @@ fn article(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let part = reader.before(at);
-    let distributed =
-        part.per.is_some() || (part.start..at).any(|k| reader.line.chunks[k].is(Cue::Each));
+    let each = |k: usize| reader.line.chunks[k].is(Cue::Each);
+    // 每三百户|配置一处收集点; but 每两年评选一次
+    let many = |k: usize| reader.line.is(k, Word::Each) && reader.line.chunks[k].is(Cue::Qualifier);
+    let distributed = part.per.is_some()
+        || (part.start..at).any(each)
+        || reader.lays_down && reader.line.clause_before(at).any(many);
+    // 只能享受一次补贴: how often
+    let limited = reader.line.words.is_unit(Word::Occasion, quantity.unit.as_deref())
+        && (part.start..at).any(|k| reader.line.is(k, Word::Only));
     let omitted = match quantity.form {
-        Form::One => !distributed,
+        Form::One => !distributed && !limited,
         Form::Numerals => !distributed && names_a_set(reader, quantity),
         _ => false,
     };

@@ -29,13 +29,18 @@ pub(crate) const OWNED: Rule = Rule {
 
 fn owned(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
-    let counts = reader.quantity(at).is_some_and(|it| counts(reader, it));
+    let enjoys = enjoys(reader, &part, at);
+    let measured =
+        part.name.clone().next_back().is_some_and(|k| reader.line.chunks[k].is(Cue::Head));
+    let extent = reader.quantity(at).is_some_and(is_extent);
+    let built = part.action.is_some() && !measured && extent;
+    let counts = reader.quantity(at).is_some_and(|it| counts(reader, it)) || built || enjoys;
     let after = counted_behind(reader, at);
     if !counts || part.sibling || part.name.is_empty() || !acts(reader, &part) {
         return false;
     }
     let deed = verbs_only(reader, &part);
-    let does = part.link.is_some() || deed.is_some();
+    let does = part.link.is_some() || deed.is_some() || enjoys;
     if !stands_alone(reader, at, &after)
         || !does && reader.quantity(at).is_some_and(|it| is_bare(reader, it))
     {
@@ -48,18 +53,34 @@ fn owned(reader: &mut Reader<'_>, at: usize) -> bool {
     }
     let noun = counted::noun_behind(reader, &after);
     let place = part.name.clone().next_back().is_some_and(|last| reader.is_place(last));
-    let owner =
-        if does || place { Name::default() } else { name::of(&reader.line, part.name.clone()) };
+    let owner = if does || place || built {
+        Name::default()
+    } else {
+        name::of(&reader.line, part.name.clone())
+    };
     let mut draft = reader.draft(at, owner.then(&noun), &part, OWNED.id);
     let frame = |&k: &usize| reader.line.chunks[k].is(Cue::Frame);
     let whose = part.name.start + usize::from(frame(&part.name.start))..part.name.end;
     draft.subject = draft.subject.or_else(|| reader.stretch(&whose).filter(|_| place));
     draft.action = deed.map(|verb| reader.span(verb)).or(draft.action);
-    let made = does || part.action.is_some();
+    let made = !enjoys && (does || part.action.is_some());
     draft.measure = if made { Measure::Increment } else { Measure::Level };
     reader.push(draft);
     reader.line.consumed = after.name.end;
     true
+}
+
+/// Whether a time stands behind the verb by which somebody has what is named behind it: 男方享受十五天护理假.
+fn enjoys(reader: &Reader<'_>, part: &Before, at: usize) -> bool {
+    let timed = reader.quantity(at).is_some_and(|it| it.dimension() == Some("time"));
+    let last = part.name.clone().next_back().filter(|_| timed);
+    last.is_some_and(|last| reader.line.is(last, Word::Give))
+}
+
+/// Whether the value is how long or how large something is that is made: 建设三岛|79公里海堤.
+fn is_extent(quantity: &Quantity) -> bool {
+    let extends = matches!(quantity.dimension(), Some("length" | "area"));
+    extends && quantity.form.is_plain() && quantity.comparator == Comparator::Eq
 }
 
 /// Whether the verb between name and value, if there is one, does something with what is behind.
@@ -164,7 +185,9 @@ fn stands_alone(reader: &Reader<'_>, at: usize, after: &After) -> bool {
     let nominal = |k: usize| line.chunks[k].is_nominal();
     let noun = matches!(first.tag(), Some(P::Noun | P::Name | P::Attributive | P::Adjective))
         // 受灾群众
-        || first.tag() == Some(P::Verb) && first.cues().is_empty() && nominal(after.name.end - 1);
+        || first.tag() == Some(P::Verb) && first.cues().is_empty() && nominal(after.name.end - 1)
+        // 护理假
+        || first.is(Cue::Tariff);
     let further = line.quantity(after.name.end).is_some();
     let closes = first.any(&[Cue::Head, Cue::Action, Cue::Finish, Cue::Term, Cue::Place]);
     noun && !closes && !further

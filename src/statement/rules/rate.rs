@@ -95,7 +95,7 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let rates = rates_from(line, at);
-    let last = rates.last().copied().unwrap_or(at);
+    let last = behind_cap(line, rates.last().copied().unwrap_or(at));
     let read = granted(line, by, at, last).filter(|read| !read.whole.is_empty());
     let read = read.or_else(|| set(line, by, last)).or_else(|| done(line, by, at, last));
     let Some(read) = read else { return false };
@@ -123,6 +123,19 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.push(draft);
     }
     true
+}
+
+/// The cap that stands between a rate and what is granted by it, else the rate: 30%、最高|1000万元给予补助.
+fn behind_cap(line: &Line<'_>, rate: usize) -> usize {
+    let sign = line.chunks.get(rate + 1).is_some_and(|next| next.kind == Kind::List);
+    let near = rate + 2..line.chunks.len().min(rate + 5);
+    let cap = near.into_iter().find(|&k| line.quantity(k).is_some()).filter(|_| sign);
+    let capped = |&k: &usize| {
+        let money = line.quantity(k).is_some_and(|it| it.dimension() == Some("currency"));
+        let loose = |j: usize| line.chunks[j].any(&[Cue::Extreme, Cue::Adverb, Cue::Most]);
+        money && (rate + 2..k).all(loose)
+    };
+    cap.filter(capped).unwrap_or(rate)
 }
 
 /// The rate at a chunk and those listed behind it: 50%、40%和20%, 80%(二孩)、100%(三孩).

@@ -206,7 +206,8 @@ fn made(reader: &mut Reader<'_>, at: usize) -> bool {
             .drafts
             .last()
             .is_some_and(|draft| counts_alike(reader, reader.unit_of(draft), unit));
-    if part.action.is_none() || !named && !sums {
+    // 新增床位30张,总计达60张: what sums up needs neither verb nor name
+    if !sums && (part.action.is_none() || !named) {
         return false;
     }
     value_after(reader, at, &part, MADE.id)
@@ -294,7 +295,8 @@ pub(crate) fn value_after(
     let name = indicator::with_limit(reader, part, quantity, name);
     let name = indicator::of_age(&reader.line, name, quantity);
     let mut draft = reader.draft(at, name, part, rule);
-    let verb = governing(reader, part);
+    let bounds = part.link.is_some_and(|link| reader.is_in_bound(at, link));
+    let verb = if bounds { CueSet::NONE } else { governing(reader, part) };
     (draft.measure, draft.direction) =
         measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
     if let Some(direction) = grows_by(reader, at) {
@@ -302,7 +304,9 @@ pub(crate) fn value_after(
     } else if let Some(finish) = finish_behind(reader, at).filter(|_| verb.is_empty()) {
         draft.measure = Measure::Increment;
         draft.action = Some(reader.span(finish));
-    } else if verb.is_empty() {
+    } else if lengthens(reader, part, quantity) {
+        (draft.measure, draft.direction) = (Measure::Change, Some(Direction::Up));
+    } else if verb.is_empty() && !(part.total.is_some() && part.name.is_empty()) {
         inherit_verb(reader, part, quantity, &mut draft);
     } else if goes_further(reader, part, at)
         && let Some(previous) = reader.previous()
@@ -310,6 +314,8 @@ pub(crate) fn value_after(
         // 增长6.5%左右,力争达到7%
         draft.relate_as(&previous.clone());
     }
+    // 新增床位30张,总计达60张;学位50个: what follows goes on with what is made
+    draft.aside = draft.aside || is_sum(reader, part, &draft);
     let done = verb.is_empty() && ends_in_deed(reader, part)
         || (verb.is_empty() || verb.is(Cue::Reach)) && does_inside(reader, part);
     if draft.measure == Measure::Level && done && is_amount(reader, part, quantity) {
@@ -317,6 +323,23 @@ pub(crate) fn value_after(
     }
     reader.push(draft);
     true
+}
+
+/// Whether a term says by how much longer something lasts than it otherwise would: 难产的,增加产假15天.
+fn lengthens(reader: &Reader<'_>, part: &Before, quantity: &Quantity) -> bool {
+    let timed = quantity.dimension() == Some("time") && reader.lays_down;
+    let last = part.name.clone().next_back().filter(|_| timed && part.link.is_none());
+    let term = last.is_some_and(|last| reader.line.chunks[last].is(Cue::Tariff));
+    term && part.action.is_some_and(|verb| reader.line.chunks[verb].is(Cue::Up))
+}
+
+/// Whether the value is what has been reached with what was made before, of which nothing else is said.
+fn is_sum(reader: &Reader<'_>, part: &Before, draft: &Draft) -> bool {
+    let bare = part.name.is_empty() && part.subject.is_empty();
+    let made = reader.drafts.last().filter(|made| made.measure == Measure::Increment);
+    let reached = matches!(draft.measure, Measure::Level | Measure::Cumulative);
+    let alike = made.is_some_and(|made| reader.unit_of(made) == reader.unit_of(draft));
+    bare && reached && alike
 }
 
 /// Whether the clause only says that a change just told is to reach more: 增长6.5%左右,力争达到7%.
@@ -432,10 +455,11 @@ pub(crate) fn governing(reader: &Reader<'_>, part: &Before) -> CueSet {
 
 /// A part without a verb goes on with the verb before: 新建学校3所、医院2所.
 fn inherit_verb(reader: &Reader<'_>, part: &Before, quantity: &Quantity, draft: &mut Draft) {
-    let Some(previous) = reader.drafts.last() else { return };
+    let Some(previous) = reader.drafts.iter().rev().find(|draft| !draft.aside) else { return };
     let unit = quantity.unit.as_deref();
     let points = reader.line.words.is_unit(Word::Point, unit);
-    let counted = unit.is_some_and(|unit| !points && !matches!(unit, "%" | "‰"));
+    let times = reader.line.words.is_unit(Word::Times, unit);
+    let counted = unit.is_some_and(|unit| !points && !times && !matches!(unit, "%" | "‰"));
     // 接待游客11亿人次、旅游收入1万亿元: what is reached is not made
     let before = reader.value_of(previous);
     let alike = measure::is_total(reader.line.words, &previous.name.text)

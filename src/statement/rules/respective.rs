@@ -79,6 +79,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
     let sides = sides.or_else(|| named_before(reader, &part, &values).filter(|_| marked));
+    let sides = placed(reader, &part.name, values.len()).filter(|_| marked).or(sides);
     if sides.is_none() && parts.len() != values.len() {
         return false;
     }
@@ -100,6 +101,7 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
             measure::measure(reader, &draft.name.text, verb, part.total.is_some(), quantity);
         draft.unit_of = shared_unit.filter(|_| is_bare(reader, quantity)).or(draft.unit_of);
         draft.bound = reader.quantity(at).and_then(|first| reader.shared_bound(first, k));
+        draft.bound = draft.bound.or_else(|| closing_bound(reader, &values, k).filter(|_| marked));
         reader.push(draft);
     }
     true
@@ -126,7 +128,11 @@ fn granted_last(reader: &Reader<'_>, part: &Before) -> Option<Name> {
     let last = part.name.clone().next_back()?;
     let of = part.name.clone().any(|k| reader.line.chunks[k].is(Cue::Of));
     let laid_down = reader.lays_down || reader.grants().is_some();
-    let grant = reader.line.chunks[last].is(Cue::Grant) && of && laid_down;
+    // 一、二、三等奖的|分别奖励1万元
+    let apart = |k: &usize| reader.line.chunks[*k].is(Cue::Respective);
+    let front = (part.name.start..last).rev().find(|k| !apart(k));
+    let closes = front.is_some_and(|front| reader.line.chunks[front].is(Cue::Of));
+    let grant = reader.line.chunks[last].is(Cue::Grant) && of && (laid_down || closes);
     grant.then(|| name::of(&reader.line, last..last + 1))
 }
 
@@ -220,12 +226,34 @@ fn named_before(reader: &Reader<'_>, part: &Before, values: &[usize]) -> Option<
     (plain && parts.len() == values.len()).then(|| name::share_out(&reader.line, &parts))
 }
 
+/// 甲树种和乙草种在新建、改建绿地的应用比例分别达到80%、50%: the list before where each of its members is
+/// measured.
+fn placed(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Option<Vec<Name>> {
+    let line = &reader.line;
+    let place = list.clone().skip(1).find(|&k| line.is(k, Word::In))?;
+    let parts = parts_for(reader, &(list.start..place), count);
+    let tail = name::of(line, place..list.end);
+    let named = |part: &Range<usize>| name::of(line, part.clone()).then(&tail);
+    (parts.len() == count).then(|| parts.iter().map(named).collect())
+}
+
 /// 城乡居民收入分别增长4%、6%: one name stands for as many as there are values.
 pub(super) fn sides(reader: &Reader<'_>, list: &Range<usize>, count: usize) -> Option<Vec<Name>> {
     let name = name::of(&reader.line, list.clone());
     let names = reader.lexicon.series.names(&name.text, count)?;
     let named = |text| Name { text, spans: name.spans.clone() };
     Some(names.into_iter().map(named).collect())
+}
+
+/// The bound behind the last of the values, which holds for all where none has one of its own: 分别达到80%、
+/// 50%以上.
+fn closing_bound(reader: &Reader<'_>, values: &[usize], at: usize) -> Option<Comparator> {
+    let (last, rest) = values.split_last()?;
+    let closing = reader.quantity(*last)?;
+    let behind = closing.comparator_spans.iter().all(|span| span.start >= closing.number.end);
+    let bare = |&k: &usize| reader.quantity(k).is_some_and(|it| it.comparator == Comparator::Eq);
+    let bounds = matches!(closing.comparator, Comparator::Ge | Comparator::Le);
+    (bounds && behind && at != *last && rest.iter().all(bare)).then_some(closing.comparator)
 }
 
 /// Whether all values have one unit.

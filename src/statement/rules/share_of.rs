@@ -348,7 +348,11 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let part = reader.before(at);
-    let opens = part.name.is_empty() && part.link.is_none() && part.subject.is_empty();
+    // 流经城市|90%的河段受到污染: which ones, not what is measured
+    let told: &[Cue] = &[Cue::Head, Cue::Tariff, Cue::Frame, Cue::From, Cue::Share];
+    let which = part.name.len() < 4 && part.name.clone().all(|k| !line.chunks[k].any(told));
+    let which = which && (part.name.is_empty() || part.start == part.open && !reader.lays_down);
+    let opens = which && part.link.is_none() && part.subject.is_empty();
     let caused = part.action.is_none_or(|k| line.chunks[k].is(Cue::Cause));
     let after = phrase::after(line, at);
     // 60%的乡镇|通油路
@@ -365,10 +369,16 @@ fn portion(reader: &mut Reader<'_>, at: usize) -> bool {
     };
     let deed = phrase::trim(line, line.words_from(verb));
     let valued = line.value_follows(verb);
-    if after.name.is_empty() || deed.len() < 2 || valued {
+    // 按不低于5%的幅度压减支出
+    let measured = after.name.clone().next_back().is_some_and(|k| {
+        line.chunks[k].is(Cue::Head) || line.is_any(k, &[Word::Rise, Word::BareMeasure])
+    });
+    if after.name.is_empty() || deed.len() < 2 || valued || measured {
         return false;
     }
-    let name = name::of(line, deed).that(&name::of(line, after.name)).ratio();
+    let place = part.name.clone().next_back().is_some_and(|last| reader.is_place(last));
+    let front = if place { Name::default() } else { name::of(line, part.name.clone()) };
+    let name = name::of(line, deed).that(&front.then(&name::of(line, after.name))).ratio();
     let mut draft = reader.draft(at, name, &part, PORTION.id);
     draft.action = Some(reader.span(verb));
     reader.push(draft);

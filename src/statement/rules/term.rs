@@ -15,7 +15,7 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before, grant};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::statement::rules::{reach, time_limit};
+use crate::statement::rules::{rate, reach, time_limit};
 use crate::token::PartOfSpeech;
 
 /// 对…的企业给予50万元奖励.
@@ -324,7 +324,8 @@ fn benefit_of(
         return name::of(line, ungiven(line, part.name.clone()));
     }
     if let Some(draft) = goes_on_with(reader, part).filter(|_| noun.is_none()) {
-        return draft.name.clone();
+        // 按投入的30%、最高1000万元给予补助
+        return if percent { draft.name.clone() } else { draft.name.numerator() };
     }
     benefit_name(reader, at, verb, noun, &after.name)
 }
@@ -354,7 +355,8 @@ fn is_of_grant(line: &Line<'_>, part: &Before, verb: usize) -> bool {
 
 /// The grant just read, where the part goes on with it.
 fn goes_on_with<'r>(reader: &'r Reader<'_>, part: &Before) -> Option<&'r Draft> {
-    reader.drafts.last().filter(|draft| part.joined && draft.rule == BENEFIT.id)
+    let granted = |draft: &&Draft| [BENEFIT.id, rate::RATE.id].contains(&draft.rule);
+    reader.drafts.last().filter(granted).filter(|_| part.joined)
 }
 
 /// Whether the part names a grant of its own: 一次性奖励20万元、贷款贴息50%.

@@ -40,6 +40,10 @@ pub(crate) const TIME_LIMIT: Rule = Rule {
             "保障性住房取得证书后5年内不得上市转让。",
             &["不得上市转让期限 | <=5年 | 2025 | level | provision"],
         ),
+        Example::yields(
+            "许可证有效期届满三十日前提出申请。",
+            &["申请时限 | =30日 | 2025 | level | provision"],
+        ),
         Example::none("60天内新增企业一批。"),
     ],
 };
@@ -52,8 +56,13 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let limited = reader.quantity(at).is_some_and(|quantity| is_limit(line, quantity));
     let part = reader.before(at);
+    let expires = expires(line, at);
     let named = part.name.clone().next_back().is_some_and(|k| line.is(k, Word::LengthOfTime));
-    let Some(deed) = deed(line, at).filter(|_| limited && !named) else { return false };
+    let named = named && !expires;
+    let from = at + usize::from(expires);
+    let Some(deed) = deed(line, from).filter(|_| (limited || expires) && !named) else {
+        return false;
+    };
     // 1个月内缴纳出让价款的50%: the share is read by itself
     let shared = line.value_follows(at);
     let light = line.is_any(deed.verb, LIGHT);
@@ -70,6 +79,13 @@ fn time_limit(reader: &mut Reader<'_>, at: usize) -> bool {
         reader.line.consumed = deed.end;
     }
     true
+}
+
+/// Whether something is to be done so long before a time ends: 有效期届满|三十日前.
+fn expires(line: &Line<'_>, at: usize) -> bool {
+    let timed = line.quantity(at).is_some_and(|it| it.dimension() == Some("time"));
+    let ends = at.checked_sub(1).is_some_and(|k| line.is(k, Word::Expires));
+    timed && ends && line.chunks.get(at + 1).is_some_and(|next| next.is(Cue::Place))
 }
 
 /// Whether 内 bounds the quantity: 5个工作日内.
