@@ -263,8 +263,12 @@ fn notes(figure: &Figure) -> Vec<String> {
 /// What competed: a line for the role, the name, and whether it is a statement, each with what told
 /// the first from the next.
 fn weighed(weighing: &Weighing) -> Vec<String> {
-    let questions =
-        [("role", &weighing.roles), ("name", &weighing.names), ("statement", &weighing.records)];
+    let questions = [
+        ("role", &weighing.roles),
+        ("name", &weighing.names),
+        ("measure", &weighing.measures),
+        ("statement", &weighing.records),
+    ];
     let mut lines = Vec::new();
     for (question, contenders) in questions {
         lines.push(format!("{question:<10}{}", sums(contenders)));

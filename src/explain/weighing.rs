@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::span::Span;
-use crate::statement::choose::{Group, Options};
-use crate::statement::reading::labels::{RECORDS, ROLES};
+use crate::statement::choose::{self, Options};
+use crate::statement::reading::labels::{MEASURES, RECORDS, ROLES};
+use crate::statement::reading::measure_index;
 use crate::statement::{Costs, Input, Observed, read_observed};
 
 /// How many names are told of.
@@ -30,6 +31,8 @@ pub struct Weighing {
     pub names_in_all: usize,
     /// Whether it is a statement: `keep`, `drop`.
     pub records: Vec<Contender>,
+    /// The measures: `level`, `increment`, `up`, `down` and so on.
+    pub measures: Vec<Contender>,
 }
 
 /// A reading that competed.
@@ -53,7 +56,7 @@ pub struct Feature {
     /// What it tells of, as the file of costs has it: `name ending`, `role section`.
     pub group: &'static str,
     /// What it tells, as the file of costs has it.
-    pub classes: Vec<&'static str>,
+    pub classes: Vec<String>,
     /// Its cost; positive where it speaks for the reading.
     pub cost: i32,
 }
@@ -94,6 +97,7 @@ fn weighing(seen: &Observed, costs: &Costs) -> Weighing {
     let mut names = contenders(costs, &weighed.names.1, &names, &statement.indicator);
     let names_in_all = names.len();
     let mut place = 0..;
+    let measure = measure_index(statement.measure, statement.direction);
     names.retain(|name| place.next() < Some(NAMES) || name.taken);
     Weighing {
         rule: statement.rule,
@@ -101,6 +105,7 @@ fn weighing(seen: &Observed, costs: &Costs) -> Weighing {
         names,
         names_in_all,
         records: contenders(costs, &weighed.records, &labels(RECORDS), RECORDS[usize::from(!kept)]),
+        measures: contenders(costs, &weighed.measures, &labels(MEASURES), MEASURES[measure]),
     }
 }
 
@@ -130,10 +135,10 @@ fn contenders(
 }
 
 /// The features that cost anything.
-fn features(costs: &Costs, features: &[u32]) -> Vec<Feature> {
-    let feature = |&feature: &u32| {
-        let (group, classes) = Group::of_cell(feature as usize);
-        Feature { group: Group::LABELS[group as usize], classes, cost: costs.of(feature) }
+fn features(costs: &Costs, features: &[choose::Feature]) -> Vec<Feature> {
+    let feature = |&feature: &choose::Feature| {
+        let (group, classes) = feature.named();
+        Feature { group, classes, cost: costs.of(feature) }
     };
     let mut features: Vec<_> =
         features.iter().map(feature).filter(|feature| feature.cost != 0).collect();

@@ -13,7 +13,7 @@ mod sample;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use self::learn::{Decision, learn, rounded};
+use self::learn::{Decision, Weights, learn, rounded};
 use self::sample::Sheet;
 use crate::error::{Error, Result};
 use crate::eval::{self, Score};
@@ -24,9 +24,8 @@ use crate::source::Source;
 use crate::statement::Costs;
 use crate::statement::WEIGHED;
 use crate::statement::choose::Group;
-use crate::statement::choose::group::CELLS;
 use crate::statement::reading::axes::Outlooks;
-use crate::statement::reading::labels::{ROLES, RULES};
+use crate::statement::reading::labels::{MEASURES, ROLES, RULES};
 
 pub use self::sample::Annotated;
 
@@ -92,7 +91,7 @@ pub fn fit(extractor: &Extractor, documents: &[Annotated]) -> Result<Fitted> {
     Ok(Fitted { costs: costs(&weights), report, left_out: read })
 }
 
-fn costs(weights: &[f64]) -> Costs {
+fn costs(weights: &Weights) -> Costs {
     Costs::with(rounded(weights))
 }
 
@@ -121,16 +120,17 @@ fn no_threads(error: &std::io::Error) -> Error {
 
 /// The weights that documents teach: roles first, of whole documents and of pieces of them, then
 /// names by the roles chosen, then what is a record.
-fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Result<Vec<f64>> {
+fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Result<Weights> {
     let pieces: Vec<Annotated> = documents.iter().flat_map(|document| document.pieces()).collect();
     let both: Vec<&Annotated> = documents.iter().copied().chain(&pieces).collect();
     let mut weights = trusting();
-    for stage in [Stage::Roles, Stage::Names, Stage::Records] {
+    for stage in [Stage::Roles, Stage::Names, Stage::Measures, Stage::Records] {
         let of = if matches!(stage, Stage::Roles) { &both[..] } else { documents };
         let sheets = sheets(extractor, of, &costs(&weights))?;
         let decisions: Vec<Decision<'_>> = match stage {
             Stage::Roles => sheets.iter().flat_map(Sheet::roles).collect(),
             Stage::Names => sheets.iter().flat_map(Sheet::names).collect(),
+            Stage::Measures => sheets.iter().flat_map(Sheet::measures).collect(),
             Stage::Records => sheets.iter().flat_map(Sheet::records).collect(),
         };
         learn(&mut weights, &decisions, stage.pull());
@@ -138,32 +138,35 @@ fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Result<Vec<f64>> {
     Ok(weights)
 }
 
-/// How much the rules' role is trusted, and that what they read is a record.
+/// How much the answer of the rules is trusted.
 const TRUST: f64 = 2.0;
-/// How much their names are.
-const NAMED: f64 = 5.0;
 
 /// The weights before anything is learnt: the answer of the rules is trusted, and what speaks
 /// against it has to be shown.
-fn trusting() -> Vec<f64> {
-    let mut weights = vec![0.0; CELLS];
+fn trusting() -> Weights {
+    let mut weights = Weights::new();
     for role in 0..ROLES.len() {
         for outlook in 0..Outlooks::LABELS.len() {
-            weights[Group::RoleOld.three(role, role, outlook) as usize] = TRUST;
+            weights.insert(Group::RoleOld.three(role, role, outlook), TRUST);
         }
     }
-    for rule in 0..RULES.len() {
-        let keeps = if RULES[rule] == WEIGHED { -TRUST } else { TRUST };
-        weights[Group::RecordRule.two(0, rule) as usize] = keeps;
+    for measure in 0..MEASURES.len() {
         for role in 0..ROLES.len() {
-            weights[Group::NameRule.two(rule, role) as usize] = NAMED;
+            weights.insert(Group::MeasureOld.three(measure, measure, role), TRUST);
+        }
+    }
+    for (rule, id) in RULES.iter().enumerate() {
+        let keeps = if *id == WEIGHED { -TRUST } else { TRUST };
+        weights.insert(Group::RecordRule.two(0, rule), keeps);
+        for role in 0..ROLES.len() {
+            weights.insert(Group::NameRule.two(rule, role), TRUST);
         }
     }
     weights
 }
 
 /// Adds the weights of the confidence, from sheets of documents that were left out.
-fn trust(weights: &mut [f64], sheets: &[&Sheet<'_>]) {
+fn trust(weights: &mut Weights, sheets: &[&Sheet<'_>]) {
     let decisions: Vec<_> = sheets.iter().flat_map(|sheet| sheet.rights()).collect();
     learn(weights, &decisions, RIGHT);
 }
@@ -176,6 +179,7 @@ const RIGHT: f64 = 14.0;
 enum Stage {
     Roles,
     Names,
+    Measures,
     /// What is a record, and what none.
     Records,
 }
@@ -184,8 +188,9 @@ impl Stage {
     /// How strongly its weights are pulled towards nought.
     const fn pull(self) -> f64 {
         match self {
-            Stage::Roles => 5.0,
+            Stage::Roles => 10.0,
             Stage::Names => 1.0,
+            Stage::Measures => 3.0,
             Stage::Records => 2.0,
         }
     }

@@ -158,6 +158,18 @@ impl<'d> Sheet<'d> {
             .collect()
     }
 
+    pub(super) fn measures(&self) -> Vec<Decision<'_>> {
+        self.matched()
+            .map(|(row, gold)| Decision {
+                options: &row.observed.weighed.measures,
+                gains: (0..MEASURES.len())
+                    .map(|at| f64::from(u8::from(at == measured(gold))))
+                    .collect(),
+                weight: self.weight(),
+            })
+            .collect()
+    }
+
     /// Whether each figure is a record.
     pub(super) fn records(&self) -> Vec<Decision<'_>> {
         let gold = &self.document.gold.statements;

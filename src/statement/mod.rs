@@ -184,6 +184,12 @@ impl<'a> Input<'a> {
         rest.take_while(move |(_, m)| m.span().start < span.end)
     }
 
+    /// The words of a title.
+    fn said(self, title: &str) -> Vec<reading::Said> {
+        let tokens = self.tokenizer.tokens(title, 0);
+        reading::said(tokens.iter().map(|token| token.span.of(title)))
+    }
+
     /// The sentence cut into chunks.
     pub(crate) fn line(self, sentence: Span) -> Line<'a> {
         let chunker = Chunker {
@@ -304,10 +310,11 @@ impl<'a> Pass<'a> {
     fn new(input: Input<'a>) -> Self {
         let Input { text, openings, layout, mentions, lexicon, outlook, .. } = input;
         let times = Times::new(text, layout, mentions, lexicon, outlook.reviews);
+        let title = layout.metadata.title.as_deref().unwrap_or_default();
         Pass {
             input,
             times,
-            memory: Memory::default(),
+            memory: Memory::under(input.said(title)),
             before: None,
             listing: false,
             title: None,
@@ -360,8 +367,10 @@ impl<'a> Pass<'a> {
             return;
         }
         self.title = section;
-        let title = section.map(|at| self.noun_title(layout.sections[at].title));
-        self.memory.title = title.unwrap_or_default();
+        let title = section.map(|at| layout.sections[at].title);
+        self.memory.title = title.map(|title| self.noun_title(title)).unwrap_or_default();
+        let heading = title.map(|title| title.of(self.input.text)).unwrap_or_default();
+        self.memory.headed = self.input.said(heading);
     }
 
     /// The phrase that all of a heading is, where it is a noun.

@@ -24,6 +24,11 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// Where it begins and where it ends in the text.
+    pub(crate) fn ends(&self) -> Option<(usize, usize)> {
+        Some((self.spans.first()?.start, self.spans.last()?.end))
+    }
+
     /// Whether there is no name.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()

@@ -7,9 +7,14 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+use rustc_hash::FxHashMap;
+
 use crate::error::{Error, Result};
 use crate::lexicon::File;
-use crate::statement::choose::group::{CELLS, Group};
+use crate::span::Span;
+use crate::statement::choose::feature::Feature;
+use crate::statement::choose::group::CELLS;
 
 const BUILTIN: File<'_> = File { name: "costs.tsv", text: include_str!("costs.tsv") };
 
@@ -19,7 +24,10 @@ static TABLE: LazyLock<Costs> =
 /// What each feature costs, and how sure a sum of them is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Costs {
-    weights: Box<[i16]>,
+    /// Of each cell.
+    cells: Box<[i16]>,
+    /// Of the wordings that cost anything.
+    wordings: FxHashMap<Feature, i16>,
 }
 
 impl Costs {
@@ -30,7 +38,7 @@ impl Costs {
 
     /// Costs under which every reading is as good as another: the rules alone decide.
     pub fn none() -> Costs {
-        Costs { weights: vec![0; CELLS].into_boxed_slice() }
+        Costs { cells: vec![0; CELLS].into_boxed_slice(), wordings: FxHashMap::default() }
     }
 
     /// Reads costs that `guihua fit` wrote.
@@ -46,21 +54,33 @@ impl Costs {
     }
 
     fn parse(file: File<'_>) -> Result<Costs> {
+        let (slash, mut told) = (Finder::new(BETWEEN), Vec::new());
         let mut costs = Costs::none();
         for row in file.rows() {
             let [group, classes, cost] = row.columns()?;
-            let classes: Vec<&str> = classes.split(" / ").collect();
-            let cell = Group::cell(group, &classes).ok_or_else(|| row.error("no such feature"))?;
-            costs.weights[cell] =
-                cost.parse().map_err(|_| row.error("the cost is a whole number"))?;
+            classes_of(classes, &slash, &mut told);
+            let feature =
+                Feature::of_name(group, &told).ok_or_else(|| row.error("no such feature"))?;
+            costs.set(feature, cost.parse().map_err(|_| row.error("the cost is a whole number"))?);
         }
         Ok(costs)
     }
 
+    fn set(&mut self, feature: Feature, cost: i16) {
+        match feature.number() {
+            Some(number) => self.cells[number] = cost,
+            None => drop(self.wordings.insert(feature, cost)),
+        }
+    }
+
     /// The cost of a feature.
     #[inline]
-    pub(crate) fn of(&self, feature: u32) -> i32 {
-        i32::from(self.weights[feature as usize])
+    pub(crate) fn of(&self, feature: Feature) -> i32 {
+        let cost = match feature.number() {
+            Some(number) => self.cells[number],
+            None => self.wordings.get(&feature).copied().unwrap_or_default(),
+        };
+        i32::from(cost)
     }
 
     /// The costs as a file, under a first line that says how they were made. An error where what
@@ -82,20 +102,47 @@ impl Costs {
         use std::fmt::Write;
         let mut text =
             format!("# {heading}\n# Columns: group, classes, cost (tenths of log odds).\n\n");
-        for (cell, &weight) in self.weights.iter().enumerate().filter(|(_, weight)| **weight != 0) {
-            let (group, classes) = Group::of_cell(cell);
-            let name = Group::LABELS[group as usize];
+        for (feature, cost) in self.all() {
+            let (name, classes) = feature.named();
             // a string takes all that is written to it
-            let _ = writeln!(text, "{name}\t{}\t{weight}", classes.join(" / "));
+            let _ = writeln!(text, "{name}\t{}\t{cost}", classes.join(BETWEEN));
         }
         text
     }
 
+    /// The features that cost anything, in their order.
+    #[cfg(feature = "eval")]
+    fn all(&self) -> Vec<(Feature, i16)> {
+        let cells = (0..).map(Feature::cell).zip(self.cells.iter().copied());
+        #[allow(clippy::iter_over_hash_type, reason = "sorted below")]
+        let wordings = self.wordings.iter().map(|(feature, cost)| (*feature, *cost));
+        let mut all: Vec<_> = cells.chain(wordings).filter(|(_, cost)| *cost != 0).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// Costs with these weights.
     #[cfg(feature = "eval")]
-    pub(crate) fn with(weights: Vec<i16>) -> Costs {
-        Costs { weights: weights.into_boxed_slice() }
+    pub(crate) fn with(costs: impl IntoIterator<Item = (Feature, i16)>) -> Costs {
+        let mut all = Costs::none();
+        costs.into_iter().filter(|(_, cost)| *cost != 0).for_each(|(at, cost)| all.set(at, cost));
+        all
     }
+}
+
+/// What stands between the classes of a feature.
+const BETWEEN: &str = " / ";
+
+/// The classes of a feature: there are thousands of features to read whenever a process begins, and a
+/// searcher made for each would cost more than all else.
+fn classes_of<'r>(column: &'r str, slash: &Finder<'_>, told: &mut Vec<&'r str>) {
+    told.clear();
+    let mut start = 0;
+    for at in slash.find_iter(column.as_bytes()) {
+        told.push(Span::new(start, at).of(column));
+        start = at + BETWEEN.len();
+    }
+    told.push(Span::new(start, column.len()).of(column));
 }
 
 #[cfg(all(test, feature = "eval"))]

@@ -5,8 +5,9 @@
 //! that a cost is looked up by one index.
 
 use crate::statement::choose::axis::axis;
+use crate::statement::choose::feature::Feature;
 use crate::statement::reading::axes::{
-    Agreement, Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset,
+    Agreement, Apart, Class, Dimension, Distance, Ending, Flag, Grant, Held, Length, Near, Onset,
     Outlooks, Place, Reach, Relation, Sameness, Share, Skip, Source, Tense, Trust,
 };
 use crate::statement::reading::labels::{
@@ -25,6 +26,7 @@ axis! {
         NameOpening = "name opening",
         NameClosing = "name closing",
         NameLength = "name length",
+        NameApart = "name apart",
         NameHolds = "name holds",
         NameUnit = "name unit",
         NameEnding = "name ending",
@@ -55,6 +57,15 @@ axis! {
         RoleVoice = "role voice",
         RolePassage = "role passage",
         RoleHeard = "role heard",
+        MeasureOld = "measure old",
+        MeasureRule = "measure rule",
+        MeasureUnit = "measure unit",
+        MeasureFlag = "measure flag",
+        MeasureNext = "measure next",
+        MeasurePrior = "measure prior",
+        MeasureBound = "measure bound",
+        MeasureEnding = "measure ending",
+        MeasureClause = "measure clause",
         RecordRule = "record rule",
         RecordUnit = "record unit",
         RecordPrior = "record prior",
@@ -93,6 +104,7 @@ impl Group {
             Group::NameOpening => &[Class::LABELS, Class::LABELS],
             Group::NameClosing => &[Class::LABELS, Class::LABELS],
             Group::NameLength => &[Length::LABELS, ROLES],
+            Group::NameApart => &[Apart::LABELS, Reach::LABELS],
             Group::NameHolds => &[Held::LABELS, ROLES],
             Group::NameUnit => &[Ending::LABELS, Dimension::LABELS],
             Group::NameEnding => &[Ending::LABELS, ROLES],
@@ -106,6 +118,12 @@ impl Group {
             Group::NameGrant => &[Grant::LABELS, Ending::LABELS],
             Group::NameBound => &[BOUNDS, Place::LABELS, Reach::LABELS],
             Group::NameOnset => &[Onset::LABELS, Reach::LABELS],
+            _ => self.axes_of_roles(),
+        }
+    }
+
+    const fn axes_of_roles(self) -> Axes {
+        match self {
             Group::RoleOld => &[ROLES, ROLES, Outlooks::LABELS],
             Group::RoleRule => &[ROLES, RULES],
             Group::RoleSection => &[ROLES, SECTIONS, Tense::LABELS],
@@ -123,6 +141,21 @@ impl Group {
                 &[ROLES, Share::LABELS, Share::LABELS]
             }
             Group::RoleHeard => &[ROLES, Share::LABELS, Outlooks::LABELS],
+            _ => self.axes_of_records(),
+        }
+    }
+
+    const fn axes_of_records(self) -> Axes {
+        match self {
+            Group::MeasureOld => &[MEASURES, MEASURES, ROLES],
+            Group::MeasureRule => &[MEASURES, RULES],
+            Group::MeasureUnit => &[MEASURES, Dimension::LABELS, ROLES],
+            Group::MeasureFlag => &[MEASURES, Flag::LABELS],
+            Group::MeasureNext => &[MEASURES, Class::LABELS],
+            Group::MeasurePrior => &[MEASURES, Class::LABELS],
+            Group::MeasureBound => &[MEASURES, BOUNDS],
+            Group::MeasureEnding => &[MEASURES, Ending::LABELS],
+            Group::MeasureClause => &[MEASURES, CUES],
             Group::RecordRule => &[RECORDS, RULES],
             Group::RecordUnit => &[RECORDS, Dimension::LABELS],
             Group::RecordPrior => &[RECORDS, Class::LABELS],
@@ -131,6 +164,12 @@ impl Group {
             Group::RecordSection => &[RECORDS, SECTIONS, Outlooks::LABELS],
             Group::RecordRole => &[RECORDS, ROLES, Dimension::LABELS],
             Group::RecordClause => &[RECORDS, CUES],
+            _ => self.axes_of_rights(),
+        }
+    }
+
+    const fn axes_of_rights(self) -> Axes {
+        match self {
             Group::RightName => &[RIGHTS, Trust::LABELS, Agreement::LABELS],
             Group::RightRole => &[RIGHTS, Trust::LABELS],
             Group::RightEnding => &[RIGHTS, Ending::LABELS, Dimension::LABELS],
@@ -143,6 +182,7 @@ impl Group {
             Group::RightRule => &[RIGHTS, RULES],
             Group::RightOutlook => &[RIGHTS, Outlooks::LABELS, ROLES],
             Group::RightUnit => &[RIGHTS, Dimension::LABELS],
+            _ => &[],
         }
     }
 
@@ -157,17 +197,17 @@ impl Group {
         cells
     }
 
-    /// The index of the cell of two classes.
+    /// The cell of two classes.
     #[inline]
-    pub(crate) const fn two(self, a: usize, b: usize) -> u32 {
-        index(OFFSETS[self as usize] + a * self.axes()[1].len() + b)
+    pub(crate) const fn two(self, a: usize, b: usize) -> Feature {
+        cell(OFFSETS[self as usize] + a * self.axes()[1].len() + b)
     }
 
-    /// The index of the cell of three classes.
+    /// The cell of three classes.
     #[inline]
-    pub(crate) const fn three(self, a: usize, b: usize, c: usize) -> u32 {
+    pub(crate) const fn three(self, a: usize, b: usize, c: usize) -> Feature {
         let axes = self.axes();
-        index(OFFSETS[self as usize] + (a * axes[1].len() + b) * axes[2].len() + c)
+        cell(OFFSETS[self as usize] + (a * axes[1].len() + b) * axes[2].len() + c)
     }
 
     /// The group and the classes of a cell.
@@ -202,8 +242,8 @@ impl Group {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "there are some ten thousand cells")]
-const fn index(cell: usize) -> u32 {
-    cell as u32
+const fn cell(number: usize) -> Feature {
+    Feature::cell(number as u32)
 }
 
 /// How many cells all groups have.

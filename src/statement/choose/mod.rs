@@ -5,11 +5,11 @@
 
 pub(crate) mod axis;
 pub(crate) mod costs;
+pub(crate) mod feature;
 pub(crate) mod group;
-mod mass;
 pub(crate) mod pick;
 
 pub use costs::Costs;
+pub(crate) use feature::{Feature, Wording};
 pub(crate) use group::Group;
-pub(crate) use mass::pick_name;
-pub(crate) use pick::{Options, Pick, pick};
+pub(crate) use pick::{Options, Pick, pick, pick_sum};

@@ -4,11 +4,12 @@
 //! thousandths. Whole numbers throughout, so that every machine chooses alike.
 
 use crate::statement::choose::costs::Costs;
+use crate::statement::choose::feature::Feature;
 
 /// The features of the readings of one thing, one reading behind the other.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    features: Vec<u32>,
+    features: Vec<Feature>,
     ends: Vec<usize>,
 }
 
@@ -22,7 +23,7 @@ impl Options {
     }
 
     /// Adds a feature to the reading in work.
-    pub(crate) fn feature(&mut self, feature: u32) {
+    pub(crate) fn feature(&mut self, feature: Feature) {
         self.features.push(feature);
     }
 
@@ -37,7 +38,7 @@ impl Options {
     }
 
     /// The features of a reading.
-    pub(crate) fn of(&self, option: usize) -> &[u32] {
+    pub(crate) fn of(&self, option: usize) -> &[Feature] {
         let start = option.checked_sub(1).map_or(0, |last| self.ends[last]);
         &self.features[start..self.ends[option]]
     }
@@ -53,7 +54,11 @@ pub(crate) struct Pick {
 
 /// The reading with the highest sum; among equals `first`, then the earliest.
 pub(crate) fn pick(costs: &Costs, options: &Options, first: usize) -> Pick {
-    let sums = sums(costs, options);
+    pick_sum(&sums(costs, options), first)
+}
+
+/// The highest of the sums; among equals `first`, then the earliest.
+pub(crate) fn pick_sum(sums: &[i32], first: usize) -> Pick {
     let mut best = first.min(sums.len().saturating_sub(1));
     for (option, sum) in sums.iter().enumerate() {
         if *sum > sums[best] {
@@ -72,7 +77,7 @@ fn sums(costs: &Costs, options: &Options) -> Vec<i32> {
 }
 
 /// How likely a reading is that lies `behind` tenths behind the best, which has a million.
-pub(crate) fn odds(behind: i32) -> u64 {
+fn odds(behind: i32) -> u64 {
     usize::try_from(behind).ok().and_then(|at| ODDS.get(at)).copied().unwrap_or_default()
 }
 

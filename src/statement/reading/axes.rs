@@ -96,10 +96,32 @@ axis! {
         Three = "3",
         Four = "4",
         Five = "5",
-        Eight = "6-8",
-        Twelve = "9-12",
-        Twenty = "13-20",
+        Six = "6",
+        Seven = "7",
+        Eight = "8",
+        Nine = "9",
+        Ten = "10",
+        Twelve = "11-12",
+        Fourteen = "13-14",
+        Seventeen = "15-17",
+        Twenty = "18-20",
         More = "more",
+    }
+}
+
+axis! {
+    /// How far a name stands from its number, in characters.
+    Apart {
+        None = "0",
+        One = "1",
+        Two = "2",
+        Three = "3",
+        Four = "4",
+        Eight = "5-8",
+        Sixteen = "9-16",
+        Thirty = "17-32",
+        More = "more",
+        Nowhere = "nowhere",
     }
 }
 
@@ -189,6 +211,11 @@ axis! {
 }
 
 axis! {
+    /// On which side of its number a name stands.
+    Side { Before = "before", Behind = "behind" }
+}
+
+axis! {
     /// What stands behind the value.
     Near { Nothing = "nothing", Noun = "noun", OfNoun = "of noun", Verb = "verb", Joined = "joined" }
 }
@@ -265,7 +292,7 @@ axis! {
 }
 
 axis! {
-    /// Whether the name that was taken is the one that the costs speak for.
+    /// Whether the name that was taken is the one that the rule read.
     Agreement {
         Same = "same",
         Alike = "alike",

@@ -1,8 +1,8 @@
 //! The names, in the file of costs, of classes that other modules define.
 
 use crate::lexicon::cue::CLASS_NAMES;
-use crate::statement::WEIGHED;
 use crate::statement::rules::RULES as REGISTRY;
+use crate::statement::{Direction, Measure, WEIGHED};
 
 /// Roles in the order of [`Role`](crate::statement::Role).
 pub(crate) const ROLES: &[&str] = &["target", "actual", "provision"];
@@ -11,6 +11,19 @@ pub(crate) const PREVIOUS: &[&str] = &["target", "actual", "provision", "none"];
 /// Measures and directions.
 pub(crate) const MEASURES: &[&str] =
     &["level", "increment", "cumulative", "up", "down", "multiple", "rank"];
+/// The measure at a place of [`MEASURES`] and its direction.
+pub(crate) const fn measure(at: usize) -> (Measure, Option<Direction>) {
+    match at {
+        1 => (Measure::Increment, None),
+        2 => (Measure::Cumulative, None),
+        3 => (Measure::Change, Some(Direction::Up)),
+        4 => (Measure::Change, Some(Direction::Down)),
+        5 => (Measure::Multiple, None),
+        6 => (Measure::Rank, None),
+        _ => (Measure::Level, None),
+    }
+}
+
 /// Comparators in the order of [`Comparator`](crate::mention::Comparator).
 pub(crate) const BOUNDS: &[&str] = &["eq", "ge", "gt", "le", "lt", "approx", "between"];
 /// Roles of sections in their order, and none.

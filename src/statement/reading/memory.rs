@@ -5,6 +5,7 @@ use crate::statement::Role;
 use crate::statement::name::Name;
 use crate::statement::reading::axes::{Dimension, Distance, Share};
 use crate::statement::reading::source::Phrase;
+use crate::statement::reading::wording::Said;
 
 /// What a later statement may point back to.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,10 @@ pub(crate) struct Memory {
     pub(crate) sentence: Vec<Phrase>,
     /// The heading over the paragraph, where it is a noun: 二、补贴标准.
     pub(crate) title: Vec<Phrase>,
+    /// The words of the document's title.
+    pub(crate) titled: Vec<Said>,
+    /// Those of the heading over the paragraph.
+    pub(crate) headed: Vec<Said>,
     /// The phrases of the paragraphs whose items are being read, each of which ended in a colon, with the
     /// level of the section that it stands in: the innermost list last.
     heads: Vec<(u32, Vec<Phrase>)>,
@@ -35,6 +40,11 @@ pub(crate) struct Previous {
 }
 
 impl Memory {
+    /// Of a document whose title has these words.
+    pub(crate) fn under(titled: Vec<Said>) -> Self {
+        Memory { titled, ..Memory::default() }
+    }
+
     /// A sentence has ended.
     pub(crate) fn end_sentence(&mut self) {
         if let Some(previous) = &mut self.previous

@@ -12,18 +12,20 @@ use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
-use crate::statement::choose::{Costs, Group, Options};
+use crate::statement::choose::{Costs, Feature, Group, Options, Wording};
+use crate::statement::line::Kind;
 use crate::statement::name::{self, Name};
 use crate::statement::reader::{Draft, Frame, Reader};
 use crate::statement::reading::axes::{
-    Class, Dimension, Distance, Ending, Flag, Grant, Length, Near, Onset, Outlooks, Place, Reach,
-    Relation, Sameness, Skip, Source, Tense,
+    Apart, Class, Dimension, Distance, Ending, Flag, Grant, Length, Near, Onset, Outlooks, Place,
+    Reach, Relation, Sameness, Skip, Source, Tense,
 };
-use crate::statement::reading::labels::{self, RECORDS, ROLES};
+use crate::statement::reading::labels::{self, MEASURES, RECORDS, ROLES};
 use crate::statement::reading::memory::Memory;
 use crate::statement::reading::source::{Candidate, HeldSet, Phrase, Stretch, Stretches, printed};
 use crate::statement::reading::voice::Heard;
 use crate::statement::reading::word::{Word, ending};
+use crate::statement::reading::wording::{self, Spoken, Worded};
 use crate::statement::rules::FURTHER;
 use crate::statement::{Direction, Measure, Role};
 use crate::token::PartOfSpeech;
@@ -70,6 +72,7 @@ pub(crate) struct Scene<'s, 'a> {
     /// The classes of the words of its clause, and of the rest of the sentence.
     clause: CueSet,
     rest: CueSet,
+    spoken: Spoken,
     prior: Class,
     next: Class,
     place: Place,
@@ -102,6 +105,7 @@ impl<'s, 'a> Scene<'s, 'a> {
             flags: Vec::new(),
             clause,
             rest,
+            spoken: around.spoken(quantity.span),
             prior: around.prior(),
             next: around.next(),
             place: around.place(),
@@ -167,7 +171,11 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// The roles that it may have, in the order of [`Role`].
     pub(crate) fn roles(&self) -> Options {
         let cues = self.clause.indices().count() + self.rest.indices().count();
-        let mut options = Options::with_room(ROLES.len(), GROUPS + self.flags.len() + cues);
+        let said = self.memory.titled.len() + self.memory.headed.len();
+        let mut options = Options::with_room(
+            ROLES.len(),
+            GROUPS + self.flags.len() + cues + self.spoken.len() + said,
+        );
         let setting = self.setting;
         let (previous, distance) =
             self.memory.previous.as_ref().map_or((ROLES.len(), Distance::Further), |previous| {
@@ -193,6 +201,14 @@ impl<'s, 'a> Scene<'s, 'a> {
             add(Group::RoleVoice.three(role, whole.rules as usize, whole.reports as usize));
             add(Group::RolePassage.three(role, near.rules as usize, near.reports as usize));
             add(Group::RoleHeard.three(role, near.rules as usize, outlook));
+            let places = [Wording::RolePrior, Wording::RoleNext, Wording::RoleSays];
+            self.spoken.tell(places, role, &mut add);
+            let memory = self.memory;
+            for (place, words) in
+                [(Wording::RoleTitle, &memory.titled), (Wording::RoleHeading, &memory.headed)]
+            {
+                words.iter().for_each(|chars| add(Feature::wording(place, role, chars)));
+            }
             self.flags.iter().for_each(|&flag| add(Group::RoleFlag.two(role, flag as usize)));
             self.clause.indices().for_each(|cue| add(Group::RoleClause.two(role, cue)));
             self.rest.indices().for_each(|cue| add(Group::RoleSentence.two(role, cue)));
@@ -201,10 +217,37 @@ impl<'s, 'a> Scene<'s, 'a> {
         options
     }
 
+    /// The measures that it may have, in the order of their labels.
+    pub(crate) fn measures(&self, role: Role, name: &Name) -> Options {
+        let cues = self.clause.indices().count();
+        let room = GROUPS + self.flags.len() + cues + self.spoken.len();
+        let mut options = Options::with_room(MEASURES.len(), room);
+        let old = measure_index(self.draft.measure, self.draft.direction);
+        let kind = ending(&name.text, Class::Noun, self.reader.lexicon) as usize;
+        for measure in 0..MEASURES.len() {
+            let mut add = |feature| options.feature(feature);
+            add(Group::MeasureOld.three(measure, old, role as usize));
+            add(Group::MeasureRule.two(measure, self.rule));
+            add(Group::MeasureUnit.three(measure, self.dimension as usize, role as usize));
+            add(Group::MeasureNext.two(measure, self.next as usize));
+            add(Group::MeasurePrior.two(measure, self.prior as usize));
+            add(Group::MeasureBound.two(measure, self.bound()));
+            add(Group::MeasureEnding.two(measure, kind));
+            wording::ends(&name.text, measure, &mut add);
+            let places = [Wording::MeasurePrior, Wording::MeasureNext, Wording::MeasureSays];
+            self.spoken.tell(places, measure, &mut add);
+            self.flags.iter().for_each(|&flag| add(Group::MeasureFlag.two(measure, flag as usize)));
+            self.clause.indices().for_each(|cue| add(Group::MeasureClause.two(measure, cue)));
+            options.close();
+        }
+        options
+    }
+
     /// Whether it is a record, or none.
     pub(crate) fn records(&self, role: Role) -> Options {
         let cues = self.clause.indices().count();
-        let mut options = Options::with_room(RECORDS.len(), GROUPS + self.flags.len() + cues);
+        let mut options =
+            Options::with_room(RECORDS.len(), GROUPS + self.flags.len() + cues + self.spoken.len());
         let section = section(self.setting.section);
         for record in 0..RECORDS.len() {
             let mut add = |feature| options.feature(feature);
@@ -214,6 +257,8 @@ impl<'s, 'a> Scene<'s, 'a> {
             add(Group::RecordNext.two(record, self.next as usize));
             add(Group::RecordSection.three(record, section, self.setting.outlook as usize));
             add(Group::RecordRole.three(record, role as usize, self.dimension as usize));
+            let places = [Wording::RecordPrior, Wording::RecordNext, Wording::RecordSays];
+            self.spoken.tell(places, record, &mut add);
             self.flags.iter().for_each(|&flag| add(Group::RecordFlag.two(record, flag as usize)));
             self.clause.indices().for_each(|cue| add(Group::RecordClause.two(record, cue)));
             options.close();
@@ -234,26 +279,6 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut own = own.peekable();
         // read from another sentence
         own.peek().is_none() || own.any(|k| self.words[k].class.begins())
-    }
-
-    /// Whether the name that the rule has read is one noun phrase, or what is done: it holds no words
-    /// that link a value to its name, or say what may be, by what and for whom.
-    pub(crate) fn is_phrase(&self) -> bool {
-        let chunks = &self.reader.line.chunks;
-        let inside = |span: &Span| {
-            let own = |k: &usize| span.contains(chunks[*k].span);
-            (0..chunks.len()).filter(own).map(|k| self.words[k]).collect::<Vec<_>>()
-        };
-        let own: Vec<Word> = self.draft.name.spans.iter().flat_map(inside).collect();
-        let noun = |word: &Word| word.class.ends() || word.ending != Ending::Other;
-        let Some((last, rest)) = own.split_last() else { return true };
-        noun(last) && !rest.iter().any(|word| word.class.breaks())
-    }
-
-    /// Whether the name of the rule says itself what is measured: 学生国家助学贷款额度 of an amount.
-    pub(crate) fn is_told(&self) -> bool {
-        let kind = self.reader.lexicon.endings.of(&self.draft.name.text);
-        kind.is_some_and(|kind| measures(kind, self.dimension))
     }
 
     fn bound(&self) -> usize {
@@ -323,9 +348,18 @@ impl<'s, 'a> Scene<'s, 'a> {
             right: Class::Edge,
             ending: ending(&name.text, Class::Noun, self.reader.lexicon),
             length: name.text.chars().count(),
-            held: HeldSet::default(),
+            held: self.held(name),
             text: own.map_or(Stretch::Known(name), Stretch::Made),
         }
+    }
+
+    /// What the words of a name hold that stands in the sentence in one piece.
+    fn held(&self, name: &Name) -> HeldSet {
+        let [span] = name.spans[..] else { return HeldSet::default() };
+        let chunks = &self.reader.line.chunks;
+        let start = chunks.partition_point(|chunk| chunk.span.start < span.start);
+        let end = chunks.partition_point(|chunk| chunk.span.end <= span.end);
+        self.words.get(start..end).map_or_else(HeldSet::default, HeldSet::of_words)
     }
 
     /// The noun of a name whose attribute tells who does what: 主体收取的|担保费率. Those are the case of a
@@ -410,10 +444,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut add = |feature| options.feature(feature);
         self.of_source(name.source, role, &mut add);
         self.of_ending(name.ending, role, &mut add);
-        if name.source != Source::Rule {
-            Self::of_front(name, &mut add);
-            Self::of_back(name, &mut add);
-        }
+        self.of_front(name, &mut add);
+        self.of_back(name, role, &mut add);
         self.of_itself(name, role, &self.between(), &mut add);
         options.close();
     }
@@ -437,10 +469,9 @@ impl<'s, 'a> Scene<'s, 'a> {
             let ending = *endings[name.ending as usize].get_or_insert_with(|| {
                 sum(&|sum| self.of_ending(name.ending, role, &mut |feature| sum.add(feature)))
             });
-            let front = || sum(&|sum| Self::of_front(name, &mut |feature| sum.add(feature)));
-            let back = || sum(&|sum| Self::of_back(name, &mut |feature| sum.add(feature)));
+            let front = || sum(&|sum| self.of_front(name, &mut |feature| sum.add(feature)));
+            let back = || sum(&|sum| self.of_back(name, role, &mut |feature| sum.add(feature)));
             let edges = match &name.text {
-                _ if name.source == Source::Rule => 0,
                 Stretch::Here(range) => edges.of(name.source, range, front, back),
                 _ => front() + back(),
             };
@@ -452,7 +483,7 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// The features that all names from one source have.
-    fn of_source(&self, source: Source, role: Role, add: &mut impl FnMut(u32)) {
+    fn of_source(&self, source: Source, role: Role, add: &mut impl FnMut(Feature)) {
         let (reach, role) = (source.reach() as usize, role as usize);
         let (same, prior) = (self.sameness() as usize, self.prior as usize);
         if source == Source::Rule {
@@ -469,7 +500,7 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// The features that all names with one ending have.
-    fn of_ending(&self, ending: Ending, role: Role, add: &mut impl FnMut(u32)) {
+    fn of_ending(&self, ending: Ending, role: Role, add: &mut impl FnMut(Feature)) {
         let ending = ending as usize;
         add(Group::NameUnit.two(ending, self.dimension as usize));
         add(Group::NameEnding.two(ending, role as usize));
@@ -477,7 +508,11 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// The features that all names of one source have that begin at one place.
-    fn of_front(name: &Candidate<'_>, add: &mut impl FnMut(u32)) {
+    fn of_front(&self, name: &Candidate<'_>, add: &mut impl FnMut(Feature)) {
+        self.worded(name).front(add);
+        if name.source == Source::Rule {
+            return;
+        }
         let reach = name.source.reach() as usize;
         let [first, left] = [name.first, name.left].map(|class| class as usize);
         add(Group::NameFirst.two(first, reach));
@@ -487,12 +522,35 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// The features that all names of one source have that end at one place.
-    fn of_back(name: &Candidate<'_>, add: &mut impl FnMut(u32)) {
+    fn of_back(&self, name: &Candidate<'_>, role: Role, add: &mut impl FnMut(Feature)) {
+        self.worded(name).back(self.dimension, role, add);
+        if name.source == Source::Rule {
+            return;
+        }
         let reach = name.source.reach() as usize;
         let [last, right] = [name.last, name.right].map(|class| class as usize);
         add(Group::NameLast.two(last, reach));
         add(Group::NameRight.two(right, reach));
         add(Group::NameClosing.two(last, right));
+    }
+
+    /// A name with the characters around it.
+    fn worded<'n>(&'n self, name: &'n Candidate<'_>) -> Worded<'n> {
+        let (made, place) = match &name.text {
+            Stretch::Here(range) => {
+                let own = self.stretch(range);
+                (None, Some((own.start, own.end)))
+            }
+            Stretch::Known(name) => (Some(&*name.text), name.ends()),
+            Stretch::Made(name) => (Some(&*name.text), name.ends()),
+        };
+        Worded { text: self.reader.line.text, made, place, number: self.quantity.span }
+    }
+
+    /// Where chunks of the sentence stand.
+    fn stretch(&self, range: &Range<usize>) -> Span {
+        let chunks = &self.reader.line.chunks;
+        chunks[range.start].span.cover(chunks[range.end - 1].span)
     }
 
     /// The features that a name has of its own.
@@ -501,16 +559,17 @@ impl<'s, 'a> Scene<'s, 'a> {
         name: &Candidate<'_>,
         role: Role,
         between: &Between,
-        add: &mut impl FnMut(u32),
+        add: &mut impl FnMut(Feature),
     ) {
         let (reach, role) = (name.source.reach() as usize, role as usize);
         add(Group::NameLength.two(length(name.length) as usize, role));
+        add(Group::NameApart.two(self.apart(name) as usize, reach));
+        name.held.each().for_each(|held| add(Group::NameHolds.two(held as usize, role)));
         if name.source == Source::Rule {
             return;
         }
         add(Group::NameRelation.two(self.relation(name) as usize, self.rule));
         add(Group::NameSkip.two(self.skip(name, between) as usize, reach));
-        name.held.each().for_each(|held| add(Group::NameHolds.two(held as usize, role)));
     }
 
     fn sameness(&self) -> Sameness {
@@ -529,11 +588,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         match &name.text {
             Stretch::Known(name) => relation(&name.spans, &self.draft.name.spans),
             Stretch::Made(name) => relation(&name.spans, &self.draft.name.spans),
-            Stretch::Here(range) => {
-                let chunks = &self.reader.line.chunks;
-                let own = chunks[range.start].span.cover(chunks[range.end - 1].span);
-                relation(&[own], &self.draft.name.spans)
-            }
+            Stretch::Here(range) => relation(&[self.stretch(range)], &self.draft.name.spans),
         }
     }
 
@@ -548,6 +603,24 @@ impl<'s, 'a> Scene<'s, 'a> {
         Between {
             figures: ((0..at).rev().find(figure), (at + 1..self.words.len()).find(figure)),
             nouns: ((0..at).rev().find(noun), (at + 1..self.words.len()).find(noun)),
+        }
+    }
+
+    /// How far the candidate stands from the number.
+    fn apart(&self, name: &Candidate<'_>) -> Apart {
+        let number = self.quantity.span;
+        let Some((start, end)) = self.worded(name).place else { return Apart::Nowhere };
+        // three bytes for most characters
+        match (number.start.saturating_sub(end) + start.saturating_sub(number.end)).div_ceil(3) {
+            0 => Apart::None,
+            1 => Apart::One,
+            2 => Apart::Two,
+            3 => Apart::Three,
+            4 => Apart::Four,
+            5..=8 => Apart::Eight,
+            9..=16 => Apart::Sixteen,
+            17..=32 => Apart::Thirty,
+            _ => Apart::More,
         }
     }
 
@@ -606,7 +679,7 @@ struct Sum<'c> {
 }
 
 impl Sum<'_> {
-    fn add(&mut self, feature: u32) {
+    fn add(&mut self, feature: Feature) {
         self.sum += self.costs.of(feature);
     }
 }
@@ -680,9 +753,15 @@ fn length(chars: usize) -> Length {
         3 => Length::Three,
         4 => Length::Four,
         5 => Length::Five,
-        6..=8 => Length::Eight,
-        9..=12 => Length::Twelve,
-        13..=20 => Length::Twenty,
+        6 => Length::Six,
+        7 => Length::Seven,
+        8 => Length::Eight,
+        9 => Length::Nine,
+        10 => Length::Ten,
+        11..=12 => Length::Twelve,
+        13..=14 => Length::Fourteen,
+        15..=17 => Length::Seventeen,
+        18..=20 => Length::Twenty,
         _ => Length::More,
     }
 }
@@ -800,6 +879,16 @@ impl Around<'_, '_> {
             *set = set.and(chunk.cues());
         }
         sets
+    }
+
+    /// The characters around the number and the words of its clause.
+    fn spoken(&self, number: Span) -> Spoken {
+        let line = &self.reader.line;
+        let word = |k: usize| {
+            let chunk = line.chunks[k];
+            matches!(chunk.kind, Kind::Word(..)).then(|| chunk.span.of(line.text))
+        };
+        Spoken::new(line.text, number, self.clause().filter_map(word))
     }
 
     fn grant(&self) -> Grant {

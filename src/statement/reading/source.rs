@@ -28,17 +28,6 @@ pub(crate) struct Candidate<'s> {
     pub(crate) held: HeldSet,
 }
 
-impl Candidate<'_> {
-    /// Adds the characters of the name; `shown` are those of the sentence.
-    pub(crate) fn add_to(&self, chars: &mut Vec<char>, shown: &Shown) {
-        match &self.text {
-            Stretch::Known(name) => chars.extend(name.text.chars()),
-            Stretch::Made(name) => chars.extend(name.text.chars()),
-            Stretch::Here(range) => chars.extend_from_slice(shown.of(range)),
-        }
-    }
-}
-
 /// Where the words of a candidate stand.
 #[derive(Clone, Debug)]
 pub(crate) enum Stretch<'s> {
@@ -50,21 +39,16 @@ pub(crate) enum Stretch<'s> {
     Made(Name),
 }
 
-impl Stretch<'_> {
-    /// The chunks of the sentence that it is.
-    const fn range(&self) -> Option<&Range<usize>> {
-        match self {
-            Stretch::Here(range) => Some(range),
-            _ => None,
-        }
-    }
-}
-
 /// Several of what a name may hold inside.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct HeldSet(u32);
 
 impl HeldSet {
+    /// What the words are inside a name.
+    pub(crate) fn of_words(words: &[Word]) -> Self {
+        words.iter().map(|word| HeldSet::of(word.class)).fold(HeldSet::default(), HeldSet::and)
+    }
+
     /// What a word of the class is inside a name.
     fn of(class: Class) -> Self {
         HeldSet(held(class).map_or(0, |held| 1 << held as u32))
@@ -222,9 +206,7 @@ impl Stretches<'_, '_> {
         for range in whole_phrases(self.words, clause) {
             let words = &self.words[range.clone()];
             let length = words.iter().map(|word| word.chars).sum();
-            let held = words.iter().map(|word| HeldSet::of(word.class));
-            let held = held.fold(HeldSet::default(), HeldSet::and);
-            self.push(range, source, length, held);
+            self.push(range, source, length, HeldSet::of_words(words));
         }
     }
 
@@ -309,46 +291,6 @@ pub(crate) fn printed(line: &Line<'_>, range: Range<usize>) -> Name {
         }
     }
     name
-}
-
-/// The characters of the names that stretches of a line make.
-#[derive(Debug)]
-pub(crate) struct Shown {
-    /// The first chunk that a name begins with.
-    first: usize,
-    chars: Vec<char>,
-    /// Where those of each chunk from the first on begin, and where the last end.
-    starts: Vec<usize>,
-}
-
-impl Shown {
-    /// Those of the chunks that the candidates stand in, which are near the amount.
-    pub(crate) fn new(line: &Line<'_>, candidates: &[Candidate<'_>]) -> Self {
-        let ranges = || candidates.iter().filter_map(|candidate| candidate.text.range());
-        let first = ranges().map(|range| range.start).min().unwrap_or_default();
-        let end = ranges().map(|range| range.end).max().unwrap_or_default();
-        let chunks = &line.chunks[first..end];
-        let bytes: usize = chunks.iter().map(|chunk| chunk.span.len()).sum();
-        let mut shown = Shown {
-            first,
-            chars: Vec::with_capacity(bytes / 2),
-            starts: Vec::with_capacity(chunks.len() + 1),
-        };
-        for chunk in chunks {
-            shown.starts.push(shown.chars.len());
-            if is_shown(chunk) {
-                let chars = chunk.span.of(line.text).chars();
-                shown.chars.extend(chars.filter(|c| !c.is_whitespace()));
-            }
-        }
-        shown.starts.push(shown.chars.len());
-        shown
-    }
-
-    /// Those of the chunks of a stretch.
-    pub(crate) fn of(&self, range: &Range<usize>) -> &[char] {
-        &self.chars[self.starts[range.start - self.first]..self.starts[range.end - self.first]]
-    }
 }
 
 /// Whether a chunk is shown in a name.

@@ -178,25 +178,6 @@ impl Class {
             || matches!(self, Class::Bracket | Class::Locative | Class::Place)
     }
 
-    /// Whether no name holds such a word.
-    pub(crate) const fn breaks(self) -> bool {
-        matches!(
-            self,
-            Class::Comma
-                | Class::Break
-                | Class::Mark
-                | Class::Modality
-                | Class::By
-                | Class::From
-                | Class::Versus
-                | Class::Compared
-                | Class::Hold
-                | Class::Moves
-                | Class::Link
-                | Class::Past
-        )
-    }
-
     /// Whether it is a verb that may stand for what is done: 奖励, 投资, 节水.
     const fn names_deed(self) -> bool {
         matches!(
