@@ -260,7 +260,7 @@ fn notes(figure: &Figure) -> Vec<String> {
     notes
 }
 
-/// What competed: a line for the role, the name, and whether it is a statement, each with what told
+/// What competed: a line for the role, the name, the measure, and whether it is a statement, each with what told
 /// the first from the next.
 fn weighed(weighing: &Weighing) -> Vec<String> {
     let questions = [

@@ -17,7 +17,7 @@ use crate::statement::{Costs, Input, Observed, read_observed};
 /// How many names are told of.
 const NAMES: usize = 12;
 
-/// What competed for a figure: its role, its name, and whether it is a record at all. Each list
+/// What competed for a figure: its role, its name, its measure, and whether it is a record at all. Each list
 /// begins with the reading that most speaks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Weighing {

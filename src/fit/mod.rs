@@ -119,7 +119,7 @@ fn no_threads(error: &std::io::Error) -> Error {
 }
 
 /// The weights that documents teach: roles first, of whole documents and of pieces of them, then
-/// names by the roles chosen, then what is a record.
+/// names by the roles chosen, measures by both, then what is a record.
 fn weigh(extractor: &Extractor, documents: &[&Annotated]) -> Result<Weights> {
     let pieces: Vec<Annotated> = documents.iter().flat_map(|document| document.pieces()).collect();
     let both: Vec<&Annotated> = documents.iter().copied().chain(&pieces).collect();

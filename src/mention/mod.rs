@@ -119,6 +119,11 @@ impl Quantity {
     pub(crate) fn dimension(&self) -> Option<&str> {
         self.normalized.as_ref().map(|value| &*value.dimension)
     }
+
+    /// Whether it is an amount of money.
+    pub(crate) fn is_money(&self) -> bool {
+        self.dimension() == Some("currency")
+    }
 }
 
 /// How a quantity is written.

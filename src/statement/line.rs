@@ -147,6 +147,11 @@ impl<'a> Line<'a> {
         self.is_any(at, &[Word::By, Word::AccordingTo])
     }
 
+    /// Whether it opens what something is, or may be, reckoned by: 按, 根据, 可按.
+    pub(crate) fn opens_basis(&self, at: usize) -> bool {
+        self.is_by(at) || self.is(at, Word::MayBy)
+    }
+
     /// Whether a chunk names those whom something is for: 企业, 单位, 运动员.
     pub(crate) fn is_receiver(&self, at: usize) -> bool {
         self.chunks[at].any(&[Cue::Kind, Cue::Body]) || self.is(at, Word::Party)

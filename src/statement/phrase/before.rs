@@ -451,7 +451,7 @@ impl Before {
     /// Whether 按 at `k` says what a change of the name before it is reckoned by: 贷款额度可按可贷额度
     /// 上浮20%.
     fn changes_by(&self, line: &Line<'_>, k: usize) -> bool {
-        if !line.is_any(k, &[Word::By, Word::AccordingTo, Word::MayBy]) {
+        if !line.opens_basis(k) {
             return false;
         }
         let change = self.link.is_some_and(|link| line.chunks[link].any(&[Cue::Up, Cue::Down]));

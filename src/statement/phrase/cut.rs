@@ -133,8 +133,7 @@ fn without_holder(line: &Line<'_>, name: Range<usize>, _: &Before) -> Range<usiz
 
 /// What is given, without for each of what: 重点项目每项|支持100万元.
 fn without_each(line: &Line<'_>, name: Range<usize>, part: &Before) -> Range<usize> {
-    let money =
-        line.quantity(part.at).is_some_and(|quantity| quantity.dimension() == Some("currency"));
+    let money = line.quantity(part.at).is_some_and(Quantity::is_money);
     let each = name.end.checked_sub(3).filter(|&each| money && each > name.start);
     let each = each.filter(|&each| line.is(each, Word::Each));
     let given =

@@ -70,7 +70,9 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let name_pick = trusting(pick_sum(&sums, 0), &candidates);
     let chosen = &candidates[name_pick.option];
     let (name, unread) = (scene.printed(chosen), scene.draft.rule == WEIGHED);
-    let measures = scene.measures(role, &name);
+    // no costs choose that of a term
+    let weighs = role != Role::Provision || kept.is_some();
+    let measures = if weighs { scene.measures(role, &name) } else { Options::default() };
     let (measure, direction) = measured(scene.draft, role, pick(costs, &measures, old_measure));
     let records = scene.records(role);
     let judgement = Judgement {

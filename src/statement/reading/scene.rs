@@ -90,7 +90,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         setting: Setting,
     ) -> Self {
         let at = reader.line.chunk_of(draft.mention);
-        let around = Around { reader, words, at };
+        let around = Around { reader, words, at, clause: clause_of(words, at) };
         let (clause, rest) = around.cues();
         let mut scene = Scene {
             reader,
@@ -168,14 +168,16 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.flags.contains(&flag)
     }
 
+    /// How many features a reading of role, measure or record has of the clause at most.
+    fn room(&self) -> usize {
+        GROUPS + self.flags.len() + self.clause.indices().count() + self.spoken.len()
+    }
+
     /// The roles that it may have, in the order of [`Role`].
     pub(crate) fn roles(&self) -> Options {
-        let cues = self.clause.indices().count() + self.rest.indices().count();
         let said = self.memory.titled.len() + self.memory.headed.len();
-        let mut options = Options::with_room(
-            ROLES.len(),
-            GROUPS + self.flags.len() + cues + self.spoken.len() + said,
-        );
+        let own = said + self.rest.indices().count();
+        let mut options = Options::with_room(ROLES.len(), self.room() + own);
         let setting = self.setting;
         let (previous, distance) =
             self.memory.previous.as_ref().map_or((ROLES.len(), Distance::Further), |previous| {
@@ -219,9 +221,7 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The measures that it may have, in the order of their labels.
     pub(crate) fn measures(&self, role: Role, name: &Name) -> Options {
-        let cues = self.clause.indices().count();
-        let room = GROUPS + self.flags.len() + cues + self.spoken.len();
-        let mut options = Options::with_room(MEASURES.len(), room);
+        let mut options = Options::with_room(MEASURES.len(), self.room());
         let old = measure_index(self.draft.measure, self.draft.direction);
         let kind = ending(&name.text, Class::Noun, self.reader.lexicon) as usize;
         for measure in 0..MEASURES.len() {
@@ -245,9 +245,7 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Whether it is a record, or none.
     pub(crate) fn records(&self, role: Role) -> Options {
-        let cues = self.clause.indices().count();
-        let mut options =
-            Options::with_room(RECORDS.len(), GROUPS + self.flags.len() + cues + self.spoken.len());
+        let mut options = Options::with_room(RECORDS.len(), self.room());
         let section = section(self.setting.section);
         for record in 0..RECORDS.len() {
             let mut add = |feature| options.feature(feature);
@@ -831,6 +829,17 @@ struct Around<'s, 'a> {
     reader: &'s Reader<'a>,
     words: &'s [Word],
     at: Option<usize>,
+    /// The clause of the amount.
+    clause: Range<usize>,
+}
+
+/// The clause that the amount at `at` stands in.
+fn clause_of(words: &[Word], at: Option<usize>) -> Range<usize> {
+    let Some(at) = at else { return 0..0 };
+    let ends = |k: &usize| words[*k].class.ends_clause();
+    let start = (0..at).rev().find(ends).map_or(0, |k| k + 1);
+    let end = (at + 1..words.len()).find(ends).unwrap_or(words.len());
+    start..end
 }
 
 impl Around<'_, '_> {
@@ -861,21 +870,11 @@ impl Around<'_, '_> {
         }
     }
 
-    /// The clause of the amount.
-    fn clause(&self) -> Range<usize> {
-        let Some(at) = self.at else { return 0..0 };
-        let ends = |k: &usize| self.words[*k].class.ends_clause();
-        let start = (0..at).rev().find(ends).map_or(0, |k| k + 1);
-        let end = (at + 1..self.words.len()).find(ends).unwrap_or(self.words.len());
-        start..end
-    }
-
     /// The classes of the words of the clause, and of the rest of the sentence.
     fn cues(&self) -> (CueSet, CueSet) {
-        let clause = self.clause();
         let mut sets = (CueSet::NONE, CueSet::NONE);
         for (k, chunk) in self.reader.line.chunks.iter().enumerate() {
-            let set = if clause.contains(&k) { &mut sets.0 } else { &mut sets.1 };
+            let set = if self.clause.contains(&k) { &mut sets.0 } else { &mut sets.1 };
             *set = set.and(chunk.cues());
         }
         sets
@@ -888,12 +887,12 @@ impl Around<'_, '_> {
             let chunk = line.chunks[k];
             matches!(chunk.kind, Kind::Word(..)).then(|| chunk.span.of(line.text))
         };
-        Spoken::new(line.text, number, self.clause().filter_map(word))
+        Spoken::new(line.text, number, self.clause.clone().filter_map(word))
     }
 
     fn grant(&self) -> Grant {
         let Some(at) = self.at else { return Grant::None };
-        let clause = self.clause();
+        let clause = &self.clause;
         let grants = |mut range: Range<usize>| range.any(|k| self.words[k].class == Class::Grant);
         if grants(clause.start..at) {
             Grant::Before

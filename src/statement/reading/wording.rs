@@ -134,21 +134,21 @@ struct Few {
 
 impl Few {
     fn first(text: &str) -> Few {
-        let mut few = Few::default();
-        for c in text.chars().take(2) {
-            few.chars[few.len] = c;
-            few.len += 1;
-        }
-        few
+        Few::of(text.chars())
     }
 
     fn last(text: &str) -> Few {
+        let mut few = Few::of(text.chars().rev());
+        few.chars[..few.len].reverse();
+        few
+    }
+
+    fn of(chars: impl Iterator<Item = char>) -> Few {
         let mut few = Few::default();
-        for c in text.chars().rev().take(2) {
-            few.chars[few.len] = c;
+        for (place, c) in few.chars.iter_mut().zip(chars) {
+            *place = c;
             few.len += 1;
         }
-        few.chars[..few.len].reverse();
         few
     }
 

@@ -31,7 +31,7 @@ fn capped_rate(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let capped = |it: &Quantity| {
         let most = matches!(it.comparator, Comparator::Le | Comparator::Lt);
-        most && it.dimension() == Some("currency")
+        most && it.is_money()
     };
     let Some(previous) = told_before(reader, &part) else { return false };
     let rate = reader.value_of(previous).is_some_and(Quantity::is_percent);
@@ -63,17 +63,18 @@ pub(crate) const OTHER_PARTY: Rule = Rule {
 fn other_party(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);
     let line = &reader.line;
-    let money = |it: &Quantity| it.dimension() == Some("currency");
     let party = part.name.clone().next_back().is_some_and(|last| line.is(last, Word::Party));
     // 给予个人40万元|安家费
     let given = phrase::after(line, at).name.is_empty()
         && !line.clause_before(at).any(|k| line.is(k, Word::Give));
     let bare = part.action.is_none() && part.link.is_none() && !part.joined && given;
-    if !(party && bare && reader.quantity(at).is_some_and(money)) {
+    if !(party && bare && reader.quantity(at).is_some_and(Quantity::is_money)) {
         return false;
     }
     let paid = |draft: &&Draft| {
-        draft.frame == Frame::Term && reader.value_of(draft).is_some_and(money) && !draft.bracketed
+        draft.frame == Frame::Term
+            && reader.value_of(draft).is_some_and(Quantity::is_money)
+            && !draft.bracketed
     };
     let Some(previous) = reader.drafts.iter().rev().find(paid) else { return false };
     let name = previous.name.clone();

@@ -172,7 +172,7 @@ fn within_rate(reader: &Reader<'_>, at: usize) -> bool {
 fn gives_behind(reader: &Reader<'_>, at: usize) -> bool {
     let line = &reader.line;
     let gives = |k: usize| {
-        let money = line.quantity(k + 1).is_some_and(|it| it.dimension() == Some("currency"));
+        let money = line.quantity(k + 1).is_some_and(Quantity::is_money);
         line.chunks[k].is(Cue::Grant) && money
     };
     reader.grants().is_some() || line.words_from(at + 1).any(gives)

@@ -88,7 +88,7 @@ fn rate(reader: &mut Reader<'_>, at: usize) -> bool {
     let by = line
         .clause_before(at)
         .take_while(|&k| line.quantity(k).is_none())
-        .find(|&k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::MayBy]));
+        .find(|&k| line.opens_basis(k));
     let Some(by) = by else { return false };
     // 按可贷额度上浮20%: a change of it
     if line.chunks[at - 1].any(&[Cue::Up, Cue::Down]) {
@@ -131,7 +131,7 @@ fn behind_cap(line: &Line<'_>, rate: usize) -> usize {
     let near = rate + 2..line.chunks.len().min(rate + 5);
     let cap = near.into_iter().find(|&k| line.quantity(k).is_some()).filter(|_| sign);
     let capped = |&k: &usize| {
-        let money = line.quantity(k).is_some_and(|it| it.dimension() == Some("currency"));
+        let money = line.quantity(k).is_some_and(Quantity::is_money);
         let loose = |j: usize| line.chunks[j].any(&[Cue::Extreme, Cue::Adverb, Cue::Most]);
         money && (rate + 2..k).all(loose)
     };

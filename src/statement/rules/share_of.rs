@@ -267,7 +267,7 @@ fn link_before(line: &Line<'_>, at: usize) -> Option<Link> {
     if let Some(words) = bound::apart(line, at).filter(|words| words.end < end) {
         // 按不低于成交总价的7%给予补贴, 按不低于补助资金20%的比例安排配套资金: a rate that something is done by
         let by = words.start.checked_sub(1);
-        let by = by.is_some_and(|k| line.is_any(k, &[Word::By, Word::AccordingTo, Word::MayBy]));
+        let by = by.is_some_and(|k| line.opens_basis(k));
         let granted = || {
             line.clause_behind(at).any(|k| line.is(k, Word::Give))
                 || rate::verb_behind(line, at).is_some()

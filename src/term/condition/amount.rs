@@ -200,7 +200,7 @@ impl<'a> Place<'a> {
     /// Whether the name ends right before a value that is no money: what stands behind it only reaches.
     fn closes_name(self, behind: &[Word]) -> bool {
         let reaches = |word: &Word| word.is(TermWord::Reach) || word.is(TermWord::Tail);
-        self.statement.quantity.dimension() != Some("currency") && behind.iter().all(reaches)
+        !self.statement.quantity.is_money() && behind.iter().all(reaches)
     }
 
     /// The case that its name tells where nothing else does: 首套房 of 首套房最高贷款额度.
