@@ -230,7 +230,7 @@ pub(crate) fn fold(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         // ideographic, no-break and typographic spaces
         '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => ' ',
-        '\u{2236}' => ':',
+        '\u{2236}' | '\u{FE30}' => ':',
         '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => '-',
         '\u{FE6A}' => '%',
         '\u{FE52}' => '.',

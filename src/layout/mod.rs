@@ -219,6 +219,8 @@ pub(crate) struct Metadata {
     pub(crate) aimed: bool,
     /// Whether it tells what was.
     pub(crate) reports: bool,
+    /// Whether the text is about the document of its title, and not that document.
+    pub(crate) is_about: bool,
     /// Whether someone reports to a meeting, in words of his own.
     pub(crate) spoken: bool,
     pub(crate) region: Option<String>,

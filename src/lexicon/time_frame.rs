@@ -14,6 +14,7 @@ pub(crate) enum Frame {
     Against,
     Beside,
     Paired,
+    Compares,
     Equals,
     Prices,
     Case,
@@ -27,13 +28,14 @@ pub(crate) enum Frame {
 }
 
 /// The classes by their names in the file.
-const CLASSES: [(&str, Frame); 16] = [
+const CLASSES: [(&str, Frame); 17] = [
     ("opens", Frame::Opens),
     ("source", Frame::Source),
     ("survey", Frame::Survey),
     ("against", Frame::Against),
     ("beside", Frame::Beside),
     ("paired", Frame::Paired),
+    ("compares", Frame::Compares),
     ("equals", Frame::Equals),
     ("prices", Frame::Prices),
     ("case", Frame::Case),

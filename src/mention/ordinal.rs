@@ -8,7 +8,7 @@ use crate::lexicon::unit::Name;
 use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral, Script};
 use crate::mention::pass::Pass;
-use crate::mention::{Comparator, Form, Normalized, Quantity, han, range};
+use crate::mention::{Comparator, Form, Mention, Normalized, Quantity, han, range};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::text::is_han;
@@ -66,7 +66,14 @@ fn rank_end(pass: &Pass<'_>, at: usize, numeral: &Numeral) -> Option<usize> {
     }
     let open = !text.han_at(end)
         || text.any_at(end, &["的", "并", "且", "和", "以", "及", "而", "也", "均"]).is_some();
-    (open && ranked(pass, at)).then_some(end)
+    (open && (ranked(pass, at) || beside_rank(pass, at))).then_some(end)
+}
+
+/// Whether a rank stands right before, in one list with this: 位居全国第三、第二和第一.
+fn beside_rank(pass: &Pass<'_>, at: usize) -> bool {
+    let Some(Mention::Quantity(last)) = pass.last() else { return false };
+    let between = pass.text.rest(last.text.end).get(..at.saturating_sub(last.text.end));
+    last.form == Form::Rank && between.is_some_and(|it| matches!(it, "、" | "和" | "与" | "及"))
 }
 
 /// A word of rank before: 居, 全市, 位列全省, 位列中心城区.

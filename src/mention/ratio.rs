@@ -13,6 +13,10 @@ use crate::span::Span;
 
 /// Reads a ratio at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    // 图2:2011-2015年…
+    if pass.text.any_before(at, &["图", "表"]) {
+        return None;
+    }
     let parts = parts(pass.text, at)?;
     let end = parts.last()?.0.end;
     if parts.len() == 2 {
@@ -27,8 +31,12 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
 
 /// The first part over the second; what is matched over what it is matched to: 按1:0.5配套.
 fn share(text: Text<'_>, end: usize, first: Decimal, second: Decimal) -> Option<Decimal> {
-    const MATCHED: [&str; 6] = ["配套", "比例配套", "的比例配套", "配资", "比例配资", "的比例配资"];
-    let matched = text.any_at(text.skip_blanks(end), &MATCHED).is_some();
+    const MATCHED: [&str; 3] = ["配套", "配资", "匹配"];
+    /// How far behind it, in bytes, the word may stand: 给予1:0.5的一次性区级资金匹配.
+    const NEAR: usize = 48;
+    let behind = text.window_after(end, NEAR);
+    let clause = behind.split([',', ';', '。', '\n']).next().unwrap_or_default();
+    let matched = MATCHED.iter().any(|word| clause.contains(word));
     if matched { quotient(second, first) } else { quotient(first, second) }
 }
 

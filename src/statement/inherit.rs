@@ -100,7 +100,7 @@ impl<'a> Times<'a> {
             let within = self.layout.section_at(paragraph.start);
             let role = within.map(|index| self.layout.sections[index].role);
             let told = self.reviews || role == Some(SectionRole::Background);
-            let back = told && self.looks_back(time, paragraph);
+            let back = told && !self.is_yearless(time) && self.looks_back(time, paragraph);
             self.frame = back.then_some((time, within));
         }
         self.here = paragraph;
@@ -249,6 +249,9 @@ impl<'a> Times<'a> {
 
     /// The year that a yearless time (全年, 9月底前) falls in where the text around it says so.
     pub(crate) fn year_around(&self, time: &Time, at: usize) -> Option<i16> {
+        if self.is_current(time) {
+            return self.year_of_title(at);
+        }
         if !self.is_yearless(time) {
             return None;
         }
@@ -258,6 +261,27 @@ impl<'a> Times<'a> {
         let due = time.bound == Some(TimeBound::Before);
         let around = self.around(at).filter(|around| !(due && past(around)));
         around?.to.map(jiff::civil::Date::year)
+    }
+
+    /// Whether the words point to the year that is spoken of: 一年来, or 今年 in what looks back on a year
+    /// that is over.
+    fn is_current(&self, time: &Time) -> bool {
+        let words = time.span.of(self.text);
+        self.lexicon.phrase_words.is(Word::ThisYear, words)
+    }
+
+    /// The year in the title of the innermost section that names one, where that section looks back.
+    fn year_of_title(&self, at: usize) -> Option<i16> {
+        if self.layout.metadata.is_work_report() {
+            return None;
+        }
+        let titled = |index: &usize| {
+            let title = self.layout.sections[*index].title;
+            let mut years = self.usable(title).filter(|time| !self.is_yearless(time));
+            years.next().filter(|time| time.kind != TimeKind::Period && years.next().is_none())
+        };
+        let own = self.sections_around(at).find_map(|index| titled(&index))?;
+        own.to.map(jiff::civil::Date::year)
     }
 
     /// Whether the words name no year and none can be told from them alone: 全年, 9月底前.
@@ -467,7 +491,11 @@ impl Beside<'_> {
             self.told.is(Word::InBack, before)
                 && self.told.holds(Word::Basis, rest_of_clause(behind))
         };
-        let paired = || self.words.within(Frame::Paired, rest_of_clause(behind));
+        let rest = || rest_of_clause(behind);
+        let paired = || {
+            self.words.within(Frame::Paired, rest())
+                || self.words.is(Frame::Compares, rest().trim())
+        };
         self.words.ends(Frame::Against, before)
             || based()
             || of && self.words.ends(Frame::Equals, before)

@@ -532,7 +532,10 @@ impl<'a> Pass<'a> {
         let near = self.near(quantity.text, sentence, if term { Asks::Term } else { Asks::Fact });
         let paired = draft.time.and_then(|time| self.input.mentions[time].as_time());
         let near = match paired {
-            Some(time) => Near { time: Some(time), basis: Basis::Explicit, moved: None },
+            Some(time) => {
+                let moved = self.times.year_around(time, quantity.text.start);
+                Near { time: Some(time), basis: Basis::Explicit, moved }
+            }
             None => near,
         };
         Placed { near, value: quantity.text, sentence, term }

@@ -74,6 +74,12 @@ impl Name {
         Name { text: text.to_owned(), spans: self.spans.clone() }
     }
 
+    /// What a name for a ratio is the ratio of: 补贴|比例.
+    pub(crate) fn without_ratio(&self) -> Option<Name> {
+        let front = self.text.strip_suffix(RATIO).filter(|front| !front.is_empty())?;
+        Some(Name { text: front.to_owned(), spans: self.spans.clone() })
+    }
+
     /// What the share or the ratio is taken of: 补助占|投资额|比例.
     pub(crate) fn denominator(&self) -> Option<Name> {
         let (_, back) = self.split_at_share()?;
@@ -354,9 +360,21 @@ impl Shared<'_> {
         if done || headed || measures || self.names_of_a_kind(end) {
             return None;
         }
-        let rest = self.behind_of().or_else(|| self.beside(part));
+        let rest = self.shared_share(part).or_else(|| self.behind_of());
+        let rest = rest.or_else(|| self.beside(part));
         let rest = rest.or_else(|| self.behind_parallel(part));
         Some(rest.unwrap_or_else(|| self.closing.clone()))
+    }
+
+    /// What the last part says that each has a share of, from the nouns for what is measured on: 设施渔业和休闲
+    /// 渔业|产值占渔业总产值的比重.
+    fn shared_share(&self, part: &Range<usize>) -> Option<Name> {
+        let last = self.last.clone();
+        let share = last.clone().skip(1).find(|&k| self.line.chunks[k].is(Cue::Share))?;
+        let heads = (last.start + 1..share).rev();
+        let start = heads.take_while(|&k| self.line.chunks[k].is(Cue::Head)).last()?;
+        let own = part.clone().all(|k| !self.line.chunks[k].is(Cue::Share));
+        own.then(|| of(self.line, start..last.end))
     }
 
     /// What stands behind 的 in the last part, with it: 通电话、通宽带|的自然村比重.

@@ -31,16 +31,19 @@ pub(crate) struct Period {
     pub(crate) of_terms: Option<i16>,
     /// Whether the document tells what was.
     tells: bool,
+    /// Whether the plan of this period is another document, which this one is about.
+    is_about: bool,
     /// Whether it looks back at the beginning of a year, as work reports do.
     looks_back: bool,
 }
 
 impl Period {
     /// The year that a fact without a date belongs to: the last before the plan begins; that of
-    /// the document where it plans nothing, or tells what was.
+    /// the document where it plans nothing, or tells what was, or of a plan that another holds.
     pub(crate) fn of_facts(self) -> Option<i16> {
         match (self.start, self.end, self.year) {
             (_, end, year) if self.tells => end.or(year),
+            (Some(start), ..) if self.is_about => Some(self.issued.map_or(start, Day::year)),
             (Some(start), ..) => Some(start - 1),
             (None, Some(_), year) => year.map(|year| year - 1),
             (None, None, year) => year.map(|year| year - i16::from(self.looks_back)),
@@ -106,6 +109,10 @@ impl Outlook {
         let title = bare_title(metadata.title.as_deref().unwrap_or_default());
         let titled = |word| lexicon.phrase_words.is(word, title);
         let untitled = metadata.title.is_none() && metadata.genre.is_none();
+        // 2022年上半年经济运行稳中向好: news bears the title of no plan
+        let news = metadata.title.is_some() && metadata.genre.is_none();
+        let valid =
+            metadata.valid_until.as_ref().and_then(|day| Some(day.parse::<Day>().ok()?.year()));
         Outlook {
             period: Period {
                 issued: issued(metadata),
@@ -114,8 +121,9 @@ impl Outlook {
                 year: metadata.year,
                 present: metadata.present,
                 yearly: metadata.yearly,
-                of_terms: metadata.period_end.filter(|_| !metadata.aimed),
-                tells: metadata.reports || titled(Word::TitleOfReport),
+                of_terms: valid.or(metadata.period_end.filter(|_| !metadata.aimed)),
+                is_about: metadata.is_about,
+                tells: metadata.reports || news || titled(Word::TitleOfReport),
                 // an undated report tells of the latest year itself
                 looks_back: metadata.is_work_report()
                     && !metadata.latest

@@ -61,6 +61,7 @@ pub(super) fn assemble(
     let notice_title = above.clone().filter(|above| Some(above) != read.as_ref());
     let title = hints.given.title.as_deref().map(joined).or(read);
     let notice = above.as_deref();
+    let is_about = named.as_ref().is_some_and(|named| title.as_ref() == Some(&named.title));
     let speech = said.speech();
     let issuer = named.as_ref().and_then(|named| named.issuer.clone());
     let issuer = issuer.or_else(|| said.issuer(notice, title.as_deref()));
@@ -101,6 +102,7 @@ pub(super) fn assemble(
         yearly: own.yearly,
         aimed: own.aimed,
         reports: genre.is_some_and(Genre::reports) && !spoken,
+        is_about,
         spoken: speech.is_some(),
         date_written: written,
         date_published: published,

@@ -33,7 +33,8 @@ pub(in crate::layout) fn of_title(title: &str, words: &Page) -> Option<Years> {
 /// where it names one.
 pub(in crate::layout) fn looked_back_and_ahead(title: &str, words: &Page) -> Option<Years> {
     let years = years(title).filter(|&(_, end)| {
-        let (before, rest) = (title.get(..end).unwrap_or_default(), from(title, end));
+        // 关于实施 2026 年…的通知
+        let (before, rest) = (title.get(..end).unwrap_or_default(), trimmed(from(title, end)));
         let year = rest.starts_with('年') && !is_bound(before, rest);
         year || words.genre_at(rest).is_some_and(|_| words.genre(rest).is_some())
     });
@@ -293,9 +294,13 @@ fn past_or_present(text: &str) -> impl Iterator<Item = (i16, usize)> {
         let planned = start.ends_with('将') && !start.ends_with("现将");
         // 与2010年相比: what the year told of is compared with
         let compared = start.ends_with(['与', '同']) && head(rest, 60).contains("相比");
+        // 是2011年的1.68倍, 比2011年
+        let base =
+            start.ends_with(['比', '较']) || start.ends_with('是') && rest.starts_with("年的");
         rest.starts_with('年')
             && !planned
             && !compared
+            && !base
             && !start.ends_with(['到', '至', '-', '—', '~', '自', '从', '《', '〔', '向', '为'])
             && !start.ends_with("将在")
             && !ahead.iter().any(|word| rest.starts_with(word))

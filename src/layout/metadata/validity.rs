@@ -208,7 +208,9 @@ fn begins(sentence: &str) -> Option<Moment> {
         since.behind_all(sentence).find_map(|rest| {
             let (moment, len) = moment(rest)?;
             let rest = from(rest, len);
-            (rest.starts_with('起') || rest.starts_with(['至', '到', '-', '—'])).then_some(moment)
+            // 从2018年执行
+            let enters = ["起", "执行", "施行", "实施"].iter().any(|word| rest.starts_with(word));
+            (enters || rest.starts_with(['至', '到', '-', '—'])).then_some(moment)
         })
     })
 }
@@ -393,6 +395,7 @@ mod tests {
             ("本政策自印发之日起施行,除上文有特别注明外,有效期五年,自印发之日起执行。", 2036),
             ("超过40%以上政策延续到2031年12月31日。本政策自印发之日起施行,有效期五年。", 2036),
             ("上述政策执行时间为2031年1月5日至3月15日。", 2031),
+            ("该扶持政策从2030年执行,有效期5年(2030-2034年)。", 2034),
         ] {
             assert_eq!(years(text).1, Some(last), "{text}");
         }

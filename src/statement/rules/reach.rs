@@ -239,8 +239,8 @@ fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
     value_after(reader, at, &part, BARE.id)
 }
 
-/// 水稻、油茶产量居全国第一, 巩固率、毛入学率超过93%, 甲市、乙市经济总量突破2000亿元: a rank and a rate hold for
-/// each of those named, and whatever places have in each of them.
+/// 水稻、油茶产量居全国第一, 巩固率、毛入学率超过93%, 甲市、乙市经济总量突破2000亿元: a rank, a rate and a doubling
+/// hold for each of those named, and whatever places have in each of them.
 fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
     let ranked = quantity.form == Form::Rank;
@@ -253,7 +253,9 @@ fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'sta
     let parts =
         placed.clone().unwrap_or_else(|| name::headed_parts(&reader.line, part.name.clone()));
     let rates = || parts.iter().all(|part| reader.line.is(part.end - 1, Word::Rate));
-    let holds = ranked && part.link.is_some() || percent && rates() || placed.is_some();
+    // 人均生产总值和居民收入翻一番
+    let doubled = quantity.form == Form::Doubling;
+    let holds = ranked && part.link.is_some() || percent && rates() || placed.is_some() || doubled;
     if !holds || parts.len() < 2 {
         return false;
     }

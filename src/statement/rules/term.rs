@@ -220,11 +220,14 @@ fn benefit(reader: &mut Reader<'_>, at: usize) -> bool {
     if limit
         || sizes(&reader.line, at)
         || !matches!(quantity.form, Form::Digits | Form::Numerals | Form::Word)
-        || reader.grants().is_none()
     {
         return false;
     }
     let part = reader.before(at);
+    if reader.grants().is_none() {
+        let rated = reader.previous().is_some_and(|draft| rate_of_grant(reader, draft).is_some());
+        return rated && is_money(reader, quantity) && caps(reader, at, &part);
+    }
     let later = grant::verb_behind(&reader.line, at);
     let by = || grant::reckoned_by(&reader.line, part.start..at);
     let start = own_start(&reader.line, &part, at);
@@ -392,10 +395,13 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     if !(bare && (capped || paid) && ends) || closes_case(&reader.line, at) {
         return false;
     }
-    let previous = reader.previous().filter(|draft| draft.frame == Frame::Term);
+    let previous = term_before(reader, at);
     // 购车补贴占购车价格比例: the share is of the grant that is capped
-    let granted = granted_before(reader, part)
-        .or_else(|| previous.map(|draft| (draft.name.numerator(), draft.action)));
+    let granted = granted_before(reader, part).or_else(|| {
+        let draft = previous?;
+        let name = rate_of_grant(reader, draft).unwrap_or_else(|| draft.name.numerator());
+        Some((name, draft.action))
+    });
     let Some((name, action)) = granted else { return false };
     // 每月补贴1000元,最长36个月: for how long
     let lasts = reader.quantity(at).is_some_and(|it| it.dimension() == Some("time"));
@@ -406,6 +412,27 @@ fn caps(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
     draft.frame = Frame::Term;
     reader.push(draft);
     true
+}
+
+/// What a rate is given as: 补贴比例不超过40%,年度最高2000万元.
+fn rate_of_grant(reader: &Reader<'_>, draft: &Draft) -> Option<Name> {
+    let grant = |name: &Name| reader.lexicon.endings.of(&name.text) == Some(NounKind::Grant);
+    draft.name.without_ratio().filter(grant)
+}
+
+/// The term before that an amount without a name belongs to; of an amount of money none that is told in
+/// time: 每年奖励10万元,奖励期限3年,每年最高20万元.
+fn term_before<'r>(reader: &'r Reader<'_>, at: usize) -> Option<&'r Draft> {
+    let money = reader.quantity(at).is_some_and(|quantity| is_money(reader, quantity));
+    let lasts =
+        |draft: &Draft| reader.lexicon.endings.of(&draft.name.text) == Some(NounKind::Duration);
+    let term =
+        |draft: &&Draft| draft.frame == Frame::Term || rate_of_grant(reader, draft).is_some();
+    let last = reader.previous().filter(term)?;
+    if !(money && lasts(last)) {
+        return Some(last);
+    }
+    reader.drafts.iter().rev().filter(term).find(|draft| !lasts(draft))
 }
 
 /// 对改造项目按一定比例给予补助,最高60万元: what the clause before grants without a figure, and its
