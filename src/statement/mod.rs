@@ -36,7 +36,7 @@ use crate::rule::RuleInfo;
 use crate::span::Span;
 pub(crate) use crate::statement::beside::WEIGHED;
 pub use crate::statement::choose::Costs;
-use crate::statement::choose::pick;
+use crate::statement::choose::Sums;
 use crate::statement::inherit::{Asks, Near, Times};
 use crate::statement::line::{Chunker, Line};
 use crate::statement::reader::{Draft, Frame, Reader};
@@ -484,8 +484,16 @@ impl<'a> Pass<'a> {
         let mut weighed = self.observed.is_some().then(Weighed::default);
         let judgement = reading::judge(&scene, self.input.costs, weighed.as_mut());
         let when = self.when(&placed, judgement.role, judgement.measure);
-        let rights = reading::rights(&scene, &judgement, when.basis, setting.outlook);
-        let confidence = pick(self.input.costs, &rights, 0);
+        let (basis, outlook) = (when.basis, setting.outlook);
+        let rights = Sums::of(self.input.costs, |sums| {
+            reading::rights(&scene, &judgement, basis, outlook, sums);
+        });
+        let confidence = rights.pick(0);
+        if let Some(weighed) = &mut weighed {
+            weighed.rights = reading::options(|options| {
+                reading::rights(&scene, &judgement, basis, outlook, options);
+            });
+        }
         let dimension = scene.dimension();
         let mut statement = self.finish(draft, quantity, &judgement, when);
         let sure = confidence.share;
@@ -493,8 +501,7 @@ impl<'a> Pass<'a> {
         if judgement.kept {
             self.remember(&statement, draft, dimension);
         }
-        if let (Some(observed), Some(mut weighed)) = (self.observed.as_mut(), weighed) {
-            weighed.rights = rights;
+        if let (Some(observed), Some(weighed)) = (self.observed.as_mut(), weighed) {
             let statement = statement.clone();
             let kept = judgement.kept;
             observed.push(Observed { weighed, kept, statement });

@@ -63,8 +63,36 @@ const WHOLE: usize = BITS * Feature::CHARS;
 /// Room for the classes of a wording.
 const CLASSES: usize = 32;
 
+/// A character as wordings tell it apart; none is null.
+pub(crate) type Unit = u16;
+
+/// Up to three characters as wordings tell them apart, the first lowest: folded once for all readings
+/// that they are told of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Chars(u64);
+
+impl Chars {
+    /// The first characters of a text.
+    pub(crate) fn of(text: impl IntoIterator<Item = char>) -> Chars {
+        let units = text.into_iter().take(Feature::CHARS).map(folded);
+        Chars((0..).zip(units).fold(0, |told, (k, unit)| told | u64::from(unit) << (BITS * k)))
+    }
+
+    /// One character.
+    #[inline]
+    pub(crate) const fn one(unit: Unit) -> Chars {
+        Chars(unit as u64)
+    }
+
+    /// Two characters.
+    #[inline]
+    pub(crate) const fn two(first: Unit, second: Unit) -> Chars {
+        Chars(first as u64 | (second as u64) << BITS)
+    }
+}
+
 /// A cell by its number, or a wording: place and class in the upper bits, characters in the lower
-/// ones, the first lowest.
+/// ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Feature(u64);
 
@@ -78,12 +106,11 @@ impl Feature {
         Feature(number as u64)
     }
 
-    /// These characters in a place; only the first three count.
+    /// These characters in a place.
     #[inline]
-    pub(crate) fn wording(place: Wording, class: usize, chars: &[char]) -> Feature {
+    pub(crate) const fn wording(place: Wording, class: usize, chars: Chars) -> Feature {
         let head = ((place as usize + 1) * CLASSES + class) as u64;
-        let told = |told, k| told << BITS | chars.get(k).map_or(0, |&c| u64::from(folded(c)));
-        Feature((0..Self::CHARS).rev().fold(head, told))
+        Feature(head << WHOLE | chars.0)
     }
 
     /// The number of its cell; none for a wording.
@@ -131,13 +158,15 @@ impl Feature {
         let class = place.classes().iter().position(|label| label == class)?;
         let chars: Vec<char> = if *text == NOTHING { Vec::new() } else { text.chars().collect() };
         let told = chars.len() <= Self::CHARS && chars.iter().all(|&c| folded(c) == of_one(c));
-        told.then(|| Feature::wording(place, class, &chars))
+        told.then(|| Feature::wording(place, class, Chars::of(chars)))
     }
 }
 
 /// A character as wordings tell it apart: figures, letters and blanks are one each.
-fn folded(c: char) -> u16 {
+pub(crate) fn folded(c: char) -> Unit {
     match c {
+        // most characters of a text, and no blank is among them
+        '\u{3001}'..=char::MAX => of_one(c),
         '0'..='9' => of_one('0'),
         'a'..='z' | 'A'..='Z' => of_one('A'),
         c if c.is_whitespace() => of_one(BLANK),
@@ -151,19 +180,19 @@ const NOTHING: &str = "\u{2205}";
 const BLANK: char = '\u{2423}';
 
 /// A character as one unit; those that need two are one.
-fn of_one(c: char) -> u16 {
-    u16::try_from(u32::from(c)).unwrap_or(0xfffd)
+fn of_one(c: char) -> Unit {
+    Unit::try_from(u32::from(c)).unwrap_or(0xfffd)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Feature, Wording};
+    use super::{Chars, Feature, Wording};
 
     #[test]
     fn a_wording_is_found_by_its_name() {
         for (place, class) in [(Wording::Begins, 0), (Wording::Meant, 2)] {
             for chars in [&['给'][..], &['年', '均'], &['7', ' ', 'x'], &[]] {
-                let feature = Feature::wording(place, class, chars);
+                let feature = Feature::wording(place, class, Chars::of(chars.iter().copied()));
                 let (name, classes) = feature.named();
                 let classes: Vec<&str> = classes.iter().map(String::as_str).collect();
                 assert_eq!(Feature::of_name(name, &classes), Some(feature));

@@ -10,6 +10,6 @@ pub(crate) mod group;
 pub(crate) mod pick;
 
 pub use costs::Costs;
-pub(crate) use feature::{Feature, Wording};
+pub(crate) use feature::{Chars, Feature, Unit, Wording, folded};
 pub(crate) use group::Group;
-pub(crate) use pick::{Options, Pick, pick, pick_sum};
+pub(crate) use pick::{Options, Pick, Readings, Sums, pick_sum};

@@ -6,32 +6,34 @@
 use crate::statement::choose::costs::Costs;
 use crate::statement::choose::feature::Feature;
 
-/// The features of the readings of one thing, one reading behind the other.
+/// What is told of the readings of one thing, one reading behind the other.
+pub(crate) trait Readings {
+    /// Adds a feature to the reading in work.
+    fn feature(&mut self, feature: Feature);
+
+    /// Closes the reading in work.
+    fn close(&mut self);
+}
+
+/// The features of the readings of one thing: what is learned from.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
     features: Vec<Feature>,
     ends: Vec<usize>,
 }
 
-impl Options {
-    /// Room for so many readings, each with so many features.
-    pub(crate) fn with_room(readings: usize, features: usize) -> Self {
-        Options {
-            features: Vec::with_capacity(readings * features),
-            ends: Vec::with_capacity(readings),
-        }
-    }
-
-    /// Adds a feature to the reading in work.
-    pub(crate) fn feature(&mut self, feature: Feature) {
+impl Readings for Options {
+    fn feature(&mut self, feature: Feature) {
         self.features.push(feature);
     }
 
-    /// Closes the reading in work.
-    pub(crate) fn close(&mut self) {
+    fn close(&mut self) {
         self.ends.push(self.features.len());
     }
+}
 
+#[cfg_attr(not(feature = "eval"), allow(dead_code, reason = "read where costs are fitted"))]
+impl Options {
     /// How many readings there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
@@ -44,17 +46,47 @@ impl Options {
     }
 }
 
+/// What the readings of one thing cost: enough to choose one.
+#[derive(Debug)]
+pub(crate) struct Sums<'c> {
+    costs: &'c Costs,
+    /// Of the readings that are closed.
+    sums: Vec<i32>,
+    /// Of the reading in work.
+    sum: i32,
+}
+
+impl Readings for Sums<'_> {
+    #[inline]
+    fn feature(&mut self, feature: Feature) {
+        self.sum += self.costs.of(feature);
+    }
+
+    fn close(&mut self) {
+        self.sums.push(std::mem::take(&mut self.sum));
+    }
+}
+
+impl<'c> Sums<'c> {
+    /// Those of the readings that `tell` tells of.
+    pub(crate) fn of(costs: &'c Costs, tell: impl FnOnce(&mut Self)) -> Self {
+        let mut sums = Sums { costs, sums: Vec::new(), sum: 0 };
+        tell(&mut sums);
+        sums
+    }
+
+    /// The reading with the highest sum; among equals `first`, then the earliest.
+    pub(crate) fn pick(&self, first: usize) -> Pick {
+        pick_sum(&self.sums, first)
+    }
+}
+
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pick {
     pub(crate) option: usize,
     /// Its share of the likelihood of all, in thousandths.
     pub(crate) share: u32,
-}
-
-/// The reading with the highest sum; among equals `first`, then the earliest.
-pub(crate) fn pick(costs: &Costs, options: &Options, first: usize) -> Pick {
-    pick_sum(&sums(costs, options), first)
 }
 
 /// The highest of the sums; among equals `first`, then the earliest.
@@ -68,12 +100,6 @@ pub(crate) fn pick_sum(sums: &[i32], first: usize) -> Pick {
     let whole: u64 = sums.iter().map(|sum| odds(sums[best] - sum)).sum();
     let share = odds(0) * 1000 / whole.max(1);
     Pick { option: best, share: u32::try_from(share).unwrap_or(1000) }
-}
-
-/// The sum of each reading.
-fn sums(costs: &Costs, options: &Options) -> Vec<i32> {
-    let sum = |option| options.of(option).iter().map(|&feature| costs.of(feature)).sum();
-    (0..options.len()).map(sum).collect()
 }
 
 /// How likely a reading is that lies `behind` tenths behind the best, which has a million.
@@ -94,14 +120,14 @@ const ODDS: [u64; 120] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{Options, pick};
+    use super::{Readings, Sums};
     use crate::statement::choose::costs::Costs;
 
     #[test]
     fn equals_leave_it_to_the_first() {
-        let mut options = Options::default();
-        (0..4).for_each(|_| options.close());
-        let pick = pick(&Costs::none(), &options, 2);
+        let costs = Costs::none();
+        let sums = Sums::of(&costs, |sums| (0..4).for_each(|_| sums.close()));
+        let pick = sums.pick(2);
         assert_eq!((pick.option, pick.share), (2, 250));
     }
 }

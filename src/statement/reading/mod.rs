@@ -12,7 +12,7 @@ mod voice;
 mod word;
 mod wording;
 
-use crate::statement::choose::{Costs, Group, Options, Pick, pick, pick_sum};
+use crate::statement::choose::{Costs, Group, Options, Pick, Readings, Sums, pick_sum};
 use crate::statement::name::Name;
 use crate::statement::reader::Draft;
 use crate::statement::reading::axes::{Agreement, Outlooks, Source, Trust};
@@ -60,10 +60,9 @@ pub(crate) struct Weighed {
 
 /// Weighs an amount; `kept` takes all that was weighed.
 pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weighed>) -> Judgement {
-    let roles = scene.roles();
     let old_role = scene.setting.role as usize;
     let old_measure = measure_index(scene.draft.measure, scene.draft.direction);
-    let role_pick = pick(costs, &roles, old_role);
+    let role_pick = Sums::of(costs, |sums| scene.roles(sums)).pick(old_role);
     let role = [Role::Target, Role::Actual, Role::Provision][role_pick.option];
     let candidates = scene.candidates(role);
     let sums = scene.sums(&candidates, role, costs);
@@ -71,28 +70,26 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let chosen = &candidates[name_pick.option];
     let (name, unread) = (scene.printed(chosen), scene.draft.rule == WEIGHED);
     // no costs choose that of a term
-    let weighs = role != Role::Provision || kept.is_some();
-    let measures = if weighs { scene.measures(role, &name) } else { Options::default() };
-    let (measure, direction) = measured(scene.draft, role, pick(costs, &measures, old_measure));
-    let records = scene.records(role);
+    let measures = (role != Role::Provision)
+        .then(|| Sums::of(costs, |sums| scene.measures(role, &name, sums)).pick(old_measure));
+    let (measure, direction) = measured(scene.draft, measures);
+    let record = Sums::of(costs, |sums| scene.records(role, sums)).pick(usize::from(unread));
     let judgement = Judgement {
         role,
         measure,
         direction,
         agreement: agreement(&scene.draft.name, &name),
-        kept: !name.is_empty() && is_record(pick(costs, &records, usize::from(unread)), unread),
+        kept: !name.is_empty() && is_record(record, unread),
         name,
         picks: [role_pick, name_pick],
     };
     if let Some(kept) = kept {
         let printed = candidates.iter().map(|name| scene.printed(name)).collect();
-        let mut names = Options::default();
-        candidates.iter().for_each(|name| scene.describe(name, role, &mut names));
         *kept = Weighed {
-            roles,
-            names: (printed, names),
-            records,
-            measures,
+            roles: options(|options| scene.roles(options)),
+            names: (printed, options(|options| scene.describe(&candidates, role, options))),
+            records: options(|options| scene.records(role, options)),
+            measures: options(|options| scene.measures(role, &judgement.name, options)),
             rules: (old_role, old_measure),
             rights: Options::default(),
         };
@@ -100,21 +97,24 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     judgement
 }
 
+/// The features of the readings that `tell` tells of.
+pub(crate) fn options(tell: impl FnOnce(&mut Options)) -> Options {
+    let mut options = Options::default();
+    tell(&mut options);
+    options
+}
+
 /// How much of the likelihood, in thousandths, must speak for another measure than the rule's. Without,
 /// and from 850 on, fewer were right in documents that were not fitted on.
 const OTHER_MEASURE: u32 = 700;
 
-/// How the value relates to its indicator. A term is always a level, whatever is made or added up in its
+/// How the value relates to its indicator; `chosen` of what is no term. A term is always a level, whatever is made or added up in its
 /// case (新增50人以上的, 累计不超过30万元), or what the rule has: costs set as many of those wrong as right.
-fn measured(draft: &Draft, role: Role, chosen: Pick) -> (Measure, Option<Direction>) {
-    match draft.measure {
-        _ if role != Role::Provision && chosen.share >= OTHER_MEASURE => {
-            labels::measure(chosen.option)
-        }
-        Measure::Increment | Measure::Cumulative if role == Role::Provision => {
-            (Measure::Level, None)
-        }
-        measure => (measure, draft.direction),
+fn measured(draft: &Draft, chosen: Option<Pick>) -> (Measure, Option<Direction>) {
+    match (chosen, draft.measure) {
+        (Some(chosen), _) if chosen.share >= OTHER_MEASURE => labels::measure(chosen.option),
+        (None, Measure::Increment | Measure::Cumulative) => (Measure::Level, None),
+        (_, measure) => (measure, draft.direction),
     }
 }
 
@@ -143,36 +143,36 @@ fn is_record(pick: Pick, unread: bool) -> bool {
     }
 }
 
-/// Few statements have more features of their confidence.
-const RIGHT: usize = 20;
-
 /// Whether a statement is right in every field: the features of its confidence.
 pub(crate) fn rights(
     scene: &Scene<'_, '_>,
     judgement: &Judgement,
     basis: Option<Basis>,
     outlook: Outlooks,
-) -> Options {
+    readings: &mut impl Readings,
+) {
     let [role, name] = judgement.picks.map(|pick| trust(pick.share));
     let measure = measure_index(judgement.measure, judgement.direction);
-    let mut options = Options::with_room(labels::RIGHTS.len(), RIGHT);
     let basis = basis.map_or(labels::BASES.len() - 1, |basis| basis as usize);
     for right in 0..labels::RIGHTS.len() {
-        options.feature(Group::RightName.three(right, name as usize, judgement.agreement as usize));
-        options.feature(Group::RightRole.two(right, role as usize));
-        options.feature(Group::RightMeasure.two(right, measure));
-        options.feature(Group::RightYear.three(right, basis, judgement.role as usize));
-        options.feature(Group::RightRule.two(right, labels::rule(scene.draft.rule)));
-        options.feature(Group::RightOutlook.three(
+        readings.feature(Group::RightName.three(
+            right,
+            name as usize,
+            judgement.agreement as usize,
+        ));
+        readings.feature(Group::RightRole.two(right, role as usize));
+        readings.feature(Group::RightMeasure.two(right, measure));
+        readings.feature(Group::RightYear.three(right, basis, judgement.role as usize));
+        readings.feature(Group::RightRule.two(right, labels::rule(scene.draft.rule)));
+        readings.feature(Group::RightOutlook.three(
             right,
             outlook as usize,
             judgement.role as usize,
         ));
-        options.feature(Group::RightUnit.two(right, scene.dimension() as usize));
-        scene.doubts(&judgement.name, judgement.role, right, &mut options);
-        options.close();
+        readings.feature(Group::RightUnit.two(right, scene.dimension() as usize));
+        scene.doubts(&judgement.name, judgement.role, right, readings);
+        readings.close();
     }
-    options
 }
 
 /// Whether the name taken is the one that the rule read, or holds it, or is held by it.

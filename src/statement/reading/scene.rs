@@ -12,7 +12,7 @@ use crate::lexicon::ending::NounKind;
 use crate::lexicon::phrase_word;
 use crate::mention::{Comparator, Form, Quantity};
 use crate::span::Span;
-use crate::statement::choose::{Costs, Feature, Group, Options, Wording};
+use crate::statement::choose::{Costs, Feature, Group, Readings, Wording};
 use crate::statement::line::Kind;
 use crate::statement::name::{self, Name};
 use crate::statement::reader::{Draft, Frame, Reader};
@@ -35,9 +35,6 @@ const CANDIDATES: usize = 64;
 
 /// How many of the last words of a name the next may share.
 const SHARED_WORDS: usize = 4;
-
-/// No question has more groups of features of which each reading has one.
-const GROUPS: usize = 16;
 
 /// What the statement's place in the document tells.
 #[derive(Clone, Copy, Debug)]
@@ -168,16 +165,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.flags.contains(&flag)
     }
 
-    /// How many features a reading of role, measure or record has of the clause at most.
-    fn room(&self) -> usize {
-        GROUPS + self.flags.len() + self.clause.indices().count() + self.spoken.len()
-    }
-
     /// The roles that it may have, in the order of [`Role`].
-    pub(crate) fn roles(&self) -> Options {
-        let said = self.memory.titled.len() + self.memory.headed.len();
-        let own = said + self.rest.indices().count();
-        let mut options = Options::with_room(ROLES.len(), self.room() + own);
+    pub(crate) fn roles(&self, readings: &mut impl Readings) {
         let setting = self.setting;
         let (previous, distance) =
             self.memory.previous.as_ref().map_or((ROLES.len(), Distance::Further), |previous| {
@@ -186,7 +175,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let section = section(setting.section);
         let outlook = setting.outlook as usize;
         for role in 0..ROLES.len() {
-            let mut add = |feature| options.feature(feature);
+            let mut add = |feature| readings.feature(feature);
             add(Group::RoleOld.three(role, setting.role as usize, outlook));
             add(Group::RoleRule.two(role, self.rule));
             add(Group::RoleSection.three(role, section, setting.tense as usize));
@@ -209,23 +198,21 @@ impl<'s, 'a> Scene<'s, 'a> {
             for (place, words) in
                 [(Wording::RoleTitle, &memory.titled), (Wording::RoleHeading, &memory.headed)]
             {
-                words.iter().for_each(|chars| add(Feature::wording(place, role, chars)));
+                words.iter().for_each(|&chars| add(Feature::wording(place, role, chars)));
             }
             self.flags.iter().for_each(|&flag| add(Group::RoleFlag.two(role, flag as usize)));
             self.clause.indices().for_each(|cue| add(Group::RoleClause.two(role, cue)));
             self.rest.indices().for_each(|cue| add(Group::RoleSentence.two(role, cue)));
-            options.close();
+            readings.close();
         }
-        options
     }
 
     /// The measures that it may have, in the order of their labels.
-    pub(crate) fn measures(&self, role: Role, name: &Name) -> Options {
-        let mut options = Options::with_room(MEASURES.len(), self.room());
+    pub(crate) fn measures(&self, role: Role, name: &Name, readings: &mut impl Readings) {
         let old = measure_index(self.draft.measure, self.draft.direction);
         let kind = ending(&name.text, Class::Noun, self.reader.lexicon) as usize;
         for measure in 0..MEASURES.len() {
-            let mut add = |feature| options.feature(feature);
+            let mut add = |feature| readings.feature(feature);
             add(Group::MeasureOld.three(measure, old, role as usize));
             add(Group::MeasureRule.two(measure, self.rule));
             add(Group::MeasureUnit.three(measure, self.dimension as usize, role as usize));
@@ -238,17 +225,15 @@ impl<'s, 'a> Scene<'s, 'a> {
             self.spoken.tell(places, measure, &mut add);
             self.flags.iter().for_each(|&flag| add(Group::MeasureFlag.two(measure, flag as usize)));
             self.clause.indices().for_each(|cue| add(Group::MeasureClause.two(measure, cue)));
-            options.close();
+            readings.close();
         }
-        options
     }
 
     /// Whether it is a record, or none.
-    pub(crate) fn records(&self, role: Role) -> Options {
-        let mut options = Options::with_room(RECORDS.len(), self.room());
+    pub(crate) fn records(&self, role: Role, readings: &mut impl Readings) {
         let section = section(self.setting.section);
         for record in 0..RECORDS.len() {
-            let mut add = |feature| options.feature(feature);
+            let mut add = |feature| readings.feature(feature);
             add(Group::RecordRule.two(record, self.rule));
             add(Group::RecordUnit.two(record, self.dimension as usize));
             add(Group::RecordPrior.two(record, self.prior as usize));
@@ -259,9 +244,8 @@ impl<'s, 'a> Scene<'s, 'a> {
             self.spoken.tell(places, record, &mut add);
             self.flags.iter().for_each(|&flag| add(Group::RecordFlag.two(record, flag as usize)));
             self.clause.indices().for_each(|cue| add(Group::RecordClause.two(record, cue)));
-            options.close();
+            readings.close();
         }
-        options
     }
 
     /// Whether the rule has read a name that holds a noun, or a verb that tells what is done: not
@@ -284,8 +268,14 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// Adds what the words of a statement tell of whether it is right.
-    pub(crate) fn doubts(&self, name: &Name, role: Role, right: usize, options: &mut Options) {
-        let mut add = |feature| options.feature(feature);
+    pub(crate) fn doubts(
+        &self,
+        name: &Name,
+        role: Role,
+        right: usize,
+        readings: &mut impl Readings,
+    ) {
+        let mut add = |feature| readings.feature(feature);
         let kind = ending(&name.text, Class::Noun, self.reader.lexicon);
         let chars = name.text.chars().count();
         add(Group::RightEnding.three(right, kind as usize, self.dimension as usize));
@@ -437,15 +427,23 @@ impl<'s, 'a> Scene<'s, 'a> {
         first..last
     }
 
-    /// Adds the features of a name.
-    pub(crate) fn describe(&self, name: &Candidate<'_>, role: Role, options: &mut Options) {
-        let mut add = |feature| options.feature(feature);
-        self.of_source(name.source, role, &mut add);
-        self.of_ending(name.ending, role, &mut add);
-        self.of_front(name, &mut add);
-        self.of_back(name, role, &mut add);
-        self.of_itself(name, role, &self.between(), &mut add);
-        options.close();
+    /// Tells the features of each name.
+    pub(crate) fn describe(
+        &self,
+        names: &[Candidate<'_>],
+        role: Role,
+        readings: &mut impl Readings,
+    ) {
+        let between = self.between();
+        for name in names {
+            let mut add = |feature| readings.feature(feature);
+            self.of_source(name.source, role, &mut add);
+            self.of_ending(name.ending, role, &mut add);
+            self.of_front(name, &mut add);
+            self.of_back(name, role, &mut add);
+            self.of_itself(name, role, &between, &mut add);
+            readings.close();
+        }
     }
 
     /// The sum of the costs of each name's features; what many names have in common is added up

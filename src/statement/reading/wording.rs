@@ -5,7 +5,7 @@
 
 use crate::span::Span;
 use crate::statement::Role;
-use crate::statement::choose::{Feature, Wording};
+use crate::statement::choose::{Chars, Feature, Unit, Wording, folded};
 use crate::statement::reading::axes::{Dimension, Side};
 
 /// A name in its text.
@@ -37,11 +37,11 @@ impl Worded<'_> {
         if let Some(start) = start.filter(|start| *start >= self.number.end) {
             gap(Span::new(self.number.end, start).of(self.text), Side::Behind, add);
         }
-        let mut tell = |place, chars: &[char]| add(Feature::wording(place, 0, chars));
+        let mut tell = |place, chars| add(Feature::wording(place, 0, chars));
         own.heads().for_each(|chars| tell(Wording::Begins, chars));
         before.tails().for_each(|chars| tell(Wording::After, chars));
-        if let (Some(own), Some(before)) = (own.all().first(), before.all().last()) {
-            tell(Wording::Opens, &[*before, *own]);
+        if let (Some(own), Some(before)) = (own.front(), before.back()) {
+            tell(Wording::Opens, Chars::two(before, own));
         }
     }
 
@@ -55,25 +55,21 @@ impl Worded<'_> {
         }
         add(Feature::wording(Wording::Measures, dimension as usize, own.all()));
         add(Feature::wording(Wording::Meant, role as usize, own.all()));
-        let mut tell = |place, chars: &[char]| add(Feature::wording(place, 0, chars));
+        let mut tell = |place, chars| add(Feature::wording(place, 0, chars));
         own.tails().for_each(|chars| tell(Wording::Ends, chars));
         behind.heads().for_each(|chars| tell(Wording::Ahead, chars));
-        if let (Some(own), Some(behind)) = (own.all().last(), behind.all().first()) {
-            tell(Wording::Closes, &[*own, *behind]);
+        if let (Some(own), Some(behind)) = (own.back(), behind.front()) {
+            tell(Wording::Closes, Chars::two(own, behind));
         }
     }
 }
 
-/// The first characters of a word; a shorter one ends in nulls, which no feature counts.
-pub(crate) type Said = [char; Feature::CHARS];
+/// The first characters of a word.
+pub(crate) type Said = Chars;
 
 /// The words of a text as features tell them.
 pub(crate) fn said<'t>(words: impl Iterator<Item = &'t str>) -> Vec<Said> {
-    let word = |word: &str| {
-        let mut chars = word.chars().chain(std::iter::repeat('\0'));
-        std::array::from_fn(|_| chars.next().unwrap_or_default())
-    };
-    words.map(word).collect()
+    words.map(|word| Chars::of(word.chars())).collect()
 }
 
 /// What stands around a number: the characters on both sides, and the words of its clause.
@@ -93,17 +89,12 @@ impl Spoken {
         }
     }
 
-    /// How many features it has.
-    pub(super) fn len(&self) -> usize {
-        4 + self.words.len()
-    }
-
     /// The features for one reading of it.
     pub(super) fn tell(&self, places: [Wording; 3], class: usize, add: &mut impl FnMut(Feature)) {
         let [before, behind, says] = places;
         self.before.tails().for_each(|chars| add(Feature::wording(before, class, chars)));
         self.behind.heads().for_each(|chars| add(Feature::wording(behind, class, chars)));
-        self.words.iter().for_each(|chars| add(Feature::wording(says, class, chars)));
+        self.words.iter().for_each(|&chars| add(Feature::wording(says, class, chars)));
     }
 }
 
@@ -115,20 +106,17 @@ pub(super) fn ends(name: &str, measure: usize, add: &mut impl FnMut(Feature)) {
 
 /// Adds the feature of what stands between a name and its number, where that is little.
 fn gap(between: &str, side: Side, add: &mut impl FnMut(Feature)) {
-    let mut chars = ['\0'; Feature::CHARS];
-    let mut len = 0;
-    for c in between.chars() {
-        let Some(place) = chars.get_mut(len) else { return };
-        *place = c;
-        len += 1;
+    // what is longer is ruled out without a look at all of it
+    if between.chars().nth(Feature::CHARS).is_none() {
+        add(Feature::wording(Wording::Gap, side as usize, Chars::of(between.chars())));
     }
-    add(Feature::wording(Wording::Gap, side as usize, &chars[..len]));
 }
 
 /// Up to two characters next to a border.
 #[derive(Clone, Copy, Debug, Default)]
 struct Few {
-    chars: [char; 2],
+    /// In the order of the text.
+    units: [Unit; 2],
     len: usize,
 }
 
@@ -139,31 +127,44 @@ impl Few {
 
     fn last(text: &str) -> Few {
         let mut few = Few::of(text.chars().rev());
-        few.chars[..few.len].reverse();
+        few.units[..few.len].reverse();
         few
     }
 
     fn of(chars: impl Iterator<Item = char>) -> Few {
         let mut few = Few::default();
-        for (place, c) in few.chars.iter_mut().zip(chars) {
-            *place = c;
+        for (place, c) in few.units.iter_mut().zip(chars) {
+            *place = folded(c);
             few.len += 1;
         }
         few
     }
 
-    fn all(&self) -> &[char] {
-        &self.chars[..self.len]
+    fn all(self) -> Chars {
+        Chars::two(self.units[0], self.units[1])
+    }
+
+    fn front(self) -> Option<Unit> {
+        self.units[..self.len].first().copied()
+    }
+
+    fn back(self) -> Option<Unit> {
+        self.units[..self.len].last().copied()
     }
 
     /// The first alone and both.
-    fn heads(&self) -> impl Iterator<Item = &[char]> {
-        (1..=self.len).map(|len| &self.chars[..len])
+    fn heads(self) -> impl Iterator<Item = Chars> {
+        self.parts(self.front())
     }
 
     /// The last alone and both.
-    fn tails(&self) -> impl Iterator<Item = &[char]> {
-        (0..self.len).rev().map(|start| &self.chars[start..self.len])
+    fn tails(self) -> impl Iterator<Item = Chars> {
+        self.parts(self.back())
+    }
+
+    /// One of them alone and both.
+    fn parts(self, one: Option<Unit>) -> impl Iterator<Item = Chars> {
+        [Chars::one(one.unwrap_or_default()), self.all()].into_iter().take(self.len)
     }
 }
 
