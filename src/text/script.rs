@@ -5,8 +5,9 @@
 //! whether a text is written in traditional characters. The tables are written by
 //! `tools/characters.py`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 /// How many more characters of one script than of the other decide.
 const MARGIN: i32 = 3;
@@ -19,14 +20,14 @@ const PLANE: usize = 1 << 16;
 
 /// Traditional characters and what tells them from simplified text.
 struct Scripts {
-    simplified: HashMap<char, char>,
+    simplified: FxHashMap<char, char>,
     /// 1 for a character that only traditional text has, -1 for one that only simplified text has.
     tells: Box<[i8]>,
 }
 
 /// What a radical or a compatibility ideograph is read as; `c` itself for any other.
 pub(super) fn lookalike(c: char) -> char {
-    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
+    static TABLE: OnceLock<FxHashMap<char, char>> = OnceLock::new();
     if !matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}') {
         return c;
     }
@@ -59,7 +60,7 @@ fn scripts() -> &'static Scripts {
     static SCRIPTS: OnceLock<Scripts> = OnceLock::new();
     SCRIPTS.get_or_init(|| {
         let mut tells = vec![0; PLANE].into_boxed_slice();
-        let mut simplified = HashMap::new();
+        let mut simplified = FxHashMap::default();
         for (from, to, telling) in rows(include_str!("traditional.tsv")) {
             simplified.insert(from, to);
             for (c, sign, word) in [(from, 1, 't'), (to, -1, 's')] {
