@@ -46,6 +46,10 @@ fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
 /// The stretches of a line that single blanks end, beside which a Chinese character stands.
 fn stretches(text: &str, line: Span) -> Vec<Stretch> {
     let mut found = Vec::new();
+    // most lines hold no blank
+    if memchr::memchr(b' ', line.of(text).as_bytes()).is_none() {
+        return found;
+    }
     let mut width = 0;
     let mut chars = line.of(text).char_indices().peekable();
     let mut before = ' ';
