@@ -367,14 +367,9 @@ impl Pass<'_> {
                 self.heads(&passage, item, own.clauses[clause].item);
                 item = own.clauses[clause].item;
             }
-            let place =
-                Place { text: self.reading.text, passage: own, statement, clause, given_before };
+            let place = Place::new(self.reading.text, own, statement, clause, given_before);
             let half = place.half();
-            let outer = bracket.map(|bracket| Place {
-                passage: &passage,
-                clause: passage.clause_at(bracket.start).unwrap_or_default(),
-                ..place
-            });
+            let outer = bracket.map(|bracket| place.outside(&passage, bracket));
             let told = outer.and_then(|outer| self.bracketed(place, outer));
             let (condition, shared) = told
                 .map_or_else(|| self.conditions(place), |told| (Some(told.clone()), Some(told)));

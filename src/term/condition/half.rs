@@ -63,8 +63,8 @@ fn is_hollow(word: Option<&Word>) -> bool {
 }
 
 impl Place<'_> {
-    /// The half of the term that the number stands in.
-    pub(crate) fn half(self) -> Half {
+    /// Works out the half of the term that the number stands in.
+    pub(super) fn told_half(self) -> Half {
         let urged = |word: &Word| word.is(TermWord::Urge);
         let opens = self.words().first().is_some_and(urged) || opens_given(self.words());
         let called = opens && self.first_of_case() < self.clause;

@@ -28,9 +28,35 @@ pub(crate) struct Place<'a> {
     pub(crate) clause: usize,
     /// The end of the last amount that was given in the same passage.
     pub(crate) given_before: Option<usize>,
+    /// The half of the term that the number stands in, which nearly every question asks for.
+    half: Half,
 }
 
 impl<'a> Place<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        passage: &'a Passage,
+        statement: &'a Statement,
+        clause: usize,
+        given_before: Option<usize>,
+    ) -> Self {
+        let half = Half::Given;
+        let place = Place { text, passage, statement, clause, given_before, half };
+        Place { half: place.told_half(), ..place }
+    }
+
+    /// The same number where its bracket stands.
+    #[must_use]
+    pub(crate) fn outside(self, passage: &'a Passage, bracket: Span) -> Self {
+        let clause = passage.clause_at(bracket.start).unwrap_or_default();
+        Place::new(self.text, passage, self.statement, clause, self.given_before)
+    }
+
+    /// The half of the term that the number stands in.
+    pub(crate) const fn half(self) -> Half {
+        self.half
+    }
+
     /// Whether an amount was given before in the same item.
     pub(super) fn gave_here(self) -> bool {
         let item = self.passage.first_of_item(self.clause);
