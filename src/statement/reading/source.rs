@@ -301,6 +301,7 @@ fn is_shown(chunk: &Chunk) -> bool {
 fn push(text: &str, name: &mut Name, span: Span) {
     span.of(text).split_whitespace().for_each(|word| name.text.push_str(word));
     match name.spans.last_mut() {
+        Some(last) if last.end == span.start => last.end = span.end,
         Some(last) if Span::new(last.end, span.start).of(text).trim().is_empty() => {
             last.end = span.end;
         }
