@@ -91,7 +91,7 @@ impl<'a> Field<'a> {
         let given = self.draft.half == Half::Given;
         let gives =
             given && !matches!(kind, TermKind::Norm | TermKind::Deadline | TermKind::Penalty);
-        let cap_on = question.cap_on().filter(|_| kind == TermKind::Cap);
+        let cap_on = (kind == TermKind::Cap).then(|| question.cap_on()).flatten();
         let (thresholds, mixed) = self.thresholds(drafts);
         let shares = self.notes.shares_near(self.draft.sentence).filter(|_| given);
         // who pays is no condition of what they share
@@ -103,7 +103,7 @@ impl<'a> Field<'a> {
         let condition = self.draft.condition.clone().filter(|it| !pays(&it.spans));
         // without its condition a term has no thresholds either
         let thresholds = if condition.is_some() { thresholds } else { Vec::new() };
-        let based = self.base().filter(|_| kind == TermKind::Rate);
+        let based = (kind == TermKind::Rate).then(|| self.base()).flatten();
         let mut term = Term {
             statement: self.draft.statement,
             group,
@@ -114,7 +114,7 @@ impl<'a> Field<'a> {
                 // 延期考核结果公示后1个月内
                 .filter(|it| kind != TermKind::Deadline || it.value.0 != Instrument::Deferral),
             condition,
-            beneficiary: self.beneficiary().filter(|_| kind != TermKind::Share),
+            beneficiary: (kind != TermKind::Share).then(|| self.beneficiary()).flatten(),
             thresholds,
             base: based,
             cap: None,
@@ -126,10 +126,10 @@ impl<'a> Field<'a> {
             duration: None,
             tier: None,
             tier_by: None,
-            scope: self.scope().filter(|_| given),
+            scope: given.then(|| self.scope()).flatten(),
             mode: self.notes.mode_near(self.draft.sentence).filter(|_| gives),
             stacking: self.notes.stacking_near(self.draft.sentence).filter(|_| gives),
-            payer: self.payer().filter(|_| given),
+            payer: given.then(|| self.payer()).flatten(),
             shares: shares.clone().unwrap_or_default(),
             valid: window::valid(self.input, self.statement()),
             window: self.notes.window_near(self.draft.sentence).filter(|_| {
