@@ -51,33 +51,33 @@ impl Options {
 pub(crate) struct Sums<'c> {
     costs: &'c Costs,
     /// Of the readings that are closed.
-    sums: Vec<i32>,
+    closed: Vec<i32>,
     /// Of the reading in work.
-    sum: i32,
+    open: i32,
 }
 
 impl Readings for Sums<'_> {
     #[inline]
     fn feature(&mut self, feature: Feature) {
-        self.sum += self.costs.of(feature);
+        self.open += self.costs.of(feature);
     }
 
     fn close(&mut self) {
-        self.sums.push(std::mem::take(&mut self.sum));
+        self.closed.push(std::mem::take(&mut self.open));
     }
 }
 
 impl<'c> Sums<'c> {
     /// Those of the readings that `tell` tells of.
     pub(crate) fn of(costs: &'c Costs, tell: impl FnOnce(&mut Self)) -> Self {
-        let mut sums = Sums { costs, sums: Vec::new(), sum: 0 };
+        let mut sums = Sums { costs, closed: Vec::new(), open: 0 };
         tell(&mut sums);
         sums
     }
 
     /// The reading with the highest sum; among equals `first`, then the earliest.
     pub(crate) fn pick(&self, first: usize) -> Pick {
-        pick_sum(&self.sums, first)
+        pick_sum(&self.closed, first)
     }
 }
 
