@@ -488,7 +488,7 @@ impl From<Parts> for guihua::eval::By {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct FitArgs {
     /// Folders of annotations: STEM.targets.jsonl, and STEM.scope.json where not all of a document
-    /// is annotated
+    /// is annotated. One that is named twice counts twice: real documents before composed ones
     #[arg(required = true)]
     pub(crate) gold: Vec<PathBuf>,
     /// The folder of the documents; looked for beside each GOLD without it

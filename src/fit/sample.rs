@@ -39,6 +39,13 @@ impl Annotated {
         Ok(Annotated { folder, stem: stem.to_owned(), text, gold, weight: 1.0 })
     }
 
+    /// The same document, counting as much as so many: those of the kind that is to be read count for
+    /// more than others that were annotated beside them.
+    #[must_use]
+    pub fn counted(self, times: u16) -> Annotated {
+        Annotated { weight: f64::from(times), ..self }
+    }
+
     /// Its annotated stretches as documents of their own, without title and heads: many of the texts
     /// that are read are such pieces, and what tells of them is in their words alone.
     pub(super) fn pieces(&self) -> Vec<Annotated> {
@@ -49,7 +56,7 @@ impl Annotated {
             stem: self.stem.clone(),
             text: self.text.chars().skip(range.start).take(range.len()).collect(),
             gold,
-            weight: WEIGHT,
+            weight: WEIGHT * self.weight,
         };
         self.gold.stretches().map(piece).collect()
     }

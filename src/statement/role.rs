@@ -121,7 +121,7 @@ impl Outlook {
                 year: metadata.year,
                 present: metadata.present,
                 yearly: metadata.yearly,
-                of_terms: valid.or(metadata.period_end.filter(|_| !metadata.aimed)),
+                of_terms: valid.max(metadata.period_end.filter(|_| !metadata.aimed)),
                 is_about: metadata.is_about,
                 tells: metadata.reports || news || titled(Word::TitleOfReport),
                 // an undated report tells of the latest year itself

@@ -61,7 +61,9 @@ pub(super) fn assemble(
     let notice_title = above.clone().filter(|above| Some(above) != read.as_ref());
     let title = hints.given.title.as_deref().map(joined).or(read);
     let notice = above.as_deref();
-    let is_about = named.as_ref().is_some_and(|named| title.as_ref() == Some(&named.title));
+    // a plan without its title names itself, too: 《…规划》根据…编制
+    let is_about = named.as_ref().is_some_and(|named| title.as_ref() == Some(&named.title))
+        && above.as_ref().is_some_and(|above| Some(above) != title.as_ref());
     let speech = said.speech();
     let issuer = named.as_ref().and_then(|named| named.issuer.clone());
     let issuer = issuer.or_else(|| said.issuer(notice, title.as_deref()));
