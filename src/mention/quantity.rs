@@ -75,6 +75,15 @@ pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
     Some(push(pass, figure))
 }
 
+/// Whether the units of a table or figure are told before `at`: 单位:亿元、%.
+fn lists_units(text: Text<'_>, at: usize) -> bool {
+    /// The longest list of units, in bytes.
+    const LIST: usize = 40;
+    let before = text.window_before(at, LIST);
+    let told = before.rsplit_once("单位:").map(|(_, told)| told);
+    told.is_some_and(|told| !told.contains(['。', ',', ';', '\n']))
+}
+
 /// The number at `at` and the unit behind it.
 pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
     let (text, units) = (pass.text, &pass.lexicon.units);
@@ -85,6 +94,9 @@ pub(super) fn amount<'a>(pass: &Pass<'a>, at: usize) -> Option<Amount<'a>> {
             let (end, inclusion) = (measure.span.end, Inclusion::Unsaid);
             return Some(Amount { end, numeral, measure: Some(measure), inclusion });
         }
+    }
+    if han::is_bare_power(text, at) && lists_units(text, at) {
+        return None;
     }
     let mut numeral = half(text, at).or_else(|| numeral::read(text, at, units))?;
     let (inclusion, closed) = comparator::bracket(text, numeral.end);

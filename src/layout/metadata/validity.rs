@@ -354,7 +354,8 @@ impl Term {
             Some(Until::At(moment)) => Some(moment.year),
             Some(Until::After(months)) => match self.days(issued).1 {
                 Some(day) => Some(day.year()),
-                None => first.map(|year| year + months / 12),
+                // 从2018年执行,有效期5年: the year that it begins in is the first of them
+                None => first.map(|year| year + (months - 1) / 12),
             },
         };
         (first.filter(|first| last.is_none_or(|last| *first <= last)), last)
