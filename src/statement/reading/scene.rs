@@ -299,7 +299,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut found: Vec<Candidate<'s>> = Vec::with_capacity(CANDIDATES);
         found.extend(named.then(|| self.rules_own(role)));
         if let Some(at) = self.at {
-            let mut stretches = Stretches { words: self.words, found };
+            let taken = self.taken();
+            let mut stretches = Stretches { words: self.words, taken: &taken, found };
             stretches.around(at);
             found = stretches.found;
             self.pointing_back(at, &mut found);
@@ -311,6 +312,13 @@ impl<'s, 'a> Scene<'s, 'a> {
             found.push(self.rules_own(role));
         }
         found
+    }
+
+    /// The amounts of the sentence that have drafts and stand in no name: 年营业收入|1亿元|以上或纳税额500万元.
+    fn taken(&self) -> Vec<usize> {
+        let line = &self.reader.line;
+        let drafts = self.reader.drafts.iter().filter_map(|draft| line.chunk_of(draft.mention));
+        drafts.filter(|at| !line.inside_names.contains(at)).collect()
     }
 
     /// The name chosen for the value before, where this is a further value of what was read there: 达2000头、

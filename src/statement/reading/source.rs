@@ -124,6 +124,8 @@ const CLAUSES: usize = 3;
 #[derive(Debug)]
 pub(crate) struct Stretches<'l, 's> {
     pub(crate) words: &'l [Word],
+    /// The amounts that are read as statements of their own: no name reaches over one.
+    pub(crate) taken: &'l [usize],
     pub(crate) found: Vec<Candidate<'s>>,
 }
 
@@ -185,6 +187,9 @@ impl Stretches<'_, '_> {
     fn opened(&mut self, open: usize, limit: usize, source: Source) {
         let (mut length, mut held) = (0, HeldSet::default());
         for end in open + 1..=limit {
+            if self.taken.contains(&(end - 1)) {
+                return;
+            }
             let last = self.words[end - 1];
             length += last.chars;
             held = held.and(HeldSet::of(last.class));
