@@ -31,8 +31,9 @@ pub(crate) struct Period {
     pub(crate) of_terms: Option<i16>,
     /// Whether the document tells what was.
     tells: bool,
-    /// Whether the plan of this period is another document, which this one is about.
-    is_about: bool,
+    /// Where the plan of this period is another document, which this one is about: the year that this
+    /// one speaks in.
+    about: Option<i16>,
     /// Whether it looks back at the beginning of a year, as work reports do.
     looks_back: bool,
 }
@@ -43,7 +44,7 @@ impl Period {
     pub(crate) fn of_facts(self) -> Option<i16> {
         match (self.start, self.end, self.year) {
             (_, end, year) if self.tells => end.or(year),
-            (Some(start), ..) if self.is_about => Some(self.issued.map_or(start, Day::year)),
+            (Some(_), ..) if self.about.is_some() => self.about,
             (Some(start), ..) => Some(start - 1),
             (None, Some(_), year) => year.map(|year| year - 1),
             (None, None, year) => year.map(|year| year - i16::from(self.looks_back)),
@@ -122,7 +123,10 @@ impl Outlook {
                 present: metadata.present,
                 yearly: metadata.yearly,
                 of_terms: valid.max(metadata.period_end.filter(|_| !metadata.aimed)),
-                is_about: metadata.is_about,
+                about: issued(metadata)
+                    .map(Day::year)
+                    .or(metadata.period_start)
+                    .filter(|_| metadata.is_about),
                 tells: metadata.reports || news || titled(Word::TitleOfReport),
                 // an undated report tells of the latest year itself
                 looks_back: metadata.is_work_report()

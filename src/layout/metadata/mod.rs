@@ -61,9 +61,7 @@ pub(super) fn assemble(
     let notice_title = above.clone().filter(|above| Some(above) != read.as_ref());
     let title = hints.given.title.as_deref().map(joined).or(read);
     let notice = above.as_deref();
-    // a plan without its title names itself, too: 《…规划》根据…编制
-    let is_about = named.as_ref().is_some_and(|named| title.as_ref() == Some(&named.title))
-        && above.as_ref().is_some_and(|above| Some(above) != title.as_ref());
+    let is_about = is_about(named.as_ref(), title.as_deref(), notice);
     let speech = said.speech();
     let issuer = named.as_ref().and_then(|named| named.issuer.clone());
     let issuer = issuer.or_else(|| said.issuer(notice, title.as_deref()));
@@ -114,6 +112,13 @@ pub(super) fn assemble(
         region_code: None,
     };
     (metadata, genre.map(|genre| genre.tenor))
+}
+
+/// Whether the text is about the document that it names, under a title of its own: a plan without its title
+/// names itself, too (《…规划》根据…编制).
+fn is_about(named: Option<&Named>, title: Option<&str>, above: Option<&str>) -> bool {
+    let other = above.is_some_and(|above| Some(above) != title);
+    other && named.is_some_and(|named| title == Some(&named.title))
 }
 
 /// What is told of the document's time.
