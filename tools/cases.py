@@ -152,7 +152,8 @@ def values(line, text, start):
 def statements(lines, text, start):
     """The statements of a case whose places are known, and the ranges that hold no others."""
     told, gaps, lost, end = [], [], None, 0
-    spans = aligned([values(line, folded(text), start) for line in lines])
+    plain = folded(text)
+    spans = aligned([values(line, plain, start) for line in lines])
     for line, span in zip(lines, spans):
         if span is None:
             lost = end if lost is None else lost

@@ -13,11 +13,11 @@ use crate::span::Span;
 
 /// Reads a ratio at `at`.
 pub(super) fn read(pass: &mut Pass<'_>, at: usize) -> Option<usize> {
+    let parts = parts(pass.text, at)?;
     // 图2:2011-2015年…
     if pass.text.any_before(at, &["图", "表"]) {
         return None;
     }
-    let parts = parts(pass.text, at)?;
     let end = parts.last()?.0.end;
     if parts.len() == 2 {
         let value = share(pass.text, end, parts[0].1, parts[1].1)?;

@@ -114,24 +114,23 @@ impl Outlook {
         let news = metadata.title.is_some() && metadata.genre.is_none();
         let valid =
             metadata.valid_until.as_ref().and_then(|day| Some(day.parse::<Day>().ok()?.year()));
+        let issued = issued(metadata);
         Outlook {
             period: Period {
-                issued: issued(metadata),
+                issued,
                 start: metadata.period_start,
                 end: metadata.period_end,
                 year: metadata.year,
                 present: metadata.present,
                 yearly: metadata.yearly,
                 of_terms: valid.max(metadata.period_end.filter(|_| !metadata.aimed)),
-                about: issued(metadata)
+                about: issued
                     .map(Day::year)
                     .or(metadata.period_start)
                     .filter(|_| metadata.is_about),
                 tells: metadata.reports || news || titled(Word::TitleOfReport),
                 // an undated report tells of the latest year itself
-                looks_back: metadata.is_work_report()
-                    && !metadata.latest
-                    && !is_late(issued(metadata)),
+                looks_back: metadata.is_work_report() && !metadata.latest && !is_late(issued),
             },
             // a report that sets out no year's work only tells what was
             reports: titled(Word::TitleOfReport)

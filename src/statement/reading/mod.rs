@@ -108,8 +108,9 @@ pub(crate) fn options(tell: impl FnOnce(&mut Options)) -> Options {
 /// and from 850 on, fewer were right in documents that were not fitted on.
 const OTHER_MEASURE: u32 = 700;
 
-/// How the value relates to its indicator; `chosen` of what is no term. A term is always a level, whatever is made or added up in its
-/// case (新增50人以上的, 累计不超过30万元), or what the rule has: costs set as many of those wrong as right.
+/// How the value relates to its indicator; `chosen` of what is no term. A term is always a level,
+/// whatever is made or added up in its case (新增50人以上的, 累计不超过30万元), or what the rule has: costs
+/// set as many of those wrong as right.
 fn measured(draft: &Draft, chosen: Option<Pick>) -> (Measure, Option<Direction>) {
     match (chosen, draft.measure) {
         (Some(chosen), _) if chosen.share >= OTHER_MEASURE => labels::measure(chosen.option),

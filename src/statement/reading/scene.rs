@@ -22,7 +22,9 @@ use crate::statement::reading::axes::{
 };
 use crate::statement::reading::labels::{self, MEASURES, RECORDS, ROLES};
 use crate::statement::reading::memory::Memory;
-use crate::statement::reading::source::{Candidate, HeldSet, Phrase, Stretch, Stretches, printed};
+use crate::statement::reading::source::{
+    Candidate, FAR, HeldSet, Phrase, Stretch, Stretches, printed,
+};
 use crate::statement::reading::voice::Heard;
 use crate::statement::reading::word::{Word, ending};
 use crate::statement::reading::wording::{self, Spoken, Worded};
@@ -299,7 +301,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut found: Vec<Candidate<'s>> = Vec::with_capacity(CANDIDATES);
         found.extend(named.then(|| self.rules_own(role)));
         if let Some(at) = self.at {
-            let taken = self.taken();
+            let taken = self.taken(at);
             let mut stretches = Stretches { words: self.words, taken: &taken, found };
             stretches.around(at);
             found = stretches.found;
@@ -314,11 +316,16 @@ impl<'s, 'a> Scene<'s, 'a> {
         found
     }
 
-    /// The amounts of the sentence that have drafts and stand in no name: 年营业收入|1亿元|以上或纳税额500万元.
-    fn taken(&self) -> Vec<usize> {
-        let line = &self.reader.line;
-        let drafts = self.reader.drafts.iter().filter_map(|draft| line.chunk_of(draft.mention));
-        drafts.filter(|at| !line.inside_names.contains(at)).collect()
+    /// The amounts shortly before the one at `at` that have drafts and stand in no name: 年营业收入|1亿元|
+    /// 以上或纳税额500万元.
+    fn taken(&self, at: usize) -> Vec<usize> {
+        let Reader { line, drafts, .. } = self.reader;
+        let drafted = |k: &usize| match line.chunks[*k].kind {
+            Kind::Quantity(mention) => drafts.iter().any(|draft| draft.mention == mention),
+            _ => false,
+        };
+        let near = (at.saturating_sub(FAR)..at).filter(drafted);
+        near.filter(|k| !line.inside_names.contains(k)).collect()
     }
 
     /// The name chosen for the value before, where this is a further value of what was read there: 达2000头、

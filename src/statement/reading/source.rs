@@ -112,7 +112,7 @@ pub(crate) struct Phrase {
 }
 
 /// How far before the number a name may begin, in chunks.
-const FAR: usize = 26;
+pub(crate) const FAR: usize = 26;
 /// How many chunks a name may have.
 const LONG: usize = 18;
 /// How far behind the number a name may begin.
@@ -124,7 +124,7 @@ const CLAUSES: usize = 3;
 #[derive(Debug)]
 pub(crate) struct Stretches<'l, 's> {
     pub(crate) words: &'l [Word],
-    /// The amounts that are read as statements of their own: no name reaches over one.
+    /// The amounts before it that are read as statements of their own: no name reaches over one.
     pub(crate) taken: &'l [usize],
     pub(crate) found: Vec<Candidate<'s>>,
 }
