@@ -25,10 +25,12 @@ pub(crate) enum Frame {
     Is,
     Plan,
     Lately,
+    Now,
+    Same,
 }
 
 /// The classes by their names in the file.
-const CLASSES: [(&str, Frame); 17] = [
+const CLASSES: [(&str, Frame); 19] = [
     ("opens", Frame::Opens),
     ("source", Frame::Source),
     ("survey", Frame::Survey),
@@ -46,6 +48,8 @@ const CLASSES: [(&str, Frame); 17] = [
     ("is", Frame::Is),
     ("plan", Frame::Plan),
     ("lately", Frame::Lately),
+    ("now", Frame::Now),
+    ("same", Frame::Same),
 ];
 
 /// The words by what they do.

@@ -55,6 +55,8 @@ pub(crate) struct Times<'a> {
     list: Option<&'a Time>,
     /// The paragraph in work.
     here: Span,
+    /// Whether an earlier sentence of the paragraph has turned to what is so when the document speaks.
+    now: bool,
     /// The look back that opened a paragraph, and the section that it is in force in.
     frame: Option<(&'a Time, Option<usize>)>,
 }
@@ -90,6 +92,7 @@ impl<'a> Times<'a> {
             window: None,
             list: None,
             here: Span::at(0, 0),
+            now: false,
             frame: None,
         }
     }
@@ -104,6 +107,7 @@ impl<'a> Times<'a> {
             self.frame = back.then_some((time, within));
         }
         self.here = paragraph;
+        self.now = false;
         self.paragraph = None;
         self.last = None;
         self.days = None;
@@ -181,6 +185,7 @@ impl<'a> Times<'a> {
             .usable(sentence)
             .find(|time| self.opens_clause(time.span, sentence) && !self.is_yearless(time));
         self.paragraph = opens.or(self.paragraph);
+        self.now = self.now_in(sentence).is_some() || self.now && opens.is_none();
         self.last = self.usable(sentence).last();
         let days = self.usable(sentence).rfind(|time| self.is_span_of_days(time));
         self.days = days.or(self.days);
@@ -197,6 +202,10 @@ impl<'a> Times<'a> {
         let before = Span::new(sentence.start, value.start);
         let behind = Span::new(value.end, self.clause_end(value.end, sentence));
         if asks == Asks::Fact {
+            // 2005年开业,目前存款总额32.7亿元; but 本年度计划开工213项,目前已开工159项
+            let own = self.usable(before).next_back().is_some_and(|time| self.is_yearless(time));
+            let now = self.now_in(before).filter(|_| !own);
+            let before = Span::new(now.unwrap_or(before.start), before.end);
             let told = self.told_of(sentence).filter(|(_, clause)| value.start > clause.end);
             let last = self.usable(before).next_back();
             let last = match (told, last) {
@@ -219,6 +228,24 @@ impl<'a> Times<'a> {
         days.or_else(begun).or_else(run).or_else(first).or_else(placed)
     }
 
+    /// Whether what stands before the value in its sentence turns to what is so when the document speaks.
+    pub(crate) fn is_now(&self, value: Span, sentence: Span) -> bool {
+        self.now_in(Span::new(sentence.start, value.start)).is_some()
+    }
+
+    /// Where, in a part of a sentence, the last clause begins that opens with what is so when the document
+    /// speaks: 目前, 截至目前.
+    fn now_in(&self, part: Span) -> Option<usize> {
+        let words = part.of(self.text);
+        let ends = words.rmatch_indices([',', ';', ':', '。']).map(|(at, sign)| at + sign.len());
+        let starts = ends.chain([0]);
+        let told = |at: &usize| {
+            let clause = words.get(*at..).unwrap_or_default();
+            self.lexicon.time_frames.begins(Frame::Now, clause.trim_start())
+        };
+        starts.into_iter().find(told).map(|at| part.start + at)
+    }
+
     /// The year that a sentence says what it is, and the clause that says it: 1998年是实施“九五”计划的第三年,….
     fn told_of(&self, sentence: Span) -> Option<(&'a Time, Span)> {
         let first = self.usable(sentence).next()?;
@@ -237,6 +264,16 @@ impl<'a> Times<'a> {
             && !frames.begins(Frame::Lately, words)
             && !self.tells_case(time)
             && !self.is_yearless(time)
+            && !self.was_over(time)
+    }
+
+    /// Whether the day until which something must have happened lies before the document's own time:
+    /// 2018年12月31日前注册登记的, of a policy for 2025.
+    fn was_over(&self, time: &Time) -> bool {
+        let metadata = &self.layout.metadata;
+        let own = metadata.period_start.or(metadata.year);
+        let year = time.to.map(jiff::civil::Date::year);
+        time.bound == Some(TimeBound::Before) && year.zip(own).is_some_and(|(year, own)| year < own)
     }
 
     /// Whether a time says since when those must be something whom a term is for: 2018年1月1日之后取得证书的.
@@ -254,6 +291,13 @@ impl<'a> Times<'a> {
         }
         if !self.is_yearless(time) {
             return None;
+        }
+        if self.lexicon.time_frames.is(Frame::Same, time.span.of(self.text)) {
+            let before = Span::new(self.here.start, time.span.start);
+            let named = self.usable(before).rfind(|named| !self.is_yearless(named));
+            if let Some(named) = named {
+                return named.to.map(jiff::civil::Date::year);
+            }
         }
         // 去年安排了2000万元。…年底前再建8家: what is to be done by then is not of last year
         let told = &self.lexicon.phrase_words;
@@ -304,6 +348,7 @@ impl<'a> Times<'a> {
                 let own = self.run.or(self.days).or_else(|| self.list_of_terms());
                 own.or_else(|| self.window_at(at)).or_else(title)
             }
+            Asks::Fact if self.is_now(Span::at(at, 0), sentence) => self.heading(at),
             Asks::Fact => {
                 let within = self.lexicon.phrase_words.is(Word::Among, sentence.of(self.text));
                 self.last.filter(|_| within).or_else(|| self.around(at))
@@ -329,7 +374,8 @@ impl<'a> Times<'a> {
 
     /// The time that holds for the sentences from `at` on.
     fn around(&self, at: usize) -> Option<&'a Time> {
-        self.paragraph.or(self.list).or_else(|| self.heading(at))
+        let near = self.paragraph.or(self.list).filter(|_| !self.now);
+        near.or_else(|| self.heading(at))
     }
 
     /// The look back that is in force in the innermost section, or the time in the title of the

@@ -562,8 +562,9 @@ impl<'a> Pass<'a> {
         let Input { layout, outlook, lexicon, .. } = self.input;
         let (year, at) = (placed.near.year(), placed.value.start);
         let outlook = outlook.at(layout, at).within(self.input, at);
-        let when = (placed.near.time, year);
-        let role = role::role(draft, quantity, when, at, layout, outlook, lexicon);
+        let now = self.times.is_now(placed.value, placed.sentence);
+        let told = role::Told { time: placed.near.time, year, now };
+        let role = role::role(draft, quantity, told, at, layout, outlook, lexicon);
         let section = layout.section_at(at).map(|index| layout.sections[index].role);
         let (kind, tense) = (outlook.kind(), outlook.tense(year));
         let ahead = placed.near.time.is_some_and(|time| self.is_up_to(time));

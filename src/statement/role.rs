@@ -189,11 +189,20 @@ impl Outlook {
     }
 }
 
-/// The role of a draft that stands at `at`; `time` and `year` where the text near it names them.
+/// What the text near a draft tells of its time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'a> {
+    pub(crate) time: Option<&'a Time>,
+    pub(crate) year: Option<i16>,
+    /// Whether it speaks of what is so when the document does: 目前.
+    pub(crate) now: bool,
+}
+
+/// The role of a draft that stands at `at`.
 pub(crate) fn role(
     draft: &Draft,
     quantity: &Quantity,
-    (time, year): (Option<&Time>, Option<i16>),
+    Told { time, year, now }: Told<'_>,
     at: usize,
     layout: &Layout,
     outlook: Outlook,
@@ -223,6 +232,7 @@ pub(crate) fn role(
         (Some(year), Some(start)) if year < start => Role::Actual,
         (Some(year), Some(start)) if year > start => Role::Target,
         _ if looks_back || draft.past => Role::Actual,
+        _ if now && !draft.aimed => Role::Actual,
         _ if !draft.aimed && time.is_some_and(|time| outlook.period.is_over(time)) => Role::Actual,
         _ => Role::Target,
     }
