@@ -51,8 +51,11 @@ pub(crate) struct Times<'a> {
     days: Option<&'a Time>,
     /// The last span of days that a paragraph named, and whose terms it holds for.
     window: Option<(&'a Time, Scope)>,
-    /// The time of a paragraph that announced a list: it holds for the items behind it.
-    list: Option<&'a Time>,
+    /// The time of a paragraph that announced a list: it holds for the items behind it, that of terms also
+    /// for the parts of the section that it stands in.
+    list: Option<(&'a Time, Option<usize>)>,
+    /// Whether the paragraph is one of the items.
+    item: bool,
     /// The paragraph in work.
     here: Span,
     /// Whether an earlier sentence of the paragraph has turned to what is so when the document speaks.
@@ -91,6 +94,7 @@ impl<'a> Times<'a> {
             days: None,
             window: None,
             list: None,
+            item: false,
             here: Span::at(0, 0),
             now: false,
             frame: None,
@@ -108,14 +112,21 @@ impl<'a> Times<'a> {
         }
         self.here = paragraph;
         self.now = false;
+        self.item = item;
         self.paragraph = None;
         self.last = None;
         self.days = None;
         let run = self.usable(paragraph).rfind(|time| self.ends_run(time));
         self.run = run.or_else(|| self.run_of_section(paragraph.start));
-        if !item {
+        if !item && !self.is_listed(paragraph.start) {
             self.list = None;
         }
+    }
+
+    /// Whether a paragraph belongs to a part of the section in which a list was announced: 2025年奖励标准如下: (一)….
+    fn is_listed(&self, at: usize) -> bool {
+        let Some((_, Some(within))) = self.list else { return false };
+        self.sections_around(at).skip(1).any(|index| index == within)
     }
 
     /// What the section at `at`, or one that it is part of, says of how long its terms hold: an item
@@ -174,7 +185,7 @@ impl<'a> Times<'a> {
         let words = paragraph.of(self.text).trim_end();
         let last = words.trim_end_matches('。').rsplit('。').next().unwrap_or(words);
         if words.ends_with(':') || self.lexicon.time_frames.within(Frame::List, last) {
-            self.list = Some(time);
+            self.list = Some((time, self.layout.section_at(paragraph.start)));
         }
     }
 
@@ -367,14 +378,19 @@ impl<'a> Times<'a> {
         holds.then_some(window)
     }
 
+    /// The time of the head of a list.
+    fn listed(&self) -> Option<&'a Time> {
+        self.list.map(|(time, _)| time)
+    }
+
     /// The time of the head of a list, where terms may have it.
     fn list_of_terms(&self) -> Option<&'a Time> {
-        self.list.filter(|time| self.dates_term(time))
+        self.listed().filter(|time| self.dates_term(time))
     }
 
     /// The time that holds for the sentences from `at` on.
     fn around(&self, at: usize) -> Option<&'a Time> {
-        let near = self.paragraph.or(self.list).filter(|_| !self.now);
+        let near = self.paragraph.or(self.listed().filter(|_| self.item)).filter(|_| !self.now);
         near.or_else(|| self.heading(at))
     }
 
