@@ -507,7 +507,7 @@ impl<'a> Chunker<'a> {
         self.unglue(&mut tokens);
         let mut rest = tokens.as_slice();
         while let Some(first) = rest.first() {
-            let (count, cues) = self.longest_cue(rest);
+            let (count, cues) = self.newly(rest).unwrap_or_else(|| self.longest_cue(rest));
             let end = rest[count - 1].span.end;
             let span = Span::new(first.span.start, end);
             let tag = if count > 1 { PartOfSpeech::Verb } else { first.part };
@@ -537,6 +537,16 @@ impl<'a> Chunker<'a> {
         let noun = part(Span::new(token.span.start, split), PartOfSpeech::Noun);
         let verb = part(Span::new(split, token.span.end), PartOfSpeech::Verb);
         tokens.splice(at..=at, [noun, verb]);
+    }
+
+    /// 新 with the verb behind it, where the two are no cue word of their own: 新|发放贷款. They are what the
+    /// verb alone is.
+    fn newly(&self, tokens: &[Token]) -> Option<(usize, CueSet)> {
+        let [new, verb, ..] = tokens else { return None };
+        let words = [new, verb].map(|token| token.span.of(self.text));
+        let apart = new.span.end == verb.span.start && self.words.is(Word::NewAlone, words[0]);
+        let joined = apart && verb.part.is_verbal() && self.longest_cue(tokens).0 == 1;
+        joined.then(|| (2, self.cues.of(words[1])))
     }
 
     /// How many of the next tokens make one cue word (新 + 认定), at least one.
