@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
             time: self.paired_time(at),
             versus_last_year,
             frame: Frame::Plain,
-            bound: None,
+            bound: self.forbidden(at),
             reached: part.link.is_some_and(|link| self.line.chunks[link].is(Cue::Attained)),
             past: part.past,
             aimed: part.modality.is_some_and(|k| self.is_aim(k)),
@@ -271,6 +271,22 @@ impl<'a> Reader<'a> {
             bracketed: false,
             aside: false,
             rule,
+        }
+    }
+
+    /// The bound of what must not go beyond a value: 不得存放超过30公斤 is at most 30公斤. That of 不得超过 is
+    /// read with the number.
+    fn forbidden(&self, at: usize) -> Option<Comparator> {
+        let quantity = self.quantity(at)?;
+        let words = quantity.comparator_spans.first()?;
+        let before = words.end <= quantity.number.start;
+        let verb = |k: usize| self.line.chunks[k].span.end <= words.start;
+        let ban = self.line.clause_before(at).find(|&k| self.line.is(k, Word::Forbids))?;
+        let apart = before && ban + 1 < at && verb(ban + 1);
+        match quantity.comparator {
+            Comparator::Gt if apart => Some(Comparator::Le),
+            Comparator::Ge if apart => Some(Comparator::Lt),
+            _ => None,
         }
     }
 

@@ -79,7 +79,9 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let sides =
         sides.or_else(|| before_it(reader, values.len()).filter(|_| parts.is_empty() && marked));
     let sides = sides.or_else(|| named_before(reader, &part, &values).filter(|_| marked));
+    let sides = sides.or_else(|| sides_before(reader, &part, values.len()));
     let sides = placed(reader, &part.name, values.len()).filter(|_| marked).or(sides);
+    let sides = paired_before(reader, &part, values.len()).or(sides);
     if sides.is_none() && parts.len() != values.len() {
         return false;
     }
@@ -215,6 +217,34 @@ fn before_it(reader: &Reader<'_>, count: usize) -> Option<Vec<Name>> {
     let mut names: Vec<Name> = drafts.map(|draft| draft.name.clone()).collect();
     names.reverse();
     (names.len() == count && count > 1).then_some(names)
+}
+
+/// 甲、乙比重分别达到39%、35%,较上年提高6个、7个百分点: those that as many values have just been paired
+/// with, also as what a share is of (甲、乙分别增长9%、7%,占产值比重分别达到6%、4%).
+fn paired_before(reader: &Reader<'_>, part: &Before, count: usize) -> Option<Vec<Name>> {
+    let plain = reader.drafts.iter().rev().filter(|draft| !draft.bracketed);
+    let mut drafts: Vec<&Draft> = plain.take(count).collect();
+    drafts.reverse();
+    // 比2010年的5.8万吨、0.7万吨: values compared with
+    let paired = part.link.is_some()
+        && drafts.len() == count
+        && drafts.iter().all(|draft| draft.rule == RESPECTIVE.id);
+    let share = part.name.clone().next().is_some_and(|k| reader.line.chunks[k].is(Cue::Share));
+    let tail = name::of(&reader.line, part.name.clone());
+    let named = |draft: &&Draft| match share {
+        true => draft.name.numerator().then(&tail),
+        false => draft.name.clone(),
+    };
+    (paired && (share || part.name.is_empty())).then(|| drafts.iter().map(named).collect())
+}
+
+/// 三次产业结构进一步优化,调整为8:41:51: the clause before opens with a name that stands for as many as
+/// there are values.
+fn sides_before(reader: &Reader<'_>, part: &Before, count: usize) -> Option<Vec<Name>> {
+    let clause = reader.line.previous_clause(part.start).filter(|_| part.name.is_empty())?;
+    let plain = !reader.line.holds_value(clause.clone());
+    let mut fronts = (clause.start + 1..=clause.end).map(|end| clause.start..end);
+    fronts.find_map(|front| sides(reader, &front, count)).filter(|_| plain)
 }
 
 /// 城镇居民收入和农村居民收入,分别增长5%和6%: as many names in the clause before, which holds no
