@@ -152,6 +152,7 @@ impl<'a> Said<'a> {
                 .genre(without_tail(title))
                 .is_none_or(|genre| genre.reports() && title.contains('《'))
         });
+        let told = told && !is_circular(self.opening());
         told.then(|| named::read(self.draft.text, words)).flatten()
     }
 
@@ -667,11 +668,24 @@ fn is_report(opening: &str) -> bool {
 
 /// The genre of a letter that says what follows: 现就有关事项通知如下.
 fn notified<'a>(opening: &str, words: &'a Page) -> Option<&'a Genre> {
-    static BELOW: Word = Word::new("如下");
     const LETTERS: [&str; 6] = ["通知", "公告", "通告", "批复", "答复", "复函"];
-    let (before, _) = BELOW.split(text::head(opening, 600))?;
-    let named = LETTERS.iter().find(|name| before.ends_with(**name))?;
+    let called = below(opening)?;
+    let named = LETTERS.iter().chain([&CIRCULAR]).find(|name| called.ends_with(**name))?;
     words.genre(named)
+}
+
+/// What tells how a policy is carried out: 现将有关情况通报如下.
+const CIRCULAR: &str = "通报";
+
+/// Whether the text tells how what it names is carried out.
+fn is_circular(opening: &str) -> bool {
+    below(opening).is_some_and(|called| called.ends_with(CIRCULAR))
+}
+
+/// The opening up to the word that says that what it announces follows.
+fn below(opening: &str) -> Option<&str> {
+    static BELOW: Word = Word::new("如下");
+    BELOW.split(text::head(opening, 600)).map(|(before, _)| before)
 }
 
 /// The genre that an opening announces: 制定以下实施意见, 提出如下措施, 制定本方案.
