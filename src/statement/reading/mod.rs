@@ -69,10 +69,8 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, costs: &Costs, kept: Option<&mut Weig
     let name_pick = trusting(pick_sum(&sums, 0), &candidates);
     let chosen = &candidates[name_pick.option];
     let (name, unread) = (scene.printed(chosen), scene.draft.rule == WEIGHED);
-    // no costs choose that of a term
-    let measures = (role != Role::Provision)
-        .then(|| Sums::of(costs, |sums| scene.measures(role, &name, sums)).pick(old_measure));
-    let (measure, direction) = measured(scene.draft, measures);
+    let measures = Sums::of(costs, |sums| scene.measures(role, &name, sums)).pick(old_measure);
+    let (measure, direction) = measured(scene.draft, role, measures);
     let record = Sums::of(costs, |sums| scene.records(role, sums)).pick(usize::from(unread));
     let judgement = Judgement {
         role,
@@ -108,14 +106,14 @@ pub(crate) fn options(tell: impl FnOnce(&mut Options)) -> Options {
 /// and from 850 on, fewer were right in documents that were not fitted on.
 const OTHER_MEASURE: u32 = 700;
 
-/// How the value relates to its indicator; `chosen` of what is no term. A term is always a level,
-/// whatever is made or added up in its case (新增50人以上的, 累计不超过30万元), or what the rule has: costs
-/// set as many of those wrong as right.
-fn measured(draft: &Draft, chosen: Option<Pick>) -> (Measure, Option<Direction>) {
-    match (chosen, draft.measure) {
-        (Some(chosen), _) if chosen.share >= OTHER_MEASURE => labels::measure(chosen.option),
-        (None, Measure::Increment | Measure::Cumulative) => (Measure::Level, None),
-        (_, measure) => (measure, draft.direction),
+/// How the value relates to its indicator: as it was chosen, where much speaks for it, else as the rule
+/// has it. A term is then a level, whatever is made or added up in its case (新增50人以上的,
+/// 累计不超过30万元).
+fn measured(draft: &Draft, role: Role, chosen: Pick) -> (Measure, Option<Direction>) {
+    match draft.measure {
+        _ if chosen.share >= OTHER_MEASURE => labels::measure(chosen.option),
+        Measure::Increment | Measure::Cumulative if role == Role::Provision => (Measure::Level, None),
+        measure => (measure, draft.direction),
     }
 }
 
