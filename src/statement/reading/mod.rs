@@ -129,7 +129,7 @@ fn trusting(pick: Pick, candidates: &[Candidate<'_>]) -> Pick {
 }
 
 /// How much must speak for a figure's being a record that no rule took.
-const RECORD: u32 = 800;
+const RECORD: u32 = 650;
 /// How much must speak against its being a record at all.
 const NO_RECORD: u32 = 750;
 
