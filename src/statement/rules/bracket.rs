@@ -42,6 +42,9 @@ pub(crate) fn read(reader: &mut Reader<'_>, group: &Group) {
             let made = inside.drafts.len();
             let taken = take(&mut inside, at);
             inside.note_left_out(made, at, taken);
+            if let Some(context) = &context {
+                like_whole(&mut inside, made, at, context);
+            }
         }
     }
     reader.claimed.extend(inside.claimed);
@@ -141,6 +144,20 @@ fn alone(inside: &mut Reader<'_>, at: usize, context: Option<&Draft>) -> bool {
     }
     inside.push(draft);
     true
+}
+
+/// 新增企业210家(其中省级46家): the parts come about as the whole does.
+fn like_whole(inside: &mut Reader<'_>, made: usize, at: usize, whole: &Draft) {
+    let comes_about = matches!(whole.measure, Measure::Increment | Measure::Cumulative);
+    let unit = |quantity: Option<&Quantity>| quantity.and_then(|it| it.unit.clone());
+    let alike = unit(inside.quantity(at)) == unit(inside.value_of(whole));
+    // 购进成品油17万吨(汽油5万吨、柴油12万吨): no more than what it holds
+    let among = inside.line.chunks.first().is_some_and(|first| first.is(Cue::Among));
+    let plain = whole.frame == Frame::Plain && comes_about && alike && among;
+    let parts = inside.drafts.iter_mut().skip(made);
+    parts
+        .filter(|part| plain && part.measure == Measure::Level)
+        .for_each(|part| part.measure = whole.measure);
 }
 
 /// Whether the bracket has another amount of what is granted, for those whom it names: 补贴50元/亩
