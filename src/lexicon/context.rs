@@ -20,6 +20,7 @@ pub(crate) enum Context {
     Achieved,
     TermAfter,
     TermBefore,
+    TermTold,
     Past,
     Future,
     SpanAfter,
@@ -43,7 +44,7 @@ pub(crate) enum Context {
 }
 
 /// The cues in the order of [`Context`], by the name in the file.
-const CONTEXTS: [(&str, Context, Side); 28] = [
+const CONTEXTS: [(&str, Context, Side); 29] = [
     ("set", Context::Set, Side::Front),
     ("name-head", Context::NameHead, Side::Front),
     ("label-before", Context::LabelBefore, Side::Back),
@@ -52,6 +53,7 @@ const CONTEXTS: [(&str, Context, Side); 28] = [
     ("achieved", Context::Achieved, Side::Back),
     ("term-after", Context::TermAfter, Side::Front),
     ("term-before", Context::TermBefore, Side::Back),
+    ("term-told", Context::TermTold, Side::Back),
     ("past", Context::Past, Side::Front),
     ("future", Context::Future, Side::Front),
     ("span-after", Context::SpanAfter, Side::Front),

@@ -218,10 +218,16 @@ pub(super) fn duration(pass: &Pass<'_>, figure: &Figure<'_>) -> Option<Time> {
     // 建成10周年 tells when, and measures nothing
     let placed = listed
         || measure.name == "周年"
-        || cues.at(Context::TermBefore, before)
+        || cues.at(Context::TermBefore, before) && !is_told(pass, figure, before)
         || cues.at(Context::TermAfter, text.rest(figure.tail))
         || years && names_campaign(text.window_after(figure.tail, 30));
     placed.then(|| time(figure, TimeKind::Duration, 0, None)).flatten()
+}
+
+/// Whether the clause says how long something lasts, and ends with it: 奖励时间为连续5年.
+fn is_told(pass: &Pass<'_>, figure: &Figure<'_>, before: &str) -> bool {
+    let ends = pass.text.char_at(figure.tail).is_none_or(|c| !is_han(c) && c != '(');
+    ends && pass.lexicon.contexts.at(Context::TermTold, before)
 }
 
 /// Whether the days are one of a month that is not named: 于27日, 6月20日和27日, 27日召开 at the head of
