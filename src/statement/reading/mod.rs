@@ -112,7 +112,9 @@ const OTHER_MEASURE: u32 = 700;
 fn measured(draft: &Draft, role: Role, chosen: Pick) -> (Measure, Option<Direction>) {
     match draft.measure {
         _ if chosen.share >= OTHER_MEASURE => labels::measure(chosen.option),
-        Measure::Increment | Measure::Cumulative if role == Role::Provision => (Measure::Level, None),
+        Measure::Increment | Measure::Cumulative if role == Role::Provision => {
+            (Measure::Level, None)
+        }
         measure => (measure, draft.direction),
     }
 }

@@ -12,7 +12,7 @@ use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, After, Before};
 use crate::statement::reader::{Draft, Reader};
-use crate::statement::rules::{Rule, doers, owned};
+use crate::statement::rules::{Rule, owned};
 use crate::token::PartOfSpeech;
 
 /// 建设100家众创空间、10条创业街区.
@@ -33,49 +33,7 @@ pub(crate) const COUNTED: Rule = Rule {
 };
 
 /// The rules whose lists go on with further counts.
-const GOES_ON: [&str; 4] = [COUNTED.id, LISTED.id, ACTS.id, owned::OWNED.id];
-
-/// 实施供水、供气等29项民生工程: the list names some, the noun behind the value all.
-pub(crate) const LISTED: Rule = Rule {
-    id: "list-value-noun",
-    reads: "a list that 等 closes, a count that goes beyond it, the noun for all that is counted",
-    apply: listed,
-    examples: &[
-        Example::yields(
-            "实施供水、供气等方面29项惠民实事。",
-            &["惠民实事 | =29项 | 2025 | increment | target"],
-        ),
-        Example::none("统筹供水、供气等两项工作。"),
-    ],
-};
-
-fn listed(reader: &mut Reader<'_>, at: usize) -> bool {
-    let part = reader.before(at);
-    let chunks = &reader.line.chunks;
-    let respect = usize::from(at > part.start && chunks[at - 1].is(Cue::Place));
-    let closed = at > part.start + respect && chunks[at - 1 - respect].is(Cue::List);
-    if !closed || !reader.quantity(at).is_some_and(counts) {
-        return false;
-    }
-    let governs = |&k: &usize| chunks[k].any(&[Cue::Action, Cue::Deed]);
-    let verb = part.action.or((part.open..at).find(governs)).filter(|&k| governs(&k));
-    let previous = reader.drafts.last().filter(|_| part.joined).cloned();
-    if verb.is_none() && previous.is_none() {
-        return doers::acting(reader, at, &part, LISTED.id, &doers::Front::default());
-    }
-    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
-    let name = noun_behind(reader, &after);
-    if name.is_empty() {
-        return false;
-    }
-    let mut draft = reader.draft(at, name, &part, LISTED.id);
-    draft.subject = None;
-    draft.measure = previous.as_ref().map_or(Measure::Increment, |previous| previous.measure);
-    draft.action = verb.map(|k| reader.span(k)).or(previous.and_then(|previous| previous.action));
-    reader.push(draft);
-    reader.line.consumed = after.name.end;
-    true
-}
+const GOES_ON: [&str; 3] = [COUNTED.id, ACTS.id, owned::OWNED.id];
 
 fn counted(reader: &mut Reader<'_>, at: usize) -> bool {
     let part = reader.before(at);

@@ -60,16 +60,16 @@ fn doers(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// What stands before a value whose things do or undergo something.
 #[derive(Debug, Default)]
-pub(super) struct Front {
+struct Front {
     /// A qualifier of theirs: 首批.
-    pub(super) name: Name,
+    name: Name,
     /// Whether they are those who are served: 为3万名儿童筛查.
-    pub(super) serves: bool,
+    serves: bool,
 }
 
 /// What the value counts does or undergoes something: its name, with the deed where that has an
 /// object, behind `front`.
-pub(super) fn acting(
+fn acting(
     reader: &mut Reader<'_>,
     at: usize,
     part: &Before,

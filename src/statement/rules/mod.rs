@@ -5,13 +5,11 @@
 
 mod bracket;
 mod change;
-mod closed_case;
 mod completed;
 mod counted;
 mod deed;
 mod doers;
 mod elided;
-mod follow_on;
 mod from_to;
 mod instalment;
 mod label;
@@ -73,7 +71,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &instalment::PORTIONED,
     &reach::FURTHER,
     &label::CASED,
-    &closed_case::CLOSED_CASE,
     &from_to::FROM_TO,
     &completed::COMPLETED,
     &share_of::SPENT,
@@ -89,9 +86,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &deed::SCORE,
     &term::FINE,
     &term::MULTIPLE,
-    &follow_on::PAID_FOR,
-    &follow_on::CAPPED_RATE,
-    &follow_on::OTHER_PARTY,
     &term::BENEFIT,
     &term::CONDITION,
     &omit::CLASS,
@@ -99,7 +93,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &counted::EACH,
     &counted::COVERS,
     &deed::DEEDS,
-    &counted::LISTED,
     &counted::COUNTED,
     &counted::ACTS,
     &deed::OCCASION,
