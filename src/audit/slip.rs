@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::number::Decimal;
-use crate::schema::{Document, Measure, Statement};
+use crate::schema::{Document, Measure, Role, Statement};
 
 use super::{Example, Seen};
 
@@ -18,8 +18,11 @@ const MOST: Decimal = Decimal::from_parts(16_000, 0, 0, false, 0);
 /// What is compared: region, code, whether an amount is added, dimension.
 type Key = (String, String, bool, String);
 
-/// A value and where it stands.
-type Value = (Decimal, Example);
+/// A value, its year and where it stands.
+type Value = (Decimal, i16, Example);
+
+/// The most years between two values that are compared: in more an indicator may have grown so.
+const YEARS: u16 = 10;
 
 /// The values of each indicator, with the document that has it.
 #[derive(Debug, Default)]
@@ -32,10 +35,12 @@ impl Slips {
         let whole = statement.subject.is_none() && statement.per.is_none();
         let amount = matches!(statement.measure, Measure::Level | Measure::Increment);
         let known = statement.indicator_code.clone().zip(statement.normalized.as_ref());
-        if let (true, Some((code, base))) = (whole && amount, known) {
+        // what is asked of a company is no value of the region
+        let stated = statement.year.filter(|_| statement.role != Role::Provision);
+        if let (true, Some((code, base)), Some(year)) = (whole && amount, known, stated) {
             let added = statement.measure == Measure::Increment;
             let key = (region, code, added, base.dimension.as_str().to_owned());
-            self.0.entry(key).or_default().push((base.value.decimal(), example));
+            self.0.entry(key).or_default().push((base.value.decimal(), year, example));
         }
     }
 
@@ -44,22 +49,25 @@ impl Slips {
         self.0.iter().filter_map(|((region, code, ..), values)| {
             let (small, large) = apart(values)?;
             let what = format!("{code} {region}: {} and {}", small.0, large.0);
-            let examples = vec![small.1.clone(), large.1.clone()];
+            let examples = vec![small.2.clone(), large.2.clone()];
             Some((what, Seen { count: 1, weight: 1, examples }))
         })
     }
 }
 
-/// The least value and the first that is ten thousand times that, of another document.
+/// The least value that another document has ten thousand times of a year near to it, and that.
 fn apart(values: &[Value]) -> Option<(&Value, &Value)> {
-    let positive = values.iter().filter(|(value, _)| *value > Decimal::ZERO);
-    let small = positive.min_by_key(|(value, _)| *value)?;
-    let is_slip = |(value, example): &&Value| {
-        let times = value.checked_div(small.0);
-        let off = times.is_some_and(|times| (LEAST..=MOST).contains(&times));
-        off && example.document != small.1.document
-    };
-    Some((small, values.iter().find(is_slip)?))
+    let mut values: Vec<&Value> = values.iter().filter(|(it, ..)| *it > Decimal::ZERO).collect();
+    values.sort_by_key(|(value, ..)| *value);
+    values.iter().find_map(|small| {
+        let (least, most) = small.0.checked_mul(LEAST).zip(small.0.checked_mul(MOST))?;
+        let from = values.partition_point(|(value, ..)| *value < least);
+        let mut times = values[from..].iter().take_while(|large| large.0 <= most);
+        let large = times.find(|large| {
+            large.2.document != small.2.document && large.1.abs_diff(small.1) <= YEARS
+        })?;
+        Some((*small, *large))
+    })
 }
 
 #[cfg(test)]
@@ -94,6 +102,10 @@ mod tests {
         slips.add(&document, &statement, place("a"));
         slips.add(&document, &large, place("a"));
         assert_eq!(slips.found().count(), 0);
+        let mut later = large.clone();
+        later.year = statement.year.map(|year| year + 40);
+        slips.add(&document, &later, place("b"));
+        assert_eq!(slips.found().count(), 0, "what has grown for forty years");
         slips.add(&document, &large, place("b"));
         let found: Vec<_> = slips.found().collect();
         assert_eq!((found.len(), found[0].1.examples[1].document.as_str()), (1, "b"));

@@ -22,7 +22,8 @@ pub(super) fn read(
     conflicts: &mut Vec<Conflict>,
 ) {
     for (at, ends) in statements.iter().enumerate().filter(|(_, s)| s.baseline.is_some()) {
-        conflicts.extend(wrong_way(ends, lexicon));
+        let whole = !is_broken(text, ends);
+        conflicts.extend(wrong_way(ends, lexicon).filter(|_| whole));
         let next = statements.get(at + 1).filter(|next| is_beside(text, ends, next));
         conflicts.extend(next.and_then(|change| wrong_size(ends, change)));
         conflicts.extend(next.and_then(|change| wrong_times(ends, change)));
@@ -41,12 +42,24 @@ fn is_beside(text: &str, ends: &Statement, change: &Statement) -> bool {
     near && level && ends.indicator == change.indicator && ends.subject == change.subject
 }
 
+/// Whether the number is only a part of what is written: the lower half of 1 / 3, or figures that stand
+/// in several lines, as those of a subscript do.
+fn is_broken(text: &str, ends: &Statement) -> bool {
+    let number = ends.quantity.number;
+    let before = text.get(..number.start).unwrap_or_default();
+    before.trim_end().ends_with('/') || number.of(text).contains('\n')
+}
+
 /// The unit of ranks.
 const PLACE: &str = "位";
 
 /// `由12%下降到15%`.
 fn wrong_way(ends: &Statement, lexicon: &Lexicon) -> Option<Conflict> {
     let verb = &ends.action.as_ref()?.text;
+    // 增产 reaches nothing
+    if !lexicon.cues.of(verb).any(&[Cue::TowardUp, Cue::TowardDown]) {
+        return None;
+    }
     // 提高 of 提高到; 调整到 goes either way
     let stem = verb.char_indices().next_back().and_then(|(last, _)| verb.get(..last))?;
     let cues = lexicon.cues.of(stem);

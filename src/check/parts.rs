@@ -42,7 +42,8 @@ fn larger_than_whole(text: &str, whole: &Statement, part: &Statement) -> Option<
     let measured = !terms && whole.measure == part.measure && whole.measure != Measure::Change;
     // a name that was inherited names no part
     let named = whole.indicator != part.indicator || part.subject.is_some();
-    let same_time = whole.when.year == part.when.year;
+    // 年均产量1726万吨(其中1995年为1800万吨): a year may be above the average of all
+    let same_time = whole.when.year == part.when.year && whole.pace.is_none();
     let bounded = matches!(whole.quantity.comparator, Comparator::Ge | Comparator::Gt);
     let wrong = some.value > all.value && !bounded;
     let shown = |s: &Statement| {
