@@ -50,10 +50,12 @@ pub(crate) enum TermWord {
     Moment,
     /// Points ahead to a list of cases or conditions (有以下情形之一).
     Ahead,
+    /// A level of government or award (国家, 省, 市).
+    Level,
 }
 
 /// The classes and their names in the file.
-const CLASSES: [(&str, TermWord); 27] = [
+const CLASSES: [(&str, TermWord); 28] = [
     ("opener", TermWord::Opener),
     ("narrow", TermWord::Narrow),
     ("urge", TermWord::Urge),
@@ -81,6 +83,7 @@ const CLASSES: [(&str, TermWord); 27] = [
     ("count", TermWord::Count),
     ("slice", TermWord::Slice),
     ("ahead", TermWord::Ahead),
+    ("level", TermWord::Level),
 ];
 
 /// The classes of one word; a word may be in several.

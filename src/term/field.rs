@@ -94,13 +94,7 @@ impl<'a> Field<'a> {
         let cap_on = (kind == TermKind::Cap).then(|| question.cap_on()).flatten();
         let (thresholds, mixed) = self.thresholds(drafts);
         let shares = self.notes.shares_near(self.draft.sentence).filter(|_| given);
-        // who pays is no condition of what they share
-        let pays = |spans: &[Span]| {
-            let payers = shares.iter().flatten().map(|share| share.payer);
-            let held = |payer: Span| spans.iter().any(|span| span.contains(payer));
-            kind == TermKind::Share && payers.into_iter().any(held)
-        };
-        let condition = self.draft.condition.clone().filter(|it| !pays(&it.spans));
+        let condition = self.condition(kind, shares.as_deref());
         // without its condition a term has no thresholds either
         let thresholds = if condition.is_some() { thresholds } else { Vec::new() };
         let based = (kind == TermKind::Rate).then(|| self.base()).flatten();
@@ -108,21 +102,14 @@ impl<'a> Field<'a> {
             statement: self.draft.statement,
             group,
             kind,
-            instrument: instrument
-                .filter(|_| given && !matches!(kind, TermKind::Norm | TermKind::Share))
-                .filter(|it| kind != TermKind::Tariff || it.value.0 != Instrument::Loan)
-                // 延期考核结果公示后1个月内
-                .filter(|it| kind != TermKind::Deadline || it.value.0 != Instrument::Deferral),
+            instrument: instrument.filter(|word| given && helps(kind, word.value.0)),
             condition,
             beneficiary: (kind != TermKind::Share).then(|| self.beneficiary()).flatten(),
             thresholds,
             base: based,
             cap: None,
             cap_on,
-            // 按其年度缴存额: what the base is of
-            times: self
-                .times()
-                .filter(|times| given && !based.is_some_and(|it| it.contains(times.span))),
+            times: self.times_of(kind, instrument.is_some(), based).filter(|_| given),
             duration: None,
             tier: None,
             tier_by: None,
@@ -141,6 +128,44 @@ impl<'a> Field<'a> {
         };
         term.doubt = doubts(&term, self.statement(), self.draft.sentence, mixed);
         term
+    }
+
+    /// The condition, where it tells more than who pays and what is measured.
+    fn condition(self, kind: TermKind, shares: Option<&[PayerShare]>) -> Option<Condition> {
+        // who pays is no condition of what they share
+        let pays = |spans: &[Span]| {
+            let mut payers = shares.into_iter().flatten().map(|share| share.payer);
+            kind == TermKind::Share
+                && payers.any(|payer| spans.iter().any(|span| span.contains(payer)))
+        };
+        let names = |it: &Condition| kind == TermKind::Norm && self.only_names(it);
+        self.draft.condition.clone().filter(|it| !names(it) && !pays(&it.spans))
+    }
+
+    /// How often it is given; 首次购房 and 年度用量 only say what is asked once or counted by the year.
+    fn times_of(self, kind: TermKind, helps: bool, base: Option<Span>) -> Option<Told<Times>> {
+        let pays_out = match kind {
+            TermKind::Amount | TermKind::Rate | TermKind::Cap | TermKind::Floor => true,
+            TermKind::Tariff => false,
+            _ => helps,
+        };
+        // 按其年度缴存额: what the base is of
+        let of_base = |span: Span| base.is_some_and(|base| base.contains(span));
+        let told = pays_out || self.statement().per.is_some();
+        self.times().filter(|times| told && !of_base(times.span))
+    }
+
+    /// Whether a condition is but the name of what is measured, or one half of a share's: 车牌规格为480毫米,
+    /// 绿地占用地的比例.
+    fn only_names(self, condition: &Condition) -> bool {
+        let [span] = condition.spans[..] else { return false };
+        let shares = |span: Span| {
+            let tokens = self.input.tokenizer.tokens(span.of(self.input.text), span.start);
+            let of = |token: &Token| self.input.lexicon.cues.of(token.span.of(self.input.text));
+            tokens.iter().any(|token| of(token).is(Cue::Share))
+        };
+        let names = &self.statement().indicator_spans;
+        names.iter().any(|name| *name == span || name.contains(span) && shares(span))
     }
 
     /// Whether the clause says who bears how much.
@@ -164,8 +189,9 @@ impl<'a> Field<'a> {
             return None;
         }
         let money = self.statement().quantity.dimension().is_some_and(|it| it.starts_with(MONEY));
-        let behind = Span::new(self.amount_span().end, self.draft.clause.end);
-        let found = self.nearest(behind).or_else(|| self.nearest(self.given()));
+        let behind = self.behind();
+        let given = Span::new(self.given().start, behind.end);
+        let found = self.nearest(behind).or_else(|| self.nearest(given));
         let found = found.or_else(|| {
             let mut names = self.statement().indicator_spans.iter().rev();
             names.find_map(|&name| self.nearest(name))
@@ -191,8 +217,28 @@ impl<'a> Field<'a> {
         let tokens = self.input.tokenizer.tokens(span.of(self.input.text), span.start);
         let told = found
             .filter(|word| self.draft.gift.given || is_told(word.value.0))
-            .filter(|word| touches_border(&tokens, word.span));
+            .filter(|word| touches_border(&tokens, word.span))
+            .filter(|word| !self.is_remark(word.span));
         told.min_by_key(|word| (word.value.0, far(word)))
+    }
+
+    /// Whether a bracket opens between the amount and a word behind it: 补贴3万元(2万元为消费券).
+    fn is_remark(self, word: Span) -> bool {
+        let end = self.amount_span().end;
+        let between = Span::new(end, word.start.max(end)).of(self.input.text);
+        between.rfind('(') > between.rfind(')')
+    }
+
+    /// What stands behind the amount in its clause, up to 或 before another amount: 给予5万元补贴或10年的
+    /// 免费住房.
+    fn behind(self) -> Span {
+        let behind = Span::new(self.amount_span().end, self.draft.clause.end);
+        let next = self.input.statements.get(self.draft.statement + 1);
+        let next = next.map(|it| it.quantity.number).filter(|number| behind.contains(*number));
+        let or = next
+            .and_then(|next| self.words(Span::new(behind.start, next.start), joins_either).next());
+        or.filter(|or| or.span.start > behind.start)
+            .map_or(behind, |or| Span::new(behind.start, or.span.start))
     }
 
     /// 补贴标准为:一等奖5万元: the word before the clause, or in the section's title.
@@ -314,7 +360,9 @@ impl<'a> Field<'a> {
             let text = token.span.of(self.input.text);
             let sign = matches!(text, "," | ";" | ":" | "。" | "(" | ")");
             let verb = token.part == PartOfSpeech::Verb && !modifies(token);
-            let does = verb || token.part == PartOfSpeech::Preposition;
+            let leads = [TermWord::Object, TermWord::Toward, TermWord::Opener];
+            let led = leads.iter().any(|&class| of(token).is(class));
+            let does = verb || led || token.part == PartOfSpeech::Preposition;
             sign || does || self.input.lexicon.cues.of(text).is(Cue::Of)
         };
         let inside: Vec<&Token> =
@@ -369,7 +417,11 @@ impl<'a> Field<'a> {
         found.or_else(|| {
             let behind = Span::new(self.amount_span().end, clause.end);
             let near = |word: &Told<()>| word.span.start <= behind.start + NEAR;
-            self.words(behind, basis).next().filter(near).map(|word| word.span)
+            let word = self.words(behind, basis).next().filter(near)?.span;
+            // to the end of its token: 贷款额 of 贷款额度
+            let tokens = self.input.tokenizer.tokens(behind.of(self.input.text), behind.start);
+            let end = tokens.iter().find(|token| token.span.end >= word.end);
+            Some(Span::new(word.start, end.map_or(word.end, |token| token.span.end)))
         })
     }
 
@@ -385,10 +437,18 @@ impl<'a> Field<'a> {
         };
         let of =
             |word: &&Token| self.input.lexicon.cues.of(word.span.of(self.input.text)).is(Cue::Of);
-        let verb = [TermWord::Give, TermWord::Lead, TermWord::Opener];
         let base = words.iter().rfind(|word| is(word, TermWord::Base));
-        let gives = || words.iter().rfind(|word| verb.iter().any(|&class| is(word, class)));
-        let start = base.or_else(gives).map_or(stretch.start, |word| word.span.end);
+        // 给予补偿金额10%的奖励: behind the first verb of giving another is part of the noun
+        let first = words.iter().position(|word| is(word, TermWord::Give)).unwrap_or(words.len());
+        let gives = words[first..].iter().take_while(|word| is(word, TermWord::Give));
+        let within = first + 1 == words.len() && first > 0 && words[first - 1].part.is_nominal();
+        let gives = gives.last().filter(|_| !within);
+        let leads = [TermWord::Lead, TermWord::Opener];
+        let lead = words
+            .iter()
+            .rfind(|word| leads.iter().any(|&class| is(word, class)) && !is(word, TermWord::Give));
+        let last = || gives.into_iter().chain(lead).map(|word| word.span.end).max();
+        let start = base.map(|word| word.span.end).or_else(last).unwrap_or(stretch.start);
         // 不超过1000万元 | 的投资额
         let own = words.iter().find(|word| word.span.start >= start);
         let start = own.filter(of).map_or(start, |word| word.span.end);
@@ -486,6 +546,18 @@ impl<'a> Field<'a> {
         let inside =
             citations[first..].iter().take_while(|cited| self.draft.sentence.contains(cited.span));
         inside.zip(first..).find(|(cited, _)| !self.is_paper(cited.span)).map(|(_, at)| at)
+    }
+}
+
+/// Whether a term of this kind can be a means of help; what is charged for a loan or a guarantee is its
+/// price.
+const fn helps(kind: TermKind, means: Instrument) -> bool {
+    match kind {
+        TermKind::Norm | TermKind::Share => false,
+        TermKind::Tariff => !matches!(means, Instrument::Loan | Instrument::Guarantee),
+        // 延期考核结果公示后1个月内
+        TermKind::Deadline => !matches!(means, Instrument::Deferral),
+        _ => true,
     }
 }
 

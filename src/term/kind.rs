@@ -123,14 +123,15 @@ impl<'a> Question<'a> {
         }
     }
 
-    /// Whether the name holds that of a tariff, which only what it is charged for makes a loan:
-    /// 公积金贷款首付款比例.
+    /// Whether the name holds that of a tariff, which only what it is charged for makes a loan or a
+    /// guarantee: 公积金贷款首付款比例, 平均担保费率.
     fn is_loan_tariff(self) -> bool {
         let tariff = |value| matches!(value, TermValue::Kind(TermKind::Tariff)).then_some(());
         let name = &self.statement().indicator;
         let words = &self.input.lexicon.term_values;
         let mut named = words.all_in(name, Span::new(0, name.len()), tariff);
-        self.instrument == Some(Instrument::Loan) && named.next().is_some()
+        let charged = matches!(self.instrument, Some(Instrument::Loan | Instrument::Guarantee));
+        charged && named.next().is_some()
     }
 
     fn of_money(self) -> TermKind {

@@ -99,6 +99,11 @@ fn unlike(text: &str, one: &[Word], other: &[Word]) -> Option<usize> {
         let mark = word.span.of(text).chars().any(|c| !c.is_alphanumeric());
         mark && word.part == PartOfSpeech::Punctuation
     };
+    // 国家、省、市: levels are alike whatever their length
+    let level = |words: &[Word]| matches!(words, [word] if word.is(TermWord::Level));
+    if level(one) && level(other) {
+        return Some(0);
+    }
     let plain = |words: &[Word]| !words.iter().any(sign);
     let length = |words: &[Word]| cover(words).map_or(0, |span| span.of(text).chars().count());
     let apart = length(one).abs_diff(length(other));

@@ -214,6 +214,12 @@ impl Pass<'_> {
         }
         let shared = timed(place, shared);
         let Some(near) = place.near_case() else { return (shared.clone(), shared) };
+        let text = |span: &Span| span.of(self.reading.text);
+        let told = shared.iter().flat_map(|shared| &shared.spans);
+        // 甲类人才、乙类人才,其中乙类人才: the member stands for itself
+        if told.last().is_some_and(|last| text(last).ends_with(text(&near))) {
+            return (Some(Condition::own(near)), shared);
+        }
         let mut spans = shared.iter().flat_map(|shared| shared.spans.clone()).collect::<Vec<_>>();
         spans.push(near);
         (Some(Condition { spans, carried: false }), shared)

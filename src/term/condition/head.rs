@@ -36,8 +36,10 @@ pub(crate) fn of_head(passage: &Passage, clauses: std::ops::Range<usize>) -> Opt
     if words.iter().all(says) {
         return None;
     }
-    let end = given(words).unwrap_or(words.len());
-    span_of(trimmed(&words[..end]))
+    let words = &words[..given(words).unwrap_or(words.len())];
+    // 银行可根据下列标准
+    let ruled = words.iter().rev().take_while(|word| word.is(TermWord::Lead)).count();
+    span_of(trimmed(&words[..words.len() - ruled]))
 }
 
 /// What those are that a head tells the cases of: 有下列情形之一的,为重大事故.

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Place`]. Out: the first clause of its case, and the stretch up to the last.
 
+use crate::lexicon::cue::Cue;
 use crate::lexicon::term::TermWord;
 use crate::span::Span;
 use crate::term::condition::aside::is_aside;
@@ -25,10 +26,17 @@ impl Place<'_> {
             }
             first += 1;
         }
-        // 暂停向其销售,企业拥有2套以上的: behind what is ruled a party opens a new case
+        // 暂停向其销售,企业拥有2套以上的: behind what is ruled a party, or what closes a case, opens a
+        // new one; so does what stands behind 其中
         let anew = |&at: &usize| {
-            let (ruled, own) = (passage.words_of(at - 1), passage.words_of(at));
-            opens_given(ruled) && !closes(ruled) && names_party(own)
+            let (before, own) = (passage.words_of(at - 1), passage.words_of(at));
+            let ruled = opens_given(before) && !closes(before);
+            let among = before.iter().all(|word| word.cues.is(Cue::Among));
+            // 且在半年内购房的 goes on
+            let joined = own.first().is_some_and(|word| word.is(TermWord::Narrow));
+            let asked = before.first().is_some_and(|word| !word.is(TermWord::Base));
+            let closed = asked && !joined && at < self.clause && closes(own);
+            among || ruled && (names_party(own) || closed)
         };
         first = (first + 1..=self.clause).rfind(anew).unwrap_or(first);
         let opens = |&at: &usize| opens_case(passage.words_of(at)) && !self.only_recipient(at);
@@ -61,7 +69,9 @@ impl Place<'_> {
             opens_given(words) || is_aside(words) || given(words).is_some() && !closes(words)
         };
         let goes_on = |&at: &usize| at == first || !ends(passage.words_of(at));
-        let run = (first..self.clause).take_while(goes_on).last()?;
+        // 负责人应身体健康,能够坚持工作,年龄不超过70岁: what is ruled of somebody is no case of the next
+        let until = if rules(passage.words_of(first)) { first + 1 } else { self.clause };
+        let run = (first..until).take_while(goes_on).last()?;
         let last = self.closed_after(run).unwrap_or(run);
         let end = passage.words_of(last);
         let cut = given(end).filter(|at| !closes(end) && (*at > 0 && last > first || *at > 1));
@@ -80,4 +90,9 @@ impl Place<'_> {
         let open = (run + 1..self.clause).take_while(|at| !gives(at));
         open.filter(|&at| self.ends_with_of(at)).last()
     }
+}
+
+/// Whether a clause says what somebody has to do or gets, behind his name, and closes no case.
+pub(super) fn rules(words: &[Word]) -> bool {
+    given(words).is_some_and(|at| at > 1) && !closes(words) && !opens_case(words)
 }

@@ -13,6 +13,7 @@ use crate::term::condition::gives::{given, opens_given};
 use crate::term::condition::half::Half;
 use crate::term::condition::name::{closes, named, span_of};
 use crate::term::condition::place::Place;
+use crate::term::condition::run::rules;
 use crate::term::passage::Word;
 use crate::token::PartOfSpeech;
 
@@ -45,7 +46,7 @@ impl Place<'_> {
     pub(super) fn party(self) -> Option<Span> {
         let first = self.first_of_case();
         let words = from_opener(self.passage.words_of(first));
-        if first == self.clause {
+        if first == self.clause || rules(words) {
             return self.done().or_else(|| self.owner());
         }
         let numbered = words.iter().any(|word| word.part == PartOfSpeech::Numeral && !word.inside);
@@ -119,15 +120,19 @@ impl Place<'_> {
     }
 
     /// Whether the stretch is only part of the name of what is measured, and names nobody: 购房 of
-    /// 购房面积.
+    /// 购房面积, 土地出让 of 土地出让价款.
     fn is_part_of_name(self, stretch: Span) -> bool {
         let behind = |name: &Span| Span::new(stretch.end.min(name.end), name.end);
         let holds = |name: &&Span| name.contains(stretch) && stretch.end < name.end;
-        let name = self.statement.indicator_spans.iter().find(holds).map(behind);
+        let names = &self.statement.indicator_spans;
+        let name = names.iter().find(holds).map(behind);
         let words = self.passage.words_in(stretch);
         let somebody = words.iter().any(|word| word.cues.any(&[Cue::Kind, Cue::Body]));
         let joined = |rest: Span| self.passage.words_in(rest).first().is_some_and(is_measure);
-        !somebody && words.len() == 1 && name.is_some_and(joined)
+        let opens = names.iter().any(|name| {
+            name.start == stretch.start && name.contains(stretch) && stretch.end < name.end
+        });
+        !somebody && (opens || words.len() == 1 && name.is_some_and(joined))
     }
 
     /// Without the name of what is measured at its end; none where nothing else is said:
