@@ -3,8 +3,9 @@
 //! In: the statements as they were made. Out: the same, each with the code that the register has
 //! for its name, unless the value measures something else (地区生产总值 … 4个 is no product).
 
-use crate::lexicon::{Known, Register};
-use crate::statement::{Input, Measure, Statement};
+use crate::lexicon::phrase_word::Word;
+use crate::lexicon::{Better, Known, Register};
+use crate::statement::{Direction, Input, Measure, Statement};
 
 /// What a dimension is also measured in.
 const AKIN: &[(&str, &[&str])] = &[
@@ -33,7 +34,17 @@ pub(super) fn set(input: Input<'_>, statements: &mut [Statement]) {
                 && !(known.bare && register.says_besides(before(input.text, statement)))
         });
         statement.code = known.map(|known| known.indicator.code.to_string());
+        let less = known.is_some_and(|known| known.indicator.better == Better::Down);
+        if less && statement.measure == Measure::Change && improves(input, statement) {
+            statement.direction = Some(Direction::Down);
+        }
     }
+}
+
+/// PM2.5浓度改善10%: whether the verb says no more than that it is better.
+fn improves(input: Input<'_>, statement: &Statement) -> bool {
+    let verb = statement.action.as_ref().map(|action| action.text.as_str());
+    verb.is_some_and(|verb| input.lexicon.phrase_words.is(Word::Improves, verb))
 }
 
 /// What the sentence says before the indicator; nothing in a table, whose heads are in the name.

@@ -656,8 +656,14 @@ impl<'a> Pass<'a> {
             // 年营收达到500万元的企业
             quantity.comparator = Comparator::Ge;
         }
-        // 最高额度上浮20%: by how much it changes is no bound
         let words = &self.input.lexicon.phrase_words;
+        // 用电负荷最高达到1518万千瓦: what was reached is no bound
+        let peak = |span: &Span| words.is(Word::Peak, span.of(self.input.text));
+        let fact = judgement.role == Role::Actual && quantity.comparator == Comparator::Le;
+        if fact && quantity.comparator_spans.first().is_some_and(peak) {
+            quantity.comparator = Comparator::Eq;
+        }
+        // 最高额度上浮20%: by how much it changes is no bound
         let points = words.is_unit(Word::BasisPoint, quantity.unit.as_deref());
         if judgement.measure != Measure::Change && !points {
             bound_by_name(words, &judgement.name.text, &mut quantity);
