@@ -235,6 +235,9 @@ mod term;
 mod text;
 mod token;
 
+#[cfg(feature = "office")]
+pub use crate::source::sheet_rows;
+
 pub use crate::{
     error::{Error, Result},
     extract::{Diagnostic, Extraction, Extractor},

@@ -154,10 +154,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// The one place where bytes become a document.
 fn decode(bytes: &Bytes) -> Result<Source, Error> {
-    if bytes.markup == Markup::Plain
-        && let Ok(text) = std::str::from_utf8(&bytes.bytes)
-    {
-        return Ok(Source::from_text(text));
+    match (bytes.markup, std::str::from_utf8(&bytes.bytes)) {
+        (Markup::Plain, Ok(text)) => Ok(Source::from_text(text)),
+        (Markup::Plain, Err(_)) => Source::read_plain(&bytes.bytes),
+        (Markup::Unsaid, _) => Source::read(&bytes.bytes),
     }
-    Source::read(&bytes.bytes)
 }

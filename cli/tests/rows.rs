@@ -3,6 +3,7 @@
 mod support;
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,6 +13,8 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use support::{folder, ids, objects, run, run_with, stderr};
 
@@ -117,6 +120,87 @@ fn a_workbook_is_rows_where_a_column_is_named() {
     assert_eq!(documents[0]["kept"]["indicator"], "绿地率");
     assert_eq!(documents[0]["kept"]["value"], "40");
     assert_eq!(read(&dir, &["extract", "t.xlsx"])[0]["source"]["format"], "xlsx");
+}
+
+/// A workbook of one sheet with these rows.
+fn workbook(path: &Path, rows: &[&[&str]]) {
+    let cell = |(at, text): (usize, &&str)| {
+        let column = char::from(b'A' + u8::try_from(at).expect("a column"));
+        let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+        format!(
+            "<c r=\"{column}ROW\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{escaped}</t></is></c>"
+        )
+    };
+    let row = |(at, row): (usize, &&[&str])| {
+        let filled = row.iter().enumerate().filter(|(_, text)| !text.is_empty());
+        let cells: String = filled.map(cell).collect();
+        format!("<row r=\"{0}\">{1}</row>", at + 1, cells.replace("ROW", &(at + 1).to_string()))
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let mut file = ZipWriter::new(File::create(path).expect("a file"));
+    for (name, text) in [
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name=\"S\" r:id=\"r1\"/></sheets></workbook>".to_owned(),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"r1\" Target=\"sheet.xml\"/></Relationships>"
+                .to_owned(),
+        ),
+        ("xl/sheet.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
+    ] {
+        file.start_file(name, SimpleFileOptions::default()).expect("a part");
+        file.write_all(text.as_bytes()).expect("written");
+    }
+    file.finish().expect("a workbook");
+}
+
+#[test]
+fn the_texts_of_a_workbook_are_those_of_other_files() {
+    let dir = folder("whole");
+    let text = "  示例市规划\n\n一、目标\n\n到2025年，绿地率<40%。\n";
+    let last = "到2024年，新建公园12个。";
+    // a title above the names, a row that holds nothing but its text
+    workbook(&dir.join("w.xlsx"), &[&["文件汇编"], &["no", "body"], &["a", text], &["", last]]);
+    let lines = [("a", text), ("", last)]
+        .map(|(no, body)| serde_json::json!({"no": no, "body": body}).to_string());
+    fs::write(dir.join("w.jsonl"), lines.join("\n")).expect("written");
+    let same = |name: &str| {
+        let args = ["extract", name, "--text-column", "body", "--keep", "no"];
+        let mut documents = read(&dir, &args);
+        for document in &mut documents {
+            document["id"].take();
+            document["source"]["name"].take();
+        }
+        documents
+    };
+    assert_eq!(same("w.xlsx"), same("w.jsonl"));
+    assert_eq!(same("w.xlsx")[0]["source"]["chars"], text.chars().count());
+    // one column is enough
+    workbook(&dir.join("one.xlsx"), &[&["body"], &[text], &[last]]);
+    assert_eq!(read(&dir, &["extract", "one.xlsx", "--text-column", "body"]).len(), 2);
+    let told = stderr(&run(&dir, &["extract", "w.xlsx", "--text-column", "text"]));
+    assert_eq!(
+        told,
+        "guihua: w.xlsx: no column \"text\"; there are: no, body; see --text-column\n"
+    );
+}
+
+#[test]
+fn markup_stays_in_rows_of_an_older_encoding() {
+    let dir = folder("markup");
+    let page = "<p>到2025年全省森林覆盖率达到60%以上。</p>";
+    let text = format!("正文,html\n{page},1\n{page},0\n");
+    for (name, bytes) in [("gb.csv", encoded(&text)), ("utf8.csv", text.into_bytes())] {
+        fs::write(dir.join(name), bytes).expect("written");
+        let args = ["extract", name, "--text-column", "正文", "--html-column", "html"];
+        let documents = read(&dir, &args);
+        let told =
+            |at: usize| (&documents[at]["source"]["format"], &documents[at]["source"]["chars"]);
+        assert_eq!(told(0), (&"html".into(), &22.into()), "{name}");
+        assert_eq!(told(1), (&"text".into(), &page.chars().count().into()), "{name}");
+    }
 }
 
 #[test]

@@ -23,6 +23,9 @@ mod pdf;
 #[cfg(any(feature = "html", feature = "office"))]
 mod raised;
 
+#[cfg(feature = "office")]
+pub use office::sheet_rows;
+
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -147,6 +150,21 @@ impl Source {
     /// ```
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let mut source = kind::read(bytes)?;
+        source.sha256 = digest(bytes);
+        source.note_replacements();
+        Ok(source)
+    }
+
+    /// Reads plain text, whatever it looks like: only its encoding is told from the bytes, and tags
+    /// stay in it.
+    ///
+    /// ```
+    /// let source = guihua::Source::read_plain("<p>绿地率达到40%。</p>".as_bytes())?;
+    /// assert_eq!(source.text, "<p>绿地率达到40%。</p>");
+    /// # Ok::<(), guihua::Error>(())
+    /// ```
+    pub fn read_plain(bytes: &[u8]) -> Result<Self> {
+        let mut source = decode::decode(bytes, None)?;
         source.sha256 = digest(bytes);
         source.note_replacements();
         Ok(source)

@@ -25,6 +25,11 @@ pub(super) fn open<'r>(
         names.extend(line.1.iter().flat_map(Map::keys).cloned());
         ahead.push(line);
     }
+    if names.is_empty()
+        && let Some((number, Err(fault))) = ahead.first()
+    {
+        return Err(Fault::new(fault.stage, format!("line {number}: {}", fault.cause)));
+    }
     let row = move |(number, object): Line| -> Row {
         (number, object.map(|object| wanted.iter().map(|name| cell(&object, name)).collect()))
     };
@@ -76,6 +81,10 @@ fn object(line: &[u8]) -> Result<Map<String, Value>, Fault> {
     match serde_json::from_slice(line) {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err(Fault::new(Stage::Row, "no JSON object")),
-        Err(error) => Err(Fault::new(Stage::Row, format!("no JSON object: {error}"))),
+        Err(error) => {
+            // the line is named by its row
+            let why = error.to_string().replace(" at line 1 column ", " at column ");
+            Err(Fault::new(Stage::Row, format!("no JSON object: {why}")))
+        }
     }
 }

@@ -161,7 +161,14 @@ pub(crate) fn entries<'c>(rows: &Rows, columns: &'c Columns) -> Entries<'c> {
     };
     let documents = Documents { path, id, columns };
     match sheet.and_then(|sheet| columns.check(&sheet.names).map(|()| sheet)) {
-        Ok(sheet) => Box::new(sheet.rows.map(move |row| documents.document(row))),
+        Ok(sheet) => {
+            let mut rows = sheet.rows.peekable();
+            if rows.peek().is_none() {
+                let none = Fault::new(Stage::Read, "it has no rows");
+                return Box::new(std::iter::once(Err(documents.failure(None, none))));
+            }
+            Box::new(rows.map(move |row| documents.document(row)))
+        }
         Err(fault) => Box::new(std::iter::once(Err(documents.failure(None, fault)))),
     }
 }
@@ -286,7 +293,7 @@ impl Cell {
 pub(super) fn decoded(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => Source::read(bytes)
+        Err(_) => Source::read_plain(bytes)
             .map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), |source| source.text),
     }
 }

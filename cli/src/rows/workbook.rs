@@ -1,31 +1,42 @@
-//! Excel workbooks: the first table, whose first row has the names of the columns.
+//! Excel workbooks: the first sheet that holds text. The row with the name of the column of text has the
+//! names of the others; what stands above it is a title or a note.
 
-use guihua::{Format, Source};
 use serde_json::Value;
 
-use super::{Cell, Fault, Row, Sheet};
+use super::{Cell, Fault, Row, Sheet, TEXT};
 use crate::failure::Stage;
 
 pub(super) fn open(bytes: &[u8], wanted: &[String]) -> Result<Sheet<'static>, Fault> {
-    let source = Source::read(bytes).map_err(|error| Fault::new(Stage::Decode, error))?;
-    let grid = source.grids.first().filter(|_| source.format == Format::Xlsx);
-    let none = || Fault::new(Stage::Decode, "no table of several columns in the workbook");
-    let (head, body) = grid.and_then(|grid| grid.rows.split_first()).ok_or_else(none)?;
-    let text = |span: &guihua::ByteSpan| span.of(&source.text).to_owned();
-    let names: Vec<_> = head.iter().map(|cell| text(cell).trim().to_owned()).collect();
+    let mut rows = guihua::sheet_rows(bytes).map_err(|error| Fault::new(Stage::Decode, error))?;
+    let head = head(&rows, wanted.get(TEXT));
+    let body = rows.split_off(rows.len().min(head + 1));
+    let names: Vec<_> =
+        rows.pop().unwrap_or_default().iter().map(|name| name.trim().to_owned()).collect();
     let places: Vec<_> =
         wanted.iter().map(|name| names.iter().position(|known| known == name)).collect();
-    let cells = |row: &Vec<guihua::ByteSpan>| {
-        places.iter().map(|&place| cell(place.and_then(|place| row.get(place)).map(text))).collect()
+    let row = move |row: Vec<String>| -> Vec<Cell> {
+        places.iter().map(|place| place.map_or(Cell::Missing, |at| cell(row.get(at)))).collect()
     };
-    let rows: Vec<Row> = (1..).zip(body).map(|(number, row)| (number, Ok(cells(row)))).collect();
-    Ok(Sheet { names, rows: Box::new(rows.into_iter()) })
+    let rows =
+        body.into_iter().map(row).zip(1..).map(|(cells, number)| -> Row { (number, Ok(cells)) });
+    Ok(Sheet { names, rows: Box::new(rows) })
 }
 
-fn cell(text: Option<String>) -> Cell {
-    match text {
-        None => Cell::Missing,
-        Some(text) if text.is_empty() => Cell::Null,
-        Some(text) => Cell::Value(Value::String(text)),
-    }
+/// Among how many rows the names are looked for.
+const HEAD: usize = 20;
+
+/// The row of the names: that which has the column of text, else the first with several cells, whose
+/// names a message can list.
+fn head(rows: &[Vec<String>], text: Option<&String>) -> usize {
+    let has_text =
+        |row: &Vec<String>| row.iter().any(|cell| Some(cell.trim()) == text.map(|it| &**it));
+    let several = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    let first = || rows.iter().take(HEAD);
+    first().position(has_text).or_else(|| first().position(several)).unwrap_or_default()
+}
+
+/// The cell of a row, which ends with its last text.
+fn cell(text: Option<&String>) -> Cell {
+    text.filter(|text| !text.is_empty())
+        .map_or(Cell::Null, |text| Cell::Value(Value::String(text.clone())))
 }

@@ -10,7 +10,7 @@ mod package;
 mod xlsx;
 mod xml;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::source::kind::cannot_read;
 use package::Package;
@@ -28,6 +28,24 @@ pub(super) fn read_zip(bytes: &[u8]) -> Result<Source> {
         Some(_) => Err(cannot_read("an OpenDocument or EPUB file")),
         None => Err(cannot_read("a ZIP archive")),
     }
+}
+
+/// The rows of the first sheet of an Excel workbook (`.xlsx`) that shows and holds text, from the
+/// first column that does. Cells are as Excel shows them, and whole: unlike the text of a
+/// [`Source`], which is one for all cells, they keep their blank lines.
+///
+/// # Errors
+///
+/// What is no workbook or a damaged one; a sheet of more than 100,000 rows.
+pub fn sheet_rows(bytes: &[u8]) -> Result<Vec<Vec<String>>> {
+    if !bytes.starts_with(b"PK") {
+        return Err(Error::format("no Excel workbook (.xlsx)"));
+    }
+    let mut package = Package::open(bytes)?;
+    if !package.holds("xl/workbook.xml") {
+        return Err(Error::format("no Excel workbook (.xlsx)"));
+    }
+    xlsx::rows(&mut package)
 }
 
 /// Reads an OLE compound file by the streams it holds.

@@ -18,16 +18,7 @@ use crate::source::{Format, Source};
 
 /// Reads an opened file.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Source> {
-    let workbook = part(package, "xl/workbook.xml")?;
-    let relations = part(package, "xl/_rels/workbook.xml.rels")?;
-    let strings = shared_strings(&part(package, "xl/sharedStrings.xml")?)?;
-    let formats = Formats::read(&part(package, "xl/styles.xml")?, &workbook)?;
-    let mut sheets = Vec::new();
-    for (name, path) in sheet_parts(&workbook, &relations)? {
-        let text = part(package, &path)?;
-        sheets.push((name, Sheet::read(&text, &strings, &formats)?));
-    }
-    sheets.retain(|(_, sheet)| !sheet.is_empty());
+    let sheets = sheets(package)?;
     let several = sheets.len() > 1;
     let mut composer = Composer::default();
     for (name, sheet) in &sheets {
@@ -38,9 +29,35 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Source> {
     }
     let source = composer.finish(Format::Xlsx, "UTF-8");
     if source.text.is_empty() {
-        return Err(Error::format("an Excel file without any text"));
+        return Err(without_text());
     }
     Ok(source)
+}
+
+/// The rows of the first sheet of an opened file.
+pub(super) fn rows(package: &mut Package<'_>) -> Result<Vec<Vec<String>>> {
+    let sheets = sheets(package)?;
+    let (_, sheet) = sheets.first().ok_or_else(without_text)?;
+    sheet.texts()
+}
+
+fn without_text() -> Error {
+    Error::format("an Excel file without any text")
+}
+
+/// The sheets that show and hold text, with their names.
+fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, Sheet)>> {
+    let workbook = part(package, "xl/workbook.xml")?;
+    let relations = part(package, "xl/_rels/workbook.xml.rels")?;
+    let strings = shared_strings(&part(package, "xl/sharedStrings.xml")?)?;
+    let formats = Formats::read(&part(package, "xl/styles.xml")?, &workbook)?;
+    let mut sheets = Vec::new();
+    for (name, path) in sheet_parts(&workbook, &relations)? {
+        let text = part(package, &path)?;
+        sheets.push((name, Sheet::read(&text, &strings, &formats)?));
+    }
+    sheets.retain(|(_, sheet)| !sheet.is_empty());
+    Ok(sheets)
 }
 
 /// The text of a part, empty where there is no such part.

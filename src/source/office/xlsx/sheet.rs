@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::source::compose::Cell;
 use crate::source::office::xlsx::format::Formats;
 use crate::source::office::xml::{Element, Xml, walk};
@@ -22,6 +22,8 @@ type Place = (usize, usize);
 pub(super) struct Sheet {
     cells: BTreeMap<Place, String>,
     merged: Vec<(Place, Place)>,
+    /// Whether there is text beyond the rows and columns that are read.
+    goes_on: bool,
 }
 
 /// The cell being read.
@@ -83,13 +85,40 @@ impl Sheet {
             _ => open.value.clone(),
         };
         let within = open.place.0 < MAX_ROWS && open.place.1 < MAX_COLUMNS;
-        if within && !shown.trim().is_empty() {
+        if shown.trim().is_empty() {
+            return;
+        }
+        if within {
             self.cells.insert(open.place, shown);
+        } else {
+            self.goes_on = true;
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.cells.is_empty()
+    }
+
+    /// The rows that hold text, from the first column that does; the text of each cell is whole,
+    /// with its line breaks and blanks, and that of a merged area stands in its first cell.
+    ///
+    /// # Errors
+    ///
+    /// A sheet that goes on beyond what is read.
+    pub(super) fn texts(&self) -> Result<Vec<Vec<String>>> {
+        if self.goes_on {
+            return Err(Error::format(format!(
+                "a sheet of more than {MAX_ROWS} rows or {MAX_COLUMNS} columns: save it as CSV"
+            )));
+        }
+        let left = self.cells.keys().map(|place| place.1).min().unwrap_or_default();
+        let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (&(y, x), text) in &self.cells {
+            let row = rows.entry(y).or_default();
+            row.resize(x - left, String::new());
+            row.push(unescaped(text));
+        }
+        Ok(rows.into_values().collect())
     }
 
     /// The rows from the first to the last that hold text, all columns that do.
@@ -128,6 +157,29 @@ impl Sheet {
     }
 }
 
+/// A text with the characters that XML cannot hold: Excel writes `_x000D_` for a carriage return.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("_x");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let escaped = part.split_at_checked(4).and_then(|(digits, rest)| {
+            let code = u32::from_str_radix(digits, 16).ok()?;
+            Some((char::from_u32(code)?, rest.strip_prefix('_')?))
+        });
+        match escaped {
+            Some((character, rest)) => {
+                whole.push(character);
+                whole.push_str(rest);
+            }
+            None => {
+                whole.push_str("_x");
+                whole.push_str(part);
+            }
+        }
+    }
+    whole
+}
+
 /// A place by its name: `B3` is row 2, column 1.
 fn place(name: &str) -> Option<Place> {
     let digits = name.find(|c: char| c.is_ascii_digit())?;
@@ -141,7 +193,7 @@ fn place(name: &str) -> Option<Place> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, place};
+    use super::{MAX_ROWS, Sheet, place, unescaped};
     use crate::source::office::xlsx::format::Formats;
 
     #[test]
@@ -150,6 +202,29 @@ mod tests {
             (place("A1"), place("AB12"), place("1"), place("A0")),
             (Some((0, 0)), Some((11, 27)), None, None)
         );
+    }
+
+    fn read(rows: &str) -> Sheet {
+        let text = format!("<sheetData>{rows}</sheetData>");
+        Sheet::read(&text, &[], &Formats::default()).unwrap()
+    }
+
+    #[test]
+    fn a_text_is_whole_in_its_cell() {
+        let rows = read(
+            "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>no</t></is></c>\
+             <c r=\"D2\" t=\"inlineStr\"><is><t>  一、目标_x000D_\n\n 绿地率40%。</t></is></c></row>\
+             <row r=\"4\"><c r=\"C4\"><v>7</v></c></row>",
+        );
+        let expected = vec![vec!["no", "", "  一、目标\r\n\n 绿地率40%。"], vec!["", "7"]];
+        assert_eq!(rows.texts().unwrap(), expected);
+        assert_eq!(unescaped("a_xb_x00_x0041_"), "a_xb_x00A");
+    }
+
+    #[test]
+    fn no_row_is_lost_in_silence() {
+        let beyond = read(&format!("<row r=\"{}\"><c><v>1</v></c></row>", MAX_ROWS + 1));
+        assert!(beyond.texts().unwrap_err().to_string().contains("100000 rows"));
     }
 
     #[test]
