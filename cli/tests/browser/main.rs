@@ -493,6 +493,24 @@ fn benefits_aims_and_doubts() {
 }
 
 #[test]
+fn charts_keep_their_size_where_there_is_room() {
+    let folder = folder("room");
+    let Some(browser) = browser(&folder) else { return };
+    browser.look(1600, 900, "light");
+    browser.open(&page(&folder, &["a", "b"]));
+    browser.click("#all-statements");
+    browser.click(".switch [data-side=charts]");
+    let tallest = "const words = [...document.querySelectorAll('#charts svg text')];
+        return Math.max(...words.map((it) => it.getBoundingClientRect().height))";
+    assert!(number(&browser.run(tallest)) < 24.0, "letters grow with a chart");
+    let tops = "return [...document.querySelectorAll('#charts figure')]
+        .map((it) => it.getBoundingClientRect().top)";
+    let tops = browser.run(tops);
+    assert_eq!(tops[0], tops[1], "side by side");
+    assert_eq!(browser.complaints(), Vec::<Value>::new());
+}
+
+#[test]
 fn the_keyboard_and_the_other_language() {
     let folder = folder("keyboard");
     let Some(browser) = browser(&folder) else { return };
