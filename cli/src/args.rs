@@ -2,6 +2,7 @@
 
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
@@ -81,13 +82,6 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExtractArgs {
     #[command(flatten)]
-    pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) part: PartArgs,
-    /// Hand on these columns of the rows: `kept` in JSON, `kept_NAME` in tables
-    #[arg(long, value_name = "COLUMN", value_delimiter = ',', num_args = 1..)]
-    pub(crate) keep: Vec<String>,
-    #[command(flatten)]
     pub(crate) trust: TrustArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
@@ -100,6 +94,13 @@ pub(crate) struct ExtractArgs {
     pub(crate) text_out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) offsets: OffsetsArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Hand on these columns of the rows: `kept` in JSON, `kept_NAME` in tables
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',', num_args = 1..)]
+    pub(crate) keep: Vec<String>,
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
     #[command(flatten)]
     pub(crate) batch: BatchArgs,
     #[command(flatten)]
@@ -117,10 +118,8 @@ it is short of.";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExplainArgs {
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
     /// Only what stands on this line of the text, counted from 1
-    #[arg(long, value_name = "LINE", conflicts_with = "find")]
+    #[arg(long, value_name = "LINE", value_parser = from_one::<NonZeroUsize>, conflicts_with = "find")]
     pub(crate) at: Option<NonZeroUsize>,
     /// Only sentences that hold this text; full-width and half-width forms are the same
     #[arg(long, value_name = "TEXT")]
@@ -134,6 +133,8 @@ pub(crate) struct ExplainArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) colour: ColourArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }
@@ -171,15 +172,13 @@ pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) trust: TrustArgs,
     #[command(flatten)]
-    pub(crate) part: PartArgs,
-    #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct AuditArgs {
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
     /// Show the first N findings of each kind
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) top: usize,
@@ -188,6 +187,8 @@ pub(crate) struct AuditArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) colour: ColourArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
     #[command(flatten)]
@@ -214,7 +215,7 @@ pub(crate) struct InputArgs {
     /// nothing is named. Of a folder, every file that may be a document is read, subfolders too,
     /// in the order of the names. A .jsonl, .csv, .tsv or .parquet file holds a document a row, an
     /// .xlsx file does with --text-column
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", help_heading = None::<&str>)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) source: SourceArgs,
@@ -259,7 +260,7 @@ pub(crate) struct SourceArgs {
     pub(crate) issuer_column: Option<String>,
     /// Refuse documents of more megabytes: reading takes some 13 times their size in memory
     /// [default: 256]
-    #[arg(long, value_name = "MB")]
+    #[arg(long, value_name = "MB", value_parser = from_one::<NonZeroU32>)]
     pub(crate) max_size: Option<NonZeroU32>,
 }
 
@@ -267,6 +268,15 @@ impl SourceArgs {
     /// How many bytes a document may have.
     pub(crate) fn max_size(&self) -> u64 {
         self.max_size.map_or(LIMIT, |megabytes| u64::from(megabytes.get()) << 20)
+    }
+
+    /// An option that is for folders, where one is given.
+    pub(crate) fn folder_option(&self) -> Option<&'static str> {
+        match (self.include.is_empty(), self.exclude.is_empty()) {
+            (false, _) => Some("--include"),
+            (true, false) => Some("--exclude"),
+            (true, true) => None,
+        }
     }
 
     /// An option that is for rows, where one is given.
@@ -295,6 +305,7 @@ pub(crate) enum IdKind {
 
 /// What is written, and where.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
     /// Write to FILE instead of standard output; it appears whole or not at all. Its extension
     /// says the format where --format does not
@@ -334,6 +345,11 @@ fn confidence(text: &str) -> Result<f64, String> {
     number.ok_or_else(|| "a confidence is a number from 0 to 1".to_owned())
 }
 
+/// A number that cannot be 0, with an error that does not name its type.
+fn from_one<T: FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| "it is a whole number from 1 up".to_owned())
+}
+
 /// How what people read is set.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct ColourArgs {
@@ -353,6 +369,7 @@ pub(crate) enum When {
 
 /// Which of several parts of a batch is done.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Batch")]
 pub(crate) struct PartArgs {
     /// Do one part of the documents, the I-th of N; machines that are given 1/N to N/N share a
     /// batch. The id of a document says which part it is in, so that the parts together are what
@@ -363,6 +380,7 @@ pub(crate) struct PartArgs {
 
 /// How a long run goes on.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Batch")]
 pub(crate) struct BatchArgs {
     /// Go on with a run of the same arguments that was cut short; what it did is kept where the
     /// inputs are still the same
@@ -379,6 +397,7 @@ pub(crate) struct BatchArgs {
 
 /// How documents are worked on.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Batch")]
 pub(crate) struct WorkArgs {
     #[command(flatten)]
     pub(crate) threads: ThreadsArgs,
@@ -389,9 +408,10 @@ pub(crate) struct WorkArgs {
 
 /// On how many threads documents are worked on.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Batch")]
 pub(crate) struct ThreadsArgs {
     /// Threads to work with; the output does not depend on it [default: all cores]
-    #[arg(long = "threads", value_name = "N")]
+    #[arg(long = "threads", value_name = "N", value_parser = from_one::<NonZeroUsize>)]
     pub(crate) number: Option<NonZeroUsize>,
 }
 
@@ -498,7 +518,8 @@ pub(crate) struct FitArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Write each document, as read by costs that were fitted without it, to FILE (JSONL): what is
-    /// still wrong, for `report` and `evaluate --predictions`
+    /// still wrong, for `report`
+    /// and `evaluate`
     #[arg(long, value_name = "FILE")]
     pub(crate) left_out: Option<PathBuf>,
     #[command(flatten)]
@@ -524,6 +545,8 @@ pub(crate) struct ReportArgs {
     pub(crate) language: PageLanguage,
     #[command(flatten)]
     pub(crate) trust: TrustArgs,
+    #[command(flatten)]
+    pub(crate) texts: TextsArgs,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
@@ -659,6 +682,8 @@ pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) trust: TrustArgs,
     #[command(flatten)]
+    pub(crate) texts: TextsArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
@@ -707,13 +732,18 @@ pub(crate) struct DocumentArgs {
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// How documents are read, or found again.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct ReadingArgs {
+/// Where the texts are, for commands that show or hand on the text.
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct TextsArgs {
     /// The folder, or the file of rows, with the texts of what `extract` wrote; they are looked
     /// for beside it without this option
     #[arg(long, value_name = "PATH")]
     pub(crate) texts: Option<PathBuf>,
+}
+
+/// How documents are read, or found again.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReadingArgs {
     #[command(flatten)]
     pub(crate) source: SourceArgs,
     #[command(flatten)]
@@ -754,6 +784,7 @@ pub(crate) struct CompletionsArgs {
 
 /// Words of the user's own, for commands that weigh no readings.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Reading")]
 pub(crate) struct WordsArgs {
     /// A folder of word lists (units.tsv, indicators.tsv, …) whose lines are added to the
     /// built-in ones
@@ -763,6 +794,7 @@ pub(crate) struct WordsArgs {
 
 /// Words of the user's own, and what decides between readings.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Reading")]
 pub(crate) struct LexiconArgs {
     #[command(flatten)]
     pub(crate) words: WordsArgs,
@@ -771,8 +803,25 @@ pub(crate) struct LexiconArgs {
     pub(crate) costs: Option<PathBuf>,
 }
 
-/// An error of usage that only shows when the arguments are looked at together, told as the parser
-/// tells its own.
+/// The command as it is told of. What `terms` refuses is not shown with it.
+pub(crate) fn command() -> clap::Command {
+    let hidden = |command: clap::Command, name| command.mut_arg(name, |arg| arg.hide(true));
+    let terms = |command| hidden(hidden(command, "table"), "pretty");
+    Args::command().mut_subcommand("terms", terms)
+}
+
+/// An error of usage that only shows when the arguments are looked at together; [`told_by`] says
+/// which command it is about.
 pub(crate) fn usage(message: &str) -> clap::Error {
-    Args::command().error(ErrorKind::ArgumentConflict, message)
+    clap::Error::raw(ErrorKind::ArgumentConflict, message)
+}
+
+/// An error of usage as the parser tells its own, with the usage of the subcommand.
+pub(crate) fn told_by(subcommand: &str, error: clap::Error) -> clap::Error {
+    let mut command = command();
+    command.build();
+    match command.find_subcommand_mut(subcommand) {
+        Some(subcommand) => error.format(subcommand),
+        None => error.format(&mut command),
+    }
 }

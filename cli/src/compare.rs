@@ -46,6 +46,11 @@ pub(crate) fn run(args: &CompareArgs) -> Result<Outcome> {
         CompareFormat::Text => out.write_all(text(&comparison).as_bytes())?,
     }
     out.flush()?;
+    if comparison.matrix.is_empty() && !documents.is_empty() {
+        let none = if args.all { "no statements" } else { "no indicator is in several documents" };
+        let hint = if args.all { "" } else { "; --all lists those of one" };
+        report::line(&format!("nothing to compare: {none}{hint}"));
+    }
     Ok(outcome)
 }
 

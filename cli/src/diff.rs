@@ -23,6 +23,10 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
         |path: &PathBuf| documents::without_texts(slice::from_ref(path), &args.reading, None);
     let (mut old, old_outcome) = side(&args.old)?;
     let (mut new, new_outcome) = side(&args.new)?;
+    if old.is_empty() || new.is_empty() {
+        // all of the other would be told as added or dropped; why there is nothing was told
+        return Ok(Outcome::Partly);
+    }
     sieve::sift(&args.trust, old.iter_mut().chain(&mut new));
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
     let mut out = output::stdout();

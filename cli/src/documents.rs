@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use guihua::parallel::in_order;
 use guihua::schema::{Document, Offsets};
 
-use crate::args::{InputArgs, ReadingArgs, usage};
+use crate::args::{InputArgs, ReadingArgs, SourceArgs, TextsArgs, usage};
 use crate::extracted;
 use crate::failure::{Failure, Stage};
 use crate::inputs::Inputs;
@@ -23,19 +23,43 @@ pub(crate) struct Read {
     pub(crate) text: Option<String>,
 }
 
-/// The documents that `paths` name: those that `extract` wrote as they are, all others read now.
-/// What cannot be used is reported; what is written to `output` is no input.
+/// The documents that `paths` name, with their texts: those that `extract` wrote as they are, all
+/// others read now. What cannot be used is reported; what is written to `output` is no input.
 pub(crate) fn read(
     paths: &[PathBuf],
     args: &ReadingArgs,
+    texts: &TextsArgs,
     output: Option<&PathBuf>,
 ) -> Result<(Vec<Read>, Outcome)> {
-    let (written, unread): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|it| is_written(it));
-    if written.is_empty() && args.texts.is_some() {
+    let texts = texts.texts.as_deref();
+    if texts.is_some() && !paths.iter().any(|path| is_written(path)) {
         return Err(
             usage("--texts is for what `extract` wrote; of documents the text is known").into()
         );
     }
+    let find =
+        |documents: &mut [Read], written: &[PathBuf]| find_texts(documents, written, args, texts);
+    found(paths, args, output, find)
+}
+
+/// The same for commands that need no text.
+pub(crate) fn without_texts(
+    paths: &[PathBuf],
+    args: &ReadingArgs,
+    output: Option<&PathBuf>,
+) -> Result<(Vec<Document>, Outcome)> {
+    let (read, outcome) = found(paths, args, output, |_, _| Ok(()))?;
+    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
+}
+
+/// The documents; `find_texts` is given those that `extract` wrote, and where they are.
+fn found(
+    paths: &[PathBuf],
+    args: &ReadingArgs,
+    output: Option<&PathBuf>,
+    find_texts: impl Fn(&mut [Read], &[PathBuf]) -> Result<()>,
+) -> Result<(Vec<Read>, Outcome)> {
+    let (written, unread): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|it| is_written(it));
     let mut found = Found { documents: Vec::new(), outcome: Outcome::Done };
     for path in &written {
         for document in extracted::documents(path)? {
@@ -47,7 +71,7 @@ pub(crate) fn read(
             found.documents.push(Read { document, text: None });
         }
     }
-    find_texts(&mut found.documents, &written, args)?;
+    find_texts(&mut found.documents, &written)?;
     if !unread.is_empty() {
         found.read_now(unread, args, output)?;
     }
@@ -56,19 +80,6 @@ pub(crate) fn read(
         found.outcome = Outcome::Partly;
     }
     Ok((found.documents, found.outcome))
-}
-
-/// The same for commands that need no text.
-pub(crate) fn without_texts(
-    paths: &[PathBuf],
-    args: &ReadingArgs,
-    output: Option<&PathBuf>,
-) -> Result<(Vec<Document>, Outcome)> {
-    if args.texts.is_some() {
-        return Err(usage("--texts is for commands that show or export the text").into());
-    }
-    let (read, outcome) = read(paths, args, output)?;
-    Ok((read.into_iter().map(|read| read.document).collect(), outcome))
 }
 
 /// Whether a path leads to what `extract` wrote: a file of it, or a folder that holds such files
@@ -128,18 +139,26 @@ fn read_now(reader: &Reader, item: &Item) -> Result<(Item, Read), Failure> {
 /// Looks for the texts of the documents, by what they were read from: in the folder or file that
 /// the user names, else beside what `extract` wrote. Each file is read once, however many rows of
 /// it are wanted.
-fn find_texts(documents: &mut [Read], written: &[PathBuf], args: &ReadingArgs) -> Result<()> {
+fn find_texts(
+    documents: &mut [Read],
+    written: &[PathBuf],
+    args: &ReadingArgs,
+    texts: Option<&Path>,
+) -> Result<()> {
     if documents.is_empty() {
         return Ok(());
     }
     let names = documents.iter().map(|read| read.document.source.name.clone()).collect();
-    let places = places(&names, written, args)?;
+    let places = places(&names, written, texts)?;
     let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, read) in documents.iter().enumerate() {
         wanted.entry(read.document.source.sha256.clone()).or_default().push(at);
     }
     if !places.is_empty() {
-        let input = InputArgs { paths: places, source: args.source.clone() };
+        // each of these is named, whatever the user wants of folders
+        let (include, exclude) = (Vec::new(), Vec::new());
+        let source = SourceArgs { include, exclude, ..args.source.clone() };
+        let input = InputArgs { paths: places, source };
         for item in Inputs::find(&input, &[], &[])?.entries().flatten() {
             // what cannot be read is no text of these; that it is missing is said below
             let Ok(source) = item.read().and_then(|bytes| item.source(&bytes)) else { continue };
@@ -148,7 +167,7 @@ fn find_texts(documents: &mut [Read], written: &[PathBuf], args: &ReadingArgs) -
             }
         }
     }
-    if args.texts.is_some() {
+    if texts.is_some() {
         report_missing(documents);
     }
     Ok(())
@@ -170,15 +189,15 @@ fn report_missing(documents: &[Read]) {
 fn places(
     names: &BTreeSet<String>,
     written: &[PathBuf],
-    args: &ReadingArgs,
+    texts: Option<&Path>,
 ) -> Result<Vec<PathBuf>> {
     let beside = |path: &PathBuf| {
         let folder = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(path) };
         names.iter().map(|name| folder.join(name)).filter(|file| file.is_file()).collect::<Vec<_>>()
     };
-    let Some(texts) = &args.texts else { return Ok(written.iter().flat_map(beside).collect()) };
+    let Some(texts) = texts else { return Ok(written.iter().flat_map(beside).collect()) };
     if texts.is_file() {
-        return Ok(vec![texts.clone()]);
+        return Ok(vec![texts.to_owned()]);
     }
     if !texts.is_dir() {
         bail!("{}: no such folder or file", texts.display());

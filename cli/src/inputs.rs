@@ -49,6 +49,11 @@ impl Inputs {
             walk.add(Path::new("-"));
         }
         args.paths.iter().for_each(|path| walk.add(path));
+        if !walk.has_folders
+            && let Some(option) = args.source.folder_option()
+        {
+            return Err(usage(&format!("{option} is for folders, and none is named")).into());
+        }
         let mut notes = Vec::new();
         if walk.passed_over > 0 {
             let files = counted(walk.passed_over, "file");
@@ -77,8 +82,8 @@ impl Inputs {
 
     /// Those of one part.
     pub(crate) fn only(mut self, shard: Option<Shard>) -> Self {
-        let Some(part) = shard else { return self };
-        self.shard = shard;
+        let Some(part) = shard.filter(|_| !self.places.is_empty()) else { return self };
+        self.shard = Some(part);
         self.places.retain(|place| match place {
             Place::File { id, .. } => part.holds(id),
             Place::Stdin | Place::Rows(_) | Place::Failed(_) => true,
@@ -125,8 +130,9 @@ impl Inputs {
         (!has_rows).then_some(self.places.len())
     }
 
+    /// Whether there is nothing to read at all; that there is nothing in a part says little.
     pub(crate) fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.places.is_empty() && self.shard.is_none()
     }
 
     /// Whether a part can be read only once.

@@ -19,10 +19,11 @@ use crate::report::{self, Outcome};
 use crate::sieve;
 
 pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
-    if args.to == Target::Gold && args.reading.texts.is_some() {
+    if args.to == Target::Gold && args.texts.texts.is_some() {
         return Err(usage("--texts is for the annotation tools, which hold the text").into());
     }
-    let (mut documents, outcome) = documents::read(&args.documents.paths, &args.reading, None)?;
+    let (mut documents, outcome) =
+        documents::read(&args.documents.paths, &args.reading, &args.texts, None)?;
     if documents.is_empty() {
         return Ok(outcome);
     }
@@ -39,10 +40,10 @@ pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
 
 pub(crate) fn import(args: &ImportArgs) -> Result<Outcome> {
     let mut folder = Folder::new(&args.output, Outcome::Done)?;
-    let extension = match args.from {
-        Annotations::Brat => "ann",
-        Annotations::LabelStudio => "json",
-        Annotations::Doccano => "jsonl",
+    let (extension, tool) = match args.from {
+        Annotations::Brat => ("ann", "brat"),
+        Annotations::LabelStudio => ("json", "Label Studio"),
+        Annotations::Doccano => ("jsonl", "doccano"),
     };
     for path in args.paths.iter().flat_map(|path| files(path, extension)) {
         let records = match args.from {
@@ -52,7 +53,10 @@ pub(crate) fn import(args: &ImportArgs) -> Result<Outcome> {
         };
         match records {
             Ok(all) => all.iter().try_for_each(|(id, records)| folder.records(id, records))?,
-            Err(error) => folder.fail(&format!("{}: {error}", path.display())),
+            Err(error) if error.is_io() => folder.fail(&report::plain(&error)),
+            Err(error) => {
+                folder.fail(&format!("{}: no annotations of {tool}: {error}", path.display()));
+            }
         }
     }
     if folder.stems.is_empty() && folder.outcome == Outcome::Done {

@@ -45,26 +45,30 @@ mod sinks;
 mod style;
 mod walk;
 
+use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::FromArgMatches;
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, told_by};
 use crate::report::Outcome;
 
 fn main() -> ExitCode {
-    match run(Args::parse().command) {
+    let matches = args::command().get_matches();
+    let name = matches.subcommand_name().unwrap_or_default();
+    let parsed = Args::from_arg_matches(&matches).map_err(anyhow::Error::from);
+    match parsed.and_then(|args| run(args.command)) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => match error.downcast_ref::<clap::Error>() {
-            Some(usage) => {
+        Err(error) => match error.downcast::<clap::Error>() {
+            Ok(usage) => {
                 // Where standard error is closed there is nobody to tell.
-                let _ = usage.print();
+                let _ = told_by(name, usage).print();
                 ExitCode::from(2)
             }
-            None => {
+            Err(error) => {
                 report::line(&report::told(&error));
                 ExitCode::FAILURE
             }
@@ -108,6 +112,15 @@ fn schema() -> Result<Outcome> {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let io = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
-    io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
+    error.chain().any(|cause| io_kind(cause) == Some(io::ErrorKind::BrokenPipe))
+}
+
+/// What kind of error of reading or writing an error is, also where a writer of CSV or JSON holds it.
+fn io_kind(cause: &(dyn Error + 'static)) -> Option<io::ErrorKind> {
+    let json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();
+    let csv = || match cause.downcast_ref::<csv::Error>()?.kind() {
+        csv::ErrorKind::Io(error) => Some(error.kind()),
+        _ => None,
+    };
+    cause.downcast_ref::<io::Error>().map(io::Error::kind).or_else(csv).or_else(json)
 }

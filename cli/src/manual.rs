@@ -4,21 +4,20 @@
 use std::io::Write;
 
 use anyhow::Result;
-use clap::CommandFactory;
 
-use crate::args::{Args, CompletionsArgs};
+use crate::args::{CompletionsArgs, command};
 use crate::output;
 use crate::report::Outcome;
 
 pub(crate) fn completions(args: &CompletionsArgs) -> Result<Outcome> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "guihua", &mut script);
+    clap_complete::generate(args.shell, &mut command(), "guihua", &mut script);
     print(&script)
 }
 
 /// The page of the command, then one for each of its commands.
 pub(crate) fn man() -> Result<Outcome> {
-    let mut command = Args::command().disable_help_subcommand(true);
+    let mut command = command().disable_help_subcommand(true);
     command.build();
     let mut pages = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut pages)?;

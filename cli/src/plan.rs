@@ -99,7 +99,7 @@ impl Plan {
         views: Views,
     ) -> Result<Self, clap::Error> {
         let format = match args.format[..] {
-            [] => output.map_or(Format::Jsonl, format_of),
+            [] => output.map_or(Ok(Format::Jsonl), format_of)?,
             [format] => format,
             _ => return Err(usage("several formats need --out-dir")),
         };
@@ -168,13 +168,21 @@ fn bom(args: &OutputArgs) -> Bom {
     if args.bom { Bom::With } else { Bom::Without }
 }
 
+/// Extensions of tables in formats that are not written.
+const OTHER_TABLES: [&str; 9] =
+    ["arrow", "db", "dta", "feather", "ods", "sav", "sqlite", "tsv", "xls"];
+
 /// The format that a file's extension says.
-fn format_of(path: &Path) -> Format {
+fn format_of(path: &Path) -> Result<Format, clap::Error> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    match &*extension.to_string_lossy() {
+    Ok(match &*extension.to_string_lossy() {
         "csv" => Format::Csv,
         "parquet" => Format::Parquet,
         "xlsx" => Format::Xlsx,
+        other if OTHER_TABLES.contains(&other) => {
+            let why = "tables are written as .csv, .parquet and .xlsx";
+            return Err(usage(&format!(".{other} is no format of the output: {why}")));
+        }
         _ => Format::Jsonl,
-    }
+    })
 }

@@ -16,7 +16,8 @@ use crate::sieve;
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
     let index = args.folder.as_ref().map(|folder| folder.join("index.html"));
     let page = args.output.as_ref().or(index.as_ref());
-    let (mut documents, outcome) = documents::read(&args.documents.paths, &args.reading, page)?;
+    let (mut documents, outcome) =
+        documents::read(&args.documents.paths, &args.reading, &args.texts, page)?;
     if documents.is_empty() {
         return Ok(outcome);
     }

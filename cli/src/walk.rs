@@ -72,6 +72,8 @@ pub(crate) struct Walk {
     included: Vec<Pattern>,
     /// Of folders, not the files that one of these matches.
     excluded: Vec<Pattern>,
+    /// Whether a folder was named, or a pattern.
+    pub(crate) has_folders: bool,
     seen: BTreeSet<PathBuf>,
     pub(crate) found: Vec<Found>,
     /// How many files of folders cannot be documents.
@@ -85,6 +87,7 @@ impl Walk {
             rows: args.text_column.is_some(),
             included: args.include.clone(),
             excluded: args.exclude.clone(),
+            has_folders: false,
             seen: BTreeSet::new(),
             found: Vec::new(),
             passed_over: 0,
@@ -96,8 +99,10 @@ impl Walk {
         if path.as_os_str() == "-" {
             self.found.push(Found::Stdin);
         } else if path.is_dir() {
+            self.has_folders = true;
             self.folder(path, path);
         } else if !path.exists() && is_pattern(path) {
+            self.has_folders = true;
             self.pattern(path);
         } else {
             self.file(path.to_owned(), path.to_owned());

@@ -111,13 +111,20 @@ fn wrong_arguments_are_a_usage_error() {
 #[test]
 fn a_reader_that_stops_early_ends_the_command_quietly() {
     // Far more than a pipe holds, so that the command does meet its end.
-    let mut tokens = command(&repository(), &["tokens", "seeds/004_ef2005f34e63bfaa.txt"]);
-    tokens.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = tokens.spawn().expect("the command runs");
-    let mut first = [0; 1];
-    child.stdout.take().expect("a pipe").read_exact(&mut first).expect("the first byte");
-    let output = child.wait_with_output().expect("the command ends");
-    assert!(output.status.success() && output.stderr.is_empty(), "{}", stderr(&output));
+    for args in [
+        &["tokens", "seeds/004_ef2005f34e63bfaa.txt"][..],
+        &["indicators"],
+        &["explain", "seeds", "--json"],
+        &["extract", "seeds", "--format", "csv"],
+    ] {
+        let mut command = command(&repository(), args);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the command runs");
+        let mut first = [0; 1];
+        child.stdout.take().expect("a pipe").read_exact(&mut first).expect("the first byte");
+        let output = child.wait_with_output().expect("the command ends");
+        assert!(output.status.success() && output.stderr.is_empty(), "{}", stderr(&output));
+    }
 }
 
 #[test]

@@ -88,10 +88,6 @@ fn options_that_do_nothing_are_errors_of_usage() {
              --text-column), and there are none",
         ),
         (
-            &["diff", "plan.txt", "plan.txt", "--texts", "."],
-            "--texts is for commands that show or export the text",
-        ),
-        (
             &["report", "plan.txt", "--texts", "."],
             "--texts is for what `extract` wrote; of documents the text is known",
         ),
@@ -103,11 +99,85 @@ fn options_that_do_nothing_are_errors_of_usage() {
             &["evaluate", ".", "out.jsonl", "--lexicon", "."],
             "--lexicon and --costs are for reading, and PREDICTED is read already",
         ),
+    ] {
+        assert_eq!(told(&dir, args), (Some(2), format!("error: {message}")), "{args:?}");
+    }
+}
+
+#[test]
+fn values_and_options_that_do_not_exist_are_told_without_types() {
+    let dir = made("values");
+    for (args, message) in [
+        (
+            &["extract", "plan.txt", "--threads", "0"][..],
+            "invalid value '0' for '--threads <N>': it is a whole number from 1 up",
+        ),
+        (
+            &["explain", "plan.txt", "--at", "0"],
+            "invalid value '0' for '--at <LINE>': it is a whole number from 1 up",
+        ),
+        (
+            &["extract", "plan.txt", "--include", "*.txt"],
+            "--include is for folders, and none is named",
+        ),
+        (
+            &["audit", "plan.txt", "--exclude", "*.txt"],
+            "--exclude is for folders, and none is named",
+        ),
+        (
+            &["extract", "plan.txt", "-o", "out.tsv"],
+            ".tsv is no format of the output: tables are written as .csv, .parquet and .xlsx",
+        ),
+        (&["diff", "a", "b", "--texts", "."], "unexpected argument '--texts' found"),
+        (&["panel", "a", "-o", "b", "--texts", "."], "unexpected argument '--texts' found"),
         (&["mentions", "--costs", "x"], "unexpected argument '--costs' found"),
         (&["tokens", "--costs", "x"], "unexpected argument '--costs' found"),
         (&["indicators", "--costs", "x"], "unexpected argument '--costs' found"),
     ] {
         assert_eq!(told(&dir, args), (Some(2), format!("error: {message}")), "{args:?}");
+    }
+}
+
+/// What a command prints on standard output.
+fn printed(args: &[&str]) -> String {
+    String::from_utf8(run(Path::new("."), args).stdout).expect("UTF-8")
+}
+
+#[test]
+fn an_error_of_usage_shows_the_usage_of_its_command() {
+    let dir = made("usage");
+    for (args, usage) in [
+        (&["extract", "plan.txt", "--bom"][..], "Usage: guihua extract [OPTIONS] [PATH]..."),
+        (&["convert", "out.jsonl", "--bom"], "Usage: guihua convert [OPTIONS] <EXTRACTED>..."),
+        (&["report", "plan.txt", "--texts", "."], "Usage: guihua report [OPTIONS] <PATH>..."),
+    ] {
+        let told = stderr(&run(&dir, args));
+        let lines: Vec<_> = told.lines().collect();
+        assert_eq!(lines[1..], ["", usage, "", "For more information, try '--help'."], "{told}");
+    }
+}
+
+#[test]
+fn help_has_each_option_under_what_it_is_about() {
+    let help = printed(&["extract", "-h"]);
+    let parts: Vec<_> = help.split("\n\n").collect();
+    let part = |heading: &str| {
+        let found = parts.iter().find(|part| part.starts_with(heading));
+        *found.unwrap_or_else(|| panic!("no {heading} in {help}"))
+    };
+    for (heading, options) in [
+        ("Arguments:", &["[PATH]..."][..]),
+        ("Output:", &["--output", "--format", "--pretty", "--offsets"]),
+        ("Input:", &["--include", "--text-column", "--keep", "--max-size"]),
+        ("Batch:", &["--resume", "--errors", "--threads", "--shard", "--quiet"]),
+        ("Reading:", &["--lexicon", "--costs"]),
+    ] {
+        let missing = options.iter().find(|option| !part(heading).contains(**option));
+        assert_eq!(missing, None, "{heading} {help}");
+    }
+    assert!(printed(&["report", "-h"]).contains("--texts"));
+    for (command, refused) in [("panel", "--texts"), ("terms", "--table"), ("terms", "--pretty")] {
+        assert!(!printed(&[command, "-h"]).contains(refused), "{command} {refused}");
     }
 }
 
@@ -148,6 +218,84 @@ fn a_column_that_is_not_there_is_told_once() {
     let table = told(&dir, &["convert", "out.jsonl", "--format", "csv", "--columns", "valu"]);
     assert!(
         table.1.starts_with("error: the table statements has no column valu; it has document_id")
+    );
+}
+
+#[test]
+fn files_of_rows_without_rows_are_told() {
+    let dir = made("rowless");
+    fs::write(dir.join("head.csv"), "no,text\n").expect("written");
+    fs::write(dir.join("empty.jsonl"), "").expect("written");
+    fs::write(dir.join("words.jsonl"), "\nwords\n").expect("written");
+    for (name, why) in [
+        ("head.csv", "it has no rows"),
+        ("empty.jsonl", "it has no rows"),
+        ("words.jsonl", "line 2: no JSON object: expected value at column 1"),
+    ] {
+        for command in ["extract", "report", "explain"] {
+            let args = [command, name, "--text-column", "text"];
+            assert_eq!(told(&dir, &args), (Some(1), format!("guihua: {name}: {why}")), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_comparison_needs_both_sides() {
+    let dir = made("sides");
+    let missing = run(&dir, &["diff", "plan.txt", "nowhere.txt"]);
+    assert_eq!(stderr(&missing), "guihua: nowhere.txt: No such file or directory\n");
+    assert_eq!((missing.status.code(), &*missing.stdout), (Some(1), &b""[..]));
+    let none = run(&dir, &["diff", "empty", "plan.txt"]);
+    assert_eq!(stderr(&none), "guihua: no documents to read\n");
+    assert_eq!((none.status.code(), &*none.stdout), (Some(1), &b""[..]));
+}
+
+#[test]
+fn an_answer_that_is_empty_is_told() {
+    let dir = made("none");
+    let none = "guihua: nothing to compare: no indicator is in several documents; --all lists those of one";
+    assert_eq!(told(&dir, &["compare", "plan.txt"]), (Some(0), none.into()));
+    fs::write(dir.join("policy.txt"), "示例市奖励办法\n一、对个体工商户给予一次性补贴5000元。\n")
+        .expect("written");
+    fs::write(dir.join("facts.json"), "{\"types\": [\"enterprise\"]}").expect("written");
+    run(&dir, &["terms", "policy.txt", "-o", "terms.jsonl"]);
+    let (status, none) = told(&dir, &["match", "terms.jsonl", "facts.json"]);
+    assert_eq!((status, &*none), (Some(0), "guihua: none of 1 benefit fits; --all lists why"));
+    // one of two parts has no document, and is done
+    let parts = ["1/2", "2/2"].map(|part| {
+        let args = ["extract", "plan.txt", "--shard", part, "-o", "part.jsonl", "-q"];
+        assert_eq!(told(&dir, &args), (Some(0), String::new()));
+        fs::read_to_string(dir.join("part.jsonl")).expect("a part").lines().count()
+    });
+    assert_eq!(parts.iter().sum::<usize>(), 1);
+}
+
+#[test]
+fn what_another_command_should_have_written_is_named() {
+    let dir = made("written");
+    run(&dir, &["extract", "plan.txt", "-o", "out.jsonl"]);
+    fs::write(dir.join("words.json"), "words").expect("written");
+    fs::write(dir.join("terms.jsonl"), "").expect("written");
+    let starts = |args: &[&str], start: &str| {
+        let (status, told) = told(&dir, args);
+        assert!(status == Some(1) && told.starts_with(start), "{told}");
+        assert!(!told.contains("os error"), "{told}");
+    };
+    starts(
+        &["match", "out.jsonl", "words.json"],
+        "guihua: out.jsonl: line 1: no term that `terms` wrote: missing field `document_id`, ",
+    );
+    starts(
+        &["match", "terms.jsonl", "words.json"],
+        "guihua: words.json: no facts of a company: expected value",
+    );
+    starts(
+        &["import", "--from", "label-studio", "words.json", "-o", "gold"],
+        "guihua: words.json: no annotations of Label Studio: expected value",
+    );
+    starts(
+        &["import", "--from", "brat", "nowhere.ann", "-o", "gold"],
+        "guihua: nowhere.ann: No such file or directory",
     );
 }
 
@@ -272,9 +420,12 @@ fn statements_that_are_not_sure_enough_are_left_out_and_counted() {
 #[test]
 fn colours_are_for_terminals_unless_they_are_asked_for() {
     let dir = made("colours");
-    for args in
-        [&["explain", "plan.txt"][..], &["audit", "plan.txt", "-q"], &["diff", "plan.txt", "empty"]]
-    {
+    fs::write(dir.join("new.txt"), PLAN.replace("40", "42")).expect("written");
+    for args in [
+        &["explain", "plan.txt"][..],
+        &["audit", "plan.txt", "-q"],
+        &["diff", "plan.txt", "new.txt"],
+    ] {
         let colour = |when: &str| {
             let output = run(&dir, &[args, &["--color", when]].concat());
             String::from_utf8(output.stdout).expect("UTF-8")
