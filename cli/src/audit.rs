@@ -40,7 +40,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Outcome> {
             progress.step();
         }
     })?;
-    inputs.notes.iter().for_each(|note| progress.say(note));
+    inputs.notes.iter().cloned().chain(reader.note()).for_each(|note| progress.say(&note));
     if inputs.is_empty() {
         report::line("no documents to read");
         return Ok(Outcome::Partly);

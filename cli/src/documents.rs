@@ -117,6 +117,7 @@ impl Found {
                 }));
             }
         })?;
+        reader.note().iter().for_each(|note| report::line(note));
         Ok(())
     }
 

@@ -78,7 +78,8 @@ enum ErrorsPath {
 impl Run<'_> {
     fn run(&self) -> Result<Outcome> {
         let offsets = (&self.args.offsets).into();
-        let reader = Reader { offsets, ..Reader::new(&self.args.lexicon)? };
+        let mut reader = Reader::new(&self.args.lexicon)?;
+        reader.offsets = offsets;
         let mut progress = Progress::new(self.inputs.len(), self.voice());
         let summary = match &self.plan {
             Plan::Stdout(record) => {
@@ -94,6 +95,9 @@ impl Run<'_> {
                 self.journaled(&reader, path, Record::Line, sinks, &mut progress)?
             }
         };
+        if let Some(note) = reader.note().filter(|_| !self.args.work.quiet) {
+            report::line(&note);
+        }
         self.finish(&summary, progress)
     }
 

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 use guihua::schema::{Document, Offsets};
@@ -14,6 +15,7 @@ use crate::args::{LexiconArgs, WordsArgs};
 use crate::failure::{Failure, Stage};
 use crate::item::{Bytes, Entry, Item, hex};
 use crate::journal::Done;
+use crate::report::counted;
 
 /// Reads documents, from any thread.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub(crate) struct Reader {
     pub(crate) lexicon: String,
     /// What the positions of its documents count.
     pub(crate) offsets: Offsets,
+    /// How many documents came with a day that is none, and have no other.
+    unread_days: AtomicUsize,
 }
 
 impl Reader {
@@ -46,7 +50,8 @@ impl Reader {
             None => String::new(),
         };
         let extractor = Extractor::with_lexicon(lexicon);
-        Ok(Reader { extractor, lexicon: digest, offsets: Offsets::CodePoints })
+        let (offsets, unread_days) = (Offsets::CodePoints, AtomicUsize::new(0));
+        Ok(Reader { extractor, lexicon: digest, offsets, unread_days })
     }
 
     /// Reads a document and makes `answer` of it and of its text.
@@ -62,6 +67,9 @@ impl Reader {
             let extraction = self.extractor.extract(source);
             let (id, name) = (item.id.as_str(), item.name());
             let document = Document::with_offsets(&extraction, id, name, self.offsets);
+            if item.given.date_published.is_some() && document.metadata.date_published.is_none() {
+                self.unread_days.fetch_add(1, Ordering::Relaxed);
+            }
             // what else was read of a large document takes more room than its text
             let source = extraction.into_source();
             Ok(answer(Document { kept: item.kept.clone(), ..document }, &source.text))
@@ -70,6 +78,17 @@ impl Reader {
         catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
             let cause = format_args!("a fault in guihua: {}", message(&*panic)).to_string();
             Err(item.failure(Stage::Extract, cause))
+        })
+    }
+
+    /// What the user should know of the columns of rows that were read.
+    pub(crate) fn note(&self) -> Option<String> {
+        let unread = self.unread_days.load(Ordering::Relaxed);
+        (unread > 0).then(|| {
+            let rows = counted(unread, "row");
+            format!(
+                "{rows} without a day of publication: it should be like 2024-01-05 in the column"
+            )
         })
     }
 

@@ -5,7 +5,9 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::{command, folder, ids, run, run_with, stderr};
+use serde_json::Value;
+
+use support::{command, folder, ids, objects, run, run_with, stderr};
 
 const PLAN: &str = "示例市2025年工作要点\n到2025年，绿地率达到40%以上。\n";
 
@@ -297,6 +299,24 @@ fn what_another_command_should_have_written_is_named() {
         &["import", "--from", "brat", "nowhere.ann", "-o", "gold"],
         "guihua: nowhere.ann: No such file or directory",
     );
+}
+
+#[test]
+fn days_that_are_none_are_told() {
+    let dir = made("days");
+    let days = ["\"20240105\"", "1704412800000", "\"soon\"", "null", "\"5th\""];
+    let rows = days.map(|day| format!("{{\"text\": \"绿地率达到40%。\", \"day\": {day}}}\n"));
+    fs::write(dir.join("days.jsonl"), rows.concat()).expect("written");
+    let args = ["days.jsonl", "--date-column", "day"];
+    let output = run(&dir, &[&["extract"], &args[..]].concat());
+    let note =
+        "guihua: 2 rows without a day of publication: it should be like 2024-01-05 in the column\n";
+    assert_eq!(stderr(&output), note);
+    let read: Vec<_> =
+        objects(&output).iter().map(|it| it["metadata"]["date_published"].clone()).collect();
+    assert_eq!(read, [Some("2024-01-05"), Some("2024-01-05"), None, None, None].map(Value::from));
+    assert_eq!(stderr(&run(&dir, &[&["report", "-o", "page.html"], &args[..]].concat())), note);
+    assert_eq!(stderr(&run(&dir, &[&["extract", "-q"], &args[..]].concat())), "");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use parquet::basic::{Compression, ZstdLevel};
-use parquet::data_type::{ByteArray, ByteArrayType};
+use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
@@ -79,6 +79,41 @@ fn parquet(path: &Path) {
     }
     group.close().expect("closed");
     writer.close().expect("closed");
+}
+
+/// A text with a list and a record beside it.
+fn nested(path: &Path) {
+    let schema = "message rows { required binary text (UTF8); \
+        optional group tags (LIST) { repeated group list { optional binary element (UTF8); } } \
+        required group more { required int64 pages; } }";
+    let schema = Arc::new(parse_message_type(schema).expect("a schema"));
+    let file = File::create(path).expect("a file");
+    let mut writer = SerializedFileWriter::new(file, schema, Arc::default()).expect("a writer");
+    let mut group = writer.next_row_group().expect("a group");
+    let mut column = group.next_column().expect("a column").expect("a column");
+    let text = [ByteArray::from("绿地率达到40%。")];
+    column.typed::<ByteArrayType>().write_batch(&text, None, None).expect("written");
+    column.close().expect("closed");
+    let mut column = group.next_column().expect("a column").expect("a column");
+    let tags = ["甲", "乙"].map(ByteArray::from);
+    let tags_written =
+        column.typed::<ByteArrayType>().write_batch(&tags, Some(&[3, 3]), Some(&[0, 1]));
+    tags_written.expect("written");
+    column.close().expect("closed");
+    let mut column = group.next_column().expect("a column").expect("a column");
+    column.typed::<Int64Type>().write_batch(&[7], None, None).expect("written");
+    column.close().expect("closed");
+    group.close().expect("closed");
+    writer.close().expect("closed");
+}
+
+#[test]
+fn lists_and_records_of_parquet_are_kept_as_such() {
+    let dir = folder("nested");
+    nested(&dir.join("rows.parquet"));
+    let documents = read(&dir, &["extract", "rows.parquet", "--keep", "tags,more"]);
+    let kept = serde_json::json!({"more": {"pages": 7}, "tags": ["甲", "乙"]});
+    assert_eq!(documents[0]["kept"], kept);
 }
 
 fn read(dir: &Path, args: &[&str]) -> Vec<Value> {

@@ -10,7 +10,7 @@ use parquet::record::{Field, Row as Record};
 use parquet::schema::types::Type;
 use serde_json::Value;
 
-use super::{Cell, Fault, Row, Sheet};
+use super::{Cell, Fault, Row, Sheet, decoded};
 use crate::failure::Stage;
 
 pub(super) fn open(file: File, wanted: Vec<String>) -> Result<Sheet<'static>, Fault> {
@@ -39,9 +39,30 @@ fn cell(record: &Record, name: &str) -> Cell {
         Field::Null => Cell::Null,
         Field::Str(text) => Cell::Value(Value::String(text.clone())),
         Field::Bytes(bytes) => Cell::Bytes(bytes.data().to_vec()),
-        Field::Bool(truth) => Cell::Value(Value::Bool(*truth)),
+        other => Cell::Value(value(other)),
+    }
+}
+
+/// What a field says, as JSON: lists are arrays, records and maps objects.
+fn value(field: &Field) -> Value {
+    match field {
+        Field::Null => Value::Null,
+        Field::Str(text) => Value::String(text.clone()),
+        Field::Bytes(bytes) => Value::String(decoded(bytes.data())),
+        Field::Bool(truth) => Value::Bool(*truth),
+        Field::ListInternal(list) => list.elements().iter().map(value).collect(),
+        Field::Group(record) => {
+            record.get_column_iter().map(|(name, field)| (name.clone(), value(field))).collect()
+        }
+        Field::MapInternal(map) => {
+            let name = |key: &Field| match value(key) {
+                Value::String(name) => name,
+                other => other.to_string(),
+            };
+            map.entries().iter().map(|(key, field)| (name(key), value(field))).collect()
+        }
         // days and times of day as well: they are printed as ISO 8601 has them
-        other => Cell::Value(number(other).unwrap_or_else(|| Value::String(other.to_string()))),
+        other => number(other).unwrap_or_else(|| Value::String(other.to_string())),
     }
 }
 

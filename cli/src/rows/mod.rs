@@ -15,6 +15,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use guihua::{Given, Source};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::args::SourceArgs;
@@ -227,7 +230,7 @@ impl Documents<'_> {
             row: Some(number),
             given: Given {
                 title: text(TITLE),
-                date_published: text(DATE),
+                date_published: text(DATE).map(day),
                 region: text(REGION),
                 issuer: text(ISSUER),
             },
@@ -298,6 +301,24 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     }
 }
 
+/// From how many milliseconds since 1970 on a number is a day as pandas writes it: before are years and
+/// days in digits.
+const MILLISECONDS: i64 = 100_000_000_000;
+
+/// A day that is a number only, as documents write days: `20240105`, or milliseconds since 1970. All
+/// else is as it was.
+fn day(text: String) -> String {
+    let number = text.strip_suffix(".0").unwrap_or(&text).parse::<i64>();
+    let day = number.ok().and_then(|number| match number {
+        MILLISECONDS.. => {
+            Timestamp::from_millisecond(number).ok().map(|time| time.to_zoned(TimeZone::UTC).date())
+        }
+        _ if text.len() == 8 => Date::strptime("%Y%m%d", &text).ok(),
+        _ => None,
+    });
+    day.map_or(text, |day| day.to_string())
+}
+
 /// Whether a cell says yes.
 fn is_true(cell: Option<String>) -> bool {
     let cell = cell.unwrap_or_default().to_ascii_lowercase();
@@ -306,7 +327,7 @@ fn is_true(cell: Option<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, Documents, Sheet, json, separated};
+    use super::{Columns, Documents, Sheet, day, json, separated};
     use crate::args::SourceArgs;
     use crate::item::{Content, Entry, Markup};
 
@@ -346,6 +367,15 @@ mod tests {
         let told = ["row 5: its \"text\" is missing", "row 6: its \"text\" is null"];
         assert_eq!(entries[3..5], told.map(|told| format!("in/r.csv, {told}")));
         assert_eq!(entries[5], "in/r.csv, row 7: its \"text\" is no text");
+    }
+
+    #[test]
+    fn days_in_digits() {
+        let days =
+            ["20240105", "1704412800000", "1704412800000.0", "2024-01-05", "2024", "20241305"];
+        let read = days.map(|it| day(it.to_owned()));
+        let same = "2024-01-05";
+        assert_eq!(read, [same, same, same, same, "2024", "20241305"]);
     }
 
     #[test]
