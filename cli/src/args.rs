@@ -726,8 +726,8 @@ pub(crate) enum Annotations {
 /// Documents to be read, or read already.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DocumentArgs {
-    /// Documents, folders of them, files of rows (.jsonl, .csv, .tsv, .parquet), or what `extract`
-    /// wrote (.jsonl, .json, a folder of them)
+    /// Documents, folders of them, files of rows (.jsonl, .csv, .tsv, .parquet, with --text-column
+    /// .xlsx), or what `extract` wrote (.jsonl, .json, a folder of them)
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 }

@@ -492,6 +492,43 @@ fn benefits_aims_and_doubts() {
     assert_eq!(browser.complaints(), Vec::<Value>::new());
 }
 
+/// For each value of the text the labels of its arcs that are cut off or cover another.
+const FAULTY_LABELS: &str = "return (async () => {
+    const pane = document.getElementById('text');
+    const right = pane.getBoundingClientRect().left + pane.clientWidth;
+    const faulty = [];
+    for (const value of [...document.querySelectorAll('article a.v')]) {
+        value.click();
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        const boxes = [...document.querySelectorAll('.arcs text')].map((it) => it.getBoundingClientRect());
+        boxes.forEach((one, at) => {
+            if (one.right > right) faulty.push(`${value.textContent}: label ${at} is cut off`);
+            boxes.slice(0, at).forEach((other) => {
+                const beside = one.right <= other.left || other.right <= one.left;
+                const apart = one.bottom <= other.top || other.bottom <= one.top;
+                if (!beside && !apart) faulty.push(`${value.textContent}: label ${at} covers another`);
+            });
+        });
+    }
+    return faulty;
+})()";
+
+#[test]
+fn labels_in_the_text_are_whole_and_apart() {
+    let folder = folder("labels");
+    let Some(browser) = browser(&folder) else { return };
+    let page = page(&folder, &["labels"]);
+    // lines break at other places at each width, so that some label is at the end of one
+    browser.open(&page);
+    browser.click("#language");
+    for width in (830..1180).step_by(14) {
+        browser.look(width, 900, "light");
+        browser.open(&page);
+        assert_eq!(browser.run(FAULTY_LABELS), json!([]), "at {width}");
+    }
+    assert_eq!(browser.complaints(), Vec::<Value>::new());
+}
+
 #[test]
 fn charts_keep_their_size_where_there_is_room() {
     let folder = folder("room");

@@ -179,6 +179,24 @@ function drawArcs(item) {
     const to = box(piece);
     if (Math.abs(to.y - from.y) < 240) svg.append(arc(name, from, to));
   }
+  placeLabels(all("text", svg));
+}
+
+/** Sets each label on the side of its point where there is room, and above those that it would cover. */
+function placeLabels(labels) {
+  const pane = $("text").getBoundingClientRect();
+  const placed = [];
+  for (const label of labels) {
+    if (label.getBoundingClientRect().right > pane.left + $("text").clientWidth - 4) {
+      label.setAttribute("text-anchor", "end");
+      label.setAttribute("x", Number(label.getAttribute("x")) - 10);
+    }
+    const covers = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    for (let tries = 0; tries < 6 && placed.some((other) => covers(label.getBoundingClientRect(), other)); tries += 1) {
+      label.setAttribute("y", Number(label.getAttribute("y")) - 11);
+    }
+    placed.push(label.getBoundingClientRect());
+  }
 }
 
 function drawArcsAnew() {
