@@ -89,7 +89,44 @@ fn entry(line: &'static str) -> Option<(&'static str, [&'static str; 2])> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::{LABELS, Labels, Language, entry};
+
+    /// The codes of diagnostics in the source files of a folder: where they are made, they stand behind
+    /// `code:` or `note(`, or before the message.
+    fn codes(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                codes(&path, found);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let source = std::fs::read_to_string(path).unwrap();
+                let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+                let parts: Vec<_> = source.split('"').collect();
+                found.extend(parts.windows(3).filter_map(|parts| {
+                    let [before, code, behind] = parts else { return None };
+                    let before = before.trim_end();
+                    let made = before.ends_with("code:") || before.ends_with("note(");
+                    let is_code = code.contains('-')
+                        && code.chars().all(|c| c == '-' || c.is_ascii_lowercase());
+                    (is_code && (made || behind.starts_with(", message,")))
+                        .then(|| code.to_string())
+                }));
+            }
+        }
+    }
+
+    #[test]
+    fn each_diagnostic_has_words() {
+        let mut made = BTreeSet::new();
+        codes(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut made);
+        assert!(made.len() > 10, "{made:?}");
+        let labels = Labels::new(Language::Chinese);
+        let without: Vec<_> = made.iter().filter(|code| !labels.knows("doubt", code)).collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
 
     #[test]
     fn every_line_has_three_cells_and_stands_in_order() {
