@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use guihua::Error;
 use guihua::export::gold::{Aim, Annotated, Heading, Record};
 use guihua::export::{brat, doccano, gold, label_studio};
+use guihua::parallel::in_order;
 
 use crate::args::{Annotations, ExportArgs, ImportArgs, Target, usage};
 use crate::documents::{self, Read};
@@ -32,7 +33,9 @@ pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
     match args.to {
         Target::Gold => documents.iter().try_for_each(|read| as_gold(&mut folder, read))?,
         Target::Brat => as_brat(&mut folder, &documents)?,
-        Target::LabelStudio => as_label_studio(&mut folder, &documents)?,
+        Target::LabelStudio => {
+            as_label_studio(&mut folder, &documents, args.reading.work.threads())?;
+        }
         Target::Doccano => as_doccano(&mut folder, &documents)?,
     }
     Ok(folder.outcome)
@@ -102,14 +105,23 @@ fn as_brat(folder: &mut Folder, documents: &[Read]) -> Result<()> {
     Ok(())
 }
 
-fn as_label_studio(folder: &mut Folder, documents: &[Read]) -> Result<()> {
-    let mut tasks = Vec::new();
+/// One array of tasks, which are made on all cores and written as they come.
+fn as_label_studio(folder: &mut Folder, documents: &[Read], threads: usize) -> Result<()> {
+    let mut known = Vec::new();
     for read in documents {
-        if let Some((_, text)) = folder.with_text(read) {
-            tasks.push(label_studio::task(text, &read.document));
-        }
+        known.extend(folder.with_text(read).map(|(_, text)| (text, &read.document)));
     }
-    folder.write("tasks.json", |out| Ok(serde_json::to_writer(out, &tasks)?))?;
+    let task = |(text, document)| serde_json::to_string(&label_studio::task(text, document));
+    folder.write("tasks.json", |out| {
+        out.write_all(b"[")?;
+        in_order(known, threads, task, |tasks| {
+            tasks.enumerate().try_for_each(|(at, task)| {
+                let between = if at == 0 { "" } else { "," };
+                write!(out, "{between}{}", task?)
+            })
+        })??;
+        out.write_all(b"]")
+    })?;
     let interface = label_studio::configuration();
     folder.write("interface.xml", |out| out.write_all(interface.as_bytes()))
 }
