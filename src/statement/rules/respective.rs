@@ -231,9 +231,8 @@ fn paired_before(reader: &Reader<'_>, part: &Before, count: usize) -> Option<Vec
         && drafts.iter().all(|draft| draft.rule == RESPECTIVE.id);
     let share = part.name.clone().next().is_some_and(|k| reader.line.chunks[k].is(Cue::Share));
     let tail = name::of(&reader.line, part.name.clone());
-    let named = |draft: &&Draft| match share {
-        true => draft.name.numerator().then(&tail),
-        false => draft.name.clone(),
+    let named = |draft: &&Draft| {
+        if share { draft.name.numerator().then(&tail) } else { draft.name.clone() }
     };
     (paired && (share || part.name.is_empty())).then(|| drafts.iter().map(named).collect())
 }
