@@ -247,6 +247,9 @@ impl<'a> Times<'a> {
     /// Where, in a part of a sentence, the last clause begins that opens with what is so when the document
     /// speaks: 目前, 截至目前.
     fn now_in(&self, part: Span) -> Option<usize> {
+        // bounded, so that a sentence of nothing but values costs no more than another
+        let near = crate::text::before(self.text, part.end, LINE);
+        let part = Span::new(part.start.max(near.start), part.end);
         let words = part.of(self.text);
         let ends = words.rmatch_indices([',', ';', ':', '。']).map(|(at, sign)| at + sign.len());
         let starts = ends.chain([0]);

@@ -277,11 +277,14 @@ impl<'a> Reader<'a> {
     /// The bound of what must not go beyond a value: 不得存放超过30公斤 is at most 30公斤. That of 不得超过 is
     /// read with the number.
     fn forbidden(&self, at: usize) -> Option<Comparator> {
+        /// How far before the value it is forbidden, in chunks.
+        const NEAR: usize = 60;
         let quantity = self.quantity(at)?;
         let words = quantity.comparator_spans.first()?;
         let before = words.end <= quantity.number.start;
         let verb = |k: usize| self.line.chunks[k].span.end <= words.start;
-        let ban = self.line.clause_before(at).find(|&k| self.line.is(k, Word::Forbids))?;
+        let mut clause = self.line.clause_before(at).take(NEAR);
+        let ban = clause.find(|&k| self.line.is(k, Word::Forbids))?;
         let apart = before && ban + 1 < at && verb(ban + 1);
         match quantity.comparator {
             Comparator::Gt if apart => Some(Comparator::Le),
