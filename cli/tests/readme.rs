@@ -113,8 +113,11 @@ fn both_tell_the_same() {
 fn each_command_and_table_is_named() {
     let help = String::from_utf8(run(&repository(), &["--help"]).stdout).expect("UTF-8");
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    // a description that goes on in the next line is indented further than a command
     let commands: Vec<_> = listed
-        .map_while(|line| line.split_whitespace().next())
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|command| !command.is_empty())
         .filter(|command| *command != "help")
         .collect();
     assert!(commands.len() > 20, "{commands:?}");
