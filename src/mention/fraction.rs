@@ -8,7 +8,7 @@ use crate::mention::cursor::Text;
 use crate::mention::numeral::{self, Numeral};
 use crate::mention::pass::Pass;
 use crate::mention::unit::Measure;
-use crate::mention::{Comparator, Form, Normalized, Quantity, han, quantity, range};
+use crate::mention::{Comparator, Form, Normalized, Quantity, han, quantity, range, unit};
 use crate::number::{Decimal, quotient};
 use crate::span::Span;
 
@@ -187,7 +187,9 @@ fn slash(text: Text<'_>, at: usize, end: usize) -> Option<(usize, Decimal)> {
     let usual = under <= 10 || matches!(under, 12 | 16 | 20 | 100 | 1000 | 10_000);
     let alone = !matches!(text.byte_before(at), Some(b'/' | b'.' | b'-'))
         && !matches!(text.byte_at(under_end), Some(b'/' | b'.' | b'-' | b'%'));
-    if over == 0 || over >= under || !usual || !alone {
+    // 孕产妇死亡率8/10万: so many of a hundred thousand
+    let scaled = text.char_at(under_end).is_some_and(unit::is_scale);
+    if over == 0 || over >= under || !usual || !alone || scaled {
         return None;
     }
     Some((under_end, quotient(over.into(), under.into())?))
@@ -273,6 +275,7 @@ mod tests {
             assert!(quantities(text).is_empty(), "{text}: {:?}", quantities(text));
         }
         assert_eq!(quantities("占1/3以上"), ["1/3以上: 0.3333 - ge"]);
+        assert_eq!(quantities("死亡率降至6/10万以下"), ["6/10万以下: 6 /10万 le"]);
         assert_eq!(quantities("误差1/1000"), ["1/1000: 0.001 - eq"]);
         assert_eq!(quantities("占1/3至1/2"), ["1/3至1/2: 0.3333-0.5 - between"]);
         assert_eq!(quantities("三分之一到二分之一"), ["三分之一到二分之一: 0.3333-0.5 - between"]);

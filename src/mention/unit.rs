@@ -267,7 +267,7 @@ impl Measure<'_> {
     }
 }
 
-fn is_scale(c: char) -> bool {
+pub(super) fn is_scale(c: char) -> bool {
     matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億')
 }
 

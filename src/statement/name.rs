@@ -3,6 +3,7 @@
 //!
 //! In: ranges of chunks. Out: [`Name`], the printed form and the stretches it was read from.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::lexicon::cue::Cue;
@@ -273,14 +274,16 @@ fn parts_at(
 pub(crate) fn share_out(line: &Line<'_>, parts: &[Range<usize>]) -> Vec<Name> {
     let [first, rest @ ..] = parts else { return Vec::new() };
     let last = rest.last().unwrap_or(first);
-    let repeats = !rest.is_empty() && line.word(first.start) == line.word(last.start);
+    // 工业、制造业、工业技改投资: the last says more of what the first names
+    let repeats =
+        first.len() == 1 && !rest.is_empty() && line.word(first.start) == line.word(last.start);
     let shared = Shared {
+        cut: if repeats { None } else { beside(line, parts) },
         line,
         first,
         last,
         opening: qualifiers(line, first),
         closing: shared_name(line, last, !repeats),
-        repeats,
     };
     let name = |(at, part)| shared.name(part, at == 0, at + 1 == parts.len());
     parts.iter().enumerate().map(name).collect()
@@ -294,8 +297,8 @@ struct Shared<'a> {
     last: &'a Range<usize>,
     opening: Range<usize>,
     closing: Name,
-    /// Whether the last says more of what the first names: 工业、制造业、工业技改投资.
-    repeats: bool,
+    /// Where in the last what stands beside the others ends: 肉牛、家禽|出栏量.
+    cut: Option<usize>,
 }
 
 impl Shared<'_> {
@@ -360,9 +363,8 @@ impl Shared<'_> {
         if done || headed || measures || self.names_of_a_kind(end) {
             return None;
         }
-        let rest = self.shared_share(part).or_else(|| self.behind_of());
-        let rest = rest.or_else(|| self.beside(part));
-        let rest = rest.or_else(|| self.behind_parallel(part));
+        let rest = self.shared_share(part).or_else(|| self.behind_cut());
+        let rest = rest.or_else(|| self.inside_parallel(part).filter(|rest| !self.is_cited(rest)));
         Some(rest.unwrap_or_else(|| self.closing.clone()))
     }
 
@@ -377,35 +379,9 @@ impl Shared<'_> {
         own.then(|| of(self.line, start..last.end))
     }
 
-    /// What stands behind 的 in the last part, with it: 通电话、通宽带|的自然村比重.
-    fn behind_of(&self) -> Option<Name> {
-        let inner = self.last.start + 1..self.last.end.saturating_sub(1);
-        let of_at = inner.rev().find(|&k| self.line.chunks[k].is(Cue::Of))?;
-        let rest = of(self.line, of_at..self.last.end);
-        (!self.is_cited(&rest)).then_some(rest)
-    }
-
-    /// What follows the word of the last part that stands beside this one: behind as many words where
-    /// both end alike (高中阶段教育、高等教育|毛入学率), from what qualifies the noun for all on (人参、
-    /// 食用菌|全产业链产值; 异议审查、无效宣告|平均审理周期).
-    fn behind_parallel(&self, part: &Range<usize>) -> Option<Name> {
-        use PartOfSpeech as P;
-        let last = self.last.clone();
-        let ends = |k: usize| self.line.word(k).chars().next_back();
-        let beside = last.start + part.len();
-        let alike = !self.repeats && beside < last.end && ends(part.end - 1) == ends(beside - 1);
-        let chunk = |k: usize| self.line.chunks[k];
-        let qualifies = |&k: &usize| {
-            chunk(k - 1).is_nominal()
-                && !chunk(k).any(&[Cue::Head, Cue::Kind, Cue::Qualifier])
-                && (chunk(k).is(Cue::Extreme)
-                    || matches!(chunk(k).tag(), Some(P::Attributive | P::Adverb | P::Adjective)))
-        };
-        let qualified = (last.start + 1..last.end - 1).find(qualifies);
-        let rest = match if alike { Some(beside) } else { qualified } {
-            Some(start) if start < last.end => of(self.line, start..last.end),
-            _ => self.inside_parallel(part)?,
-        };
+    /// What stands behind the word that stands beside the others.
+    fn behind_cut(&self) -> Option<Name> {
+        let rest = of(self.line, self.cut?..self.last.end);
         (!self.is_cited(&rest)).then_some(rest)
     }
 
@@ -429,20 +405,76 @@ impl Shared<'_> {
         kind(&self.closing.text) && (placed || self.line.chunks[end].any(&[Cue::Kind, Cue::Body]))
     }
 
-    /// All of the last part but the word that stands beside the one word of this part:
-    /// 食品、药品抽检合格率.
-    fn beside(&self, part: &Range<usize>) -> Option<Name> {
-        let short = |k: usize| self.line.word(k).chars().count() == 2;
-        let rest = of(self.line, self.last.start + 1..self.last.end);
-        let long = self.last.len() > 2
-            || self.last.len() > 1 && self.line.words.is(Word::Rate, &rest.text);
-        let fits = part.len() == 1 && long && short(part.start) && short(self.last.start);
-        Some(rest).filter(|rest| fits && !self.is_cited(rest))
-    }
-
     /// Whether a name quotes, or cuts a list short with 等.
     fn is_cited(&self, name: &Name) -> bool {
         name.text.contains('“') || self.line.words.holds(Word::Etc, &name.text)
+    }
+}
+
+/// Where in the last part what stands beside the earlier ones ends: where it is most like them in length, last
+/// character and part of speech, and what follows is most like a head (退役军人|购房补贴标准).
+fn beside(line: &Line<'_>, parts: &[Range<usize>]) -> Option<usize> {
+    let (last, rest) = parts.split_last()?;
+    // 风力发电机组等绿色产品产量
+    if last.clone().any(|k| line.chunks[k].is(Cue::List)) {
+        return None;
+    }
+    let (open, head) = (qualifiers(line, last).end, heads(line, last.clone(), true).start);
+    let cuts = (open + 1..last.end).filter(|&cut| may_cut(line, cut));
+    let scored = cuts.map(|cut| {
+        let fits =
+            rest.iter().map(|part| alike(line, part, &(open..cut)) + opens_head(line, cut, head));
+        (fits.sum::<i32>(), Reverse(cut))
+    });
+    scored.max().filter(|(score, _)| *score > 0).map(|(_, Reverse(cut))| cut)
+}
+
+/// Whether a list may share what begins at a chunk.
+fn may_cut(line: &Line<'_>, cut: usize) -> bool {
+    let joins = [Cue::And, Cue::Share];
+    let closes = line.chunks[cut - 1].is_word()
+        && !line.chunks[cut - 1].any(&joins)
+        && !line.chunks[cut - 1].is(Cue::Of);
+    let opens = line.word(cut).starts_with(char::is_alphanumeric) && !line.is(cut, Word::Until);
+    closes && opens && !line.chunks[cut].any(&joins)
+}
+
+/// How much two parts are alike.
+fn alike(line: &Line<'_>, part: &Range<usize>, other: &Range<usize>) -> i32 {
+    let part = &(qualifiers(line, part).end..part.end);
+    let [one, two] = [part, other].map(|range| of(line, range.clone()).text);
+    let [long, short] = [&one, &two].map(|text| text.chars().count());
+    let last = |range: &Range<usize>| line.chunks[range.end - 1];
+    let length = match long.abs_diff(short) {
+        0 => 2,
+        1 => -1,
+        2 => -2,
+        3 => -3,
+        _ => -4,
+    };
+    let ends = one.chars().next_back() == two.chars().next_back();
+    // 高新技术、科技型中小企业|数量: the noun for what is counted is shared as well
+    let kind = last(other).is(Cue::Kind) && !last(part).is(Cue::Kind) && !ends;
+    length
+        + 4 * i32::from(ends)
+        + i32::from(last(part).tag() == last(other).tag())
+        + i32::from(part.len() == other.len())
+        - 3 * i32::from(kind)
+}
+
+/// How much what begins at a chunk is like what several nouns share; the heads begin at `head`.
+fn opens_head(line: &Line<'_>, cut: usize, head: usize) -> i32 {
+    use PartOfSpeech as P;
+    let chunk = line.chunks[cut];
+    let qualifies = || {
+        chunk.is(Cue::Extreme)
+            || matches!(chunk.tag(), Some(P::Attributive | P::Adverb | P::Adjective))
+    };
+    match cut {
+        _ if chunk.is(Cue::Of) => 4,
+        _ if cut == head || cut < head && qualifies() => 2,
+        _ if cut < head && is_done(line, cut) => 1,
+        _ => 0,
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod bound;
 mod cut;
 pub(crate) mod deed;
 pub(crate) mod grant;
+pub(crate) mod members;
 pub(crate) mod rate;
 mod verb;
 

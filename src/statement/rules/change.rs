@@ -8,7 +8,7 @@ use crate::mention::Form;
 use crate::rule::Example;
 use crate::statement::measure;
 use crate::statement::name;
-use crate::statement::phrase::{self, Before};
+use crate::statement::phrase::{self, Before, members};
 use crate::statement::reader::Reader;
 use crate::statement::rules::Rule;
 use crate::statement::rules::reach;
@@ -50,7 +50,7 @@ fn change(reader: &mut Reader<'_>, at: usize) -> bool {
     if part.name.is_empty() && part.subject.is_empty() && changes_what_follows(reader, at) {
         return change_of(reader, at, &part, verb);
     }
-    let parts = name::headed_parts(&reader.line, part.name.clone());
+    let parts = members::each(&reader.line, part.name.clone());
     // 对居民服务、修理业企业营业收入增长5%以上的: the list tells for whom it is
     let toward = (part.start..part.open).any(|k| reader.line.chunks[k].is(Cue::Toward));
     let single = parts.len() < 2 || toward || one_owner(reader, &parts);

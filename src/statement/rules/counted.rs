@@ -10,7 +10,7 @@ use crate::statement::Measure;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, After, Before};
+use crate::statement::phrase::{self, After, Before, members};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::{Rule, owned};
 use crate::token::PartOfSpeech;
@@ -276,9 +276,13 @@ fn each(reader: &mut Reader<'_>, at: usize) -> bool {
 
 /// 新建实验室、工程中心各20家: one value for each of those that are made.
 fn each_of_made(reader: &mut Reader<'_>, at: usize, part: &Before) -> bool {
-    let Some(action) = part.action.filter(|&k| k + 1 < at) else { return false };
-    let parts = name::headed_parts(&reader.line, action + 1..at - 1);
-    if parts.len() < 2 || !reader.quantity(at).is_some_and(counts) {
+    let action = part.action.filter(|&k| k + 1 < at);
+    let list = action.map_or(part.name.clone(), |action| action + 1..at - 1);
+    let parts = members::each(&reader.line, list);
+    // 机车厂和客车厂各1个, but 甲县、乙县各50个: the former are counted themselves
+    let counted =
+        action.is_some() || parts.iter().all(|part| reader.line.chunks[part.end - 1].is(Cue::Kind));
+    if parts.len() < 2 || !counted || !reader.quantity(at).is_some_and(counts) {
         return false;
     }
     let made = Before { per: None, ..part.clone() };

@@ -11,7 +11,7 @@ use crate::statement::indicator;
 use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
-use crate::statement::phrase::{self, Before};
+use crate::statement::phrase::{self, Before, members};
 use crate::statement::reader::{Draft, Reader};
 use crate::statement::rules::{Rule, share_of};
 use crate::statement::{Direction, Measure};
@@ -30,6 +30,13 @@ pub(crate) const REACH: Rule = Rule {
         Example::yields(
             "水稻、油茶产量均居全国第一。",
             &["水稻产量 | =1位 | 2025 | rank | target", "油茶产量 | =1位 | 2025 | rank | target"],
+        ),
+        Example::yields(
+            "县域医院、养老院巡诊率保持在95%以上。",
+            &[
+                "县域医院巡诊率 | >=95% | 2025 | level | target",
+                "养老院巡诊率 | >=95% | 2025 | level | target",
+            ],
         ),
         Example::none("会议于2025年达到高潮,新建公园5个。"),
     ],
@@ -243,22 +250,27 @@ fn bare(reader: &mut Reader<'_>, at: usize) -> bool {
 /// hold for each of those named, and whatever places have in each of them.
 fn holds_for_each(reader: &mut Reader<'_>, at: usize, part: &Before, rule: &'static str) -> bool {
     let Some(quantity) = reader.quantity(at) else { return false };
+    let covered = quantity.form == Form::Coverage;
+    if part.action.is_some() && !covered {
+        return false;
+    }
     let ranked = quantity.form == Form::Rank;
     let percent = quantity.is_percent();
-    if part.action.is_some() {
-        return false;
-    }
     // 北京、上海占比达40%: of both together
     let placed = places_of(reader, part).filter(|_| !percent);
-    let parts =
-        placed.clone().unwrap_or_else(|| name::headed_parts(&reader.line, part.name.clone()));
-    let rates = || parts.iter().all(|part| reader.line.is(part.end - 1, Word::Rate));
     // 人均生产总值和居民收入翻一番
-    let doubled = quantity.form == Form::Doubling;
-    let holds = ranked && part.link.is_some() || percent && rates() || placed.is_some() || doubled;
-    if !holds || parts.len() < 2 {
-        return false;
-    }
+    let whole = covered || quantity.form == Form::Doubling;
+    let changed = part.link.is_some_and(|k| reader.line.chunks[k].any(&[Cue::Up, Cue::Down]));
+    let rate = || {
+        let last = part.name.clone().next_back();
+        last.is_some_and(|k| {
+            let kind = reader.lexicon.endings.of(reader.line.word(k));
+            reader.line.is(k, Word::Rate) || kind == Some(NounKind::Growth)
+        })
+    };
+    let holds = (ranked || changed) && part.link.is_some() || percent && rate() || whole;
+    let parts = placed.or_else(|| holds.then(|| members::each(&reader.line, part.name.clone())));
+    let Some(parts) = parts.filter(|parts| parts.len() > 1) else { return false };
     let names = name::share_out(&reader.line, &parts);
     value_of_each(reader, at, part, names, rule);
     true

@@ -770,7 +770,10 @@ fn year_of(column: &Column) -> Option<i16> {
 /// aim and both are in the same unit; whether there is one.
 fn lend_base(words: &PhraseWords, base: &Base, statements: &mut [Statement]) -> bool {
     let aims = || statements.iter().filter(|aim| aim.role == Role::Target);
-    if aims().any(|aim| aim.baseline.is_some()) {
+    // 目标值 beside what was reached in its year: no aim begins with that
+    let reached =
+        |aim: &Statement| base.year.zip(aim.when.year).is_some_and(|(base, aim)| base >= aim);
+    if aims().any(|aim| aim.baseline.is_some() || reached(aim)) {
         return false;
     }
     // the only aim of the row, which is no change and of the same kind: <5.5 under 年均/累计
