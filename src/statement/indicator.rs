@@ -55,8 +55,15 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         let alone = stands_alone(reader, &own, &topic.text) || topic.text.contains(&own.text);
         return Some(if alone { own } else { topic.then(&own) });
     }
-    let Some(previous) = reader.previous() else { return Some(own) };
-    if part.link.is_some_and(|k| line.chunks[k].is(Cue::Share)) {
+    let shares = part.link.is_some_and(|k| line.chunks[k].is(Cue::Share));
+    let Some(previous) = reader.previous() else {
+        return Some(if shares && quantity.is_percent() {
+            own.with(parts_noun(reader))
+        } else {
+            own
+        });
+    };
+    if shares {
         return Some(as_share(reader, previous, own));
     }
     if part.among {
@@ -93,13 +100,19 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
 /// What makes up so much of what was named before: 笔试成绩占60%,面试成绩占40%, of no more than what both make up.
 fn as_share(reader: &Reader<'_>, previous: &Draft, own: Name) -> Name {
     let amount = reader.value_of_previous().is_some_and(|value| !value.is_share());
-    let divided = previous.name.split_at_share().is_some();
-    let parts = reader.lexicon.endings.of_dimension(Some("parts")).unwrap_or_default();
+    let parts = parts_noun(reader);
+    // 笔试成绩占比 tells of no whole
+    let divided = previous.name.split_at_share().is_some() && !previous.name.text.ends_with(parts);
     if amount || divided {
         own.share_of(&whole_of(&reader.line, &previous.name))
     } else {
         own.with(parts)
     }
+}
+
+/// The noun for a part of a whole that nothing names.
+fn parts_noun<'r>(reader: &Reader<'r>) -> &'r str {
+    reader.lexicon.endings.of_dimension(Some("parts")).unwrap_or_default()
 }
 
 /// What is spent of the budget whose income was told before: 社保基金收入12亿元,支出|10亿元.
@@ -180,7 +193,10 @@ fn own_name(reader: &Reader<'_>, part: &Before) -> Name {
         && (line.is_any(action, &[Word::Give, Word::Pay, Word::Encourage])
             || line.chunks[action].is(Cue::Grant));
     let paid = head && pays;
-    if (deed || bare || project || paid) && !name.is_empty() {
+    // 提高|幅度不超过20%
+    let moved =
+        head && action + 1 == part.name.start && line.chunks[action].any(&[Cue::Up, Cue::Down]);
+    if (deed || bare || project || paid || moved) && !name.is_empty() {
         name = name::of(line, action..part.name.end);
     }
     let doer = part.subject.clone();

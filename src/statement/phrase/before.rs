@@ -43,6 +43,14 @@ pub(crate) fn before(line: &Line<'_>, at: usize) -> Before {
     part
 }
 
+/// Where 与 opens a comparison with a time that 比 closes: 与上一个五年|比, 与2010年|比.
+fn closed_by_than(line: &Line<'_>, open: usize, end: usize) -> Option<usize> {
+    let with = line.chunks[open].is(Cue::And);
+    let timed = (open + 1..end).take(3).find(|&k| line.time(k).is_some()).filter(|_| with)?;
+    let than = line.chunks.get(timed + 1)?;
+    (timed + 1 < end && than.is(Cue::Versus) && !than.is(Cue::And)).then_some(timed + 1)
+}
+
 /// Where the part before `at` begins, and whether a quantity of the same clause stands there.
 fn boundary(line: &Line<'_>, at: usize) -> (usize, bool) {
     let mut start = at;
@@ -403,6 +411,7 @@ impl Before {
             return Some(open + 2);
         }
         let closed = (open + 1..end).take(6).find(|&k| line.chunks[k].is(Cue::Compared));
+        let closed = closed.or_else(|| closed_by_than(line, open, end));
         let time = (open + 1..end).take(3).find(|&k| line.time(k).is_some());
         let next = closed.or(time)? + 1;
         self.versus = Some(Versus { time });

@@ -71,7 +71,9 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
     let parts = parts_for(reader, &part.name, values.len());
     let linked = marked || part.link.is_some();
     // 三次产业结构为9.8:41.2:49: one name for the parts of a ratio
-    let measured = reader.quantity(at).is_some_and(|quantity| quantity.unit.is_some());
+    let share = |k: usize| reader.line.is(k, Word::Share);
+    let measured = reader.quantity(at).is_some_and(|quantity| quantity.unit.is_some())
+        || part.name.clone().next_back().is_some_and(share);
     // 城乡居民基础养老金、低保标准分别提高25元、50元: the list itself has as many
     let listed = parts.len() == values.len()
         && part.name.clone().any(|k| reader.line.chunks[k].kind == Kind::List);
@@ -86,7 +88,8 @@ fn respective(reader: &mut Reader<'_>, at: usize) -> bool {
         return false;
     }
     let names = sides.unwrap_or_else(|| name::share_out(&reader.line, &parts));
-    let verb = reach::governing(reader, &part);
+    let verb = moved(reader, &part)
+        .map_or_else(|| reach::governing(reader, &part), |k| reader.line.chunks[k].cues());
     let granted = granted_behind(reader, &values).or_else(|| granted_last(reader, &part));
     for (&k, name) in values.iter().zip(names) {
         let Some(quantity) = reader.quantity(k) else { continue };
@@ -229,12 +232,25 @@ fn paired_before(reader: &Reader<'_>, part: &Before, count: usize) -> Option<Vec
     let paired = part.link.is_some()
         && drafts.len() == count
         && drafts.iter().all(|draft| draft.rule == RESPECTIVE.id);
-    let share = part.name.clone().next().is_some_and(|k| reader.line.chunks[k].is(Cue::Share));
-    let tail = name::of(&reader.line, part.name.clone());
+    let first = part.name.clone().next();
+    // 增速在全市排名分别为第3位、第9位
+    let rate = first.filter(|&k| reader.line.is(k, Word::WholeRate));
+    let share = first.is_some_and(|k| reader.line.chunks[k].is(Cue::Share));
+    let tail = rate.map_or(part.name.clone(), |rate| rate..rate + 1);
+    let tail = name::of(&reader.line, tail);
+    let told = share || rate.is_some();
     let named = |draft: &&Draft| {
-        if share { draft.name.numerator().then(&tail) } else { draft.name.clone() }
+        if told { draft.name.numerator().then(&tail) } else { draft.name.clone() }
     };
-    (paired && (share || part.name.is_empty())).then(|| drafts.iter().map(named).collect())
+    let unnamed = part.name.is_empty() || moved(reader, part).is_some();
+    (paired && (told || unnamed)).then(|| drafts.iter().map(named).collect())
+}
+
+/// The verb of change, where it is all that stands before the link: 增长分别为6.4%、7.9%.
+fn moved(reader: &Reader<'_>, part: &Before) -> Option<usize> {
+    let mut words = part.name.clone();
+    let verb = words.next_back().filter(|_| words.is_empty() && part.link.is_some())?;
+    reader.line.chunks[verb].any(&[Cue::Up, Cue::Down]).then_some(verb)
 }
 
 /// 三次产业结构进一步优化,调整为8:41:51: the clause before opens with a name that stands for as many as
