@@ -36,7 +36,9 @@ pub(crate) fn behind(line: &Line<'_>, at: usize, governed: Governed) -> After {
     let total = k > start + 1 && line.quantity(k).is_some() && line.is(k - 1, Word::Sum);
     let k = k - usize::from(total);
     part.verb = (k < line.chunks.len() && line.chunks[k].is_word()).then_some(k);
-    part.name = trim(line, start..k);
+    // 255个行政村中|有225个脱贫村
+    let placed = k > start + 1 && line.chunks[k - 1].is(Cue::Place);
+    part.name = trim(line, start..k - usize::from(placed));
     part
 }
 

@@ -49,7 +49,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &omit::MILESTONE,
     &omit::ARTICLE,
     &omit::COMPARISON,
-    &omit::AMONG_WHOM,
     &omit::MEASURES,
     &omit::ISSUERS,
     &omit::ANAPHOR,

@@ -72,32 +72,6 @@ pub(crate) const COMPARISON: Rule = Rule {
     ],
 };
 
-/// 32个断面中,优良断面占90%: those among whom something is told.
-pub(crate) const AMONG_WHOM: Rule = Rule {
-    id: "among-whom",
-    reads: "how many those are among whom the next clause tells something: no statement",
-    apply: among_whom,
-    examples: &[
-        Example::omits("在32个监测断面中,优良断面占90%。"),
-        Example::omits("32个监测断面中有28个优良断面。"),
-        Example::none("出现2次不实信息的,停止补贴。"),
-    ],
-};
-
-fn among_whom(reader: &mut Reader<'_>, at: usize) -> bool {
-    let line = &reader.line;
-    let counted = line.quantity(at).is_some_and(|it| it.dimension() == Some("count"));
-    let behind = line.words_from(at + 1);
-    let comma = line.chunks.get(behind.end).is_some_and(|next| next.kind == Kind::Comma);
-    // 32个断面中|有28个
-    let has = behind.clone().rev().find(|&k| !line.chunks[k].any(&[Cue::Own, Cue::Adverb]));
-    let counts = line.quantity(behind.end).is_some_and(|it| it.dimension() == Some("count"));
-    let close = if comma || counts { has } else { None };
-    let closes = close.is_some_and(|last| line.chunks[last].is(Cue::Place) && last > at + 1);
-    let direct = comma && close.is_some_and(|last| last + 1 < behind.end);
-    reader.drop_if(at, counted && closes && !direct)
-}
-
 /// 年收入5万元以下的农户占比: the figure belongs to the name of what a later figure measures.
 pub(crate) const INSIDE_NAME: Rule = Rule {
     id: "inside-name",
