@@ -55,16 +55,26 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
         let alone = stands_alone(reader, &own, &topic.text) || topic.text.contains(&own.text);
         return Some(if alone { own } else { topic.then(&own) });
     }
+    Some(completed(reader, part, quantity, own, lone))
+}
+
+/// A name as the clause gives it, with what it leaves out since it was said before; `lone` where it is a head
+/// alone.
+fn completed(
+    reader: &Reader<'_>,
+    part: &Before,
+    quantity: &Quantity,
+    own: Name,
+    lone: bool,
+) -> Name {
+    let line = &reader.line;
     let shares = part.link.is_some_and(|k| line.chunks[k].is(Cue::Share));
     let Some(previous) = reader.previous() else {
-        return Some(if shares && quantity.is_percent() {
-            own.with(parts_noun(reader))
-        } else {
-            own
-        });
+        let part_of_all = shares && quantity.is_percent();
+        return if part_of_all { own.with(parts_noun(reader)) } else { own };
     };
     if shares {
-        return Some(as_share(reader, previous, own));
+        return as_share(reader, previous, own);
     }
     if part.among {
         // 赤字8000亿元、赤字率1.5%,其中中央财政赤字5500亿元: of what is measured alike
@@ -72,29 +82,29 @@ pub(crate) fn indicator(reader: &Reader<'_>, part: &Before, quantity: &Quantity)
             reader.value_of(draft).is_some_and(|before| before.unit == quantity.unit)
         };
         let alike = reader.drafts.iter().rev().filter(|draft| !draft.bracketed).find(unit);
-        return Some(among(reader, part, own, alike.unwrap_or(previous)));
+        return among(reader, part, own, alike.unwrap_or(previous));
     }
     if line.chunks[part.name.start].is(Cue::Share) {
-        return Some(previous.name.clone().then(&own));
+        return previous.name.clone().then(&own);
     }
     if lone {
-        return Some(of_previous(reader, previous, &own));
+        return of_previous(reader, previous, &own);
     }
     // 收入下降11%,降幅比同期收窄4个百分点
     let rate =
         own.text.chars().count() == 2 && measure::rate_of_change(line.words, &own.text).is_some();
     if rate && previous.measure == Measure::Change {
-        return Some(previous.name.numerator().then(&own));
+        return previous.name.numerator().then(&own);
     }
     if let Some(name) = of_like_share(reader, part, &own, quantity) {
-        return Some(name);
+        return name;
     }
     // 其中国家级62家、省级803家
     let listed = part.joined && part.action.is_none() && part.link.is_none();
     if listed && line.words.is(Word::Grade, &own.text) && is_graded(reader, previous) {
-        return Some(among(reader, part, own, previous));
+        return among(reader, part, own, previous);
     }
-    Some(own)
+    own
 }
 
 /// What makes up so much of what was named before: 笔试成绩占60%,面试成绩占40%, of no more than what both make up.

@@ -1,4 +1,4 @@
-//! Deeds are counted: 服务500家以上的企业, 连续3次获评优秀, 全年培训40万人次.
+//! Deeds are counted: 申请贴息不得超过3次, 加5分, 全年培训40万人次.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
@@ -6,107 +6,13 @@ use crate::mention::Comparator;
 use crate::rule::Example;
 use crate::statement::Measure;
 use crate::statement::indicator;
-use crate::statement::line::{Chunk, Kind};
+use crate::statement::line::Kind;
 use crate::statement::measure;
 use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
-use crate::statement::rules::counted::{adjacent_verb, noun_behind};
 use crate::token::PartOfSpeech;
-
-/// 服务500家以上的企业: the deed belongs to the name.
-pub(crate) const DEEDS: Rule = Rule {
-    id: "deed-value-object",
-    reads: "a verb of serving, the value, who is served: the deeds are counted",
-    apply: deeds,
-    examples: &[
-        Example::yields(
-            "帮扶300户困难家庭。",
-            &["帮扶困难家庭 | =300户 | 2025 | increment | target"],
-        ),
-        Example::none("帮扶困难家庭,绿地率达到40%。"),
-    ],
-};
-
-fn deeds(reader: &mut Reader<'_>, at: usize) -> bool {
-    let part = reader.before(at);
-    let Some(action) = adjacent_verb(reader, &part, at) else { return false };
-    if !reader.line.chunks[action].is(Cue::Deed) {
-        return false;
-    }
-    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
-    if after.name.is_empty() {
-        return false;
-    }
-    let verb = name::of(&reader.line, action..action + 1);
-    let object = noun_behind(reader, &after);
-    let mut draft = reader.draft(at, verb.then(&object), &part, DEEDS.id);
-    draft.measure = Measure::Increment;
-    draft.action = Some(reader.span(action));
-    reader.push(draft);
-    reader.line.consumed = after.name.end;
-    true
-}
-
-/// 质量考核连续3次获评优秀.
-pub(crate) const OCCASION: Rule = Rule {
-    id: "times-deed",
-    reads: "how many times, then a verb with its object: the deed is counted",
-    apply: occasion,
-    examples: &[
-        Example::yields(
-            "质量工作考核连续10次获评国家甲级。",
-            &["质量工作考核获评国家甲级 | =10次 | 2025 | increment | target"],
-        ),
-        Example::none("质量工作考核获评国家甲级,绿地率达到40%。"),
-    ],
-};
-
-fn occasion(reader: &mut Reader<'_>, at: usize) -> bool {
-    let unit = reader.quantity(at).and_then(|quantity| quantity.unit.as_deref());
-    let times = reader.line.words.is_unit(Word::Occasion, unit);
-    let part = reader.before(at);
-    // 开展3次检查: the verb before governs what is behind
-    if !times || part.action.is_some() || part.link.is_some() || !opens_deed(reader, at + 1) {
-        return false;
-    }
-    let deed = reader.line.words_from(at + 1);
-    let name = own_front(reader, &part).then(&name::of(&reader.line, deed.clone()));
-    let mut draft = reader.draft(at, name, &part, OCCASION.id);
-    draft.measure = Measure::Increment;
-    draft.action = Some(reader.span(deed.start));
-    reader.push(draft);
-    reader.line.consumed = deed.end;
-    true
-}
-
-/// What the deed was done to or by, where that is no body or place: 质量考核|3次获评优秀.
-fn own_front(reader: &Reader<'_>, part: &Before) -> Name {
-    let line = &reader.line;
-    let last = part.name.clone().next_back();
-    let noun = |k: usize| {
-        line.chunks[k].tag().is_some_and(|tag| tag.is_nominal() || tag == PartOfSpeech::Verb)
-    };
-    let names = last.is_some_and(|last| noun(last) && !reader.is_place(last));
-    if names { name::of(line, part.name.clone()) } else { Name::default() }
-}
-
-/// Whether a verb with a noun behind it stands at `at`: what is done, and to what.
-fn opens_deed(reader: &Reader<'_>, at: usize) -> bool {
-    let line = &reader.line;
-    let tag = |k: usize| line.chunks.get(k).and_then(|chunk| chunk.tag());
-    let verbal = |k: usize| tag(k) == Some(PartOfSpeech::Verb);
-    // 调度推进项目: the first of two verbs may be tagged as a noun
-    let opens = |chunk: &&Chunk| chunk.is_word() && (verbal(at) || verbal(at + 1));
-    let Some(verb) = line.chunks.get(at).filter(opens) else { return false };
-    let words = line.words_from(at + 1);
-    let noun = |k: usize| line.chunks[k].is_nominal();
-    let owned = words.clone().any(|k| line.chunks[k].is(Cue::Of));
-    !verb.any(&[Cue::Head, Cue::Of, Cue::Grant, Cue::Benefit])
-        && !owned
-        && words.into_iter().any(noun)
-}
 
 /// 每年申请招聘补助不超过3次.
 pub(crate) const HOW_OFTEN: Rule = Rule {

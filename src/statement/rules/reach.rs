@@ -70,42 +70,6 @@ pub(crate) const BARE: Rule = Rule {
     ],
 };
 
-/// 合理确定贷款额度,一般不超过200万元.
-pub(crate) const OBJECT: Rule = Rule {
-    id: "object-before",
-    reads: "a clause whose verb sets a limit, and the bound of it alone in the next",
-    apply: object,
-    examples: &[
-        Example::yields(
-            "合理确定贷款额度,一般不超过200万元。",
-            &["贷款额度 | <=200万元 | 2025 | level | provision"],
-        ),
-        Example::none("合理确定贷款额度,绿地率达到40%。"),
-    ],
-};
-
-fn object(reader: &mut Reader<'_>, at: usize) -> bool {
-    let line = &reader.line;
-    let part = reader.before(at);
-    let bare = part.name.is_empty() && part.action.is_none() && part.subject.is_empty();
-    let bounded = reader.quantity(at).is_some_and(|it| it.comparator != Comparator::Eq);
-    let clause = line.previous_clause(part.start).filter(|_| bare && bounded && !part.joined);
-    let Some(clause) = clause.filter(|clause| !line.holds_value(clause.clone())) else {
-        return false;
-    };
-    let verb = clause.clone().rev().find(|&k| line.is(k, Word::Set));
-    let Some(verb) = verb.filter(|verb| verb + 1 < clause.end) else { return false };
-    let object = phrase::trim(line, verb + 1..clause.end);
-    let last = object.clone().next_back();
-    if !last.is_some_and(|last| line.chunks[last].any(&[Cue::Head, Cue::Tariff])) {
-        return false;
-    }
-    let mut draft = reader.draft(at, name::of(line, object), &part, OBJECT.id);
-    draft.action = Some(reader.span(verb));
-    reader.push(draft);
-    true
-}
-
 /// 增长7%以上、力争8%.
 pub(crate) const FURTHER: Rule = Rule {
     id: "further-value",

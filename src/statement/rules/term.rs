@@ -36,45 +36,6 @@ pub(crate) const BENEFIT: Rule = Rule {
     ],
 };
 
-/// 享受基准补贴1.5倍的运营补贴.
-pub(crate) const MULTIPLE: Rule = Rule {
-    id: "multiple-granted",
-    reads: "how many times a base, 的, and what is granted",
-    apply: multiple,
-    examples: &[
-        Example::yields(
-            "三级机构享受基准补贴1.5倍的运营补贴。",
-            &["运营补贴 | =1.5倍 | 2025 | multiple | provision"],
-        ),
-        Example::none("产值达到上年1.5倍的企业12家。"),
-    ],
-};
-
-fn multiple(reader: &mut Reader<'_>, at: usize) -> bool {
-    let line = &reader.line;
-    let unit = line.quantity(at).and_then(|quantity| quantity.unit.as_deref());
-    if !line.words.is_unit(Word::Times, unit) {
-        return false;
-    }
-    let after = phrase::after(line, at);
-    let grants = |name: &Range<usize>| {
-        name.clone()
-            .next_back()
-            .is_some_and(|last| line.chunks[last].any(&[Cue::Grant, Cue::Benefit]))
-    };
-    let own = Some(after.name.clone()).filter(|name| after.of && grants(name));
-    // 1倍和1.1倍的运营补贴
-    let noun = own.or_else(|| grant::granted_last(line, at));
-    let Some(noun) = noun else { return false };
-    let name = name::of(line, noun);
-    let part = reader.before(at);
-    let mut draft = reader.draft(at, name.clone(), &part, MULTIPLE.id);
-    (draft.frame, draft.measure) = (Frame::Term, Measure::Multiple);
-    (draft.governor, draft.subject) = (Some(name), None);
-    reader.push(draft);
-    true
-}
-
 /// 处市场均价2倍罚款.
 pub(crate) const FINE: Rule = Rule {
     id: "fine",
