@@ -85,37 +85,47 @@ def folded(text):
 
 
 def places(text, value, unit):
-    """Where the value may stand: before its unit, else alone, else in numerals."""
+    """Where the value may stand: before its unit, in figures or numerals, else alone."""
     digits = rf"(?<![\d.]){re.escape(value)}(?![\d]|\.\d)"
-    patterns = [digits + tail for tail in (unit and rf"(?=\s*{re.escape(unit)})", "") if tail is not None]
-    patterns += [f"(?<![{DIGITS}十百千]){word}{tail}" for word, tail in spellings(value, unit)]
-    for pattern in patterns:
+    worded = [f"(?<![{DIGITS}十百千]){word}{tail}" for word, tail in spellings(value, unit)]
+    measured = [digits + rf"(?=\s*{re.escape(unit)})"] if unit else []
+    # 两年 rather than the 2 of 2024年
+    alone = [*worded, digits] if unit else [digits, *worded]
+    for pattern in [*measured, *alone]:
         yield [found.span() for found in re.finditer(pattern, text)]
 
 
-def aligned(found):
+def aligned(found, shared):
     """Which of its places each value has; none where it has no place at all.
 
     Statements come in the order of the text, and one that repeats the value of the one before is
     more often another figure than a second name for the same: the cheapest way through all places.
+    `shared` says of each statement whether it may be of the very figure of the one before.
     """
     ways = [(0.0, 0, [])]
-    for places_of in found:
+    for places_of, same in zip(found, shared):
         if not places_of:
             ways = [(cost, at, [*path, None]) for cost, at, path in ways]
             continue
-        steps = [[(cost + step(at, span[0]), span[0], [*path, span]) for cost, at, path in ways]
+        steps = [[(cost + step(at, span[0], same), span[0], [*path, span]) for cost, at, path in ways]
                  for span in places_of]
         ways = [min(way, key=lambda way: way[0]) for way in steps]
     return min(ways, key=lambda way: way[0])[2]
 
 
-def step(at, to):
+def step(at, to, shared):
     """What it costs to go on from one place to another: the same again, farther on, or back."""
-    same, back, near = 1, 3, 100
+    same, other, back, near = 1, 6, 3, 100
     if to == at:
-        return same
+        return same if shared else other
     return (to - at) / near if to > at else back + (at - to) / near
+
+
+def shares(line, before):
+    """Whether a statement may be of the figure of the one before: another name, the same amount."""
+    names, amounts = zip(*((fields[0].strip(), fields[1].strip())
+                           for fields in (line.split(" | "), before.split(" | "))))
+    return amounts[0] == amounts[1] and names[0] != names[1]
 
 
 def statement(line, span):
@@ -153,7 +163,8 @@ def statements(lines, text, start):
     """The statements of a case whose places are known, and the ranges that hold no others."""
     told, gaps, lost, end = [], [], None, 0
     plain = folded(text)
-    spans = aligned([values(line, plain, start) for line in lines])
+    shared = [False, *(shares(line, before) for before, line in zip(lines, lines[1:]))]
+    spans = aligned([values(line, plain, start) for line in lines], shared)
     for line, span in zip(lines, spans):
         if span is None:
             lost = end if lost is None else lost
