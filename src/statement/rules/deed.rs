@@ -1,4 +1,4 @@
-//! Deeds are counted: 申请贴息不得超过3次, 加5分, 全年培训40万人次.
+//! Deeds are counted: 服务500家以上的企业, 申请贴息不得超过3次, 全年培训40万人次.
 
 use crate::lexicon::cue::Cue;
 use crate::lexicon::phrase_word::Word;
@@ -12,7 +12,42 @@ use crate::statement::name::{self, Name};
 use crate::statement::phrase::{self, Before};
 use crate::statement::reader::{Frame, Reader};
 use crate::statement::rules::Rule;
+use crate::statement::rules::counted::{adjacent_verb, noun_behind};
 use crate::token::PartOfSpeech;
+
+/// 服务500家以上的企业: the deed belongs to the name.
+pub(crate) const DEEDS: Rule = Rule {
+    id: "deed-value-object",
+    reads: "a verb of serving, the value, who is served: the deeds are counted",
+    apply: deeds,
+    examples: &[
+        Example::yields(
+            "帮扶300户困难家庭。",
+            &["帮扶困难家庭 | =300户 | 2025 | increment | target"],
+        ),
+        Example::none("帮扶困难家庭,绿地率达到40%。"),
+    ],
+};
+
+fn deeds(reader: &mut Reader<'_>, at: usize) -> bool {
+    let part = reader.before(at);
+    let Some(action) = adjacent_verb(reader, &part, at) else { return false };
+    if !reader.line.chunks[action].is(Cue::Deed) {
+        return false;
+    }
+    let after = phrase::behind(&reader.line, at, phrase::Governed::Yes);
+    if after.name.is_empty() {
+        return false;
+    }
+    let verb = name::of(&reader.line, action..action + 1);
+    let object = noun_behind(reader, &after);
+    let mut draft = reader.draft(at, verb.then(&object), &part, DEEDS.id);
+    draft.measure = Measure::Increment;
+    draft.action = Some(reader.span(action));
+    reader.push(draft);
+    reader.line.consumed = after.name.end;
+    true
+}
 
 /// 每年申请招聘补助不超过3次.
 pub(crate) const HOW_OFTEN: Rule = Rule {

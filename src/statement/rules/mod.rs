@@ -90,6 +90,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &change::CHANGE,
     &counted::EACH,
     &counted::COVERS,
+    &deed::DEEDS,
     &counted::COUNTED,
     &counted::ACTS,
     &doers::DOERS,
