@@ -166,7 +166,8 @@ pub(crate) enum RowFormat {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ConvertArgs {
-    /// What `extract` wrote: JSON Lines, indented JSON, a folder of either; - is standard input
+    /// What `extract` wrote: JSON Lines, indented JSON, an array, a folder of these; - is standard
+    /// input
     #[arg(required = true, value_name = "EXTRACTED")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -175,6 +176,8 @@ pub(crate) struct ConvertArgs {
     pub(crate) output: OutputArgs,
     #[command(flatten)]
     pub(crate) part: PartArgs,
+    #[command(flatten)]
+    pub(crate) voice: QuietArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -213,8 +216,8 @@ pub(crate) struct GraphArgs {
 pub(crate) struct InputArgs {
     /// Files, folders and patterns ('plans/**/*.html'); - is standard input, which is read where
     /// nothing is named. Of a folder, every file that may be a document is read, subfolders too,
-    /// in the order of the names. A .jsonl, .csv, .tsv or .parquet file holds a document a row, an
-    /// .xlsx file does with --text-column
+    /// in the order of the names. A .jsonl, .csv, .tsv or .parquet file holds a document a row, as
+    /// does a .json file that is an array, and an .xlsx file with --text-column
     #[arg(value_name = "PATH", help_heading = None::<&str>)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -308,7 +311,7 @@ pub(crate) enum IdKind {
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
     /// Write to FILE instead of standard output; it appears whole or not at all. Its extension
-    /// says the format where --format does not
+    /// says the format where --format does not; of many documents a .json file is one array
     #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
     pub(crate) output: Option<PathBuf>,
     /// Write to files in DIR: a JSON file for each document, or what --format says
@@ -401,6 +404,14 @@ pub(crate) struct BatchArgs {
 pub(crate) struct WorkArgs {
     #[command(flatten)]
     pub(crate) threads: ThreadsArgs,
+    #[command(flatten)]
+    pub(crate) voice: QuietArgs,
+}
+
+/// What is told beside the output.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Batch")]
+pub(crate) struct QuietArgs {
     /// Say nothing on standard error but what fails
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -726,8 +737,8 @@ pub(crate) enum Annotations {
 /// Documents to be read, or read already.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DocumentArgs {
-    /// Documents, folders of them, files of rows (.jsonl, .csv, .tsv, .parquet, with --text-column
-    /// .xlsx), or what `extract` wrote (.jsonl, .json, a folder of them)
+    /// Documents, folders of them, files of rows (.jsonl, an array in .json, .csv, .tsv, .parquet,
+    /// with --text-column .xlsx), or what `extract` wrote (.jsonl, .json, a folder of them)
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -747,7 +758,7 @@ pub(crate) struct ReadingArgs {
     #[command(flatten)]
     pub(crate) source: SourceArgs,
     #[command(flatten)]
-    pub(crate) work: ThreadsArgs,
+    pub(crate) work: WorkArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }

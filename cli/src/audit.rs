@@ -19,7 +19,7 @@ use crate::style::{Ink, Style};
 pub(crate) fn run(args: &AuditArgs) -> Result<Outcome> {
     let reader = Reader::new(&args.lexicon)?;
     let inputs = Inputs::find(&args.input, &[], &[])?;
-    let voice = if args.work.quiet { Voice::Failures } else { Voice::Full };
+    let voice = if args.work.voice.quiet { Voice::Failures } else { Voice::Full };
     let mut progress = Progress::new(inputs.len(), voice);
     let mut audit = Audit::new(&reader.extractor);
     let mut failed = 0;

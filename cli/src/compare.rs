@@ -15,7 +15,7 @@ use crate::args::{CompareArgs, CompareFormat};
 use crate::documents;
 use crate::output;
 use crate::panel::{check_codes, lexicon};
-use crate::report::{self, Outcome};
+use crate::report::Outcome;
 use crate::sieve;
 
 pub(crate) fn run(args: &CompareArgs) -> Result<Outcome> {
@@ -23,12 +23,13 @@ pub(crate) fn run(args: &CompareArgs) -> Result<Outcome> {
     check_codes(&args.indicators, &lexicon)?;
     let (mut documents, outcome) =
         documents::without_texts(&args.documents.paths, &args.reading, None)?;
-    sieve::sift(&args.trust, &mut documents);
+    sieve::sift(&args.trust, &args.reading.work.voice, &mut documents);
     let copies = guihua::duplicate::find(&documents);
     let originals = documents.iter().zip(&copies).filter(|(_, copy)| copy.is_none());
     let originals: Vec<&Document> = originals.map(|(document, _)| document).collect();
     if originals.len() < documents.len() {
-        report::line(&format!("{} copies counted once", documents.len() - originals.len()));
+        let copies = documents.len() - originals.len();
+        args.reading.work.voice.note(&format!("{copies} copies counted once"));
     }
     let panel = Panel::of(originals.iter().copied(), &lexicon, &[]);
     let mut comparison = Comparison::of(&panel, &originals, &lexicon);
@@ -49,7 +50,7 @@ pub(crate) fn run(args: &CompareArgs) -> Result<Outcome> {
     if comparison.matrix.is_empty() && !documents.is_empty() {
         let none = if args.all { "no statements" } else { "no indicator is in several documents" };
         let hint = if args.all { "" } else { "; --all lists those of one" };
-        report::line(&format!("nothing to compare: {none}{hint}"));
+        args.reading.work.voice.note(&format!("nothing to compare: {none}{hint}"));
     }
     Ok(outcome)
 }

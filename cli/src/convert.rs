@@ -58,11 +58,11 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
         Plan::Made(_, sinks) => {
             let failures = make(sinks, documents)?;
             failures.iter().for_each(|failure| report::line(&failure.to_string()));
-            sieve.tell();
+            sieve.tell(&args.voice);
             return Ok(if failures.is_empty() { Outcome::Done } else { Outcome::Partly });
         }
     }
-    sieve.tell();
+    sieve.tell(&args.voice);
     Ok(Outcome::Done)
 }
 

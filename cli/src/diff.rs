@@ -27,7 +27,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome> {
         // all of the other would be told as added or dropped; why there is nothing was told
         return Ok(Outcome::Partly);
     }
-    sieve::sift(&args.trust, old.iter_mut().chain(&mut new));
+    sieve::sift(&args.trust, &args.reading.work.voice, old.iter_mut().chain(&mut new));
     let roles: Vec<_> = args.role.iter().map(|&role| role.into()).collect();
     let mut out = output::stdout();
     for (old, new) in pairs(&old, &new) {

@@ -117,7 +117,7 @@ impl Found {
                 }));
             }
         })?;
-        reader.note().iter().for_each(|note| report::line(note));
+        reader.note().iter().for_each(|note| args.work.voice.note(note));
         Ok(())
     }
 

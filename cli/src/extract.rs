@@ -40,6 +40,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome> {
     if args.batch.resume && inputs.has_stdin() {
         return Err(usage("standard input cannot be read again: --resume needs files").into());
     }
+    let plan = if inputs.is_one { plan.of_one_document() } else { plan };
     let sieve = Sieve::new(&args.trust);
     Run { args, plan, errors, inputs, sieve }.run()
 }
@@ -95,8 +96,8 @@ impl Run<'_> {
                 self.journaled(&reader, path, Record::Line, sinks, &mut progress)?
             }
         };
-        if let Some(note) = reader.note().filter(|_| !self.args.work.quiet) {
-            report::line(&note);
+        if let Some(note) = reader.note() {
+            self.args.work.voice.note(&note);
         }
         self.finish(&summary, progress)
     }
@@ -165,9 +166,7 @@ impl Run<'_> {
             report::line("no documents to read");
             return Ok(Outcome::Partly);
         }
-        if !self.args.work.quiet {
-            self.sieve.tell();
-        }
+        self.sieve.tell(&self.args.work.voice);
         let failed = summary.failures.len();
         let path = self.errors.as_ref().map(|errors| errors.path().display().to_string());
         progress.finish(failed, path.as_deref());
@@ -176,7 +175,7 @@ impl Run<'_> {
 
     fn voice(&self) -> Voice {
         match self.plan {
-            _ if self.args.work.quiet => Voice::Failures,
+            _ if self.args.work.voice.quiet => Voice::Failures,
             Plan::Stdout(_) => Voice::Failures,
             _ => Voice::Full,
         }

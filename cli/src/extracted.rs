@@ -1,6 +1,6 @@
 //! What `extract` wrote, in every form of it, in; the documents out.
 //!
-//! A file or standard input holds documents on a line each or indented; a folder holds such files.
+//! A file or standard input holds documents on a line each, indented, or in one array; a folder holds such files.
 //! What is not of this kind ends the reading with one message, as what follows cannot be trusted.
 
 use std::fs::{self, File};
@@ -12,6 +12,7 @@ use guihua::schema::{Document, SCHEMA_VERSION};
 use serde::de::Error as _;
 use serde_json::{Deserializer, Value};
 
+use crate::array::{self, Elements};
 use crate::report::plain;
 
 type Documents = Box<dyn Iterator<Item = Result<Document>>>;
@@ -71,15 +72,17 @@ pub(crate) fn is_written(path: &Path) -> bool {
     read.is_ok() && begins_a_document(&start)
 }
 
-/// Whether `start` is the start of a document as it is written: its first member is the version of
-/// the schema.
+/// Whether `start` is the start of a document as it is written, or of an array of them: its first
+/// member is the version of the schema.
 pub(crate) fn begins_a_document(start: &[u8]) -> bool {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    let start = start.strip_prefix(b"[").map_or(start, <[u8]>::trim_ascii_start);
     let inner = start.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
     inner.is_some_and(|inner| inner.starts_with(b"\"schema_version\""))
 }
 
-/// The documents of a stream; the first line tells whether each has one of its own.
+/// The documents of a stream; its start tells whether they are in an array, the first line whether
+/// each has one of its own.
 pub(crate) fn read(mut input: impl BufRead + 'static, name: String) -> Result<Documents> {
     let mut first = Vec::new();
     let mut number = 0;
@@ -89,6 +92,13 @@ pub(crate) fn read(mut input: impl BufRead + 'static, name: String) -> Result<Do
         if input.read_until(b'\n', &mut first).with_context(|| name.clone())? == 0 {
             bail!("{name}: it is empty");
         }
+    }
+    if array::begins(&first) {
+        let elements = (1..).zip(Elements::new(Cursor::new(first).chain(input)));
+        return Ok(until_a_fault(elements.map(move |(number, element): (u64, _)| {
+            let element = element.map_err(|error| anyhow!("{name}: {}", plain(&error)))?;
+            document(serde_json::from_slice(&element), &format!("{name}: element {number}"))
+        })));
     }
     let whole = serde_json::from_slice::<Value>(&first);
     if whole.is_ok_and(|value| value.is_object()) {
@@ -168,6 +178,8 @@ mod tests {
     fn a_document_begins_with_its_version() {
         assert!(begins_a_document(b"{\"schema_version\":\"1.0.0\""));
         assert!(begins_a_document(b"\xEF\xBB\xBF\n{\n  \"schema_version\": \"1"));
+        assert!(begins_a_document(b"[\n{\"schema_version\":\"1.0.0\""));
+        assert!(!begins_a_document(b"[]") && !begins_a_document(b"[[{\"schema_version\""));
         assert!(!begins_a_document(b"{\"text\":\"schema_version\"}") && !begins_a_document(b""));
     }
 
@@ -180,6 +192,10 @@ mod tests {
         let why = "x: line 2: no document that `extract` wrote: it has no schema_version";
         assert_eq!(told(b"\n{\"x\": 1}\n{}\n"), [why]);
         assert_eq!(told(b"{\n\"id\": 1}\n").len(), 1);
-        assert!(told(b"[1]\n")[0].contains("no document"), "{:?}", told(b"[1]\n"));
+        let element = &told(b"[1, 2]\n")[..];
+        assert!(
+            element.len() == 1 && element[0].starts_with("x: element 1: no document"),
+            "{element:?}"
+        );
     }
 }

@@ -23,6 +23,8 @@ pub(crate) struct Inputs {
     places: Vec<Place>,
     columns: Columns,
     limit: u64,
+    /// Whether one document was named, and no folder or file that may hold more.
+    pub(crate) is_one: bool,
     /// The part of the documents that is read.
     shard: Option<Shard>,
     /// What the user should know of what was found, a line each.
@@ -69,8 +71,12 @@ impl Inputs {
             .zip(ids)
             .map(|(found, id)| Place::new(found, id, is_rows))
             .collect();
+        let is_one = !walk.has_folders
+            && places.len() == 1
+            && !places.iter().any(|place| matches!(place, Place::Rows(_)));
         let inputs = Inputs {
             places,
+            is_one,
             columns: Columns::new(&args.source, kept),
             limit: args.source.max_size(),
             shard: None,
@@ -97,8 +103,8 @@ impl Inputs {
         let found_nothing = self.places.iter().all(|place| matches!(place, Place::Failed(_)));
         match args.row_option().or((!kept.is_empty()).then_some("--keep")) {
             Some(option) if !has_rows && !found_nothing => Err(usage(&format!(
-                "{option} is for files of rows (.jsonl, .csv, .tsv, .parquet; .xlsx with \
-                 --text-column), and there are none"
+                "{option} is for files of rows (.jsonl, an array in .json, .csv, .tsv, .parquet; \
+                 .xlsx with --text-column), and there are none"
             ))
             .into()),
             _ => Ok(()),

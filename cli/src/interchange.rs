@@ -28,7 +28,11 @@ pub(crate) fn export(args: &ExportArgs) -> Result<Outcome> {
     if documents.is_empty() {
         return Ok(outcome);
     }
-    sieve::sift(&args.trust, documents.iter_mut().map(|read| &mut read.document));
+    sieve::sift(
+        &args.trust,
+        &args.reading.work.voice,
+        documents.iter_mut().map(|read| &mut read.document),
+    );
     let mut folder = Folder::new(&args.output, outcome)?;
     match args.to {
         Target::Gold => documents.iter().try_for_each(|read| as_gold(&mut folder, read))?,

@@ -5,6 +5,7 @@
 //! wrong. A reader that stops early (`| head`) ends the command quietly.
 
 mod args;
+mod array;
 mod audit;
 mod batch;
 mod compare;

@@ -11,7 +11,7 @@ use guihua::panel::Panel;
 use crate::args::{PanelArgs, ReadingArgs};
 use crate::documents;
 use crate::output::{Whole, cannot_write};
-use crate::report::{self, Outcome, counted};
+use crate::report::{Outcome, counted};
 use crate::sieve;
 
 pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
@@ -19,7 +19,7 @@ pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
     check_codes(&args.indicators, &lexicon)?;
     let (mut documents, outcome) =
         documents::without_texts(&args.documents.paths, &args.reading, Some(&args.output))?;
-    sieve::sift(&args.trust, &mut documents);
+    sieve::sift(&args.trust, &args.reading.work.voice, &mut documents);
     let copies = guihua::duplicate::find(&documents);
     let originals = documents.iter().zip(&copies).filter(|(_, copy)| copy.is_none());
     let panel = Panel::of(originals.map(|(document, _)| document), &lexicon, &args.indicators);
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &PanelArgs) -> Result<Outcome> {
             1 => "1 document is a copy of another".to_owned(),
             more => format!("{} are copies of others", counted(more, "document")),
         };
-        report::line(&format!("{are} (documents.csv)"));
+        args.reading.work.voice.note(&format!("{are} (documents.csv)"));
     }
     Ok(outcome)
 }

@@ -36,6 +36,20 @@ impl Plan {
         Ok(plan)
     }
 
+    /// The same for a single document, which is an object in a file of JSON and no array of one. The
+    /// terms of one are many.
+    pub(crate) fn of_one_document(self) -> Self {
+        match self {
+            Plan::Made(path, sinks) => match &sinks[..] {
+                [SinkKind::Array(_, record @ (Record::Line | Record::Pretty))] => {
+                    Plan::File(path, record.clone())
+                }
+                _ => Plan::Made(path, sinks),
+            },
+            other => other,
+        }
+    }
+
     /// Refuses options that do nothing with the formats that come out.
     fn check(&self, args: &OutputArgs, pretty: bool) -> Result<(), clap::Error> {
         let formats = self.formats();
@@ -61,7 +75,12 @@ impl Plan {
 
     /// Whether what comes out are terms as lines of JSON.
     fn is_terms(&self) -> bool {
-        matches!(self, Plan::Stdout(Record::Terms) | Plan::File(_, Record::Terms))
+        match self {
+            Plan::Stdout(record) | Plan::File(_, record) => *record == Record::Terms,
+            Plan::Made(_, sinks) => {
+                sinks.iter().any(|sink| matches!(sink, SinkKind::Array(_, Record::Terms)))
+            }
+        }
     }
 
     fn in_folder(args: &OutputArgs, dir: &Path, views: &Views) -> Self {
@@ -122,6 +141,14 @@ impl Plan {
             }
         };
         Ok(match output {
+            // what is named .json is one value, unless the user says lines
+            Some(path)
+                if is_json(path)
+                    && record.format() != Format::Csv
+                    && args.format != [Format::Jsonl] =>
+            {
+                Plan::Made(path.to_owned(), vec![SinkKind::Array(path.to_owned(), record)])
+            }
             Some(path) => Plan::File(path.to_owned(), record),
             None => Plan::Stdout(record),
         })
@@ -130,11 +157,7 @@ impl Plan {
     /// The formats that come out.
     fn formats(&self) -> Vec<Format> {
         match self {
-            Plan::Stdout(record) | Plan::File(_, record) => vec![match record {
-                Record::Line | Record::Terms => Format::Jsonl,
-                Record::Pretty => Format::Json,
-                Record::Rows(..) => Format::Csv,
-            }],
+            Plan::Stdout(record) | Plan::File(_, record) => vec![record.format()],
             Plan::Made(_, sinks) => sinks.iter().map(SinkKind::format).collect(),
         }
     }
@@ -171,6 +194,10 @@ fn bom(args: &OutputArgs) -> Bom {
 /// Extensions of tables in formats that are not written.
 const OTHER_TABLES: [&str; 9] =
     ["arrow", "db", "dta", "feather", "ods", "sav", "sqlite", "tsv", "xls"];
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
 
 /// The format that a file's extension says.
 fn format_of(path: &Path) -> Result<Format, clap::Error> {

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use guihua::export::{View, csv, jsonl};
 use guihua::schema::Document;
 
+use crate::args::Format;
+
 /// Documents of more characters are written where their record goes, not into memory first.
 const LARGE: usize = 1 << 20;
 
@@ -29,6 +31,15 @@ pub(crate) enum Bom {
 }
 
 impl Record {
+    /// The format that a file of such records is in.
+    pub(crate) fn format(&self) -> Format {
+        match self {
+            Record::Line | Record::Terms => Format::Jsonl,
+            Record::Pretty => Format::Json,
+            Record::Rows(..) => Format::Csv,
+        }
+    }
+
     /// What stands before all records.
     pub(crate) fn prefix(&self) -> io::Result<Vec<u8>> {
         let mut prefix = Vec::new();

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crate::args::QuietArgs;
+
 /// Whether everything asked for was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -24,6 +26,15 @@ impl From<Outcome> for ExitCode {
 /// One line on standard error. Where that is closed there is nobody to tell.
 pub(crate) fn line(message: &str) {
     let _ = writeln!(io::stderr(), "guihua: {message}");
+}
+
+impl QuietArgs {
+    /// Tells of something that is no failure, unless the user wants to hear of failures only.
+    pub(crate) fn note(&self, message: &str) {
+        if !self.quiet {
+            line(message);
+        }
+    }
 }
 
 /// What is told of an error: its causes, each once and without the system's numbers.

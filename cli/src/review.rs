@@ -21,7 +21,11 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
     if documents.is_empty() {
         return Ok(outcome);
     }
-    sieve::sift(&args.trust, documents.iter_mut().map(|read| &mut read.document));
+    sieve::sift(
+        &args.trust,
+        &args.reading.work.voice,
+        documents.iter_mut().map(|read| &mut read.document),
+    );
     let entries: Vec<_> = documents
         .iter()
         .map(|read| Entry { document: &read.document, text: read.text.as_deref() })

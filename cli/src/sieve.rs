@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use guihua::schema::Document;
 
-use crate::args::TrustArgs;
-use crate::report::{self, counted, grouped};
+use crate::args::{QuietArgs, TrustArgs};
+use crate::report::{counted, grouped};
 
 /// Leaves out what is not sure enough, and counts it; from any thread.
 #[derive(Debug)]
@@ -30,17 +30,21 @@ impl Sieve {
     }
 
     /// The line on standard error, where there is something to say.
-    pub(crate) fn tell(&self) {
+    pub(crate) fn tell(&self, voice: &QuietArgs) {
         let Some(least) = self.least else { return };
         let [left_out, all] = [&self.left_out, &self.all].map(|n| n.load(Ordering::Relaxed));
         let all = counted(all, "statement");
-        report::line(&format!("{} of {all} left out: below confidence {least}", grouped(left_out)));
+        voice.note(&format!("{} of {all} left out: below confidence {least}", grouped(left_out)));
     }
 }
 
 /// Sifts all of the documents, and tells of it.
-pub(crate) fn sift<'d>(args: &TrustArgs, documents: impl IntoIterator<Item = &'d mut Document>) {
+pub(crate) fn sift<'d>(
+    args: &TrustArgs,
+    voice: &QuietArgs,
+    documents: impl IntoIterator<Item = &'d mut Document>,
+) {
     let sieve = Sieve::new(args);
     documents.into_iter().for_each(|document| sieve.sift(document));
-    sieve.tell();
+    sieve.tell(voice);
 }

@@ -17,6 +17,8 @@ use crate::record::{Bom, Record};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SinkKind {
     Lines(PathBuf),
+    /// One array of JSON of what each document becomes.
+    Array(PathBuf, Record),
     /// An indented JSON file for each document, named by its id.
     Folder(PathBuf),
     Csv(PathBuf, View, Bom),
@@ -29,6 +31,7 @@ pub(crate) enum SinkKind {
 #[derive(Debug)]
 enum Sink {
     Lines(Whole),
+    Array(Array),
     Folder(PathBuf),
     Csv(Whole, View),
     Parquet(Box<parquet::Writer<Whole>>),
@@ -39,6 +42,7 @@ impl SinkKind {
     pub(crate) fn format(&self) -> Format {
         match self {
             SinkKind::Lines(_) => Format::Jsonl,
+            SinkKind::Array(_, record) => record.format(),
             SinkKind::Folder(_) => Format::Json,
             SinkKind::Csv(..) => Format::Csv,
             SinkKind::Parquet(..) => Format::Parquet,
@@ -50,6 +54,7 @@ impl SinkKind {
     fn path(&self) -> &Path {
         match self {
             SinkKind::Lines(path)
+            | SinkKind::Array(path, _)
             | SinkKind::Folder(path)
             | SinkKind::Csv(path, ..)
             | SinkKind::Parquet(path, _)
@@ -61,6 +66,9 @@ impl SinkKind {
     fn open(&self) -> Result<Sink> {
         Ok(match self {
             SinkKind::Lines(path) => Sink::Lines(Whole::create(path)?),
+            SinkKind::Array(path, record) => {
+                Sink::Array(Array::begin(Whole::create(path)?, record.clone()))
+            }
             SinkKind::Folder(dir) => Sink::Folder(dir.clone()),
             SinkKind::Csv(path, view, bom) => {
                 let mut out = Whole::create(path)?;
@@ -86,6 +94,7 @@ impl Sink {
     fn add(&mut self, document: &Document) -> Result<Result<(), Failure>> {
         match self {
             Sink::Lines(out) => jsonl::write(out, document)?,
+            Sink::Array(array) => array.add(document)?,
             Sink::Folder(dir) => return Ok(write_file(dir, document)),
             Sink::Csv(out, view) => csv::write(out, &*view, document)?,
             Sink::Parquet(writer) => writer.write(document)?,
@@ -99,12 +108,51 @@ impl Sink {
         match self {
             Sink::Folder(_) => Ok(()),
             Sink::Lines(out) | Sink::Csv(out, _) => out.finish(),
+            Sink::Array(array) => array.finish(),
             Sink::Parquet(writer) => writer.finish()?.finish(),
             Sink::Xlsx(book, mut out) => {
                 book.finish(&mut out)?;
                 out.finish()
             }
         }
+    }
+}
+
+/// An array of JSON that is written an element at a time, each on a line of its own.
+#[derive(Debug)]
+struct Array {
+    out: Whole,
+    record: Record,
+    is_empty: bool,
+}
+
+impl Array {
+    fn begin(out: Whole, record: Record) -> Self {
+        Array { out, record, is_empty: true }
+    }
+
+    fn add(&mut self, document: &Document) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        self.record.write(document, &mut bytes)?;
+        match self.record {
+            Record::Pretty => self.element(bytes.trim_ascii_end()),
+            // a line is an element: in JSON there is no end of a line but between values
+            _ => bytes.split(|byte| *byte == b'\n').try_for_each(|line| self.element(line)),
+        }
+    }
+
+    fn element(&mut self, element: &[u8]) -> io::Result<()> {
+        if element.is_empty() {
+            return Ok(());
+        }
+        self.out.write_all(if self.is_empty { b"[\n" } else { b",\n" })?;
+        self.is_empty = false;
+        self.out.write_all(element)
+    }
+
+    fn finish(mut self) -> Result<()> {
+        self.out.write_all(if self.is_empty { b"[]\n" } else { b"\n]\n" })?;
+        self.out.finish()
     }
 }
 

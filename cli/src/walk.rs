@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
 
 use crate::args::SourceArgs;
+use crate::array;
 use crate::failure::{Failure, Stage};
 use crate::names::slashed;
 
@@ -24,6 +26,9 @@ const NO_DOCUMENTS: &[&str] = &[
     "db", "sqlite", "json", "arrow", "feather", "pkl", "npy", "toml", "yaml", "yml", "ini", "log",
     "bak", "tmp", "part",
 ];
+
+/// What is read of a file to see whether it is an array.
+const START: u64 = 1 << 10;
 
 /// How patterns are matched: as shells do it.
 const OPTIONS: MatchOptions = MatchOptions {
@@ -141,8 +146,9 @@ impl Walk {
         if !self.is_asked_for(&relative) {
             return;
         }
+        let is_array = self.rows && is_array(&path);
         let is_out = has_extension(&path, ROWS) && !self.rows;
-        if is_out || is_no_document(&path) {
+        if is_out || (is_no_document(&path) && !is_array) {
             self.passed_over += 1;
         } else {
             self.file(path, relative);
@@ -182,7 +188,7 @@ impl Walk {
             return;
         }
         let rows_here = self.rows && has_extension(&path, ROWS_OR_DOCUMENT);
-        self.found.push(if rows_here || has_extension(&path, ROWS) {
+        self.found.push(if rows_here || has_extension(&path, ROWS) || is_array(&path) {
             Found::Rows { path, relative }
         } else {
             Found::File { path, relative }
@@ -223,6 +229,13 @@ pub(crate) fn everything_in(folder: &Path) -> Vec<PathBuf> {
     let mut walk = Walk::new(&rows, &[]);
     walk.add(folder);
     walk.found.iter().filter_map(Found::file).map(|(path, _)| path.to_owned()).collect()
+}
+
+/// Whether it is a file of rows as one array of JSON.
+fn is_array(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let mut read = || fs::File::open(path)?.take(START).read_to_end(&mut start);
+    has_extension(path, &["json"]) && read().is_ok() && array::begins(&start)
 }
 
 fn is_no_document(path: &Path) -> bool {

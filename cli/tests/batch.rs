@@ -338,6 +338,34 @@ fn quiet_tells_what_failed_and_nothing_else() {
 }
 
 #[test]
+fn every_command_of_many_documents_can_be_quiet() {
+    let dir = folder("quiet-commands");
+    fs::create_dir(dir.join("in")).expect("a folder");
+    for name in ["in/a.txt", "in/b.txt"] {
+        let text = "示例市2025年工作要点\n到2025年,绿地率达到40%以上。\n";
+        fs::write(dir.join(name), text).expect("written");
+    }
+    succeeds(&dir, &["extract", "in", "-o", "all.jsonl", "--quiet"]);
+    let least = ["--min-confidence", "1"];
+    for args in [
+        &["panel", "in", "-o", "panel"][..],
+        &["compare", "in"],
+        &["report", "in", "-o", "page.html", least[0], least[1]],
+        &["diff", "in/a.txt", "in/b.txt", least[0], least[1]],
+        &["export", "--to", "gold", "in", "-o", "gold", least[0], least[1]],
+        &["convert", "all.jsonl", "-o", "all.csv", least[0], least[1]],
+    ] {
+        assert!(!stderr(&run(&dir, args)).is_empty(), "{args:?} has nothing to tell");
+        let output = run(&dir, &[args, &["--quiet"]].concat());
+        assert_eq!((output.status.code(), &*stderr(&output)), (Some(0), ""), "{args:?}");
+    }
+    // what fails is told all the same
+    let output = run(&dir, &["panel", "in", "nowhere.txt", "-o", "panel", "-q"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output), "guihua: nowhere.txt: No such file or directory\n");
+}
+
+#[test]
 fn output_that_cannot_be_is_a_usage_error() {
     let dir = folder("usage");
     documents(&dir, 1);

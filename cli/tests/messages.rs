@@ -81,12 +81,12 @@ fn options_that_do_nothing_are_errors_of_usage() {
         ),
         (
             &["extract", "plan.txt", "--title-column", "t"],
-            "--title-column is for files of rows (.jsonl, .csv, .tsv, .parquet; .xlsx with \
+            "--title-column is for files of rows (.jsonl, an array in .json, .csv, .tsv, .parquet; .xlsx with \
              --text-column), and there are none",
         ),
         (
             &["audit", "plan.txt", "--text-column", "t"],
-            "--text-column is for files of rows (.jsonl, .csv, .tsv, .parquet; .xlsx with \
+            "--text-column is for files of rows (.jsonl, an array in .json, .csv, .tsv, .parquet; .xlsx with \
              --text-column), and there are none",
         ),
         (
@@ -176,6 +176,12 @@ fn help_has_each_option_under_what_it_is_about() {
     ] {
         let missing = options.iter().find(|option| !part(heading).contains(**option));
         assert_eq!(missing, None, "{heading} {help}");
+    }
+    for command in [
+        "extract", "terms", "panel", "compare", "convert", "audit", "report", "graph", "diff",
+        "export",
+    ] {
+        assert!(printed(&[command, "-h"]).contains("--quiet"), "{command}");
     }
     assert!(printed(&["report", "-h"]).contains("--texts"));
     for (command, refused) in [("panel", "--texts"), ("terms", "--table"), ("terms", "--pretty")] {

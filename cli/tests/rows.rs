@@ -44,11 +44,16 @@ fn files(dir: &Path) -> Vec<PathBuf> {
         serde_json::to_string(&object).expect("an object")
     });
     fs::write(dir.join("rows.jsonl"), lines.join("\n")).expect("written");
+    // as pandas and others indent it
+    let array = lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let array = serde_json::to_string_pretty(&Value::Array(array)).expect("JSON");
+    fs::write(dir.join("rows.json"), array).expect("written");
     let table = |by: &str| [&[NAMES][..], &ROWS].concat().map_lines(by);
     fs::write(dir.join("rows.csv"), table(",")).expect("written");
     fs::write(dir.join("rows.tsv"), table("\t")).expect("written");
     parquet(&dir.join("rows.parquet"));
-    ["rows.jsonl", "rows.csv", "rows.tsv", "rows.parquet"].map(|name| dir.join(name)).to_vec()
+    let names = ["rows.jsonl", "rows.json", "rows.csv", "rows.tsv", "rows.parquet"];
+    names.map(|name| dir.join(name)).to_vec()
 }
 
 trait Lines {
@@ -304,7 +309,9 @@ fn tables_have_what_rows_kept_and_the_columns_that_are_asked_for() {
         .success()
     );
     let convert = ["--format", "csv", "--columns", "document_id,indicator,value"];
-    for input in ["out.jsonl", "out", "out.json"] {
+    let converted = run(&dir, &["convert", "out.jsonl", "-o", "array.json"]);
+    assert!(converted.status.success(), "{}", stderr(&converted));
+    for input in ["out.jsonl", "out", "out.json", "array.json"] {
         let output = run(&dir, &[&["convert", input], &convert[..]].concat());
         assert_eq!(
             String::from_utf8_lossy(&output.stdout),
@@ -316,6 +323,75 @@ fn tables_have_what_rows_kept_and_the_columns_that_are_asked_for() {
     let lines = fs::read(dir.join("out.jsonl")).expect("the output");
     let output = run_with(&lines, &[&["convert", "-"], &convert[..]].concat());
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+#[test]
+fn a_json_file_of_many_documents_is_one_array() {
+    let dir = folder("array");
+    files(&dir);
+    fs::write(dir.join("plan.txt"), ROWS[0][1]).expect("written");
+    let value = |args: &[&str], file: &str| -> Value {
+        let output = run(&dir, args);
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+        serde_json::from_slice(&fs::read(dir.join(file)).expect(file)).expect("one value")
+    };
+    let lines = read(&dir, &[&["extract", "rows.json"][..], &OPTIONS].concat());
+    for pretty in [&[][..], &["--pretty"], &["--format", "json"], &["--resume"]] {
+        let args = [&["extract", "rows.json", "-o", "out.json"][..], &OPTIONS, pretty].concat();
+        assert_eq!(value(&args, "out.json"), Value::Array(lines.clone()), "{pretty:?}");
+    }
+    // a folder is many, whatever is in it; a document is one
+    fs::create_dir(dir.join("in")).expect("a folder");
+    assert_eq!(
+        value(&["extract", "in", "plan.txt", "-o", "one.json"], "one.json")[0]["id"],
+        "plan"
+    );
+    assert_eq!(value(&["extract", "plan.txt", "-o", "one.json"], "one.json")["id"], "plan");
+    assert_eq!(
+        value(&["extract", "plan.txt", "-o", "one.json", "--pretty"], "one.json")["id"],
+        "plan"
+    );
+    fs::write(dir.join("none.txt"), "示例市2025年工作要点\n").expect("written");
+    assert_eq!(value(&["terms", "none.txt", "-o", "t.json"], "t.json"), Value::Array(Vec::new()));
+    let policy = "示例市奖励办法\n对新设企业给予一次性奖励10万元。\n对新建项目给予补助20万元。\n";
+    fs::write(dir.join("policy.txt"), policy).expect("written");
+    let terms = value(&["terms", "policy.txt", "-o", "t.json"], "t.json");
+    assert!(terms.as_array().expect("an array").len() > 1 && terms[0]["document_id"] == "policy");
+    // who says lines has lines
+    let said = ["extract", "in", "plan.txt", "-o", "said.json", "--format", "jsonl"];
+    assert_eq!(value(&said, "said.json")["id"], "plan");
+}
+
+#[test]
+fn faults_of_an_array_are_told_in_a_line_each() {
+    let dir = folder("faults");
+    let told = |content: &str, args: &[&str]| {
+        fs::write(dir.join("rows.json"), content).expect("written");
+        let output = run(&dir, &[&["extract", "rows.json"], args].concat());
+        (output.status.code(), stderr(&output), ids(&output))
+    };
+    let text = "到2025年,绿地率达到40%。";
+    let row = |id: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}]\"}}");
+    let [a, b] = ["a", "b"].map(row);
+    let (status, faults, ids) = told(&format!("[{a}, 3, {{\"text\": }}, {b}]"), &[]);
+    assert_eq!((status, ids.as_slice()), (Some(1), &["a".to_owned(), "b".to_owned()][..]));
+    assert_eq!(faults.lines().count(), 2, "{faults}");
+    assert!(faults.starts_with("guihua: rows.json, row 2: no JSON object\n"), "{faults}");
+    let (status, faults, ids) = told(&format!("[{a}, {{\"id\": \"b\""), &[]);
+    assert_eq!((status, ids.len()), (Some(1), 1));
+    assert_eq!(faults, "guihua: rows.json, row 2: the array of JSON is cut off\n");
+    let (_, faults, _) = told("[1, 2]", &[]);
+    assert_eq!(faults, "guihua: rows.json: element 1: no JSON object\n");
+    assert_eq!(told("[]", &[]).1, "guihua: rows.json: it has no rows\n");
+    let (_, faults, _) = told(&format!("[{a}]"), &["--text-column", "body"]);
+    let there = "no column \"body\"; there are: id, text; see --text-column";
+    assert_eq!(faults, format!("guihua: rows.json: {there}\n"));
+    // in a folder as rows of other kinds are, and on standard input
+    fs::write(dir.join("settings.json"), "{}").expect("written");
+    let output = run(&dir, &["extract", ".", "--text-column", "text"]);
+    assert_eq!((support::ids(&output), output.status.code()), (vec!["a".to_owned()], Some(0)));
+    let output = run_with(format!("[{a},\n{b}]").as_bytes(), &["extract", "--text-column", "text"]);
+    assert_eq!(support::ids(&output), ["a", "b"]);
 }
 
 #[test]

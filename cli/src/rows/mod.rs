@@ -1,4 +1,4 @@
-//! Files of rows, each row a document: JSON Lines, CSV, Parquet and workbooks with a column of text.
+//! Files of rows, each row a document: JSON Lines, arrays of JSON, CSV, Parquet and workbooks with a column of text.
 //!
 //! In: the file and the columns that are asked for. Out: the documents one after the other. A file
 //! that has not the columns asked for is one failure that names those it has; a row without a
@@ -188,12 +188,12 @@ fn open(path: &Path, wanted: Vec<String>) -> Result<Sheet<'static>, Fault> {
     }
 }
 
-/// Rows on standard input: JSON Lines where they begin like it, else CSV.
+/// Rows on standard input: JSON where they begin like it, else CSV.
 fn stdin(wanted: Vec<String>) -> Result<Sheet<'static>, Fault> {
     let mut start = [0; 1];
     let len = io::stdin().read(&mut start).map_err(|error| Fault::new(Stage::Read, error))?;
     let input = io::Cursor::new(start[..len].to_vec()).chain(io::stdin());
-    if start[..len] == *b"{" {
+    if matches!(start[..len], [b'{' | b'[']) {
         json::open(input, wanted)
     } else {
         separated::open(input, b',', &wanted)
