@@ -414,13 +414,15 @@ impl Shared<'_> {
 /// Where in the last part what stands beside the earlier ones ends: where it is most like them in length, last
 /// character and part of speech, and what follows is most like a head (退役军人|购房补贴标准).
 fn beside(line: &Line<'_>, parts: &[Range<usize>]) -> Option<usize> {
+    /// How far into the last part, in chunks; no name is longer.
+    const FAR: usize = 24;
     let (last, rest) = parts.split_last()?;
     // 风力发电机组等绿色产品产量
     if last.clone().any(|k| line.chunks[k].is(Cue::List)) {
         return None;
     }
     let (open, head) = (qualifiers(line, last).end, heads(line, last.clone(), true).start);
-    let cuts = (open + 1..last.end).filter(|&cut| may_cut(line, cut));
+    let cuts = (open + 1..last.end.min(open + FAR)).filter(|&cut| may_cut(line, cut));
     let scored = cuts.map(|cut| {
         let fits =
             rest.iter().map(|part| alike(line, part, &(open..cut)) + opens_head(line, cut, head));
@@ -439,7 +441,8 @@ fn may_cut(line: &Line<'_>, cut: usize) -> bool {
     closes && opens && !line.chunks[cut].any(&joins)
 }
 
-/// How much two parts are alike.
+/// How much two parts are alike. What they end in weighs most: the members of a list are often of one kind
+/// (数据服务业、软件服务业).
 fn alike(line: &Line<'_>, part: &Range<usize>, other: &Range<usize>) -> i32 {
     let part = &(qualifiers(line, part).end..part.end);
     let [one, two] = [part, other].map(|range| of(line, range.clone()).text);
